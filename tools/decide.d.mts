@@ -1,0 +1,48 @@
+/** As much of package-lock.json as matters here. */
+export interface LockFile {
+  readonly packages: Readonly<
+    Record<string, { readonly version?: string; readonly integrity?: string; readonly optional?: boolean }>
+  >;
+}
+
+/** What a run needs on the machine. */
+export interface Wants {
+  readonly chromium?: boolean;
+  readonly firefox?: boolean;
+  /** A screen for browsers with a window. */
+  readonly display?: boolean;
+}
+
+/** What the machine has already. */
+export interface Has extends Wants {
+  readonly fonts?: boolean;
+}
+
+/** Why the installed packages do not match the lock file, or `undefined` when they do. */
+export function stalePackages(lock: LockFile, installed: LockFile | undefined): string | undefined;
+/** The family of a Linux from the text of /etc/os-release. */
+export function distribution(osRelease: string | undefined): 'debian' | 'ubuntu' | undefined;
+/** The packages to ask apt-get for, in order. */
+export function aptPackages(family: 'debian' | 'ubuntu', wants: Wants, has: Has): string[];
+/** The steps to run for the words after `npm test --`, and the words that narrow the test files. */
+export function chosenSteps(
+  table: Readonly<Record<string, { readonly needs?: readonly string[] }>>,
+  words: readonly string[],
+): { steps: string[]; filters: string[] };
+/** The tests of one run, from its exit code and its json report. */
+export function tally(
+  code: number,
+  report: { readonly numPassedTests: number; readonly numFailedTests: number } | undefined,
+): { passed: number; failed: number };
+
+/** One finding of `web-ext lint`. */
+export interface LintFinding {
+  readonly code: string;
+  readonly message: string;
+  readonly file?: string;
+}
+
+/** What stands in the way of a release, one line each, from the json report of `web-ext lint`. */
+export function lintComplaints(
+  report: { readonly errors: readonly LintFinding[]; readonly warnings: readonly LintFinding[] } | undefined,
+): string[];

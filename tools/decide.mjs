@@ -1,0 +1,95 @@
+/** What a set-up has to do, decided without touching the machine. */
+
+/**
+ * Why the installed packages do not match the lock file, as half a sentence, or `undefined` when they do.
+ * `lock` is package-lock.json, `installed` the copy npm keeps in node_modules (`undefined` when there is none).
+ */
+export function stalePackages(lock, installed) {
+  if (installed === undefined) return 'nothing is installed yet';
+  for (const [place, wanted] of Object.entries(lock.packages)) {
+    if (place === '') continue;
+    const found = installed.packages[place];
+    // An optional package of another system or processor is rightly absent.
+    if (found === undefined && !wanted.optional) return `${place} is missing`;
+    if (found !== undefined && found.version !== wanted.version) return `${place} has another version`;
+    // The lock file knows no content for a system on which it was never installed.
+    if (found?.integrity && wanted.integrity && found.integrity !== wanted.integrity)
+      return `${place} has another content`;
+  }
+  const extra = Object.keys(installed.packages).find((place) => !(place in lock.packages));
+  return extra === undefined ? undefined : `${extra} is not in the lock file`;
+}
+
+/** `'debian'`, `'ubuntu'` or `undefined` for the text of /etc/os-release (`undefined` where there is none). */
+export function distribution(osRelease) {
+  const id = /^ID="?([\w-]+)"?$/m.exec(osRelease ?? '')?.[1];
+  if (id === 'debian' || id === 'ubuntu') return id;
+  const like = /^ID_LIKE="?([\w -]+)"?$/m.exec(osRelease ?? '')?.[1]?.split(' ') ?? [];
+  return ['ubuntu', 'debian'].find((family) => like.includes(family));
+}
+
+/**
+ * The packages to ask apt-get for. `wants` says what is needed, `has` what works already.
+ * Fonts come along with a browser: without them pictures and measured widths show empty boxes for most scripts,
+ * and no real serif italic for the words to say aloud.
+ */
+export function aptPackages(family, wants, has) {
+  const names =
+    family === 'ubuntu'
+      ? { chromium: 'chromium-browser', firefox: 'firefox' }
+      : { chromium: 'chromium', firefox: 'firefox-esr' };
+  const packages = [];
+  if (wants.chromium && !has.chromium) packages.push(names.chromium);
+  if (wants.firefox && !has.firefox) packages.push(names.firefox);
+  if (wants.display && !has.display) packages.push('xvfb');
+  if ((wants.chromium || wants.firefox) && !has.fonts) packages.push('fonts-noto-core');
+  return packages;
+}
+
+/**
+ * The steps to run, in the table's order, for the words after `npm test --`, and the words that narrow the test files.
+ * Steps bring the steps they need; no step named means all of them.
+ */
+export function chosenSteps(table, words) {
+  const all = Object.keys(table);
+  const filters = words.filter((word) => !all.includes(word));
+  const named = words.filter((word) => all.includes(word));
+  if (named.length === 0) {
+    // A filter alone would leave other projects without tests, and that counts as a failure.
+    if (filters.length > 0) throw new Error(`Unknown step "${filters[0]}". There are: ${all.join(', ')}.`);
+    return { steps: all, filters };
+  }
+  const wanted = new Set(named.flatMap((name) => [...(table[name].needs ?? []), name]));
+  return { steps: all.filter((name) => wanted.has(name)), filters };
+}
+
+/**
+ * The tests in a report of Vitest's json reporter. A run that failed without a failed test (a file that does not load, an
+ * unhandled error, no report at all) counts as one failure, and so does a run without tests.
+ */
+export function tally(code, report) {
+  const passed = report?.numPassedTests ?? 0;
+  const failed = report?.numFailedTests ?? 0;
+  if (failed === 0 && (code !== 0 || passed === 0)) return { passed, failed: 1 };
+  return { passed, failed };
+}
+
+/** Warnings of `web-ext lint` that are known and harmless, each accepted once. */
+const ACCEPTED = {
+  UNSAFE_VAR_ASSIGNMENT: 'Preact’s code for dangerouslySetInnerHTML, which Biome forbids in ours',
+  KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION: 'Fireside is not offered for Android',
+};
+
+/** What stands in the way of a release, one line each, from the json report of `web-ext lint`. */
+export function lintComplaints(report) {
+  if (report === undefined) return ['web-ext lint left no report'];
+  const seen = new Set();
+  const unexpected = report.warnings.filter(({ code }) => {
+    const accepted = code in ACCEPTED && !seen.has(code);
+    seen.add(code);
+    return !accepted;
+  });
+  return [...report.errors, ...unexpected].map(
+    ({ code, message, file }) => `${file ?? 'package'}: ${message} (${code})`,
+  );
+}

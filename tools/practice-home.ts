@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Chromium } from '../tests/e2e/support/chromium.ts';
+import { type PracticeStage, press } from './practice-deeds.ts';
+
+/** What a person took home from the interview. */
+export interface TakenHome {
+  /** Path of the downloaded Markdown. */
+  file: string;
+  /** What came out where the copied Markdown was pasted. */
+  pasted: string;
+}
+
+/** Exports and copies the Markdown by the panel's buttons; the file goes into a folder. */
+export async function takeHome(stage: PracticeStage, browser: Chromium, folder: string): Promise<TakenHome> {
+  const download = stage.page.waitForEvent('download');
+  await press(stage, 'Export Markdown');
+  const given = await download;
+  const file = join(folder, given.suggestedFilename());
+  await given.saveAs(file);
+  await press(stage, 'Copy Markdown');
+  await (await stage.panel()).getByText('Copied.', { exact: true }).waitFor();
+  return { file, pasted: await paste(browser) };
+}
+
+async function paste(browser: Chromium): Promise<string> {
+  const page = await browser.newCall('https://example.com/');
+  const field = page.getByRole('textbox');
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  const text = await field.inputValue();
+  await page.close();
+  return text;
+}
+
+/** Sets the colours of the panel, in the library's settings, and comes back to the call. */
+export async function setPanelColours(stage: PracticeStage, browser: Chromium, name: 'Dark' | 'Light'): Promise<void> {
+  const settings = await browser.newExtensionPage('library.html#/settings');
+  await settings.getByRole('radio', { name: new RegExp(`^${name}`) }).check();
+  const theme = name.toLowerCase();
+  await (await stage.panel()).locator(`html[data-theme="${theme}"]`).waitFor();
+  await settings.close();
+  await stage.page.bringToFront();
+}
+
+/** Opens the library by the panel's button and waits until it shows the interview. */
+export async function openLibrary(stage: PracticeStage, browser: Chromium, candidate: string): Promise<Page> {
+  const opened = browser.context.waitForEvent('page');
+  await press(stage, 'Open library');
+  const library = await opened;
+  await library.getByRole('heading', { name: candidate }).waitFor();
+  return library;
+}

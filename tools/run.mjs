@@ -1,0 +1,50 @@
+/** Runs the project's programs on the project's Node. Needs nothing installed to be loaded itself. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The Node every script runs on, from the npm package `node`. */
+export const node24 = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** The script behind a command of an installed package; `name` where it differs from the package's. */
+export function program(pkg, name = pkg.split('/').pop()) {
+  const folder = join(root, 'node_modules', pkg);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[name]);
+}
+
+/**
+ * Runs a program to its end and gives its exit code (1 when it could not start or was killed). With `quiet` its output is
+ * held back and printed only when it fails.
+ */
+export function run(command, args, { quiet = false, env = {}, ...options } = {}) {
+  const bins = join(root, 'node_modules', '.bin');
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: bins + delimiter + process.env.PATH, ...env },
+      ...options,
+    });
+    const output = [];
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('close', (code) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(output));
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Runs a script on the project's Node. */
+export function runNode(args, options) {
+  return run(node24, args, options);
+}

@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'wxt';
+import { CALL_MATCHES } from './calls/index.ts';
+import { licences } from './tools/licences.ts';
+
+const WITHOUT_DOCUMENT = fileURLToPath(
+  new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
+);
+
+/** Pages of the extension load nothing but themselves, and show themselves in nothing but a call page. */
+function contentSecurityPolicy(devServer: boolean): string {
+  const own = devServer ? "'self' http://localhost:*" : "'self'";
+  return [
+    "default-src 'none'",
+    `script-src ${own}`,
+    `style-src ${devServer ? "'self' 'unsafe-inline'" : "'self'"}`,
+    "img-src 'self'",
+    `connect-src ${devServer ? "'self' http://localhost:* ws://localhost:*" : "'none'"}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self' https://meet.google.com https://*.zoom.us",
+  ].join('; ');
+}
+
+/** The framework's error messages name pages of its documentation; our pages hold no address of anywhere. */
+const noAddresses = {
+  name: 'no-addresses',
+  transform: (code: string, id: string) =>
+    id.includes('/wxt/dist/') || id.includes('/@wxt-dev/')
+      ? code.replace(/https:\/\/(?:github\.com|wxt\.dev)\/[\w./-]+/g, '')
+      : null,
+};
+
+const bundled = licences();
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  targetBrowsers: ['chrome', 'firefox'],
+  manifest: ({ browser, command }) => ({
+    name: 'Fireside',
+    description:
+      'A quiet panel beside the call: words to open with, a timed agenda, and notes that never leave this browser.',
+    permissions: ['storage', 'unlimitedStorage', 'scripting'],
+    /** Asked for by a click, where backups go into the downloads. */
+    optional_permissions: ['downloads'],
+    host_permissions: [...CALL_MATCHES],
+    incognito: 'not_allowed',
+    content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
+    web_accessible_resources: [{ resources: ['panel.html'], matches: [...CALL_MATCHES] }],
+    action: {
+      default_title: 'Fireside',
+      default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' },
+    },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
+      'hide-all': {
+        suggested_key: { default: 'Alt+Shift+H' },
+        description: 'Hide everything in calls, or bring it back',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'fireside@fireside.invalid',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '133' }),
+  }),
+  vite: () => ({
+    build: { modulePreload: false },
+    plugins: [noAddresses, bundled.plugin],
+    // For browsers this package asks the document, at once when it is loaded; the background, which writes Markdown, too, has none.
+    resolve: { alias: { 'decode-named-character-reference': WITHOUT_DOCUMENT } },
+  }),
+  hooks: {
+    // By then all entrypoints are built.
+    'build:publicAssets': (_, files) => {
+      files.push({ relativeDest: 'licences.txt', contents: bundled.text() });
+    },
+    // Every call page pays for the content script, and both browsers give it promises: there it does without the polyfill.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.some(({ type }) => type === 'content-script')) return;
+      const alias = { 'wxt/browser': '@wxt-dev/browser' };
+      config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...alias } };
+    },
+  },
+});
