@@ -1,0 +1,32 @@
+import { type CallHost, pathOf } from './host.ts';
+
+/** First parts of a path after which the meeting's number comes: joining, starting, and joining a webinar by its link. */
+const LINKS: readonly string[] = ['j', 's', 'w'];
+
+/**
+ * Zoom: the web client's `/wc/<number>/(join|start|videomeeting…)` and `/wc/join/<number>`, and the links of an
+ * invitation, `/j/<number>`. All hosts under zoom.us, companies' own names among them, share the numbers.
+ */
+export const zoom: CallHost = {
+  name: 'zoom',
+  matches: ['https://*.zoom.us/*'],
+  has: ({ hostname }) => hostname === 'zoom.us' || hostname.endsWith('.zoom.us'),
+  code(url) {
+    const [first = '', second, third] = pathOf(url);
+    if (first === 'wc') return numberOf(second) ?? numberOf(third);
+    return LINKS.includes(first) ? numberOf(second) : undefined;
+  },
+  mayMeet: () => false,
+  // "Interview with Ada Lovelace - Zoom"; also the other way around.
+  topic: (title) =>
+    title
+      .replace(/^\s*Zoom(?: (?:Meeting|Webinar|Workplace))?\s*(?:[-–—:|]|$)/u, '')
+      .replace(/(?:^|\s[-–—|])\s*Zoom(?: (?:Meeting|Webinar|Workplace))?\s*$/u, '')
+      .trim(),
+};
+
+/** A meeting's number without the spaces and dashes it is shown with; undefined where it is none. */
+function numberOf(part: string | undefined): string | undefined {
+  const digits = part?.replace(/%20|[\s+-]/gi, '');
+  return digits && /^\d{9,12}$/.test(digits) ? digits : undefined;
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { Guide, Id } from './guide.ts';
+import { Draft, Note } from './note.ts';
+import { TimelineEvent } from './timeline.ts';
+
+/** The page the interview takes place in: its host and, where the address tells one, the meeting code. */
+export const Call = z.object({ host: z.enum(['meet', 'zoom', 'none']), code: z.optional(z.string()) });
+export type Call = z.infer<typeof Call>;
+
+/** What is known of an interview when it is set up. */
+export const Plan = z.object({
+  id: Id,
+  candidate: z.string(),
+  role: z.string(),
+  guide: Guide,
+  call: Call,
+  /** Epoch milliseconds. */
+  createdAt: z.number(),
+  /** When it is planned to end, in epoch milliseconds. */
+  plannedEnd: z.number(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+/** One conversation with one candidate. Everything that happens to it is a Change (change.ts). */
+export const Interview = z.extend(Plan, {
+  /** How many changes it has seen. */
+  revision: z.number(),
+  /** Whether the welfare question has been asked and the interview goes on. What was answered is never kept. */
+  opened: z.boolean(),
+  timeline: z.array(TimelineEvent),
+  /** Ids of the ticked prompts. */
+  ticked: z.array(Id),
+  notes: z.array(Note),
+  draft: z.optional(Draft),
+  removedAt: z.optional(z.number()),
+});
+export type Interview = z.infer<typeof Interview>;
+
+/** Where an interview stands; it follows from the timeline. */
+export type Status = 'planned' | 'under way' | 'write-up' | 'rescheduled';
+
+/** Where this interview stands. */
+export function status(interview: Pick<Interview, 'timeline'>): Status {
+  const last = interview.timeline.at(-1);
+  if (!last) return 'planned';
+  if (last.kind !== 'ended') return 'under way';
+  return last.outcome === 'rescheduled' ? 'rescheduled' : 'write-up';
+}
+
+/** The notes that have not been deleted, in the order in which they were begun. */
+export function liveNotes(interview: Pick<Interview, 'notes'>): Note[] {
+  return interview.notes.filter((note) => note.removedAt === undefined);
+}
+
+/** When the interview began, in epoch milliseconds; undefined while it is planned. */
+export function startedAt(interview: Pick<Interview, 'timeline'>): number | undefined {
+  return interview.timeline[0]?.at;
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { Id } from './guide.ts';
+
+const base = { id: Id, /** Epoch milliseconds, as the clock said then. */ at: z.number() };
+
+/** How an interview ended: to be written up, or moved to another day. */
+export const Outcome = z.enum(['writeup', 'rescheduled']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What really happened, in the order in which it was recorded. The first `entered` starts the interview. */
+export const TimelineEvent = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('entered'), section: Id }),
+  z.object({ ...base, kind: z.literal('paused') }),
+  z.object({ ...base, kind: z.literal('resumed') }),
+  z.object({ ...base, kind: z.literal('ended'), outcome: Outcome }),
+]);
+export type TimelineEvent = z.infer<typeof TimelineEvent>;
+export type Timeline = readonly TimelineEvent[];
+
+/**
+ * The timeline with times that never run backwards: where the clock was set back, an event counts as
+ * happening at the moment of the one before it. So no duration is ever negative.
+ */
+export function ordered(timeline: Timeline): TimelineEvent[] {
+  let latest = Number.NEGATIVE_INFINITY;
+  return timeline.map((event) => {
+    latest = Math.max(latest, event.at);
+    return { ...event, at: latest };
+  });
+}

@@ -1,0 +1,7 @@
+import type { Guide } from '../domain/guide.ts';
+import { pairing } from './pairing.ts';
+import { projectWalkthrough } from './project-walkthrough.ts';
+import { story } from './story.ts';
+
+/** The interview guides that Fireside ships with, in the order in which they are offered. */
+export const builtInGuides: readonly Guide[] = [story, projectWalkthrough, pairing];

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { apply, Change } from '../../domain/change.ts';
+import { Interview } from '../../domain/interview.ts';
+import { byTime, NOTE_KINDS } from '../../domain/note.ts';
+import { at, plan, planned } from './fixtures.ts';
+
+/** So few names that changes often speak of the same thing. */
+const id = fc.constantFrom('a', 'b', 'c');
+const minute = fc.nat(20).map(at);
+
+/** A note's moment follows from its id, as it is taken once, at the first character; `c` begins together with `b`. */
+const note = fc
+  .record({ id, kind: fc.constantFrom(...NOTE_KINDS), text: fc.string(), criteria: fc.uniqueArray(id) })
+  .map((rest) => ({ ...rest, at: at(rest.id === 'a' ? 2 : 1) }));
+
+const event = fc.oneof(
+  fc.record({ id, at: minute, kind: fc.constant('entered' as const), section: id }),
+  fc.record({ id, at: minute, kind: fc.constantFrom('paused' as const, 'resumed' as const) }),
+  fc.record({
+    id,
+    at: minute,
+    kind: fc.constant('ended' as const),
+    outcome: fc.constantFrom('writeup' as const, 'rescheduled' as const),
+  }),
+);
+
+const arbitraries: { [Type in Change['type']]: fc.Arbitrary<Omit<Extract<Change, { type: Type }>, 'type'>> } = {
+  'interview planned': fc.constant({ plan }),
+  'interview described': fc.record({ candidate: fc.string(), role: fc.string() }, { requiredKeys: [] }),
+  'call joined': fc.record({ call: fc.record({ host: fc.constantFrom('meet' as const, 'zoom' as const), code: id }) }),
+  'interview opened': fc.constant({}),
+  'event recorded': fc.record({ event }),
+  'event undone': fc.record({ event: id }),
+  'prompt ticked': fc.record({ prompt: id, on: fc.boolean() }),
+  'draft typed': fc.record({ draft: note }),
+  'caret moved': fc.record({ draft: id, caret: fc.nat(9) }),
+  'draft cleared': fc.record({ draft: id }),
+  'note written': fc.record({ note }),
+  'note removed': fc.record({ note: id, at: minute }),
+  'note restored': fc.record({ note: id }),
+  'judgement erased': fc.record({ notes: fc.constantFrom('keep' as const, 'discard' as const) }),
+  'interview removed': fc.record({ at: minute }),
+  'interview restored': fc.constant({}),
+};
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  ...Object.entries(arbitraries).map(([type, rest]) => rest.map((given) => Change.parse({ ...given, type }))),
+);
+const changes = fc.array(change, { maxLength: 25 });
+
+function applied(interview: Interview, all: readonly Change[]): Interview {
+  return all.reduce((before, next) => apply(before, next) ?? before, interview);
+}
+
+const whatever = expect.any(Number);
+
+it('any change applied twice is the change applied once, but for the revision', () => {
+  fc.assert(
+    fc.property(changes, change, (before, twice) => {
+      const once = applied(planned, [...before, twice]);
+      expect(applied(once, [twice])).toEqual({ ...once, revision: whatever });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('a batch sent again as a whole changes nothing, but for the revision', () => {
+  // Not for drafts, of which the batch's last is the one that stays, nor where an event's id is used anew once it is undone.
+  const batch = fc.array(
+    change.filter(({ type }) => type !== 'draft typed' && type !== 'event undone'),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(changes, batch, (before, twice) => {
+      const once = applied(planned, [...before, ...twice]);
+      expect(applied(once, twice)).toEqual({ ...once, revision: whatever });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('whatever happens, an interview stays one that can be read back, its notes in order and named once', () => {
+  fc.assert(
+    fc.property(changes, (all) => {
+      const interview = applied(planned, all);
+      expect(Interview.parse(structuredClone(interview))).toEqual(interview);
+      expect(interview.notes).toEqual(interview.notes.toSorted(byTime));
+      for (const list of [interview.notes.map((each) => each.id), interview.ticked]) {
+        expect(new Set(list).size).toBe(list.length);
+      }
+      if (interview.draft) expect(interview.notes.map((each) => each.id)).not.toContain(interview.draft.id);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('notes come to stand alike in whatever order they arrive', () => {
+  const notes = fc.uniqueArray(note, { selector: (each) => each.id });
+  const shuffled = notes.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, (orders) => {
+      const [one, other] = orders.map((all) =>
+        applied(
+          planned,
+          all.map((each) => ({ type: 'note written', note: each })),
+        ),
+      );
+      expect(one).toEqual(other);
+    }),
+  );
+});
+
+it('never touches the interview it is given, and never counts backwards', () => {
+  fc.assert(
+    fc.property(changes, change, (before, next) => {
+      const interview = applied(planned, before);
+      const copy = structuredClone(interview);
+      const after = apply(interview, next);
+      expect(interview).toEqual(copy);
+      expect(after?.revision).toBe(after === interview ? interview.revision : interview.revision + 1);
+    }),
+  );
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ordered, TimelineEvent } from '../../domain/timeline.ts';
+import { at, timelineOf } from './fixtures.ts';
+
+describe('ordered', () => {
+  it('leaves a timeline alone whose clock ran forwards', () => {
+    const timeline = timelineOf([0, 'welcome'], [5, 'paused'], [5, 'resumed'], [9, 'ended']);
+    expect(ordered(timeline)).toEqual(timeline);
+  });
+
+  it('moves what a clock set back has misdated to the moment of the event before', () => {
+    const timeline = timelineOf([0, 'welcome'], [9, 'story'], [-60, 'paused'], [4, 'resumed'], [12, 'ended']);
+    expect(ordered(timeline).map((event) => event.at)).toEqual([0, 9, 9, 9, 12].map(at));
+  });
+
+  it('keeps every event and its order, and never runs backwards or before the recorded time', () => {
+    const minutes = fc.array(fc.integer({ min: -600, max: 600 }));
+    fc.assert(
+      fc.property(minutes, (all) => {
+        const timeline = timelineOf(...all.map((minute) => [minute, 'welcome'] as const));
+        const laid = ordered(timeline);
+        expect(laid.map(({ id }) => id)).toEqual(timeline.map(({ id }) => id));
+        laid.forEach((event, index) => {
+          expect(event.at).toBe(Math.max(...timeline.slice(0, index + 1).map((earlier) => earlier.at)));
+        });
+        expect(ordered(laid)).toEqual(laid);
+      }),
+    );
+  });
+
+  it('does not touch what it is given', () => {
+    const timeline = timelineOf([9, 'welcome'], [0, 'ended']);
+    const copy = structuredClone(timeline);
+    ordered(timeline);
+    expect(timeline).toEqual(copy);
+  });
+});
+
+describe('a timeline event', () => {
+  it.each([
+    ['without the section it enters', { id: 'a', at: 1, kind: 'entered' }],
+    ['with a kind nobody knows', { id: 'a', at: 1, kind: 'skipped' }],
+    ['with a time that is no number', { id: 'a', at: '14:00', kind: 'paused' }],
+    ['without a name', { id: '', at: 1, kind: 'paused' }],
+    ['that ends without saying how', { id: 'a', at: 1, kind: 'ended' }],
+  ])('is refused %s', (_, event) => {
+    expect(TimelineEvent.safeParse(event).success).toBe(false);
+  });
+
+  it('is accepted as it is recorded', () => {
+    for (const event of timelineOf([0, 'welcome'], [1, 'paused'], [2, 'resumed'], [3, 'ended'])) {
+      expect(TimelineEvent.parse(event)).toEqual(event);
+    }
+  });
+});
