@@ -1,0 +1,74 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as z from 'zod/mini';
+import { Id } from '../../domain/guide.ts';
+import { Interview } from '../../domain/interview.ts';
+import type { BackupKeep, Before } from '../keep.ts';
+
+/** What was there before an interview was restored. `kept`: when, in epoch ms. */
+const BeforeRecord = z.object({ id: Id, before: z.nullable(Interview), after: z.int(), kept: z.number() });
+
+interface KeepDb extends DBSchema {
+  before: { key: string; value: z.infer<typeof BeforeRecord> };
+  mirrored: { key: string; value: { id: string; revision: number; name: string } };
+  things: { key: string; value: unknown };
+}
+
+/**
+ * What backups need to remember, in a database of its own beside the interviews. It is opened for each use, so that pages
+ * and background need not make way for each other.
+ */
+export function idbKeep(name = 'fireside-backup'): BackupKeep {
+  async function use<T>(work: (db: IDBPDatabase<KeepDb>) => Promise<T>): Promise<T> {
+    const db = await openDB<KeepDb>(name, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('before', { keyPath: 'id' });
+        fresh.createObjectStore('mirrored', { keyPath: 'id' });
+        fresh.createObjectStore('things');
+      },
+      blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
+    });
+    try {
+      return await work(db);
+    } finally {
+      db.close();
+    }
+  }
+
+  return {
+    remember: (records, now) =>
+      use(async (db) => {
+        const transaction = db.transaction('before', 'readwrite', { durability: 'strict' });
+        await Promise.all([...records.map((one) => transaction.store.put({ ...one, kept: now })), transaction.done]);
+      }),
+    async *remembered(): AsyncGenerator<Before> {
+      for (const id of await use((db) => db.getAllKeys('before'))) {
+        const record = BeforeRecord.safeParse(await use((db) => db.get('before', id)));
+        if (record.success) yield record.data;
+      }
+    },
+    rememberedSince: () =>
+      use(async (db) => {
+        const [count, cursor] = await Promise.all([db.count('before'), db.transaction('before').store.openCursor()]);
+        return cursor ? { count, kept: cursor.value.kept } : undefined;
+      }),
+    forgetBefore: (moment) =>
+      use(async (db) => {
+        const transaction = db.transaction('before', 'readwrite');
+        for await (const cursor of transaction.store) if (cursor.value.kept < moment) await cursor.delete();
+        await transaction.done;
+      }),
+    forget: () => use((db) => db.clear('before')),
+    thing: (key) => use((db) => db.get('things', key)),
+    keepThing: (key, value) =>
+      use(async (db) => {
+        if (value === undefined) await db.delete('things', key);
+        else await db.put('things', value, key);
+      }),
+    mirrored: (id) => use((db) => db.get('mirrored', id)),
+    keepMirrored: (record) =>
+      use(async (db) => {
+        await db.put('mirrored', record);
+      }),
+    forgetMirrored: () => use((db) => db.clear('mirrored')),
+  };
+}

@@ -1,0 +1,177 @@
+import * as z from 'zod/mini';
+import { Change } from '../domain/change.ts';
+import { Id } from '../domain/guide.ts';
+import { Interview } from '../domain/interview.ts';
+import { NotebookError } from './notebook.ts';
+import type { Shelf } from './shelf.ts';
+import { type Held, written } from './writing.ts';
+
+/** One change with the stamp it came with. */
+const Step = z.object({ writer: z.optional(Id), seq: z.number(), change: Change });
+type Step = z.infer<typeof Step>;
+
+const Entry = z.object({ interview: Id, steps: z.array(Step) });
+const Copy = z.object({ interview: Interview, seen: z.record(z.string(), z.number()) });
+
+const ENTRY = 'journal/entry/';
+const COPY = 'journal/copy/';
+
+/** After so many entries of one interview they are laid together: what was typed over at once is then kept once. */
+const LAID_TOGETHER = 100;
+
+/** A shelf that holds more than this, in characters of JSON, takes nothing more: browsers give `storage.local` 10 MB, some 5. */
+const ROOM = 4_500_000;
+
+export type Journal = Awaited<ReturnType<typeof openJournal>>;
+
+interface Pages {
+  /** The interview as it was known when the first entry was made; or lately, where there is no entry. */
+  copy?: Held | undefined;
+  /** What the database lacks, by the key of its record on the shelf, in order. */
+  entries: Map<string, Step[]>;
+}
+
+/**
+ * Where changes are kept while the database can't take them, and of each interview under way a copy that is younger
+ * than a few seconds. An entry leaves only when the database has it. What can't be understood is left alone.
+ */
+export async function openJournal(shelf: Shelf) {
+  const pages = new Map<string, Pages>();
+  const sizes = new Map<string, number>();
+  let count = 0;
+
+  const pageOf = (id: string): Pages => {
+    const page = pages.get(id) ?? { entries: new Map() };
+    pages.set(id, page);
+    return page;
+  };
+
+  async function put(key: string, value: unknown): Promise<void> {
+    const size = JSON.stringify(value).length;
+    const others = [...sizes].reduce((sum, [other, length]) => sum + (other === key ? 0 : length), 0);
+    if (others + size > ROOM) throw new NotebookError('full');
+    try {
+      await shelf.set({ [key]: value });
+      sizes.set(key, size);
+    } catch (error) {
+      throw new NotebookError('full', error);
+    }
+  }
+
+  async function drop(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    await shelf.remove(keys);
+    for (const key of keys) sizes.delete(key);
+  }
+
+  const freshKey = (id: string) => {
+    count += 1;
+    return `${ENTRY}${id}/${String(count).padStart(9, '0')}`;
+  };
+
+  async function layTogether(id: string, page: Pages): Promise<void> {
+    const keys = [...page.entries.keys()];
+    const steps = condensed([...page.entries.values()].flat());
+    const key = freshKey(id);
+    await put(key, { interview: id, steps });
+    // Both are there for a moment; their stamps tell that they are the same.
+    for (const old of keys) page.entries.delete(old);
+    page.entries = new Map([[key, steps], ...page.entries]);
+    await drop(keys);
+  }
+
+  for (const [key, value] of Object.entries(await shelf.all(COPY))) {
+    const parsed = Copy.safeParse(value);
+    sizes.set(key, JSON.stringify(value).length);
+    if (parsed.success) pageOf(parsed.data.interview.id).copy = parsed.data;
+  }
+  const entries = Object.entries(await shelf.all(ENTRY)).sort(([a], [b]) => (numberOf(a) < numberOf(b) ? -1 : 1));
+  for (const [key, value] of entries) {
+    const parsed = Entry.safeParse(value);
+    sizes.set(key, JSON.stringify(value).length);
+    count = Math.max(count, numberOf(key));
+    if (parsed.success) pageOf(parsed.data.interview).entries.set(key, parsed.data.steps);
+  }
+
+  return {
+    /** Ids of the interviews of which something waits here. */
+    waiting: (): string[] => [...pages].filter(([, { entries }]) => entries.size > 0).map(([id]) => id),
+    waits: (id: string): boolean => (pages.get(id)?.entries.size ?? 0) > 0,
+    copies: (): Held[] => [...pages.values()].flatMap(({ copy }) => copy ?? []),
+    copy: (id: string): Held | undefined => pages.get(id)?.copy,
+    /** What an interview is with all that waits, on top of what the database held, or of the copy. Undefined when nothing is known of it. */
+    on(id: string, base: Held | undefined = pages.get(id)?.copy): Held | undefined {
+      const steps = [...(pages.get(id)?.entries.values() ?? [])].flat();
+      try {
+        return steps.reduce<Held | undefined>((held, step) => written(held, [step.change], stampOf(step)), base);
+      } catch {
+        // Changes of an interview that is not known here: they wait until the database can be read.
+        return undefined;
+      }
+    },
+    /** Keeps changes; resolves when they are kept. Throws NotebookError 'full'. */
+    async add(
+      id: string,
+      changes: readonly Change[],
+      from: { writer: string; seq: number } | undefined,
+    ): Promise<void> {
+      const page = pageOf(id);
+      const key = freshKey(id);
+      const steps = changes.map((change, i) => ({
+        change,
+        seq: (from?.seq ?? 0) + i,
+        ...(from && { writer: from.writer }),
+      }));
+      page.entries.set(key, steps);
+      try {
+        await put(key, { interview: id, steps });
+      } catch (error) {
+        page.entries.delete(key);
+        throw error;
+      }
+      if (page.entries.size > LAID_TOGETHER) await layTogether(id, page).catch(() => undefined);
+    },
+    /** Keeps a copy of an interview. */
+    async keep(held: Held): Promise<void> {
+      pageOf(held.interview.id).copy = held;
+      await put(`${COPY}${held.interview.id}`, held);
+    },
+    /** What waits now, so that just this can be crossed out when the database has it. */
+    mark: (id: string): string[] => [...(pages.get(id)?.entries.keys() ?? [])],
+    /** These entries are in the database. */
+    async crossOut(id: string, keys: readonly string[]): Promise<void> {
+      for (const key of keys) pages.get(id)?.entries.delete(key);
+      await drop(keys);
+    },
+    /** Forgets the copy of an interview. */
+    async forget(id: string): Promise<void> {
+      const page = pages.get(id);
+      if (!page?.copy) return;
+      delete page.copy;
+      await drop([`${COPY}${id}`]);
+    },
+  };
+}
+
+function stampOf({ writer, seq }: Step): { writer: string; seq: number } | undefined {
+  return writer === undefined ? undefined : { writer, seq };
+}
+
+function numberOf(key: string): number {
+  return Number(key.slice(key.lastIndexOf('/') + 1));
+}
+
+/** The same without what was typed over at once: of a run of changes to one draft or one note only the last counts. */
+function condensed(steps: readonly Step[]): Step[] {
+  return steps.filter(({ change, writer }, i) => {
+    const next = steps[i + 1];
+    if (!next || next.writer !== writer) return true;
+    if (change.type === 'draft typed')
+      return next.change.type !== 'draft typed' || next.change.draft.id !== change.draft.id;
+    return !(
+      change.type === 'note written' &&
+      next.change.type === 'note written' &&
+      next.change.note.id === change.note.id
+    );
+  });
+}

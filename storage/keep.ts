@@ -1,0 +1,36 @@
+import type { Interview } from '../domain/interview.ts';
+
+/** What was there before an interview was restored. */
+export interface Before {
+  id: string;
+  /** Null: there was none. */
+  before: Interview | null;
+  /** The revision that the restored one has. */
+  after: number;
+}
+
+/** Which revision of an interview was written as Markdown, and under which name. */
+export interface Mirrored {
+  id: string;
+  revision: number;
+  name: string;
+}
+
+/** What backups need to remember. Its verbs reject when the browser's database does not work. */
+export interface BackupKeep {
+  /** Keeps what was there before, for good when it resolves. */
+  remember(records: readonly Before[], now: number): Promise<void>;
+  remembered(): AsyncIterable<Before>;
+  /** How many are remembered, and since when (epoch ms). */
+  rememberedSince(): Promise<{ count: number; kept: number } | undefined>;
+  forget(): Promise<void>;
+  /** Forgets what was remembered before a moment (epoch ms). */
+  forgetBefore(moment: number): Promise<void>;
+  /** Things that only a database can hold, such as the folder that was picked. */
+  thing(key: string): Promise<unknown>;
+  /** Undefined forgets it. */
+  keepThing(key: string, value: unknown): Promise<void>;
+  mirrored(id: string): Promise<Mirrored | undefined>;
+  keepMirrored(record: Mirrored): Promise<void>;
+  forgetMirrored(): Promise<void>;
+}

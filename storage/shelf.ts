@@ -1,0 +1,22 @@
+/** A small place for plain records that is independent of the database: the extension's own `storage.local`. */
+export interface Shelf {
+  /** All records whose keys begin so. */
+  all(prefix: string): Promise<Record<string, unknown>>;
+  /** Resolves when they are kept. Rejects when there is no room. */
+  set(records: Record<string, unknown>): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+/** A shelf that forgets when it is dropped. */
+export function memoryShelf(): Shelf {
+  const held = new Map<string, unknown>();
+  return {
+    all: async (prefix) => Object.fromEntries([...held].filter(([key]) => key.startsWith(prefix))),
+    async set(records) {
+      for (const [key, value] of Object.entries(records)) held.set(key, structuredClone(value));
+    },
+    async remove(keys) {
+      for (const key of keys) held.delete(key);
+    },
+  };
+}

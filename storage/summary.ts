@@ -1,0 +1,28 @@
+import { type Interview, liveNotes, startedAt, status } from '../domain/interview.ts';
+import type { Summary } from './notebook.ts';
+
+type Summarised = Omit<Interview, 'guide' | 'draft' | 'revision'> & { guide: { id: string; name: string } };
+
+/** The line that stands for an interview in a list. */
+export function summaryOf(interview: Summarised): Summary {
+  const last = interview.timeline.at(-1);
+  return {
+    id: interview.id,
+    candidate: interview.candidate,
+    role: interview.role,
+    guide: { id: interview.guide.id, name: interview.guide.name },
+    call: interview.call,
+    status: status(interview),
+    createdAt: interview.createdAt,
+    plannedEnd: interview.plannedEnd,
+    startedAt: startedAt(interview),
+    endedAt: last?.kind === 'ended' ? last.at : undefined,
+    notes: liveNotes(interview).length,
+    removedAt: interview.removedAt,
+  };
+}
+
+/** Newest first; of two made at the same moment, the greater id first, so that every notebook agrees. */
+export function newestFirst(a: Summary, b: Summary): number {
+  return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { apply, type Change } from '../../domain/change.ts';
+import type { Interview } from '../../domain/interview.ts';
+import { memoryNotebook } from '../../storage/memory.ts';
+import { type LiveNotebook, type Notebook, NotebookError } from '../../storage/notebook.ts';
+import { anyChange, folded, planned } from './changes.ts';
+import { background, viewOf } from './lines.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** How a write of the notebook goes: well, not at all, or well though it says otherwise; after so many ms. */
+interface Fate {
+  goes: 'well' | 'not at all' | 'unheard';
+  takes: number;
+}
+
+/** A memory whose writes meet these fates, one after the other, and then go well. */
+function fickle(fates: readonly Fate[]) {
+  const memory = memoryNotebook();
+  const coming = [...fates];
+  const notebook: Notebook = {
+    ...memory,
+    async write(...given) {
+      const { goes, takes } = coming.shift() ?? { goes: 'well', takes: 0 };
+      if (takes > 0) await new Promise((resolve) => setTimeout(resolve, takes));
+      if (goes === 'not at all') throw new NotebookError('failed');
+      const revision = await memory.write(...given);
+      if (goes === 'unheard') throw new NotebookError('failed');
+      return revision;
+    },
+  };
+  return { memory, notebook };
+}
+
+/** What a view shows: read when it may have missed something, and changed as it hears and does. */
+function follow(notebook: LiveNotebook, start: Interview) {
+  const following = { kept: start, mine: [] as Change[] };
+  const onto = (change: Change) => {
+    following.kept = apply(following.kept, change) ?? following.kept;
+  };
+  notebook.watch((event) => {
+    if (event.type === 'changed' && event.interview === start.id) onto(event.change);
+    if (event.type === 'missed') {
+      void notebook.read(start.id).then((found) => {
+        if (found) following.kept = found;
+      });
+    }
+  });
+  return {
+    following,
+    make(change: Change): Promise<unknown> {
+      following.mine.push(change);
+      return notebook.write(start.id, [change]).then(() => onto(change));
+    },
+  };
+}
+
+const fate = fc.record({ goes: fc.constantFrom('well', 'well', 'not at all', 'unheard'), takes: fc.nat({ max: 60 }) });
+// A database that keeps a write does not say otherwise while it lives; only a background that dies does not hear of it.
+const plainFate = fate.filter(({ goes }) => goes !== 'unheard');
+const START: Fate = { goes: 'well', takes: 0 };
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('change' as const), by: fc.constantFrom('a', 'b'), change: anyChange }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cut' as const), by: fc.constantFrom('a', 'b') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.nat({ max: 300 }) }) },
+);
+
+/** Longer than everything that may be left to do takes. */
+const LONG = 120_000;
+
+it('one view: whatever breaks, nothing is lost, nothing is doubled, and the order is kept', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.array(fate, { maxLength: 20 }), async (steps, fates) => {
+      const { memory, notebook } = fickle(fates);
+      const back = background(notebook);
+      const { notebook: view } = viewOf(back.connect, 'a');
+      const changes = [planned('i')];
+      const writes = [view.write('i', changes)];
+      for (const one of steps) {
+        if (one.do === 'change') {
+          changes.push(one.change);
+          writes.push(view.write('i', [one.change]));
+        } else if (one.do === 'cut') back.cut('a');
+        else if (one.do === 'restart') back.restart();
+        else await vi.advanceTimersByTimeAsync(one.ms);
+      }
+      await vi.advanceTimersByTimeAsync(LONG);
+      const revisions = await Promise.all(writes);
+      expect(revisions).toEqual(revisions.toSorted((one, other) => one - other));
+      // The revision counts every change that had an effect: one that is lost or doubled shows in it.
+      expect(await memory.read('i')).toEqual(folded(changes));
+      expect(back.complaints).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('two views: whatever breaks, in the end both show what is kept, and each change was made once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { maxLength: 40 }),
+      fc.array(plainFate, { maxLength: 20 }),
+      async (steps, fates) => {
+        const { memory, notebook } = fickle([START, START, ...fates]);
+        const back = background(notebook);
+        const views = { a: viewOf(back.connect, 'a').notebook, b: viewOf(back.connect, 'b').notebook };
+        // Each view has written before things begin to break.
+        await views.a.write('i', [planned('i')]);
+        await views.b.write('i', [{ type: 'interview opened' }]);
+        const start = await memory.read('i');
+        if (!start) throw new Error('It was not planned.');
+        const shown = { a: follow(views.a, start), b: follow(views.b, start) };
+        const writes: Promise<unknown>[] = [];
+        for (const one of steps) {
+          if (one.do === 'change') writes.push(shown[one.by].make(one.change));
+          else if (one.do === 'cut') back.cut(one.by);
+          else if (one.do === 'restart') back.restart();
+          else await vi.advanceTimersByTimeAsync(one.ms);
+        }
+        await vi.advanceTimersByTimeAsync(LONG);
+        await Promise.all(writes);
+        const kept = { ...(await memory.read('i')), revision: 0 };
+        expect({ ...shown.a.following.kept, revision: 0 }).toEqual(kept);
+        expect({ ...shown.b.following.kept, revision: 0 }).toEqual(kept);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

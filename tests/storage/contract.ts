@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../domain/change.ts';
+import type { Notebook } from '../../storage/notebook.ts';
+import { anyChange, folded, HOSTILE_TEXTS, noted, planned, recorded, START, typed } from './changes.ts';
+
+/** A notebook to be tested, new and empty. */
+export interface Specimen {
+  notebook: Notebook;
+  /** The same notebook as one finds it who comes later, after everything in memory was forgotten where it may be. */
+  later(): Promise<Notebook>;
+  /** How many random histories are enough; a slow notebook gets fewer. */
+  runs: number;
+  /** Whether the notebook takes stamps from its caller and rejects what can't be written, as all but the remote do. */
+  final: boolean;
+}
+
+/** What every notebook has to do, whatever it is made of. */
+export function notebookContract(name: string, make: () => Promise<Specimen>): void {
+  describe(`${name}: a notebook`, () => {
+    async function kept(id: string, specimen: Specimen) {
+      const now = await specimen.notebook.read(id);
+      const later = await (await specimen.later()).read(id);
+      expect(later).toEqual(now);
+      return later;
+    }
+
+    it('is empty in the beginning', async () => {
+      const { notebook } = await make();
+      expect(await notebook.list()).toEqual([]);
+      expect(await notebook.read('i')).toBeUndefined();
+    });
+
+    it('keeps what the changes make of an interview, and tells its revision', async () => {
+      const specimen = await make();
+      const changes: Change[] = [
+        planned('i'),
+        recorded('e1', 'entered'),
+        { type: 'interview opened' },
+        typed('n1', 'Wh'),
+        typed('n1', 'What'),
+        noted('n1', 'What she built'),
+        { type: 'prompt ticked', prompt: 'hopes', on: true },
+        typed('n2', 'unfin'),
+      ];
+      const revisions: number[] = [];
+      for (const change of changes) revisions.push(await specimen.notebook.write('i', [change]));
+      expect(revisions).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(await kept('i', specimen)).toEqual(folded(changes));
+      expect((await kept('i', specimen))?.draft?.text).toBe('unfin');
+    });
+
+    it('writes many changes at once', async () => {
+      const specimen = await make();
+      const changes = [planned('i'), noted('n1'), recorded('e1', 'entered'), noted('n1', 'again')];
+      expect(await specimen.notebook.write('i', changes)).toBe(4);
+      expect(await kept('i', specimen)).toEqual(folded(changes));
+    });
+
+    it('shows to a read what was written before it', async () => {
+      const { notebook } = await make();
+      await notebook.write('i', [planned('i')]);
+      for (const text of ['a', 'ab', 'abc']) {
+        await notebook.write('i', [typed('n', text)]);
+        expect((await notebook.read('i'))?.draft?.text).toBe(text);
+        expect((await notebook.list()).map(({ id }) => id)).toEqual(['i']);
+      }
+    });
+
+    it('does not change what it once gave away', async () => {
+      const { notebook } = await make();
+      await notebook.write('i', [planned('i'), noted('n1')]);
+      const before = await notebook.read('i');
+      await notebook.write('i', [noted('n1', 'other'), noted('n2'), recorded('e', 'entered')]);
+      expect(before).toEqual(folded([planned('i'), noted('n1')]));
+    });
+
+    it('puts notes in the order in which they were begun', async () => {
+      const specimen = await make();
+      await specimen.notebook.write('i', [
+        planned('i'),
+        noted('c', '', 30),
+        noted('b', '', 20),
+        noted('z', '', 20),
+        noted('d', '', 0),
+        noted('b', 'edited', 20),
+        noted('d', 'moved', 40),
+      ]);
+      expect((await kept('i', specimen))?.notes.map(({ id }) => id)).toEqual(['b', 'z', 'c', 'd']);
+    });
+
+    it('leaves an interview alone that is planned a second time', async () => {
+      const specimen = await make();
+      await specimen.notebook.write('i', [planned('i'), noted('n')]);
+      await specimen.notebook.write('i', [planned('i', { candidate: 'Someone else' })]);
+      expect((await kept('i', specimen))?.candidate).toBe('Ada Lovelace');
+      expect((await kept('i', specimen))?.notes).toHaveLength(1);
+    });
+
+    it('lists all interviews, newest first', async () => {
+      const specimen = await make();
+      const { notebook } = specimen;
+      await notebook.write('a', [planned('a', { createdAt: START })]);
+      await notebook.write('b', [
+        planned('b', { createdAt: START + 2 }),
+        recorded('e', 'entered', 5),
+        noted('n1'),
+        noted('n2'),
+      ]);
+      await notebook.write('b', [{ type: 'note removed', note: 'n1', at: START }, typed('n3', 'not yet')]);
+      await notebook.write('c', [planned('c', { createdAt: START + 1 }), recorded('e', 'entered', 5)]);
+      await notebook.write('c', [recorded('f', 'rescheduled', 6)]);
+      await notebook.write('d', [planned('d', { createdAt: START + 1 }), recorded('e', 'entered', 5)]);
+      await notebook.write('d', [recorded('f', 'writeup', 7), { type: 'interview removed', at: START + 8 }]);
+      await notebook.write('a', [{ type: 'interview described', candidate: 'Grace Hopper', role: 'Compilers' }]);
+      const line = {
+        candidate: 'Ada Lovelace',
+        role: 'Backend engineer',
+        guide: { id: 'story', name: 'Story' },
+        call: { host: 'meet', code: 'abc-defg-hij' },
+        plannedEnd: START + 3_600_000,
+        notes: 0,
+      };
+      const lines = [
+        { ...line, id: 'b', status: 'under way', createdAt: START + 2, startedAt: START + 5, notes: 1 },
+        {
+          ...line,
+          id: 'd',
+          status: 'write-up',
+          createdAt: START + 1,
+          startedAt: START + 5,
+          endedAt: START + 7,
+          removedAt: START + 8,
+        },
+        { ...line, id: 'c', status: 'rescheduled', createdAt: START + 1, startedAt: START + 5, endedAt: START + 6 },
+        { ...line, id: 'a', status: 'planned', createdAt: START, candidate: 'Grace Hopper', role: 'Compilers' },
+      ];
+      expect(await notebook.list()).toEqual(lines);
+      expect(await (await specimen.later()).list()).toEqual(lines);
+    });
+
+    it('keeps two interviews apart', async () => {
+      const specimen = await make();
+      const { notebook } = specimen;
+      const a = [planned('a'), noted('n', 'of a'), typed('d', 'draft of a')];
+      const b = [planned('b'), noted('n', 'of b')];
+      await Promise.all(a.flatMap((change, i) => [notebook.write('a', [change]), b[i] && notebook.write('b', [b[i]])]));
+      expect(await kept('a', specimen)).toEqual(folded(a));
+      expect(await kept('b', specimen)).toEqual(folded(b));
+    });
+
+    it('keeps the order of a thousand changes that nobody waits for', async () => {
+      const specimen = await make();
+      const changes = [
+        planned('i'),
+        ...Array.from({ length: 999 }, (_, i) => (i % 3 ? typed(`n${i}`, `${i}`) : noted(`n${i}`))),
+      ];
+      const revisions = await Promise.all(changes.map((change) => specimen.notebook.write('i', [change])));
+      expect(revisions.at(-1)).toBe(1000);
+      expect(await kept('i', specimen)).toEqual(folded(changes));
+    });
+
+    it('keeps every text as it is', async () => {
+      const specimen = await make();
+      const changes = [
+        planned('i', { candidate: HOSTILE_TEXTS.join(''), role: '\0\ud800' }),
+        ...HOSTILE_TEXTS.map((text, i) => noted(`n${i}`, text, i)),
+        typed('draft', HOSTILE_TEXTS.join('\n')),
+      ];
+      await specimen.notebook.write('i', changes);
+      const found = await kept('i', specimen);
+      expect(found?.notes.map(({ text }) => text)).toEqual(HOSTILE_TEXTS);
+      expect(found?.draft?.text).toBe(HOSTILE_TEXTS.join('\n'));
+      expect((await specimen.notebook.list())[0]?.candidate).toBe(HOSTILE_TEXTS.join(''));
+    });
+
+    it('keeps an interview whose id is an unusual one', async () => {
+      const specimen = await make();
+      for (const id of ['__proto__', 'constructor', '\ud800', '\0', 'i'.repeat(200)]) {
+        await specimen.notebook.write(id, [planned(id), noted(id)]);
+        expect(await kept(id, specimen)).toEqual(folded([planned(id), noted(id)]));
+      }
+      expect(await specimen.notebook.list()).toHaveLength(5);
+    });
+
+    it('forgets for good what was deleted before a moment, and only that', async () => {
+      const specimen = await make();
+      const { notebook } = specimen;
+      await notebook.write('gone', [planned('gone'), noted('n'), { type: 'interview removed', at: START + 9 }]);
+      await notebook.write('late', [planned('late'), noted('n'), { type: 'interview removed', at: START + 10 }]);
+      await notebook.write('back', [
+        planned('back'),
+        { type: 'interview removed', at: START },
+        { type: 'interview restored' },
+      ]);
+      const changes: Change[] = [
+        planned('i'),
+        ...['gone', 'late', 'back', 'kept'].map((id) => noted(id)),
+        { type: 'note removed', note: 'gone', at: START + 9 },
+        { type: 'note removed', note: 'late', at: START + 10 },
+        { type: 'note removed', note: 'back', at: START },
+        { type: 'note restored', note: 'back' },
+        typed('draft', 'still here'),
+      ];
+      const revision = await notebook.write('i', changes);
+      await notebook.sweep(START + 10);
+
+      expect((await notebook.list()).map(({ id }) => id).sort()).toEqual(['back', 'i', 'late']);
+      expect(await kept('gone', specimen)).toBeUndefined();
+      expect((await kept('late', specimen))?.notes).toHaveLength(1);
+      const rest = await kept('i', specimen);
+      expect(rest?.notes.map(({ id }) => id)).toEqual(['back', 'kept', 'late']);
+      expect(rest).toEqual({ ...folded(changes), notes: rest?.notes, revision });
+
+      await notebook.sweep(START + 11);
+      expect((await kept('i', specimen))?.notes.map(({ id }) => id)).toEqual(['back', 'kept']);
+      expect(await kept('late', specimen)).toBeUndefined();
+      // Of an interview that is forgotten nothing comes back under its id.
+      await notebook.write('gone', [planned('gone')]).catch(() => undefined);
+      const again = await kept('gone', specimen);
+      if (again) expect(again.notes).toEqual([]);
+    });
+
+    it('swaps an interview for another only where it is still what was expected', async () => {
+      const specimen = await make();
+      const { notebook } = specimen;
+      await notebook.write('i', [planned('i'), noted('a'), noted('b'), typed('d', 'draft')]);
+      const other = folded([planned('i', { candidate: 'Someone else' }), noted('b', 'other'), noted('c')]);
+      const fresh = folded([planned('j')]);
+      if (!other || !fresh) throw new Error('There is nothing to swap in.');
+      const swaps = [
+        { id: 'i', was: 3, now: other },
+        { id: 'i', was: null, now: other },
+        { id: 'i', was: 4, now: { ...other, id: 'k' } },
+        { id: 'k', was: 1, now: null },
+        { id: 'i', was: 4, now: other },
+        { id: 'j', was: null, now: fresh },
+        { id: 'j', was: null, now: fresh },
+      ];
+      expect(await notebook.swap(swaps)).toEqual([false, false, false, false, true, true, false]);
+      expect(await kept('i', specimen)).toEqual(other);
+      expect(await kept('j', specimen)).toEqual(fresh);
+      expect((await notebook.list()).map(({ id, notes }) => [id, notes])).toEqual([
+        ['j', 0],
+        ['i', 2],
+      ]);
+      // It goes on from there, and can be taken away again.
+      expect(await notebook.write('i', [noted('d')])).toBe(other.revision + 1);
+      expect(await notebook.swap([{ id: 'i', was: other.revision, now: null }])).toEqual([false]);
+      expect(await notebook.swap([{ id: 'i', was: other.revision + 1, now: null }])).toEqual([true]);
+      expect(await kept('i', specimen)).toBeUndefined();
+      expect((await notebook.list()).map(({ id }) => id)).toEqual(['j']);
+    });
+
+    it('makes of any history what the domain makes of it', async () => {
+      const { runs } = await make();
+      const write = fc.record({
+        to: fc.constantFrom('i', 'j'),
+        changes: fc.array(anyChange, { minLength: 1, maxLength: 4 }),
+        wait: fc.boolean(),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(write, { maxLength: 15 }), async (writes) => {
+          const specimen = await make();
+          const histories: Record<string, Change[]> = { i: [planned('i')], j: [planned('j')] };
+          const pending: Promise<number>[] = [];
+          for (const [id, changes] of Object.entries(histories))
+            pending.push(specimen.notebook.write(id, [...changes]));
+          for (const { to, changes, wait } of writes) {
+            histories[to]?.push(...changes);
+            const writing = specimen.notebook.write(to, changes);
+            pending.push(writing);
+            if (wait) expect(await writing).toBe(folded(histories[to] ?? [])?.revision);
+          }
+          await Promise.all(pending);
+          for (const [id, changes] of Object.entries(histories)) {
+            expect(await kept(id, specimen)).toEqual(folded(changes));
+          }
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it('writes what comes twice with the same stamp once', async () => {
+      const specimen = await make();
+      if (!specimen.final) return;
+      const { notebook } = specimen;
+      const all = [
+        planned('i'),
+        typed('n', 'a'),
+        noted('n', 'ab'),
+        { type: 'note removed', note: 'n', at: START },
+      ] as const;
+      expect(await notebook.write('i', all.slice(0, 2), { writer: 'w', seq: 1 })).toBe(2);
+      expect(await notebook.write('i', all.slice(0, 2), { writer: 'w', seq: 1 })).toBe(2);
+      expect(await notebook.write('i', all.slice(1, 4), { writer: 'w', seq: 2 })).toBe(4);
+      expect(await (await specimen.later()).write('i', all.slice(2), { writer: 'w', seq: 3 })).toBe(4);
+      expect(await kept('i', specimen)).toEqual(folded(all));
+      // Another writer counts for itself.
+      expect(await notebook.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
+      expect(await notebook.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
+    });
+
+    it('rejects a change to an interview that is not there, and writes nothing', async () => {
+      const specimen = await make();
+      if (!specimen.final) return;
+      await expect(specimen.notebook.write('i', [noted('n')])).rejects.toMatchObject({ reason: 'damaged' });
+      expect(await kept('i', specimen)).toBeUndefined();
+      expect(await specimen.notebook.list()).toEqual([]);
+    });
+  });
+}

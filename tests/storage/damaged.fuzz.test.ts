@@ -1,0 +1,103 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Interview } from '../../domain/interview.ts';
+import { idbNotebook } from '../../storage/idb/index.ts';
+import { DB_VERSION } from '../../storage/idb/migrations.ts';
+import { NotebookError } from '../../storage/notebook.ts';
+import { typed } from './changes.ts';
+import { junk, nearly } from './junk.ts';
+import { dumped, type Example, exampleOf, restored, successOf } from './versions/example.ts';
+
+let count = 0;
+
+/** The value at a key path of IndexedDB, as that of a record. */
+function keyOf(record: unknown, keyPath: Example['stores'][number]['keyPath']): unknown[] {
+  return [keyPath].flat().map((path) =>
+    String(path)
+      .split('.')
+      .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], record),
+  );
+}
+
+/** Whether IndexedDB would take the record, as whatever wrote it must have had it do. */
+function storable(record: unknown, keyPath: Example['stores'][number]['keyPath']): boolean {
+  if (typeof record !== 'object' || record === null) return false;
+  try {
+    indexedDB.cmp(keyOf(record, keyPath), []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An example in which some records are not what they were; a record keeps the place of one that was there, or has its own. */
+function damaged(example: Example): fc.Arbitrary<Example> {
+  const stores = example.stores.map((store) => {
+    const spoilt = fc.oneof(nearly(store.records), junk);
+    return fc.array(fc.tuple(fc.nat(store.records.length - 1), spoilt), { maxLength: 2 }).map((changes) => {
+      const records = new Map<string, unknown>(
+        store.records.map((record) => [JSON.stringify(keyOf(record, store.keyPath)), record]),
+      );
+      for (const [, record] of changes) {
+        if (storable(record, store.keyPath)) records.set(JSON.stringify(keyOf(record, store.keyPath)), record);
+      }
+      return { ...store, records: [...records.values()] };
+    });
+  });
+  return fc.tuple(...stores).map((all) => ({ ...example, stores: all }));
+}
+
+/** What a verb of the notebook came to: its result, or the reason why it has none. */
+async function outcome<T>(work: Promise<T>): Promise<{ is: T } | { reason: string }> {
+  try {
+    return { is: await work };
+  } catch (error) {
+    if (!(error instanceof NotebookError)) throw error;
+    return { reason: error.reason };
+  }
+}
+
+it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
+  'a database of version %i with records that mean nothing is called damaged, and nothing in it is deleted',
+  async (version) => {
+    const example = exampleOf(version);
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(damaged(example), async (broken) => {
+        count += 1;
+        const name = `damaged-${count}`;
+        await restored(name, broken);
+        const before = await dumped(name);
+        const notebook = idbNotebook(name);
+        const list = await outcome(notebook.list());
+        for (const { id } of example.holds) {
+          const read = await outcome(notebook.read(id));
+          seen.add('reason' in read ? read.reason : 'read');
+          if ('reason' in read) expect(read.reason).toBe('damaged');
+          // What can be read can be trusted to be an interview.
+          else if (read.is) Interview.parse(read.is);
+        }
+        if ('reason' in list) expect(list.reason).toBe('damaged');
+        await notebook.close();
+        const after = await dumped(name);
+        if (version === DB_VERSION) expect(after.stores).toEqual(before.stores);
+        for (const [i, { records }] of before.stores.entries())
+          expect(after.stores[i]?.records.length).toBe(records.length);
+
+        // Nor does writing into what is damaged write over it.
+        const [{ id } = { id: '' }] = example.holds;
+        const unread = 'reason' in (await outcome(notebook.read(id)));
+        const wrote = await outcome(notebook.write(id, [typed('new', 'x')], { writer: 'other', seq: 1 }));
+        await notebook.close();
+        if (unread) {
+          expect(wrote).toEqual({ reason: 'damaged' });
+          expect((await dumped(name)).stores).toEqual(after.stores);
+        }
+        await successOf(indexedDB.deleteDatabase(name));
+      }),
+      { numRuns: 150 },
+    );
+    expect([...seen].sort()).toEqual(['damaged', 'read']);
+  },
+);

@@ -1,0 +1,65 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { Interview, status } from '../../domain/interview.ts';
+import { idbNotebook } from '../../storage/idb/index.ts';
+import { DB_VERSION } from '../../storage/idb/migrations.ts';
+import { typed } from './changes.ts';
+import { dumped, exampleOf, restored } from './versions/example.ts';
+
+const versions = Array.from({ length: DB_VERSION }, (_, index) => index + 1);
+
+describe.each(versions)('a database of version %i', (version) => {
+  it('is walked forward to this one, and nothing in it is lost', async () => {
+    const name = `version-${version}`;
+    const example = exampleOf(version);
+    expect(example.version).toBe(version);
+    expect(example.holds.length).toBeGreaterThanOrEqual(2);
+    await restored(name, example);
+    expect((await dumped(name)).version).toBe(version);
+
+    const notebook = idbNotebook(name);
+    const found: unknown[] = [];
+    for (const { id } of example.holds) {
+      const interview = Interview.parse(await notebook.read(id));
+      found.push({
+        id,
+        candidate: interview.candidate,
+        status: status(interview),
+        notes: Object.fromEntries(interview.notes.map((note) => [note.id, note.text])),
+        ...(interview.draft && { draft: interview.draft.text }),
+      });
+    }
+    expect(found).toEqual(example.holds);
+    const lines = await notebook.list();
+    expect(lines.map(({ id }) => id).sort()).toEqual(example.holds.map(({ id }) => id).sort());
+    await notebook.close();
+    expect((await dumped(name)).version).toBe(DB_VERSION);
+  });
+
+  it('can be written in afterwards', async () => {
+    const name = `written-${version}`;
+    const example = exampleOf(version);
+    await restored(name, example);
+    const notebook = idbNotebook(name);
+    for (const { id } of example.holds) {
+      const before = await notebook.read(id);
+      const draft = before?.draft?.id ?? 'new';
+      await notebook.write(id, [typed(draft, 'More')], { writer: 'other', seq: 1 });
+      await notebook.close();
+      expect(await notebook.read(id)).toEqual({
+        ...before,
+        revision: (before?.revision ?? 0) + 1,
+        draft: expect.objectContaining({ id: draft, text: 'More' }),
+      });
+    }
+  });
+});
+
+it('a new database has the same stores as the example of its version', async () => {
+  const notebook = idbNotebook('new');
+  await notebook.list();
+  await notebook.close();
+  const shape = ({ stores }: Pick<Awaited<ReturnType<typeof dumped>>, 'stores'>) =>
+    stores.map(({ records: _, ...store }) => store);
+  expect(shape(await dumped('new'))).toEqual(shape(exampleOf(DB_VERSION)));
+});
