@@ -1,0 +1,130 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { BackupKeep } from '../../storage/keep.ts';
+import type { Automatic } from './automatic.ts';
+import type { Downloads } from './downloads-place.ts';
+import { askAgain, canPickFolder, isFolder, type PickedFolder, pickFolder } from './folder.ts';
+import { FOLDER_THING } from './open-place.ts';
+import { type BackupState, reminds, type StateKeeper } from './state.ts';
+
+/** What a person can say about backups that are made without being asked for. */
+export interface AutomaticDesk {
+  /** Undefined until it is read. */
+  state: ReadonlySignal<BackupState | undefined>;
+  /** Whether it is time to remind of backups. */
+  reminder: ReadonlySignal<boolean>;
+  /** Whether a backup is being made at this moment, by this page. */
+  busy: ReadonlySignal<boolean>;
+  /** What could not be done, as a sentence; empty where nothing went wrong. */
+  word: ReadonlySignal<string>;
+  canPickFolder: boolean;
+  /** To be called by a click, as the next two. */
+  useFolder(): Promise<void>;
+  useDownloads(): Promise<void>;
+  /** Asks again for what was allowed before. */
+  allowAgain(): Promise<void>;
+  /** Makes no more backups by itself. Those that were made stay. */
+  stop(): Promise<void>;
+  setMirror(on: boolean): Promise<void>;
+  backUpNow(): Promise<void>;
+  /** A backup was made by hand. */
+  made(): Promise<void>;
+  putReminderAway(): Promise<void>;
+  silence(silent: boolean): Promise<void>;
+}
+
+interface Options {
+  keeper: StateKeeper;
+  keep: BackupKeep;
+  downloads: Downloads;
+  automatic: Automatic;
+  now?: () => number;
+}
+
+export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.now }: Options): AutomaticDesk {
+  const state = signal<BackupState | undefined>(undefined);
+  const busy = signal(false);
+  const word = signal('');
+  let folder: PickedFolder | undefined;
+  const show = (next: BackupState) => {
+    state.value = next;
+  };
+
+  async function start(): Promise<void> {
+    show(await keeper.load());
+    const kept = await keep.thing(FOLDER_THING);
+    // At hand before the click: the browser asks only while the click is being handled.
+    if (isFolder(kept)) folder = kept;
+    await backUp('day');
+  }
+
+  /** Runs what a person asked for, and says where it went wrong. */
+  async function attempt(work: () => Promise<void>, otherwise: string): Promise<void> {
+    word.value = '';
+    try {
+      await work();
+    } catch {
+      word.value = otherwise;
+    }
+  }
+
+  async function change(part: (so: BackupState) => Partial<BackupState>): Promise<void> {
+    show(await keeper.change(part));
+  }
+
+  async function backUp(occasion: 'asked' | 'day'): Promise<void> {
+    busy.value = occasion === 'asked';
+    await automatic.run(occasion);
+    busy.value = false;
+    show(await keeper.load());
+  }
+
+  const NOT_KEPT = 'This was not kept: the browser’s storage does not answer. Try again.';
+  keeper.watch(show);
+  void start().catch(() => undefined);
+  return {
+    state,
+    reminder: computed(() => state.value !== undefined && reminds(state.value)),
+    busy,
+    word,
+    canPickFolder: canPickFolder(),
+    useFolder: () =>
+      attempt(async () => {
+        const picked = await pickFolder();
+        if (!picked) return;
+        folder = picked;
+        await keep.keepThing(FOLDER_THING, picked);
+        await keep.forgetMirrored();
+        await change(() => ({ to: 'folder', folder: picked.name, trouble: undefined, silenced: false }));
+        await backUp('asked');
+      }, 'This folder can’t be used. Choose another one.'),
+    useDownloads: () =>
+      attempt(async () => {
+        if (!(await downloads.ask())) return;
+        await keep.forgetMirrored();
+        await change(() => ({ to: 'downloads', trouble: undefined, silenced: false }));
+        await backUp('asked');
+      }, 'The browser does not let Fireside use the downloads.'),
+    allowAgain: () =>
+      attempt(async () => {
+        const allowed = state.value?.to === 'downloads' ? await downloads.ask() : folder && (await askAgain(folder));
+        if (allowed) await backUp('asked');
+      }, 'The browser did not ask. Choose the folder again.'),
+    stop: () =>
+      attempt(async () => {
+        const { value } = state;
+        await change(() => ({ to: 'nowhere', folder: '', mirrorSince: 0, trouble: undefined, ended: 0, reminded: 0 }));
+        folder = undefined;
+        await keep.keepThing(FOLDER_THING, undefined);
+        if (value?.to === 'downloads') await downloads.giveUp();
+      }, NOT_KEPT),
+    setMirror: (on) =>
+      attempt(async () => {
+        await change(() => ({ mirrorSince: on ? now() : 0 }));
+        if (on) await backUp('asked');
+      }, NOT_KEPT),
+    backUpNow: () => attempt(() => backUp('asked'), NOT_KEPT),
+    made: () => attempt(() => change(() => ({ last: now(), ended: 0, reminded: 0 })), NOT_KEPT),
+    putReminderAway: () => attempt(() => change(({ ended }) => ({ reminded: ended })), NOT_KEPT),
+    silence: (silenced) => attempt(() => change(() => ({ silenced })), NOT_KEPT),
+  };
+}

@@ -1,0 +1,29 @@
+import { type BackupPlace, PlaceError } from './places.ts';
+import { collected } from './save.ts';
+
+/** What the browser's downloads can do for backups. */
+export interface Downloads {
+  may(): Promise<boolean>;
+  ask(): Promise<boolean>;
+  giveUp(): Promise<void>;
+  /** Whether a file of this size can be given to the downloads from here. */
+  canHandOver(size: number): boolean;
+  download(path: string, file: Blob): Promise<void>;
+  downloaded(): Promise<string[]>;
+  remove(path: string): Promise<void>;
+}
+
+/** The folder of downloads as a place for backups. Throws PlaceError 'permission' where it was taken back. */
+export async function downloadsPlace(downloads: Downloads): Promise<BackupPlace> {
+  if (!(await downloads.may())) throw new PlaceError('permission');
+  return {
+    loud: true,
+    async write(path, bytes) {
+      const file = await collected(bytes, 'application/octet-stream');
+      if (!downloads.canHandOver(file.size)) throw new PlaceError('needs library');
+      await downloads.download(path, file);
+    },
+    paths: downloads.downloaded,
+    remove: downloads.remove,
+  };
+}

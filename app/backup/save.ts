@@ -1,0 +1,37 @@
+import { giveFile } from '../hand-over.ts';
+
+/** Bytes that are handed to the browser together; what it has of them it may put on the disk. */
+const PIECE = 1024 * 1024;
+
+/** A blob made of bytes as they come, of which this page holds only a piece at a time. Stopped by the signal, with its reason. */
+export async function collected(
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  type: string,
+  signal?: AbortSignal,
+): Promise<Blob> {
+  const pieces: Blob[] = [];
+  let held: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const part of bytes) {
+    signal?.throwIfAborted();
+    held.push(part);
+    length += part.length;
+    if (length < PIECE) continue;
+    pieces.push(new Blob(held));
+    held = [];
+    length = 0;
+  }
+  return new Blob([...pieces, ...held], { type });
+}
+
+/** Gives bytes to the browser's downloads as a file; resolves with how many there were. */
+export async function downloadBytes(
+  name: string,
+  type: string,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  signal?: AbortSignal,
+): Promise<number> {
+  const file = await collected(bytes, type, signal);
+  giveFile(name, file);
+  return file.size;
+}

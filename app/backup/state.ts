@@ -1,0 +1,20 @@
+import type { BackupState } from '../../place/backup-state.ts';
+
+export type { BackupState };
+
+/** Where that is kept. */
+export interface StateKeeper {
+  load(): Promise<BackupState>;
+  /** Changes it, one after the other whoever does. */
+  change(part: (state: BackupState) => Partial<BackupState>): Promise<BackupState>;
+  /** Listens to changes, by whomever, until the returned function is called. */
+  watch(listener: (state: BackupState) => void): () => void;
+}
+
+/** A reminder comes after so many interviews. */
+const REMIND_AFTER = 3;
+
+/** Whether it is time to remind of backups: nothing is allowed, and three more interviews ended. */
+export function reminds({ to, ended, reminded, silenced }: BackupState): boolean {
+  return to === 'nowhere' && !silenced && Math.floor(ended / REMIND_AFTER) > Math.floor(reminded / REMIND_AFTER);
+}

@@ -1,0 +1,93 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { markedKind, takeTags, unmarked } from '../domain/mark.ts';
+import { type Draft, type NoteKind, noteOf } from '../domain/note.ts';
+import type { Conduct } from './conduct.ts';
+
+/** The unfinished note: what is typed, its kind and its criteria, all kept from the first key on. */
+export interface Composer {
+  text: ReadonlySignal<string>;
+  kind: ReadonlySignal<NoteKind>;
+  criteria: ReadonlySignal<readonly string[]>;
+  /** Where the caret is to be when the composer appears. */
+  caret(): number;
+  /** Everything in the composer, after a key, and where the caret is then (by default at the end). */
+  type(text: string, caret?: number): void;
+  /** The caret was moved without a change of the text. */
+  move(caret: number): void;
+  choose(kind: NoteKind): void;
+  attach(criterion: string, text: string, caret?: number): void;
+  detach(criterion: string): void;
+  /** Makes a note of it. False when there is nothing to add. */
+  add(): boolean;
+}
+
+/** The composer of an interview. The time of a note is when its first character was typed. */
+export function composer({ replica, now, newId, signed, currentSection, deed }: Conduct): Composer {
+  const { interview, make } = replica;
+  /** The kind chosen before anything was typed. */
+  const chosen = signal<NoteKind | undefined>(undefined);
+  const draft = computed(() => interview.value.draft);
+
+  function begin(): Draft {
+    const section = currentSection();
+    return { id: newId(), at: now(), kind: 'observation', text: '', criteria: [], ...(section && { section }) };
+  }
+
+  /** The kind that was chosen for this draft, as against the one its first character tells. */
+  function chosenFor(was: Draft | undefined): NoteKind | undefined {
+    return was && was.kind !== (markedKind(was.text) ?? 'observation') ? was.kind : chosen.value;
+  }
+
+  function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret'>>): void {
+    const was = draft.value;
+    // Blanks before the first word are not yet the note.
+    const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
+    const next = begun ? { ...was, ...news } : { ...begin(), ...(was && { id: was.id }), ...news };
+    if (next.text === '' && next.criteria.length === 0) {
+      if (was) make({ type: 'draft cleared', draft: was.id });
+      return;
+    }
+    next.kind = news.kind ?? chosenFor(was) ?? markedKind(next.text) ?? 'observation';
+    make({ type: 'draft typed', draft: next });
+  }
+
+  return {
+    text: computed(() => draft.value?.text ?? ''),
+    kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
+    criteria: computed(() => draft.value?.criteria ?? []),
+    caret: () => draft.peek()?.caret ?? draft.peek()?.text.length ?? 0,
+    type: (text, caret = text.length) => change({ text, caret }),
+    move(caret) {
+      const was = draft.value;
+      if (was && was.caret !== caret) make({ type: 'caret moved', draft: was.id, caret });
+    },
+    choose(kind) {
+      chosen.value = kind;
+      if (draft.value) change({ kind });
+    },
+    attach(criterion, text, caret = text.length) {
+      const others = (draft.value?.criteria ?? []).filter((id) => id !== criterion);
+      change({ text, caret, criteria: [...others, criterion] });
+    },
+    detach(criterion) {
+      change({ criteria: (draft.value?.criteria ?? []).filter((id) => id !== criterion) });
+    },
+    add() {
+      const was = draft.value;
+      if (!was || was.text.trim() === '') return false;
+      const told = chosenFor(was) === undefined ? unmarked(was.text) : was.text;
+      const { text, criteria } = takeTags(told, interview.value.guide.criteria);
+      // A note that was nothing but a tag still says that something was seen.
+      const note = {
+        ...noteOf(was),
+        ...signed(),
+        text: text.trim() || told.trim(),
+        criteria: [...new Set([...was.criteria, ...criteria])],
+      };
+      make({ type: 'note written', note });
+      chosen.value = undefined;
+      if (deed.peek()?.lasting === false) deed.value = undefined;
+      return true;
+    },
+  };
+}

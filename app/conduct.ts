@@ -1,0 +1,120 @@
+import { signal } from '@preact/signals';
+import { status } from '../domain/interview.ts';
+import { type Note, noteOf } from '../domain/note.ts';
+import type { Outcome, TimelineEvent } from '../domain/timeline.ts';
+import type { Replica } from './replica.ts';
+
+/** What was just done and can be taken back. */
+export interface Deed {
+  words: string;
+  /** A deletion can be taken back until something else was done; a step on the agenda only until the next note. */
+  lasting: boolean;
+  undo(): void;
+}
+
+/** A timeline event before it has an id and a time. */
+type Happening =
+  | { kind: 'entered'; section: string }
+  | { kind: 'paused' }
+  | { kind: 'resumed' }
+  | { kind: 'ended'; outcome: Outcome };
+
+export type Conduct = ReturnType<typeof conduct>;
+
+/**
+ * All that the interviewer can do in an interview: move through its sections, pause, end, tick, and handle notes.
+ * `now` gives epoch ms, `newId` a new id; `by` tells this view from others that write in the same interview. Each step on the timeline and each deletion can be undone.
+ */
+export function conduct(replica: Replica, now: () => number, newId: () => string, by?: string) {
+  const { interview, make } = replica;
+  const deed = signal<Deed | undefined>(undefined);
+
+  /** Who writes a note, and when: so that what another view wrote before is not lost. */
+  const signed = () => (by === undefined ? {} : { by, writtenAt: now() });
+
+  /** The time; where the clock was set back, what is begun next still comes after what is there. */
+  function moment(): number {
+    const { timeline, notes } = interview.peek();
+    const note = notes.at(-1);
+    return Math.max(now(), timeline.at(-1)?.at ?? 0, note && note.at > now() ? note.at + 1 : 0);
+  }
+
+  const sections = () => interview.peek().guide.sections;
+  function currentSection(): string | undefined {
+    const entered = interview.peek().timeline.findLast((event) => event.kind === 'entered');
+    return entered?.kind === 'entered' ? entered.section : undefined;
+  }
+  const currentIndex = () => sections().findIndex(({ id }) => id === currentSection());
+
+  function record(happening: Happening, words: string): void {
+    const event: TimelineEvent = { ...happening, id: newId(), at: moment() };
+    make({ type: 'event recorded', event });
+    did(words, happening.kind === 'ended', () => make({ type: 'event undone', event: event.id }));
+  }
+
+  function did(words: string, lasting: boolean, undo: () => void): void {
+    deed.value = {
+      words,
+      lasting,
+      undo() {
+        undo();
+        deed.value = undefined;
+      },
+    };
+  }
+
+  function enter(index: number): void {
+    const section = sections()[index];
+    if (section && index !== currentIndex()) record({ kind: 'entered', section: section.id }, `Now: ${section.name}`);
+  }
+
+  return {
+    replica,
+    now: moment,
+    signed,
+    newId,
+    currentSection,
+    /** The last thing that can be taken back. */
+    deed,
+    forgetDeed: () => {
+      deed.value = undefined;
+    },
+    start: () => {
+      enter(0);
+      deed.value = undefined;
+    },
+    enter,
+    next: () => enter(currentIndex() + 1),
+    previous: () => enter(currentIndex() - 1),
+    pause: () => record({ kind: 'paused' }, 'Paused'),
+    resume: () => record({ kind: 'resumed' }, 'Going on'),
+    end: () => record({ kind: 'ended', outcome: 'writeup' }, 'Ended'),
+    /** Takes back the end, also long after: the interview was not over. */
+    goOn() {
+      const last = interview.peek().timeline.at(-1);
+      if (last?.kind === 'ended') make({ type: 'event undone', event: last.id });
+      deed.value = undefined;
+    },
+    /** They are well: the welfare check has done its work. What was answered is not kept. */
+    open: () => make({ type: 'interview opened' }),
+    /** Ends the interview as moved to another day; what is in the composer becomes a note, so that it can be kept or discarded like the others. */
+    reschedule() {
+      const { draft } = interview.peek();
+      if (draft && draft.text.trim() !== '') make({ type: 'note written', note: noteOf(draft) });
+      record({ kind: 'ended', outcome: 'rescheduled' }, 'Moved to another day');
+      make({ type: 'judgement erased', notes: 'keep' });
+    },
+    discardNotes: () => make({ type: 'judgement erased', notes: 'discard' }),
+    describe: (news: { candidate?: string; role?: string; plannedEnd?: number }) =>
+      make({ type: 'interview described', ...news }),
+    tick: (prompt: string, on: boolean) => make({ type: 'prompt ticked', prompt, on }),
+    /** Writes a note's text, kind or criteria anew; each key of an edit is kept at once. */
+    edit: (note: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>) =>
+      make({ type: 'note written', note: { ...note, ...news, ...signed() } }),
+    remove(note: Note) {
+      make({ type: 'note removed', note: note.id, at: now() });
+      did('Note deleted', true, () => make({ type: 'note restored', note: note.id }));
+    },
+    isUnderWay: () => status(interview.peek()) === 'under way',
+  };
+}

@@ -1,0 +1,101 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Change } from '../domain/change.ts';
+import type { LiveNotebook, Reason, Summary } from '../storage/notebook.ts';
+
+export type { Summary };
+
+import { reasonOf } from './trouble.ts';
+
+/** What is known of all interviews. */
+export type ListState =
+  | { is: 'loading' }
+  | { is: 'failed'; reason: Reason }
+  /** `asOf`: when it was read, in epoch ms; `outdated`: why it could not be read again since. */
+  | { is: 'ready'; interviews: readonly Summary[]; asOf: number; outdated?: Reason };
+
+export interface InterviewList {
+  /** The interviews that are not deleted, newest first. */
+  state: ReadonlySignal<ListState>;
+  query: Signal<string>;
+  /** Those of them that the query finds. */
+  found: ReadonlySignal<readonly Summary[]>;
+  /** Hides an interview, or shows it again, before the notebook says so. */
+  hide(id: string, hidden: boolean): void;
+  load(): Promise<void>;
+  stop(): void;
+}
+
+/** Changes that no line of the list shows. */
+const UNSEEN: ReadonlySet<Change['type']> = new Set([
+  'draft typed',
+  'caret moved',
+  'draft cleared',
+  'prompt ticked',
+  'interview opened',
+]);
+
+/** The list of interviews, kept in step with the notebook. */
+export function listInterviews(notebook: LiveNotebook, now: () => number): InterviewList {
+  const read = signal<ListState>({ is: 'loading' });
+  const hidden = signal<ReadonlyMap<string, boolean>>(new Map());
+  const query = signal('');
+  let wanted = false;
+  let busy = false;
+
+  async function load(): Promise<void> {
+    wanted = true;
+    if (busy) return;
+    busy = true;
+    while (wanted) {
+      wanted = false;
+      read.value = await listed();
+    }
+    busy = false;
+  }
+
+  async function listed(): Promise<ListState> {
+    try {
+      return { is: 'ready', interviews: await notebook.list(), asOf: now() };
+    } catch (error) {
+      const reason = reasonOf(error);
+      const before = read.value;
+      return before.is === 'ready' ? { ...before, outdated: reason } : { is: 'failed', reason };
+    }
+  }
+
+  function hide(id: string, hide: boolean): void {
+    hidden.value = new Map(hidden.value).set(id, hide);
+  }
+
+  const stop = notebook.watch((event) => {
+    if (event.type === 'missed' || event.type === 'well') void load();
+    if (event.type !== 'changed' || UNSEEN.has(event.change.type)) return;
+    if (event.change.type === 'interview removed') hide(event.interview, true);
+    if (event.change.type === 'interview restored') hide(event.interview, false);
+    void load();
+  });
+
+  const state = computed<ListState>(() => {
+    const all = read.value;
+    if (all.is !== 'ready') return all;
+    const gone = (one: Summary) => hidden.value.get(one.id) ?? one.removedAt !== undefined;
+    return { ...all, interviews: all.interviews.filter((one) => !gone(one)) };
+  });
+  const found = computed(() => (state.value.is === 'ready' ? search(state.value.interviews, query.value) : []));
+  void load();
+  return { state, query, found, hide, load, stop };
+}
+
+/** The interviews whose candidate, role or guide holds each word of the query, whatever its case and accents. */
+export function search(interviews: readonly Summary[], query: string): readonly Summary[] {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return interviews;
+  return interviews.filter(({ candidate, role, guide }) => {
+    const text = plain(`${candidate}\n${role}\n${guide.name}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,288 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { agenda } from '../domain/agenda.ts';
+import { apply } from '../domain/change.ts';
+import type { Guide } from '../domain/guide.ts';
+import { type Call, type Interview, status } from '../domain/interview.ts';
+import type { FromPanel, Home, Pill, ToPanel } from '../place/protocol.ts';
+import { type LiveNotebook, NotebookError, type Reason } from '../storage/notebook.ts';
+import { careFor } from './care.ts';
+import type { Clock } from './clock.ts';
+import { type Composer, composer } from './composer.ts';
+import { type Conduct, conduct } from './conduct.ts';
+import { type Replica, replicate } from './replica.ts';
+import { type Saving, watchSaving } from './saving.ts';
+import { type Setup, setup } from './setup.ts';
+import { planWords } from './times.ts';
+import { reasonOf } from './trouble.ts';
+
+/** The panel's place as it reaches the background: implemented by place/link.ts. */
+export interface Link {
+  home: Home;
+  send(message: FromPanel): void;
+  listen(listener: (message: ToPanel) => void): void;
+}
+
+export type Seated = Extract<ToPanel, { type: 'seated' }>;
+
+/** An interview opened in this panel. */
+export interface OpenInterview {
+  id: string;
+  interview: ReadonlySignal<Interview>;
+  conduct: Conduct;
+  composer: Composer;
+  /** Whether the words for moving it to another day are shown. */
+  moving: Signal<boolean>;
+}
+
+export type Screen =
+  | { is: 'opening' }
+  /** Reading failed: that is said, and never shown as if there were nothing. */
+  | { is: 'unreadable'; reason: Reason; seated?: Seated }
+  | { is: 'setup'; setup: Setup; seated: Seated }
+  | { is: 'interview'; open: OpenInterview };
+
+export interface PanelOptions {
+  notebook: LiveNotebook;
+  link: Link;
+  clock: Clock;
+  guides: readonly Guide[];
+  /** The interview this window was opened for. */
+  interview?: string | undefined;
+  newId(): string;
+  /** Tells this view from others that write in the same interview. */
+  writer?: string;
+}
+
+export type Panel = ReturnType<typeof panel>;
+
+/** The whole panel: which screen it shows, for whom, and whether all is saved. */
+export function panel({ notebook, link, clock, guides, interview: first, newId, writer }: PanelOptions) {
+  const screen = signal<Screen>({ is: 'opening' });
+  const saving: Saving = watchSaving(notebook);
+  /** Counts the times somebody asked for the composer; a view that sees it grow puts the caret there. */
+  const composerWanted = signal(0);
+  /** Characters that missed the composer, until it takes them in. */
+  const strayed = signal('');
+  /** Characters that were typed into the panel before there was a composer. */
+  let early = '';
+  const focusLost = signal(false);
+  let call: Call = { host: 'none' };
+  /** The call in which the interview that is shown was found, begun or chosen. */
+  let shownIn = call;
+  let replica: Replica | undefined;
+  let seating = 0;
+
+  const shown = () => (screen.value.is === 'interview' ? screen.value.open : undefined);
+  const hello = () => {
+    const interview = shown()?.id ?? first;
+    link.send({ type: 'hello', home: link.home, ...(interview && { interview }) });
+    // What was said while the line was cut went nowhere
+    if (shown()) link.send({ type: 'showing', interview: shown()?.id ?? null });
+    link.send({ type: 'pill', pill: pill.peek() });
+  };
+
+  link.listen((message) => {
+    if (message.type === 'seated') void sit(message);
+    if (message.type === 'focus composer') composerWanted.value += 1;
+    if (message.type === 'strayed') strayed.value += message.text;
+    if (message.type === 'focus lost') focusLost.value = message.lost;
+  });
+
+  async function sit(seated: Seated): Promise<void> {
+    seating += 1;
+    const mine = seating;
+    call = seated.call;
+    const open = shown();
+    if (open && (seated.interview === open.id || staysHere(open))) return joinCall();
+    if (open) {
+      // Not for a moment is it shown to the wrong person.
+      replica?.stop();
+      strayed.value = early = '';
+      screen.value = { is: 'opening' };
+    }
+    try {
+      if (seated.trouble && !seated.interview) throw new NotebookError(seated.trouble);
+      const interview = seated.interview && (await notebook.read(seated.interview));
+      const past = interview ? [] : await notebook.list();
+      if (mine !== seating) return;
+      if (interview) show(interview);
+      else
+        showSetup(
+          setup(
+            guides,
+            past.filter(({ removedAt }) => removedAt === undefined),
+            clock.read,
+          ),
+          seated,
+        );
+    } catch (error) {
+      if (mine === seating) screen.value = { is: 'unreadable', reason: reasonOf(error), seated };
+    }
+  }
+
+  // What could not be read may be readable now.
+  const stopRetrying = notebook.watch((event) => {
+    if (event.type === 'missed' && screen.peek().is === 'unreadable') hello();
+  });
+
+  /**
+   * Whether the interview that is shown stays, whatever the background says. It may not know it yet, or be unable to read:
+   * that takes nothing away, least of all what is not saved. Only another call does, and its deletion.
+   */
+  function staysHere({ interview }: OpenInterview): boolean {
+    const { call: own, removedAt } = interview.peek();
+    return removedAt === undefined && (sameSpot(call, shownIn) || mayBe(call, own));
+  }
+
+  function show(interview: Interview): OpenInterview {
+    // What is still being looked up for an earlier seating comes too late.
+    seating += 1;
+    // Characters that missed a form, or the composer of somebody else, are no part of this interview.
+    if (screen.peek().is !== 'opening') strayed.value = early = '';
+    shownIn = call;
+    replica?.stop();
+    replica = replicate(notebook, interview, saving.watchWrite);
+    const acts = conduct(replica, clock.read, newId, writer);
+    const open: OpenInterview = {
+      id: interview.id,
+      interview: replica.interview,
+      conduct: acts,
+      composer: composer(acts),
+      moving: signal(false),
+    };
+    screen.value = { is: 'interview', open };
+    link.send({ type: 'showing', interview: interview.id });
+    joinCall();
+    return open;
+  }
+
+  function showSetup(form: Setup, seated: Seated): void {
+    // A form that is being filled in is not taken away by a change of the tab's title.
+    if (screen.value.is === 'setup') screen.value = { ...screen.value, seated };
+    else {
+      replica?.stop();
+      screen.value = { is: 'setup', setup: form, seated };
+    }
+  }
+
+  /** An interview that began before the call had a code learns it. */
+  function joinCall(): void {
+    const open = shown();
+    if (open && call.code && !open.interview.peek().call.code && status(open.interview.peek()) === 'under way') {
+      replica?.make({ type: 'call joined', call });
+    }
+  }
+
+  const pill = computed<Pill | null>(() => {
+    const open = screen.value.is === 'interview' ? screen.value.open : undefined;
+    if (!open || status(open.interview.value) !== 'under way') return null;
+    const now = clock.now.value;
+    const { current, sections, left, phase, behind } = agenda(open.interview.value, now);
+    const section = current === undefined ? undefined : sections[current];
+    if (!section) return null;
+    const time = phase === 'paused' ? { left } : { due: Math.round((now + left) / 1000) * 1000 };
+    return {
+      section: section.name,
+      ...time,
+      plan: phase === 'paused' ? 'paused' : planWords(behind),
+      saving: saving.word.value,
+    };
+  });
+  const pillText = computed(() => JSON.stringify(pill.value));
+  const stopPill = effect(() => {
+    void pillText.value;
+    link.send({ type: 'pill', pill: pill.peek() });
+  });
+
+  hello();
+  return {
+    screen,
+    saving,
+    care: careFor(notebook, saving.health),
+    /** The background is gone for good: nothing that is typed here would be kept. */
+    cutOff: computed(() => saving.trouble.value === 'cut off'),
+    /** Shows the set-up form though earlier interviews can't be read: what is written goes to the journal. */
+    writeAllTheSame(): void {
+      const { value } = screen;
+      if (value.is !== 'unreadable' || !value.seated) return;
+      showSetup(setup(guides, [], clock.read), value.seated);
+    },
+    home: link.home,
+    clock,
+    composerWanted,
+    strayed,
+    focusLost,
+    /**
+     * A character that was typed where no field is. True when it was taken: while the interview is only being opened it
+     * waits for the composer. Else the composer is asked for, and the character goes there by itself.
+     */
+    stray(text: string): boolean {
+      if (saving.trouble.peek() === 'cut off') return false;
+      if (shown()) composerWanted.value += 1;
+      if (screen.peek().is !== 'opening') return false;
+      early += text;
+      return true;
+    },
+    /** What was typed while the interview was being opened; it is given once. */
+    takeEarly(): string {
+      const text = early;
+      early = '';
+      return text;
+    },
+    /** Asks again whose interview belongs here: after a failure, or when the line to the background was cut. */
+    hello,
+    /** Starts the interview that the form describes. False when nobody is named yet. */
+    begin(form: Setup): boolean {
+      const plan = form.plan(newId(), call);
+      const planned = plan && { type: 'interview planned' as const, plan };
+      const interview = planned && apply(undefined, planned);
+      if (!planned || !interview) return false;
+      const open = show(interview);
+      replica?.make(planned);
+      open.conduct.start();
+      composerWanted.value += 1;
+      return true;
+    },
+    /** Goes on with an interview that the person says is meant here. */
+    async goOn(id: string): Promise<void> {
+      const asked = call;
+      try {
+        const interview = await notebook.read(id);
+        if (interview && sameSpot(asked, call)) show(interview);
+      } catch (error) {
+        screen.value = { is: 'unreadable', reason: reasonOf(error) };
+      }
+    },
+    /** Leaves an interview that is over, for the set-up form. */
+    newInterview(): void {
+      replica?.stop();
+      screen.value = { is: 'opening' };
+      link.send({ type: 'showing', interview: null });
+      first = undefined;
+      hello();
+    },
+    /** Opens a window of its own; the panel in the call makes room. */
+    popOut() {
+      link.send({ type: 'pop out', interview: shown()?.id ?? null });
+      link.send({ type: 'collapse' });
+    },
+    openLibrary: () => link.send({ type: 'open library', interview: shown()?.id ?? null }),
+    stop() {
+      stopPill();
+      stopRetrying();
+      replica?.stop();
+      saving.stop();
+    },
+  };
+}
+
+/** Whether two calls are the same as far as they are known. */
+function sameSpot(a: Call, b: Call): boolean {
+  return a.host === b.host && a.code === b.code;
+}
+
+/** Whether two calls may be the same meeting: only known hosts and known codes tell them apart. */
+function mayBe(a: Call, b: Call): boolean {
+  if (a.host === 'none' || b.host === 'none') return true;
+  return a.host === b.host && (!a.code || !b.code || a.code === b.code);
+}

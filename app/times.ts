@@ -1,0 +1,30 @@
+/** A duration in ms as minutes and seconds, `9:24`, with hours from an hour on, `1:02:05`. Parts of a second are dropped. */
+export function minutesAndSeconds(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** The time left of a section, in ms: `9:24`, or `+2:10` when it is over. The last begun second still counts. */
+export function timeLeft(ms: number): string {
+  return ms > -1000 ? minutesAndSeconds(Math.ceil(Math.max(0, ms) / 1000) * 1000) : `+${minutesAndSeconds(-ms)}`;
+}
+
+/** The time since the start of an interview, in ms, as it stands before a note: `06:40`. */
+export function sinceStart(ms: number): string {
+  const text = minutesAndSeconds(ms);
+  return text.length < 5 ? `0${text}` : text;
+}
+
+/** How far from the plan, in ms (positive: late): `on plan`, `4 min behind`, `2 min ahead`. Less than a minute is on plan. */
+export function planWords(behind: number): string {
+  const minutes = Math.trunc(behind / 60_000);
+  if (minutes === 0) return 'on plan';
+  return minutes > 0 ? `${minutes} min behind` : `${-minutes} min ahead`;
+}
+
+/** The time of day in the person's own way, `15:00`. */
+export function timeOfDay(epochMs: number): string {
+  return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(epochMs);
+}

@@ -1,0 +1,221 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { previewOf, putBack, restore } from '../../../app/backup/restore.ts';
+import { backedUp } from '../../../app/backup/source.ts';
+import type { Interview } from '../../../domain/interview.ts';
+import { BackupRefused } from '../../../export/backup/format.ts';
+import { lasting, merged } from '../../../export/backup/merge.ts';
+import { type Entry, readBackup } from '../../../export/backup/read.ts';
+import { writeBackup } from '../../../export/backup/write.ts';
+import { idbBulk } from '../../../storage/idb/bulk.ts';
+import { idbNotebook } from '../../../storage/idb/index.ts';
+import { idbKeep } from '../../../storage/idb/keep.ts';
+import { all, anyInterview, each } from '../../export/backup/any.ts';
+import { interview } from '../../export/interview.ts';
+import { successOf } from '../../storage/versions/example.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 9);
+const unheard = () => undefined;
+const never = new AbortController().signal;
+
+let count = 0;
+/** A notebook with these interviews, and what a restoring needs around it. */
+async function place(...interviews: Interview[]) {
+  count += 1;
+  const name = `restore-${count}`;
+  const notebook = idbNotebook(name);
+  await notebook.list();
+  const done = await notebook.swap(interviews.map((now) => ({ id: now.id, was: null, now })));
+  expect(done).toEqual(interviews.map(() => true));
+  const into = { notebook, bulk: idbBulk(name), keep: idbKeep(`keep-${count}`), now: () => NOW };
+  return {
+    ...into,
+    name,
+    into,
+    bring: (backup: readonly Interview[], signal = never) => restore(entriesOf(backup), into, unheard, signal),
+    preview: (entries: AsyncIterable<Entry>) => previewOf(entries, into.bulk, unheard, never),
+    async state(): Promise<Interview[]> {
+      const entries = await all(into.bulk.all());
+      return entries.flatMap((entry) => (entry.is === 'interview' ? [entry.interview] : []));
+    },
+  };
+}
+
+async function* entriesOf(interviews: readonly Interview[]): AsyncGenerator<Entry> {
+  for (const one of interviews) yield { is: 'interview', interview: one };
+}
+
+const ids = (...names: string[]) => names.map((id) => interview({ id, candidate: `Candidate ${id}` }));
+/** More than are brought in together. */
+const many = ids(...Array.from({ length: 120 }, (_, i) => String(i).padStart(3, '0')));
+
+describe('a preview', () => {
+  it('counts what would come in, and what not', async () => {
+    const here = await place(
+      interview({ id: 'same', revision: 5 }),
+      interview({ id: 'older', revision: 6 }),
+      interview({ id: 'newer', revision: 4 }),
+      interview({ id: 'deleted', revision: 4, removedAt: 1 }),
+    );
+    const backup = ['same', 'older', 'newer', 'deleted', 'new'].map((id) => interview({ id, revision: 5 }));
+    async function* entries(): AsyncGenerator<Entry> {
+      yield { is: 'settings', settings: { a: 1 } };
+      yield* entriesOf(backup);
+      yield { is: 'damaged', place: 6, candidate: 'Broken' };
+      // The same once more in the same file.
+      yield* entriesOf(backup.slice(4));
+    }
+    expect(await here.preview(entries())).toEqual({
+      counts: { same: 2, older: 1, newer: 1, deleted: 1, new: 1 },
+      damaged: [{ place: 6, candidate: 'Broken' }],
+      damagedCount: 1,
+      settings: { a: 1 },
+    });
+    expect((await here.state()).map(({ id, revision }) => [id, revision])).toEqual([
+      ['deleted', 4],
+      ['newer', 4],
+      ['older', 6],
+      ['same', 5],
+    ]);
+  });
+});
+
+describe('restoring', () => {
+  it('brings everything into an empty browser, and nothing the second time', async () => {
+    const here = await place();
+    expect(await here.bring(many)).toEqual({ came: 120, left: 0 });
+    expect(await here.state()).toEqual(many);
+    expect(await here.bring(many)).toEqual({ came: 0, left: 0 });
+    expect(await here.keep.rememberedSince()).toEqual({ count: 120, kept: NOW });
+  });
+
+  it('makes of any two states what the rules make of them, whichever way the file is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(anyInterview, { selector: ({ id }) => id, maxLength: 4 }),
+        fc.array(anyInterview, { maxLength: 5 }),
+        async (mine, theirs) => {
+          const tidy = mine.map((one) => ({ ...lasting(one), ...(one.removedAt && { removedAt: one.removedAt }) }));
+          const here = await place(...tidy);
+          const wanted = new Map(tidy.map((one) => [one.id, one]));
+          const contents = { createdAt: 1, app: '1', settings: null, interviews: each(theirs) };
+          const text = (await all(writeBackup(contents))).join('');
+          for (const one of theirs) {
+            if (one.removedAt !== undefined) continue;
+            wanted.set(one.id, merged(wanted.get(one.id), one) ?? (wanted.get(one.id) as Interview));
+          }
+          for (const _ of ['once', 'twice']) {
+            const parts = text.match(/[\s\S]{1,997}/g) ?? [];
+            await restore(readBackup(each(parts)), here.into, unheard, never);
+            const state = await here.state();
+            expect(new Map(state.map((one) => [one.id, one]))).toEqual(wanted);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('stops when it is told to, between two batches, and can go on later', async () => {
+    const here = await place();
+    const stop = new AbortController();
+    const stopping = restore(entriesOf(many), here.into, () => stop.abort(), stop.signal);
+    await expect(stopping).rejects.toMatchObject({ name: 'AbortError' });
+    const came = await here.state();
+    expect(came).toEqual(many.slice(0, 50));
+    expect(await here.bring(many)).toEqual({ came: 70, left: 0 });
+    expect(await here.state()).toEqual(many);
+  });
+
+  it('keeps what came in when the file breaks in the middle, each of it whole', async () => {
+    const here = await place();
+    async function* breaking(): AsyncGenerator<Entry> {
+      yield* entriesOf(many.slice(0, 60));
+      throw new BackupRefused('unreadable');
+    }
+    await expect(restore(breaking(), here.into, unheard, never)).rejects.toMatchObject({ refusal: 'unreadable' });
+    expect(await here.state()).toEqual(many.slice(0, 50));
+  });
+
+  it('never overwrites what is written meanwhile', async () => {
+    const here = await place(interview({ id: 'i', revision: 1 }));
+    const typed = interview({ id: 'i', revision: 3, role: 'typed meanwhile' });
+    const racing = {
+      ...here.into,
+      notebook: {
+        async swap(swaps: Parameters<typeof here.notebook.swap>[0]) {
+          await here.notebook.swap([{ id: 'i', was: 1, now: typed }]);
+          return here.notebook.swap(swaps);
+        },
+      },
+    };
+    const backup = interview({ id: 'i', revision: 2, role: 'of the backup' });
+    expect(await restore(entriesOf([backup]), racing, unheard, never)).toEqual({ came: 0, left: 0 });
+    expect(await here.state()).toEqual([typed]);
+  });
+
+  it('leaves an interview that can’t be read here as it is, and says so', async () => {
+    const here = await place(interview({ id: 'i', revision: 1 }));
+    await here.notebook.close();
+    const db = await successOf(indexedDB.open(here.name));
+    await successOf(db.transaction('guides', 'readwrite').objectStore('guides').delete('i'));
+    db.close();
+    expect(await all(here.bulk.all())).toEqual([{ is: 'damaged', id: 'i' }]);
+    expect(await here.bring([interview({ id: 'i', revision: 9 }), interview({ id: 'j' })])).toEqual({
+      came: 1,
+      left: 1,
+    });
+    expect(await all(here.bulk.standpoints())).toMatchObject([{ id: 'i', revision: 1 }, { id: 'j' }]);
+  });
+});
+
+describe('putting back', () => {
+  it('makes everything as it was before', async () => {
+    const before = [
+      interview({ id: 'newer', revision: 4 }),
+      interview({ id: 'deleted', revision: 4, removedAt: 7 }),
+      interview({ id: 'other', revision: 1 }),
+    ];
+    const here = await place(...before);
+    const start = await here.state();
+    await here.bring(['newer', 'deleted', 'new'].map((id) => interview({ id, revision: 5, role: 'of the backup' })));
+    expect((await here.state()).map(({ role }) => role)).toContain('of the backup');
+    expect(await putBack(here.notebook, here.keep)).toEqual({ back: 3, left: 0 });
+    expect(await here.state()).toEqual(start);
+    expect(await here.keep.rememberedSince()).toBeUndefined();
+  });
+
+  it('leaves alone what was changed since', async () => {
+    const here = await place(interview({ id: 'i', revision: 1 }));
+    await here.bring([interview({ id: 'i', revision: 2 }), interview({ id: 'j', revision: 2 })]);
+    await here.notebook.write('i', [{ type: 'interview described', role: 'changed since' }]);
+    expect(await putBack(here.notebook, here.keep)).toEqual({ back: 1, left: 1 });
+    expect(await here.state()).toMatchObject([{ id: 'i', role: 'changed since' }]);
+  });
+
+  it('is possible only for a day', async () => {
+    const here = await place();
+    await here.bring(ids('i'));
+    await here.keep.forgetBefore(NOW);
+    expect(await here.keep.rememberedSince()).toEqual({ count: 1, kept: NOW });
+    await here.keep.forgetBefore(NOW + 1);
+    expect(await here.keep.rememberedSince()).toBeUndefined();
+  });
+});
+
+it('a backup takes all interviews that are not deleted, and counts those that can’t be read', async () => {
+  const here = await place(...many, interview({ id: 'deleted', removedAt: 1 }));
+  await here.notebook.close();
+  const db = await successOf(indexedDB.open(here.name));
+  await successOf(db.transaction('tails', 'readwrite').objectStore('tails').put({ interview: '007' }));
+  db.close();
+  let tally = { interviews: 0, unreadable: 0 };
+  const taken = await all(
+    backedUp(here.bulk, (so) => {
+      tally = { ...so };
+    }),
+  );
+  expect(taken).toEqual(many.filter(({ id }) => id !== '007'));
+  expect(tally).toEqual({ interviews: 119, unreadable: 1 });
+});

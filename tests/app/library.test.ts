@@ -1,0 +1,293 @@
+import { effect } from '@preact/signals';
+import { afterEach, describe, expect, it } from 'vitest';
+import { search } from '../../app/interview-list.ts';
+import { type Library, openLibrary } from '../../app/library.ts';
+import type { Change } from '../../domain/change.ts';
+import { builtInGuides } from '../../guides/index.ts';
+import { memoryNotebook } from '../../storage/memory.ts';
+import { type LiveNotebook, type Notebook, NotebookError } from '../../storage/notebook.ts';
+import { remoteNotebook } from '../../storage/remote.ts';
+import { serveNotebook } from '../../storage/serve.ts';
+import { wirePair } from '../../storage/wire.ts';
+
+const [guide] = builtInGuides;
+if (!guide) throw new Error('There is no guide.');
+const NOW = Date.UTC(2026, 10, 20, 14);
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+/** A background over this notebook, and views of it like those of the panel and of other tabs. */
+function background(notebook: Notebook = memoryNotebook()) {
+  const serve = serveNotebook(notebook, (what) => expect.fail(what));
+  let views = 0;
+  return {
+    view(): LiveNotebook {
+      views += 1;
+      const view = remoteNotebook({
+        writer: `view ${views}`,
+        connect() {
+          const [mine, theirs] = wirePair();
+          serve(theirs);
+          return mine;
+        },
+      });
+      open.push(view.close);
+      return view;
+    },
+  };
+}
+
+function libraryOn(notebook: LiveNotebook): Library {
+  const library = openLibrary({ notebook, now: () => NOW });
+  open.push(library.stop);
+  return library;
+}
+
+function planned(id: string, candidate: string, createdAt = NOW): Change {
+  const plan = { id, candidate, role: 'Engineer', guide, call: { host: 'none' as const }, createdAt, plannedEnd: NOW };
+  return { type: 'interview planned', plan } as Change;
+}
+
+/** Waits until the signals that `ask` reads make it true; a test that waits in vain is ended by Vitest. */
+function when(ask: () => boolean): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = effect(() => {
+    if (ask()) resolve();
+  });
+  return promise.finally(stop);
+}
+
+const names = (library: Library) => library.list.found.value.map(({ candidate }) => candidate);
+const listed = (library: Library) => when(() => library.list.state.value.is === 'ready');
+const shown = (library: Library) => {
+  const detail = library.detail.value;
+  return detail.is === 'ready' ? detail.replica.interview.value : undefined;
+};
+
+describe('the list', () => {
+  it('shows the interviews that are not deleted, newest first', async () => {
+    const { view } = background();
+    const other = view();
+    await other.write('a', [planned('a', 'Ada', NOW - 2)]);
+    await other.write('g', [planned('g', 'Grace', NOW - 1)]);
+    await other.write('d', [planned('d', 'Deleted'), { type: 'interview removed', at: NOW }]);
+    const library = libraryOn(view());
+    expect(library.list.state.value).toEqual({ is: 'loading' });
+    await listed(library);
+    expect(names(library)).toEqual(['Grace', 'Ada']);
+  });
+
+  it('follows what other views do', async () => {
+    const { view } = background();
+    const other = view();
+    const library = libraryOn(view());
+    await listed(library);
+    expect(names(library)).toEqual([]);
+    await other.write('a', [planned('a', 'Ada')]);
+    await when(() => names(library).join() === 'Ada');
+    await other.write('a', [{ type: 'interview described', candidate: 'Ada Lovelace' }]);
+    await when(() => names(library).join() === 'Ada Lovelace');
+    await other.write('a', [{ type: 'interview removed', at: NOW }]);
+    await when(() => names(library).length === 0);
+    await other.write('a', [{ type: 'interview restored' }]);
+    await when(() => names(library).join() === 'Ada Lovelace');
+  });
+
+  it('is not read again for each key that is typed into a note elsewhere', async () => {
+    const memory = memoryNotebook();
+    let reads = 0;
+    const { view } = background({
+      ...memory,
+      list: () => {
+        reads += 1;
+        return memory.list();
+      },
+    });
+    const other = view();
+    await other.write('a', [planned('a', 'Ada')]);
+    const library = libraryOn(view());
+    await listed(library);
+    await library.open('a');
+    const before = reads;
+    const draft = { id: 'n', at: NOW, kind: 'observation', text: 'typed', criteria: [] } as const;
+    await other.write('a', [{ type: 'draft typed', draft: { ...draft, criteria: [] } }]);
+    await when(() => shown(library)?.draft?.text === 'typed');
+    expect(reads).toBe(before);
+    await other.write('a', [{ type: 'note written', note: { ...draft, criteria: [] } }]);
+    await when(() => library.list.found.value[0]?.notes === 1);
+    expect(reads).toBeGreaterThan(before);
+  });
+
+  it('says why it cannot be read instead of being empty, and reads again when asked', async () => {
+    const memory = memoryNotebook();
+    let broken = true;
+    const { view } = background({
+      ...memory,
+      list: () => (broken ? Promise.reject(new NotebookError('unopenable')) : memory.list()),
+    });
+    await memory.write('a', [planned('a', 'Ada')]);
+    const library = libraryOn(view());
+    await when(() => library.list.state.value.is !== 'loading');
+    expect(library.list.state.value).toEqual({ is: 'failed', reason: 'unopenable' });
+    broken = false;
+    await library.list.load();
+    expect(names(library)).toEqual(['Ada']);
+    broken = true;
+    await library.list.load();
+    expect(library.list.state.value).toMatchObject({ is: 'ready', outdated: 'unopenable' });
+    expect(names(library)).toEqual(['Ada']);
+  });
+});
+
+describe('the search', () => {
+  const line = { id: 'x', guide: { id: 's', name: 'Story' }, call: { host: 'none' }, status: 'write-up' } as const;
+  const all = [
+    { ...line, candidate: 'Zoë Ångström', role: 'Backend engineer', createdAt: 1, plannedEnd: 1, notes: 0 },
+    { ...line, candidate: 'Ada Lovelace', role: 'Platform', createdAt: 1, plannedEnd: 1, notes: 0 },
+  ];
+  it.each([
+    ['', ['Zoë Ångström', 'Ada Lovelace']],
+    ['  ', ['Zoë Ångström', 'Ada Lovelace']],
+    ['lovelace', ['Ada Lovelace']],
+    ['zoe ANGSTROM', ['Zoë Ångström']],
+    ['story back', ['Zoë Ångström']],
+    ['platform zoe', []],
+    ['.*', []],
+  ])('%j finds %j', (query, found) => {
+    expect(search(all, query).map(({ candidate }) => candidate)).toEqual(found);
+  });
+});
+
+describe('an open interview', () => {
+  it('is shown live', async () => {
+    const { view } = background();
+    const other = view();
+    await other.write('a', [planned('a', 'Ada')]);
+    const library = libraryOn(view());
+    await library.open('a');
+    expect(shown(library)?.candidate).toBe('Ada');
+    await other.write('a', [{ type: 'interview described', candidate: 'Ada L.' }]);
+    await when(() => shown(library)?.candidate === 'Ada L.');
+    await library.open(undefined);
+    expect(library.detail.value).toEqual({ is: 'none' });
+  });
+
+  it('misses nothing that is changed while it is being read', async () => {
+    const memory = memoryNotebook();
+    await memory.write('a', [planned('a', 'Ada')]);
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const { view } = background({
+      ...memory,
+      async read(id) {
+        const found = await memory.read(id);
+        const first = meanwhile;
+        meanwhile = undefined;
+        await first?.();
+        return found;
+      },
+    });
+    const other = view();
+    meanwhile = () => other.write('a', [{ type: 'interview described', candidate: 'Ada L.' }]);
+    const library = libraryOn(view());
+    await library.open('a');
+    await when(() => shown(library)?.candidate === 'Ada L.');
+  });
+
+  it('is the one that was asked for last, whichever is read first', async () => {
+    const memory = memoryNotebook();
+    await memory.write('a', [planned('a', 'Ada')]);
+    await memory.write('g', [planned('g', 'Grace')]);
+    const slow = Promise.withResolvers<void>();
+    const { view } = background({
+      ...memory,
+      async read(id) {
+        if (id === 'a') await slow.promise;
+        return memory.read(id);
+      },
+    });
+    const library = libraryOn(view());
+    const first = library.open('a');
+    await library.open('g');
+    expect(shown(library)?.candidate).toBe('Grace');
+    slow.resolve();
+    await first;
+    expect(shown(library)?.candidate).toBe('Grace');
+  });
+
+  it('that is not there is called missing; one that cannot be read, failed', async () => {
+    const memory = memoryNotebook();
+    const { view } = background({
+      ...memory,
+      read: (id) => (id === 'bad' ? Promise.reject(new NotebookError('damaged')) : memory.read(id)),
+    });
+    const library = libraryOn(view());
+    await library.open('nobody');
+    expect(library.detail.value).toEqual({ is: 'missing', id: 'nobody' });
+    await library.open('bad');
+    expect(library.detail.value).toEqual({ is: 'failed', id: 'bad', reason: 'damaged' });
+  });
+});
+
+describe('deleting', () => {
+  it('hides the interview at once, keeps it, and undo brings it back for all', async () => {
+    const { view } = background();
+    const other = view();
+    await other.write('a', [planned('a', 'Ada')]);
+    const library = libraryOn(view());
+    const elsewhere = libraryOn(view());
+    await Promise.all([listed(library), listed(elsewhere)]);
+    library.remove({ id: 'a', candidate: 'Ada' });
+    expect(names(library)).toEqual([]);
+    expect(library.deleted.value).toEqual({ id: 'a', candidate: 'Ada' });
+    await when(() => names(elsewhere).length === 0);
+    expect((await other.read('a'))?.removedAt).toBe(NOW);
+
+    library.undo();
+    expect(names(library)).toEqual(['Ada']);
+    expect(library.deleted.value).toBeUndefined();
+    await when(() => names(elsewhere).join() === 'Ada');
+    expect((await other.read('a'))?.removedAt).toBeUndefined();
+  });
+
+  it('undone and opened at once shows it as brought back, though the notebook has not answered', async () => {
+    const memory = memoryNotebook();
+    await memory.write('a', [planned('a', 'Ada'), { type: 'interview removed', at: NOW - 1 }]);
+    const held = Promise.withResolvers<void>();
+    const { view } = background({
+      ...memory,
+      write: async (...given) => {
+        await held.promise;
+        return memory.write(...given);
+      },
+    });
+    const library = libraryOn(view());
+    await library.open('a');
+    expect(shown(library)?.removedAt).toBe(NOW - 1);
+    library.restore('a');
+    await when(() => shown(library)?.removedAt === undefined && library.detail.value.is === 'ready');
+    expect((await memory.read('a'))?.removedAt).toBe(NOW - 1);
+    held.resolve();
+    await when(() => library.saving.word.value === 'Saved');
+    await expect.poll(async () => (await memory.read('a'))?.removedAt).toBeUndefined();
+  });
+
+  it('that cannot be kept is spoken of as not saved, with the reason', async () => {
+    const memory = memoryNotebook();
+    await memory.write('a', [planned('a', 'Ada')]);
+    let full = true;
+    const { view } = background({
+      ...memory,
+      write: (...given) => (full ? Promise.reject(new NotebookError('full')) : memory.write(...given)),
+    });
+    const library = libraryOn(view());
+    library.remove({ id: 'a', candidate: 'Ada' });
+    await when(() => library.saving.word.value === 'Not saved');
+    expect(library.saving.trouble.value).toBe('full');
+    full = false;
+    await when(() => library.saving.word.value === 'Saved');
+    expect((await memory.read('a'))?.removedAt).toBe(NOW);
+  });
+});
