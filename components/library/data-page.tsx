@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
+import type { BackupDesk } from '../../app/backup/desk.ts';
+import { momentInWords } from '../../app/backup/figures.ts';
+import type { Care } from '../../app/care.ts';
+import type { InterviewList } from '../../app/interview-list.ts';
+import type { SpaceDesk } from '../../app/space.ts';
+import { Late } from '../ui/late.tsx';
+import { AutomaticCard } from './automatic-card.tsx';
+import { BackupCard } from './backup-card.tsx';
+import { AsideList, Unlisted } from './database.tsx';
+import { Failure } from './failure.tsx';
+import { Heading } from './heading.tsx';
+import { RestoreCard } from './restore-card.tsx';
+import { SpaceCard } from './space-card.tsx';
+import './data.css';
+
+interface Props {
+  list: InterviewList;
+  care: Care;
+  backup: BackupDesk;
+  automatic: AutomaticDesk;
+  space: SpaceDesk;
+  arrived: boolean;
+}
+
+/** What is kept, where, and how to take it along. */
+export function DataPage({ list, care, backup, automatic, space, arrived }: Props): JSX.Element {
+  return (
+    <div class="sheet">
+      <Heading arrived={arrived}>Data</Heading>
+      <Count list={list} automatic={automatic} />
+      <Unlisted care={care} />
+      <AsideList care={care} />
+      <BackupCard desk={backup} />
+      <RestoreCard desk={backup} />
+      <AutomaticCard desk={automatic} />
+      <SpaceCard desk={space} />
+      <section class="card">
+        <h2 class="card-title">Deleting</h2>
+        <p>A deleted interview can be brought back right away with Undo. A day later it may be gone for good.</p>
+      </section>
+    </div>
+  );
+}
+
+function Count({ list, automatic }: Pick<Props, 'list' | 'automatic'>): JSX.Element {
+  const state = list.state.value;
+  if (state.is === 'failed') {
+    return <Failure title="The interviews can’t be counted." reason={state.reason} onRetry={list.load} />;
+  }
+  if (state.is === 'loading') {
+    return (
+      <Late>
+        <p class="muted">Counting…</p>
+      </Late>
+    );
+  }
+  const count = state.interviews.length;
+  const backups = automatic.state.value;
+  return (
+    <p class="figure">
+      <strong>{count}</strong> {count === 1 ? 'interview' : 'interviews'} in this browser
+      {backups && ` · last backup: ${momentInWords(backups.last, Date.now())}`}
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../app/deliver.ts';
+import type { Library } from '../../app/library.ts';
+import type { Router } from '../../app/route.ts';
+import type { Interview } from '../../domain/interview.ts';
+import { Delete } from '../ui/icons.tsx';
+import { ManualCopy } from '../ui/manual-copy.tsx';
+
+interface Props {
+  interview: Interview;
+  library: Library;
+  router: Router;
+}
+
+/** Take it along, or delete it; a deleted one can be brought back. */
+export function DetailActions({ interview, library, router }: Props): JSX.Element {
+  const word = useSignal('');
+  const uncopied = useSignal<string | undefined>(undefined);
+  const attempt = async (work: () => Promise<string>) => {
+    word.value = '';
+    word.value = await work().catch(() => 'The Markdown could not be made. Load the page again and try once more.');
+  };
+  const exportIt = () =>
+    attempt(async () => {
+      await deliverMarkdown(interview, ownTimeZone());
+      return 'Given to your downloads.';
+    });
+  const copyIt = () =>
+    attempt(async () => {
+      const copy = await copyMarkdown(interview, ownTimeZone());
+      uncopied.value = copy.outcome === 'failed' ? copy.text : undefined;
+      return copy.outcome === 'failed' ? '' : 'Copied.';
+    });
+  const deleteIt = () => {
+    library.remove({ id: interview.id, candidate: interview.candidate });
+    router.go({ page: 'interviews' });
+  };
+  if (interview.removedAt !== undefined) return <Restore {...{ interview, library }} />;
+  return (
+    <>
+      <div class="actions">
+        <button
+          type="button"
+          class="button button-quiet button-danger"
+          aria-label="Delete interview"
+          title="Delete interview"
+          onClick={deleteIt}
+        >
+          <Delete />
+        </button>
+        <button type="button" class="button" onClick={copyIt}>
+          Copy Markdown
+        </button>
+        <button type="button" class="button button-primary" onClick={exportIt}>
+          Export Markdown
+        </button>
+        <p class="actions-word muted" role="status">
+          {word}
+        </p>
+      </div>
+      {uncopied.value !== undefined && (
+        <ManualCopy
+          text={uncopied.value}
+          onClose={() => {
+            uncopied.value = undefined;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Restore({ interview, library }: { interview: Interview; library: Library }): JSX.Element {
+  return (
+    <div class="actions">
+      <p class="muted">This interview was deleted.</p>
+      <button type="button" class="button button-primary" onClick={() => library.restore(interview.id)}>
+        Bring it back
+      </button>
+    </div>
+  );
+}

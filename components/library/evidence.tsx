@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import { type Interview, liveNotes } from '../../domain/interview.ts';
+import { NoteLines } from './note-lines.tsx';
+
+/** What the notes say of each criterion. That they say nothing is a fair answer; it is not "weak". */
+export function Evidence({ interview }: { interview: Interview }): JSX.Element | null {
+  const { criteria } = interview.guide;
+  const notes = liveNotes(interview);
+  if (criteria.length === 0) return null;
+  return (
+    <section class="part" aria-labelledby="part-evidence">
+      <h2 id="part-evidence" class="part-title">
+        Evidence
+      </h2>
+      {criteria.map(({ id, name, lookFor }, index) => {
+        const evidence = notes.filter((note) => note.criteria.includes(id));
+        return (
+          <section class="card" key={id} aria-labelledby={`evidence-${index}`}>
+            <h3 id={`evidence-${index}`} class="card-title">
+              {name}
+            </h3>
+            <p class="muted card-hint">{lookFor}</p>
+            {evidence.length > 0 ? (
+              <NoteLines interview={interview} notes={evidence} />
+            ) : (
+              <p class="muted">No note speaks of this yet.</p>
+            )}
+          </section>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { adviceOn, type Reason } from '../../app/trouble.ts';
+import './failure.css';
+
+interface Props {
+  /** What can't be done now, as the start of the message. */
+  title: string;
+  reason: Reason;
+  onRetry?: (() => void) | undefined;
+}
+
+/** Says plainly what does not work, why, and what helps. */
+export function Failure({ title, reason, onRetry }: Props): JSX.Element {
+  const { what, todo, reload } = adviceOn(reason);
+  return (
+    <div class="failure" role="alert">
+      <p class="failure-title">{title}</p>
+      <p>
+        {what} {todo}
+      </p>
+      {reload ? (
+        <button type="button" class="button" onClick={() => location.reload()}>
+          Reload
+        </button>
+      ) : (
+        onRetry && (
+          <button type="button" class="button" onClick={onRetry}>
+            Try again
+          </button>
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { hrefOf } from '../../app/route.ts';
+import { type Criterion, type Guide, guideMinutes, type Section } from '../../domain/guide.ts';
+import { Heading } from './heading.tsx';
+import './guide-detail.css';
+
+/** A guide as it will be at hand in the interview: preparation, sections, criteria. */
+export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean }): JSX.Element {
+  return (
+    <article class="detail">
+      <a class="back" href={hrefOf({ page: 'guides' })}>
+        <span aria-hidden="true">‹ </span>All guides
+      </a>
+      <header class="detail-head">
+        <Heading arrived={arrived}>{guide.name}</Heading>
+        <p class="muted detail-what">
+          {guideMinutes(guide)} min · {guide.summary}
+        </p>
+      </header>
+      {guide.preparation.length > 0 && (
+        <Part title="Before the day">
+          <ul class="bullets card">
+            {guide.preparation.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part title="First of all">
+        <div class="card">
+          <p class="said">{guide.care.ask}</p>
+        </div>
+      </Part>
+      <Part title="Sections">
+        {guide.sections.map((section) => (
+          <SectionCard key={section.id} section={section} />
+        ))}
+      </Part>
+      {guide.criteria.length > 0 && (
+        <Part title="Criteria">
+          {guide.criteria.map((criterion) => (
+            <CriterionCard key={criterion.id} criterion={criterion} />
+          ))}
+        </Part>
+      )}
+    </article>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <section class="part">
+      <h2 class="part-title">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function SectionCard({ section }: { section: Section }): JSX.Element {
+  return (
+    <section class="card">
+      <h3 class="card-title">
+        {section.name}{' '}
+        <span class="card-aside muted">
+          {section.minutes} min{section.protected && ' · protected'}
+        </span>
+      </h3>
+      <p class="muted">{section.purpose}</p>
+      {section.scripts.map(({ id, text }) => (
+        <p key={id} class="said">
+          {text}
+        </p>
+      ))}
+      {section.prompts.length > 0 && (
+        <ul class="bullets">
+          {section.prompts.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function CriterionCard({ criterion }: { criterion: Criterion }): JSX.Element {
+  return (
+    <section class="card">
+      <h3 class="card-title">{criterion.name}</h3>
+      <p class="muted">{criterion.lookFor}</p>
+      <dl class="levels">
+        {criterion.levels.map(({ name, behaviour }) => (
+          <div key={name} class="level">
+            <dt>{name}</dt>
+            <dd>{behaviour}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import { hrefOf } from '../../app/route.ts';
+import { type Guide, guideMinutes } from '../../domain/guide.ts';
+import { GuideDetail } from './guide-detail.tsx';
+import { Heading } from './heading.tsx';
+
+interface Props {
+  guides: readonly Guide[];
+  chosen: string | undefined;
+  arrived: boolean;
+}
+
+/** The interview guides, to read beforehand. */
+export function GuidesPage({ guides, chosen, arrived }: Props): JSX.Element {
+  const guide = guides.find(({ id }) => id === chosen);
+  return (
+    <div class="columns">
+      <section class={`column-list ${guide ? 'spare' : ''}`} aria-label="All guides">
+        {guide ? (
+          <h2 class="place-heading list-title">Guides</h2>
+        ) : (
+          <Heading arrived={arrived} class="list-title">
+            Guides
+          </Heading>
+        )}
+        <ul class="rows" aria-label="Guides">
+          {guides.map((one) => (
+            <li key={one.id} class="row-item">
+              <a
+                class="row"
+                href={hrefOf({ page: 'guides', guide: one.id })}
+                aria-current={one.id === guide?.id ? 'true' : undefined}
+              >
+                <span class="row-who">{one.name}</span> <span class="row-day muted">{guideMinutes(one)} min</span>{' '}
+                <span class="row-what muted">{one.summary}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class={`column-detail ${guide ? '' : 'spare'}`} aria-label="Guide" key={guide?.id}>
+        {guide ? (
+          <GuideDetail guide={guide} arrived={arrived} />
+        ) : (
+          <p class="placeholder muted">Choose a guide to read it here.</p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import type { InterviewList } from '../../app/interview-list.ts';
+import type { Detail, Library } from '../../app/library.ts';
+import { hrefOf, type Router } from '../../app/route.ts';
+import { type Interview, liveNotes, status } from '../../domain/interview.ts';
+import { Late } from '../ui/late.tsx';
+import { DetailActions } from './detail-actions.tsx';
+import { DetailHead } from './detail-head.tsx';
+import { Evidence } from './evidence.tsx';
+import { Failure } from './failure.tsx';
+import { Heading } from './heading.tsx';
+import { NoteGroups } from './note-groups.tsx';
+import { TimeBars } from './time-bars.tsx';
+import './interview-detail.css';
+
+interface Props {
+  library: Library;
+  router: Router;
+  /** The id of the interview that is open. */
+  chosen: string | undefined;
+}
+
+/** The interview that is open, to read. */
+export function InterviewDetail({ library, router, chosen }: Props): JSX.Element {
+  const detail = detailOf(library.detail.value, chosen);
+  const arrived = router.moves.value > 0;
+  switch (detail.is) {
+    case 'none':
+      return <Nothing list={library.list} />;
+    case 'loading':
+      return (
+        <Late>
+          <p class="quiet muted">Reading…</p>
+        </Late>
+      );
+    case 'missing':
+      return (
+        <article class="detail">
+          <BackLink />
+          <Heading arrived={arrived}>This interview is not here</Heading>
+          <p>It was deleted for good, or it is kept in another browser.</p>
+        </article>
+      );
+    case 'failed':
+      return (
+        <article class="detail">
+          <BackLink />
+          <h1 class="hidden-visually">Interview</h1>
+          <Failure
+            title="This interview can’t be shown."
+            reason={detail.reason}
+            onRetry={() => void library.open(detail.id)}
+          />
+        </article>
+      );
+    case 'ready': {
+      const interview = detail.replica.interview.value;
+      return (
+        <article class="detail">
+          <BackLink />
+          <DetailHead interview={interview} now={library.now()} arrived={arrived}>
+            <DetailActions interview={interview} library={library} router={router} />
+          </DetailHead>
+          <Body interview={interview} now={library.now()} />
+        </article>
+      );
+    }
+  }
+}
+
+/** The page moves on a moment before the library does; what is left over from before is not shown, so that it takes no focus. */
+function detailOf(detail: Detail, chosen: string | undefined): Detail {
+  if (chosen === undefined) return { is: 'none' };
+  return detail.is !== 'none' && detail.id === chosen ? detail : { is: 'loading', id: chosen };
+}
+
+function Nothing({ list }: { list: InterviewList }): JSX.Element | null {
+  const state = list.state.value;
+  if (state.is !== 'ready' || state.interviews.length === 0) return null;
+  return <p class="placeholder muted">Choose an interview to read it here.</p>;
+}
+
+function Body({ interview, now }: { interview: Interview; now: number }): JSX.Element {
+  if (status(interview) === 'rescheduled') {
+    return (
+      <>
+        <p>This interview was moved to another day.</p>
+        {liveNotes(interview).length > 0 && <NoteGroups interview={interview} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <TimeBars interview={interview} now={now} />
+      <NoteGroups interview={interview} />
+      <Evidence interview={interview} />
+    </>
+  );
+}
+
+function BackLink(): JSX.Element {
+  return (
+    <a class="back" href={hrefOf({ page: 'interviews' })}>
+      <span aria-hidden="true">‹ </span>All interviews
+    </a>
+  );
+}

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { dayOf } from '../../app/days.ts';
+import type { Summary } from '../../app/interview-list.ts';
+import { hrefOf } from '../../app/route.ts';
+import { StatusWord } from './status-word.tsx';
+
+interface Props {
+  interview: Summary;
+  /** Epoch ms, to tell today from other days. */
+  now: number;
+  current: boolean;
+}
+
+/** One interview in the list: who, for what, when, and where it stands. */
+export function InterviewRow({ interview, now, current }: Props): JSX.Element {
+  const { id, candidate, role, guide, startedAt, createdAt, status } = interview;
+  const at = startedAt ?? createdAt;
+  return (
+    <li class="row-item">
+      <a
+        class="row"
+        href={hrefOf({ page: 'interviews', interview: id })}
+        data-interview={id}
+        aria-current={current ? 'true' : undefined}
+      >
+        <span class="row-who" dir="auto">
+          {candidate || 'Without a name'}
+        </span>{' '}
+        <time class="row-day muted" dateTime={new Date(at).toISOString()}>
+          {dayOf(at, now)}
+        </time>{' '}
+        <span class="row-what muted">
+          <bdi>{[role, guide.name].filter(Boolean).join(' · ')}</bdi>
+        </span>{' '}
+        <StatusWord status={status} />
+      </a>
+    </li>
+  );
+}

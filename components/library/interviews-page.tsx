@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Library } from '../../app/library.ts';
+import type { Router } from '../../app/route.ts';
+import { InterviewDetail } from './interview-detail.tsx';
+import { InterviewList } from './interview-list.tsx';
+
+interface Props {
+  library: Library;
+  router: Router;
+  /** The id of the interview that is open. */
+  chosen: string | undefined;
+}
+
+/** The list of interviews, and beside it (on a narrow screen: instead of it) the one that is open. */
+export function InterviewsPage({ library, router, chosen }: Props): JSX.Element {
+  const list = useRef<HTMLElement>(null);
+  const before = useRef(chosen);
+  const moves = router.moves.value;
+  useEffect(() => {
+    const left = before.current;
+    before.current = chosen;
+    // From a detail back to its line; after a deletion the focus is with the way to undo it.
+    if (chosen === undefined && moves > 0 && !library.deleted.value) returnTo(list.current, left);
+  }, [chosen]);
+  // One first heading at a time: that of the interview, where one is open.
+  const ListTitle = chosen === undefined ? 'h1' : 'h2';
+  return (
+    <div class="columns">
+      <section ref={list} class={`column-list ${chosen === undefined ? '' : 'spare'}`} aria-label="All interviews">
+        <ListTitle class="hidden-visually" tabIndex={-1}>
+          Interviews
+        </ListTitle>
+        <InterviewList list={library.list} care={library.care} chosen={chosen} />
+      </section>
+      <section class={`column-detail ${chosen === undefined ? 'spare' : ''}`} aria-label="Interview" key={chosen}>
+        <InterviewDetail library={library} router={router} chosen={chosen} />
+      </section>
+    </div>
+  );
+}
+
+function returnTo(list: HTMLElement | null, id: string | undefined): void {
+  const row = id === undefined ? null : list?.querySelector<HTMLElement>(`[data-interview="${CSS.escape(id)}"]`);
+  (row ?? list?.querySelector('h1'))?.focus();
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import { sinceStart } from '../../app/times.ts';
+import { type Interview, startedAt } from '../../domain/interview.ts';
+import type { Draft, Note } from '../../domain/note.ts';
+import { KindMark } from '../ui/kind-mark.tsx';
+import './note-lines.css';
+
+interface Props {
+  interview: Interview;
+  notes: readonly (Note | Draft)[];
+  /** Whether the criteria that a note is evidence for stand beside it. */
+  tags?: boolean;
+}
+
+/** Notes, one below the other: time since start, kind, text. */
+export function NoteLines({ interview, notes, tags = false }: Props): JSX.Element {
+  const start = startedAt(interview);
+  const names = new Map(interview.guide.criteria.map(({ id, name }) => [id, name]));
+  return (
+    <ul class="note-lines">
+      {notes.map((note) => (
+        <li key={note.id} class={`note-line note-${note.kind}`}>
+          <span class="note-time muted">{start === undefined ? '' : sinceStart(note.at - start)} </span>
+          <KindMark kind={note.kind} />
+          <div class="note-body">
+            <span class="note-text" dir="auto">
+              {note.text}
+            </span>
+            {tags &&
+              note.criteria.map((id) => (
+                <span key={id} class="tag">
+                  <span class="hidden-visually">, evidence for </span>
+                  {names.get(id) ?? id}
+                </span>
+              ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,139 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { BackupDesk, Restoring } from '../../app/backup/desk.ts';
+import { counted } from '../../app/backup/figures.ts';
+import { RestorePreview } from './restore-preview.tsx';
+
+/** Interviews from a backup, after a look at what it would bring. */
+export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
+  const picker = useRef<HTMLInputElement>(null);
+  const restoring = desk.restoring.value;
+  const busy = restoring.is === 'reading' || restoring.is === 'restoring';
+
+  function choose(input: HTMLInputElement): void {
+    const [file] = input.files ?? [];
+    // The same file may be chosen again.
+    if (file) void desk.choose(file);
+    input.value = '';
+  }
+
+  return (
+    <section class="card" aria-labelledby="restore-title">
+      <h2 class="card-title" id="restore-title">
+        Restore
+      </h2>
+      <p>
+        Brings in what a backup has and this browser has not, or only older. Nothing newer is replaced, and you see what
+        would come in before it does.
+      </p>
+      <input
+        ref={picker}
+        class="hidden-visually"
+        type="file"
+        accept=".json,application/json"
+        aria-label="Backup file"
+        tabIndex={-1}
+        onChange={(event) => choose(event.currentTarget)}
+      />
+      <div class="deeds">
+        <button type="button" class="button" disabled={busy} onClick={() => picker.current?.click()}>
+          Restore backup
+        </button>
+        {busy && (
+          <button type="button" class="button" onClick={desk.cancel}>
+            Cancel
+          </button>
+        )}
+        <p class="muted" role="status" aria-label="Restoring">
+          {wordOf(restoring)}
+        </p>
+      </div>
+      {restoring.is === 'refused' && <p role="alert">{restoring.why}</p>}
+      {restoring.is === 'locked' && <Unlock desk={desk} wrong={restoring.wrong} />}
+      {restoring.is === 'preview' && (
+        <RestorePreview preview={restoring.preview} incoming={restoring.incoming} desk={desk} />
+      )}
+      <Replaced desk={desk} busy={busy || restoring.is === 'preview'} />
+    </section>
+  );
+}
+
+function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Element {
+  const passphrase = useSignal('');
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (passphrase.value !== '') void desk.unlock(passphrase.value);
+      }}
+    >
+      <label class="labelled">
+        Passphrase of this backup
+        <input
+          class="field"
+          type="password"
+          autocomplete="off"
+          value={passphrase.value}
+          onInput={(event) => {
+            passphrase.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      {wrong && <p role="alert">This is not the passphrase of this backup.</p>}
+      <div class="deeds">
+        <button type="submit" class="button button-primary">
+          Unlock
+        </button>
+        <button type="button" class="button" onClick={desk.cancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The way back from the last restoring. */
+function Replaced({ desk, busy }: { desk: BackupDesk; busy: boolean }): JSX.Element | null {
+  const replaced = desk.replaced.value;
+  if (!replaced || busy) return null;
+  const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(replaced.kept);
+  return (
+    <div class="deeds">
+      <button type="button" class="button" onClick={() => void desk.putBack()}>
+        Put back what was here before
+      </button>
+      <p class="muted">
+        {counted(replaced.count, 'interview')} came in {when}. For a day this can be undone.
+      </p>
+    </div>
+  );
+}
+
+function wordOf(restoring: Restoring): string {
+  switch (restoring.is) {
+    case 'reading':
+      return restoring.read > 0 ? `Reading… ${restoring.read}` : 'Reading…';
+    case 'restoring':
+      return `Bringing in… ${restoring.came} of ${restoring.incoming}`;
+    case 'restored':
+      return [
+        restoring.cut,
+        `${counted(restoring.result.came, 'interview')} came in.`,
+        restoring.result.left > 0 &&
+          `${counted(restoring.result.left, 'interview')} stayed as they are: they can’t be read here or are being changed.`,
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'back':
+      return [
+        `${counted(restoring.back, 'interview')} put back as before.`,
+        restoring.left > 0 && `${counted(restoring.left, 'interview')} changed since and stayed.`,
+      ]
+        .filter(Boolean)
+        .join(' ');
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,112 @@
+import type { JSX } from 'preact';
+import type { Settings, SettingsDesk } from '../../app/settings.ts';
+import { Heading } from './heading.tsx';
+
+const THEMES: readonly { value: Settings['panelTheme']; name: string; hint: string }[] = [
+  { value: 'dark', name: 'Dark', hint: 'does not light your face in a call' },
+  { value: 'light', name: 'Light', hint: 'like paper' },
+  { value: 'system', name: 'As the system', hint: 'turns with the rest of your computer' },
+];
+
+const PLACES: readonly { value: Settings['elsewhere']; name: string; hint: string }[] = [
+  { value: 'window', name: 'a window of their own', hint: 'for another screen than the one you share' },
+  { value: 'side', name: 'the side panel', hint: 'it is in the picture when you share this window' },
+];
+
+/** What a person can set. */
+export function SettingsPage({ desk, arrived }: { desk: SettingsDesk; arrived: boolean }): JSX.Element {
+  const settings = desk.settings.value;
+  const failed = desk.failed.value;
+  return (
+    <div class="sheet">
+      <Heading arrived={arrived}>Settings</Heading>
+      {failed && (
+        <div class="failure" role="alert">
+          <p class="failure-title">
+            {failed === 'load' ? 'The settings can’t be read.' : 'This setting was not kept.'}
+          </p>
+          <p>The browser’s storage for extensions does not answer. What was set before still counts.</p>
+          {failed === 'load' && (
+            <button type="button" class="button" onClick={() => void desk.load()}>
+              Try again
+            </button>
+          )}
+        </div>
+      )}
+      {settings && <Form settings={settings} set={(part) => void desk.set(part)} />}
+    </div>
+  );
+}
+
+function Form({ settings, set }: { settings: Settings; set(part: Partial<Settings>): void }): JSX.Element {
+  return (
+    <>
+      <fieldset class="card choices">
+        <legend class="card-title">In call pages</legend>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.launcher}
+            onChange={(event) => set({ launcher: event.currentTarget.checked })}
+          />
+          <span>
+            Show the small button that opens Fireside
+            <span class="choice-hint muted">
+              Without it, the toolbar button and Alt+Shift+F open the panel just the same.
+            </span>
+          </span>
+        </label>
+      </fieldset>
+      <fieldset class="card choices">
+        <legend class="card-title">While presenting</legend>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.hideWhilePresenting}
+            onChange={(event) => set({ hideWhilePresenting: event.currentTarget.checked })}
+          />
+          <span>
+            Hide Fireside while I present
+            <span class="choice-hint muted">
+              While a call shows your screen, a window or its own tab, nothing of Fireside is in its page; what other
+              programs record it can’t notice, and a side panel or another window on a shared screen it can’t hide.
+            </span>
+          </span>
+        </label>
+        <p id="elsewhere" class="muted">
+          While it is hidden, by itself or by Alt+Shift+H, Alt+Shift+F opens your notes in
+        </p>
+        {PLACES.map(({ value, name, hint }) => (
+          <label key={value} class="choice">
+            <input
+              type="radio"
+              name="elsewhere"
+              aria-describedby="elsewhere"
+              checked={settings.elsewhere === value}
+              onChange={() => set({ elsewhere: value })}
+            />
+            <span>
+              {name} <span class="choice-hint muted">{hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="card choices">
+        <legend class="card-title">Colours of the panel</legend>
+        {THEMES.map(({ value, name, hint }) => (
+          <label key={value} class="choice">
+            <input
+              type="radio"
+              name="panel-theme"
+              checked={settings.panelTheme === value}
+              onChange={() => set({ panelTheme: value })}
+            />
+            <span>
+              {name} <span class="choice-hint muted">{hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}

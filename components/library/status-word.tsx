@@ -1,0 +1,15 @@
+import type { JSX } from 'preact';
+import type { Status } from '../../domain/interview.ts';
+import './status-word.css';
+
+const WORDS: Record<Status, string> = {
+  planned: 'planned',
+  'under way': 'under way',
+  'write-up': 'write-up open',
+  rescheduled: 'rescheduled',
+};
+
+/** Where an interview stands, in a word. */
+export function StatusWord({ status }: { status: Status }): JSX.Element {
+  return <span class={`status-word status-${status.replace(' ', '-')}`}>{WORDS[status]}</span>;
+}

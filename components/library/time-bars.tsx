@@ -1,0 +1,102 @@
+import type { JSX } from 'preact';
+import { type AgendaSection, agenda } from '../../domain/agenda.ts';
+import type { Interview } from '../../domain/interview.ts';
+import './time-bars.css';
+
+const MINUTE = 60_000;
+
+/** The sections as planned and as they went, on one scale; in words for those who do not see them. */
+export function TimeBars({ interview, now }: { interview: Interview; now: number }): JSX.Element {
+  const { sections, phase } = agenda(interview, now);
+  const length = Math.max(total(sections, 'planned'), total(sections, 'spent'));
+  const shared = { sections, length };
+  return (
+    <section class="part" aria-label="Time">
+      <div class="bars" aria-hidden="true">
+        <span class="muted">Planned</span>
+        <Bar {...shared} of="planned" />
+        {phase !== 'planned' && (
+          <>
+            <span class="muted">As it went</span>
+            <Bar {...shared} of="spent" />
+          </>
+        )}
+      </div>
+      {phase !== 'planned' && <p class="bars-words muted">{inWords(sections)}</p>}
+      <TimeTable sections={sections} />
+    </section>
+  );
+}
+
+function Bar({
+  sections,
+  length,
+  of,
+}: {
+  sections: AgendaSection[];
+  length: number;
+  of: 'planned' | 'spent';
+}): JSX.Element {
+  return (
+    <div class="bar">
+      {sections
+        .filter((section) => section[of] > 0)
+        .map((section) => (
+          <span
+            key={section.id}
+            class={`bar-piece bar-${of} ${of === 'spent' && over(section) >= 1 ? 'bar-over' : ''}`}
+            style={{ width: `${(100 * section[of]) / length}%` }}
+            title={`${section.name}, ${minutes(section[of])}`}
+          />
+        ))}
+    </div>
+  );
+}
+
+function TimeTable({ sections }: { sections: AgendaSection[] }): JSX.Element {
+  return (
+    // Around it, because a table itself cannot be clipped in every browser: its caption would stay.
+    <div class="hidden-visually">
+      <table>
+        <caption>Time by section</caption>
+        <thead>
+          <tr>
+            <th scope="col">Section</th>
+            <th scope="col">Planned</th>
+            <th scope="col">As it went</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sections.map((section) => (
+            <tr key={section.id}>
+              <th scope="row">{section.name}</th>
+              <td>{minutes(section.planned)}</td>
+              <td>{section.spent > 0 ? minutes(section.spent) : 'not entered'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** `58 of 60 min · Their story 4 min over`. */
+function inWords(sections: AgendaSection[]): string {
+  const had = Math.round(total(sections, 'spent') / MINUTE);
+  const overruns = sections.filter((section) => over(section) >= 1);
+  const parts = overruns.map((section) => `${section.name} ${over(section)} min over`);
+  return [`${had} of ${minutes(total(sections, 'planned'))}`, ...parts].join(' · ');
+}
+
+/** Whole minutes that a section had beyond its plan. */
+function over({ spent, planned }: AgendaSection): number {
+  return Math.trunc((spent - planned) / MINUTE);
+}
+
+function minutes(ms: number): string {
+  return ms > 0 && ms < MINUTE ? 'under 1 min' : `${Math.round(ms / MINUTE)} min`;
+}
+
+function total(sections: readonly AgendaSection[], of: 'planned' | 'spent'): number {
+  return sections.reduce((sum, section) => sum + section[of], 0);
+}

@@ -1,0 +1,36 @@
+import { useSignal } from '@preact/signals';
+import { copyText } from '../../app/hand-over.ts';
+import type { OpenInterview } from '../../app/panel.ts';
+import { plainText } from '../../app/plain-text.ts';
+import { ManualCopy } from '../ui/manual-copy.tsx';
+
+/** Copies all that is in an interview, with what is not saved. */
+export function CopyEverything({ open }: { open: OpenInterview }) {
+  const copied = useSignal('');
+  const text = useSignal<string | undefined>(undefined);
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        onClick={async () => {
+          const all = plainText(open.interview.peek());
+          const outcome = await copyText(all);
+          copied.value = outcome === 'copied' ? 'Copied.' : '';
+          text.value = outcome === 'copied' ? undefined : all;
+        }}
+      >
+        Copy everything
+      </button>
+      <span role="status">{copied}</span>
+      {text.value !== undefined && (
+        <ManualCopy
+          text={text.value}
+          onClose={() => {
+            text.value = undefined;
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { plainText } from '../../app/plain-text.ts';
+import { adviceOn } from '../../app/trouble.ts';
+import { CopyEverything } from './copy-everything.tsx';
+
+/** Shown when the background is gone for good: all that was written, to be read and copied. Nothing can be typed any more. */
+export function CutOff({ panel, open }: { panel: Panel; open: OpenInterview | undefined }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
+  // The field that had the focus is gone; here the keyboard can read and copy.
+  useEffect(() => (text.current ?? heading.current)?.focus(), []);
+  const { what } = adviceOn('cut off');
+  const unsaved = panel.saving.word.value !== 'Saved';
+  return (
+    <main class="panel unreadable">
+      <header class="head">
+        <h1 ref={heading} tabIndex={-1} dir="auto">
+          {open?.interview.value.candidate ?? 'Fireside'}
+        </h1>
+      </header>
+      <section class="stretch" role="alert">
+        <p>
+          {what}{' '}
+          {unsaved
+            ? 'The last words could not be saved: copy them before you go on.'
+            : 'Everything you wrote is saved.'}
+        </p>
+        <p>Nothing can be written here any more. Reload the page to go on.</p>
+        <div class="row">
+          {open && <CopyEverything open={open} />}
+          <button type="button" class="button" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </div>
+      </section>
+      {open && (
+        <textarea
+          ref={text}
+          class="field everything"
+          aria-label="Everything written"
+          dir="auto"
+          readOnly
+          value={plainText(open.interview.value)}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { Menu } from './menu.tsx';
+import { WindowButtons } from './window-buttons.tsx';
+
+/** Whose interview this is, and whether it is saved. */
+export function Header({ panel, open }: { panel: Panel; open: OpenInterview }) {
+  const { candidate, role, guide } = open.interview.value;
+  return (
+    <header class="head">
+      <div class="whose">
+        <h1 title={candidate}>
+          <bdi>{candidate}</bdi>
+        </h1>
+        <p class="muted">
+          {role && (
+            <>
+              <bdi>{role}</bdi> ·{' '}
+            </>
+          )}
+          {guide.name}
+        </p>
+      </div>
+      <SavingStatus panel={panel} />
+      <Menu panel={panel} open={open} />
+      <WindowButtons panel={panel} />
+    </header>
+  );
+}
+
+const SHAPES = { Saved: 'dot', 'Saving…': 'ring', 'Saved in the journal': 'book', 'Not saved': 'cross' } as const;
+
+function SavingStatus({ panel }: { panel: Panel }) {
+  const word = panel.saving.word.value;
+  return (
+    <div class={`saving saving-${SHAPES[word]}`} role="status" aria-label="Saving">
+      {word}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useComputed } from '@preact/signals';
+import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { liveNotes, status } from '../../domain/interview.ts';
+import { AgendaBar } from './agenda-bar.tsx';
+import { Composer } from './composer.tsx';
+import { Controls } from './controls.tsx';
+import { DatabaseNotes } from './database-notes.tsx';
+import { DeedBar } from './deed-bar.tsx';
+import { Ended } from './ended.tsx';
+import { Header } from './header.tsx';
+import { Moved } from './moved.tsx';
+import { NotSaved } from './not-saved.tsx';
+import { Notes } from './notes.tsx';
+import { Words } from './words.tsx';
+
+/** An interview: whose it is, the agenda, the words to say, the notes, and the composer always in reach. */
+export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInterview }) {
+  const where = useComputed(() => status(open.interview.value)).value;
+  const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
+  const moved = where === 'rescheduled';
+  return (
+    <main class="panel">
+      <Header panel={panel} open={open} />
+      {where === 'under way' && (
+        <section class="agenda" aria-label="Section">
+          <AgendaBar panel={panel} open={open} />
+          <Controls panel={panel} open={open} />
+        </section>
+      )}
+      <div class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}>
+        {where === 'under way' && <Words open={open} />}
+        {where === 'write-up' && <Ended panel={panel} open={open} />}
+        {moved && <Moved panel={panel} open={open} />}
+        <Notes open={open} />
+      </div>
+      <DeedBar conduct={open.conduct} />
+      <DatabaseNotes panel={panel} />
+      <NotSaved panel={panel} open={open} />
+      {!moved && <Composer panel={panel} open={open} />}
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+import { NOTE_KINDS, type NoteKind } from '../../domain/note.ts';
+import { KindShape, kindWord } from '../ui/kind-mark.tsx';
+
+interface Props {
+  name: string;
+  label: string;
+  kind: NoteKind;
+  choose(kind: NoteKind): void;
+}
+
+/** The four kinds of note as chips; one is chosen. */
+export function KindChips({ name, label, kind, choose }: Props) {
+  return (
+    <div role="radiogroup" aria-label={label} class="kinds">
+      {NOTE_KINDS.map((one) => (
+        <label key={one} class="chip">
+          <input type="radio" name={name} checked={one === kind} onChange={() => choose(one)} />
+          <KindShape kind={one} /> {kindWord(one)}
+        </label>
+      ))}
+    </div>
+  );
+}

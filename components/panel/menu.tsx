@@ -1,0 +1,49 @@
+import { useRef } from 'preact/hooks';
+import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { status } from '../../domain/interview.ts';
+import { More } from '../ui/icons.tsx';
+import { Export } from './export.tsx';
+
+/** What is seldom needed during a call, one click away: the platform's popover, closed by Esc or a click elsewhere. */
+export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {
+  const menu = useRef<HTMLDivElement>(null);
+  const underWay = status(open.interview.value) === 'under way';
+  const close = () => menu.current?.hidePopover();
+  return (
+    <>
+      <button type="button" class="icon-button" aria-label="More" title="More" popovertarget="more">
+        <More />
+      </button>
+      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label="More">
+        {underWay && <Export open={open} />}
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => {
+            close();
+            panel.openLibrary();
+          }}
+        >
+          Open library
+        </button>
+        {underWay && open.interview.value.opened && (
+          <button
+            type="button"
+            class="button button-quiet"
+            onClick={() => {
+              close();
+              open.moving.value = true;
+            }}
+          >
+            Reschedule…
+          </button>
+        )}
+        {!underWay && (
+          <button type="button" class="button button-quiet" onClick={panel.newInterview}>
+            New interview
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

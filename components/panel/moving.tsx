@@ -1,0 +1,30 @@
+import type { OpenInterview } from '../../app/panel.ts';
+
+/** Before an interview is moved: the words to say, then the step itself, or back. */
+export function Moving({ open }: { open: OpenInterview }) {
+  return (
+    <section class="words" aria-label="Reschedule">
+      <p class="said">“{open.interview.value.guide.care.move}”</p>
+      <button
+        type="button"
+        class="button button-primary wide"
+        onClick={() => {
+          // What is in the composer is shown with the other notes, to be kept or discarded.
+          open.composer.add();
+          open.conduct.reschedule();
+        }}
+      >
+        End and move to another day
+      </button>
+      <button
+        type="button"
+        class="button wide"
+        onClick={() => {
+          open.moving.value = false;
+        }}
+      >
+        Go on after all
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useComputed } from '@preact/signals';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { OpenInterview } from '../../app/panel.ts';
+import type { Guide } from '../../domain/guide.ts';
+import { type Interview, liveNotes, startedAt } from '../../domain/interview.ts';
+import type { Note } from '../../domain/note.ts';
+import { NoteRow } from './note-row.tsx';
+
+/** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
+const NEAR = 40;
+
+/** All notes, grouped by section. The list follows new notes unless it was scrolled up. */
+export function Notes({ open }: { open: OpenInterview }) {
+  const list = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  // A key in the composer changes the interview, but neither of these: then nothing here is drawn anew.
+  const notes = useComputed(() => open.interview.value.notes).value;
+  const guide = useComputed(() => open.interview.value.guide).value;
+  const groups = useMemo(() => bySection(liveNotes({ notes }), guide), [notes, guide]);
+  const newest = groups.at(-1)?.notes.at(-1)?.id;
+  const start = startedAt(open.interview.peek()) ?? open.interview.peek().createdAt;
+
+  // Only a new note moves the list, not the editing of an old one.
+  useLayoutEffect(() => {
+    if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [newest]);
+
+  useLayoutEffect(() => {
+    const field = list.current;
+    if (!field) return;
+    // The composer below grows and shrinks: the end stays the end.
+    const follow = new ResizeObserver(() => {
+      if (atEnd.current) field.scrollTop = field.scrollHeight;
+    });
+    follow.observe(field);
+    return () => follow.disconnect();
+  }, []);
+
+  return (
+    <div
+      ref={list}
+      class="notes"
+      role="log"
+      aria-label="Notes"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
+      }}
+    >
+      {groups.map(({ id, name, notes: inSection }) => (
+        <section key={id} class="note-group">
+          <h3 dir="auto">{name}</h3>
+          <ul>
+            {inSection.map((note) => (
+              <Row key={note.id} note={note} start={start} open={open} guide={guide} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** A row is drawn anew only when its note is another one: with 2,000 notes the rest stays untouched. */
+function Row({ note, start, open, guide }: { note: Note; start: number; open: OpenInterview; guide: Guide }) {
+  return useMemo(() => <NoteRow note={note} start={start} open={open} guide={guide} />, [note, start, open, guide]);
+}
+
+interface Group {
+  id: string;
+  name: string;
+  notes: Note[];
+}
+
+/** Runs of notes in the same section, in the order of time: a section visited twice appears twice. */
+function bySection(notes: readonly Note[], guide: Interview['guide']): Group[] {
+  const groups: (Group & { section: string | undefined })[] = [];
+  for (const note of notes) {
+    const last = groups.at(-1);
+    if (last && last.section === note.section) last.notes.push(note);
+    else {
+      const name = guide.sections.find(({ id }) => id === note.section)?.name ?? 'Notes';
+      groups.push({ id: note.id, section: note.section, name, notes: [note] });
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,236 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Panel, Seated } from '../../app/panel.ts';
+import { nextTime, type Setup } from '../../app/setup.ts';
+import { timeOfDay } from '../../app/times.ts';
+import { DatabaseNotes } from './database-notes.tsx';
+import type { Hint } from './panel.tsx';
+import { WindowButtons } from './window-buttons.tsx';
+
+interface Props {
+  panel: Panel;
+  setup: Setup;
+  seated: Seated;
+  presenting: Hint;
+}
+
+/** The form before an interview: a name is enough. */
+export function SetupScreen({ panel, setup, seated, presenting }: Props) {
+  const lacks = useSignal<ReturnType<Setup['lacks']>>(undefined);
+  const nameless = lacks.value === 'name';
+  const name = useRef<HTMLInputElement>(null);
+  const wanted = panel.composerWanted.value;
+  // Each time the panel is asked for, its first field is ready to type into. In a call nobody asked for it by a reload.
+  useEffect(() => {
+    if (wanted > 0 || panel.home !== 'frame') name.current?.focus();
+  }, [wanted, panel]);
+  const strayed = panel.strayed.value;
+  useLayoutEffect(() => {
+    const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : name.current;
+    if (!strayed || !field || field.type !== 'text') return;
+    panel.strayed.value = '';
+    field.setRangeText(strayed, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, [strayed, panel]);
+
+  function start(event: Event): void {
+    event.preventDefault();
+    lacks.value = panel.begin(setup) ? undefined : setup.lacks();
+    if (lacks.value === 'name') name.current?.focus();
+  }
+
+  const guide = setup.guide.value;
+  return (
+    <main class="panel setup">
+      <header class="head">
+        <h1 class="grow">Fireside</h1>
+        <WindowButtons panel={panel} />
+      </header>
+      <div class="stretch">
+        <Perhaps panel={panel} seated={seated} />
+        <form class="form" aria-label="New interview" onSubmit={start} noValidate>
+          <label>
+            <span>Candidate</span>
+            <input
+              ref={name}
+              class="field"
+              autocomplete="off"
+              dir="auto"
+              maxLength={200}
+              required
+              aria-invalid={nameless}
+              aria-describedby={nameless ? 'nameless' : undefined}
+              value={setup.candidate}
+              onInput={(event) => {
+                setup.candidate.value = event.currentTarget.value;
+              }}
+            />
+          </label>
+          {nameless && (
+            <p id="nameless" class="warning" role="alert">
+              Whom do you meet? A first name is enough.
+            </p>
+          )}
+          <Suggestion setup={setup} name={seated.suggestion} />
+          <label>
+            <span>
+              Role <small class="muted">optional</small>
+            </span>
+            <input
+              class="field"
+              aria-label="Role"
+              autocomplete="off"
+              dir="auto"
+              maxLength={200}
+              value={setup.role}
+              onInput={(event) => {
+                setup.role.value = event.currentTarget.value;
+              }}
+            />
+          </label>
+          <RecentRoles setup={setup} />
+          <div class="form-row">
+            <label class="grow">
+              <span>Guide</span>
+              <select
+                class="field"
+                aria-label="Guide"
+                value={guide?.id}
+                onChange={(event) => setup.choose(event.currentTarget.value)}
+              >
+                {setup.guides.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <PlannedEnd panel={panel} setup={setup} />
+          </div>
+          {lacks.value === 'time' && (
+            <p class="warning" role="alert">
+              That time has passed. Give a later one, or empty the field to follow the guide.
+            </p>
+          )}
+          <p class="muted">{guide?.summary}</p>
+          <button type="submit" class="button button-primary wide">
+            Start interview
+          </button>
+        </form>
+        <details class="fold">
+          <summary>Before you begin</summary>
+          <ul class="plain-list">
+            {guide?.preparation.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+        {panel.home === 'frame' && presenting.shown.value && (
+          <p class="muted presenting-hint">
+            If you share your screen: move the notes to a window of their own or the side panel first, or hide
+            everything with Alt+Shift+H.{' '}
+            <button type="button" class="button button-quiet" onClick={presenting.dismiss}>
+              Got it
+            </button>
+          </p>
+        )}
+      </div>
+      <DatabaseNotes panel={panel} />
+      <footer class="foot">
+        <span class="muted">Everything stays in this browser.</span>
+        <button type="button" class="button button-quiet" onClick={panel.openLibrary}>
+          Open library
+        </button>
+      </footer>
+    </main>
+  );
+}
+
+/** When the interview shall end: follows the guide's minutes until it is edited, and again when it is emptied. */
+function PlannedEnd({ panel, setup }: { panel: Panel; setup: Setup }) {
+  const now = setup.end.value === undefined ? panel.clock.now.value : panel.clock.read();
+  const end = setup.end.value ?? now + setup.minutes.value * 60_000;
+  return (
+    <label>
+      <span>Planned end</span>
+      <input
+        class="field time"
+        type="time"
+        value={clockTime(end)}
+        onChange={(event) => {
+          setup.end.value = nextTime(event.currentTarget.value, panel.clock.read());
+        }}
+      />
+    </label>
+  );
+}
+
+/** A name read from the call's title is offered, never taken silently. */
+function Suggestion({ setup, name }: { setup: Setup; name: string | undefined }) {
+  if (!name || setup.candidate.value !== '') return null;
+  return (
+    <button
+      type="button"
+      class="button button-quiet suggestion"
+      onClick={() => {
+        setup.candidate.value = name;
+      }}
+    >
+      Use “<bdi>{name}</bdi>” from the call’s title
+    </button>
+  );
+}
+
+/** So many roles are offered; more would push the button that starts out of sight. */
+const OFFERED = 3;
+
+/** The roles used last, one click away while the field is empty. */
+function RecentRoles({ setup }: { setup: Setup }) {
+  if (setup.roles.length === 0 || setup.role.value !== '') return null;
+  return (
+    <div role="group" aria-label="Recent roles" class="tags">
+      {setup.roles.slice(0, OFFERED).map((role) => (
+        <button
+          key={role}
+          type="button"
+          class="tag tag-toggle recent"
+          onClick={() => {
+            setup.role.value = role;
+          }}
+        >
+          <bdi>{role}</bdi>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Interviews that might be meant: one is asked about, never shown to the wrong person. */
+export function Perhaps({ panel, seated }: { panel: Panel; seated: Seated }) {
+  if (seated.perhaps.length === 0) return null;
+  const [first, ...others] = seated.perhaps.map(({ id, candidate, startedAt }) => (
+    <li key={id}>
+      <button type="button" class="button wide" onClick={() => void panel.goOn(id)}>
+        <bdi>{candidate}</bdi> <span class="muted">since {timeOfDay(startedAt)}</span>
+      </button>
+    </li>
+  ));
+  return (
+    <section class="perhaps" aria-label="Interviews to go on with">
+      <h2>Going on with someone?</h2>
+      <ul>{first}</ul>
+      {others.length > 0 && (
+        <details class="fold">
+          <summary>{others.length} more</summary>
+          <ul>{others}</ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** The local time of day as an `<input type="time">` wants it. */
+function clockTime(epochMs: number): string {
+  const date = new Date(epochMs);
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}

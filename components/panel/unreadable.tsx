@@ -1,0 +1,40 @@
+import type { Panel, Seated } from '../../app/panel.ts';
+import { adviceOn, type Reason } from '../../app/trouble.ts';
+import { DatabaseNotes } from './database-notes.tsx';
+import { SetAside } from './set-aside.tsx';
+import { Perhaps } from './setup-screen.tsx';
+import { WindowButtons } from './window-buttons.tsx';
+
+interface Props {
+  panel: Panel;
+  reason: Reason;
+  seated: Seated | undefined;
+}
+
+/** Said when the notebook can't be read: what happened and what to do, never an empty form. */
+export function Unreadable({ panel, reason, seated }: Props) {
+  const { what, todo } = adviceOn(reason);
+  return (
+    <main class="panel unreadable">
+      <header class="head">
+        <h1>Fireside</h1>
+        <WindowButtons panel={panel} />
+      </header>
+      <section class="stretch" role="alert">
+        <p>Your interviews can’t be read right now. {what}</p>
+        <p>{todo}</p>
+        <button type="button" class="button" onClick={panel.hello}>
+          Try again
+        </button>
+        {seated && (
+          <button type="button" class="button" onClick={panel.writeAllTheSame}>
+            Take notes all the same
+          </button>
+        )}
+        <SetAside panel={panel} reason={reason} />
+        {seated && <Perhaps panel={panel} seated={seated} />}
+      </section>
+      <DatabaseNotes panel={panel} />
+    </main>
+  );
+}

@@ -1,0 +1,38 @@
+import type { OpenInterview } from '../../app/panel.ts';
+import { agenda } from '../../domain/agenda.ts';
+
+/** The first thing said: a question after the candidate's well-being, with a real way out. What is answered is not kept. */
+export function Welfare({ open }: { open: OpenInterview }) {
+  const interview = open.interview.value;
+  const { care } = interview.guide;
+  const paused = agenda(interview, 0).phase === 'paused';
+  return (
+    <fieldset aria-label="Welfare check" class="welfare">
+      <p class="said">“{paused ? care.pause : care.ask}”</p>
+      <button
+        type="button"
+        class="button button-primary wide"
+        onClick={() => {
+          if (paused) open.conduct.resume();
+          open.conduct.open();
+        }}
+      >
+        They are well
+      </button>
+      <div class="pair">
+        <button type="button" class="button" disabled={paused} onClick={open.conduct.pause}>
+          Short pause
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            open.moving.value = true;
+          }}
+        >
+          Reschedule
+        </button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Panel } from '../../app/panel.ts';
+import { PopOut } from '../ui/icons.tsx';
+
+/**
+ * What can be done with the panel itself. A side panel and a window are closed by the browser; in a call the overlay lays
+ * its own button to collapse over the room left here, where it also works when this page does not.
+ */
+export function WindowButtons({ panel }: { panel: Panel }) {
+  if (panel.home === 'window') return null;
+  return (
+    <>
+      <button type="button" class="icon-button" aria-label="Pop out" title="Pop out" onClick={panel.popOut}>
+        <PopOut />
+      </button>
+      {panel.home === 'frame' && <span class="room-to-collapse" />}
+    </>
+  );
+}

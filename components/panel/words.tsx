@@ -1,0 +1,65 @@
+import type { OpenInterview } from '../../app/panel.ts';
+import type { Section } from '../../domain/guide.ts';
+import type { Interview } from '../../domain/interview.ts';
+import { Moving } from './moving.tsx';
+import { Welfare } from './welfare.tsx';
+
+/** What is said and asked in the current section; the next one can be peeked at. */
+export function Words({ open }: { open: OpenInterview }) {
+  const interview = open.interview.value;
+  if (open.moving.value) return <Moving open={open} />;
+  const sections = interview.guide.sections;
+  const here = sections.findIndex(({ id }) => id === open.conduct.currentSection());
+  const section = sections[here];
+  const next = sections[here + 1];
+  return (
+    <section class="words" aria-label="Words">
+      {!interview.opened && here === 0 && <Welfare open={open} />}
+      {section && <Scripts section={section} />}
+      {section && section.prompts.length > 0 && <Prompts open={open} section={section} interview={interview} />}
+      {next && (
+        <details class="fold peek" key={next.id}>
+          <summary>
+            Next: {next.name} <span class="muted">· {next.minutes} min</span>
+          </summary>
+          <p class="muted">{next.purpose}</p>
+          <Scripts section={next} />
+          <ul class="plain-list">
+            {next.prompts.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Scripts({ section }: { section: Section }) {
+  return (
+    <>
+      {section.scripts.map(({ id, text }) => (
+        <p key={id} class="said" dir="auto">
+          “{text}”
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Prompts({ open, section, interview }: { open: OpenInterview; section: Section; interview: Interview }) {
+  return (
+    <fieldset aria-label="Prompts" class="prompts">
+      {section.prompts.map(({ id, text }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={interview.ticked.includes(id)}
+            onChange={(event) => open.conduct.tick(id, event.currentTarget.checked)}
+          />
+          <span dir="auto">{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

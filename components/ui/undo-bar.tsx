@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import './undo-bar.css';
+
+interface Props {
+  /** What was done; undefined: there is nothing to undo. */
+  text: string | undefined;
+  onUndo(): void;
+  onDismiss(): void;
+}
+
+/**
+ * Says what was done and offers to undo it, for as long as the person wants. What was done took away the button that had
+ * the focus, so the focus comes here.
+ */
+export function UndoBar({ text, onUndo, onDismiss }: Props): JSX.Element {
+  return (
+    <div class="undo-place">
+      <p class="hidden-visually" role="status">
+        {text}
+      </p>
+      {text !== undefined && <Bar key={text} text={text} onUndo={onUndo} onDismiss={onDismiss} />}
+    </div>
+  );
+}
+
+function Bar({ text, onUndo, onDismiss }: Props): JSX.Element {
+  const undo = useRef<HTMLButtonElement>(null);
+  useEffect(() => undo.current?.focus(), []);
+  return (
+    <div class="undo-bar">
+      <span dir="auto">{text}</span>
+      <button ref={undo} type="button" class="button undo-button" onClick={onUndo}>
+        Undo
+      </button>
+      <button type="button" class="button button-quiet" aria-label="Dismiss" onClick={onDismiss}>
+        <span aria-hidden="true">✕</span>
+      </button>
+    </div>
+  );
+}

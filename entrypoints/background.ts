@@ -1,0 +1,79 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { Change } from '../domain/change.ts';
+import { desk } from '../place/desk.ts';
+import { elsewhere } from '../place/elsewhere.ts';
+import { forgetHidden, hideOrBringBack, isHidden } from '../place/hiding.ts';
+import { noticePresenting } from '../place/presenting.ts';
+import { answerOverlay } from '../place/reception.ts';
+import { loadSettings, type Settings, watchSettings } from '../place/settings.ts';
+import { localShelf, newSession } from '../place/shelf.ts';
+import { forget, startAnew, takeOver } from '../place/tab-memory.ts';
+import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../place/toolbar.ts';
+import { anyUnderWay, holdUpdates } from '../place/updates.ts';
+import { heard } from '../storage/heard.ts';
+import { idbNotebook } from '../storage/idb/index.ts';
+import { serveNotebook } from '../storage/serve.ts';
+import { steadyNotebook } from '../storage/steady.ts';
+import { backgroundBackups } from './background/backups.ts';
+
+type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];
+
+/** What was deleted can be brought back for so long, in ms. */
+const UNDO_FOR = 24 * 60 * 60_000;
+
+const isEnd = (change: Change) =>
+  change.type === 'interview removed' || (change.type === 'event recorded' && change.event.kind === 'ended');
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    // biome-ignore lint/suspicious/noConsole: the one place that logs; it says what happened, never what was in it
+    const complain = (what: string) => console.warn(`Fireside: ${what}`);
+    // Before anybody asks what was open in a tab
+    takeOver().catch(() => complain('what was open before could not be looked up'));
+    const stored = steadyNotebook({ shelf: localShelf, open: idbNotebook, newSession, now: Date.now });
+    const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
+    const backups = backgroundBackups();
+    const notebook = heard(stored, (changes) => {
+      backups.heard(changes);
+      if (changes.some(isEnd)) void updates.check().catch(() => undefined);
+    });
+    const serve = serveNotebook(notebook, complain);
+    const reception = desk({ notebook, serve, complain });
+
+    browser.runtime.onConnect.addListener(reception.admit);
+    // The polyfill takes a promise for the answer; the types are Chromium's.
+    browser.runtime.onMessage.addListener(((message, sender) => answerOverlay(message, sender, complain)) as OnMessage);
+    const instead = elsewhere(reception);
+    browser.action.onClicked.addListener((tab) => toolbarPressed(tab, { isHidden, elsewhere: instead.open }));
+    browser.commands.onCommand.addListener((name) => {
+      if (name === 'hide-all') void hideOrBringBack();
+    });
+    browser.tabs.onUpdated.addListener((tab, { url, title }) => {
+      if (url !== undefined || title !== undefined) reception.tabChanged(tab);
+    });
+    browser.tabs.onRemoved.addListener((tab) => {
+      forgetHidden(tab);
+      void forget(tab);
+    });
+    browser.runtime.onStartup.addListener(() => void startAnew());
+    browser.runtime.onInstalled.addListener(async () => {
+      for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
+    });
+    const settle = ({ elsewhere: where, hideWhilePresenting }: Settings) => {
+      instead.choose(where);
+      noticePresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
+    };
+    void loadSettings().then(settle, () => complain('the settings could not be read'));
+    watchSettings(async (settings) => {
+      settle(settings);
+      for (const tab of await callTabs()) {
+        void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
+        void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
+      }
+    });
+    void backups.started(Date.now() - UNDO_FOR);
+    notebook.sweep(Date.now() - UNDO_FOR).catch(() => complain('what was deleted long ago could not be swept away'));
+  },
+});

@@ -1,0 +1,37 @@
+import { browser } from 'wxt/browser';
+import { automaticBackup } from '../../app/backup/automatic.ts';
+import { markdownMirror } from '../../app/backup/mirror.ts';
+import { placeOpener } from '../../app/backup/open-place.ts';
+import { ownTimeZone } from '../../app/deliver.ts';
+import { alone } from '../../place/alone.ts';
+import { changeBackupState, loadBackupState, watchBackupState } from '../../place/backup-state.ts';
+import * as downloads from '../../place/downloads.ts';
+import { loadSettings } from '../../place/settings.ts';
+import { currentDatabase } from '../../place/shelf.ts';
+import { idbBulk } from '../../storage/idb/bulk.ts';
+import { idbKeep } from '../../storage/idb/keep.ts';
+
+/** Backups as the background makes them: after an interview, and once a day when it is awake. */
+export function backgroundBackups() {
+  const bulk = idbBulk(currentDatabase);
+  const keep = idbKeep();
+  const automatic = automaticBackup({
+    bulk,
+    state: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
+    open: placeOpener(keep, downloads),
+    mirror: markdownMirror(bulk, keep, ownTimeZone),
+    alone: (work) => alone('fireside backup', work),
+    settings: loadSettings,
+    app: browser.runtime.getManifest().version,
+    timeZone: ownTimeZone,
+    now: Date.now,
+  });
+  return {
+    heard: automatic.heard,
+    /** What was replaced by a restoring before a moment (epoch ms) can't be put back any more. */
+    async started(moment: number): Promise<void> {
+      await keep.forgetBefore(moment).catch(() => undefined);
+      await automatic.run('day');
+    },
+  };
+}

@@ -1,0 +1,240 @@
+import type { FromOverlay } from '../../place/protocol.ts';
+import { budget } from './budget.ts';
+import type { Host } from './host.ts';
+import { actsOnPage, textOf } from './keys.ts';
+
+interface Options extends Host {
+  frame(): HTMLIFrameElement | undefined;
+  /** A key went down on a control of ours. */
+  pressed(event: KeyboardEvent, control: Element): void;
+  send(message: FromOverlay): void;
+  signal: AbortSignal;
+}
+
+/** Keeps the keyboard where the person put it. */
+export interface FocusGuard {
+  /** Whether the panel or a control of ours has the page's focus. */
+  has(): boolean;
+  /** Gives the focus to the panel, at the person's word. */
+  take(): void;
+  /** Lets go of the focus, and gives it back to the element of the page that had it. */
+  giveBack(): void;
+  /** What the panel's window says of its own focus. */
+  heard(focused: boolean, leaving: boolean): void;
+  /** The frame was moved; some browsers then load it anew. */
+  moved(): void;
+  /** The frame has loaded. Returns whether the person wants to write in it. */
+  loaded(): boolean;
+}
+
+const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input'];
+const GESTURES = ['pointerdown', 'mousedown', 'touchstart', 'click'];
+const FOCUS = ['focus', 'focusin', 'blur', 'focusout'];
+
+/** A page that takes the focus again at once is let have it after so many times within a second. */
+const FIGHTS = 20;
+/** Time after which a lost focus is asked for once more, and after which an attempt may be repeated, in ms. */
+const TRUCE = 1000;
+const PATIENCE = 100;
+
+// In Chromium a frame must not be focused while the page is still taking the focus: it would get no keys (measured). In
+// Firefox the document is told first when Tab leads out of the frame; the control of ours that gets the focus, last.
+const soon: (act: () => void) => void = import.meta.env.FIREFOX ? setTimeout : queueMicrotask;
+
+// Events of a frame have classes of their own, so that `instanceof` knows none of them.
+const isKey = (event: Event): event is KeyboardEvent => 'key' in event;
+const isInput = (event: Event): event is InputEvent => 'inputType' in event;
+
+/**
+ * Hides from the page each key meant for Fireside, and takes the focus back when the page took it without the person's
+ * doing. It listens at the window before any script of the page does. A real click into the page ends it at once: the
+ * person may go wherever they like.
+ */
+export function focusGuard({ host, root, frame, pressed, send, signal }: Options): FocusGuard {
+  const mayTry = budget(FIGHTS, 1000);
+  /** Whether the person writes in the panel, wherever the focus may be at this moment. */
+  let wanted = false;
+  let lost = false;
+  /** Whether the browser's window or this tab lost the focus as a whole. */
+  let away = false;
+  /** The frame's window once it has loaded: before, keys given to it would be lost. */
+  let content: Window | null | undefined;
+  /** Text that strayed before that. */
+  const held: string[] = [];
+  let lastTry = 0;
+  let notBefore = 0;
+  let attempt = false;
+  let truce: ReturnType<typeof setTimeout> | undefined;
+  let before: Element | null = null;
+
+  const has = () => document.activeElement === host;
+  const inFrame = () => has() && root.activeElement === frame();
+
+  function want(): void {
+    wanted = true;
+    away = false;
+    watchInnerFrames();
+  }
+
+  function release(): void {
+    wanted = away = false;
+    say(false);
+  }
+
+  function say(now: boolean): void {
+    clearTimeout(truce);
+    if (now) truce = setTimeout(() => back(), TRUCE);
+    if (lost !== now) send({ type: 'focus lost', lost: now });
+    lost = now;
+  }
+
+  /** Takes the focus back; `firmly` also where the frame seems to have it, because keys come here all the same. */
+  function back(firmly = false, when = soon): void {
+    const now = performance.now();
+    if (!wanted || attempt || !content || now < notBefore || (inFrame() && !firmly)) return;
+    if (!mayTry(now)) {
+      say(true);
+      return;
+    }
+    attempt = true;
+    when(() => {
+      if (wanted && content) {
+        if (firmly && inFrame()) frame()?.blur();
+        frame()?.focus({ preventScroll: true });
+      }
+      lastTry = performance.now();
+      attempt = false;
+    });
+  }
+
+  /** Takes the focus back where something tells that the frame has none, unless that is old news. */
+  function doubt(): void {
+    back(performance.now() - lastTry > PATIENCE);
+  }
+
+  function onFocus(event: Event): void {
+    if (event.target === host) {
+      // Or the page's own focus trap would notice.
+      event.stopImmediatePropagation();
+      if (has() && !inFrame()) release();
+      return;
+    }
+    if (event.type === 'blur' && event.target === window) queueMicrotask(() => inFrame() && want());
+    if (!wanted || !event.type.startsWith('focus') || event.type === 'focusout') return;
+    if (away) {
+      // Back from elsewhere: what has the focus now was chosen by the person, unless the page took it meanwhile.
+      away = false;
+      if (has()) return;
+    }
+    if (lost) say(true);
+    else if (event.currentTarget === window) back();
+    // What another frame takes, it has only when this task is done.
+    else back(true, setTimeout);
+  }
+
+  function onKey(event: Event): void {
+    const ours = event.target === host && !wanted;
+    if (!event.isTrusted || !(ours || wanted)) return;
+    event.stopImmediatePropagation();
+    const control = root.activeElement;
+    if (ours) {
+      if (isKey(event) && event.type === 'keydown' && control) pressed(event, control);
+    } else if (isKey(event)) {
+      if (event.type === 'keydown') astray(event);
+    } else if (isInput(event) && event.cancelable) {
+      event.preventDefault();
+      stray(event.data ?? event.dataTransfer?.getData('text/plain') ?? '');
+    }
+  }
+
+  /** A key that went down in the page though the person writes in the panel. */
+  function astray(event: KeyboardEvent): void {
+    // Nobody is to be kept where typing leads nowhere.
+    if (lost && event.key === 'Tab') {
+      release();
+      return;
+    }
+    const { key, ctrlKey, altKey, metaKey } = event;
+    const press = { key, ctrlKey, altKey, metaKey, altGraph: event.getModifierState('AltGraph') };
+    const text = textOf(press);
+    if (text || actsOnPage(press)) event.preventDefault();
+    stray(text);
+    doubt();
+  }
+
+  function stray(text: string): void {
+    if (!text) return;
+    if (content) send({ type: 'strayed', text });
+    else held.push(text);
+  }
+
+  function onGesture(event: Event): void {
+    if (event.isTrusted && event.target !== host) release();
+  }
+
+  /** Zoom's meeting may be in a frame of the same site: what happens there is heard by nobody else. */
+  function watchInnerFrames(): void {
+    for (const { contentDocument } of document.querySelectorAll('iframe')) {
+      if (contentDocument?.defaultView) listen(contentDocument.defaultView);
+    }
+  }
+
+  function listen(target: Window): void {
+    for (const type of KEYS) target.addEventListener(type, onKey, { capture: true, signal });
+    for (const type of FOCUS) target.addEventListener(type, onFocus, { capture: true, signal });
+    for (const type of GESTURES) target.addEventListener(type, onGesture, { capture: true, passive: true, signal });
+  }
+
+  listen(window);
+  // Within the shadow root the focus moves unseen from outside. No page can move it there, so the person did.
+  root.addEventListener('focusin', ({ target }) => target !== frame() && release());
+
+  return {
+    has,
+    take() {
+      if (!has()) before = document.activeElement;
+      want();
+      if (content) frame()?.focus({ preventScroll: true });
+    },
+    giveBack() {
+      release();
+      if (!has()) return;
+      if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    },
+    moved() {
+      // The page may have written itself anew before there was anything of ours in it.
+      listen(window);
+      if (content !== frame()?.contentWindow) {
+        content = undefined;
+        // Until it has loaded the keys are to come here, where they are kept.
+        if (wanted) frame()?.blur();
+      }
+      back();
+    },
+    loaded() {
+      content = frame()?.contentWindow;
+      const typing = held.length > 0;
+      for (const text of held.splice(0)) stray(text);
+      // Letters on their way through the background must not be overtaken by those that the frame gets itself; the
+      // panel, asked for its composer, takes the focus once it has them.
+      notBefore = typing ? performance.now() + 3 * PATIENCE : 0;
+      setTimeout(() => back(!typing), typing ? 3 * PATIENCE : 0);
+      return wanted;
+    },
+    heard(focused, leaving) {
+      if (focused) {
+        if (!inFrame()) return;
+        want();
+        say(false);
+      } else if (wanted && !document.hasFocus()) away = true;
+      else if (wanted && leaving) release();
+      else if (wanted) {
+        const now = document.activeElement;
+        // Whether a frame of another site was clicked or took the focus itself can't be known; the person comes first.
+        if (now instanceof HTMLIFrameElement && !now.contentDocument) release();
+        else doubt();
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { browser } from 'wxt/browser';
+import { element, icon } from './dom.ts';
+
+/** The panel's own window in the call page: a slim bar and, from the first opening on, the frame of the panel page. */
+export interface PanelWindow {
+  box: HTMLElement;
+  grip: HTMLElement;
+  collapse: HTMLElement;
+  /** Sticks out a little around the box, so that the box can be taken by its edges. */
+  rim: HTMLElement;
+  /** The frame; undefined before `open`. */
+  frame(): HTMLIFrameElement | undefined;
+  /** Makes the frame if there is none. `token` proves to the background that this overlay made it. */
+  open(token: string, loaded: () => void): void;
+}
+
+/** Builds the window without its frame. */
+export function panelWindow(): PanelWindow {
+  const grip = element('div', {
+    class: 'grip',
+    role: 'button',
+    tabindex: '0',
+    'aria-label': 'Move Fireside',
+    title: 'Arrow keys move, with Ctrl resize; Enter docks',
+  });
+  const collapse = element(
+    'button',
+    { class: 'collapse', 'aria-label': 'Collapse Fireside' },
+    icon('M3 7.3h10v1.4H3z'),
+  );
+  const rim = element('div', { class: 'rim' });
+  // Both neighbours of the frame in the order of the Tab key are ours, so that the page never gets the focus by surprise.
+  const box = element('div', { class: 'panel' }, rim, grip, collapse);
+  let frame: HTMLIFrameElement | undefined;
+  return {
+    box,
+    grip,
+    collapse,
+    rim,
+    frame: () => frame,
+    open(token, loaded) {
+      if (frame) return;
+      const src = `${browser.runtime.getURL('/panel.html')}#${token}`;
+      frame = element('iframe', { src, title: 'Fireside', allow: 'clipboard-write' });
+      // Without it the frame is white until its page is painted.
+      frame.style.colorScheme = 'dark';
+      frame.addEventListener('load', loaded);
+      grip.after(frame);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { browser } from 'wxt/browser';
+import type { OverlayCommand, OverlayReply, OverlayRequest, ToOverlay } from '../../place/protocol.ts';
+import { focusGuard } from './focus-guard.ts';
+import { panelWindow } from './frame.ts';
+import { makeHost, removeStale } from './host.ts';
+import { hearing } from './lasting.ts';
+import { type Link, link } from './link.ts';
+import { launcher as makeLauncher } from './pill.ts';
+import { places } from './places.ts';
+import { watchPresenting } from './presenting.ts';
+import { keepOnTop } from './top-layer.ts';
+
+/** A frame that was loaded so recently, in ms, need not be loaded again when its panel is gone. */
+const RECENT = 3000;
+
+/**
+ * Puts Fireside into this page until `signal`: the launcher now, the panel when it is opened. It asks for it `again` when
+ * the page has made it deaf.
+ */
+export function overlay(signal: AbortSignal, again: () => void): void {
+  removeStale();
+  const { host, root } = makeHost();
+  const hears = hearing(root);
+  const panel = panelWindow();
+  const launcher = makeLauncher(signal);
+  root.append(launcher.button, panel.box);
+
+  const token = crypto.randomUUID();
+  let open: OverlayReply['open'] = 'closed';
+  let wanted = false;
+  /** Hidden by the key; something is presented; whether that matters (until it is known, it does). */
+  let hidden = false;
+  let presenting = false;
+  let guarded = true;
+  /** Whether the person wrote in the panel when the key hid it. */
+  let writing = false;
+  let line: Link | undefined;
+  let loadedAt = 0;
+
+  const put = places(launcher, panel, (spots) => ask({ type: 'moved', spots }), signal);
+  const guard = focusGuard({
+    host,
+    root,
+    frame: panel.frame,
+    pressed: put.pressed,
+    send: (message) => line?.send(message),
+    signal,
+  });
+
+  function mount(): void {
+    if (host.isConnected || signal.aborted) return;
+    keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
+  }
+
+  function render(): void {
+    if (wanted || open !== 'closed') mount();
+    const shown = !gone();
+    panel.box.classList.toggle('open', shown && open === 'open');
+    launcher.show(shown && open !== 'open' && (wanted || (open === 'collapsed' && launcher.isPill())));
+    put.place();
+  }
+
+  const gone = () => hidden || (guarded && presenting);
+
+  /** Carries out something that may hide everything or bring it back. The frame lives on. */
+  function maybeHide(change: () => void): void {
+    const before = gone();
+    change();
+    const now = gone();
+    if (now && !before) {
+      writing = guard.has();
+      guard.giveBack();
+    }
+    render();
+  }
+
+  function become(now: 'open' | 'collapsed'): void {
+    line ??= link(token, hear, signal);
+    panel.open(token, loaded);
+    if (open === now) return;
+    open = now;
+    render();
+    line.send({ type: 'shown', open });
+  }
+
+  function show(): void {
+    become('open');
+    guard.take();
+    line?.send({ type: 'focus composer' });
+  }
+
+  function collapse(): void {
+    guard.giveBack();
+    become('collapsed');
+  }
+
+  function loaded(): void {
+    const anew = loadedAt > 0;
+    loadedAt = performance.now();
+    if (guard.loaded() && anew) line?.send({ type: 'focus composer' });
+  }
+
+  function hear(message: ToOverlay): void {
+    switch (message.type) {
+      case 'collapse':
+        collapse();
+        break;
+      case 'pill':
+        launcher.fill(message.pill);
+        render();
+        break;
+      case 'panel focus':
+        // A panel that was asked for its composer may answer when it has been collapsed again.
+        if (message.held && (open !== 'open' || gone())) guard.giveBack();
+        else guard.heard(message.held, message.leaving);
+        break;
+      case 'panel gone':
+        setTimeout(reload, RECENT);
+    }
+  }
+
+  /** A frame that crashed stays away for good; one that was merely moved is there again by now. */
+  function reload(): void {
+    const frame = panel.frame();
+    if (frame && !signal.aborted && performance.now() - loadedAt > 2 * RECENT) frame.src = `${frame.src}`;
+  }
+
+  function command(raw: unknown): undefined {
+    const message = raw as OverlayCommand;
+    if (message?.type === 'toolbar') {
+      if (gone()) return;
+      if (open === 'open' && guard.has()) collapse();
+      else show();
+    } else if (message?.type === 'launcher') {
+      wanted = message.wanted;
+      render();
+    } else if (message?.type === 'guard') {
+      maybeHide(() => {
+        guarded = message.guard;
+      });
+      tellPresenting();
+    } else if (message?.type === 'hide') {
+      maybeHide(() => {
+        hidden = message.hidden;
+      });
+      if (!gone() && writing && open === 'open') guard.take();
+      writing &&= gone();
+    }
+  }
+
+  function tellPresenting(): void {
+    void ask({ type: 'presenting', presenting: guarded && presenting });
+  }
+
+  watchPresenting((now) => {
+    maybeHide(() => {
+      presenting = now;
+    });
+    if (guarded) tellPresenting();
+  }, signal);
+
+  launcher.button.addEventListener('click', (event) => {
+    if (event.detail === 0 || !put.dragged()) show();
+  });
+  panel.collapse.addEventListener('click', (event) => {
+    collapse();
+    // Whoever works with the keyboard goes on from the button that opens it again.
+    if (event.detail === 0) launcher.button.focus();
+  });
+  browser.runtime.onMessage.addListener(command);
+  signal.addEventListener('abort', () => browser.runtime?.id && browser.runtime.onMessage.removeListener(command));
+
+  void ask({ type: 'page loaded' }).then((reply) => {
+    if (!reply || signal.aborted) return;
+    wanted = reply.launcher;
+    hidden = reply.hidden;
+    guarded = reply.guard;
+    // The background takes a page that was just loaded for one that does not present.
+    if (presenting) tellPresenting();
+    put.restore(reply.spots);
+    const begin = () => {
+      if (reply.open !== 'closed' && open === 'closed') become(reply.open);
+      render();
+    };
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
+    else begin();
+  });
+}
+
+/** Asks the background. Undefined when there is none any more, as after an update of the extension. */
+async function ask(request: OverlayRequest): Promise<OverlayReply | undefined> {
+  try {
+    return await browser.runtime.sendMessage(request);
+  } catch {
+    return undefined;
+  }
+}

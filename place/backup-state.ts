@@ -1,0 +1,73 @@
+import { storage } from 'wxt/utils/storage';
+import * as z from 'zod/mini';
+
+/** Where backups are written without being asked for. */
+const Where = z.enum(['nowhere', 'folder', 'downloads']);
+export type Where = z.infer<typeof Where>;
+
+/** Why the last automatic backup was not made. */
+const BackupTrouble = z.enum([
+  /** The browser wants to be asked again for the folder, or for the downloads. */
+  'permission',
+  /** It is too much for the background of this browser to hand over: the library does it when it is open. */
+  'needs library',
+  /** The place does not take it: gone, full, forbidden. */
+  'failed',
+]);
+export type BackupTrouble = z.infer<typeof BackupTrouble>;
+
+/** What is known of the backups of this browser; what can't be read is as it comes. Moments in epoch ms; 0: never. */
+const Stored = z.object({
+  /** Part of the names of this browser's own files. */
+  tag: z.catch(z.string().check(z.regex(/^[a-z0-9]{6}$/)), ''),
+  to: z.catch(Where, 'nowhere'),
+  /** Name of the folder that was picked. */
+  folder: z.catch(z.string(), ''),
+  /** Since when finished interviews are also written as Markdown; 0: they are not. */
+  mirrorSince: z.catch(z.number(), 0),
+  /** When the last backup of any kind was made. */
+  last: z.catch(z.number(), 0),
+  /** When the last one was made without being asked for. */
+  lastAutomatic: z.catch(z.number(), 0),
+  trouble: z.catch(z.optional(BackupTrouble), undefined),
+  /** Interviews that ended since the last backup. */
+  ended: z.catch(z.number(), 0),
+  /** `ended` when the person last put the reminder away. */
+  reminded: z.catch(z.number(), 0),
+  /** Whether the person wants no reminder. */
+  silenced: z.catch(z.boolean(), false),
+  /** Files that were given to the downloads. */
+  files: z.catch(z.array(z.object({ path: z.string(), id: z.int() })), []),
+});
+export type BackupState = z.infer<typeof Stored>;
+
+const item = storage.defineItem<unknown>('local:backup', { fallback: {} });
+
+function parsed(stored: unknown): BackupState {
+  const known = Stored.safeParse(stored);
+  return known.success ? known.data : Stored.parse({});
+}
+
+/** The state of the backups. */
+export async function loadBackupState(): Promise<BackupState> {
+  return parsed(await item.getValue());
+}
+
+/** Changes the state, one after the other in all pages and the background. A tag is made with the first change. */
+export function changeBackupState(part: (state: BackupState) => Partial<BackupState>): Promise<BackupState> {
+  return navigator.locks.request('fireside backup state', async () => {
+    const before = await loadBackupState();
+    const next = { ...before, tag: before.tag || newTag(), ...part(before) };
+    await item.setValue(next);
+    return next;
+  });
+}
+
+/** Listens to changes, by whomever, until the returned function is called. */
+export function watchBackupState(listener: (state: BackupState) => void): () => void {
+  return item.watch((stored) => listener(parsed(stored)));
+}
+
+function newTag(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => (byte % 36).toString(36)).join('');
+}

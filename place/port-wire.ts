@@ -1,0 +1,24 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { Wire } from '../storage/wire.ts';
+
+/** A runtime port as a wire. */
+export function portWire(port: Browser.runtime.Port): Wire {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener((message: unknown) => listener(message)),
+    onClose: (listener) => port.onDisconnect.addListener(() => listener()),
+    close: () => port.disconnect(),
+  };
+}
+
+/**
+ * Opens a wire from a page of the extension to the background. A frame inside a call page shows the token that its
+ * overlay put into its address; without it the background does not listen.
+ * Throws when the extension was updated or removed under this page.
+ */
+export function connectPort(name: string): Wire {
+  if (!browser.runtime?.id) throw new Error('The extension is not there any more.');
+  const token = location.hash.slice(1);
+  const inFrame = window.parent !== window;
+  return portWire(browser.runtime.connect({ name: inFrame ? `${name}/${token}` : name }));
+}

@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { Id } from '../domain/guide.ts';
+import { Call } from '../domain/interview.ts';
+import { Reason } from '../storage/protocol.ts';
+
+/*
+ * What the three parties of one place say to each other. The overlay (content script of the call page) and the panel
+ * (frame, side panel or own window) never talk directly, because everything posted between windows can be seen by
+ * the page: each holds a port to the background, which passes on what concerns the other.
+ */
+
+/** Names of the ports. A frame's port carries the one-time token its overlay gave it: `place/<token>`. */
+export const OVERLAY_PORT = 'overlay';
+export const PLACE_PORT = 'place';
+export const NOTEBOOK_PORT = 'notebook';
+
+/** Where the panel is: frame in a call page, side panel or sidebar, or a window of its own. */
+export const Home = z.enum(['frame', 'side', 'window']);
+export type Home = z.infer<typeof Home>;
+
+const Point = { x: z.number(), y: z.number() };
+/** Where launcher, panel and pill were put, in CSS pixels of the viewport; remembered per call host. */
+export const Spots = z.object({
+  launcher: z.optional(z.object(Point)),
+  pill: z.optional(z.object(Point)),
+  panel: z.optional(z.object({ ...Point, width: z.number(), height: z.number() })),
+});
+export type Spots = z.infer<typeof Spots>;
+
+/** What the collapsed pill shows. The overlay counts the time itself, so that nothing is sent each second. */
+export const Pill = z.object({
+  section: z.string(),
+  /** When the section's time is up, in epoch ms, while the clock runs; */
+  due: z.optional(z.number()),
+  /** or the milliseconds left while it stands still (negative: over). */
+  left: z.optional(z.number()),
+  /** "on plan", "4 min behind"… */
+  plan: z.string(),
+  saving: z.enum(['Saved', 'Saving…', 'Saved in the journal', 'Not saved']),
+});
+export type Pill = z.infer<typeof Pill>;
+
+/** Content script → background by `runtime.sendMessage`, before any port is open. */
+export const OverlayRequest = z.discriminatedUnion('type', [
+  /** Asked once when a call page loads; answered with OverlayReply. */
+  z.object({ type: z.literal('page loaded') }),
+  /** Answered with nothing: remember where things were put. */
+  z.object({ type: z.literal('moved'), spots: Spots }),
+  /** Answered with nothing: the overlay is gone while the page presents, or is there again. */
+  z.object({ type: z.literal('presenting'), presenting: z.boolean() }),
+]);
+export type OverlayRequest = z.infer<typeof OverlayRequest>;
+
+/** The background's answer to 'page loaded'. */
+export interface OverlayReply {
+  /** Whether the launcher is wanted (settings). */
+  launcher: boolean;
+  /** Whether the panel was open in this tab before the page was loaded anew, and how. */
+  open: 'closed' | 'open' | 'collapsed';
+  spots: Spots;
+  /** Whether the overlay is to go while the page presents (settings). */
+  guard: boolean;
+  /** Whether everything was hidden here by the key. */
+  hidden: boolean;
+}
+
+/** Background → content script by `tabs.sendMessage`, whether or not its port is open. */
+export type OverlayCommand =
+  /** The toolbar button or its key: open, then focus the composer, then collapse. */
+  | { type: 'toolbar' }
+  | { type: 'launcher'; wanted: boolean }
+  /** Whether to go while the page presents. */
+  | { type: 'guard'; guard: boolean }
+  /** The key that hides everything at once, or brings it back. */
+  | { type: 'hide'; hidden: boolean };
+
+/** Overlay → background by its port, open from the first opening of the panel on. */
+export const FromOverlay = z.discriminatedUnion('type', [
+  /** First word on each (re)connection: the token in the address of this overlay's frame (`panel.html#<token>`). */
+  z.object({ type: z.literal('hello'), token: z.string().check(z.minLength(16)) }),
+  z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
+  /** Asks the panel to put the caret into the composer; the overlay has already focused the frame. */
+  z.object({ type: z.literal('focus composer') }),
+  /** Characters that were typed while the page held the focus against the user's will; the panel inserts them. */
+  z.object({ type: z.literal('strayed'), text: z.string() }),
+  /** Typing does not go to the note (the page keeps the focus); or does again. */
+  z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
+]);
+export type FromOverlay = z.infer<typeof FromOverlay>;
+
+/** Background → overlay by its port. */
+export type ToOverlay =
+  | { type: 'collapse' }
+  | { type: 'pill'; pill: Pill | null }
+  /** The frame's window lost or got the focus. `leaving`: the person left it by the Tab key. */
+  | { type: 'panel focus'; held: boolean; leaving: boolean }
+  /** The panel's port is gone though the overlay is there: the frame may have to be made again. */
+  | { type: 'panel gone' };
+
+/** Panel → background by its place port. */
+export const FromPanel = z.discriminatedUnion('type', [
+  /** First word on each (re)connection. `interview` is the one it shows already or was opened for. */
+  z.object({ type: z.literal('hello'), home: Home, interview: z.optional(Id) }),
+  /** This interview is now shown here; null: the set-up form. */
+  z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
+  z.object({ type: z.literal('collapse') }),
+  z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
+  z.object({ type: z.literal('open library'), interview: z.nullable(Id) }),
+  z.object({ type: z.literal('pill'), pill: z.nullable(Pill) }),
+  z.object({ type: z.literal('focus'), held: z.boolean(), leaving: z.boolean() }),
+]);
+export type FromPanel = z.infer<typeof FromPanel>;
+
+/** An interview that might be meant here, to be asked about. */
+export const Candidacy = z.object({ id: Id, candidate: z.string(), startedAt: z.number() });
+export type Candidacy = z.infer<typeof Candidacy>;
+
+/** Background → panel by its place port. */
+export const ToPanel = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('seated'),
+    call: Call,
+    /** The interview that belongs here for certain. */
+    interview: z.optional(Id),
+    /** Interviews that might be continued here: the person is asked. */
+    perhaps: z.array(Candidacy),
+    /** Set when the notebook could not be read: then only interviews are known that are at hand, if any. */
+    trouble: z.optional(Reason),
+    /** A name read from the tab's title: a suggestion, never taken silently. */
+    suggestion: z.optional(z.string()),
+  }),
+  z.object({ type: z.literal('focus composer') }),
+  z.object({ type: z.literal('strayed'), text: z.string() }),
+  z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
+  z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
+]);
+export type ToPanel = z.infer<typeof ToPanel>;

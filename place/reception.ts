@@ -1,0 +1,45 @@
+import { type Browser, browser } from 'wxt/browser';
+import { callAt } from '../calls/index.ts';
+import { presents } from './hiding.ts';
+import { type OverlayReply, OverlayRequest } from './protocol.ts';
+import { loadSettings } from './settings.ts';
+import { keepSpots, spotsOf } from './spots.ts';
+import { recall } from './tab-memory.ts';
+
+/**
+ * Answers what an overlay asks before its port is open. Undefined where nothing is to be answered: the sender is not
+ * the content script in the top frame of a call page, or the message is not one of ours.
+ */
+export async function answerOverlay(
+  raw: unknown,
+  sender: Browser.runtime.MessageSender,
+  complain: (what: string) => void,
+): Promise<OverlayReply | undefined> {
+  const tab = sender.tab?.id;
+  const call = sender.url && callAt(sender.url);
+  if (sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0 || !call) {
+    complain('a message of a stranger was refused');
+    return undefined;
+  }
+  const message = OverlayRequest.safeParse(raw);
+  if (!message.success) {
+    complain('a message of an overlay was not understood');
+    return undefined;
+  }
+  if (message.data.type === 'moved') {
+    await keepSpots(call.host, message.data.spots);
+    return undefined;
+  }
+  if (message.data.type === 'presenting') {
+    await presents(tab, message.data.presenting);
+    return undefined;
+  }
+  // What was presented by the page that was here before is over.
+  await presents(tab, false);
+  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard }, spots] = await Promise.all([
+    recall(tab),
+    loadSettings(),
+    spotsOf(call.host),
+  ]);
+  return { open, launcher, spots, guard, hidden };
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  arrowStep,
+  type Box,
+  docked,
+  edgeAt,
+  fitted,
+  onScreen,
+  resized,
+} from '../../entrypoints/call.content/geometry.ts';
+
+const VIEW = { width: 1280, height: 800 };
+
+const number = fc.integer({ min: -3000, max: 6000 });
+const length = fc.integer({ min: 0, max: 6000 });
+const box = fc.record({ x: number, y: number, width: length, height: length });
+const view = fc.record({ width: fc.integer({ min: 200, max: 4000 }), height: fc.integer({ min: 150, max: 3000 }) });
+const way = fc.record({ x: number, y: number });
+const edges = fc.constantFrom('n', 'e', 's', 'w', 'ne', 'se', 'sw', 'nw');
+
+function isOnScreen(shown: Box, { width, height }: { width: number; height: number }): void {
+  expect(shown.x).toBeGreaterThanOrEqual(0);
+  expect(shown.y).toBeGreaterThanOrEqual(0);
+  expect(shown.x + shown.width).toBeLessThanOrEqual(width);
+  expect(shown.y + shown.height).toBeLessThanOrEqual(height);
+  expect(shown.width).toBeGreaterThanOrEqual(Math.min(300, width));
+  expect(shown.height).toBeGreaterThanOrEqual(Math.min(360, height));
+}
+
+describe('the panel', () => {
+  it('docks right, clear of the control bar', () => {
+    expect(docked(VIEW)).toEqual({ x: 896, y: 16, width: 368, height: 688 });
+  });
+
+  it('docks on a screen that is small, or zoomed in', () => {
+    expect(docked({ width: 640, height: 400 })).toEqual({ x: 256, y: 16, width: 368, height: 360 });
+    expect(docked({ width: 320, height: 256 })).toEqual({ x: 0, y: 0, width: 320, height: 256 });
+  });
+
+  it('is on screen and large enough wherever it was put', () => {
+    fc.assert(fc.property(box, view, (put, screen) => isOnScreen(fitted(put, screen), screen)));
+    fc.assert(fc.property(view, (screen) => isOnScreen(docked(screen), screen)));
+  });
+
+  it('stays where it is when there is room', () => {
+    const put = { x: 100, y: 50, width: 400, height: 500 };
+    expect(fitted(put, VIEW)).toEqual(put);
+  });
+});
+
+describe('resizing', () => {
+  const start = { x: 400, y: 100, width: 400, height: 500 };
+
+  it.each([
+    ['e', { x: 400, y: 100, width: 430, height: 500 }],
+    ['w', { x: 430, y: 100, width: 370, height: 500 }],
+    ['n', { x: 400, y: 120, width: 400, height: 480 }],
+    ['se', { x: 400, y: 100, width: 430, height: 520 }],
+    ['nw', { x: 430, y: 120, width: 370, height: 480 }],
+  ])('by %s moves that edge alone', (edge, shown) => {
+    expect(resized(start, edge, { x: 30, y: 20 }, VIEW)).toEqual(shown);
+  });
+
+  it('ends at the smallest size and leaves the opposite edge alone', () => {
+    expect(resized(start, 'nw', { x: 900, y: 900 }, VIEW)).toEqual({ x: 500, y: 240, width: 300, height: 360 });
+    expect(resized(start, 'se', { x: -900, y: -900 }, VIEW)).toEqual({ x: 400, y: 100, width: 300, height: 360 });
+  });
+
+  it('never leads off the screen', () => {
+    fc.assert(
+      fc.property(box, view, edges, way, (put, screen, edge, by) => {
+        isOnScreen(resized(fitted(put, screen), edge, by, screen), screen);
+      }),
+    );
+  });
+});
+
+it.each([
+  [{ x: 397, y: 350 }, 'w'],
+  [{ x: 802, y: 350 }, 'e'],
+  [{ x: 600, y: 97 }, 'n'],
+  [{ x: 600, y: 602 }, 's'],
+  [{ x: 397, y: 110 }, 'nw'],
+  [{ x: 795, y: 602 }, 'se'],
+])('the edge at %o is %s', (at, edge) => {
+  expect(edgeAt(at, { x: 400, y: 100, width: 400, height: 500 })).toBe(edge);
+});
+
+it('a small thing is moved no farther than needed', () => {
+  expect(onScreen({ x: 1270, y: -4 }, { width: 40, height: 40 }, VIEW)).toEqual({ x: 1240, y: 0 });
+  expect(onScreen({ x: 7, y: 9 }, { width: 40, height: 40 }, VIEW)).toEqual({ x: 7, y: 9 });
+});
+
+it('arrow keys step, with Shift farther; other keys do not', () => {
+  expect(arrowStep('ArrowLeft', false)).toEqual({ x: -16, y: 0 });
+  expect(arrowStep('ArrowDown', true)).toEqual({ x: 0, y: 64 });
+  for (const key of ['Enter', 'a', 'constructor']) expect(arrowStep(key, false)).toBeUndefined();
+});

@@ -1,0 +1,395 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Call } from '../../domain/interview.ts';
+import { desk } from '../../place/desk.ts';
+import type { FromPanel, ToPanel } from '../../place/protocol.ts';
+import { recall } from '../../place/tab-memory.ts';
+import { memoryNotebook } from '../../storage/memory.ts';
+import { type Notebook, NotebookError } from '../../storage/notebook.ts';
+import type { Wire } from '../../storage/wire.ts';
+import { at, plan } from '../domain/fixtures.ts';
+import { fakePort } from './ports.ts';
+
+const ROOM = 'https://meet.google.com/abc-defg-hij';
+const OTHER_ROOM = 'https://meet.google.com/xyz-xyzw-xyz';
+const HERE: Call = { host: 'meet', code: 'abc-defg-hij' };
+const TOKEN = 'the-token-of-this-overlay';
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.useFakeTimers({ now: at(5) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const panelUrl = () => fakeBrowser.runtime.getURL('/panel.html');
+
+async function reception() {
+  const memory = memoryNotebook();
+  const served: Wire[] = [];
+  const complaints: string[] = [];
+  const notebook: Notebook = { ...memory };
+  const here = desk({ notebook, serve: (wire) => served.push(wire), complain: (what) => complaints.push(what) });
+  const tab = async (url = ROOM) => {
+    const { id } = await fakeBrowser.tabs.create({ url });
+    if (id === undefined) throw new Error('The tab has no id.');
+    return id;
+  };
+  const call = (name: string, sender: object) => {
+    const port = fakePort(name, { id: fakeBrowser.runtime.id, ...sender });
+    here.admit(port.port);
+    return port;
+  };
+  return {
+    memory,
+    notebook,
+    served,
+    complaints,
+    tab,
+    call,
+    changed: here.tabChanged,
+    overlay(id: number, token: string | undefined = TOKEN) {
+      const port = call('overlay', { url: ROOM, tab: { id }, frameId: 0 });
+      if (token !== '') port.say({ type: 'hello', token });
+      return port;
+    },
+    frame: (id: number, token = TOKEN, name = 'place') =>
+      call(`${name}/${token}`, { url: `${panelUrl()}#${token}`, tab: { id }, frameId: 3 }),
+    side: (name = 'place') => call(name, { url: panelUrl() }),
+    underWay: (id: string, where: Call) =>
+      memory.write(id, [
+        { type: 'interview planned', plan: { ...plan, id, candidate: `Candidate ${id}`, call: where } },
+        { type: 'event recorded', event: { id: 'start', kind: 'entered', section: 'welcome', at: at(1) } },
+      ]),
+  };
+}
+
+const HELLO: FromPanel = { type: 'hello', home: 'frame' };
+type Port = ReturnType<typeof fakePort>;
+const seats = ({ told }: Port) => (told as ToPanel[]).filter((message) => message.type === 'seated');
+
+async function seated(port: Port, hello = HELLO) {
+  port.say(hello);
+  await settle();
+  return seats(port).at(-1);
+}
+
+describe('the door', () => {
+  it('is shut at once to what is not ours', async () => {
+    const { call, tab, complaints, served } = await reception();
+    const stranger = call('notebook', { id: 'other-id', url: ROOM, tab: { id: await tab() }, frameId: 0 });
+    expect(stranger.isOpen()).toBe(false);
+    expect(served).toEqual([]);
+    expect(complaints).toHaveLength(1);
+  });
+
+  it('is shut to a port of ours with an unknown name', async () => {
+    const { side, served } = await reception();
+    expect(side('kitchen').isOpen()).toBe(false);
+    expect(served).toEqual([]);
+  });
+
+  it('is open to the side panel', async () => {
+    const { side, served, underWay } = await reception();
+    await underWay('a', HERE);
+    side('notebook');
+    expect(served).toHaveLength(1);
+    expect(await seated(side(), { type: 'hello', home: 'side' })).toEqual({
+      type: 'seated',
+      call: { host: 'none' },
+      interview: 'a',
+      perhaps: [],
+    });
+  });
+});
+
+describe('a frame in a call page', () => {
+  it('is heard when the overlay of its tab has vouched for its token', async () => {
+    const { tab, overlay, frame, served } = await reception();
+    const id = await tab();
+    overlay(id);
+    frame(id, TOKEN, 'notebook');
+    expect(served).toHaveLength(1);
+    expect(await seated(frame(id))).toMatchObject({ call: HERE });
+  });
+
+  it('that comes before its overlay is heard as soon as that vouches, from its first word on', async () => {
+    const { tab, overlay, frame, served, complaints } = await reception();
+    const id = await tab();
+    const place = frame(id);
+    const notebook = frame(id, TOKEN, 'notebook');
+    place.say(HELLO);
+    notebook.say('a first word');
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(served).toEqual([]);
+    expect(place.told).toEqual([]);
+    overlay(id);
+    await settle();
+    expect(seats(place)).toHaveLength(1);
+    const heard: unknown[] = [];
+    served[0]?.onMessage((message) => heard.push(message));
+    expect(heard).toEqual(['a first word']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(place.isOpen()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ['a wrong token', 'another-token-of-16'],
+    ['a part of the token', TOKEN.slice(0, 16)],
+  ])('with %s gets nothing, and is cut off when patience is over', async (_, token) => {
+    const { tab, overlay, frame, served, complaints } = await reception();
+    const id = await tab();
+    overlay(id);
+    const place = frame(id, token);
+    const notebook = frame(id, token, 'notebook');
+    place.say(HELLO);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([place.isOpen(), notebook.isOpen()]).toEqual([false, false]);
+    expect(place.told).toEqual([]);
+    expect(served).toEqual([]);
+    expect(complaints).toHaveLength(2);
+    expect(complaints.join()).not.toContain(token);
+  });
+
+  it('that the page itself put there gets nothing: neither without an overlay nor by the token of another tab', async () => {
+    const { tab, overlay, frame, call, served } = await reception();
+    const id = await tab();
+    overlay(await tab());
+    const ports = [
+      frame(id, TOKEN, 'notebook'),
+      frame(id, ''),
+      call('notebook', { url: panelUrl(), tab: { id }, frameId: 5 }),
+    ];
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ports.map((port) => port.isOpen())).toEqual([false, false, false]);
+    expect(served).toEqual([]);
+  });
+
+  it('is not vouched for by an overlay that is gone, nor by a token too short to be one', async () => {
+    const { tab, overlay, frame, served, complaints } = await reception();
+    const id = await tab();
+    overlay(id).leave();
+    overlay(id, 'short');
+    expect(complaints).toEqual(['a message of an overlay was not understood']);
+    frame(id, 'short', 'notebook');
+    frame(id, TOKEN, 'notebook');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(served).toEqual([]);
+  });
+
+  it('that left while it waited is not let in afterwards, and nobody complains', async () => {
+    const { tab, overlay, frame, served, complaints } = await reception();
+    const id = await tab();
+    frame(id, TOKEN, 'notebook').leave();
+    overlay(id);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(served).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('that waits for a page loaded anew is let in by the new overlay', async () => {
+    const { tab, overlay, frame } = await reception();
+    const id = await tab();
+    const before = overlay(id);
+    const token = 'the-token-of-the-next-overlay';
+    const place = frame(id, token);
+    before.leave();
+    overlay(id, token);
+    expect(await seated(place)).toMatchObject({ type: 'seated' });
+  });
+});
+
+describe('the seat', () => {
+  it('is that of the call in the tab; the name in its title is a suggestion', async () => {
+    const { tab, overlay, frame, underWay } = await reception();
+    const id = await tab();
+    await fakeBrowser.tabs.update(id, { title: 'Meet – Interview with Grace Hopper' } as never);
+    await underWay('a', { host: 'meet' });
+    overlay(id);
+    expect(await seated(frame(id))).toEqual({
+      type: 'seated',
+      call: HERE,
+      perhaps: [{ id: 'a', candidate: 'Candidate a', startedAt: at(1) }],
+      suggestion: 'Grace Hopper',
+    });
+  });
+
+  it('is the one shown in this tab before, also when the background was stopped or the page loaded anew', async () => {
+    const first = await reception();
+    const id = await first.tab();
+    await first.underWay('a', { host: 'meet' });
+    first.overlay(id);
+    const place = first.frame(id);
+    place.say(HELLO);
+    place.say({ type: 'showing', interview: 'a' });
+    await settle();
+    const second = await reception();
+    await second.underWay('a', { host: 'meet' });
+    second.overlay(id);
+    expect(await seated(second.frame(id))).toMatchObject({ interview: 'a' });
+  });
+
+  it('is given up with the set-up form', async () => {
+    const { tab, overlay, frame, underWay } = await reception();
+    const id = await tab();
+    await underWay('a', { host: 'meet' });
+    overlay(id);
+    const place = frame(id);
+    place.say({ type: 'showing', interview: 'a' });
+    place.say({ type: 'showing', interview: null });
+    expect(await seated(place)).not.toHaveProperty('interview');
+    expect((await recall(id)).interview).toBeUndefined();
+  });
+
+  it('is told anew when another call is in the tab', async () => {
+    const { tab, overlay, frame, underWay, changed } = await reception();
+    const id = await tab();
+    await underWay('a', HERE);
+    overlay(id);
+    const place = frame(id);
+    expect(await seated(place)).toMatchObject({ interview: 'a' });
+    place.say({ type: 'showing', interview: 'a' });
+    await fakeBrowser.tabs.update(id, { url: OTHER_ROOM });
+    changed(id);
+    await settle();
+    expect(seats(place).at(-1)).toMatchObject({ call: { host: 'meet', code: 'xyz-xyzw-xyz' } });
+    expect(seats(place).at(-1)).not.toHaveProperty('interview');
+    changed(id + 1);
+    await settle();
+    expect(seats(place)).toHaveLength(2);
+  });
+
+  it('is the latest asked for: an older answer that comes later is not told', async () => {
+    const { tab, overlay, frame, underWay, notebook, memory, changed } = await reception();
+    const id = await tab();
+    await underWay('a', HERE);
+    overlay(id);
+    const place = frame(id);
+    const late = Promise.withResolvers<void>();
+    notebook.list = async () => {
+      await late.promise;
+      return memory.list();
+    };
+    place.say(HELLO);
+    await settle();
+    notebook.list = memory.list;
+    await fakeBrowser.tabs.update(id, { url: OTHER_ROOM });
+    changed(id);
+    await settle();
+    late.resolve();
+    await settle();
+    expect(seats(place)).toEqual([{ type: 'seated', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, perhaps: [] }]);
+  });
+
+  it.each([
+    [new NotebookError('unopenable'), 'unopenable'],
+    [new Error('what was typed'), 'failed'],
+  ])('is a trouble where the notebook can’t be read: %s', async (error, trouble) => {
+    const { tab, overlay, frame, notebook } = await reception();
+    const id = await tab();
+    overlay(id);
+    notebook.list = () => Promise.reject(error);
+    expect(await seated(frame(id))).toEqual({ type: 'seated', call: HERE, perhaps: [], trouble });
+  });
+
+  it('is a trouble too where what was remembered can’t be read', async () => {
+    const { tab, overlay, frame } = await reception();
+    const id = await tab();
+    overlay(id);
+    const { get } = fakeBrowser.storage.session;
+    fakeBrowser.storage.session.get = () => Promise.reject(new Error('no'));
+    const told = await seated(frame(id));
+    fakeBrowser.storage.session.get = get;
+    expect(told).toMatchObject({ trouble: 'failed' });
+  });
+});
+
+describe('what overlay and panel have to say to each other', () => {
+  async function both() {
+    const all = await reception();
+    const id = await all.tab();
+    const overlay = all.overlay(id);
+    return { ...all, id, overlay, again: () => all.overlay(id), place: all.frame(id) };
+  }
+
+  it('is passed on from the overlay to its panel', async () => {
+    const { overlay, place, id } = await both();
+    const messages = [
+      { type: 'focus composer' },
+      { type: 'strayed', text: 'knew' },
+      { type: 'focus lost', lost: true },
+      { type: 'shown', open: 'collapsed' },
+    ];
+    for (const message of messages) overlay.say(message);
+    expect(place.told).toEqual(messages);
+    expect((await recall(id)).open).toBe('collapsed');
+  });
+
+  it('is passed on from the panel to its overlay', async () => {
+    const { overlay, place } = await both();
+    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'Saved' };
+    place.say({ type: 'collapse' });
+    place.say({ type: 'pill', pill });
+    place.say({ type: 'focus', held: false, leaving: true });
+    place.leave();
+    expect(overlay.told).toEqual([
+      { type: 'collapse' },
+      { type: 'pill', pill },
+      { type: 'panel focus', held: false, leaving: true },
+      { type: 'panel gone' },
+    ]);
+  });
+
+  it('goes to nobody else: not to another tab, not to the side panel', async () => {
+    const { tab, overlay, frame, side, place, ...one } = await both();
+    const id = await tab(OTHER_ROOM);
+    const others = [overlay, place, side()];
+    const [there, panel] = [
+      one.call('overlay', { url: OTHER_ROOM, tab: { id }, frameId: 0 }),
+      frame(id, 'b'.repeat(16)),
+    ];
+    there.say({ type: 'hello', token: 'b'.repeat(16) });
+    there.say({ type: 'strayed', text: 'secret' });
+    panel.say({ type: 'collapse' });
+    side().say({ type: 'collapse' });
+    expect(others.map(({ told }) => told)).toEqual([[], [], []]);
+    expect(panel.told).toHaveLength(1);
+    expect(there.told).toEqual([{ type: 'collapse' }]);
+  });
+
+  it('finds the panel that is there when the overlay comes back, and the latest of two', async () => {
+    const { overlay, again, place, id, frame } = await both();
+    overlay.leave();
+    const back = again();
+    back.say({ type: 'focus composer' });
+    expect(place.told).toEqual([{ type: 'focus composer' }]);
+    const next = frame(id);
+    place.leave();
+    expect(back.told).toEqual([]);
+    back.say({ type: 'focus composer' });
+    expect(next.told).toEqual([{ type: 'focus composer' }]);
+  });
+
+  it('hurts nobody when the other end is gone already', async () => {
+    const { overlay, place } = await both();
+    place.port.disconnect();
+    expect(() => overlay.say({ type: 'focus composer' })).not.toThrow();
+    overlay.port.disconnect();
+    expect(() => place.say({ type: 'collapse' })).not.toThrow();
+  });
+
+  it('is complained about without its content where it is not understood', async () => {
+    const { overlay, place, complaints } = await both();
+    for (const nonsense of [{ type: 'strayed', words: 'secret' }, 'secret', null, { type: 'hello', token: 7 }]) {
+      overlay.say(nonsense);
+      place.say(nonsense);
+    }
+    expect(complaints).toHaveLength(8);
+    expect(complaints.join()).not.toContain('secret');
+    expect(overlay.told).toEqual([]);
+    expect(place.told).toEqual([]);
+  });
+});

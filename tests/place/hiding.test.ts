@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { forgetHidden, hideOrBringBack, isHidden, presents } from '../../place/hiding.ts';
+import { noticePresenting } from '../../place/presenting.ts';
+import { recall } from '../../place/tab-memory.ts';
+
+const sendMessage = vi.fn(async (_tab: number, _message: unknown) => undefined);
+const setTitle = vi.fn(async (_: { title: string }) => undefined);
+let calls: number[] = [];
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.clearAllMocks();
+  for (const tab of [1, 2, 3]) forgetHidden(tab);
+  calls = [1, 2];
+  Object.assign(fakeBrowser.tabs, { sendMessage, query: async () => calls.map((id) => ({ id })) });
+  Object.assign(fakeBrowser, { action: { setTitle } });
+});
+
+const hidden = async () => Promise.all(calls.map((tab) => isHidden(tab)));
+
+describe('the key that hides everything', () => {
+  it('hides in all calls and brings back, and is known at once and remembered', async () => {
+    await hideOrBringBack();
+    expect(sendMessage.mock.calls).toEqual(calls.map((tab) => [tab, { type: 'hide', hidden: true }]));
+    expect([isHidden(1), isHidden(2)]).toEqual([true, true]);
+    forgetHidden(1);
+    expect(await isHidden(1)).toBe(true);
+    await hideOrBringBack();
+    expect(await hidden()).toEqual([false, false]);
+    expect(sendMessage).toHaveBeenLastCalledWith(2, { type: 'hide', hidden: false });
+  });
+
+  it('hides all when one of them is still shown', async () => {
+    await hideOrBringBack();
+    calls = [1, 2, 3];
+    await hideOrBringBack();
+    expect(await hidden()).toEqual([true, true, true]);
+  });
+
+  it('leaves what presents hidden when it brings the others back', async () => {
+    await presents(1, true);
+    await hideOrBringBack();
+    await hideOrBringBack();
+    expect(await hidden()).toEqual([true, false]);
+    await presents(1, false);
+    expect(await hidden()).toEqual([false, false]);
+    expect((await recall(1)).presenting).toBeUndefined();
+  });
+
+  it('is said at the toolbar button', async () => {
+    await hideOrBringBack();
+    expect(setTitle.mock.calls[0]?.[0].title).toContain('Alt+Shift+H');
+    await hideOrBringBack();
+    expect(setTitle.mock.calls.at(-1)?.[0].title).toBe('Fireside');
+  });
+});
+
+describe('the script in the pages’ own world', () => {
+  const scripts = new Map<string, object>();
+  const executeScript = vi.fn(async (_: object) => []);
+  beforeEach(() => {
+    scripts.clear();
+    Object.assign(fakeBrowser, {
+      scripting: {
+        executeScript,
+        getRegisteredContentScripts: async () => [...scripts.values()],
+        unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+          for (const id of ids) scripts.delete(id);
+        },
+        async registerContentScripts(added: { id: string }[]) {
+          for (const one of added) {
+            if (scripts.has(one.id)) throw new Error(`Duplicate script ID '${one.id}'`);
+            scripts.set(one.id, one);
+          }
+        },
+      },
+    });
+  });
+
+  it('is registered only where it is wanted, for call pages and nothing else', async () => {
+    await noticePresenting(false);
+    expect(scripts.size).toBe(0);
+    await noticePresenting(true);
+    await noticePresenting(true);
+    expect([...scripts.values()]).toEqual([
+      expect.objectContaining({
+        world: 'MAIN',
+        allFrames: true,
+        runAt: 'document_start',
+        matches: ['https://meet.google.com/*', 'https://*.zoom.us/*'],
+      }),
+    ]);
+    expect(executeScript.mock.calls.map(([given]) => given)).toEqual(
+      calls.map((tabId) => expect.objectContaining({ target: { tabId, allFrames: true }, world: 'MAIN' })),
+    );
+    await noticePresenting(false);
+    expect(scripts.size).toBe(0);
+  });
+
+  it('is as it was wanted last, however fast that changes', async () => {
+    await Promise.all([
+      noticePresenting(true),
+      noticePresenting(false),
+      noticePresenting(true),
+      noticePresenting(false),
+    ]);
+    expect(scripts.size).toBe(0);
+  });
+});
