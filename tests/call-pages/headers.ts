@@ -1,0 +1,46 @@
+import type { Switches } from './switches.ts';
+
+/** The response headers of a page under its switches. `nonce` is the one its scripts carry. */
+export function headersFor(switches: Switches, nonce: string): Record<string, string> {
+  const set = switches.headers;
+  const everything = set === 'everything';
+  const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  if (everything || set === 'csp' || set === 'csp-isolated' || set === 'csp-credentialless') {
+    headers['content-security-policy'] = policy(switches, nonce);
+  }
+  if (everything || set === 'isolated' || set === 'csp-isolated') {
+    Object.assign(headers, isolation('require-corp'));
+  }
+  if (set === 'credentialless' || set === 'csp-credentialless') {
+    Object.assign(headers, isolation('credentialless'));
+  }
+  if (everything || set === 'no-clipboard') {
+    headers['permissions-policy'] = 'clipboard-write=()';
+  }
+  return headers;
+}
+
+function isolation(embedder: 'require-corp' | 'credentialless'): Record<string, string> {
+  return {
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': embedder,
+    'cross-origin-resource-policy': 'same-origin',
+  };
+}
+
+/** As strict as a page can be and still run: no frame but (if it has one) its own, no script without the nonce. */
+function policy({ meeting }: Switches, nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    'media-src blob:',
+    `frame-src ${meeting === 'frame' ? "'self'" : "'none'"}`,
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}

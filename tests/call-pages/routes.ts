@@ -1,0 +1,44 @@
+/** What a stand-in host shows under a path. */
+export interface Place {
+  host: 'meet' | 'zoom' | 'other';
+  /** `landing` is before any call; `meeting` may still start in its lobby. */
+  shows: 'landing' | 'meeting' | 'plain';
+  /** What the host calls the meeting; empty where there is none. */
+  code: string;
+  /** The path a late redirect goes to; empty where the host has no further step. */
+  next: string;
+}
+
+/** The host names the server answers for; a leading `*.` stands for any name before it. */
+export const HOSTS = ['meet.google.com', 'app.zoom.us', 'us06web.zoom.us', '*.zoom.us', 'example.com'] as const;
+
+/** The meeting that a landing page or a look-up leads to. */
+export const MEET_CODE = 'abc-defg-hij';
+
+/** Which page stands at this place; undefined for a path that the host does not know. */
+export function route(hostname: string, pathname: string): Place | undefined {
+  if (hostname === 'meet.google.com') return meet(pathname);
+  if (hostname.endsWith('.zoom.us')) return zoom(pathname);
+  return { host: 'other', shows: 'plain', code: '', next: '' };
+}
+
+function meet(pathname: string): Place | undefined {
+  if (pathname === '/' || pathname === '/landing') {
+    return { host: 'meet', shows: 'landing', code: '', next: `/${MEET_CODE}` };
+  }
+  const lookup = /^\/lookup\/([\w-]+)$/.exec(pathname)?.[1];
+  if (lookup) return { host: 'meet', shows: 'meeting', code: lookup, next: `/${MEET_CODE}` };
+  const code = /^\/{1,2}([a-z]{3}-[a-z]{4}-[a-z]{3})$/.exec(pathname)?.[1];
+  return code ? { host: 'meet', shows: 'meeting', code, next: '' } : undefined;
+}
+
+/** Zoom's own way in: `join` moves on to `start`, `start` to `videomeeting`, each a new document. */
+function zoom(pathname: string): Place | undefined {
+  if (pathname === '/' || pathname === '/wc/home') return { host: 'zoom', shows: 'landing', code: '', next: '' };
+  const short = /^\/wc\/join\/(\d{9,11})$/.exec(pathname)?.[1];
+  if (short) return { host: 'zoom', shows: 'meeting', code: short, next: `/wc/${short}/start` };
+  const [, code, step] = /^\/wc\/(\d{9,11})\/(join|start|videomeeting)$/.exec(pathname) ?? [];
+  if (!code) return undefined;
+  const next = { join: 'start', start: 'videomeeting' }[step ?? ''];
+  return { host: 'zoom', shows: 'meeting', code, next: next ? `/wc/${code}/${next}` : '' };
+}

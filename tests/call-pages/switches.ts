@@ -1,0 +1,103 @@
+/** The sets of response headers a call page may come with; Fireside must work under each. */
+export const HEADER_SETS = [
+  'none',
+  'csp',
+  'isolated',
+  'credentialless',
+  'csp-isolated',
+  'csp-credentialless',
+  'no-clipboard',
+  'everything',
+] as const;
+export type HeaderSet = (typeof HEADER_SETS)[number];
+
+/** Ways in which a page takes the focus: a button of its own, its window, or by blurring whatever has it. */
+export const THIEVES = ['none', 'button', 'window', 'blur'] as const;
+export type Thief = (typeof THIEVES)[number];
+
+/** What a stand-in page does. Each can be set for the server and, in the query string by the same name, for one request. */
+export interface Switches {
+  headers: HeaderSet;
+  /** Milliseconds until the page moves on by itself (see `next` in routes.ts); 0 stays. */
+  redirect: number;
+  /** Where to move on to, as a path; empty for the host's own next step. */
+  to: string;
+  /** Who takes the focus once the page is loaded, and every how many milliseconds. */
+  steal: Thief;
+  every: number;
+  /** Where the meeting is: in the top document or in a same-origin `iframe#webclient`. */
+  meeting: 'top' | 'frame';
+  /** Start in the lobby, which already has a Leave button, instead of in the call. */
+  lobby: boolean;
+  /** A control bar that hides when the mouse rests. */
+  toolbar: 'fixed' | 'hiding';
+  /** Whether the page has shortcuts of its own (Ctrl+D, Ctrl+E, bare C, Space). */
+  shortcuts: boolean;
+  /** A row of buttons for what needs a real click: full screen of each kind, dialog, presenting. */
+  tools: boolean;
+  /** Name of the person in the call. */
+  who: string;
+  /** Title of the tab; empty for the host's own. */
+  title: string;
+  /** Pixels kept free at the right, as if a chat column were open (for pictures). */
+  aside: number;
+  /** Whether the page spies on Fireside and can be told to work against it (page/hostile.ts). */
+  hostile: boolean;
+}
+
+/** An ordinary call page without any difficulty. */
+export const PLAIN: Switches = {
+  headers: 'none',
+  redirect: 0,
+  to: '',
+  steal: 'none',
+  every: 500,
+  meeting: 'top',
+  lobby: false,
+  toolbar: 'fixed',
+  shortcuts: true,
+  tools: false,
+  who: 'Ada',
+  title: '',
+  aside: 0,
+  hostile: false,
+};
+
+/** The server's switches overridden by the query of one request. Throws a RangeError on a value that is not known. */
+export function switchesFor(base: Switches, query: URLSearchParams): Switches {
+  return {
+    headers: oneOf('headers', query, HEADER_SETS, base.headers),
+    redirect: whole('redirect', query, base.redirect),
+    to: query.get('to') ?? base.to,
+    steal: oneOf('steal', query, THIEVES, base.steal),
+    every: whole('every', query, base.every),
+    meeting: oneOf('meeting', query, ['top', 'frame'], base.meeting),
+    lobby: flag('lobby', query, base.lobby),
+    toolbar: oneOf('toolbar', query, ['fixed', 'hiding'], base.toolbar),
+    shortcuts: flag('shortcuts', query, base.shortcuts),
+    tools: flag('tools', query, base.tools),
+    who: query.get('who') ?? base.who,
+    title: query.get('title') ?? base.title,
+    aside: whole('aside', query, base.aside),
+    hostile: flag('hostile', query, base.hostile),
+  };
+}
+
+function oneOf<T extends string>(name: string, query: URLSearchParams, known: readonly T[], otherwise: T): T {
+  const text = query.get(name);
+  if (text === null) return otherwise;
+  const found = known.find((value) => value === text);
+  if (found === undefined) throw new RangeError(`${name} must be one of ${known.join(', ')}`);
+  return found;
+}
+
+function whole(name: string, query: URLSearchParams, otherwise: number): number {
+  const text = query.get(name);
+  if (text === null) return otherwise;
+  if (!/^\d{1,6}$/.test(text)) throw new RangeError(`${name} must be a whole number`);
+  return Number(text);
+}
+
+function flag(name: string, query: URLSearchParams, otherwise: boolean): boolean {
+  return oneOf(name, query, ['0', '1'], otherwise ? '1' : '0') === '1';
+}

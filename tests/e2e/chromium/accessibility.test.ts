@@ -1,0 +1,185 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtInGuides } from '../../../guides/index.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { type ChromiumPanel, openPanel, panelIn, panelOf, wearTheme } from '../support/chromium-panel.ts';
+import { addNote, startInterview } from '../support/interview.ts';
+import { overlay } from '../support/overlay.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+const shared = room();
+
+describe('axe finds nothing', () => {
+  let panel: ChromiumPanel;
+
+  beforeAll(async () => {
+    panel = panelIn(await shared.chromium.newExtensionPage('panel.html?home=window'));
+    // A colour on its way from one theme to the other is nobody's colour.
+    await panel.page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+
+  /** Looks in both themes; the panel follows the setting. */
+  async function faultless(state: string): Promise<void> {
+    for (const theme of ['light', 'dark'] as const) {
+      await wearTheme(panel.page, theme);
+      expect(await accessibilityFaults(panel.page), `${state}, ${theme}`).toEqual([]);
+    }
+  }
+
+  // One after the other, as an interview goes
+  test('in the whole course of an interview', async () => {
+    await panel.find('textbox', 'Candidate').waitFor();
+    await faultless('set-up');
+    await panel.click('button', 'Start interview');
+    await panel.frame.getByRole('alert').waitFor();
+    await faultless('set-up without a name');
+    await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
+    await faultless('the opening');
+    await panel.click('button', 'Short pause');
+    await panel.find('button', 'Resume').waitFor();
+    await faultless('a pause');
+    await panel.click('button', 'They are well');
+    await panel.click('button', 'Next section');
+    await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
+    for (const text of ['saw', '"said"', '~meant', '?asked']) await addNote(panel, `${text} #debugging here`);
+    await panel.frame.locator('summary').first().click();
+    await panel.click('button', 'Whole agenda');
+    await faultless('a section with notes');
+    await panel.click('button', 'Whole agenda');
+    await panel.type('textbox', 'Note', 'Wrote a harness #');
+    await panel.find('listbox', 'Criteria').waitFor();
+    await faultless('choosing a criterion');
+    await panel.page.keyboard.press('Escape');
+    await panel.find('button', 'Edit note').first().click();
+    await panel.find('textbox', 'Text of the note').waitFor();
+    await faultless('the editor of a note');
+    await panel.click('button', 'Done');
+    await panel.find('button', 'Delete note').first().click();
+    await panel.find('button', 'Undo').waitFor();
+    await panel.click('button', 'More');
+    await panel.find('button', 'Reschedule…').waitFor();
+    await faultless('a deletion and the menu');
+    await panel.page.keyboard.press('Escape');
+    await panel.click('button', 'End interview');
+    await panel.find('button', 'Export Markdown').waitFor();
+    await faultless('the end');
+    await panel.click('button', 'New interview');
+    await startInterview(panel, { candidate: 'Grace Hopper' });
+    await addNote(panel, 'came late');
+    await panel.click('button', 'Reschedule');
+    await panel.find('button', 'End and move to another day').waitFor();
+    await faultless('words for moving it');
+    await panel.click('button', 'End and move to another day');
+    await panel.find('button', 'Keep notes').waitFor();
+    await faultless('moved');
+  });
+
+  test('when the words are not saved', async () => {
+    await panel.find('button', 'New interview').first().click();
+    await startInterview(panel, { candidate: 'Alan Turing' });
+    await (await shared.chromium.background()).evaluate(() => {
+      IDBDatabase.prototype.transaction = () => {
+        throw new DOMException('No space is left.', 'QuotaExceededError');
+      };
+    });
+    await addNote(panel, 'lost?');
+    await panel.find('button', 'Copy everything').waitFor();
+    await faultless('not saved');
+    // What is in hand goes on; elsewhere nothing can be read.
+    const other = await openPanel(await shared.chromium.newCall('https://meet.google.com/xyz-abcd-xyz'));
+    await other.frame.getByText('Your interviews can’t be read right now').waitFor();
+    expect(await accessibilityFaults(other.frame)).toEqual([]);
+    await other.page.close();
+    await shared.chromium.stopWorker();
+  });
+});
+
+describe('by the keyboard alone', () => {
+  const name = (call: Page, panel: ChromiumPanel) => async (): Promise<string> => {
+    const inPanel = await panel.frame.evaluate(() => {
+      const element = document.hasFocus() ? document.activeElement : null;
+      if (!element || element === document.body) return '';
+      const label = (element as HTMLInputElement).labels?.[0];
+      return element.getAttribute('aria-label') ?? label?.textContent ?? element.textContent ?? '';
+    });
+    return inPanel.trim() || (await call.evaluate(() => `page: ${document.activeElement?.localName}`));
+  };
+
+  /** Presses Tab (or Shift+Tab) until something has the focus; so many times at most as there are controls. */
+  async function tabTo(
+    call: Page,
+    focused: () => Promise<string>,
+    wanted: string | RegExp,
+    key = 'Tab',
+  ): Promise<void> {
+    const passed: string[] = [];
+    for (let i = 0; i < 60; i++) {
+      const now = await focused();
+      if (typeof wanted === 'string' ? now === wanted : wanted.test(now)) return;
+      passed.push(now);
+      await call.keyboard.press(key);
+    }
+    throw new Error(`${wanted} is not reached by ${key}. On the way: ${passed.join(' | ')}`);
+  }
+
+  test('a short interview, from the launcher to the end', async () => {
+    const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+    await overlay(call).button('Open Fireside').box();
+    await overlay(call).button('Open Fireside').focus();
+    await call.keyboard.press('Enter');
+    const panel = await panelOf(call);
+    const focused = name(call, panel);
+    await until('the first field to have the focus', async () => /Candidate/.test(await focused()));
+    await call.keyboard.type('Ada Lovelace');
+    await call.keyboard.press('Enter');
+    await tabTo(call, focused, 'They are well', 'Shift+Tab');
+    await call.keyboard.press('Space');
+    await tabTo(call, focused, 'Note');
+    await call.keyboard.type('"First words"');
+    await call.keyboard.press('Enter');
+    expect(await panel.notes()).toEqual(['First words']);
+    await call.keyboard.press('Alt+3');
+    await call.keyboard.type('means well');
+    await call.keyboard.press('Enter');
+    expect(await panel.find('log', 'Notes').getByRole('listitem').last().textContent()).toContain('Inference');
+    await tabTo(call, focused, builtInGuides[0]?.sections[0]?.prompts[0]?.text ?? '', 'Shift+Tab');
+    await call.keyboard.press('Space');
+    expect(await panel.find('group', 'Prompts').getByRole('checkbox').first().isChecked()).toBe(true);
+    await tabTo(call, focused, /^Next section/, 'Shift+Tab');
+    await call.keyboard.press('Enter');
+    await panel.find('heading', 'Their story').waitFor();
+    await tabTo(call, focused, 'Delete note');
+    await call.keyboard.press('Enter');
+    await until('the note to be gone', async () => (await panel.notes()).length === 1);
+    await tabTo(call, focused, 'Undo');
+    await call.keyboard.press('Enter');
+    await until('the note to be back', async () => (await panel.notes()).length === 2);
+    await tabTo(call, focused, 'End interview', 'Shift+Tab');
+    await call.keyboard.press('Enter');
+    await tabTo(call, focused, 'Export Markdown');
+    const download = call.waitForEvent('download');
+    await call.keyboard.press('Enter');
+    expect((await download).suggestedFilename()).toMatch(/Ada Lovelace\.md$/);
+    expect(await call.evaluate(() => window.__log.shortcuts)).toEqual([]);
+    await call.close();
+  });
+
+  test('Tab leaves the panel for the page, in both directions, and comes back', async () => {
+    const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
+    const panel = await openPanel(call);
+    await startInterview(panel, { candidate: 'Ada Lovelace' });
+    const focused = name(call, panel);
+    await panel.note.focus();
+    for (const key of ['Tab', 'Shift+Tab']) {
+      await tabTo(call, focused, /^page: (button|video)/, key);
+      await call.keyboard.press('x');
+      expect(await call.evaluate(() => window.__log.keys.some((seen) => seen.key === 'x'))).toBe(true);
+      await tabTo(call, focused, 'Note', key === 'Tab' ? 'Shift+Tab' : 'Tab');
+      await call.keyboard.type('y');
+    }
+    expect(await panel.note.inputValue()).toBe('yy');
+    expect(await call.evaluate(() => window.__log.keys.filter((seen) => seen.key === 'y'))).toEqual([]);
+    await call.close();
+  });
+});

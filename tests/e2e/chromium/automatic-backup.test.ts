@@ -1,0 +1,221 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { interviewOf, write } from '../support/backup.ts';
+import { type Chromium, openChromium } from '../support/chromium.ts';
+import { until } from '../support/poll.ts';
+import { screenshot } from '../support/screenshot.ts';
+
+/** What pages of the extension have in Chromium. */
+declare const chrome: typeof Browser;
+
+let pages: CallPages;
+let browser: Chromium;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await startCallPages();
+  browser = await openChromium({ pages, thirdPartyCookies: 'blocked', colorScheme: 'light' });
+  page = await browser.newExtensionPage('library.html#/data');
+  await page.getByRole('region', { name: 'By itself' }).waitFor();
+});
+
+afterAll(async () => {
+  expect(browser?.cspViolations).toEqual([]);
+  await browser?.close();
+  await pages?.close();
+});
+
+/** The path of each file in the folder, with its text. */
+function files(): Promise<Record<string, string>> {
+  return page.evaluate(async () => {
+    const found: Record<string, string> = {};
+    const look = async (folder: FileSystemDirectoryHandle, path: string) => {
+      for await (const [name, entry] of folder.entries()) {
+        // What is just being written lies beside it under this name.
+        if (name.endsWith('.crswap')) continue;
+        if (entry.kind === 'directory') await look(entry as FileSystemDirectoryHandle, `${path}${name}/`);
+        else found[path + name] = await (await (entry as FileSystemFileHandle).getFile()).text();
+      }
+    };
+    const root = await navigator.storage.getDirectory();
+    await look(await root.getDirectoryHandle('My backups', { create: true }), '');
+    return found;
+  });
+}
+
+/**
+ * The picker of the system can't be pressed without a screen. In its place the page gets a folder of the browser's own
+ * file system for this origin: a real handle, that is kept in the database and written to by the background all the same.
+ */
+async function pickInstead(): Promise<void> {
+  await page.evaluate(() => {
+    window.showDirectoryPicker = async () => {
+      const root = await navigator.storage.getDirectory();
+      return root.getDirectoryHandle('My backups', { create: true });
+    };
+  });
+}
+
+const lastBackup = () => page.getByRole('link', { name: /^Last backup/ });
+
+describe('with nothing allowed', () => {
+  it('a quiet line says that there was never a backup', async () => {
+    await page.getByRole('link', { name: 'Last backup: never' }).waitFor();
+    expect(await page.getByRole('complementary', { name: 'Reminder' }).count()).toBe(0);
+  });
+
+  it('each third interview reminds, until it is put away or silenced', async () => {
+    const reminder = page.getByRole('complementary', { name: 'Reminder' });
+    const end = (n: number) => write(page, `i${n}`, interviewOf(`i${n}`, `Candidate ${n}`, [`note ${n}`]));
+    await end(1);
+    await end(2);
+    await until('two interviews to be counted', async () => (await stateOf('ended')) === 2);
+    expect(await reminder.count()).toBe(0);
+    await end(3);
+    await reminder.getByText('3 interviews since the last backup').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await screenshot(page, 'backup-reminder');
+    await reminder.getByRole('button', { name: 'Later' }).click();
+    await reminder.waitFor({ state: 'detached' });
+    await end(4);
+    await end(5);
+    await end(6);
+    await reminder.getByText('6 interviews since the last backup').waitFor();
+    await reminder.getByRole('button', { name: 'Don’t remind me' }).click();
+    await reminder.waitFor({ state: 'detached' });
+    expect(await page.getByRole('checkbox', { name: /Remind me/ }).isChecked()).toBe(false);
+  });
+});
+
+async function stateOf(key: string): Promise<unknown> {
+  return page.evaluate(async (name) => {
+    const { backup } = await chrome.storage.local.get('backup');
+    return (backup as Record<string, unknown> | undefined)?.[name];
+  }, key);
+}
+
+describe('a folder', () => {
+  it('gets a backup as soon as it is chosen', async () => {
+    await pickInstead();
+    await page.getByRole('button', { name: 'Choose a folder' }).click();
+    await page.getByText('Backups go into My backups').waitFor();
+    const written = await until('the first backup', async () => {
+      const found = await files();
+      // A file is there, and empty, before it is written.
+      return Object.values(found).some((text) => text !== '') && found;
+    });
+    const [name = ''] = Object.keys(written);
+    expect(name).toMatch(/^fireside-\d{4}-\d\d-\d\d-[a-z0-9]{6}\.json$/);
+    expect(JSON.parse(written[name] ?? '').end).toEqual({ interviews: 6 });
+    await lastBackup().getByText(/today/).waitFor();
+  });
+
+  it('gets another one after each interview, from the background', async () => {
+    await write(page, 'seven', interviewOf('seven', 'Candidate 7', ['the seventh']));
+    await until('the seventh in the backup', async () =>
+      Object.values(await files()).some((text) => text.includes('the seventh')),
+    );
+    await page.close();
+    await browser.stopWorker();
+    page = await browser.newExtensionPage('library.html#/data');
+    expect(Object.keys(await files())).toHaveLength(1);
+  });
+
+  it('is tidied: worn out files of this browser go, all others stay', async () => {
+    const tag = String(await stateOf('tag'));
+    const foreign = ['notes.txt', 'fireside-2020-01-01-other0.json', `fireside-2020-01-01-${tag}.json.bak`];
+    await page.evaluate(
+      async ([own, names]) => {
+        const root = await navigator.storage.getDirectory();
+        const folder = await root.getDirectoryHandle('My backups');
+        const days = Array.from({ length: 30 }, (_, i) =>
+          new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10),
+        );
+        for (const name of [...names, ...days.map((day) => `fireside-${day}-${own}.json`)]) {
+          const file = await folder.getFileHandle(name, { create: true });
+          const writable = await file.createWritable();
+          await writable.write('old');
+          await writable.close();
+        }
+      },
+      [tag, foreign] as const,
+    );
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    const left = await until('the folder to be tidied', async () => {
+      const names = Object.keys(await files());
+      return names.length < 20 && names;
+    });
+    expect(left).toEqual(expect.arrayContaining(foreign));
+    // Seven days, and of January 2020 the weeks before them.
+    const own = left.filter((name) => !foreign.includes(name)).sort();
+    expect(own.slice(0, -7).map((name) => name.slice(9, 19))).toEqual([
+      '2020-01-05',
+      '2020-01-12',
+      '2020-01-19',
+      '2020-01-24',
+    ]);
+    expect(own).toHaveLength(11);
+  });
+
+  it('gets each finished interview as Markdown, in step with it', async () => {
+    await page.getByRole('checkbox', { name: /as Markdown/ }).check();
+    const markdown = async () =>
+      Object.keys(await files())
+        .filter((name) => name.startsWith('Markdown/'))
+        .sort();
+    await until('seven Markdown files', async () => (await markdown()).length === 7);
+    expect(await markdown()).toContain('Markdown/2026-03-02 Candidate 7, Engineer.md');
+    expect((await files())['Markdown/2026-03-02 Candidate 7, Engineer.md']).toContain('the seventh');
+    await write(page, 'seven', [{ type: 'interview described', candidate: 'Renamed' }]);
+    // A second one of the same name on the same day does not take the place of the first.
+    await write(page, 'namesake', interviewOf('namesake', 'Candidate 1', ['another person']));
+    await until('the namesake', async () => (await markdown()).length === 8);
+    await until('the new name', async () => (await markdown()).some((name) => name.includes('Renamed')));
+    expect(await markdown()).not.toContain('Markdown/2026-03-02 Candidate 7, Engineer.md');
+    expect((await files())['Markdown/2026-03-02 Candidate 1, Engineer.md']).toContain('note 1');
+    expect((await files())['Markdown/2026-03-02 Candidate 1, Engineer (namesake).md']).toContain('another person');
+  });
+
+  it('that is gone is told, and nothing is lost when it comes back', async () => {
+    await page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      await root.removeEntry('My backups', { recursive: true });
+    });
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByRole('alert').getByText('The last backup was not written.').waitFor();
+    await page.getByRole('link', { name: 'Last backup failed' }).waitFor();
+    await pickInstead();
+    await page.getByRole('button', { name: 'Choose another folder' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    const found = await until('a backup and all Markdown in the new folder', async () => {
+      const now = await files();
+      return Object.keys(now).length === 9 && now;
+    });
+    expect(Object.values(found).some((text) => text.includes('"end":{"interviews":8}'))).toBe(true);
+  });
+
+  it('is left alone when automatic backups are stopped', async () => {
+    await page.getByRole('button', { name: 'Stop automatic backups' }).click();
+    await page.getByRole('button', { name: 'Choose a folder' }).waitFor();
+    const before = await files();
+    await write(page, 'later', interviewOf('later', 'Later', ['later']));
+    await until('the interview to be counted', async () => (await stateOf('ended')) === 1);
+    expect(await files()).toEqual(before);
+  });
+});
+
+describe('the page', () => {
+  it.each(['light', 'dark'] as const)('has no fault in the %s theme', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 1200 });
+    await screenshot(page, `data-${colorScheme}`);
+  });
+
+  it('tells how much room is used', async () => {
+    await page.getByText(/^Fireside uses .*B here/).waitFor();
+  });
+});

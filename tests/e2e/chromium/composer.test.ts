@@ -1,0 +1,109 @@
+import type { CDPSession } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
+import { beginInterview } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+// The composer as such; that it works just so inside a call is shown by the other files.
+
+const shared = room();
+let panel: ChromiumPanel;
+let rounds = 0;
+
+/** A window of its own with a new interview in it. */
+beforeEach(async () => {
+  const page = await shared.chromium.newExtensionPage('panel.html?home=window');
+  panel = panelIn(page);
+  rounds += 1;
+  await beginInterview(panel, { candidate: `Ada ${rounds}` });
+  return async () => {
+    await panel.click('button', 'End interview');
+    await panel.find('button', 'Export Markdown').waitFor();
+    await page.close();
+  };
+});
+
+describe('what is typed', () => {
+  const TEXTS = {
+    Arabic: 'قالت: «جعلنا الوقت حتميًا» ثم رسمت v2.0 على اللوح',
+    Hebrew: 'שאלתי "למה?" והיא ענתה: C++17 (בערך)',
+    emoji: '👩🏽‍💻 + 🏳️‍🌈 = 🇪🇺 \u{1F9D1}\u200D\u{1F680} ❤️‍🔥',
+    combining: 'Z̶̡̳͚͖̊̒̇͐a̷͎͒̋̀l̵̯̆g̷̛̣ö́',
+    'Markdown and HTML': '# no <b>heading</b> | `code` [link](x) &amp; \\n',
+  };
+
+  test.each(Object.entries(TEXTS))('is kept and shown as it was: %s', async (_, text) => {
+    await panel.note.click();
+    await panel.page.keyboard.insertText(text);
+    await panel.page.keyboard.press('Enter');
+    expect(await panel.notes()).toEqual([text]);
+    await panel.page.reload();
+    await panel.find('log', 'Notes').getByRole('listitem').waitFor();
+    expect(await panel.notes()).toEqual([text]);
+  });
+
+  test('has the direction of its own script', async () => {
+    await panel.note.fill(TEXTS.Hebrew);
+    expect(await panel.note.evaluate((field) => field.matches(':dir(rtl)'))).toBe(true);
+    await panel.page.keyboard.press('Enter');
+    const note = panel.find('log', 'Notes').locator('.note-text');
+    expect(await note.evaluate((element) => element.matches(':dir(rtl)'))).toBe(true);
+    expect(await panel.note.evaluate((field) => field.matches(':dir(rtl)'))).toBe(false);
+  });
+
+  test('may be 10,000 characters and many lines', async () => {
+    const text = Array.from({ length: 200 }, (_, line) => `${line}`.padEnd(49, ' word')).join('\n');
+    expect(text).toHaveLength(9999);
+    await panel.note.fill(text);
+    await panel.note.press('End');
+    await panel.page.keyboard.type('!');
+    await panel.page.keyboard.press('Enter');
+    expect(await panel.notes()).toEqual([`${text}!`]);
+  });
+
+  test('keeps Shift+Enter as a new line', async () => {
+    await panel.note.pressSequentially('first');
+    await panel.note.press('Shift+Enter');
+    await panel.note.pressSequentially('second');
+    await panel.note.press('Enter');
+    expect(await panel.notes()).toEqual(['first\nsecond']);
+  });
+});
+
+describe('an input method', () => {
+  let ime: CDPSession;
+  beforeEach(async () => {
+    ime = await panel.page.context().newCDPSession(panel.page);
+    await panel.note.click();
+  });
+  const compose = (text: string) =>
+    ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  /** Enter that belongs to the input method: it writes nothing; some systems call it `Enter`, some 229. */
+  const enter = async (windowsVirtualKeyCode: 13 | 229) => {
+    const key = { key: windowsVirtualKeyCode === 13 ? 'Enter' : 'Process', code: 'Enter', windowsVirtualKeyCode };
+    await ime.send('Input.dispatchKeyEvent', { ...key, type: 'rawKeyDown' });
+    await ime.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
+  };
+
+  test('writes its words, and its Enter adds no note', async () => {
+    for (const step of ['n', 'に', 'にほ', '日本', '日本語']) await compose(step);
+    await enter(13);
+    await enter(229);
+    expect(await panel.notes()).toEqual([]);
+    await ime.send('Input.insertText', { text: '日本語' });
+    await compose('で');
+    await ime.send('Input.insertText', { text: 'です' });
+    expect(await panel.note.inputValue()).toBe('日本語です');
+    await panel.page.keyboard.press('Enter');
+    expect(await panel.notes()).toEqual(['日本語です']);
+    expect(await panel.note.inputValue()).toBe('');
+  });
+
+  test('has its unfinished words kept as well', async () => {
+    await compose('にほん');
+    const other = panelIn(await shared.chromium.newExtensionPage('panel.html'));
+    await until('the words to be kept', async () => (await other.note.inputValue()) === 'にほん');
+    await other.page.close();
+  });
+});

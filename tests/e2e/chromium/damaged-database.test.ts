@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { startCallPages } from '../../call-pages/server.ts';
+import { type Chromium, openChromium } from '../support/chromium.ts';
+import { openPanel } from '../support/chromium-panel.ts';
+import { type Damage, damageDatabase } from '../support/damage.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { underWay, writeChanges } from '../support/seed.ts';
+
+// Chromium replaces a database whose files are damaged by an empty one and says nothing.
+
+const CALL = 'https://meet.google.com/abc-defg-hij';
+
+/** So long nothing is done, so that the copy beside the database is as young as it gets, in ms. */
+const COPIED = 1500;
+
+test.each<[Damage]>([['truncated'], ['overwritten'], ['cut at the end']])(
+  'a database whose files were %s between two starts: what was in hand is there, what is missing is said',
+  async (damage) => {
+    const pages = await startCallPages();
+    let chromium: Chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
+    try {
+      const library = await chromium.newExtensionPage('library.html');
+      for (const id of ['old-1', 'old-2', 'old-3']) {
+        await writeChanges(library, id, [
+          ...underWay({ id, candidate: `Former ${id}`, ago: 3000, notes: [{ text: 'then' }] }),
+          { type: 'event recorded', event: { id: `${id}-end`, at: Date.now(), kind: 'ended', outcome: 'writeup' } },
+        ]);
+      }
+      const call = await chromium.newCall(CALL);
+      const panel = await openPanel(call);
+      await beginInterview(panel, { candidate: 'Ada Lovelace' });
+      await addNote(panel, 'first');
+      await addNote(panel, 'second');
+      await panel.type('textbox', 'Note', 'unfinished sent');
+      await saved(panel);
+      await new Promise((resolve) => setTimeout(resolve, COPIED));
+      await chromium.kill();
+      await damageDatabase(chromium, damage);
+
+      chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
+      const again = await openPanel(await chromium.newCall(CALL));
+      const came = performance.now();
+      await again.frame.getByText(/The browser lost or removed the database/).waitFor({ timeout: 2000 });
+      expect(performance.now() - came).toBeLessThan(2000);
+      await until('the notes', async () => (await again.notes()).length > 0);
+      expect(await again.notes()).toEqual(['first', 'second']);
+      expect(await again.note.inputValue()).toBe('unfinished sent');
+      await again.note.press('End');
+      await again.page.keyboard.type('ence\nthird');
+      await saved(again);
+      expect(await again.notes()).toEqual(['first', 'second', 'unfinished sentence']);
+
+      const shelves = await chromium.newExtensionPage('library.html');
+      const alert = shelves.getByRole('alert').filter({ hasText: /lost or removed/ });
+      await alert.waitFor();
+      if (damage !== 'cut at the end') expect(await alert.textContent()).toMatch(/\b\d interviews? (is|are) missing/);
+      expect(await shelves.getByText('No interviews yet').count()).toBe(0);
+      await shelves.getByRole('list', { name: 'Interviews' }).getByText('Ada Lovelace').waitFor();
+
+      // It is said until the person has read it. What is saved now stays, though Chromium may lose it once more.
+      await alert.getByRole('button', { name: 'Understood' }).click();
+      await alert.waitFor({ state: 'detached' });
+      await chromium.kill();
+      chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
+      const last = await openPanel(await chromium.newCall(CALL));
+      await until('the notes', async () => (await last.notes()).length > 0);
+      expect(await last.notes()).toEqual(['first', 'second', 'unfinished sentence']);
+      expect(await last.note.inputValue()).toBe('third');
+      expect(chromium.cspViolations).toEqual([]);
+    } finally {
+      await chromium.close();
+      await pages.close();
+    }
+  },
+);

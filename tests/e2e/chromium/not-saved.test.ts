@@ -1,0 +1,305 @@
+import { afterEach, expect, test } from 'vitest';
+import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+import { underWay, writeChanges } from '../support/seed.ts';
+
+// A database that fails is said to fail within two seconds; what was typed meanwhile is kept in the journal, can be
+// copied, and comes into the database once it works again.
+
+const shared = room({ partitioning: 'default-flags' });
+
+type Failing = typeof globalThis & { mend?: () => void };
+
+/** Makes each transaction that would write fail as a full disk does, until `mend`. A new background works again. */
+async function failWrites(): Promise<void> {
+  const worker = await shared.chromium.background();
+  await worker.evaluate(() => {
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...args) {
+      if (args[1] === 'readwrite') throw new DOMException('No space is left.', 'QuotaExceededError');
+      return transaction.apply(this, args);
+    };
+    (globalThis as Failing).mend = () => {
+      IDBDatabase.prototype.transaction = transaction;
+    };
+  });
+}
+
+/** Closes what is open and lets nothing open again, until `mend`. */
+async function failOpening(): Promise<void> {
+  const worker = await shared.chromium.background();
+  await worker.evaluate(() => {
+    const open = IDBFactory.prototype.open;
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('It does not open.', 'UnknownError');
+    };
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase) {
+      this.close();
+      throw new DOMException('It was closed.', 'InvalidStateError');
+    };
+    (globalThis as Failing).mend = () => {
+      IDBFactory.prototype.open = open;
+      IDBDatabase.prototype.transaction = transaction;
+    };
+  });
+}
+
+/** Holds the database as another transaction would that does not come to its end, until `mend`. */
+async function holdWrites(): Promise<void> {
+  await (await shared.chromium.background()).evaluate(hold);
+}
+
+async function hold(): Promise<void> {
+  const [found] = await indexedDB.databases();
+  const opening = indexedDB.open(found?.name ?? '');
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const [store = '', ...others] = db.objectStoreNames;
+  const held = db.transaction([store, ...others], 'readwrite').objectStore(store);
+  let holding = true;
+  const again = () => {
+    if (holding) held.count().onsuccess = again;
+    else db.close();
+  };
+  again();
+  (globalThis as Failing).mend = () => {
+    holding = false;
+  };
+}
+
+async function mend(): Promise<void> {
+  await (await shared.chromium.background()).evaluate(() => (globalThis as Failing).mend?.());
+}
+
+/** A background that starts anew knows nothing of these troubles. */
+afterEach(() => shared.chromium.stopWorker());
+
+/** What fails, how, and what is said of it. */
+const TROUBLES = [
+  ['the disk is full', failWrites, /disk/],
+  ['the database is gone', failOpening, /does not open|did not work/],
+  ['the database does not answer', holdWrites, /does not answer/],
+] as const;
+
+/** Tells, in ms, how long after the next key it was first said that the database is in trouble. */
+function saidAfter({ frame }: ChromiumPanel): Promise<number> {
+  return frame.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let begun = 0;
+        addEventListener('keydown', () => (begun ||= performance.now()), { capture: true });
+        const watch = new MutationObserver(() => {
+          if (!begun || !document.querySelector('[role=alert]')) return;
+          watch.disconnect();
+          resolve(performance.now() - begun);
+        });
+        watch.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+}
+
+test.each(TROUBLES)(
+  'while %s the words go into a journal, can be copied, and are in the database in the end',
+  async (_, fail, why) => {
+    const call = await shared.chromium.newCall(`https://meet.google.com/abc-defg-hij?headers=no-clipboard`);
+    const panel = await openPanel(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await addNote(panel, 'before');
+    const status = panel.find('status', 'Saving');
+    await status.filter({ hasText: /^Saved$/ }).waitFor();
+    const said = saidAfter(panel);
+    await fail();
+    await addNote(panel, 'meanwhile');
+    await panel.type('textbox', 'Note', 'and unfin');
+    expect(await said).toBeLessThan(2000);
+    const alarm = panel.frame.getByRole('alert');
+    await alarm.getByText(why).waitFor();
+    // Typing goes on all the same
+    await panel.note.press('End');
+    await call.keyboard.type('ished');
+    expect(await panel.notes()).toEqual(['before', 'meanwhile']);
+    await panel.click('button', 'Copy everything');
+    await alarm.getByText('Copied.').waitFor();
+    const other = await shared.chromium.newCall('https://example.com/');
+    await other.locator('#own-text').focus();
+    await other.keyboard.press('ControlOrMeta+V');
+    const copied = await other.locator('#own-text').inputValue();
+    for (const text of ['Ada Lovelace', 'before', 'meanwhile', 'and unfinished']) expect(copied).toContain(text);
+    await other.close();
+    await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+
+    await mend();
+    await status.filter({ hasText: /^Saved$/ }).waitFor();
+    await alarm.waitFor({ state: 'detached' });
+    await call.reload();
+    const again = await panelOf(call);
+    await again.find('log', 'Notes').getByRole('listitem').first().waitFor();
+    expect(await again.notes()).toEqual(['before', 'meanwhile']);
+    expect(await again.note.inputValue()).toBe('and unfinished');
+    await again.click('button', 'End interview');
+    await again.find('button', 'Export Markdown').waitFor();
+    await again
+      .find('status', 'Saving')
+      .filter({ hasText: /^Saved$/ })
+      .waitFor();
+    await call.close();
+  },
+);
+
+test('a database that cannot be read is said to be so, never shown as an empty form', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hil');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Grace Hopper' });
+  await addNote(panel, 'She said so');
+  await panel
+    .find('status', 'Saving')
+    .filter({ hasText: /^Saved$/ })
+    .waitFor();
+  await failOpening();
+  // What is in hand goes on
+  await call.reload();
+  const here = await panelOf(call);
+  await until('the notes to be there', async () => (await here.notes()).join() === 'She said so');
+  const other = await shared.chromium.newCall('https://meet.google.com/abc-defg-hip');
+  const again = await openPanel(other);
+  await again.frame.getByText('Your interviews can’t be read right now').waitFor();
+  expect(await again.has('textbox', 'Candidate')).toBe(false);
+  expect(await again.has('textbox', 'Note')).toBe(false);
+  await again.click('button', 'Try again');
+  await again.frame.getByText('Your interviews can’t be read right now').waitFor();
+  const library = await shared.chromium.newExtensionPage('library.html');
+  await library.getByRole('alert').first().waitFor();
+  expect(await library.getByText(/no interviews/i).count()).toBe(0);
+  await mend();
+  await again.click('button', 'Try again');
+  await again.find('textbox', 'Candidate').waitFor();
+  await library.close();
+  await other.close();
+  await call.close();
+});
+
+test('a database that is held by something else, and a background that is stopped meanwhile: nothing is lost or doubled', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-him');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Mary Somerville' });
+  await addNote(panel, 'before');
+  const page = await shared.chromium.newExtensionPage('library.html');
+  await page.evaluate(hold);
+  const said = saidAfter(panel);
+  await addNote(panel, 'meanwhile');
+  expect(await said).toBeLessThan(2000);
+  await panel.frame.getByText(/does not answer/).waitFor();
+  const status = panel.find('status', 'Saving');
+  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await shared.chromium.stopWorker();
+  await addNote(panel, 'after a pause');
+  await panel.type('textbox', 'Note', 'unfin');
+  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  // Another view sees it, too
+  await call.reload();
+  const again = await panelOf(call);
+  await until('the notes', async () => (await again.notes()).length === 3);
+  expect(await again.notes()).toEqual(['before', 'meanwhile', 'after a pause']);
+  expect(await again.note.inputValue()).toBe('unfin');
+  await page.evaluate(() => (globalThis as Failing).mend?.());
+  await again.note.press('End');
+  await call.keyboard.type('ished');
+  await again
+    .find('status', 'Saving')
+    .filter({ hasText: /^Saved$/ })
+    .waitFor();
+  await shared.chromium.stopWorker();
+  await call.reload();
+  const last = await panelOf(call);
+  await until('the notes', async () => (await last.notes()).length === 3);
+  expect(await last.notes()).toEqual(['before', 'meanwhile', 'after a pause']);
+  expect(await last.note.inputValue()).toBe('unfinished');
+  await page.close();
+  await call.close();
+});
+
+test('a database that is deleted under us is made again with what is in hand, and that is said', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hin');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Emmy Noether' });
+  await addNote(panel, 'before');
+  const worker = await shared.chromium.background();
+  await worker.evaluate(async () => {
+    const [found] = await indexedDB.databases();
+    await new Promise((resolve, reject) => {
+      const deleting = indexedDB.deleteDatabase(found?.name ?? '');
+      deleting.onsuccess = resolve;
+      deleting.onerror = reject;
+      deleting.onblocked = reject;
+    });
+  });
+  await addNote(panel, 'after');
+  await panel.frame.getByText(/The browser lost or removed the database of Fireside/).waitFor({ timeout: 2000 });
+  await shared.chromium.stopWorker();
+  await call.reload();
+  const again = await panelOf(call);
+  await until('the notes', async () => (await again.notes()).length === 2);
+  expect(await again.notes()).toEqual(['before', 'after']);
+  const library = await shared.chromium.newExtensionPage('library.html');
+  await library.getByText(/The browser lost or removed the database of Fireside/).waitFor();
+  expect(await library.getByText('No interviews yet').count()).toBe(0);
+  await library.getByRole('button', { name: 'Understood' }).click();
+  await library.getByText(/lost or removed/).waitFor({ state: 'detached' });
+  await library.close();
+  await call.close();
+});
+
+test('a database that stays shut is set aside, and what is readable in it brought back later', async () => {
+  const library = await shared.chromium.newExtensionPage('library.html#/data');
+  for (const id of ['m', 'n', 'o', 'p', 'q', 'r']) {
+    await writeChanges(library, id, underWay({ id, candidate: `Former ${id}`, ago: 3000, notes: [{ text: 'then' }] }));
+  }
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hio');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Maryam Mirzakhani' });
+  await addNote(panel, 'before');
+  const worker = await shared.chromium.background();
+  await worker.evaluate(() => {
+    const { open } = IDBFactory.prototype;
+    const { transaction } = IDBDatabase.prototype;
+    IDBFactory.prototype.open = function (name, version) {
+      if (name === 'fireside') throw new DOMException('It does not open.', 'UnknownError');
+      return open.call(this, name, version);
+    };
+    IDBDatabase.prototype.transaction = function (...args) {
+      if (this.name !== 'fireside') return transaction.apply(this, args);
+      this.close();
+      throw new DOMException('It was closed.', 'InvalidStateError');
+    };
+    (globalThis as Failing).mend = () => {
+      IDBFactory.prototype.open = open;
+      IDBDatabase.prototype.transaction = transaction;
+    };
+  });
+  await addNote(panel, 'meanwhile');
+  const status = panel.find('status', 'Saving');
+  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await panel.click('button', 'Set the damaged database aside and start a new one');
+  await panel.frame.getByText(/was set aside. It is kept/).waitFor();
+  await status.filter({ hasText: /^Saved$/ }).waitFor();
+  await addNote(panel, 'in the new one');
+  await saved(panel);
+  await mend();
+  await shared.chromium.stopWorker();
+  await call.reload();
+  const again = await panelOf(call);
+  await until('the notes', async () => (await again.notes()).length === 3);
+  expect(await again.notes()).toEqual(['before', 'meanwhile', 'in the new one']);
+
+  await library.getByRole('button', { name: 'Bring back what is readable' }).click();
+  await library.getByText(/interviews? came back/).waitFor();
+  await library.getByRole('link', { name: 'Interviews' }).click();
+  await library.getByRole('list', { name: 'Interviews' }).getByText('Former m').waitFor();
+  await library.getByRole('list', { name: 'Interviews' }).getByText('Maryam Mirzakhani').waitFor();
+  await library.close();
+  await call.close();
+});

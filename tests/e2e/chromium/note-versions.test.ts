@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { openPanel, panelIn } from '../support/chromium-panel.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+const shared = room();
+
+test('of two windows that edit one note the last one wins, and what the other wrote can be brought back', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+  const first = await openPanel(call);
+  await beginInterview(first, { candidate: 'Ada Lovelace' });
+  await addNote(first, 'the queue grew');
+  const opening = call.context().waitForEvent('page');
+  await first.click('button', 'Pop out');
+  const second = panelIn(await opening);
+  await until('the note in the window', async () => (await second.notes()).join() === 'the queue grew');
+  await second.click('button', 'Edit note');
+  await second.find('textbox', 'Text of the note').fill('something else');
+  await saved(second);
+  await second.find('textbox', 'Text of the note').press('Enter');
+
+  await second.click('button', 'Edit note');
+  await second.frame.getByText('Earlier versions (1)').click();
+  const versions = second.find('list', 'Earlier versions');
+  expect(await versions.textContent()).toContain('the queue grew');
+  await versions.getByRole('button', { name: 'Bring back' }).click();
+  await second.find('textbox', 'Text of the note').press('Enter');
+  await saved(second);
+  expect(await second.notes()).toEqual(['the queue grew']);
+  await second.page.close();
+  await call.close();
+});

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
+import { beginInterview } from '../support/interview.ts';
+import { type Overlay, overlay } from '../support/overlay.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+// Who has the keyboard. A page gets no key that was meant for a note; a person gets wherever they want to go.
+
+const shared = room({ partitioning: 'default-flags' });
+const PAUSE = { delay: 30 };
+
+let call: Page;
+let panel: ChromiumPanel;
+let fireside: Overlay;
+beforeEach(async () => {
+  call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
+  fireside = overlay(call);
+  panel = await openPanel(call);
+  if (await isNew()) await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await panel.note.fill('');
+  await panel.note.click();
+});
+afterEach(() => call.close());
+
+const isNew = () =>
+  until('the set-up or the composer', async () => {
+    if (await panel.has('textbox', 'Note')) return { fresh: false };
+    return (await panel.has('button', 'Start interview')) && { fresh: true };
+  }).then(({ fresh }) => fresh);
+const noteIs = (text: string) => until(`the note "${text}"`, async () => (await panel.note.inputValue()) === text);
+const writes = () => panel.frame.evaluate(() => document.hasFocus() && document.activeElement?.tagName === 'TEXTAREA');
+const seen = () => call.evaluate(() => ({ keys: window.__log.keys, shortcuts: window.__log.shortcuts }));
+const NOTHING = { keys: [], shortcuts: [] };
+
+test('a page that fights for the focus gets no key; the panel says so and takes the rest of the word', async () => {
+  await call.evaluate(() => {
+    const button = document.getElementById('microphone');
+    button?.addEventListener('blur', () => setTimeout(() => button.focus()));
+    button?.focus();
+  });
+  await panel.frame.getByText('keeps taking the keyboard').waitFor();
+  await call.keyboard.type('come c d', PAUSE);
+  await noteIs('come c d');
+  expect(await seen()).toEqual(NOTHING);
+
+  // A click into the page ends it: whoever wants to use the page uses it.
+  await call.mouse.click(300, 300);
+  await call.keyboard.press('c');
+  expect((await seen()).shortcuts).toEqual(['captions']);
+  expect(await panel.note.inputValue()).toBe('come c d');
+});
+
+test('keys that a script makes up reach the page, and not the note', async () => {
+  await call.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true })));
+  expect((await seen()).shortcuts).toEqual(['captions']);
+  await call.keyboard.type('mine');
+  await noteIs('mine');
+});
+
+test('a click into the page is never fought, and a click into the note takes the keyboard back', async () => {
+  await call.getByRole('button', { name: 'Turn off camera' }).click();
+  expect(await writes()).toBe(false);
+  await call.keyboard.press('c');
+  expect((await seen()).shortcuts).toEqual(['captions']);
+  await panel.note.click();
+  await call.keyboard.type('back');
+  await noteIs('back');
+  expect((await seen()).shortcuts).toEqual(['captions']);
+});
+
+test('Tab leads out of the panel, over its own button, into the page', async () => {
+  await until('the panel to be left', async () => {
+    await call.keyboard.press('Tab');
+    return !(await panel.frame.evaluate(() => document.hasFocus()));
+  });
+  expect(await call.evaluate(() => document.activeElement?.hasAttribute('popover'))).toBe(true);
+  expect(await seen()).toEqual(NOTHING);
+  await until('an element of the page', async () => {
+    await call.keyboard.press('Tab');
+    return call.evaluate(() => document.activeElement instanceof HTMLButtonElement);
+  });
+  expect(await panel.frame.evaluate(() => document.hasFocus())).toBe(false);
+});
+
+test('focus that moves to a control of ours stays there', async () => {
+  await fireside.grip().focus();
+  await call.keyboard.press('ArrowLeft');
+  await until('the panel moved', async () => (await fireside.frameBox())?.x === 881);
+  expect(await writes()).toBe(false);
+  await call.keyboard.press('Enter');
+  expect(await seen()).toEqual(NOTHING);
+});
+
+test('a page that takes the focus while another tab is shown has it no more when one comes back', async () => {
+  const other = await shared.chromium.newCall('https://example.com/');
+  await other.bringToFront();
+  await call.evaluate(() => document.getElementById('microphone')?.focus());
+  await call.bringToFront();
+  await call.keyboard.type('seven', PAUSE);
+  await noteIs('seven');
+  expect(await seen()).toEqual(NOTHING);
+  await other.close();
+});
+
+test('a page that hides, disarms or removes what it can’t look into does not get rid of it', async () => {
+  await call.evaluate(() => {
+    const host = document.querySelector<HTMLElement>('html > [popover]');
+    host?.setAttribute('inert', '');
+    host?.style.setProperty('display', 'none', 'important');
+    host?.hidePopover();
+  });
+  await until('the panel in reach', () => fireside.grip().reachable());
+  expect(await call.evaluate(() => document.querySelector('html > [popover]')?.outerHTML)).toBe(
+    '<div popover="manual"></div>',
+  );
+  await panel.note.click();
+  await call.keyboard.type('kept ');
+  await noteIs('kept ');
+  await call.evaluate(() => document.querySelector('html > [popover]')?.remove());
+  await until('the panel in reach again', () => fireside.grip().reachable());
+  panel = await panelOf(call);
+  await call.keyboard.type('all', PAUSE);
+  await noteIs('kept all');
+  expect(await seen()).toEqual(NOTHING);
+});
+
+test('a page that removes it without end is let have its way, and goes on working', async () => {
+  await call.evaluate(() => {
+    let removals = 0;
+    const observer = new MutationObserver(() => {
+      const host = document.querySelector('html > [popover]');
+      if (host) removals += 1;
+      host?.remove();
+      document.title = String(removals);
+    });
+    observer.observe(document.documentElement, { childList: true });
+    document.querySelector('html > [popover]')?.remove();
+  });
+  await until('it to be given up', async () => Number(await call.title()) >= 10);
+  expect(Number(await call.title())).toBeLessThan(200);
+  await call.getByRole('button', { name: 'Turn off camera' }).click();
+  expect(await call.getByRole('button', { name: 'Turn off camera' }).getAttribute('aria-pressed')).not.toBe('false');
+});

@@ -1,0 +1,342 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { keepPicture, makeBare, pictures, present, stopPresenting } from '../support/capture.ts';
+import { type Chromium, openChromium } from '../support/chromium.ts';
+import { openPanel, panelIn, panelOf } from '../support/chromium-panel.ts';
+import { beginInterview, saved } from '../support/interview.ts';
+import { overlay } from '../support/overlay.ts';
+import { until } from '../support/poll.ts';
+import { type Screen, startScreen } from '../support/screen.ts';
+import { screenshot } from '../support/screenshot.ts';
+import { markWindowsShown } from '../support/x11.ts';
+
+// What is really captured while a call presents: in a browser with a window, on a screen in memory.
+
+/** What the background has in Chromium. */
+declare const chrome: typeof Browser;
+
+/** Each test has a call of its own, so that none finds the interview of another. */
+let rooms = 0;
+const nextRoom = () => `https://meet.google.com/abc-defg-hi${'abcdefghijklmnopqrstuvwxyz'[rooms++]}`;
+const ALL = 'headers=everything';
+/** The panel's surface in a picture, at least, where it is to be seen (pixels): a control of the way it is looked for. */
+const PLAINLY = 50_000;
+/** How the page asks for its own tab, which the browser does not offer otherwise. */
+const THIS_TAB = { preferCurrentTab: true, selfBrowserSurface: 'include' } as DisplayMediaStreamOptions;
+
+let screen: Screen;
+let pages: CallPages;
+let chromium: Chromium;
+
+beforeAll(async () => {
+  screen = await startScreen();
+  pages = await startCallPages();
+});
+afterAll(async () => {
+  await pages?.close();
+  await screen?.stop();
+});
+
+/** One browser for the tests of a `describe`, in which the choice of what is presented is made beforehand. */
+function browserWith(...args: string[]): void {
+  beforeAll(async () => {
+    const env = { ...process.env, DISPLAY: screen.display };
+    chromium = await openChromium({
+      pages,
+      thirdPartyCookies: 'blocked',
+      headless: false,
+      env,
+      args: ['--enable-usermedia-screen-capturing', '--window-position=0,0', ...args],
+    });
+    await markWindowsShown(screen.display);
+  });
+  afterEach(async () => {
+    await settings({});
+    const [first, ...others] = chromium.context.pages();
+    for (const page of others) await page.close();
+    await first?.bringToFront();
+  });
+  afterAll(async () => {
+    const violations = chromium?.cspViolations;
+    await chromium?.close();
+    expect(violations).toEqual([]);
+  });
+}
+
+/** Sets what is given and leaves the rest as it comes; waits until the browser has, or has not, the script. */
+async function settings(given: { hideWhilePresenting?: boolean; elsewhere?: string }): Promise<void> {
+  const background = await chromium.background();
+  await background.evaluate((now) => chrome.storage.local.set({ settings: now }), given);
+  await until('the script to be registered or not', async () => {
+    const found = await background.evaluate(() => chrome.scripting.getRegisteredContentScripts());
+    return found.length === (given.hideWhilePresenting ? 1 : 0);
+  });
+}
+
+/** Presses a key of the extension, as its background hears it. */
+async function press(key: 'Alt+Shift+F' | 'Alt+Shift+H', call: Page): Promise<void> {
+  const background = await chromium.background();
+  await background.evaluate(
+    async ([name, url]) => {
+      const [tab] = await chrome.tabs.query({ url: `${url}*` });
+      const { action, commands } = chrome as unknown as Record<
+        string,
+        Record<string, { dispatch(what: unknown): void }>
+      >;
+      if (name === 'Alt+Shift+F') action?.onClicked?.dispatch(tab);
+      else commands?.onCommand?.dispatch('hide-all');
+    },
+    [key, call.url()] as const,
+  );
+}
+
+const newCall = async (query = ALL): Promise<Page> => {
+  const call = await chromium.newCall(`${nextRoom()}?${query}`);
+  await makeBare(call);
+  return call;
+};
+const shown = (call: Page) => overlay(call).grip().visible();
+const gone = async (call: Page) => !(await shown(call)) && !(await overlay(call).button('Open Fireside').visible());
+const isGone = (call: Page) => until('the overlay to be gone', () => gone(call));
+const isBack = (call: Page) => until('the panel to be back', () => shown(call));
+
+/** Presents, and waits for some pictures. */
+async function watched(call: Page, options?: DisplayMediaStreamOptions) {
+  const surface = await present(call, options);
+  await until('pictures', async () => (await pictures(call)).some((picture) => picture.page > 100_000));
+  // Whatever moves in the page makes more of them.
+  await call.evaluate(async () => {
+    for (const part of [169, 167, 168]) {
+      document.documentElement.style.background = `rgb(0, ${part}, 120)`;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
+  return surface;
+}
+
+/** What every test of a surface has to show. */
+function neverInThePicture(surface: string, options?: DisplayMediaStreamOptions): void {
+  test('without the setting the panel is in the picture, and the page has its own functions', async () => {
+    const call = await newCall();
+    await openPanel(call);
+    expect(await call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia))).toContain('getDisplayMedia() {');
+    expect(await call.evaluate(() => String(MediaStreamTrack.prototype.stop))).toContain('stop() {');
+    expect(await watched(call, options)).toBe(surface);
+    await keepPicture(call, `presented-${surface}-unguarded`);
+    expect(Math.max(...(await pictures(call)).map(({ foreign }) => foreign))).toBeGreaterThan(PLAINLY);
+    await stopPresenting(call);
+  });
+
+  test('with it no pixel of the panel is, and it comes back as it was', async () => {
+    await settings({ hideWhilePresenting: true });
+    const call = await newCall();
+    const panel = await openPanel(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await panel.type('textbox', 'Note', 'half a note');
+    await panel.frame.evaluate(() => Object.assign(window, { mark: 'still here' }));
+    const box = await overlay(call).frameBox();
+
+    expect(await watched(call, options)).toBe(surface);
+    await isGone(call);
+    await keepPicture(call, `presented-${surface}`);
+    const seen = await pictures(call);
+    expect(seen.filter(({ foreign }) => foreign > 0)).toEqual([]);
+    expect(seen.length).toBeGreaterThan(0);
+
+    await stopPresenting(call);
+    await isBack(call);
+    expect(await overlay(call).frameBox()).toEqual(box);
+    const again = await panelOf(call);
+    expect(await again.frame.evaluate(() => 'mark' in window)).toBe(true);
+    expect(await again.text('textbox', 'Note')).toBe('half a note');
+  });
+}
+
+describe('a screen', () => {
+  browserWith('--auto-select-desktop-capture-source=Entire screen');
+  neverInThePicture('monitor');
+
+  test('launcher and pill are not in the picture either', async () => {
+    await settings({ hideWhilePresenting: true });
+    const call = await newCall();
+    await until('the launcher', () => overlay(call).button('Open Fireside').visible());
+    await watched(call);
+    await isGone(call);
+    expect((await pictures(call)).filter(({ foreign }) => foreign > 0)).toEqual([]);
+    await stopPresenting(call);
+    await until('the launcher', () => overlay(call).button('Open Fireside').visible());
+  });
+
+  test('the panel comes back when the last copy of a track is stopped, and when the page is loaded anew', async () => {
+    await settings({ hideWhilePresenting: true });
+    const call = await newCall();
+    await openPanel(call);
+    await present(call);
+    await isGone(call);
+    await call.evaluate(() => {
+      const [track] = window.__presented?.stream.getTracks() ?? [];
+      Object.assign(window, { copy: track?.clone() });
+      track?.stop();
+    });
+    await call.waitForTimeout(1500);
+    expect(await gone(call)).toBe(true);
+    await call.evaluate(() => (window as unknown as { copy: MediaStreamTrack }).copy.stop());
+    await isBack(call);
+    await present(call);
+    await isGone(call);
+    await call.reload();
+    await isBack(call);
+  });
+
+  test('an inner frame of the same origin that presents is noticed, and its end with it', async () => {
+    await settings({ hideWhilePresenting: true });
+    const call = await chromium.newCall(`https://app.zoom.us/wc/123456789/start?meeting=frame&${ALL}`);
+    await openPanel(call);
+    const inner = await until('the meeting', () =>
+      call.frames().find((one) => one.parentFrame() && /zoom/.test(one.url())),
+    );
+    await inner.waitForLoadState();
+    await present(inner);
+    await isGone(call);
+    await call.evaluate(() => document.querySelector('#webclient')?.remove());
+    await isBack(call);
+  });
+
+  test('while it is gone the key takes notes in a window of its own, with the caret in the note', async () => {
+    await settings({ hideWhilePresenting: true });
+    const call = await newCall();
+    const panel = await openPanel(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await present(call);
+    await isGone(call);
+    const opened = chromium.context.waitForEvent('page');
+    await press('Alt+Shift+F', call);
+    const window = await opened;
+    const there = panelIn(window);
+    await until('the caret in the note', () => there.note.evaluate((note) => note === document.activeElement));
+    await window.keyboard.type('Written elsewhere\n');
+    await until('the note', async () => (await there.notes()).includes('Written elsewhere'));
+    await saved(there);
+    expect(await gone(call)).toBe(true);
+    await window.close();
+    await call.bringToFront();
+    await stopPresenting(call);
+    await isBack(call);
+    expect(await (await panelOf(call)).notes()).toEqual(['Written elsewhere']);
+  });
+
+  test('a side panel that the browser refuses is replaced by a window', async () => {
+    await settings({ hideWhilePresenting: true, elsewhere: 'side' });
+    const call = await newCall();
+    await present(call);
+    await isGone(call);
+    const opened = chromium.context.waitForEvent('page');
+    // No hand pressed this key, so the browser opens no side panel.
+    await press('Alt+Shift+F', call);
+    expect((await opened).url()).toContain('home=window');
+    await stopPresenting(call);
+  });
+});
+
+describe('a window', () => {
+  browserWith('--auto-select-window-capture-source-by-title=Meet');
+  neverInThePicture('window');
+});
+
+describe('this tab', () => {
+  browserWith('--auto-accept-this-tab-capture');
+  neverInThePicture('browser', THIS_TAB);
+});
+
+describe('another tab', () => {
+  browserWith('--auto-select-tab-capture-source-by-title=Any other page');
+
+  test('leaves the panel where it is, and leaves no trace', async () => {
+    await settings({ hideWhilePresenting: true });
+    const other = await chromium.newCall('https://example.com/');
+    const call = await newCall();
+    await openPanel(call);
+    await until('another tab', async () => other.title());
+    expect(await present(call)).toBe('browser');
+    await isBack(call);
+    await call.waitForTimeout(1500);
+    expect(await shown(call)).toBe(true);
+    await stopPresenting(call);
+    expect(await shown(call)).toBe(true);
+  });
+
+  test('that is closed ends it, as the browser tells', async () => {
+    await settings({ hideWhilePresenting: true });
+    const other = await chromium.newCall('https://example.com/');
+    const call = await newCall();
+    await openPanel(call);
+    // With a mark of its own that nobody may see, it can't be known that another tab is presented.
+    await call.evaluate(() => {
+      const devices = navigator.mediaDevices as unknown as { setCaptureHandleConfig(config: object): void };
+      devices.setCaptureHandleConfig({ handle: 'of the page', permittedOrigins: [] });
+    });
+    await present(call);
+    await isGone(call);
+    await other.close();
+    await until('the end', () => call.evaluate(() => window.__presented?.ended));
+    await isBack(call);
+  });
+});
+
+describe('without presenting', () => {
+  browserWith();
+
+  test('one key hides everything at once, in all calls, over a reload, and brings it back with the caret', async () => {
+    const call = await newCall();
+    const second = await chromium.newCall('https://meet.google.com/xyz-xyzw-xyz');
+    await call.bringToFront();
+    const panel = await openPanel(call);
+    await panel.find('textbox', 'Candidate').fill('Ada');
+    await press('Alt+Shift+H', call);
+    await isGone(call);
+    await isGone(second);
+    await press('Alt+Shift+H', call);
+    await isBack(call);
+    await until('the caret', () => panel.frame.evaluate(() => document.hasFocus()));
+    expect(await panel.text('textbox', 'Candidate')).toBe('Ada');
+    await until('the launcher', () => overlay(second).button('Open Fireside').visible());
+    await press('Alt+Shift+H', call);
+    await isGone(call);
+    await call.reload();
+    await panelOf(call);
+    expect(await gone(call)).toBe(true);
+    await press('Alt+Shift+H', call);
+    await isBack(call);
+  });
+
+  test('the setting says what it does and takes effect in pages that are open', async () => {
+    const call = await newCall();
+    const native = () =>
+      call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia).includes('getDisplayMedia'));
+    expect(await native()).toBe(true);
+    const library = await chromium.newExtensionPage('library.html#/settings');
+    await library.getByRole('checkbox', { name: /Hide Fireside while I present/ }).check();
+    await until('the script', async () => !(await native()));
+    await screenshot(library, 'settings-presenting');
+    await library.getByRole('radio', { name: /the side panel/ }).check();
+    await library.getByRole('checkbox', { name: /Hide Fireside while I present/ }).uncheck();
+    await call.reload();
+    expect(await native()).toBe(true);
+  });
+
+  test('the panel says so the first time, until that was read', async () => {
+    const call = await newCall();
+    const panel = await openPanel(call);
+    const got = panel.find('button', 'Got it');
+    await got.scrollIntoViewIfNeeded();
+    await screenshot(call, 'presenting-hint');
+    await got.click();
+    await until('the line to be gone', async () => (await got.count()) === 0);
+    await call.reload();
+    const again = await panelOf(call);
+    await again.find('textbox', 'Candidate').waitFor();
+    expect(await again.has('button', 'Got it')).toBe(false);
+  });
+});

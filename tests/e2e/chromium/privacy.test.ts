@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPanel, panelOf } from '../support/chromium-panel.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { overlay } from '../support/overlay.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+// What the call's page can learn of Fireside: that an empty `div` with `popover` stands under `<html>`, and no more.
+
+const shared = room();
+const SECRET = 'zyzzyva';
+
+/** Everything a script of the page can find out by looking. */
+function lookAround(): Record<string, unknown> {
+  const own = new Set(['HEAD', 'BODY']);
+  const strangers = [...document.documentElement.children].filter(({ tagName }) => !own.has(tagName));
+  const { documentElement: html, title } = document;
+  // biome-ignore lint/performance/useDomNodeTextContent: what is painted, shadow trees included, is the very question
+  const texts = [html.outerHTML, html.innerText, title];
+  const entries = performance.getEntries().map(({ name, entryType }) => `${entryType} ${name}`);
+  return {
+    windows: window.length,
+    frames: document.querySelectorAll('iframe, frame, object, embed').length,
+    strangers: strangers.map(({ outerHTML, shadowRoot, childNodes }) => [outerHTML, shadowRoot, childNodes.length]),
+    outside: [...document.childNodes].filter((node) => node.nodeType !== Node.DOCUMENT_TYPE_NODE).length,
+    tells: [...texts, ...entries, ...Object.keys(window), ...Object.keys(document)].filter((text) =>
+      /fireside|zyzzyva|Ada Lovelace|extension:/i.test(text),
+    ),
+    style: document.styleSheets.length + document.adoptedStyleSheets.length,
+    storage: [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].join(''),
+  };
+}
+
+const looked = (call: Page) => call.evaluate(lookAround);
+
+test.each(['none', 'everything'])('the page learns nothing, headers %s', async (headers) => {
+  const call = await shared.chromium.newCall(`https://meet.google.com/abc-defg-hi${headers[0]}?headers=${headers}`);
+  const before = await looked(call);
+  await overlay(call).button('Open Fireside').box();
+  const withLauncher = await looked(call);
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, `cc dd ${SECRET}`);
+  await panel.type('textbox', 'Note', `unfinished c ${SECRET}`);
+  await call.keyboard.press('Control+d');
+  await call.keyboard.press('Control+e');
+  await saved(panel);
+  const open = await looked(call);
+  expect(open).toEqual({ ...before, strangers: open.strangers });
+  expect(open.strangers).toEqual([['<div popover="manual"></div>', null, 0]]);
+  expect(withLauncher).toEqual(open);
+  expect(await call.evaluate(() => document.activeElement?.outerHTML)).toBe('<div popover="manual"></div>');
+
+  // Behind the frame comes a control of ours, before it another: no key there is the page's either.
+  await panel.note.press('Tab');
+  await call.keyboard.press('c');
+  await call.keyboard.press('Control+e');
+  await call.keyboard.press('Enter');
+  await until('the panel to be collapsed', async () => !(await overlay(call).grip().visible()));
+  await call.keyboard.press('c');
+  await call.keyboard.press('Enter');
+  await overlay(call).grip().focus();
+  for (const key of ['ArrowLeft', 'ArrowUp', 'c', ' ', 'Control+d']) await call.keyboard.press(key);
+  expect(await looked(call)).toEqual(open);
+  const log = await call.evaluate(() => window.__log);
+  expect({ keys: log.keys, messages: log.messages, shortcuts: log.shortcuts }).toEqual({
+    keys: [],
+    messages: [],
+    shortcuts: [],
+  });
+  await call.close();
+});
+
+test('the page’s own keys work where Fireside is not meant', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await panel.type('textbox', 'Note', 'c');
+  await call.mouse.click(200, 200);
+  await call.keyboard.press('c');
+  await call.keyboard.press('Control+d');
+  expect(await call.evaluate(() => window.__log.shortcuts)).toEqual(['captions', 'microphone']);
+  expect(await panel.note.inputValue()).toBe('c');
+  await call.close();
+});
+
+test('the page cannot speak to the panel, nor frame it with a guessed address', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hil');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, SECRET);
+  const address = new URL(panel.frame.url());
+  expect(address.hash.length).toBeGreaterThan(16);
+  await call.evaluate(
+    (url) => {
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      frame.id = 'guessed';
+      document.body.append(frame);
+    },
+    `${address.origin}/panel.html#${'0'.repeat(36)}`,
+  );
+  const guessed = await (await call.waitForSelector('#guessed')).contentFrame();
+  await guessed?.waitForLoadState();
+  // The background waits three seconds for an overlay that vouches for it; all that time, and after, nothing is shown.
+  const shown = await guessed?.waitForSelector('form, h1', { timeout: 5000 }).catch(() => undefined);
+  expect(await shown?.textContent()).toBeUndefined();
+  expect(await (await panelOf(call)).notes()).toEqual([SECRET]);
+  await call.close();
+});

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import type { Chromium } from '../support/chromium.ts';
+import { openPanel, panelOf } from '../support/chromium-panel.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+/** The browser's own API, in the worker or the frame. */
+declare const chrome: typeof Browser;
+
+// An update or a reload of the extension in the middle of a call.
+
+const shared = room();
+
+async function reloadExtension(chromium: Chromium): Promise<void> {
+  const worker = await chromium.background();
+  await worker.evaluate(() => setTimeout(() => chrome.runtime.reload())).catch(() => undefined);
+}
+
+/** How many hosts of ours are in a page; each is a popover right under the root. */
+const hosts = (page: Page) => page.evaluate(() => document.querySelectorAll('html > div[popover]').length);
+
+test('a reload puts the interview back into open calls, with the unfinished text and the caret', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, 'before');
+  await panel.type('textbox', 'Note', 'unfinshed');
+  for (let left = 0; left < 4; left++) await panel.note.press('ArrowLeft');
+  await saved(panel);
+  await reloadExtension(shared.chromium);
+  const again = await until('the interview to be there again', async () => {
+    const next = await panelOf(call);
+    return next.frame !== panel.frame && (await next.notes()).length === 1 ? next : undefined;
+  });
+  expect(await again.notes()).toEqual(['before']);
+  expect(await again.note.inputValue()).toBe('unfinshed');
+  expect(await hosts(call)).toBe(1);
+  await again.note.focus();
+  await call.keyboard.type('i');
+  expect(await again.note.inputValue()).toBe('unfinished');
+  await saved(again);
+  await call.close();
+});
+
+test('a panel whose background is gone for good keeps all text, says so, and takes no more keys', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Grace Hopper' });
+  await addNote(panel, 'She said so');
+  await panel.type('textbox', 'Note', 'and unfin');
+  await saved(panel);
+  const worker = await shared.chromium.background();
+  // No new overlay may come and take the old one away: the frame is left to itself, as when the extension is switched off.
+  await worker.evaluate(() => chrome.storage.local.set({ keepOut: true }));
+  const frame = panel.frame;
+  await frame.evaluate(() => {
+    const { connect } = chrome.runtime;
+    chrome.runtime.connect = () => {
+      throw new Error('Extension context invalidated.');
+    };
+    return typeof connect;
+  });
+  await shared.chromium.stopWorker();
+  await frame.getByText('Nothing can be written here any more').waitFor();
+  const text = frame.getByRole('textbox', { name: 'Everything written' });
+  expect(await text.inputValue()).toContain('She said so');
+  expect(await text.inputValue()).toContain('and unfin');
+  expect(await frame.getByRole('textbox', { name: 'Note', exact: true }).count()).toBe(0);
+  await text.focus();
+  const before = await text.inputValue();
+  await call.keyboard.type('lost');
+  expect(await text.inputValue()).toBe(before);
+  await frame.getByRole('button', { name: 'Copy everything' }).click();
+  await frame.getByText('Copied.').waitFor();
+  await frame.getByRole('button', { name: 'Reload' }).click();
+  const again = await until('the panel', async () => {
+    const next = await panelOf(call);
+    return (await next.notes()).length === 1 ? next : undefined;
+  });
+  expect(await again.note.inputValue()).toBe('and unfin');
+  await call.close();
+});

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { overlay } from '../support/overlay.ts';
+import { PATIENCE, until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+const shared = room();
+
+/** An interview in a call, popped out into a window of its own, and the panel in the call opened again beside it. */
+async function callAndWindow(code: string, candidate: string): Promise<[ChromiumPanel, ChromiumPanel]> {
+  const call = await shared.chromium.newCall(`https://meet.google.com/${code}`);
+  const inCall = await openPanel(call);
+  await beginInterview(inCall, { candidate });
+  const opened = shared.chromium.context.waitForEvent('page');
+  await inCall.click('button', 'Pop out');
+  const inWindow = panelIn(await opened);
+  await inWindow.note.waitFor();
+  await until('the panel in the call to make way', async () => !(await overlay(call).grip().visible()));
+  await call.bringToFront();
+  await overlay(call).button('Open Fireside').click();
+  await until('the panel in the call', () => overlay(call).grip().visible());
+  return [inCall, inWindow];
+}
+
+/** Brings a view to the front. Only what is in front is painted, and Playwright clicks on nothing that is not. */
+async function inFront(panel: ChromiumPanel): Promise<ChromiumPanel> {
+  await panel.page.bringToFront();
+  return panel;
+}
+
+/** Milliseconds from each key in one view to the same text in the other. */
+async function delays(from: ChromiumPanel, to: ChromiumPanel, text: string): Promise<number[]> {
+  await from.note.fill('');
+  await until('both to be empty', async () => (await to.note.inputValue()) === '');
+  const sent = from.note.evaluate(
+    (field, count) =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = [];
+        field.addEventListener('input', () => times.push(Date.now()) === count && resolve(times));
+      }),
+    text.length,
+  );
+  const arrived = to.note.evaluate(
+    (field, count) =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = [];
+        const look = setInterval(() => {
+          const { length } = (field as HTMLTextAreaElement).value;
+          while (times.length < length) times.push(Date.now());
+          if (times.length < count) return;
+          clearInterval(look);
+          resolve(times);
+        }, 1);
+      }),
+    text.length,
+  );
+  await (await inFront(from)).note.click();
+  await from.page.keyboard.type(text, { delay: 30 });
+  const [begin, end] = [await sent, await arrived];
+  return end.map((time, i) => time - (begin[i] ?? time));
+}
+
+const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+test('a window of its own and the frame in the call stay in step', async () => {
+  const [inCall, inWindow] = await callAndWindow('abc-defg-hij', 'Ada Lovelace');
+  const both = [inCall, inWindow] as const;
+  const inBoth = (what: string, ask: (panel: ChromiumPanel) => Promise<boolean>) =>
+    until(what, async () => (await Promise.all(both.map(ask))).every(Boolean));
+
+  for (const [here, there] of [
+    [inCall, inWindow],
+    [inWindow, inCall],
+  ] as const) {
+    const word = `From ${here === inCall ? 'the call' : 'the window'}`;
+    await (await inFront(here)).note.click();
+    await here.page.keyboard.type(word);
+    await expect.poll(() => there.note.inputValue(), { timeout: PATIENCE }).toBe(word);
+    await here.page.keyboard.press('Enter');
+    await inBoth('the note in both', async (panel) => (await panel.notes()).at(-1) === word);
+    expect(await there.note.inputValue()).toBe('');
+  }
+
+  await (await inFront(inWindow)).click('button', 'Next section');
+  await inBoth('the section in both', async (panel) => panel.has('heading', 'Their story'));
+  const prompt = (panel: ChromiumPanel) => panel.find('group', 'Prompts').getByRole('checkbox').nth(2);
+  await prompt(await inFront(inCall)).check();
+  await inBoth('the tick in both', (panel) => prompt(panel).isChecked());
+  await inCall.click('button', 'Pause');
+  await inBoth('the pause in both', (panel) => panel.has('button', 'Resume'));
+  await (await inFront(inWindow)).click('button', 'Resume');
+  await inBoth('going on in both', (panel) => panel.has('button', 'Pause'));
+
+  // A word begun in one view is finished in the other
+  await (await inFront(inCall)).type('textbox', 'Note', 'begun here, ');
+  await until('the beginning', async () => (await inWindow.note.inputValue()) === 'begun here, ');
+  await (await inFront(inWindow)).note.press('Control+End');
+  await inWindow.page.keyboard.type('ended there\n');
+  await inBoth('the shared note', async (panel) => (await panel.notes()).at(-1) === 'begun here, ended there');
+
+  await (await inFront(inCall)).find('log', 'Notes').getByRole('button', { name: 'Delete note' }).first().click();
+  await inBoth('the deletion in both', async (panel) => (await panel.notes()).length === 2);
+  await inCall.click('button', 'End interview');
+  await inBoth('the end in both', (panel) => panel.has('button', 'Export Markdown'));
+  for (const panel of both) await saved(panel);
+  await inCall.click('button', 'Undo');
+  await inBoth('the end undone in both', (panel) => panel.has('button', 'Pause'));
+
+  const there = await delays(inCall, inWindow, 'the quick brown fox jumps over');
+  const back = await delays(inWindow, inCall, 'the lazy dog and goes on running');
+  console.log(`Delay between two views, median: ${median(there)} ms to the window, ${median(back)} ms to the call.`);
+  await inWindow.page.close();
+  await inCall.page.close();
+});
+
+test('the two views keep what each of them wrote at the same time', async () => {
+  const [inCall, inWindow] = await callAndWindow('abc-defg-hik', 'Grace Hopper');
+  const prompts = (panel: ChromiumPanel) => panel.find('group', 'Prompts').getByRole('checkbox');
+  await addNote(await inFront(inCall), 'edited there');
+  await (await inFront(inWindow)).find('button', 'Edit note').click();
+  const editor = inWindow.find('textbox', 'Text of the note');
+  const work = {
+    async inCall() {
+      await addNote(inCall, 'written meanwhile');
+      await prompts(inCall).nth(1).check();
+    },
+    async inWindow() {
+      await editor.pressSequentially(' and here');
+      await prompts(inWindow).nth(0).press('Space');
+    },
+  };
+  await inFront(inCall);
+  await Promise.all([work.inCall(), work.inWindow()]);
+  for (const panel of [inCall, inWindow]) {
+    await until('both ticks', async () => (await panel.find('group', 'Prompts').locator(':checked').count()) === 2);
+  }
+  await (await inFront(inWindow)).click('button', 'Done');
+  for (const panel of [inCall, inWindow]) {
+    await until(
+      'both notes',
+      async () => (await panel.notes()).join('|') === 'edited there and here|written meanwhile',
+    );
+    await saved(panel);
+  }
+  await inWindow.page.close();
+  await inCall.page.close();
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { notesOf } from '../support/firefox-overlay.ts';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+
+describe('stopped at any moment', () => {
+  const room = firefoxRoom();
+
+  test('a background stopped in the middle of sentences loses no letter', async () => {
+    const { firefox } = room;
+    const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
+    await firefox.overlay(call).button('Open Fireside').click();
+    const panel = await firefox.panel(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await addNote(panel, 'before');
+    await panel.type('textbox', 'Note', 'half ');
+
+    // Typing goes on while it stops, is gone, and starts again.
+    const sentence = 'a sentence that goes on while nobody listens, and still arrives';
+    const typing = call.keyboard.type(sentence);
+    let done = false;
+    void typing.then(() => {
+      done = true;
+    });
+    while (!done) await firefox.extension.stopBackground();
+    await typing;
+    await saved(panel);
+    expect(await panel.text('textbox', 'Note')).toBe(`half ${sentence}`);
+
+    await firefox.extension.stopBackground();
+    await call.keyboard.type('.\n');
+    await until('the finished note', async () => (await notesOf(panel)).length === 2);
+    await panel.click('button', 'Next section');
+    await saved(panel);
+    await firefox.extension.stopBackground();
+    await call.reload({ waitUntil: 'domcontentloaded' });
+    const again = await firefox.panel(call);
+    await again.find('log', 'Notes');
+    expect(await notesOf(again)).toEqual(['before', `half ${sentence}.`]);
+    expect(await again.text('textbox', 'Note')).toBe('');
+    await call.close();
+  });
+});
+
+describe('left alone', () => {
+  // The browser gives it half a minute; here it has hardly any time.
+  const room = firefoxRoom({ preferences: { 'extensions.background.idle.timeout': 200 } });
+
+  test('the browser stops the background though the panel is open, and what is typed then is kept', async () => {
+    const { firefox } = room;
+    const call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
+    await firefox.overlay(call).button('Open Fireside').click();
+    const panel = await firefox.panel(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await panel.type('textbox', 'Note', 'one');
+    for (const word of [' two', ' three', ' four']) {
+      const before = await firefox.extension.stops();
+      await until(
+        'the background to be stopped by the browser',
+        async () => (await firefox.extension.stops()) > before,
+      );
+      await call.keyboard.type(word);
+    }
+    await saved(panel);
+    await call.reload({ waitUntil: 'domcontentloaded' });
+    expect(await (await firefox.panel(call)).text('textbox', 'Note')).toBe('one two three four');
+  });
+});

@@ -1,0 +1,125 @@
+import { mkdtempSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import type { Interview } from '../../../domain/interview.ts';
+import { interviewOf } from '../support/backup.ts';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { until } from '../support/poll.ts';
+
+/** What pages of the extension have in Firefox. */
+declare const browser: typeof Browser;
+
+const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
+const room = firefoxRoom({ downloads });
+afterAll(() => rm(downloads, { recursive: true, force: true }));
+
+/** Says something to the notebook as another view would, and waits for an answer of this type. */
+function ask<T>(page: Page, messages: readonly object[], answer: string): Promise<T> {
+  return page.evaluate(
+    (posted, type) =>
+      new Promise<T>((resolve) => {
+        const port = browser.runtime.connect({ name: 'notebook' });
+        let open = posted.length;
+        port.onMessage.addListener((message: { type: string }) => {
+          if (message.type !== type) return;
+          open = message.type === 'written' ? posted.length - (message as unknown as { seq: number }).seq : 0;
+          if (open === 0) resolve(message as T);
+        });
+        for (const message of posted) port.postMessage(message);
+      }),
+    messages,
+    answer,
+  );
+}
+
+const read = async (page: Page) =>
+  (await ask<{ interview?: Interview }>(page, [{ type: 'read', ask: 1, interview: 'ada' }], 'found')).interview;
+
+const press = (page: Page, name: string | RegExp) =>
+  until(`the button ${name}`, () =>
+    page.evaluate(
+      (source) => {
+        const button = [...document.querySelectorAll('button')].find((one) =>
+          new RegExp(source).test(one.textContent ?? ''),
+        );
+        if (!button || button.disabled) return false;
+        button.click();
+        return true;
+      },
+      typeof name === 'string' ? `^${name}$` : name.source,
+    ),
+  );
+
+const says = (page: Page, text: string) =>
+  until(text, () => page.evaluate((wanted) => document.body.textContent?.includes(wanted), text));
+
+/** The finished files in the folder of downloads. */
+async function files(): Promise<string[]> {
+  return (await readdir(downloads)).filter((name) => !name.endsWith('.part')).sort();
+}
+
+/** Fills the fields for a passphrase as typing would. */
+async function fill(page: Page, text: string): Promise<void> {
+  await page.evaluate((value) => {
+    for (const field of document.querySelectorAll<HTMLInputElement>('input[type=password]')) {
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }, text);
+}
+
+test('a locked backup brings everything back in Firefox', async () => {
+  const { firefox } = room;
+  const page = await firefox.extension.openPage('library.html');
+  await page.evaluate(() => {
+    location.hash = '#/data';
+  });
+  const changes = interviewOf('ada', 'Ada Lovelace', ['</script> "\\ \u2028', 'second']);
+  const writes = changes.map((change, i) => ({ type: 'write', interview: 'ada', writer: 'test', seq: i + 1, change }));
+  await ask(page, writes, 'written');
+  const before = await read(page);
+  expect(before?.notes).toHaveLength(2);
+
+  // Firefox can't pick a folder: the downloads are offered.
+  await says(page, 'the folder Fireside among your downloads');
+  expect(await page.evaluate(() => document.body.textContent?.includes('Choose a folder'))).toBe(false);
+
+  await page.evaluate(() => document.querySelector<HTMLInputElement>('form input[type=checkbox]')?.click());
+  await until('the fields', () => page.evaluate(() => document.querySelectorAll('input[type=password]').length === 2));
+  await fill(page, 'passphrase');
+  await press(page, 'Download backup');
+  await says(page, ', locked.');
+  const [name = ''] = await until('the file', async () => {
+    const found = await files();
+    return found.length === 1 && found;
+  });
+  expect(name).toMatch(/^Fireside \d{4}-\d\d-\d\d\.json$/);
+  const bytes = await readFile(join(downloads, name));
+  expect(bytes.includes('Lovelace')).toBe(false);
+
+  await ask(page, [{ type: 'swap', ask: 2, swaps: [{ id: 'ada', was: before?.revision, now: null }] }], 'swapped');
+  expect(await read(page)).toBeUndefined();
+
+  await page.evaluate((base64) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], 'backup.json'));
+    const picker = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (!picker) throw new Error('There is no picker.');
+    picker.files = transfer.files;
+    picker.dispatchEvent(new Event('change', { bubbles: true }));
+  }, bytes.toString('base64'));
+  await says(page, 'Passphrase of this backup');
+  await fill(page, 'wrong');
+  await press(page, 'Unlock');
+  await says(page, 'This is not the passphrase of this backup.');
+  await fill(page, 'passphrase');
+  await press(page, 'Unlock');
+  await press(page, /^Bring in 1 interview$/);
+  await says(page, '1 interview came in.');
+  expect(await read(page)).toEqual(before);
+  await page.close();
+});

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { type Firefox, openFirefox } from '../support/firefox.ts';
+import { until } from '../support/poll.ts';
+
+// The other tests rely on this watch; if it were deaf they would pass for the wrong reason.
+
+let pages: CallPages;
+let firefox: Firefox;
+
+beforeAll(async () => {
+  pages = await startCallPages();
+  firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked' });
+});
+
+afterAll(async () => {
+  await firefox?.close();
+  await pages?.close();
+});
+
+test('the watch hears of violated policies in our pages, in our frame and in the call, and of our errors', async () => {
+  const heard = (what: RegExp): Promise<string> =>
+    until(`a complaint about ${what.source}`, async () => (await firefox.complaints()).find((line) => what.test(line)));
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=csp');
+  await firefox.overlay(call).button('Open Fireside').click();
+  const { frame } = await firefox.panel(call);
+  expect(await firefox.complaints()).toEqual([]);
+
+  await frame.evaluate(load, 'https://example.com/from-the-frame.png');
+  await heard(/img-src.*from-the-frame.*panel\.html/);
+  await call.evaluate(load, 'https://example.com/from-the-call.png');
+  await heard(/img-src.*from-the-call.*meet\.google\.com/);
+  const page = await firefox.extension.openPage('library.html');
+  await page.evaluate(load, 'https://example.com/from-the-page.png');
+  await heard(/img-src.*from-the-page.*library\.html/);
+  await page.evaluate(() => {
+    reportError(new Error('An error of ours'));
+  });
+  await heard(/An error of ours.*library\.html/);
+});
+
+function load(url: string): void {
+  const image = document.createElement('img');
+  image.src = url;
+  document.body.append(image);
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { HEADER_SETS } from '../../call-pages/switches.ts';
+import { notesOf } from '../support/firefox-overlay.ts';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+
+const room = firefoxRoom();
+
+/** Meet under all sets; Zoom, with its meeting in a frame, under none and under the strictest. */
+const PLACES = [
+  ...HEADER_SETS.map((set, index) => [set, `https://meet.google.com/abc-defg-hi${'abcdefgh'.at(index)}?`] as const),
+  ['none', 'https://app.zoom.us/wc/12345678901/start?meeting=frame&'],
+  ['everything', 'https://acme.zoom.us/wc/12345678902/start?meeting=frame&'],
+] as const;
+
+test.each(PLACES)('headers %s at %s', async (headers, address) => {
+  const { firefox } = room;
+  const call = await firefox.newCall(`${address}headers=${headers}`);
+  await firefox.overlay(call).button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await beginInterview(panel, { candidate: headers });
+  await addNote(panel, `${headers}!`);
+  await panel.type('textbox', 'Note', 'half a');
+  await saved(panel);
+
+  await call.reload({ waitUntil: 'domcontentloaded' });
+  const again = await firefox.panel(call);
+  expect(await again.text('heading', headers)).toBe(headers);
+  expect(await notesOf(again)).toEqual([`${headers}!`]);
+  expect(await again.text('textbox', 'Note')).toBe('half a');
+  await call.close();
+});

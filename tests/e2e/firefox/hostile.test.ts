@@ -1,0 +1,151 @@
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+
+// As in Chromium, with one difference: here the frame is loaded anew by each move, and the caret is gone.
+
+const room = firefoxRoom();
+
+async function interviewOn(code: string): Promise<Page> {
+  const { firefox } = room;
+  const call = await firefox.newCall(`https://meet.google.com/${code}?hostile=1`);
+  await firefox.overlay(call).button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
+  await addNote(panel, SECRET);
+  await saved(panel);
+  return call;
+}
+
+/** The panel as it is now, once what it shows is this. */
+const shows = (call: Page, draft: string): Promise<FirefoxPanel> =>
+  until(`the note ${JSON.stringify(draft)}`, async () => {
+    const panel = await room.firefox.panel(call);
+    const text = await panel.frame.$eval('.note-field', (field) => (field as HTMLTextAreaElement).value);
+    return text === draft && (await notesOf(panel)).join() === SECRET ? panel : undefined;
+  });
+
+async function takesNotesIn(call: Page, before: string, more: string): Promise<void> {
+  await until('the panel to be in reach', () => room.firefox.overlay(call).grip().reachable());
+  const panel = await shows(call, before);
+  await panel.click('textbox', 'Note');
+  await panel.press('End');
+  await call.keyboard.type(more);
+  await saved(await shows(call, before + more));
+}
+
+const learnt = (call: Page) =>
+  call.evaluate((words) => {
+    window.__hostile.search(words);
+    return window.__hostile.loot;
+  }, OURS);
+
+describe('one call', () => {
+  let call: Page;
+  let written = '';
+  beforeAll(async () => {
+    call = await interviewOn('abc-defg-hij');
+  });
+
+  test('the page’s patched functions and its search bring nothing to light', async () => {
+    expect(await learnt(call)).toEqual([]);
+  });
+
+  test.each(ACTS)('%s: the panel comes back with every word', async (act) => {
+    await takesNotesIn(call, written, 'a');
+    written += 'a';
+    await call.evaluate((name) => window.__hostile.begin(name, 20), act);
+    await call.waitForFunction(() => window.__hostile.done >= 30);
+    await call.evaluate(() => window.__hostile.stop());
+    await takesNotesIn(call, written, 'b');
+    written += 'b';
+    expect(await learnt(call)).toEqual([]);
+    expect(await call.evaluate(() => window.__log.keys.filter(({ key }) => 'ab'.includes(key)))).toEqual([]);
+  });
+
+  test('it is in reach again though a popover of the page stays above', async () => {
+    await call.evaluate(() => window.__hostile.begin('cover with a popover', 0));
+    await takesNotesIn(call, written, 'c');
+    written += 'c';
+    await call.evaluate(() => window.__hostile.stop());
+  });
+
+  test('a page that fights for the focus without end: every word is there, and it goes on after a click', async () => {
+    await takesNotesIn(call, written, 'd');
+    written += 'd';
+    await call.evaluate(() => window.__hostile.fight());
+    await call.waitForFunction(() => window.__hostile.done >= 100);
+    await call.evaluate(() => window.__hostile.stop());
+    await takesNotesIn(call, written, 'typed on');
+    expect(await learnt(call)).toEqual([]);
+    await call.close();
+  });
+});
+
+test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
+  const call = await interviewOn(`abc-defg-${act.slice(0, 3)}`);
+  await takesNotesIn(call, '', 'before ');
+  await call.evaluate((name) => window.__hostile.begin(name, 0), act);
+  await takesNotesIn(call, 'before ', 'after ');
+  // It listens anew, and takes the focus: what is typed then is a note all the same, and none of its business.
+  await call.evaluate(() => {
+    window.__log.keys.length = 0;
+    for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input']) {
+      window.addEventListener(
+        type,
+        (event) => window.__log.keys.push({ type, key: String(event), on: 'window' }),
+        true,
+      );
+    }
+    window.__page.steal('blur', 100);
+    window.__page.steal('window', 100);
+  });
+  await call.keyboard.type('and on', { delay: 40 });
+  await call.evaluate(() => window.__page.stopStealing());
+  await shows(call, 'before after and on');
+  expect(await call.evaluate(() => window.__log.keys)).toEqual([]);
+  expect(await call.evaluate(() => window.__hostile.loot)).toEqual([]);
+  await call.close();
+});
+
+test('synthetic clicks and keys do not open the panel', async () => {
+  const { firefox } = room;
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hik?hostile=1');
+  await until('the launcher', () => firefox.overlay(call).button('Open Fireside').reachable());
+  await call.evaluate(() => window.__hostile.begin('synthetic events', 20));
+  await call.waitForFunction(() => window.__hostile.done >= 30);
+  await call.evaluate(() => window.__hostile.stop());
+  expect(await firefox.overlay(call).button('Open Fireside').visible()).toBe(true);
+  expect(await firefox.overlay(call).grip().visible()).toBe(false);
+  expect(call.frames()).toHaveLength(1);
+  expect(await learnt(call)).toEqual([]);
+  await call.close();
+});
+
+test.each([
+  ['panel.html', 'https://example.com/'],
+  ['library.html', 'https://example.com/'],
+  ['library.html', 'https://meet.google.com/abc-defg-hil'],
+])('%s does not load in a frame of %s', async (page, address) => {
+  const { firefox } = room;
+  const base = await firefox.inside.run<string>(
+    `return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('');`,
+  );
+  const call = await firefox.newCall(address);
+  await call.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, base + page);
+  // What would load here is loaded in a frame of a call in far less time, as privacy.test.ts shows.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  for (const frame of call.frames().slice(1)) {
+    const shown = await frame.evaluate(() => location.protocol).catch(() => 'nothing');
+    expect(shown).not.toBe('moz-extension:');
+  }
+  await call.close();
+});

@@ -1,0 +1,117 @@
+import { mkdtempSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+
+describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
+  const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
+  const room = firefoxRoom({ thirdPartyCookies, downloads });
+  afterAll(() => rm(downloads, { recursive: true, force: true }));
+
+  test('a whole interview on Meet, from the launcher to the library', async () => {
+    const { firefox } = room;
+    const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
+    await firefox.overlay(call).button('Open Fireside').click();
+    const panel = await firefox.panel(call);
+
+    await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
+    expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
+    expect(await section(panel)).toMatch(/^Welcome/);
+    await addNote(panel, 'Hopes to learn how we review.');
+
+    await panel.click('button', 'Next section');
+    await until('the second section', async () => (await section(panel)).startsWith('Their story'));
+    await addNote(panel, '"We made time deterministic.');
+    await addNote(panel, '~Enjoys teaching.');
+    await addNote(panel, '?How was the rollout decided');
+    const criterion = await attachFirstCriterion(panel);
+    await panel.click('checkbox', await firstPrompt(panel));
+
+    await panel.click('button', 'Pause');
+    const standing = await panel.text('timer', 'Time left');
+    await addNote(panel, 'Their dog wanted out.');
+    expect(await panel.text('timer', 'Time left')).toBe(standing);
+    await panel.click('button', 'Resume');
+    await panel.click('button', 'Previous section');
+    await until('the first section again', async () => (await section(panel)).startsWith('Welcome'));
+    await panel.click('button', 'Next section');
+    await panel.click('button', 'End interview');
+    await panel.find('button', 'New interview');
+    await saved(panel);
+    expect(await notesOf(panel)).toEqual([
+      'Hopes to learn how we review.',
+      'We made time deterministic.',
+      'Enjoys teaching.',
+      'How was the rollout decided',
+      'Weighed two designs.',
+      'Their dog wanted out.',
+    ]);
+
+    await panel.click('button', 'Export Markdown');
+    const [name = '', markdown] = await downloaded(downloads);
+    expect(name).toMatch(/^\d{4}-\d\d-\d\d Ada Lovelace, Backend engineer\.md$/);
+    expect(markdown).toContain('candidate: Ada Lovelace\n');
+    expect(markdown).toContain('abc-defg-hij');
+    for (const text of await notesOf(panel)) expect(markdown).toContain(text);
+    expect(markdown.slice(markdown.indexOf(criterion))).toContain('Weighed two designs.');
+
+    await panel.click('button', 'Copy Markdown');
+    await until('the copy', async () => (await clipboard()) === markdown);
+    await firefox.inside.run(`await navigator.clipboard.writeText('something else');`);
+    // As under a policy of the company or of a later Firefox.
+    await panel.frame.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await panel.click('button', 'Copy Markdown');
+    await until('the copy made the old way', async () => (await clipboard()) === markdown);
+
+    await panel.click('button', 'Open library');
+    const library = await firefox.extensionPage('library.html');
+    await until('the interview in the library', () =>
+      library.evaluate(() => document.querySelector('h1')?.textContent?.includes('Ada Lovelace') === true),
+    );
+    const shown = await library.evaluate(() => document.body.textContent);
+    for (const text of await notesOf(panel)) expect(shown).toContain(text);
+
+    function clipboard(): Promise<string> {
+      return firefox.inside.run(`return navigator.clipboard.readText();`);
+    }
+  });
+});
+
+/** Name and minutes of the section that the agenda says is the current one. */
+function section({ frame }: FirefoxPanel): Promise<string> {
+  return frame.$eval('[aria-label="Agenda"] [aria-current="step"]', (item) => item.textContent ?? '');
+}
+
+function firstPrompt({ frame }: FirefoxPanel): Promise<string> {
+  return frame.$eval('[aria-label="Prompts"] label', (label) => label.textContent?.trim() ?? '');
+}
+
+/** Writes a note with the first criterion that `#` offers, chosen by keyboard; returns the criterion's name. */
+async function attachFirstCriterion(panel: FirefoxPanel): Promise<string> {
+  await panel.type('textbox', 'Note', 'Weighed two designs. #');
+  const name = await until('the criteria', () =>
+    panel.frame.$eval('[role="option"]', (option) => option.textContent ?? ''),
+  );
+  await panel.press('ArrowDown', 'Enter', 'Enter');
+  await until('the note with its criterion', async () => (await panel.text('textbox', 'Note')) === '');
+  expect(await panel.text('log', 'Notes')).toContain(name);
+  return name;
+}
+
+/** The one finished file in a folder of downloads: its name and its text. */
+function downloaded(folder: string): Promise<[string, string]> {
+  return until('the download', async () => {
+    const names = await readdir(folder);
+    const [name] = names;
+    if (names.length !== 1 || !name || name.endsWith('.part')) return undefined;
+    const text = await readFile(join(folder, name), 'utf8');
+    return text === '' ? undefined : ([name, text] as [string, string]);
+  });
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { until } from '../support/poll.ts';
+
+const room = firefoxRoom();
+
+/** What the browser does when the key was pressed that its manifest suggests. */
+const HIDE = `WebExtensionPolicy.getByID('fireside@fireside.invalid').extension.shortcuts.onCommand('hide-all');`;
+
+test('the setting registers the script, which is not there without it', async () => {
+  const { firefox } = room;
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
+  const native = () => call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia).includes('getDisplayMedia'));
+  expect(await native()).toBe(true);
+  const library = await firefox.extension.openPage('library.html');
+  await library.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  const choice = await until('the setting', () => library.$('input[type="checkbox"]:not(fieldset:first-of-type *)'));
+  await choice.click();
+  await call.bringToFront();
+  await until('the script in a page that is open', async () => !(await native()));
+  await call.reload({ waitUntil: 'domcontentloaded' });
+  await until('the script in a page that was loaded anew', async () => !(await native()));
+
+  // No picker can be answered here; while it is open, or refused, the overlay is told all the same.
+  const launcher = firefox.overlay(call).button('Open Fireside');
+  await until('the launcher', () => launcher.visible());
+  await call.evaluate(() => window.dispatchEvent(new CustomEvent('fireside-presenting', { detail: '+test' })));
+  await until('nothing of it to be seen', async () => !(await launcher.visible()));
+  await call.evaluate(() => window.dispatchEvent(new CustomEvent('fireside-presenting', { detail: '-test' })));
+  await until('the launcher', () => launcher.visible());
+
+  await library.bringToFront();
+  await choice.click();
+  await until('the script to be gone', async () => {
+    await call.reload({ waitUntil: 'domcontentloaded' });
+    return native();
+  });
+  await library.close();
+  await call.close();
+});
+
+test('one key hides everything at once and brings it back', async () => {
+  const { firefox } = room;
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
+  const overlay = firefox.overlay(call);
+  await overlay.button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await panel.type('textbox', 'Candidate', 'Ada');
+  await firefox.inside.run(HIDE);
+  await until('the panel to be gone', async () => !(await overlay.button('Collapse Fireside').reachable()));
+  await firefox.inside.run(HIDE);
+  await until('the panel', () => overlay.button('Collapse Fireside').reachable());
+  expect(await panel.text('textbox', 'Candidate')).toBe('Ada');
+  await call.close();
+});

@@ -1,0 +1,100 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+
+const room = firefoxRoom();
+
+declare global {
+  interface Window {
+    __violations: string[];
+    __children: Element[];
+  }
+}
+
+test.each([
+  ['none', 'abc-defg-hij'],
+  ['everything', 'abc-defg-hik'],
+])('the page learns nothing, headers %s', async (headers, code) => {
+  const { firefox } = room;
+  const call = await firefox.newCall(`https://meet.google.com/${code}?headers=${headers}`);
+  await call.evaluate(() => {
+    window.__violations = [];
+    document.addEventListener('securitypolicyviolation', ({ blockedURI }) => window.__violations.push(blockedURI));
+  });
+  await until('the launcher', () => firefox.overlay(call).button('Open Fireside').exists());
+  const before = await seen(call);
+
+  await firefox.overlay(call).button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  // The page's own shortcuts: captions, push to talk, microphone, camera.
+  await addNote(panel, 'c can be clever.');
+  await panel.press('Control+d', 'Control+e', 'Escape', 'Tab', 'Shift+Tab');
+  await addNote(panel, '~secret thought');
+  await saved(panel);
+
+  const after = await seen(call);
+  expect(after).toEqual({ ...before, focusMoves: after.focusMoves });
+  expect(after.focusMoves.join(' ')).not.toMatch(/fireside|moz-extension/i);
+  expect(after).toMatchObject({ frames: 0, keys: [], messages: [], shortcuts: [], violations: [], resources: [] });
+  // One host without any attribute that tells; what is in it can't be reached.
+  expect(after.hosts).toEqual(['<div popover="manual"></div>']);
+  expect(after.open).toEqual([false]);
+  expect(after.text).not.toMatch(/fireside|secret|moz-extension|Ada Lovelace/i);
+  await call.close();
+});
+
+test('a page that puts the panel into a frame of its own is told nothing', async () => {
+  const { firefox } = room;
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=none');
+  const address = await firefox.inside.run<string>(
+    `return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('panel.html');`,
+  );
+  await call.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, address);
+  const stranger = await firefox.panel(call);
+  await stranger.frame.waitForSelector('main');
+  // Our own panel, opened later, has long been told whose interview it is.
+  await firefox.overlay(call).button('Open Fireside').click();
+  const own = await until('our own panel', async () => {
+    for (const frame of call.frames()) {
+      if (await frame.$('.note-field, form').catch(() => null)) return frame;
+    }
+    return undefined;
+  });
+  expect(own).not.toBe(stranger.frame);
+  expect(await stranger.frame.$eval('body', (body) => body.textContent.trim())).toBe('');
+  await call.close();
+});
+
+/** All that a script of the page could find out by itself. */
+function seen(call: Page) {
+  return call.evaluate(async () => ({
+    frames: window.length + document.querySelectorAll('iframe, embed, object').length,
+    globals: Object.getOwnPropertyNames(window).sort(),
+    keys: window.__log.keys,
+    messages: window.__log.messages,
+    shortcuts: window.__log.shortcuts,
+    focusMoves: window.__log.focusMoves.map(({ on, active }) => `${on} ${active}`),
+    violations: window.__violations,
+    resources: performance
+      .getEntries()
+      .map(({ name }) => name)
+      .filter((name) => name.includes('moz-extension')),
+    hosts: [...document.documentElement.children]
+      .filter((element) => !['HEAD', 'BODY'].includes(element.tagName))
+      .map((element) => element.outerHTML),
+    open: [...document.documentElement.children]
+      .filter((element) => !['HEAD', 'BODY'].includes(element.tagName))
+      .map((element) => element.shadowRoot !== null),
+    text: document.documentElement.outerHTML,
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    kept: localStorage.length + sessionStorage.length,
+    selected: String(getSelection()),
+  }));
+}

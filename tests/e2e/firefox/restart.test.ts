@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { type Firefox, openFirefox } from '../support/firefox.ts';
+import { notesOf } from '../support/firefox-overlay.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+
+const CALL = 'https://meet.google.com/abc-defg-hij?headers=everything';
+
+let pages: CallPages;
+let firefox: Firefox;
+
+beforeAll(async () => {
+  pages = await startCallPages();
+  firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked' });
+});
+
+afterAll(async () => {
+  await firefox?.close();
+  await pages?.close();
+});
+
+test('what was called saved is there after the browser was killed, three times', { retry: 0 }, async () => {
+  const notes: string[] = [];
+  for (const time of [0, 1, 2, 3]) {
+    const call = await firefox.newCall(CALL);
+    await firefox.overlay(call).button('Open Fireside').click();
+    const panel = await firefox.panel(call);
+    if (time === 0) await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
+    expect(await panel.text('textbox', 'Note')).toBe(time === 0 ? '' : `half ${time - 1}`);
+    expect(await notesOf(panel)).toEqual(notes);
+    if (time === 3) break;
+    if (time > 0) notes.push(`half ${time - 1} whole ${time}`);
+    else notes.push('whole 0');
+    await addNote(panel, time === 0 ? 'whole 0' : ` whole ${time}`);
+    await panel.type('textbox', 'Note', `half ${time}`);
+    await saved(panel);
+    expect(await firefox.complaints()).toEqual([]);
+    await firefox.kill();
+    firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked', userDataDir: firefox.userDataDir });
+  }
+  expect(await firefox.complaints()).toEqual([]);
+});

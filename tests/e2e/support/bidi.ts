@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'puppeteer-core';
+
+/** A node as WebDriver BiDi writes it; `shadowRoot` is there for closed roots too. */
+export interface BidiNode {
+  sharedId: string;
+  value?: { shadowRoot?: BidiNode | null };
+}
+
+/** The few commands of WebDriver BiDi that puppeteer has no verb for. */
+export interface Bidi {
+  /** The first node with this accessible name (and role) below one of the nodes; undefined if there is none. */
+  locate(from: BidiNode[], name: string, role?: string): Promise<BidiNode | undefined>;
+  /** Roots of all shadow trees of the document, closed or open. */
+  shadowRoots(): Promise<BidiNode[]>;
+  /** Runs a function of one element in a world of its own, unseen by the page, and returns its plain result. */
+  call<T>(node: BidiNode, source: string): Promise<T>;
+}
+
+/** A connection that takes any command of WebDriver BiDi. */
+export interface Connection {
+  send(method: string, params: object): Promise<{ result: Record<string, unknown> }>;
+}
+
+/** The bare connection below puppeteer's verbs. */
+export function connectionOf(browser: Browser): Connection {
+  const { connection } = browser as unknown as { connection?: Connection };
+  if (!connection) throw new Error('This puppeteer hides its BiDi connection.');
+  return connection;
+}
+
+/** A world beside the page's, so that nothing asked here can be noticed by its scripts. */
+const SANDBOX = 'fireside-test';
+
+/** The bare protocol for the top document of a page. */
+export function bidiOf(browser: Browser, page: Page): Bidi {
+  const connection = connectionOf(browser);
+  const { _id: context } = page.mainFrame() as unknown as { _id?: string };
+  if (!context) throw new Error('This puppeteer hides the id of its BiDi context.');
+  const target = { context, sandbox: SANDBOX };
+  return {
+    async locate(from, name, role) {
+      if (from.length === 0) return undefined;
+      const { result } = await connection.send('browsingContext.locateNodes', {
+        context,
+        locator: { type: 'accessibility', value: { name, ...(role ? { role } : {}) } },
+        startNodes: from.map(({ sharedId }) => ({ sharedId })),
+      });
+      return (result.nodes as BidiNode[])[0];
+    },
+    async shadowRoots() {
+      const { result } = await connection.send('script.evaluate', {
+        expression: '[...document.querySelectorAll("*")]',
+        target,
+        awaitPromise: false,
+        serializationOptions: { maxDomDepth: 0, includeShadowTree: 'all' },
+      });
+      const elements = result.result as { value?: BidiNode[] };
+      return (elements.value ?? []).flatMap((element) => element.value?.shadowRoot ?? []);
+    },
+    async call(node, source) {
+      const { result } = await connection.send('script.callFunction', {
+        functionDeclaration: `(element) => JSON.stringify((${source})(element) ?? null)`,
+        arguments: [{ sharedId: node.sharedId }],
+        target,
+        awaitPromise: false,
+      });
+      if (result.type !== 'success') throw new Error(`In the page: ${JSON.stringify(result.exceptionDetails)}`);
+      return JSON.parse((result.result as { value: string }).value);
+    },
+  };
+}

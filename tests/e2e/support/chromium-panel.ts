@@ -1,0 +1,59 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+import type { Browser } from 'wxt/browser';
+import type { Hands } from './interview.ts';
+import { overlay, panel } from './overlay.ts';
+
+/** What a page of the extension has. */
+declare const chrome: typeof Browser;
+
+type Role = Parameters<Frame['getByRole']>[0];
+
+/** The panel in Chromium: a frame in a call or a page of its own. */
+export interface ChromiumPanel extends Hands {
+  /** The tab it is in. */
+  page: Page;
+  /** Its document. */
+  frame: Frame;
+  find(role: Role, name: string): Locator;
+  /** The composer. */
+  note: Locator;
+  /** The texts of the notes, in the order shown. */
+  notes(): Promise<string[]>;
+}
+
+/** The panel of this document. */
+export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPanel {
+  const find = (role: Role, name: string): Locator => frame.getByRole(role, { name, exact: true });
+  return {
+    page,
+    frame,
+    find,
+    note: find('textbox', 'Note'),
+    notes: () => find('log', 'Notes').locator('.note-text').allTextContents(),
+    click: (role, name) => find(role as Role, name).click(),
+    async type(role, name, text) {
+      await find(role as Role, name).click();
+      await page.keyboard.type(text);
+    },
+    text: (role, name) =>
+      find(role as Role, name).evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? ''))),
+    has: (role, name) => find(role as Role, name).isVisible(),
+  };
+}
+
+/** Opens the panel in a call by its launcher. */
+export async function openPanel(call: Page): Promise<ChromiumPanel> {
+  await overlay(call).button('Open Fireside').click();
+  return panelOf(call);
+}
+
+/** The panel that is open in a call, e.g. again after a reload. */
+export async function panelOf(call: Page): Promise<ChromiumPanel> {
+  return panelIn(call, await panel(call));
+}
+
+/** Sets the theme of all panels as the library does, and waits until this one, a page of its own, wears it. */
+export async function wearTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
+  await page.evaluate((panelTheme) => chrome.storage.local.set({ settings: { panelTheme } }), theme);
+  await page.waitForFunction((now) => document.documentElement.dataset.theme === now, theme);
+}

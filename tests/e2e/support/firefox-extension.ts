@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { Inside } from './firefox-inside.ts';
+import { addressOf } from './firefox-overlay.ts';
+import { until } from './poll.ts';
+
+/** What the browser itself does with Fireside: its background, its toolbar button, its sidebar, its pages. */
+export interface Extension {
+  /** Stops the background as the browser does when it rests; it may be running again when this returns. */
+  stopBackground(): Promise<void>;
+  /** How often the background has been stopped, by the browser or by the test, since this was first asked. */
+  stops(): Promise<number>;
+  /** Presses the button in the toolbar. */
+  pressToolbar(): Promise<void>;
+  /** Types into whatever part of the browser has the focus, its menus and shortcuts included; keys by their DOM names. */
+  press(...keys: readonly string[]): Promise<void>;
+  /** Opens a page of the extension in a tab of its own, e.g. `panel.html`. */
+  openPage(path: string): Promise<Page>;
+  /** Address of the page in the sidebar, without the extension's own part; undefined while the sidebar is closed. */
+  sidebar(): Promise<string | undefined>;
+  /** Runs an expression in the document of the sidebar and returns its plain result. */
+  inSidebar<T>(expression: string): Promise<T>;
+}
+
+/** The extension with this id in this browser. */
+export function extensionIn(browser: Browser, { run }: Inside, id: string): Extension {
+  const widget = id.toLowerCase().replaceAll(/[^a-z0-9_-]/g, '_');
+  const policy = `const { extension } = WebExtensionPolicy.getByID('${id}');`;
+  const stops = (): Promise<number> =>
+    run(`
+      ${policy}
+      const { extension: watched, count } = (window.firesideTestStops ??= { extension, count: { stops: -1 } });
+      if (count.stops < 0) watched.on('shutdown-background-script', () => (count.stops += 1));
+      count.stops = Math.max(0, count.stops);
+      return count.stops;
+    `);
+  return {
+    stops,
+    async stopBackground() {
+      const before = await stops();
+      await until('the background to stop', async () => {
+        // Without this option a message that was just handled would put it off.
+        await run(`${policy} await extension.terminateBackground({ disableResetIdleForTest: true });`);
+        return (await stops()) > before;
+      });
+    },
+    async pressToolbar() {
+      await run(`
+        const id = '${widget}-browser-action';
+        CustomizableUI.addWidgetToArea(id, 'nav-bar');
+        CustomizableUI.getWidget(id).forWindow(window).node.querySelector('.unified-extensions-item-action-button').click();
+      `);
+    },
+    async press(...keys) {
+      await run(`
+        const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        if (!input.beginInputTransactionForTests(window)) throw new Error('The keyboard is taken.');
+        const held = ['Alt', 'Control', 'Meta', 'Shift'];
+        const event = (key) => {
+          if (held.includes(key)) return new KeyboardEvent('', { key, code: key + 'Left' });
+          if (key.length > 1) return new KeyboardEvent('', { key, code: key });
+          const letter = key.toUpperCase();
+          return new KeyboardEvent('', { key, code: 'Key' + letter, keyCode: letter.charCodeAt(0) });
+        };
+        const down = [];
+        for (const key of ${JSON.stringify(keys)}) {
+          input.keydown(event(key));
+          if (held.includes(key)) down.push(key);
+          else input.keyup(event(key));
+        }
+        for (const key of down.reverse()) input.keyup(event(key));
+      `);
+    },
+    async openPage(path) {
+      await run(`
+        const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+        const url = WebExtensionPolicy.getByID('${id}').getURL('${path}');
+        gBrowser.selectedTab = gBrowser.addTab(url, { triggeringPrincipal });
+      `);
+      return until(`a tab with ${path}`, async () => {
+        for (const page of (await browser.pages()).reverse()) {
+          if ((await addressOf(page.mainFrame())) === `moz-extension:/${path}`) return page;
+        }
+        return undefined;
+      });
+    },
+    async sidebar() {
+      const address = await run<string | null>(`
+        if (!SidebarController.isOpen || SidebarController.currentID !== '${widget}-sidebar-action') return null;
+        const panel = SidebarController.browser.contentDocument.getElementById('webext-panels-browser');
+        return panel?.currentURI.spec.replace(WebExtensionPolicy.getByID('${id}').getURL(''), '');
+      `);
+      return address ?? undefined;
+    },
+    inSidebar: (expression) =>
+      run(`
+        const manager = SidebarController.browser.contentDocument.getElementById('webext-panels-browser').messageManager;
+        const name = 'fireside-test-' + crypto.randomUUID();
+        const answer = new Promise((resolve) => manager.addMessageListener(name, ({ data }) => resolve(data)));
+        const script = 'sendAsyncMessage("' + name + '", ((document) => (' + ${JSON.stringify(expression)} + '))(content.document))';
+        manager.loadFrameScript('data:application/javascript,' + encodeURIComponent(script), false);
+        return answer;
+      `),
+  };
+}

@@ -1,0 +1,130 @@
+import type { Browser, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import { type BidiNode, bidiOf } from './bidi.ts';
+import type { Hands } from './interview.ts';
+import type { Box, Control, Overlay } from './overlay.ts';
+import { until } from './poll.ts';
+
+/** Fireside's panel inside a call, with finders by role and accessible name. Each finder waits. */
+export interface FirefoxPanel extends Hands {
+  frame: Frame;
+  find(role: string, name: string): Promise<ElementHandle<Element>>;
+  /** Presses keys wherever the focus is, one after the other; `Control+d` holds the first while pressing the second. */
+  press(...keys: readonly string[]): Promise<void>;
+}
+
+/** The texts of the notes, in the order shown. */
+export function notesOf({ frame }: FirefoxPanel): Promise<string[]> {
+  return frame.$$eval('.note-text', (texts) => texts.map((text) => text.textContent ?? ''));
+}
+
+/** The panel in this page; waits for it. Ask again after a reload of the frame. */
+export async function firefoxPanel(page: Page): Promise<FirefoxPanel> {
+  const frame = await until('the panel in the call', async () => {
+    for (const candidate of page.frames()) {
+      if ((await addressOf(candidate)) === 'moz-extension:/panel.html') return candidate;
+    }
+    return undefined;
+  });
+  return panelIn(page, frame);
+}
+
+/**
+ * Scheme and path of a document as its own scripts see it, e.g. `moz-extension:/panel.html`; empty while it has none.
+ * BiDi gives `about:blank` for an extension's frame, though scripts run in the right document.
+ */
+export async function addressOf(frame: Frame): Promise<string> {
+  return frame.evaluate(() => location.protocol + location.pathname).catch(() => '');
+}
+
+/** The same finders for a page of the extension in its own tab. */
+export function panelIn(page: Page, frame: Frame = page.mainFrame()): FirefoxPanel {
+  const selector = (role: string, name: string): string =>
+    `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
+  const find = (role: string, name: string): Promise<ElementHandle<Element>> =>
+    until(`${role} "${name}"`, () => frame.$(selector(role, name)));
+  return {
+    frame,
+    find,
+    has: async (role, name) => (await frame.$(selector(role, name))) !== null,
+    click: async (role, name) => (await find(role, name)).click(),
+    async type(role, name, text) {
+      await (await find(role, name)).click();
+      await page.keyboard.type(text);
+    },
+    async press(...keys) {
+      for (const key of keys) {
+        const [last, ...held] = key.split('+').reverse() as [KeyInput, ...KeyInput[]];
+        for (const one of held.toReversed()) await page.keyboard.down(one);
+        await page.keyboard.press(last);
+        for (const one of held) await page.keyboard.up(one);
+      }
+    },
+    async text(role, name) {
+      const element = await find(role, name);
+      return element.evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? '')));
+    },
+  };
+}
+
+/** The overlay in this page, with the same verbs as in Chromium. */
+export function firefoxOverlay(browser: Browser, page: Page): Overlay {
+  return {
+    button: (name) => control(browser, page, name, 'button'),
+    grip: () => control(browser, page, 'Move Fireside'),
+    async frameBox() {
+      const bidi = bidiOf(browser, page);
+      for (const root of await bidi.shadowRoots()) {
+        const box = await bidi.call<Box | null>(root, FRAME_BOX);
+        if (box && box.width * box.height > 0) return box;
+      }
+      return undefined;
+    },
+  };
+}
+
+const RECTANGLE = '({ x, y, width, height }) => ({ x, y, width, height })';
+const BOX = `(element) => (${RECTANGLE})(element.getBoundingClientRect())`;
+const FRAME_BOX = `(root) => { const frame = root.querySelector('iframe'); return frame && (${BOX})(frame); }`;
+const ON_TOP = `(element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const root = element.getRootNode();
+  const [across, down] = [x + width / 2, y + height / 2];
+  return document.elementFromPoint(across, down) === root.host && element.contains(root.elementFromPoint(across, down));
+}`;
+
+function control(browser: Browser, page: Page, name: string, role?: string): Control {
+  const bidi = bidiOf(browser, page);
+  const find = async (): Promise<BidiNode | undefined> => bidi.locate(await bidi.shadowRoots(), name, role);
+  const measure = async (): Promise<Box | undefined> => {
+    const node = await find();
+    return node && bidi.call<Box>(node, BOX);
+  };
+  const painted = (box: Box | undefined): boolean => box !== undefined && box.width * box.height > 0;
+  const reachable = async (): Promise<boolean> => {
+    const node = await find();
+    return node !== undefined && (await bidi.call<boolean>(node, ON_TOP));
+  };
+  const centre = async (): Promise<[number, number]> => {
+    await until(`"${name}" to be in reach of the mouse`, reachable);
+    const box = await until(`"${name}" to be painted`, measure);
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  return {
+    exists: async () => (await find()) !== undefined,
+    visible: async () => painted(await measure()),
+    reachable,
+    box: () => until(`"${name}" to be painted`, measure),
+    click: async () => page.mouse.click(...(await centre())),
+    dblclick: async () => page.mouse.click(...(await centre()), { count: 2 }),
+    async drag(dx, dy) {
+      const [x, y] = await centre();
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + dx, y + dy, { steps: 6 });
+      await page.mouse.up();
+    },
+    async focus() {
+      await bidi.call(await until(`"${name}"`, find), '(element) => element.focus()');
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { type Firefox, type FirefoxOptions, openFirefox } from './firefox.ts';
+
+/** What the tests of a file share. Only to be read inside a test. */
+export interface FirefoxRoom {
+  readonly pages: CallPages;
+  readonly firefox: Firefox;
+}
+
+/**
+ * One Firefox and one set of stand-in calls for the tests of a file or a `describe`. After each test the browser's
+ * console must know of no violated content security policy and of no error in our scripts.
+ */
+export function firefoxRoom(options: Partial<FirefoxOptions> = {}): FirefoxRoom {
+  const shared: Partial<{ pages: CallPages; firefox: Firefox }> = {};
+  beforeAll(async () => {
+    shared.pages = await startCallPages();
+    shared.firefox = await openFirefox({ pages: shared.pages, thirdPartyCookies: 'blocked', ...options });
+  });
+  afterEach(async () => {
+    expect(await shared.firefox?.complaints()).toEqual([]);
+  });
+  afterAll(async () => {
+    await shared.firefox?.close();
+    await shared.pages?.close();
+  });
+  return {
+    get pages() {
+      if (!shared.pages) throw new Error('The stand-in calls have not been started.');
+      return shared.pages;
+    },
+    get firefox() {
+      if (!shared.firefox) throw new Error('Firefox has not been started.');
+      return shared.firefox;
+    },
+  };
+}

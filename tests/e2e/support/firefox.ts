@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, launch, type Page } from 'puppeteer-core';
+import type { CallPages } from '../../call-pages/server.ts';
+import { type Extension, extensionIn } from './firefox-extension.ts';
+import { goInside, type Inside, LET_IN, watchConsole } from './firefox-inside.ts';
+import { addressOf, type FirefoxPanel, firefoxOverlay, firefoxPanel } from './firefox-overlay.ts';
+import type { Overlay } from './overlay.ts';
+import { until } from './poll.ts';
+import { newProfile, removeProfile, type ThirdPartyCookies } from './profile.ts';
+
+export interface FirefoxOptions {
+  pages: CallPages;
+  thirdPartyCookies: ThirdPartyCookies;
+  headless?: boolean;
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  /** A profile to go on with, e.g. that of a browser killed before. */
+  userDataDir?: string;
+  /** Folder of the unpacked extension. */
+  extension?: string;
+  /** Where downloads go; without it the profile's own folder. */
+  downloads?: string;
+  /** More preferences of the browser. */
+  preferences?: Record<string, unknown>;
+}
+
+/** A real Firefox with Fireside in it. */
+export interface Firefox {
+  browser: Browser;
+  userDataDir: string;
+  /** The extension as the browser has it. */
+  extension: Extension;
+  /** The browser's own window. */
+  inside: Inside;
+  newCall(url: string): Promise<Page>;
+  /** Waits for a tab with this page of the extension, e.g. `library.html`; BiDi itself may not navigate to one. */
+  extensionPage(path: string): Promise<Page>;
+  overlay(page: Page): Overlay;
+  /** The panel in a call; waits for it. */
+  panel(page: Page): Promise<FirefoxPanel>;
+  /** Violations of any content security policy in any page, and errors in our scripts, of which the console told so far. */
+  complaints(): Promise<string[]>;
+  /** Ends the browser without warning; the profile stays for another `openFirefox`. */
+  kill(): Promise<void>;
+  /** Closes the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+const BUILT = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
+const CANDIDATES = [
+  process.env.FIRESIDE_FIREFOX ?? '',
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+/** A fixed address for the extension, so that its database is found again in a kept profile. The digits mean nothing. */
+const UUID = '5b0a3c1e-4d7f-4f0e-9a61-0f1e51deca11';
+
+/** Starts Firefox with the extension in it. Throws if no Firefox is installed or the extension is not built. */
+export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
+  const extension = options.extension ?? BUILT;
+  const id = await idOf(extension);
+  const executablePath = CANDIDATES.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error('No Firefox found; install it or name it in FIRESIDE_FIREFOX.');
+  const userDataDir = options.userDataDir ?? (await newProfile());
+  const viewport = options.viewport ?? { width: 1280, height: 800 };
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: options.headless ?? true,
+    userDataDir,
+    acceptInsecureCerts: true,
+    defaultViewport: viewport,
+    args: [LET_IN, `--width=${viewport.width}`, `--height=${viewport.height + 100}`],
+    extraPrefsFirefox: preferences(options, id),
+  });
+  const inside = await goInside(browser);
+  const complaints = await watchConsole(inside, UUID);
+  await browser.installExtension(extension);
+  return {
+    browser,
+    userDataDir,
+    inside,
+    extension: extensionIn(browser, inside, id),
+    complaints,
+    async newCall(url) {
+      const page = await browser.newPage();
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    extensionPage: (path) =>
+      until(`a tab with ${path}`, async () => {
+        for (const page of await browser.pages()) {
+          if ((await addressOf(page.mainFrame())) === `moz-extension:/${path}`) return page;
+        }
+        return undefined;
+      }),
+    overlay: (page) => firefoxOverlay(browser, page),
+    panel: firefoxPanel,
+    async kill() {
+      const child = browser.process();
+      if (!child || child.exitCode !== null) return;
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async close() {
+      await browser.close();
+      await removeProfile(userDataDir);
+    },
+  };
+}
+
+function preferences(options: FirefoxOptions, id: string): Record<string, unknown> {
+  const dark = (options.colorScheme ?? 'dark') === 'dark';
+  const cookies = options.thirdPartyCookies === 'blocked' ? 1 : 0;
+  return {
+    'network.dns.forceResolve': '127.0.0.1',
+    'network.socket.forcePort': `443=${options.pages.port}`,
+    'network.proxy.type': 0,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    // The standard category would put its own cookie rule back.
+    'browser.contentblocking.category': 'custom',
+    'network.cookie.cookieBehavior': cookies,
+    'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    'ui.systemUsesDarkTheme': dark ? 1 : 0,
+    'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+    ...(options.downloads
+      ? {
+          'browser.download.folderList': 2,
+          'browser.download.dir': options.downloads,
+          'browser.download.useDownloadDir': true,
+          'browser.download.alwaysOpenPanel': false,
+        }
+      : {}),
+    ...options.preferences,
+  };
+}
+
+async function idOf(folder: string): Promise<string> {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  if (!text) throw new Error(`No built extension in ${folder}; run npm run build first.`);
+  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(text);
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (!id) throw new Error(`The extension in ${folder} has no gecko id.`);
+  return id;
+}

@@ -1,0 +1,137 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { HEADER_SETS } from '../../call-pages/switches.ts';
+import { openChromium } from './chromium.ts';
+import { openFirefox } from './firefox.ts';
+import { until } from './poll.ts';
+
+// The settings that other tests rely on really do what they say; otherwise those tests would pass for the wrong reason.
+
+const CALL = 'https://meet.google.com/abc-defg-hij';
+
+let pages: CallPages;
+let extension: string;
+
+beforeAll(async () => {
+  pages = await startCallPages();
+  extension = await mkdtemp(join(tmpdir(), 'fireside-empty-'));
+  const manifest = {
+    manifest_version: 3,
+    name: 'Empty',
+    version: '1.0.0',
+    background: { service_worker: 'background.js', scripts: ['background.js'] },
+    browser_specific_settings: { gecko: { id: 'empty@example.org' } },
+  };
+  await writeFile(join(extension, 'manifest.json'), JSON.stringify(manifest));
+  // Caught by the script and silent in the console; only a good watch sees it.
+  const script = 'try { new Function(""); } catch {}\nglobalThis.born = Math.random();\n';
+  await writeFile(join(extension, 'background.js'), script);
+});
+
+afterAll(async () => {
+  await pages.close();
+  await rm(extension, { recursive: true, force: true });
+});
+
+/** Runs in a call: whether a frame of another site gets storage there. */
+async function thirdPartyStorage(): Promise<string> {
+  const frame = document.createElement('iframe');
+  frame.src = 'https://example.com/storage-probe';
+  const answer = new Promise<string>((resolve) => {
+    addEventListener('message', ({ data }) => resolve(String(data)), { once: true });
+  });
+  document.body.append(frame);
+  return answer;
+}
+
+describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
+  test('in Chromium with partitioning off', async () => {
+    const chromium = await openChromium({ pages, extension, thirdPartyCookies, partitioning: 'default-flags' });
+    try {
+      const call = await chromium.newCall(CALL);
+      expect(await call.evaluate(thirdPartyStorage)).toBe(thirdPartyCookies);
+    } finally {
+      await chromium.close();
+    }
+  });
+
+  test('in Firefox', async () => {
+    const firefox = await openFirefox({ pages, extension, thirdPartyCookies });
+    try {
+      const call = await firefox.newCall(CALL);
+      expect(await call.evaluate(thirdPartyStorage)).toBe(thirdPartyCookies);
+    } finally {
+      await firefox.close();
+    }
+  });
+});
+
+test('the page sees keys typed outside a field, hides its toolbar, fills the screen and presents', async () => {
+  const chromium = await openChromium({ pages, extension, thirdPartyCookies: 'blocked' });
+  try {
+    const call = await chromium.newCall(`${CALL}?tools=1&toolbar=hiding&headers=csp`);
+    await call.waitForFunction(() => document.body.classList.contains('resting'));
+    await call.keyboard.press('c');
+    await call.keyboard.press('Control+d');
+    expect(await call.evaluate(() => window.__log.shortcuts)).toEqual(['captions', 'microphone']);
+    for (const kind of ['page', 'stage', 'video']) {
+      await call.getByRole('button', { name: `Full screen ${kind}` }).click();
+      await call.waitForFunction(() => document.fullscreenElement);
+      await call.evaluate(() => document.exitFullscreen());
+      await call.waitForFunction(() => !document.fullscreenElement);
+    }
+    await call.mouse.move(400, 400);
+    await call.getByRole('button', { name: 'Present now' }).click();
+    await call.getByRole('button', { name: 'Stop presenting' }).click();
+    await call.getByRole('button', { name: 'Present now' }).waitFor();
+  } finally {
+    await chromium.close();
+  }
+});
+
+test('violations of a policy are seen in the background and in pages, and the calls themselves make none', async () => {
+  const chromium = await openChromium({ pages, extension, thirdPartyCookies: 'blocked' });
+  try {
+    const own = (): string[] => chromium.cspViolations.filter((line) => !line.includes('background.js'));
+    await until('the violation in the background', () => chromium.cspViolations.length > own().length);
+    for (const headers of HEADER_SETS) {
+      const call = await chromium.newCall(`${CALL}?headers=${headers}&tools=1`);
+      await call.getByRole('button', { name: 'Present now' }).waitFor();
+      expect(own()).toEqual([]);
+      await call.close();
+    }
+    const call = await chromium.newCall(`${CALL}?headers=csp`);
+    await call.evaluate(() => {
+      const image = document.createElement('img');
+      image.src = 'https://example.com/picture.png';
+      document.body.append(image);
+    });
+    await until('the violation in the page', () => own().some((line) => line.includes('img-src')));
+  } finally {
+    await chromium.close();
+  }
+});
+
+test('a stopped background starts anew, and a killed browser goes on in its profile', async () => {
+  const options = { pages, extension, thirdPartyCookies: 'blocked' } as const;
+  const first = await openChromium(options);
+  const born = (): unknown => (globalThis as { born?: number }).born;
+  const before = await (await first.background()).evaluate(born);
+  await first.stopWorker();
+  const after = await (await first.background()).evaluate(born);
+  expect(after).toEqual(expect.any(Number));
+  expect(after).not.toBe(before);
+  await first.newCall('https://acme.zoom.us/wc/12345678901/join');
+  await first.kill();
+  const second = await openChromium({ ...options, userDataDir: first.userDataDir });
+  try {
+    expect(await (await second.background()).evaluate(born)).toEqual(expect.any(Number));
+    const late = await second.newCall('https://acme.zoom.us/wc/12345678901/join?redirect=300');
+    await late.waitForURL('**/wc/12345678901/videomeeting*');
+  } finally {
+    await second.close();
+  }
+});

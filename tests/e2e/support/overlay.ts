@@ -1,0 +1,145 @@
+import type { CDPSession, Frame, Page } from 'playwright-core';
+import { until } from './poll.ts';
+
+/** A rectangle in CSS pixels of the viewport. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** One control in the closed shadow root, found by its accessible name each time it is asked. */
+export interface Control {
+  exists(): Promise<boolean>;
+  /** Painted, with a size. */
+  visible(): Promise<boolean>;
+  /** On top at its centre, so that a click there arrives. */
+  reachable(): Promise<boolean>;
+  box(): Promise<Box>;
+  /** Moves the mouse there and presses; waits until the control is reachable. */
+  click(): Promise<void>;
+  dblclick(): Promise<void>;
+  /** Drags it by so many pixels with the real mouse. */
+  drag(dx: number, dy: number): Promise<void>;
+  /** Gives it the keyboard focus, as Tab would. */
+  focus(): Promise<void>;
+}
+
+/** What Fireside shows in a call, seen by the developer tools; scripts of the page cannot reach it. */
+export interface Overlay {
+  button(name: 'Open Fireside' | 'Collapse Fireside' | (string & {})): Control;
+  grip(): Control;
+  /** The box of the panel's frame; undefined while it is not painted. */
+  frameBox(): Promise<Box | undefined>;
+}
+
+/** The overlay in this page. Needs no overlay to be there yet. */
+export function overlay(page: Page): Overlay {
+  const session = page.context().newCDPSession(page);
+  return {
+    button: (name) => control(page, session, name, 'button'),
+    grip: () => control(page, session, 'Move Fireside'),
+    async frameBox() {
+      const frame = page.frames().find(isPanel);
+      const element = await frame?.frameElement().catch(() => undefined);
+      return (await element?.boundingBox()) ?? undefined;
+    },
+  };
+}
+
+/** The panel's frame in this page, ready for locators; waits for it, also after a reload of the frame. */
+export function panel(page: Page): Promise<Frame> {
+  return until('the panel in the call', async () => {
+    const frame = page.frames().find(isPanel);
+    if (!frame || frame.isDetached()) return undefined;
+    await frame.waitForLoadState('domcontentloaded', { timeout: 5000 });
+    return frame;
+  });
+}
+
+function isPanel(frame: Frame): boolean {
+  return /^chrome-extension:\/\/\w+\/panel\.html/.test(frame.url());
+}
+
+function control(page: Page, pending: Promise<CDPSession>, name: string, role?: string): Control {
+  const find = async (): Promise<number | undefined> => {
+    const session = await pending;
+    const { root } = await session.send('DOM.getDocument', { depth: 0 });
+    const query = { nodeId: root.nodeId, accessibleName: name, ...(role ? { role } : {}) };
+    const { nodes } = await session.send('Accessibility.queryAXTree', query);
+    return nodes.find((node) => node.backendDOMNodeId !== undefined && !node.ignored)?.backendDOMNodeId;
+  };
+  const measure = async (): Promise<Box | undefined> => {
+    const backendNodeId = await find();
+    if (backendNodeId === undefined) return undefined;
+    const session = await pending;
+    const found = await session.send('DOM.getBoxModel', { backendNodeId }).catch(() => undefined);
+    return found ? boxOf(found.model.border) : undefined;
+  };
+  const reachable = async (): Promise<Box | undefined> => {
+    const box = await measure();
+    if (!box || box.width * box.height === 0) return undefined;
+    const session = await pending;
+    const { x, y } = centre(box);
+    const hit = await session.send('DOM.getNodeForLocation', { x: Math.round(x), y: Math.round(y) });
+    return (await contains(session, await find(), hit.backendNodeId)) ? box : undefined;
+  };
+  const waited = (): Promise<Box> => until(`"${name}" to be in reach of the mouse`, reachable);
+  return {
+    exists: async () => (await find()) !== undefined,
+    visible: async () => {
+      const box = await measure();
+      return box !== undefined && box.width * box.height > 0;
+    },
+    reachable: async () => (await reachable()) !== undefined,
+    box: () => until(`"${name}" to be painted`, measure),
+    async click() {
+      const { x, y } = centre(await waited());
+      await page.mouse.click(x, y);
+    },
+    async dblclick() {
+      const { x, y } = centre(await waited());
+      await page.mouse.dblclick(x, y);
+    },
+    async drag(dx, dy) {
+      const { x, y } = centre(await waited());
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + dx, y + dy, { steps: 6 });
+      await page.mouse.up();
+    },
+    async focus() {
+      const backendNodeId = await until(`"${name}"`, find);
+      await (await pending).send('DOM.focus', { backendNodeId });
+    },
+  };
+}
+
+/** Whether `inner` is `outer` or below it, also across shadow roots. Runs outside the page's own world and policy. */
+async function contains(session: CDPSession, outer: number | undefined, inner: number): Promise<boolean> {
+  if (outer === undefined) return false;
+  const [a, b] = await Promise.all(
+    [outer, inner].map(async (backendNodeId) => (await session.send('DOM.resolveNode', { backendNodeId })).object),
+  );
+  if (!a?.objectId || !b?.objectId) return false;
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: a.objectId,
+    functionDeclaration: 'function (inner) { return this.contains(inner); }',
+    arguments: [{ objectId: b.objectId }],
+    returnByValue: true,
+  });
+  return result.value === true;
+}
+
+function boxOf(quad: number[]): Box {
+  const xs = quad.filter((_, index) => index % 2 === 0);
+  const ys = quad.filter((_, index) => index % 2 === 1);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+function centre(box: Box): { x: number; y: number } {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

@@ -1,0 +1,26 @@
+/** How long a test waits for anything before it fails, in milliseconds; far more than a slow machine needs. */
+export const PATIENCE = 30_000;
+
+/**
+ * Asks again until there is an answer other than undefined, null or false, and returns it.
+ * Throws an Error naming `what` after `patience` milliseconds; an error thrown by `ask` counts as no answer.
+ */
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | null | false | Promise<T | undefined | null | false>,
+  patience = PATIENCE,
+): Promise<T> {
+  const deadline = performance.now() + patience;
+  let trouble: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined && answer !== null && answer !== false) return answer;
+      trouble = undefined;
+    } catch (error) {
+      trouble = error;
+    }
+    if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}`, { cause: trouble });
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+/** Whether a frame of another site inside a page gets cookies and storage. Companies and new browsers block them. */
+export type ThirdPartyCookies = 'allowed' | 'blocked';
+
+const PREFIX = 'fireside-profile-';
+
+/** Makes an empty profile folder. */
+export function newProfile(): Promise<string> {
+  return mkdtemp(join(tmpdir(), PREFIX));
+}
+
+/** Removes a profile made by `newProfile`; leaves any other folder alone. */
+export async function removeProfile(folder: string): Promise<void> {
+  if (!basename(folder).startsWith(PREFIX)) return;
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+/** Writes Chromium's preferences into a profile, keeping what the browser has put there. The browser must not be running. */
+export async function prepareChromiumProfile(folder: string, cookies: ThirdPartyCookies): Promise<void> {
+  const file = join(folder, 'Default', 'Preferences');
+  await mkdir(join(folder, 'Default'), { recursive: true });
+  const kept: Record<string, Record<string, unknown>> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const blocked = cookies === 'blocked';
+  const profile = {
+    ...kept.profile,
+    cookie_controls_mode: blocked ? 1 : 0,
+    block_third_party_cookies: blocked,
+    exit_type: 'Normal',
+  };
+  // Without developer mode an unpacked extension that reloads itself ends up disabled.
+  const ui = { developer_mode: true };
+  await writeFile(file, JSON.stringify({ ...kept, profile, extensions: { ...kept.extensions, ui } }));
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { contentFiles, gzipBytes, openBuild, pageFiles } from './built.ts';
+import { textOf } from './tree.ts';
+
+/** The only hosts the extension asks for. */
+const HOSTS = ['https://*.zoom.us/*', 'https://meet.google.com/*'];
+
+/** Most a page may send before anything is loaded on demand, and most that is put into a call page (bytes, gzip). */
+const PANEL_LIMIT = 60 * 1024;
+const CONTENT_LIMIT = 8 * 1024;
+
+/** Most that runs in the page's own world, where that was switched on (bytes, gzip). */
+const WORLD_LIMIT = 2 * 1024;
+
+/** Addresses that are names or match patterns and never fetched. */
+const NAMES_ONLY = /^https?:\/\/(?:www\.w3\.org\/|meet\.google\.com(?:\/\*?)?$|\*\.zoom\.us(?:\/\*?)?$)/;
+
+const WEB_STORAGE = /\b(?:localStorage|sessionStorage|caches\.open|document\.cookie|cookieStore)\b/;
+
+/** The addresses in a text that something could be fetched from. */
+function remoteAddresses(text: string): string[] {
+  const found = text.match(/\b(?:https?|wss?):\/\/[^\s"'`<>()\\]+/g) ?? [];
+  return found.filter((address) => !NAMES_ONLY.test(address));
+}
+
+/** Every text in a JSON value. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(strings);
+  return [];
+}
+
+/** A policy's directives, each with its sources in order. */
+function directives(policy: string): Record<string, string[]> {
+  const parts = policy.split(';').map((part) => part.trim().split(/\s+/));
+  return Object.fromEntries(parts.filter(([name]) => name).map(([name = '', ...sources]) => [name, sources]));
+}
+
+describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
+  const built = openBuild(name);
+  const firefox = name.startsWith('firefox');
+  const content = contentFiles(built);
+  const panel = pageFiles(built, 'panel.html');
+
+  it('has a content script and a panel with a script and a style sheet', () => {
+    expect(content.filter((file) => file.endsWith('.js'))).not.toEqual([]);
+    expect(panel.filter((file) => file.endsWith('.js'))).not.toEqual([]);
+    expect(panel.filter((file) => file.endsWith('.css'))).not.toEqual([]);
+  });
+
+  it('keeps IndexedDB, which would be the page’s, out of the content script', () => {
+    expect(content.filter((file) => built.text(file).includes('indexedDB'))).toEqual([]);
+  });
+
+  it.each([...new Set([...content, ...panel])])('%s uses no web storage and no remote address', (file) => {
+    expect(built.text(file).match(WEB_STORAGE)).toBeNull();
+    expect(remoteAddresses(built.text(file))).toEqual([]);
+  });
+
+  it('lists each package of which it holds code, with a licence that allows it and its text', () => {
+    const chapters = built
+      .text('licences.txt')
+      .split(/\n-{80}\n\n/)
+      .slice(1);
+    const listed = chapters.map(
+      (chapter) => /^(\S+) \d[\w.-]* \(([^)]+)\)\n\n(?=\S)/.exec(chapter)?.slice(1) ?? chapter,
+    );
+    expect(listed.filter(([, licence = '']) => !['MIT', 'ISC', 'MPL-2.0'].includes(licence))).toEqual([]);
+    const names = listed.map(([listedName]) => listedName);
+    // All that package.json calls a part of the extension (mdast-util-frontmatter and its kin are loaded on demand).
+    const { dependencies } = JSON.parse(textOf('package.json'));
+    expect(names).toEqual(expect.arrayContaining([...Object.keys(dependencies), 'wxt']));
+    expect(chapters.filter((chapter) => !/copyright|mozilla public license/i.test(chapter))).toEqual([]);
+  });
+
+  it('puts little into a call page', () => {
+    expect(gzipBytes(built, content)).toBeLessThanOrEqual(CONTENT_LIMIT);
+  });
+
+  it('puts next to nothing into the page’s own world, and nothing of ours', () => {
+    expect(content).not.toContain('presenting.js');
+    expect(gzipBytes(built, ['presenting.js'])).toBeLessThanOrEqual(WORLD_LIMIT);
+    expect(built.text('presenting.js')).not.toMatch(/\b(?:browser|chrome)\.|runtime/);
+  });
+
+  it('opens the panel from few bytes', () => {
+    expect(gzipBytes(built, panel)).toBeLessThanOrEqual(PANEL_LIMIT);
+  });
+
+  describe('manifest', () => {
+    const { manifest } = built;
+
+    it('asks for no more than is needed', () => {
+      const permissions = ['scripting', 'storage', 'unlimitedStorage'];
+      expect(manifest.manifest_version).toBe(3);
+      expect([...strings(manifest.permissions)].sort()).toEqual(
+        firefox ? permissions : [...permissions, 'sidePanel'].sort(),
+      );
+      expect(strings(manifest.host_permissions).sort()).toEqual(HOSTS);
+      // Asked for by a click, for backups.
+      expect(manifest.optional_permissions).toEqual(['downloads']);
+      expect(manifest).not.toHaveProperty('optional_host_permissions');
+      expect(manifest).not.toHaveProperty('externally_connectable');
+      expect(manifest.incognito).toBe('not_allowed');
+    });
+
+    it('shows itself on the call hosts and nowhere else', () => {
+      const entries = [manifest.content_scripts, manifest.web_accessible_resources].flat();
+      for (const entry of entries) {
+        if (entry === undefined) continue;
+        expect(entry).toHaveProperty('matches');
+        const { matches } = entry as { matches: string[] };
+        expect([...matches].sort()).toEqual(HOSTS);
+      }
+    });
+
+    it('allows its pages nothing but themselves', () => {
+      const policy: unknown = manifest.content_security_policy;
+      expect(policy).toHaveProperty('extension_pages');
+      const { extension_pages: text } = policy as { extension_pages: string };
+      const { 'frame-ancestors': ancestors, ...sources } = directives(text);
+      expect(ancestors).toEqual(["'self'", 'https://meet.google.com', 'https://*.zoom.us']);
+      expect(sources['connect-src']).toEqual(["'none'"]);
+      expect(sources).toHaveProperty('default-src');
+      // So no 'unsafe-…', no localhost of the dev server, no other host.
+      expect(
+        Object.values(sources)
+          .flat()
+          .filter((source) => !["'self'", "'none'"].includes(source)),
+      ).toEqual([]);
+    });
+
+    it('names only files that are there', () => {
+      const { manifest_version: _, ...named } = manifest;
+      const files = strings(named).filter((text) => /^\/?[\w./-]+\.(?:js|css|html|json|png|svg)$/.test(text));
+      expect(files).not.toEqual([]);
+      expect(files.filter((file) => !built.has(file.replace(/^\//, '')))).toEqual([]);
+    });
+
+    if (firefox)
+      it('tells Firefox who it is and that it collects nothing', () => {
+        expect(manifest.browser_specific_settings).toMatchObject({
+          gecko: {
+            id: expect.stringMatching(/^(?:[\w.-]+@[\w.-]+|\{[\da-f-]{36}\})$/),
+            strict_min_version: '140.0',
+            data_collection_permissions: { required: ['none'] },
+          },
+        });
+      });
+  });
+});
+
+describe('the search for remote addresses', () => {
+  it.each([
+    'https://example.org/a.js',
+    'http://127.0.0.1:8000',
+    'wss://x.example',
+    'https://meet.google.com.evil.example/',
+  ])('finds %s', (address) => {
+    expect(remoteAddresses(`fetch("${address}")`)).toEqual([address]);
+  });
+
+  it('leaves match patterns and namespaces alone', () => {
+    expect(remoteAddresses(`["https://meet.google.com/*","https://*.zoom.us/*","http://www.w3.org/2000/svg"]`)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('web storage', () => {
+  it.each(['localStorage.getItem(a)', 'self.sessionStorage', 'document.cookie="a"'])('is found in %s', (code) => {
+    expect(code).toMatch(WEB_STORAGE);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { projectFiles, textOf } from './tree.ts';
+
+const ROOMS = /^(?:app|calls|components|domain|entrypoints|export|guides|place|storage)\/.*\.(?:tsx?|html)$/;
+
+/** Each way in which a text could become elements, a script or a style. */
+const WAYS =
+  /\b(?:innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|setHTML(?:Unsafe)?|parseHTMLUnsafe|createContextualFragment|DOMParser|srcdoc|eval|javascript:|insertHTML)\b|\bdocument\.write|\bnew Function\b|\bset(?:Timeout|Interval)\(\s*['"`]/g;
+
+const waysIn = (source: string): string[] => source.match(WAYS) ?? [];
+
+describe('every text a person or a file brings is shown as text', () => {
+  const files = projectFiles().filter((path) => ROOMS.test(path));
+
+  it('in all rooms', () => {
+    expect(files).toEqual(expect.arrayContaining(['components/panel/notes.tsx', 'entrypoints/call.content/dom.ts']));
+  });
+
+  it.each(files)('%s makes nothing else of it', (path) => {
+    expect(waysIn(textOf(path))).toEqual([]);
+  });
+});
+
+describe('the search for such ways', () => {
+  it.each([
+    'node.innerHTML = text',
+    '<p dangerouslySetInnerHTML={{ __html: text }} />',
+    'document.write(text)',
+    "node.insertAdjacentHTML('beforeend', text)",
+    'new Function(text)()',
+    "setTimeout('alert(1)')",
+    '<a href="javascript:alert(1)">',
+  ])('finds %s', (code) => {
+    expect(waysIn(code)).not.toEqual([]);
+  });
+
+  it.each(['node.textContent = text', 'setTimeout(() => {}, 1)', 'documentWriter.write(text)'])(
+    'leaves %s alone',
+    (code) => {
+      expect(waysIn(code)).toEqual([]);
+    },
+  );
+});

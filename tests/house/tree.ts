@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What .gitignore leaves out, as a question about a file's or folder's name. */
+function ignored(): (name: string) => boolean {
+  const lines = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n').filter(Boolean);
+  const names = new Set(['.git', ...lines.map((line) => line.replace(/\/$/, ''))]);
+  const endings = lines.filter((line) => line.startsWith('*')).map((line) => line.slice(1));
+  return (name) => names.has(name) || endings.some((ending) => name.endsWith(ending));
+}
+
+/** Every file that belongs to the project, as paths with slashes from the project's folder. */
+export function projectFiles(): string[] {
+  const skip = ignored();
+  const found: string[] = [];
+  const walk = (at: string) => {
+    for (const entry of readdirSync(at, { withFileTypes: true })) {
+      if (skip(entry.name)) continue;
+      const path = join(at, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else found.push(relative(ROOT, path).split(sep).join('/'));
+    }
+  };
+  walk(ROOT);
+  return found.sort();
+}
+
+/** The text of a file of the project. */
+export function textOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { projectFiles, textOf } from './tree.ts';
+
+const TEXT = /\.(ts|tsx|mts|mjs|js|json|jsonc|css|html|md|svg|yml|yaml|txt|sh|toml)$|(^|\/)[^.]+$|(^|\/)\.[^/.]+$/;
+const texts = projectFiles().filter((path) => TEXT.test(path));
+
+/** The first thing in a text that ties it to one person's machine, or `undefined`. */
+function tiedTo(text: string): string | undefined {
+  const folder = /(?<![\w.~*:/-])\/(?:home|Users|root|work|workspaces?|mnt|var\/folders)\/[\w.-]+/.exec(text);
+  const windows = /[A-Z]:[\\/]{1,2}Users[\\/]{1,2}\w+/i.exec(text);
+  const registry = /\bregistry\.[\w-]+(?:\.[\w-]+)+|https?:\/\/[\w.-]*(?:artifactory|verdaccio|nexus)[\w.-]*/i.exec(
+    text,
+  );
+  return (folder ?? windows ?? registry)?.[0];
+}
+
+describe('every text of the project', () => {
+  it('is looked at', () => {
+    expect(texts).toEqual(
+      expect.arrayContaining(['package.json', 'package-lock.json', '.gitignore', 'tools/test.mjs']),
+    );
+  });
+
+  it('names no folder of a developer and no package registry', () => {
+    const tied = texts.flatMap((path) => {
+      const found = tiedTo(textOf(path));
+      return found === undefined ? [] : [`${path}: ${found}`];
+    });
+    expect(tied).toEqual([]);
+  });
+});
+
+describe('the search for such names', () => {
+  // Put together here, so that this file is not found itself.
+  it.each([
+    `see ${['', 'home', 'ada', 'fireside'].join('/')}`,
+    `"${['', 'Users', 'ada'].join('/')}"`,
+    ['C:', 'Users', 'ada'].join('\\'),
+    ['https://registry', 'npmjs', 'org/idb'].join('.'),
+  ])('finds %s', (text) => {
+    expect(tiedTo(text)).toBeDefined();
+  });
+
+  it.each(['tests/home/ada.ts', 'https://example.org/Users/ada', '~/work/notes', 'the registry. Then'])(
+    'leaves %s alone',
+    (text) => {
+      expect(tiedTo(text)).toBeUndefined();
+    },
+  );
+});
+
+it('the lock file names no host to download from', () => {
+  const lock: unknown = JSON.parse(textOf('package-lock.json'));
+  expect(lock).toHaveProperty('packages');
+  expect(textOf('package-lock.json')).not.toContain('"resolved"');
+});
+
+it('every test file expects something', () => {
+  const tests = texts.filter((path) => /^tests\/.*\.test\.tsx?$/.test(path));
+  expect(tests).toContain('tests/house/words.test.ts');
+  expect(tests.filter((path) => !/\bexpect\(/.test(textOf(path)))).toEqual([]);
+});

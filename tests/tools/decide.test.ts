@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { aptPackages, chosenSteps, distribution, lintComplaints, stalePackages, tally } from '../../tools/decide.mjs';
+
+const lock = {
+  packages: {
+    '': { version: '0.1.0' },
+    'node_modules/idb': { version: '8.0.4', integrity: 'sha512-a' },
+    'node_modules/fsevents': { version: '2.3.3', integrity: 'sha512-b', optional: true },
+  },
+};
+
+describe('stalePackages', () => {
+  it('accepts what npm installed from the lock file, without packages of other systems', () => {
+    expect(
+      stalePackages(lock, { packages: { 'node_modules/idb': lock.packages['node_modules/idb'] } }),
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing is installed', undefined, 'nothing is installed yet'],
+    ['a package is missing', {}, 'node_modules/idb is missing'],
+    ['a version differs', { 'node_modules/idb': { version: '8.0.3', integrity: 'sha512-a' } }, 'another version'],
+    ['a content differs', { 'node_modules/idb': { version: '8.0.4', integrity: 'sha512-x' } }, 'another content'],
+    [
+      'a package is too much',
+      { 'node_modules/idb': lock.packages['node_modules/idb'], 'node_modules/react': { version: '19.0.0' } },
+      'node_modules/react is not in the lock file',
+    ],
+  ])('says why when %s', (_, packages, reason) => {
+    expect(stalePackages(lock, packages && { packages })).toContain(reason);
+  });
+});
+
+describe('distribution', () => {
+  it.each([
+    ['PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian\n', 'debian'],
+    ['ID=ubuntu\nID_LIKE=debian\n', 'ubuntu'],
+    ['ID=linuxmint\nID_LIKE="ubuntu debian"\n', 'ubuntu'],
+    ['ID=raspbian\nID_LIKE=debian\n', 'debian'],
+    ['ID="fedora"\n', undefined],
+    [undefined, undefined],
+  ])('reads %j as %s', (text, family) => {
+    expect(distribution(text)).toBe(family);
+  });
+});
+
+describe('aptPackages', () => {
+  const both = { chromium: true, firefox: true };
+
+  it('asks a fresh Debian for both browsers and fonts', () => {
+    expect(aptPackages('debian', both, {})).toEqual(['chromium', 'firefox-esr', 'fonts-noto-core']);
+  });
+
+  it('uses the names of Ubuntu there', () => {
+    expect(aptPackages('ubuntu', both, { fonts: true })).toEqual(['chromium-browser', 'firefox']);
+  });
+
+  it('asks for nothing that is there or not wanted', () => {
+    expect(aptPackages('debian', both, { ...both, fonts: true })).toEqual([]);
+    expect(aptPackages('debian', { chromium: true }, { fonts: true })).toEqual(['chromium']);
+    expect(aptPackages('debian', {}, {})).toEqual([]);
+  });
+
+  it('asks for a virtual screen only when one is wanted and none is there', () => {
+    expect(aptPackages('debian', { display: true }, {})).toEqual(['xvfb']);
+    expect(aptPackages('debian', { display: true }, { display: true })).toEqual([]);
+  });
+});
+
+describe('chosenSteps', () => {
+  const table = { lint: {}, unit: {}, build: {}, e2e: { needs: ['build'] } };
+
+  it('takes all steps in order when none is named', () => {
+    expect(chosenSteps(table, [])).toEqual({ steps: ['lint', 'unit', 'build', 'e2e'], filters: [] });
+  });
+
+  it('brings what a named step needs and passes other words on', () => {
+    expect(chosenSteps(table, ['e2e', 'firefox', 'lint'])).toEqual({
+      steps: ['lint', 'build', 'e2e'],
+      filters: ['firefox'],
+    });
+  });
+
+  it('refuses a filter without a step', () => {
+    expect(() => chosenSteps(table, ['unti'])).toThrow('Unknown step "unti"');
+  });
+});
+
+describe('tally', () => {
+  it('takes the numbers of the report', () => {
+    expect(tally(0, { numPassedTests: 12, numFailedTests: 0 })).toEqual({ passed: 12, failed: 0 });
+    expect(tally(1, { numPassedTests: 12, numFailedTests: 2 })).toEqual({ passed: 12, failed: 2 });
+  });
+
+  it('counts a failure that no test stands for', () => {
+    expect(tally(1, { numPassedTests: 12, numFailedTests: 0 })).toEqual({ passed: 12, failed: 1 });
+    expect(tally(1, undefined)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('counts a run without tests as failed', () => {
+    expect(tally(0, { numPassedTests: 0, numFailedTests: 0 })).toEqual({ passed: 0, failed: 1 });
+  });
+});
+
+describe('lintComplaints', () => {
+  const inner = { code: 'UNSAFE_VAR_ASSIGNMENT', message: 'Unsafe assignment to innerHTML', file: 'chunks/a.js' };
+
+  it('accepts the one assignment that is Preact’s own', () => {
+    expect(lintComplaints({ errors: [], warnings: [inner] })).toEqual([]);
+  });
+
+  it('reports a second one, unknown warnings and every error', () => {
+    const odd = { code: 'ODD', message: 'Odd' };
+    expect(lintComplaints({ errors: [odd], warnings: [inner, { ...inner, file: 'chunks/b.js' }, odd] })).toEqual([
+      'package: Odd (ODD)',
+      'chunks/b.js: Unsafe assignment to innerHTML (UNSAFE_VAR_ASSIGNMENT)',
+      'package: Odd (ODD)',
+    ]);
+  });
+
+  it('does not take a missing report for a good one', () => {
+    expect(lintComplaints(undefined)).toHaveLength(1);
+  });
+});
