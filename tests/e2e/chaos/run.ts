@@ -93,14 +93,10 @@ async function round(world: World, past: History, fault: Fault, dice: Dice): Pro
 
 /** What is shown against what was done; then, from another view, what is stored against what is shown. */
 async function compare({ panel, chromium }: World, past: History): Promise<void> {
-  await until(
-    'the interview to be shown as it was',
-    async () => {
-      past.found(await shownIn(panel, past.now()));
-      return true;
-    },
-    5000,
-  );
+  await until('the interview to be shown as it was', async () => {
+    past.found(await shownIn(panel, past.now()));
+    return true;
+  });
   await saved(panel);
   const { notes, draft } = past.now();
   const worker = await chromium.background();
