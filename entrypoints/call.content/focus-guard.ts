@@ -116,9 +116,11 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
     if (event.target === host) {
       // Or the page's own focus trap would notice.
       event.stopImmediatePropagation();
-      if (has() && !inFrame()) release();
+      // On a control of ours it was put by the person. On the host itself, that nobody can reach, only by the page.
+      if (has() && !inFrame()) root.activeElement ? release() : back();
       return;
     }
+    if (!event.isTrusted) return;
     if (event.type === 'blur' && event.target === window) queueMicrotask(() => inFrame() && want());
     if (!wanted || !event.type.startsWith('focus') || event.type === 'focusout') return;
     if (away) {
@@ -159,7 +161,9 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
     const text = textOf(press);
     if (text || actsOnPage(press)) event.preventDefault();
     stray(text);
-    doubt();
+    // In a fight a key may get lost while the focus changes hands. Here it comes to the note all the same, if it writes.
+    if (lost && text) say(true);
+    else doubt();
   }
 
   function stray(text: string): void {
