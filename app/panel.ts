@@ -84,6 +84,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
   link.listen((message) => {
     if (message.type === 'seated') void sit(message);
     if (message.type === 'focus composer') composerWanted.value += 1;
+    if (message.type === 'show' && message.interview !== shown()?.id) void goOn(message.interview);
     if (message.type === 'strayed') strayed.value += message.text;
     if (message.type === 'focus lost') focusLost.value = message.lost;
   });
@@ -132,6 +133,17 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
   function staysHere({ interview }: OpenInterview): boolean {
     const { call: own, removedAt } = interview.peek();
     return removedAt === undefined && (sameSpot(call, shownIn) || mayBe(call, own));
+  }
+
+  /** Goes on with an interview that the person says is meant here. */
+  async function goOn(id: string): Promise<void> {
+    const asked = call;
+    try {
+      const interview = await notebook.read(id);
+      if (interview && sameSpot(asked, call)) show(interview);
+    } catch (error) {
+      screen.value = { is: 'unreadable', reason: reasonOf(error) };
+    }
   }
 
   function show(interview: Interview): OpenInterview {
@@ -243,16 +255,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
       composerWanted.value += 1;
       return true;
     },
-    /** Goes on with an interview that the person says is meant here. */
-    async goOn(id: string): Promise<void> {
-      const asked = call;
-      try {
-        const interview = await notebook.read(id);
-        if (interview && sameSpot(asked, call)) show(interview);
-      } catch (error) {
-        screen.value = { is: 'unreadable', reason: reasonOf(error) };
-      }
-    },
+    goOn,
     /** Leaves an interview that is over, for the set-up form. */
     newInterview(): void {
       replica?.stop();

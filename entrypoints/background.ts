@@ -1,10 +1,11 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Change } from '../domain/change.ts';
 import { desk } from '../place/desk.ts';
 import { elsewhere } from '../place/elsewhere.ts';
 import { forgetHidden, hideOrBringBack, isHidden } from '../place/hiding.ts';
 import { noticePresenting } from '../place/presenting.ts';
+import type { Shortcut } from '../place/protocol.ts';
 import { answerOverlay } from '../place/reception.ts';
 import { loadSettings, type Settings, watchSettings } from '../place/settings.ts';
 import { localShelf, newSession } from '../place/shelf.ts';
@@ -40,16 +41,25 @@ export default defineBackground({
       if (changes.some(isEnd)) void updates.check().catch(() => undefined);
     });
     const serve = serveNotebook(notebook, complain);
-    const reception = desk({ notebook, serve, complain });
+    const reception = desk({ notebook, serve, press, complain });
+    const instead = elsewhere(reception);
 
     browser.runtime.onConnect.addListener(reception.admit);
     // The polyfill takes a promise for the answer; the types are Chromium's.
-    browser.runtime.onMessage.addListener(((message, sender) => answerOverlay(message, sender, complain)) as OnMessage);
-    const instead = elsewhere(reception);
-    browser.action.onClicked.addListener((tab) => toolbarPressed(tab, { isHidden, elsewhere: instead.open }));
+    browser.runtime.onMessage.addListener(((message, sender) =>
+      answerOverlay(message, sender, { press, complain })) as OnMessage);
+    browser.action.onClicked.addListener((tab) => press('toolbar', tab));
     browser.commands.onCommand.addListener((name) => {
-      if (name === 'hide-all') void hideOrBringBack();
+      if (name === 'hide-all') press('hide all');
     });
+
+    function press(key: Shortcut, tab?: Browser.tabs.Tab): void {
+      if (key === 'hide all') void hideOrBringBack();
+      else if (tab) {
+        toolbarPressed(tab, { isHidden, elsewhere: instead.open, writeAside: () => reception.write('side') });
+      }
+    }
+
     browser.tabs.onUpdated.addListener((tab, { url, title }) => {
       if (url !== undefined || title !== undefined) reception.tabChanged(tab);
     });

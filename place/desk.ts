@@ -11,6 +11,7 @@ import {
   type Home,
   NOTEBOOK_PORT,
   PLACE_PORT,
+  type Shortcut,
   type ToOverlay,
   type ToPanel,
 } from './protocol.ts';
@@ -53,6 +54,8 @@ interface DeskOptions {
   notebook: Notebook & Partial<Pick<Care, 'health'>>;
   /** Takes over a wire on which a view speaks to the notebook. */
   serve(wire: Wire): void;
+  /** Does what a key of the manifest stands for, pressed in the panel of this tab or in one outside of calls. */
+  press(key: Shortcut, tab?: Browser.tabs.Tab): void;
   /** Hears of messages that were refused, without their content. */
   complain(what: string): void;
 }
@@ -61,11 +64,11 @@ interface DeskOptions {
  * The background's reception: it hears every port, knows which panel and overlay belong together, passes on what
  * concerns the other, and tells each panel whose interview belongs where it is.
  */
-export function desk({ notebook, serve, complain }: DeskOptions) {
+export function desk({ notebook, serve, press, complain }: DeskOptions) {
   const booths = new Map<number, Booth>();
   const panels = new Set<Panel>();
-  /** Where the next panel that comes is to have the caret in its composer at once. */
-  let expected: Home | undefined;
+  /** Where the next panel that comes is to have the caret in its composer at once, and for which interview. */
+  let expected: { home: Home; interview: string | undefined } | undefined;
 
   function boothOf(tab: number): Booth {
     const booth = booths.get(tab) ?? { waiting: new Set(), missed: [] };
@@ -182,6 +185,9 @@ export function desk({ notebook, serve, complain }: DeskOptions) {
       case 'collapse':
         if (booth) tellOverlay(booth, { type: 'collapse' });
         return;
+      case 'pressed':
+        void tabOf(here).then((tab) => press(message.key, tab));
+        return;
       case 'pill':
         if (booth) tellOverlay(booth, message);
         return;
@@ -196,9 +202,15 @@ export function desk({ notebook, serve, complain }: DeskOptions) {
     }
   }
 
+  /** The tab of the call in which a panel is. Undefined for one outside of calls, and for a tab that is gone. */
+  async function tabOf({ inFrame, tab }: Panel): Promise<Browser.tabs.Tab | undefined> {
+    return inFrame && tab !== undefined ? await browser.tabs.get(tab).catch(() => undefined) : undefined;
+  }
+
   /** Puts the caret into the composer of a panel that was opened to write in. */
   function greet(here: Panel): void {
-    if (here.home !== expected) return;
+    if (!expected || here.home !== expected.home) return;
+    here.interview ??= expected.interview;
     expected = undefined;
     tellPanel(here, { type: 'focus composer' });
   }
@@ -207,8 +219,7 @@ export function desk({ notebook, serve, complain }: DeskOptions) {
   async function seatPanel(here: Panel): Promise<void> {
     here.asked += 1;
     const mine = here.asked;
-    const tab =
-      here.inFrame && here.tab !== undefined ? await browser.tabs.get(here.tab).catch(() => undefined) : undefined;
+    const tab = await tabOf(here);
     const call = (tab?.url && callAt(tab.url)) || NO_CALL;
     try {
       const remembered = tab?.id === undefined ? undefined : (await recall(tab.id)).interview;
@@ -265,11 +276,17 @@ export function desk({ notebook, serve, complain }: DeskOptions) {
     async shownIn(tab: number): Promise<string | undefined> {
       return booths.get(tab)?.panel?.interview ?? (await recall(tab)).interview;
     },
-    /** A panel outside of call pages was asked for to write in: the caret goes into its composer, now or once it is there. */
+    /**
+     * A panel outside of call pages was asked for to write in, about this interview if one is named: the caret goes into
+     * its composer, now or once it is there. Of windows each has its own interview; a side panel shows what is asked for.
+     */
     write(home: Home, interview?: string): void {
-      const there = [...panels].find((one) => one.home === home && (!interview || one.interview === interview));
-      expected = there ? undefined : home;
-      if (there) tellPanel(there, { type: 'focus composer' });
+      const fits = (one: Panel) => home === 'side' || !interview || one.interview === interview;
+      const there = [...panels].find((one) => one.home === home && fits(one));
+      expected = there ? undefined : { home, interview };
+      if (!there) return;
+      if (interview && there.interview !== interview) tellPanel(there, { type: 'show', interview });
+      tellPanel(there, { type: 'focus composer' });
     },
     /** The address or the title of a tab changed: another call may be in it now. */
     tabChanged(tab: number): void {

@@ -28,7 +28,7 @@ export function elsewhere(desk: Desk) {
       const side = () => {
         // A side panel may be refused, as when the background had to be started first. Notes can then be taken all the same.
         openSide(windowId).then(
-          () => desk.write('side'),
+          async () => desk.write('side', await desk.shownIn(tab)),
           () => inWindow(tab),
         );
       };

@@ -40,6 +40,10 @@ export const Pill = z.object({
 });
 export type Pill = z.infer<typeof Pill>;
 
+/** What a key of the manifest stands for: the toolbar button, or hiding everything at once. */
+export const Shortcut = z.enum(['toolbar', 'hide all']);
+export type Shortcut = z.infer<typeof Shortcut>;
+
 /** Content script → background by `runtime.sendMessage`, before any port is open. */
 export const OverlayRequest = z.discriminatedUnion('type', [
   /** Asked once when a call page loads; answered with OverlayReply. */
@@ -48,6 +52,8 @@ export const OverlayRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('moved'), spots: Spots }),
   /** Answered with nothing: the overlay is gone while the page presents, or is there again. */
   z.object({ type: z.literal('presenting'), presenting: z.boolean() }),
+  /** Answered with nothing: a key of the manifest that the browser does not tell of. */
+  z.object({ type: z.literal('pressed'), key: Shortcut }),
 ]);
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
@@ -104,6 +110,8 @@ export const FromPanel = z.discriminatedUnion('type', [
   /** This interview is now shown here; null: the set-up form. */
   z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('collapse') }),
+  /** A key of the manifest that the browser does not tell of. */
+  z.object({ type: z.literal('pressed'), key: Shortcut }),
   z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('open library'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('pill'), pill: z.nullable(Pill) }),
@@ -130,6 +138,8 @@ export const ToPanel = z.discriminatedUnion('type', [
     suggestion: z.optional(z.string()),
   }),
   z.object({ type: z.literal('focus composer') }),
+  /** This interview is meant here now, whatever was shown: the person asked for it. */
+  z.object({ type: z.literal('show'), interview: Id }),
   z.object({ type: z.literal('strayed'), text: z.string() }),
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
   z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),

@@ -1,10 +1,17 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
 import { presents } from './hiding.ts';
-import { type OverlayReply, OverlayRequest } from './protocol.ts';
+import { type OverlayReply, OverlayRequest, type Shortcut } from './protocol.ts';
 import { loadSettings } from './settings.ts';
 import { keepSpots, spotsOf } from './spots.ts';
 import { recall } from './tab-memory.ts';
+
+interface Ears {
+  /** Does what a key of the manifest stands for, pressed in the page of this tab. */
+  press(key: Shortcut, tab?: Browser.tabs.Tab): void;
+  /** Hears of messages that were refused, without their content. */
+  complain(what: string): void;
+}
 
 /**
  * Answers what an overlay asks before its port is open. Undefined where nothing is to be answered: the sender is not
@@ -13,7 +20,7 @@ import { recall } from './tab-memory.ts';
 export async function answerOverlay(
   raw: unknown,
   sender: Browser.runtime.MessageSender,
-  complain: (what: string) => void,
+  { press, complain }: Ears,
 ): Promise<OverlayReply | undefined> {
   const tab = sender.tab?.id;
   const call = sender.url && callAt(sender.url);
@@ -32,6 +39,10 @@ export async function answerOverlay(
   }
   if (message.data.type === 'presenting') {
     await presents(tab, message.data.presenting);
+    return undefined;
+  }
+  if (message.data.type === 'pressed') {
+    press(message.data.key, sender.tab);
     return undefined;
   }
   // What was presented by the page that was here before is over.

@@ -8,10 +8,12 @@ interface Sidebars {
   sidebarAction?: { toggle(): Promise<void>; open(): Promise<void> };
 }
 
-interface Hiding {
+interface Ways {
   /** Whether the overlay of a tab is hidden; a promise where that has to be looked up. */
   isHidden(tab: number): boolean | Promise<boolean>;
   elsewhere(tab: Browser.tabs.Tab, id: number): void;
+  /** Puts the caret into the side panel or sidebar, now or once it is there. */
+  writeAside(): void;
 }
 
 /** Opens the side panel or sidebar of a window. Rejects where the browser wants a click or a key and knows of none. */
@@ -26,7 +28,7 @@ export async function openSide(windowId: number): Promise<void> {
  * else: the side panel or sidebar. Those open only while the click is being handled, so nothing is awaited before.
  * Where the overlay is hidden, `elsewhere` opens the panel instead.
  */
-export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere }: Hiding): void {
+export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere, writeAside }: Ways): void {
   const { id } = tab;
   if (id !== undefined && tab.url && callAt(tab.url)) {
     const hidden = isHidden(id);
@@ -36,7 +38,7 @@ export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere }: H
   }
   const { sidebarAction } = browser as Sidebars;
   if (sidebarAction) void sidebarAction.toggle();
-  else void browser.sidePanel.open({ windowId: tab.windowId });
+  else void browser.sidePanel.open({ windowId: tab.windowId }).then(writeAside);
 }
 
 /** The tabs that are call pages. */

@@ -22,7 +22,9 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
   const wanted = panel.composerWanted.value;
   // Each time the panel is asked for, its first field is ready to type into. In a call nobody asked for it by a reload.
   useEffect(() => {
-    if (wanted > 0 || panel.home !== 'frame') name.current?.focus();
+    if (wanted === 0 && panel.home === 'frame') return;
+    if (wanted > 0) window.focus();
+    name.current?.focus();
   }, [wanted, panel]);
   const strayed = panel.strayed.value;
   useLayoutEffect(() => {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { OverlayCommand, OverlayReply, OverlayRequest, ToOverlay } from '../../place/protocol.ts';
+import { hearShortcuts } from '../../place/shortcuts.ts';
 import { focusGuard } from './focus-guard.ts';
 import { panelWindow } from './frame.ts';
 import { makeHost, removeStale } from './host.ts';
@@ -37,6 +38,8 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   let line: Link | undefined;
   let loadedAt = 0;
 
+  // Before the guard, that hides keys.
+  if (import.meta.env.FIREFOX) hearShortcuts((key) => void ask({ type: 'pressed', key }), signal);
   const put = places(launcher, panel, (spots) => ask({ type: 'moved', spots }), signal);
   const guard = focusGuard({
     host,

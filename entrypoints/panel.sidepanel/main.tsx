@@ -9,6 +9,7 @@ import { link } from '../../place/link.ts';
 import { connectPort } from '../../place/port-wire.ts';
 import { type Home, NOTEBOOK_PORT, PLACE_PORT } from '../../place/protocol.ts';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../place/settings.ts';
+import { hearShortcuts } from '../../place/shortcuts.ts';
 import { remoteNotebook } from '../../storage/remote.ts';
 
 const query = new URLSearchParams(location.search);
@@ -28,6 +29,7 @@ const shown = panel({
 });
 
 keepFocus(shown.stray);
+if (import.meta.env.FIREFOX) hearShortcuts((key) => place.send({ type: 'pressed', key }));
 
 /** The overlay is told when the window gets or loses the focus, and whether the Tab key took it away. */
 let leaving = false;

@@ -382,6 +382,22 @@ describe('answers that come late', () => {
   });
 });
 
+describe('an interview that the person asked for outside of calls', () => {
+  it('is shown in place of another one, and read only once', async () => {
+    const on = shelf();
+    await on.add('a', HERE);
+    await on.add('b', ELSEWHERE);
+    const view = opened(on);
+    await view.seat(HERE, { interview: 'a' });
+    view.tell({ type: 'show', interview: 'b' });
+    await settle();
+    expect(view.shown()).toBe('b');
+    view.tell({ type: 'show', interview: 'b' });
+    await settle();
+    expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
+  });
+});
+
 describe('what missed the composer', () => {
   it('is gathered for it, and is nothing of the next interview', async () => {
     const on = shelf();

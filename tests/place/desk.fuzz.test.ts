@@ -49,7 +49,8 @@ async function reception() {
   const notebook = memoryNotebook();
   const write = vi.fn(notebook.write);
   const complaints: string[] = [];
-  const here = desk({ notebook: { ...notebook, write }, serve: () => {}, complain: (what) => complaints.push(what) });
+  const complain = (what: string) => complaints.push(what);
+  const here = desk({ notebook: { ...notebook, write }, serve: () => {}, press: () => {}, complain });
   const { id } = await fakeBrowser.tabs.create({ url: ROOM });
   const url = fakeBrowser.runtime.getURL('/panel.html');
   const call = (name: string, sender: object) => {
@@ -106,11 +107,15 @@ it('a request before any port is answered or refused with a sentence', async () 
     fc.asyncProperty(fc.oneof(junk, nearly(REQUESTS)), async (request) => {
       const complaints: string[] = [];
       const sender = { id: fakeBrowser.runtime.id, url: ROOM, tab: { id: 1 }, frameId: 0 };
-      const answer = await answerOverlay(request, sender as never, (what) => complaints.push(what));
+      const answer = await answerOverlay(request, sender as never, {
+        press: () => {},
+        complain: (what) => complaints.push(what),
+      });
       const parsed = OverlayRequest.safeParse(request);
       expect(complaints).toEqual(parsed.success ? [] : [SENTENCES[0]]);
       if (parsed.data?.type !== 'page loaded') expect(answer).toBeUndefined();
-      expect(await answerOverlay(request, { ...sender, frameId: 1 } as never, () => {})).toBeUndefined();
+      const deaf = { press: () => expect.fail('a frame was heard'), complain: () => {} };
+      expect(await answerOverlay(request, { ...sender, frameId: 1 } as never, deaf)).toBeUndefined();
     }),
     { numRuns: 300 },
   );
@@ -135,7 +140,8 @@ it('no name of a port and no sender, however odd, is let in or breaks the door',
     fc.property(name, sender, (called, who) => {
       const complaints: string[] = [];
       const serve = vi.fn();
-      const door = desk({ notebook: memoryNotebook(), serve, complain: (what) => complaints.push(what) });
+      const complain = (what: string) => complaints.push(what);
+      const door = desk({ notebook: memoryNotebook(), serve, press: () => {}, complain });
       const stranger = fakePort(called, who);
       door.admit(stranger.port);
       expect(stranger.isOpen()).toBe(false);

@@ -31,7 +31,13 @@ async function reception() {
   const served: Wire[] = [];
   const complaints: string[] = [];
   const notebook: Notebook = { ...memory };
-  const here = desk({ notebook, serve: (wire) => served.push(wire), complain: (what) => complaints.push(what) });
+  const pressed: unknown[] = [];
+  const here = desk({
+    notebook,
+    serve: (wire) => served.push(wire),
+    press: (key, tab) => pressed.push([key, tab?.id]),
+    complain: (what) => complaints.push(what),
+  });
   const tab = async (url = ROOM) => {
     const { id } = await fakeBrowser.tabs.create({ url });
     if (id === undefined) throw new Error('The tab has no id.');
@@ -47,9 +53,11 @@ async function reception() {
     notebook,
     served,
     complaints,
+    pressed,
     tab,
     call,
     changed: here.tabChanged,
+    write: here.write,
     overlay(id: number, token: string | undefined = TOKEN) {
       const port = call('overlay', { url: ROOM, tab: { id }, frameId: 0 });
       if (token !== '') port.say({ type: 'hello', token });
@@ -102,6 +110,55 @@ describe('the door', () => {
       interview: 'a',
       perhaps: [],
     });
+  });
+});
+
+describe('a panel outside of calls that was asked for', () => {
+  const ASIDE: FromPanel = { type: 'hello', home: 'side' };
+
+  it('shows the interview it was asked for, and has the caret, once it is there', async () => {
+    const { side, underWay, write } = await reception();
+    await underWay('a', HERE);
+    await underWay('b', { host: 'meet', code: 'xyz-xyzw-xyz' });
+    write('side', 'a');
+    const port = side();
+    expect(await seated(port, ASIDE)).toMatchObject({ interview: 'a' });
+    expect(port.told[0]).toEqual({ type: 'focus composer' });
+  });
+
+  it('shows it also where it was there, with another one or with none', async () => {
+    const { side, write } = await reception();
+    const port = side();
+    await seated(port, ASIDE);
+    port.told.length = 0;
+    write('side', 'a');
+    port.say({ type: 'showing', interview: 'a' });
+    write('side', 'a');
+    write('side');
+    expect(port.told).toEqual([
+      { type: 'show', interview: 'a' },
+      { type: 'focus composer' },
+      { type: 'focus composer' },
+      { type: 'focus composer' },
+    ]);
+  });
+});
+
+describe('a key of the manifest that the browser kept to itself', () => {
+  it('is done in the tab of the frame in which it was pressed, and elsewhere in none', async () => {
+    const { tab, overlay, frame, side, pressed } = await reception();
+    const id = await tab();
+    overlay(id);
+    frame(id).say({ type: 'pressed', key: 'toolbar' });
+    side().say({ type: 'pressed', key: 'hide all' });
+    await settle();
+    expect(pressed).toHaveLength(2);
+    expect(pressed).toEqual(
+      expect.arrayContaining([
+        ['toolbar', id],
+        ['hide all', undefined],
+      ]),
+    );
   });
 });
 

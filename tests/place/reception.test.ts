@@ -6,12 +6,18 @@ import { spotsOf } from '../../place/spots.ts';
 import { recall, remember } from '../../place/tab-memory.ts';
 
 let complaints: string[] = [];
+let pressed: unknown[] = [];
 beforeEach(() => {
   fakeBrowser.reset();
   complaints = [];
+  pressed = [];
 });
 
-const answerOverlay = (message: unknown, sender: never) => answer(message, sender, (what) => complaints.push(what));
+const answerOverlay = (message: unknown, sender: never) =>
+  answer(message, sender, {
+    press: (key, tab) => pressed.push([key, tab?.id]),
+    complain: (what) => complaints.push(what),
+  });
 
 const overlay = (more: object = {}) =>
   ({
@@ -55,6 +61,17 @@ describe('an overlay that was just loaded', () => {
   });
 });
 
+describe('a key of the manifest that the browser kept to itself', () => {
+  it('is done in the tab in which it was pressed', async () => {
+    expect(await answerOverlay({ type: 'pressed', key: 'toolbar' }, overlay())).toBeUndefined();
+    expect(await answerOverlay({ type: 'pressed', key: 'hide all' }, zoom)).toBeUndefined();
+    expect(pressed).toEqual([
+      ['toolbar', 7],
+      ['hide all', 7],
+    ]);
+  });
+});
+
 describe('an overlay that goes while its page presents', () => {
   it('is remembered until it comes back, or until the page is loaded anew', async () => {
     const says = (presenting: boolean) => answerOverlay({ type: 'presenting', presenting }, overlay());
@@ -77,11 +94,14 @@ describe('nothing is answered, nothing kept, and it is complained about without 
     ['for a frame', LOADED, overlay({ frameId: 2 })],
     ['for no tab', LOADED, overlay({ tab: undefined })],
     ['to a message that is none', { type: 'page unloaded' }, overlay()],
+    ['to a key pressed in a frame', { type: 'pressed', key: 'toolbar' }, overlay({ frameId: 2 })],
+    ['to a key that is none', { type: 'pressed', key: 'F12' }, overlay()],
     ['to spots from a frame', { type: 'moved', spots }, overlay({ frameId: 2 })],
     ['to spots that are none', { type: 'moved', spots: { launcher: { x: '10', y: 20 } } }, overlay()],
   ])('%s', async (_, message, sender) => {
     expect(await answerOverlay(message, sender)).toBeUndefined();
     expect(await spotsOf('meet')).toEqual({});
+    expect(pressed).toEqual([]);
     expect(complaints).toHaveLength(1);
     expect(complaints.join()).not.toContain('meet');
   });

@@ -63,8 +63,9 @@ describe('the library', () => {
 
 describe('the toolbar button', () => {
   const elsewhere = vi.fn();
+  const writeAside = vi.fn();
   const pressed = (url: string | undefined, hidden: boolean | Promise<boolean> = false) =>
-    toolbarPressed({ id: 7, windowId: 3, url } as never, { isHidden: () => hidden, elsewhere });
+    toolbarPressed({ id: 7, windowId: 3, url } as never, { isHidden: () => hidden, elsewhere, writeAside });
 
   it('tells the overlay in a call, with a code or without', () => {
     const sendMessage = vi.fn(async () => undefined);
@@ -92,11 +93,13 @@ describe('the toolbar button', () => {
   it.each([
     ['elsewhere', 'https://example.org/'],
     ['in a tab that may not be seen', undefined],
-  ])('opens the side panel %s, before anything is awaited', (_, url) => {
+  ])('opens the side panel %s, before anything is awaited, and then leads into it', async (_, url) => {
+    writeAside.mockClear();
     const opened = vi.fn(async () => undefined);
     Object.assign(fakeBrowser, { sidePanel: { open: opened } });
     pressed(url);
     expect(opened).toHaveBeenCalledWith({ windowId: 3 });
+    await expect.poll(() => writeAside.mock.calls.length).toBe(1);
   });
 
   it('toggles the sidebar where that is what the browser has', () => {

@@ -10,7 +10,7 @@ import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { screenshot } from '../support/screenshot.ts';
-import { markWindowsShown } from '../support/x11.ts';
+import { type Key, markWindowsShown, pressKeys } from '../support/x11.ts';
 
 // What is really captured while a call presents: in a browser with a window, on a screen in memory.
 
@@ -75,22 +75,7 @@ async function settings(given: { hideWhilePresenting?: boolean; elsewhere?: stri
   });
 }
 
-/** Presses a key of the extension, as its background hears it. */
-async function press(key: 'Alt+Shift+F' | 'Alt+Shift+H', call: Page): Promise<void> {
-  const background = await chromium.background();
-  await background.evaluate(
-    async ([name, url]) => {
-      const [tab] = await chrome.tabs.query({ url: `${url}*` });
-      const { action, commands } = chrome as unknown as Record<
-        string,
-        Record<string, { dispatch(what: unknown): void }>
-      >;
-      if (name === 'Alt+Shift+F') action?.onClicked?.dispatch(tab);
-      else commands?.onCommand?.dispatch('hide-all');
-    },
-    [key, call.url()] as const,
-  );
-}
+const press = (...keys: Key[]) => pressKeys(screen.display, ...keys);
 
 const newCall = async (query = ALL): Promise<Page> => {
   const call = await chromium.newCall(`${nextRoom()}?${query}`);
@@ -212,7 +197,7 @@ describe('a screen', () => {
     await present(call);
     await isGone(call);
     const opened = chromium.context.waitForEvent('page');
-    await press('Alt+Shift+F', call);
+    await press('Alt', 'Shift', 'F');
     const window = await opened;
     const there = panelIn(window);
     await until('the caret in the note', () => there.note.evaluate((note) => note === document.activeElement));
@@ -227,14 +212,50 @@ describe('a screen', () => {
     expect(await (await panelOf(call)).notes()).toEqual(['Written elsewhere']);
   });
 
+  test('where that was chosen it takes them in the side panel', async () => {
+    await settings({ hideWhilePresenting: true, elsewhere: 'side' });
+    const call = await newCall();
+    const panel = await openPanel(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await present(call);
+    await isGone(call);
+    await press('Alt', 'Shift', 'F');
+    const background = await chromium.background();
+    await until('the side panel', () =>
+      background.evaluate(
+        async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length === 1,
+      ),
+    );
+    // The panel in the call, which nobody sees, is in step with it.
+    const writes = () =>
+      until('a letter in the note', async () => {
+        const before = await panel.note.inputValue();
+        await press('F');
+        return (await panel.note.inputValue()).length > before.length;
+      });
+    await writes();
+    await call.mouse.click(300, 300);
+    await press('Alt', 'Shift', 'F');
+    await writes();
+    expect(await panel.note.inputValue()).toMatch(/^f+$/);
+    expect(await gone(call)).toBe(true);
+    await stopPresenting(call);
+    await isBack(call);
+  });
+
   test('a side panel that the browser refuses is replaced by a window', async () => {
     await settings({ hideWhilePresenting: true, elsewhere: 'side' });
     const call = await newCall();
     await present(call);
     await isGone(call);
     const opened = chromium.context.waitForEvent('page');
-    // No hand pressed this key, so the browser opens no side panel.
-    await press('Alt+Shift+F', call);
+    // No hand pressed this button, so the browser opens no side panel.
+    const background = await chromium.background();
+    await background.evaluate(async (url) => {
+      const [tab] = await chrome.tabs.query({ url: `${url}*` });
+      const { onClicked } = chrome.action as unknown as { onClicked: { dispatch(tab: unknown): void } };
+      onClicked.dispatch(tab);
+    }, call.url());
     expect((await opened).url()).toContain('home=window');
     await stopPresenting(call);
   });
@@ -294,20 +315,20 @@ describe('without presenting', () => {
     await call.bringToFront();
     const panel = await openPanel(call);
     await panel.find('textbox', 'Candidate').fill('Ada');
-    await press('Alt+Shift+H', call);
+    await press('Alt', 'Shift', 'H');
     await isGone(call);
     await isGone(second);
-    await press('Alt+Shift+H', call);
+    await press('Alt', 'Shift', 'H');
     await isBack(call);
     await until('the caret', () => panel.frame.evaluate(() => document.hasFocus()));
     expect(await panel.text('textbox', 'Candidate')).toBe('Ada');
     await until('the launcher', () => overlay(second).button('Open Fireside').visible());
-    await press('Alt+Shift+H', call);
+    await press('Alt', 'Shift', 'H');
     await isGone(call);
     await call.reload();
     await panelOf(call);
     expect(await gone(call)).toBe(true);
-    await press('Alt+Shift+H', call);
+    await press('Alt', 'Shift', 'H');
     await isBack(call);
   });
 

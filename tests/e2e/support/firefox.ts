@@ -23,6 +23,8 @@ export interface FirefoxOptions {
   extension?: string;
   /** Where downloads go; without it the profile's own folder. */
   downloads?: string;
+  /** The environment of the browser, e.g. with the screen it is shown on. */
+  env?: NodeJS.ProcessEnv;
   /** More preferences of the browser. */
   preferences?: Record<string, unknown>;
 }
@@ -72,6 +74,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
     executablePath,
     headless: options.headless ?? true,
     userDataDir,
+    ...(options.env && { env: options.env }),
     acceptInsecureCerts: true,
     defaultViewport: viewport,
     args: [LET_IN, `--width=${viewport.width}`, `--height=${viewport.height + 100}`],

@@ -1,11 +1,99 @@
 import { connect } from 'node:net';
 
+/** A connection to a bare X display. Speaks just as much of the X protocol as the functions below need. */
+interface X {
+  root: number;
+  /** A request: opcode, its own byte, its words. */
+  send(opcode: number, own: number, ...words: number[]): void;
+  /** The answer to the request before: 32 bytes and as many words as it says. */
+  reply(): Promise<Buffer>;
+}
+
+/** Numbers of requests (X11 protocol, appendix B; XTEST, section "Server requests"). */
+const GET_WINDOW_ATTRIBUTES = 3;
+const GET_GEOMETRY = 14;
+const QUERY_TREE = 15;
+const INTERN_ATOM = 16;
+const CHANGE_PROPERTY = 18;
+const WARP_POINTER = 41;
+const SET_INPUT_FOCUS = 42;
+const GET_INPUT_FOCUS = 43;
+const QUERY_EXTENSION = 98;
+const FAKE_INPUT = 2;
+
+/** Codes of keys on the keyboard that Xvfb makes up, a PC's with the American layout. */
+const KEY_CODES = { Alt: 64, Shift: 50, Enter: 36, F: 41, H: 43 } as const;
+/** Hands are not faster, in ms. */
+const BETWEEN_KEYS = 30;
+
+export type Key = keyof typeof KEY_CODES;
+
 /**
  * Does for the windows of a bare X display the one thing that nobody does there without a window manager: marks them as
  * shown (WM_STATE), since only such windows are offered for presenting. And puts
- * the pointer, which would be painted over the page, into the corner. Speaks just as much of the X protocol as that takes.
+ * the pointer, which would be painted over the page, into the corner.
  */
-export async function markWindowsShown(display: string): Promise<void> {
+export function markWindowsShown(display: string): Promise<void> {
+  return on(display, async (x) => {
+    const [length, ...name] = words('WM_STATE');
+    x.send(INTERN_ATOM, 0, length, ...name);
+    const state = (await x.reply()).readUInt32LE(8);
+    for (const window of await windows(x)) {
+      // Replacing: WM_STATE of this type in words of 32 bits is "normal", without an icon.
+      x.send(CHANGE_PROPERTY, 0, window, state, state, 32, 2, 1, 0);
+    }
+    // Into the corner of the screen, as far as it goes.
+    x.send(WARP_POINTER, 0, 0, x.root, 0, 0, 0x7fff7fff);
+  });
+}
+
+/** Gives the keyboard to the greatest window, as a window manager would, and presses these keys together, as hands would. */
+export function pressKeys(display: string, ...keys: Key[]): Promise<void> {
+  return on(display, async (x) => {
+    let greatest = { window: 0, area: 0 };
+    for (const window of await windows(x)) {
+      x.send(GET_WINDOW_ATTRIBUTES, 0, window);
+      const shown = (await x.reply()).readUInt8(26) === 2;
+      x.send(GET_GEOMETRY, 0, window);
+      const geometry = await x.reply();
+      const area = geometry.readUInt16LE(16) * geometry.readUInt16LE(18);
+      if (shown && area > greatest.area) greatest = { window, area };
+    }
+    x.send(SET_INPUT_FOCUS, 1, greatest.window, 0);
+    const [length, ...name] = words('XTEST');
+    x.send(QUERY_EXTENSION, 0, length, ...name);
+    const xtest = (await x.reply()).readUInt8(9);
+    const fake = (type: 2 | 3, key: Key) =>
+      x.send(xtest, FAKE_INPUT, type | (KEY_CODES[key] << 8), 0, 0, 0, 0, 0, 0, 0);
+    const pause = () => new Promise((resolve) => setTimeout(resolve, BETWEEN_KEYS));
+    for (const key of keys) {
+      fake(2, key);
+      await pause();
+    }
+    for (const key of keys.toReversed()) {
+      fake(3, key);
+      await pause();
+    }
+  });
+}
+
+/** The windows right below the root. */
+async function windows(x: X): Promise<number[]> {
+  x.send(QUERY_TREE, 0, x.root);
+  const tree = await x.reply();
+  return Array.from({ length: tree.readUInt16LE(16) }, (_, index) => tree.readUInt32LE(32 + 4 * index));
+}
+
+/** A name as requests carry it: its length, then its letters, filled up to whole words. */
+function words(name: string): [number, ...number[]] {
+  const bytes = Buffer.alloc(Math.ceil(name.length / 4) * 4);
+  bytes.write(name);
+  const rest = Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(4 * index));
+  return [name.length, ...rest];
+}
+
+/** Connects, does what is to be done, and waits until the display has done it. Throws where it refuses. */
+async function on(display: string, act: (x: X) => Promise<void>): Promise<void> {
   const socket = connect(`/tmp/.X11-unix/X${display.slice(1)}`);
   let buffer = Buffer.alloc(0);
   let wake = (): void => {};
@@ -29,19 +117,19 @@ export async function markWindowsShown(display: string): Promise<void> {
     buffer = buffer.subarray(bytes);
     return taken;
   };
-  /** A reply is 32 bytes and as many words as it says. */
   const reply = async (): Promise<Buffer> => {
-    const head = await read(32);
+    let head = await read(32);
+    // Events of the keyboard's map come to everybody.
+    while ((head[0] ?? 0) > 1) head = await read(32);
     if (head[0] !== 1) throw new Error(`The X server refused a request (${head[1]})`);
     return Buffer.concat([head, await read(4 * head.readUInt32LE(4))]);
   };
-  /** A request: opcode, its own byte, its words. */
-  const send = (opcode: number, own: number, ...words: number[]): void => {
-    const request = Buffer.alloc(4 + 4 * words.length);
+  const send = (opcode: number, own: number, ...rest: number[]): void => {
+    const request = Buffer.alloc(4 + 4 * rest.length);
     request.writeUInt8(opcode, 0);
     request.writeUInt8(own, 1);
-    request.writeUInt16LE(1 + words.length, 2);
-    for (const [index, word] of words.entries()) request.writeUInt32LE(word >>> 0, 4 + 4 * index);
+    request.writeUInt16LE(1 + rest.length, 2);
+    for (const [index, word] of rest.entries()) request.writeUInt32LE(word >>> 0, 4 + 4 * index);
     socket.write(request);
   };
   try {
@@ -52,21 +140,9 @@ export async function markWindowsShown(display: string): Promise<void> {
     // The first screen follows the vendor's name and the formats of pixmaps.
     const vendor = Math.ceil(setup.readUInt16LE(16) / 4) * 4;
     const root = setup.readUInt32LE(32 + vendor + 8 * setup.readUInt8(21));
-
-    const name = Buffer.from('WM_STATE');
-    send(16, 0, name.length, name.readUInt32LE(0), name.readUInt32LE(4));
-    const state = (await reply()).readUInt32LE(8);
-    send(15, 0, root);
-    const tree = await reply();
-    const children = tree.readUInt16LE(16);
-    for (let index = 0; index < children; index++) {
-      // ChangeProperty, replacing: WM_STATE of this type in words of 32 bits is "normal", without an icon.
-      send(18, 0, tree.readUInt32LE(32 + 4 * index), state, state, 32, 2, 1, 0);
-    }
-    // WarpPointer: into the corner of the screen, as far as it goes.
-    send(41, 0, 0, root, 0, 0, 0x7fff7fff);
+    await act({ root, send, reply });
     // What is answered after the changes comes after them.
-    send(43, 0);
+    send(GET_INPUT_FOCUS, 0);
     await reply();
   } finally {
     socket.destroy();
