@@ -13,12 +13,12 @@ export interface Advice {
 const ADVICE: Record<Reason, Advice> = {
   unopenable: {
     what: 'The database of Fireside does not open.',
-    todo: 'Close other Fireside tabs and try again. If it stays so, restart the browser. Nothing was deleted by this.',
+    todo: 'See that the disk is not full, and close other Fireside tabs. If it stays so, restart the browser. Nothing was deleted by this.',
     reload: false,
   },
   full: {
     what: 'The disk, or what the browser may use of it, is full.',
-    todo: 'Free some space, then try again.',
+    todo: 'Free some space.',
     reload: false,
   },
   damaged: {

@@ -32,7 +32,7 @@ export function NotSaved({ panel, open }: { panel: Panel; open: OpenInterview })
       </p>
       <div class="row">
         <CopyEverything open={open} />
-        {failing && <SetAside panel={panel} reason={failing} />}
+        {failing && <SetAside panel={panel} reason={reason ?? failing} />}
       </div>
     </div>
   );

@@ -391,7 +391,7 @@ describe('an interview that the person asked for outside of calls', () => {
     await view.seat(HERE, { interview: 'a' });
     view.tell({ type: 'show', interview: 'b' });
     await settle();
-    expect(view.shown()).toBe('b');
+    expect(view.shown()).toBe('Candidate b');
     view.tell({ type: 'show', interview: 'b' });
     await settle();
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
