@@ -41,7 +41,8 @@ export default defineBackground({
       if (changes.some(isEnd)) void updates.check().catch(() => undefined);
     });
     const serve = serveNotebook(notebook, complain);
-    const reception = desk({ notebook, serve, press, complain });
+    const orphaned = (tab: number) => void ensureOverlay(tab).catch(() => undefined);
+    const reception = desk({ notebook, serve, orphaned, press, complain });
     const instead = elsewhere(reception);
 
     browser.runtime.onConnect.addListener(reception.admit);

@@ -54,6 +54,8 @@ interface DeskOptions {
   notebook: Notebook & Partial<Pick<Care, 'health'>>;
   /** Takes over a wire on which a view speaks to the notebook. */
   serve(wire: Wire): void;
+  /** A frame of ours is in a tab that has no overlay, as when Fireside was switched off and on again: it takes one to speak for it. */
+  orphaned(tab: number): void;
   /** Does what a key of the manifest stands for, pressed in the panel of this tab or in one outside of calls. */
   press(key: Shortcut, tab?: Browser.tabs.Tab): void;
   /** Hears of messages that were refused, without their content. */
@@ -64,7 +66,7 @@ interface DeskOptions {
  * The background's reception: it hears every port, knows which panel and overlay belong together, passes on what
  * concerns the other, and tells each panel whose interview belongs where it is.
  */
-export function desk({ notebook, serve, press, complain }: DeskOptions) {
+export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions) {
   const booths = new Map<number, Booth>();
   const panels = new Set<Panel>();
   /** Where the next panel that comes is to have the caret in its composer at once, and for which interview. */
@@ -106,6 +108,7 @@ export function desk({ notebook, serve, press, complain }: DeskOptions) {
       giveUp();
       complain('a frame that no overlay vouches for was refused');
       wire.close();
+      if (!booth.overlay) orphaned(caller.tab);
     }, VOUCHING);
     wire.onClose(giveUp);
     booth.waiting.add(check);

@@ -50,7 +50,13 @@ async function reception() {
   const write = vi.fn(notebook.write);
   const complaints: string[] = [];
   const complain = (what: string) => complaints.push(what);
-  const here = desk({ notebook: { ...notebook, write }, serve: () => {}, press: () => {}, complain });
+  const here = desk({
+    notebook: { ...notebook, write },
+    serve: () => {},
+    orphaned: () => {},
+    press: () => {},
+    complain,
+  });
   const { id } = await fakeBrowser.tabs.create({ url: ROOM });
   const url = fakeBrowser.runtime.getURL('/panel.html');
   const call = (name: string, sender: object) => {
@@ -141,7 +147,7 @@ it('no name of a port and no sender, however odd, is let in or breaks the door',
       const complaints: string[] = [];
       const serve = vi.fn();
       const complain = (what: string) => complaints.push(what);
-      const door = desk({ notebook: memoryNotebook(), serve, press: () => {}, complain });
+      const door = desk({ notebook: memoryNotebook(), serve, orphaned: () => {}, press: () => {}, complain });
       const stranger = fakePort(called, who);
       door.admit(stranger.port);
       expect(stranger.isOpen()).toBe(false);

@@ -31,10 +31,12 @@ async function reception() {
   const served: Wire[] = [];
   const complaints: string[] = [];
   const notebook: Notebook = { ...memory };
+  const orphans: number[] = [];
   const pressed: unknown[] = [];
   const here = desk({
     notebook,
     serve: (wire) => served.push(wire),
+    orphaned: (tab) => orphans.push(tab),
     press: (key, tab) => pressed.push([key, tab?.id]),
     complain: (what) => complaints.push(what),
   });
@@ -53,6 +55,7 @@ async function reception() {
     notebook,
     served,
     complaints,
+    orphans,
     pressed,
     tab,
     call,
@@ -235,6 +238,16 @@ describe('a frame in a call page', () => {
     frame(id, TOKEN, 'notebook');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(served).toEqual([]);
+  });
+
+  it('in a tab that has no overlay gets one, and in a tab that has one only a refusal', async () => {
+    const { tab, overlay, frame, orphans } = await reception();
+    const [without, withOne] = [await tab(), await tab()];
+    overlay(withOne);
+    frame(without);
+    frame(withOne, 'not-the-token-of-this-overlay');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(orphans).toEqual([without]);
   });
 
   it('that left while it waited is not let in afterwards, and nobody complains', async () => {

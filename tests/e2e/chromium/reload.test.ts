@@ -52,18 +52,17 @@ test('a panel whose background is gone for good keeps all text, says so, and tak
   await addNote(panel, 'She said so');
   await panel.type('textbox', 'Note', 'and unfin');
   await saved(panel);
-  const worker = await shared.chromium.background();
-  // No new overlay may come and take the old one away: the frame is left to itself, as when the extension is switched off.
-  await worker.evaluate(() => chrome.storage.local.set({ keepOut: true }));
-  const frame = panel.frame;
-  await frame.evaluate(() => {
-    const { connect } = chrome.runtime;
-    chrome.runtime.connect = () => {
-      throw new Error('Extension context invalidated.');
-    };
-    return typeof connect;
-  });
-  await shared.chromium.stopWorker();
+  const { frame } = panel;
+  const extensions = await shared.chromium.context.newPage();
+  await extensions.goto('chrome://extensions/');
+  /** Switches Fireside on or off as the person does there. */
+  const switched = (on: boolean) =>
+    extensions.evaluate(([id, enabled]) => chrome.management.setEnabled(id, enabled), [
+      shared.chromium.extensionId,
+      on,
+    ] as const);
+  await switched(false);
+  await call.bringToFront();
   await frame.getByText('Nothing can be written here any more').waitFor();
   const text = frame.getByRole('textbox', { name: 'Everything written' });
   expect(await text.inputValue()).toContain('She said so');
@@ -75,11 +74,13 @@ test('a panel whose background is gone for good keeps all text, says so, and tak
   expect(await text.inputValue()).toBe(before);
   await frame.getByRole('button', { name: 'Copy everything' }).click();
   await frame.getByText('Copied.').waitFor();
+  await switched(true);
   await frame.getByRole('button', { name: 'Reload' }).click();
   const again = await until('the panel', async () => {
     const next = await panelOf(call);
     return (await next.notes()).length === 1 ? next : undefined;
   });
   expect(await again.note.inputValue()).toBe('and unfin');
+  await extensions.close();
   await call.close();
 });
