@@ -15,7 +15,7 @@ import { anyUnderWay, holdUpdates } from '../place/updates.ts';
 import { heard } from '../storage/heard.ts';
 import { idbNotebook } from '../storage/idb/index.ts';
 import { serveNotebook } from '../storage/serve.ts';
-import { steadyNotebook } from '../storage/steady.ts';
+import { steadyNotebook } from '../storage/steady/index.ts';
 import { backgroundBackups } from './background/backups.ts';
 
 type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];

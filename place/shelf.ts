@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { openRecord } from '../storage/record.ts';
 import type { Shelf } from '../storage/shelf.ts';
+import { openRecord } from '../storage/steady/record.ts';
 
 /** The extension's `storage.local`, that does not depend on IndexedDB. */
 export const localShelf: Shelf = {

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { type Care, type Notebook, NotebookError, type Reason } from './notebook.ts';
 import { FromView, type ToView } from './protocol.ts';
-import type { SteadyNotebook } from './steady.ts';
+import type { SteadyNotebook } from './steady/index.ts';
 import type { Wire } from './wire.ts';
 
 interface Waiting {

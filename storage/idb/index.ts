@@ -2,7 +2,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import type { Interview } from '../../domain/interview.ts';
 import { type Notebook, NotebookError, type Summary, type Swap } from '../notebook.ts';
-import type { Store } from '../steady.ts';
+import type { Store } from '../steady/index.ts';
 import { newestFirst } from '../summary.ts';
 import { type Held, swept, written } from '../writing.ts';
 import { DB_VERSION, migrate } from './migrations.ts';

@@ -6,7 +6,7 @@ import type { Notebook } from '../../storage/notebook.ts';
 import { remoteNotebook } from '../../storage/remote.ts';
 import { serveNotebook } from '../../storage/serve.ts';
 import { memoryShelf } from '../../storage/shelf.ts';
-import { steadyNotebook } from '../../storage/steady.ts';
+import { steadyNotebook } from '../../storage/steady/index.ts';
 import { type Wire, wirePair } from '../../storage/wire.ts';
 import { notebookContract, type Specimen } from './contract.ts';
 import { throughJson } from './lines.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../domain/change.ts';
 import { NotebookError, type Reason } from '../../storage/notebook.ts';
 import { memoryShelf, type Shelf } from '../../storage/shelf.ts';
-import { type Store, steadyNotebook } from '../../storage/steady.ts';
+import { type Store, steadyNotebook } from '../../storage/steady/index.ts';
 import { newestFirst, summaryOf } from '../../storage/summary.ts';
 import type { Held } from '../../storage/writing.ts';
 import { folded, noted, planned, recorded, typed } from './changes.ts';

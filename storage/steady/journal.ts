@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { Change } from '../domain/change.ts';
-import { Id } from '../domain/guide.ts';
-import { Interview } from '../domain/interview.ts';
-import { NotebookError } from './notebook.ts';
-import type { Shelf } from './shelf.ts';
-import { type Held, written } from './writing.ts';
+import { Change } from '../../domain/change.ts';
+import { Id } from '../../domain/guide.ts';
+import { Interview } from '../../domain/interview.ts';
+import { NotebookError } from '../notebook.ts';
+import type { Shelf } from '../shelf.ts';
+import { type Held, written } from '../writing.ts';
 
 /** One change with the stamp it came with. */
 const Step = z.object({ writer: z.optional(Id), seq: z.number(), change: Change });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { DB_NAME } from './idb/schema.ts';
-import type { Aside, Health } from './notebook.ts';
-import type { Shelf } from './shelf.ts';
+import { DB_NAME } from '../idb/schema.ts';
+import type { Aside, Health } from '../notebook.ts';
+import type { Shelf } from '../shelf.ts';
 
 const KEY = 'database';
 

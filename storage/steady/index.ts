@@ -1,6 +1,4 @@
-import type { Change } from '../domain/change.ts';
-import { status } from '../domain/interview.ts';
-import { type Journal, openJournal } from './journal.ts';
+import type { Change } from '../../domain/change.ts';
 import {
   type Care,
   type Health,
@@ -10,11 +8,15 @@ import {
   type Stamp,
   type Summary,
   type Swap,
-} from './notebook.ts';
+} from '../notebook.ts';
+import type { Shelf } from '../shelf.ts';
+import { newestFirst, summaryOf } from '../summary.ts';
+import { type Held, written } from '../writing.ts';
+import { passing, reasonOf, SILENT_AFTER, within } from './asking.ts';
+import { type Copies, keepCopies } from './copies.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { type BookRecord, openRecord } from './record.ts';
-import type { Shelf } from './shelf.ts';
-import { newestFirst, summaryOf } from './summary.ts';
-import { type Held, written } from './writing.ts';
+import { newer, restoredFrom } from './salvage.ts';
 
 /** A database as the steady notebook needs it: it keeps whole interviews, and the steady notebook is the only one that writes. */
 export interface Store {
@@ -44,16 +46,10 @@ export type SteadyEvent = { type: 'health'; health: Health } | { type: 'missed' 
 
 export type SteadyNotebook = Notebook & Care & { watch(listener: (event: SteadyEvent) => void): () => void };
 
-/** A write that takes longer, in ms, goes to the journal: before two seconds have passed it must be safe somewhere. */
-const SILENT_AFTER = 1500;
 /** Ten thousand interviews on a busy machine are read in this time, in ms. */
 const READ_SILENT_AFTER = 10_000;
 /** Waits between attempts to use the database again, in ms; the last one is repeated. */
 const PATIENCE = [500, 1000, 2000, 5000, 10_000] as const;
-/** A copy of what is under way is at most so much older, in ms, than the database. */
-const COPY_AFTER = 1000;
-/** Of so many interviews a copy is kept beside the database. */
-const COPIES = 2;
 /** So many interviews stay at hand. */
 const AT_HAND = 4;
 
@@ -67,8 +63,8 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
   const listeners = new Set<(event: SteadyEvent) => void>();
   /** The latest state of the interviews in use, with what waits in the journal. */
   const known = new Map<string, Held>();
-  const copying = new Map<string, ReturnType<typeof setTimeout>>();
   let journal: Journal;
+  let copies: Copies;
   let record: BookRecord;
   let store: Store;
   let blocked: Reason | undefined;
@@ -90,6 +86,7 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
 
   async function begin(): Promise<void> {
     [record, journal, firstUse] = await Promise.all([openRecord(shelf), openJournal(shelf), newSession()]);
+    copies = keepCopies(journal, (id) => known.get(id));
     for (const id of journal.waiting()) {
       const held = journal.on(id);
       if (held) known.set(id, held);
@@ -201,7 +198,7 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
         const crossing = journal.crossOut(id, marked);
         known.set(id, journal.on(id, target) ?? target);
         await crossing;
-        copyLater(target);
+        copies.later(target);
       }
     }
   }
@@ -233,7 +230,7 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
     // Given up meanwhile: the journal has it, and knows more.
     if (given.aborted) return after.interview.revision;
     remember(after);
-    copyLater(after);
+    copies.later(after);
     const count = before ? undefined : await store.count().catch(() => undefined);
     if (count !== undefined) await record.counted(count, 0, now());
     return after.interview.revision;
@@ -266,35 +263,6 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
     known.set(id, held);
     const idle = [...known.keys()].filter((one) => !journal.waits(one));
     for (const oldest of idle.slice(0, -AT_HAND)) known.delete(oldest);
-  }
-
-  /** Of what was deleted or moved to another day nothing is kept beside the database. */
-  function copyLater({ interview }: Held): void {
-    const { id } = interview;
-    if (interview.removedAt !== undefined || status(interview) === 'rescheduled') {
-      clearTimeout(copying.get(id));
-      copying.delete(id);
-      void journal.forget(id).catch(() => undefined);
-    } else if (!copying.has(id)) {
-      copying.set(
-        id,
-        setTimeout(() => void copy(id), COPY_AFTER),
-      );
-    }
-  }
-
-  async function copy(id: string): Promise<void> {
-    copying.delete(id);
-    const held = known.get(id);
-    if (!held || journal.waits(id)) return;
-    try {
-      await journal.keep(held);
-      const spare = journal.copies().filter(({ interview }) => !journal.waits(interview.id));
-      const byAge = spare.sort((a, b) => lastOf(a) - lastOf(b));
-      for (const { interview } of byAge.slice(0, -COPIES)) if (interview.id !== id) await journal.forget(interview.id);
-    } catch {
-      // The shelf is full: the database has it.
-    }
   }
 
   /** Reading may take its time, unless the database is known not to answer. */
@@ -440,52 +408,4 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
       return () => listeners.delete(listener);
     },
   };
-}
-
-function newer(a: Held | undefined, b: Held | undefined): Held | undefined {
-  if (!a || !b) return a ?? b;
-  return b.interview.revision > a.interview.revision ? b : a;
-}
-
-/**
- * What has to be stored because the copy knows more: all of it where the database has it older or not at all; notes
- * where it has lost some in the middle of what it holds. Undefined: nothing. Notes only ever go when an interview is moved.
- */
-function restoredFrom(copy: Held, stored: Held | undefined): Held | undefined {
-  if (!stored || stored.interview.revision < copy.interview.revision) return copy;
-  if (status(stored.interview) === 'rescheduled') return undefined;
-  const there = new Set(stored.interview.notes.map(({ id }) => id));
-  const lost = copy.interview.notes.filter(({ id, removedAt }) => removedAt === undefined && !there.has(id));
-  if (lost.length === 0) return undefined;
-  return written(
-    stored,
-    lost.map((note) => ({ type: 'note written', note })),
-  );
-}
-
-/** When something happened last in an interview, as far as its timeline and notes tell; epoch ms. */
-function lastOf({ interview }: Held): number {
-  return Math.max(interview.createdAt, interview.timeline.at(-1)?.at ?? 0, interview.notes.at(-1)?.at ?? 0);
-}
-
-/** An interview that is stored in a way that can't be understood is passed over; any other failure is one. */
-async function passing<T>(ask: () => Promise<T>): Promise<T | 'damaged'> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (reasonOf(error) === 'damaged') return 'damaged';
-    throw error;
-  }
-}
-
-/** The same, but not later than anybody can wait. Throws NotebookError 'silent'. */
-function within<T>(work: Promise<T>, patience = SILENT_AFTER): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new NotebookError('silent')), patience);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-function reasonOf(error: unknown): Reason {
-  return error instanceof NotebookError ? error.reason : 'failed';
 }

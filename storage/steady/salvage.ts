@@ -1,0 +1,29 @@
+import { status } from '../../domain/interview.ts';
+import { type Held, written } from '../writing.ts';
+
+/** Of two states of an interview the one that knows more. */
+export function newer(a: Held | undefined, b: Held | undefined): Held | undefined {
+  if (!a || !b) return a ?? b;
+  return b.interview.revision > a.interview.revision ? b : a;
+}
+
+/**
+ * What has to be stored because the copy knows more: all of it where the database has it older or not at all; notes
+ * where it has lost some in the middle of what it holds. Undefined: nothing. Notes only ever go when an interview is moved.
+ */
+export function restoredFrom(copy: Held, stored: Held | undefined): Held | undefined {
+  if (!stored || stored.interview.revision < copy.interview.revision) return copy;
+  if (status(stored.interview) === 'rescheduled') return undefined;
+  const there = new Set(stored.interview.notes.map(({ id }) => id));
+  const lost = copy.interview.notes.filter(({ id, removedAt }) => removedAt === undefined && !there.has(id));
+  if (lost.length === 0) return undefined;
+  return written(
+    stored,
+    lost.map((note) => ({ type: 'note written', note })),
+  );
+}
+
+/** When something happened last in an interview, as far as its timeline and notes tell; epoch ms. */
+export function lastOf({ interview }: Held): number {
+  return Math.max(interview.createdAt, interview.timeline.at(-1)?.at ?? 0, interview.notes.at(-1)?.at ?? 0);
+}
