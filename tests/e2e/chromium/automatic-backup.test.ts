@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { interviewOf, write } from '../support/backup.ts';
+import { interviewOf } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { until } from '../support/poll.ts';
 import { screenshot } from '../support/screenshot.ts';
+import { writeChanges } from '../support/seed.ts';
 
 /** What pages of the extension have in Chromium. */
 declare const chrome: typeof Browser;
@@ -69,7 +70,7 @@ describe('with nothing allowed', () => {
 
   it('each third interview reminds, until it is put away or silenced', async () => {
     const reminder = page.getByRole('complementary', { name: 'Reminder' });
-    const end = (n: number) => write(page, `i${n}`, interviewOf(`i${n}`, `Candidate ${n}`, [`note ${n}`]));
+    const end = (n: number) => writeChanges(page, `i${n}`, interviewOf(`i${n}`, `Candidate ${n}`, [`note ${n}`]));
     await end(1);
     await end(2);
     await until('two interviews to be counted', async () => (await stateOf('ended')) === 2);
@@ -114,7 +115,7 @@ describe('a folder', () => {
   });
 
   it('gets another one after each interview, from the background', async () => {
-    await write(page, 'seven', interviewOf('seven', 'Candidate 7', ['the seventh']));
+    await writeChanges(page, 'seven', interviewOf('seven', 'Candidate 7', ['the seventh']));
     await until('the seventh in the backup', async () =>
       Object.values(await files()).some((text) => text.includes('the seventh')),
     );
@@ -169,9 +170,9 @@ describe('a folder', () => {
     await until('seven Markdown files', async () => (await markdown()).length === 7);
     expect(await markdown()).toContain('Markdown/2026-03-02 Candidate 7, Engineer.md');
     expect((await files())['Markdown/2026-03-02 Candidate 7, Engineer.md']).toContain('the seventh');
-    await write(page, 'seven', [{ type: 'interview described', candidate: 'Renamed' }]);
+    await writeChanges(page, 'seven', [{ type: 'interview described', candidate: 'Renamed' }]);
     // A second one of the same name on the same day does not take the place of the first.
-    await write(page, 'namesake', interviewOf('namesake', 'Candidate 1', ['another person']));
+    await writeChanges(page, 'namesake', interviewOf('namesake', 'Candidate 1', ['another person']));
     await until('the namesake', async () => (await markdown()).length === 8);
     await until('the new name', async () => (await markdown()).some((name) => name.includes('Renamed')));
     expect(await markdown()).not.toContain('Markdown/2026-03-02 Candidate 7, Engineer.md');
@@ -201,7 +202,7 @@ describe('a folder', () => {
     await page.getByRole('button', { name: 'Stop automatic backups' }).click();
     await page.getByRole('button', { name: 'Choose a folder' }).waitFor();
     const before = await files();
-    await write(page, 'later', interviewOf('later', 'Later', ['later']));
+    await writeChanges(page, 'later', interviewOf('later', 'Later', ['later']));
     await until('the interview to be counted', async () => (await stateOf('ended')) === 1);
     expect(await files()).toEqual(before);
   });

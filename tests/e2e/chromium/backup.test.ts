@@ -6,9 +6,10 @@ import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { chooseBackup, downloadBackup, interviewOf, readInterview, write } from '../support/backup.ts';
+import { chooseBackup, downloadBackup, interviewOf, readInterview } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { screenshot } from '../support/screenshot.ts';
+import { writeChanges } from '../support/seed.ts';
 
 /** What pages of the extension have in Chromium. */
 declare const chrome: typeof Browser;
@@ -28,13 +29,13 @@ beforeAll(async () => {
   pages = await startCallPages();
   first = await openChromium({ pages, thirdPartyCookies: 'blocked', colorScheme: 'light' });
   home = await first.newExtensionPage('library.html#/data');
-  await write(home, 'ada', interviewOf('ada', 'Ada Lovelace', HOSTILE));
-  await write(home, 'grace', interviewOf('grace', 'Grace Hopper', ['one', 'two']));
-  await write(home, 'gone', [
+  await writeChanges(home, 'ada', interviewOf('ada', 'Ada Lovelace', HOSTILE));
+  await writeChanges(home, 'grace', interviewOf('grace', 'Grace Hopper', ['one', 'two']));
+  await writeChanges(home, 'gone', [
     ...interviewOf('gone', 'Forgotten', ['secret of the forgotten']),
     { type: 'interview removed', at: Date.now() },
   ]);
-  await write(home, 'grace', [{ type: 'note removed', note: 'grace-n1', at: Date.now() }]);
+  await writeChanges(home, 'grace', [{ type: 'note removed', note: 'grace-n1', at: Date.now() }]);
   await home.evaluate(() => chrome.storage.local.set({ settings: { launcher: false, panelTheme: 'light' } }));
   await home.reload();
   for (const id of ['ada', 'grace']) before[id] = await readInterview(home, id);
@@ -159,7 +160,7 @@ describe('in another browser', () => {
   });
 
   it('a second time nothing comes in; what is newer here stays', async () => {
-    await write(page, 'ada', [{ type: 'interview described', role: 'Analyst' }]);
+    await writeChanges(page, 'ada', [{ type: 'interview described', role: 'Analyst' }]);
     await chooseBackup(page, plain);
     const tally = page.getByRole('table', { name: 'In this backup' });
     await tally.waitFor();

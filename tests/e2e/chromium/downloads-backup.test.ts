@@ -6,9 +6,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
-import { interviewOf, write } from '../support/backup.ts';
+import { interviewOf } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { until } from '../support/poll.ts';
+import { writeChanges } from '../support/seed.ts';
 
 /** What pages of the extension have in Chromium. */
 declare const chrome: typeof Browser;
@@ -33,7 +34,7 @@ beforeAll(async () => {
   pages = await startCallPages();
   browser = await openChromium({ pages, thirdPartyCookies: 'blocked', extension });
   page = await browser.newExtensionPage('library.html#/data');
-  await write(page, 'ada', interviewOf('ada', 'Ada Lovelace', ['one']));
+  await writeChanges(page, 'ada', interviewOf('ada', 'Ada Lovelace', ['one']));
 });
 
 afterAll(async () => {
@@ -62,7 +63,7 @@ it('take a backup from the library at once, and from the background after an int
   await until('the first backup', async () => (await downloads()).length === 1);
   const [first] = await downloads();
   expect(first).toMatchObject({ from: 'blob:', exists: true });
-  await write(page, 'grace', interviewOf('grace', 'Grace Hopper', ['two']));
+  await writeChanges(page, 'grace', interviewOf('grace', 'Grace Hopper', ['two']));
   const second = await until('the second backup, alone in the list', async () => {
     const [one, ...more] = await downloads();
     return one?.from === 'data:' && more.length === 0 && one;
@@ -74,7 +75,7 @@ it('take a backup from the library at once, and from the background after an int
 
 it('that are too large for the background are written by the library when it is open', async () => {
   const long = 'Something that was said at length. '.repeat(20_000);
-  await write(page, 'long', interviewOf('long', 'Long', [long, long, long]));
+  await writeChanges(page, 'long', interviewOf('long', 'Long', [long, long, long]));
   await page.getByRole('alert').getByText('It has grown too large for the background.').waitFor();
   expect(await downloads()).toMatchObject([{ from: 'data:' }]);
   await page.reload();

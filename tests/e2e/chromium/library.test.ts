@@ -9,6 +9,7 @@ import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { until } from '../support/poll.ts';
+import { writeChanges } from '../support/seed.ts';
 
 /** What pages of the extension have in Chromium. */
 declare const chrome: typeof Browser;
@@ -90,27 +91,7 @@ function interview(id: string, candidate: string, role: string, createdAt: numbe
   ];
 }
 
-/** Writes as another view would, over a port of its own, and waits until it is kept. */
-async function write(id: string, changes: readonly Change[]): Promise<void> {
-  await page.evaluate(
-    ([interview, list, writer]) => {
-      const port = chrome.runtime.connect({ name: 'notebook' });
-      return new Promise<void>((resolve, reject) => {
-        port.onMessage.addListener((message: { type: string; seq?: number }) => {
-          if (message.type === 'refused') reject(new Error('The notebook refused a change.'));
-          if (message.type !== 'written' || message.seq !== list.length) return;
-          port.disconnect();
-          resolve();
-        });
-        for (const [i, change] of list.entries()) {
-          port.postMessage({ type: 'write', interview, writer, seq: i + 1, change });
-        }
-      });
-    },
-    [id, changes, crypto.randomUUID()] as const,
-  );
-}
-
+const write = (id: string, changes: readonly Change[]) => writeChanges(page, id, changes);
 const list = (): Locator => page.getByRole('list', { name: 'Interviews' });
 const rows = (): Locator => list().getByRole('link');
 const heading = (): Locator => page.getByRole('heading', { level: 1 });

@@ -42,27 +42,6 @@ export function interviewOf(id: string, candidate: string, notes: readonly strin
   ];
 }
 
-/** Writes as another view would, and waits until it is kept. */
-export async function write(page: Page, id: string, changes: readonly Change[]): Promise<void> {
-  await page.evaluate(
-    ([interview, list, writer]) => {
-      const port = chrome.runtime.connect({ name: 'notebook' });
-      return new Promise<void>((resolve, reject) => {
-        port.onMessage.addListener((message: { type: string; seq?: number }) => {
-          if (message.type === 'refused') reject(new Error('The notebook refused a change.'));
-          if (message.type !== 'written' || message.seq !== list.length) return;
-          port.disconnect();
-          resolve();
-        });
-        for (const [i, change] of list.entries()) {
-          port.postMessage({ type: 'write', interview, writer, seq: i + 1, change });
-        }
-      });
-    },
-    [id, changes, crypto.randomUUID()] as const,
-  );
-}
-
 /** An interview as the background has it. */
 export function readInterview(page: Page, id: string): Promise<Interview | undefined> {
   return page.evaluate((interview) => {
