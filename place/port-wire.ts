@@ -11,6 +11,31 @@ export function portWire(port: Browser.runtime.Port): Wire {
   };
 }
 
+/** A port that was opened just when the extension went announces no end (measured in Chromium): so often it is looked for, in ms. */
+const LOOK_EVERY = 1000;
+
+/** A wire that ends, at the latest, soon after the extension. */
+function mortal(wire: Wire): Wire {
+  let look: ReturnType<typeof setInterval> | undefined;
+  return {
+    ...wire,
+    onClose(listener) {
+      let ended = false;
+      const end = () => {
+        clearInterval(look);
+        if (!ended) listener();
+        ended = true;
+      };
+      wire.onClose(end);
+      look = setInterval(() => browser.runtime?.id || end(), LOOK_EVERY);
+    },
+    close() {
+      clearInterval(look);
+      wire.close();
+    },
+  };
+}
+
 /**
  * Opens a wire from a page of the extension to the background. A frame inside a call page shows the token that its
  * overlay put into its address; without it the background does not listen.
@@ -20,5 +45,5 @@ export function connectPort(name: string): Wire {
   if (!browser.runtime?.id) throw new Error('The extension is not there any more.');
   const token = location.hash.slice(1);
   const inFrame = window.parent !== window;
-  return portWire(browser.runtime.connect({ name: inFrame ? `${name}/${token}` : name }));
+  return mortal(portWire(browser.runtime.connect({ name: inFrame ? `${name}/${token}` : name })));
 }

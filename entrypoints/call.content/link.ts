@@ -14,15 +14,25 @@ export interface Link {
 
 /**
  * Opens the line. When it breaks (browsers stop a resting background) it is opened anew with a fresh hello, and what
- * could not be sent meanwhile is sent then. After an update or removal of the extension it stays silent.
+ * could not be sent meanwhile is sent then. After an update or removal of the extension it stays silent, and says so once it
+ * is noticed, by `orphaned`.
  */
-export function link(token: string, hear: (message: ToOverlay) => void, signal: AbortSignal): Link {
+export function link(
+  token: string,
+  hear: (message: ToOverlay) => void,
+  orphaned: () => void,
+  signal: AbortSignal,
+): Link {
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
   let unsent: FromOverlay[] = [];
   let wait = 0;
 
   function open(): void {
-    if (signal.aborted || !browser.runtime?.id) return;
+    if (signal.aborted) return;
+    if (!browser.runtime?.id) {
+      orphaned();
+      return;
+    }
     const opened = performance.now();
     const fresh = browser.runtime.connect({ name: PORT });
     fresh.onMessage.addListener((raw: unknown) => {
@@ -45,6 +55,7 @@ export function link(token: string, hear: (message: ToOverlay) => void, signal: 
       if (!port) throw new Error('There is no line at this moment.');
       port.postMessage(message);
     } catch {
+      if (!browser.runtime?.id) orphaned();
       // Each hello is fresh; of the rest the newest hundred are kept, more than can be typed in the time.
       if (message.type !== 'hello') unsent = [...unsent.slice(-99), message];
     }

@@ -41,13 +41,15 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   // Before the guard, that hides keys.
   if (import.meta.env.FIREFOX) hearShortcuts((key) => void ask({ type: 'pressed', key }), signal);
   const put = places(launcher, panel, (spots) => ask({ type: 'moved', spots }), signal);
+  /** Keys are hidden from the page only as long as they can come to a note. */
+  const alive = new AbortController();
   const guard = focusGuard({
     host,
     root,
     frame: panel.frame,
     pressed: put.pressed,
     send: (message) => line?.send(message),
-    signal,
+    signal: AbortSignal.any([signal, alive.signal]),
   });
 
   function mount(): void {
@@ -78,7 +80,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   }
 
   function become(now: 'open' | 'collapsed'): void {
-    line ??= link(token, hear, signal);
+    line ??= link(token, hear, () => alive.abort(), signal);
     panel.open(token, loaded);
     if (open === now) return;
     open = now;

@@ -138,11 +138,11 @@ describe('by the keyboard alone', () => {
     await tabTo(call, focused, 'Note');
     await call.keyboard.type('"First words"');
     await call.keyboard.press('Enter');
-    expect(await panel.notes()).toEqual(['First words']);
+    await until('the note', async () => (await panel.notes()).join() === 'First words');
     await call.keyboard.press('Alt+3');
     await call.keyboard.type('means well');
     await call.keyboard.press('Enter');
-    expect(await panel.find('log', 'Notes').getByRole('listitem').last().textContent()).toContain('Inference');
+    await panel.find('log', 'Notes').getByRole('listitem').last().filter({ hasText: 'Inference' }).waitFor();
     await tabTo(call, focused, builtInGuides[0]?.sections[0]?.prompts[0]?.text ?? '', 'Shift+Tab');
     await call.keyboard.press('Space');
     expect(await panel.find('group', 'Prompts').getByRole('checkbox').first().isChecked()).toBe(true);
@@ -178,7 +178,7 @@ describe('by the keyboard alone', () => {
       await tabTo(call, focused, 'Note', key === 'Tab' ? 'Shift+Tab' : 'Tab');
       await call.keyboard.type('y');
     }
-    expect(await panel.note.inputValue()).toBe('yy');
+    await until('both letters', async () => (await panel.note.inputValue()) === 'yy');
     expect(await call.evaluate(() => window.__log.keys.filter((seen) => seen.key === 'y'))).toEqual([]);
     await call.close();
   });

@@ -2,7 +2,7 @@ import type { CDPSession } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
-import { until } from '../support/poll.ts';
+import { PATIENCE, until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
 // The composer as such; that it works just so inside a call is shown by the other files.
@@ -59,7 +59,7 @@ describe('what is typed', () => {
     await panel.note.press('End');
     await panel.page.keyboard.type('!');
     await panel.page.keyboard.press('Enter');
-    expect(await panel.notes()).toEqual([`${text}!`]);
+    await expect.poll(panel.notes, { timeout: PATIENCE }).toEqual([`${text}!`]);
   });
 
   test('keeps Shift+Enter as a new line', async () => {

@@ -51,7 +51,10 @@ async function attachEvidence(panel: ChromiumPanel): Promise<void> {
   await panel.find('listbox', 'Criteria').waitFor({ state: 'hidden' });
   await panel.page.keyboard.type('and shared it\n');
   const row = panel.find('log', 'Notes').getByRole('listitem').last();
-  expect(await row.locator('.note-text').textContent()).toMatch(/^Wrote a replay harness ?and shared it$/);
+  await row
+    .locator('.note-text')
+    .filter({ hasText: /^Wrote a replay harness ?and shared it$/ })
+    .waitFor();
   expect(await row.locator('.tag').allTextContents()).toEqual(['Debugging']);
 }
 

@@ -102,6 +102,7 @@ describe('in one browser', { retry: 0 }, () => {
     await call.keyboard.type('unfinished');
     await shared.chromium.stopWorker();
     await call.keyboard.type(' sentence');
+    await until('the letters', async () => (await panel.note.inputValue()) === 'unfinished sentence');
     await saved(panel);
     expect(await panel.notes()).toEqual(sentences);
     await call.reload();

@@ -56,6 +56,7 @@ async function typeInto(panel: ChromiumPanel): Promise<{ work: Work; changed: st
   });
   const before = await both();
   await panel.page.keyboard.type(SENTENCE, { delay: 10 });
+  await until('the sentence', async () => (await panel.note.inputValue()) === SENTENCE);
   const after = await both();
   await session.detach();
   const each = (i: 0 | 1) => (after[i] - before[i]) / SENTENCE.length;

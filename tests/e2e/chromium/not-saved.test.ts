@@ -102,6 +102,7 @@ test.each(TROUBLES)(
     // Typing goes on all the same
     await panel.note.press('End');
     await call.keyboard.type('ished');
+    await until('the letters', async () => (await panel.note.inputValue()) === 'and unfinished');
     expect(await panel.notes()).toEqual(['before', 'meanwhile']);
     await panel.click('button', 'Copy everything');
     await alarm.getByText('Copied.').waitFor();
@@ -187,6 +188,7 @@ test('a database that is held by something else, and a background that is stoppe
   await page.evaluate(() => (globalThis as Failing).mend?.());
   await again.note.press('End');
   await call.keyboard.type('ished');
+  await until('the letters', async () => (await again.note.inputValue()) === 'unfinished');
   await again
     .find('status', 'Saving')
     .filter({ hasText: /^Saved$/ })

@@ -40,7 +40,7 @@ test('a reload puts the interview back into open calls, with the unfinished text
   expect(await hosts(call)).toBe(1);
   await again.note.focus();
   await call.keyboard.type('i');
-  expect(await again.note.inputValue()).toBe('unfinished');
+  await until('the letter', async () => (await again.note.inputValue()) === 'unfinished');
   await saved(again);
   await call.close();
 });

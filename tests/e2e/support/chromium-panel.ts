@@ -2,6 +2,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { Hands } from './interview.ts';
 import { overlay, panel } from './overlay.ts';
+import { until } from './poll.ts';
 
 /** What a page of the extension has. */
 declare const chrome: typeof Browser;
@@ -32,8 +33,16 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
     notes: () => find('log', 'Notes').locator('.note-text').allTextContents(),
     click: (role, name) => find(role as Role, name).click(),
     async type(role, name, text) {
-      await find(role as Role, name).click();
+      const field = find(role as Role, name);
+      await field.click();
+      const before = await field.inputValue();
       await page.keyboard.type(text);
+      // The driver calls keys typed that still wait on their way into a frame (measured under load).
+      if (text.includes('\n')) return;
+      await until(
+        `"${text}" to be in ${name}`,
+        async () => (await field.inputValue()).length >= before.length + text.length,
+      );
     },
     text: (role, name) =>
       find(role as Role, name).evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? ''))),
