@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
+import { beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { type Key, pressKeys } from '../support/x11.ts';
@@ -72,6 +73,31 @@ test('Alt+Shift+F opens the panel to write in, and collapses it; Alt+Shift+H hid
     window.__log.keys.filter(({ type, key }) => type === 'keydown' && /^[fh]$/i.test(key)),
   );
   expect(letters).toEqual([]);
+  await call.close();
+});
+
+test('while everything is hidden Alt+Shift+F takes notes in a window of its own', async () => {
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hik?headers=everything');
+  await until('the launcher', launcher(call).reachable);
+  await press('Alt', 'Shift', 'F');
+  const panel = await writing(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await press('Alt', 'Shift', 'H');
+  await isGone(call);
+  await press('Alt', 'Shift', 'F');
+  const window = await firefox.extensionPage('panel.html');
+  const there = await firefox.panel(window);
+  await until('the caret in the note', () =>
+    there.frame.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'Note'),
+  );
+  await window.keyboard.type('elsewhere');
+  await until('the word', async () => (await there.text('textbox', 'Note')) === 'elsewhere');
+  await saved(there);
+  await window.close();
+  await call.bringToFront();
+  await press('Alt', 'Shift', 'H');
+  await until('the panel', collapses(call).reachable);
+  expect(await panel.text('textbox', 'Note')).toBe('elsewhere');
   await call.close();
 });
 

@@ -21,6 +21,8 @@ export interface FirefoxOptions {
   userDataDir?: string;
   /** Folder of the unpacked extension. */
   extension?: string;
+  /** A package of it to install for good, as from a store, in place of the unpacked one. */
+  packed?: string;
   /** Where downloads go; without it the profile's own folder. */
   downloads?: string;
   /** The environment of the browser, e.g. with the screen it is shown on. */
@@ -82,7 +84,8 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   });
   const inside = await goInside(browser);
   const complaints = await watchConsole(inside, UUID);
-  await browser.installExtension(extension);
+  if (options.packed) await installPackage(inside, options.packed, id);
+  else await browser.installExtension(extension);
   return {
     browser,
     userDataDir,
@@ -117,6 +120,26 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   };
 }
 
+/**
+ * Installs a package, or an update of it, as the browser's own add-on manager does. Returns its state: a browser that was asked to
+ * wait with an update has only put it off.
+ */
+export function installPackage({ run }: Inside, file: string, id: string): Promise<'installed' | 'put off'> {
+  return run(`
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+    // A person would be asked for these while installing.
+    const origins = ['https://meet.google.com/*', 'https://*.zoom.us/*'];
+    await ExtensionPermissions.add(${JSON.stringify(id)}, { permissions: [], origins, data_collection: [] });
+    const packed = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+    packed.initWithPath(${JSON.stringify(file)});
+    const install = await AddonManager.getInstallForFile(packed, 'application/x-xpinstall');
+    if (install.error) throw new Error('The package is refused: ' + install.error);
+    const putOff = new Promise((resolve) => install.addListener({ onInstallPostponed: () => resolve('put off') }));
+    return Promise.race([putOff, install.install().then(() => (install.state === AddonManager.STATE_POSTPONED ? 'put off' : 'installed'))]);
+  `);
+}
+
 function preferences(options: FirefoxOptions, id: string): Record<string, unknown> {
   const dark = (options.colorScheme ?? 'dark') === 'dark';
   const cookies = options.thirdPartyCookies === 'blocked' ? 1 : 0;
@@ -124,6 +147,7 @@ function preferences(options: FirefoxOptions, id: string): Record<string, unknow
     'network.dns.forceResolve': '127.0.0.1',
     'network.socket.forcePort': `443=${options.pages.port}`,
     'network.proxy.type': 0,
+    ...(options.packed ? { 'xpinstall.signatures.required': false } : {}),
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     // The standard category would put its own cookie rule back.

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { type Firefox, installPackage, openFirefox } from '../support/firefox.ts';
+import { notesOf } from '../support/firefox-overlay.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+
+// A real update, by the browser's own add-on manager, that comes in the middle of a call.
+
+const BUILT = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
+const WEB_EXT = fileURLToPath(new URL('../../../node_modules/web-ext/bin/web-ext.js', import.meta.url));
+const ID = 'fireside@fireside.invalid';
+
+let folder: string;
+let pages: CallPages;
+let firefox: Firefox;
+
+/** Packs the built extension under another version. */
+async function packed(version: string): Promise<string> {
+  const source = join(folder, version);
+  await cp(BUILT, source, { recursive: true });
+  const manifest = join(source, 'manifest.json');
+  await writeFile(manifest, JSON.stringify({ ...JSON.parse(await readFile(manifest, 'utf8')), version }));
+  const args = ['build', '--source-dir', source, '--artifacts-dir', folder, '--filename', `${version}.zip`];
+  execFileSync(process.execPath, [WEB_EXT, ...args, '--no-config-discovery'], { stdio: 'pipe' });
+  await rename(join(folder, `${version}.zip`), join(folder, `${version}.xpi`));
+  return join(folder, `${version}.xpi`);
+}
+
+const version = () => firefox.inside.run<string>(`return WebExtensionPolicy.getByID('${ID}').extension.version;`);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fireside-packages-'));
+  pages = await startCallPages();
+  firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked', packed: await packed('1.0.0') });
+});
+afterAll(async () => {
+  await firefox?.close();
+  await pages?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('an update waits for the end of the interview, and then everything is there again', async () => {
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
+  const overlay = firefox.overlay(call);
+  await until('the launcher', overlay.button('Open Fireside').reachable);
+  await overlay.button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, 'before');
+  await panel.type('textbox', 'Note', 'unfin');
+  await saved(panel);
+
+  expect(await installPackage(firefox.inside, await packed('1.0.1'), ID)).toBe('put off');
+  // Also where the background, that was asked to wait, is gone meanwhile
+  await firefox.extension.stopBackground();
+  await panel.type('textbox', 'Note', 'ished');
+  await saved(panel);
+  expect(await version()).toBe('1.0.0');
+  expect(await panel.text('textbox', 'Note')).toBe('unfinished');
+
+  await panel.click('button', 'End interview');
+  await until('the update', async () => (await version()) === '1.0.1');
+  const again = await until('the panel', async () => {
+    const next = await firefox.panel(call);
+    return (await next.has('button', 'Export Markdown')) ? next : undefined;
+  });
+  expect(await notesOf(again)).toEqual(['before']);
+  await call.close();
+});
