@@ -54,6 +54,7 @@ test.each(['none', 'everything'])('the page learns nothing, headers %s', async (
 
   // Behind the frame comes a control of ours, before it another: no key there is the page's either.
   await panel.note.press('Tab');
+  await until('the frame to be left', async () => !(await panel.frame.evaluate(() => document.hasFocus())));
   await call.keyboard.press('c');
   await call.keyboard.press('Control+e');
   await call.keyboard.press('Enter');

@@ -103,6 +103,8 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   // Workers can only be watched from a tab; the blank first one is not used for anything else.
   const tab = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
   const workers = await watchWorkers(context, tab, `chrome-extension://${extensionId}/`);
+  // A page that is there before the extension gets its content script late, after scripts of its own.
+  if (await hasBackground(extension)) await workers.running();
   return {
     context,
     extensionId,
@@ -145,6 +147,10 @@ function killQuietly(pid: number): void {
   } catch {
     // Already gone with the browser.
   }
+}
+
+async function hasBackground(folder: string): Promise<boolean> {
+  return 'background' in JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
 }
 
 /** The id Chromium gives: the first half of a SHA-256, of the key if there is one, else of the folder's path, in letters a to p. */
