@@ -38,7 +38,8 @@ export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere, wri
   }
   const { sidebarAction } = browser as Sidebars;
   if (sidebarAction) void sidebarAction.toggle();
-  else void browser.sidePanel.open({ windowId: tab.windowId }).then(writeAside);
+  // A window of its own has no side panel.
+  else browser.sidePanel.open({ windowId: tab.windowId }).then(writeAside, () => undefined);
 }
 
 /** The tabs that are call pages. */

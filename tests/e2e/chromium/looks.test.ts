@@ -97,6 +97,8 @@ test('beside the call: set-up, opening, a section, collapsed, ended, moved', asy
   const panel = await openPanel(call);
   await panel.find('textbox', 'Candidate').waitFor();
   await screenshot(call, 'call-setup');
+  // Among the recent roles is a long one.
+  expect(await panel.frame.evaluate(outOfSight)).toEqual([]);
   await startInterview(panel, ADA);
   await screenshot(call, 'call-opening');
   await inSection(panel);
