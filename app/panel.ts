@@ -84,7 +84,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
   link.listen((message) => {
     if (message.type === 'seated') void sit(message);
     if (message.type === 'focus composer') composerWanted.value += 1;
-    if (message.type === 'show' && message.interview !== shown()?.id) void goOn(message.interview);
+    if (message.type === 'show' && message.interview !== shown()?.id) void switchTo(message.interview);
     if (message.type === 'strayed') strayed.value += message.text;
     if (message.type === 'focus lost') focusLost.value = message.lost;
   });
@@ -97,9 +97,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
     if (open && (seated.interview === open.id || staysHere(open))) return joinCall();
     if (open) {
       // Not for a moment is it shown to the wrong person.
-      replica?.stop();
-      strayed.value = early = '';
-      screen.value = { is: 'opening' };
+      leave();
     }
     try {
       if (seated.trouble && !seated.interview) throw new NotebookError(seated.trouble);
@@ -133,6 +131,20 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
   function staysHere({ interview }: OpenInterview): boolean {
     const { call: own, removedAt } = interview.peek();
     return removedAt === undefined && (sameSpot(call, shownIn) || mayBe(call, own));
+  }
+
+  /** Shows nobody's interview, until it is known whose is meant. What is typed meanwhile waits for that one. */
+  function leave(): void {
+    replica?.stop();
+    strayed.value = early = '';
+    screen.value = { is: 'opening' };
+  }
+
+  /** Shows another interview, that the person asked for elsewhere: from now on no key is meant for the one before. */
+  async function switchTo(id: string): Promise<void> {
+    leave();
+    await goOn(id);
+    if (screen.peek().is === 'opening') hello();
   }
 
   /** Goes on with an interview that the person says is meant here. */

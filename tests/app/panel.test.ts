@@ -390,11 +390,27 @@ describe('an interview that the person asked for outside of calls', () => {
     const view = opened(on);
     await view.seat(HERE, { interview: 'a' });
     view.tell({ type: 'show', interview: 'b' });
+    // While it is looked up no key goes to the one before.
+    expect(view.shown()).toBe('opening');
+    expect(view.panel.stray('x')).toBe(true);
     await settle();
     expect(view.shown()).toBe('Candidate b');
+    expect(view.panel.takeEarly()).toBe('x');
     view.tell({ type: 'show', interview: 'b' });
     await settle();
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
+  });
+
+  it('that is not there any more leads to where the background says', async () => {
+    const on = shelf();
+    await on.add('a', HERE);
+    const view = opened(on);
+    await view.seat(HERE, { interview: 'a' });
+    const hellos = () => view.said.filter(({ type }) => type === 'hello').length;
+    const before = hellos();
+    view.tell({ type: 'show', interview: 'gone' });
+    await settle();
+    expect(hellos()).toBe(before + 1);
   });
 });
 
