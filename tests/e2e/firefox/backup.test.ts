@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview.ts';
 import { interviewOf } from '../support/backup.ts';
+import { downloaded } from '../support/downloads.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { until } from '../support/poll.ts';
 
@@ -57,11 +58,6 @@ const press = (page: Page, name: string | RegExp) =>
 const says = (page: Page, text: string) =>
   until(text, () => page.evaluate((wanted) => document.body.textContent?.includes(wanted), text));
 
-/** The finished files in the folder of downloads. */
-async function files(): Promise<string[]> {
-  return (await readdir(downloads)).filter((name) => !name.endsWith('.part')).sort();
-}
-
 /** Fills the fields for a passphrase as typing would. */
 async function fill(page: Page, text: string): Promise<void> {
   await page.evaluate((value) => {
@@ -93,12 +89,8 @@ test('a locked backup brings everything back in Firefox', async () => {
   await fill(page, 'passphrase');
   await press(page, 'Download backup');
   await says(page, ', locked.');
-  const [name = ''] = await until('the file', async () => {
-    const found = await files();
-    return found.length === 1 && found;
-  });
+  const [name, bytes] = await downloaded(downloads);
   expect(name).toMatch(/^Fireside \d{4}-\d\d-\d\d\.json$/);
-  const bytes = await readFile(join(downloads, name));
   expect(bytes.includes('Lovelace')).toBe(false);
 
   await ask(page, [{ type: 'swap', ask: 2, swaps: [{ id: 'ada', was: before?.revision, now: null }] }], 'swapped');

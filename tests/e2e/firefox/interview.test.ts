@@ -1,8 +1,9 @@
 import { mkdtempSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { downloaded } from '../support/downloads.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
@@ -53,7 +54,8 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     ]);
 
     await panel.click('button', 'Export Markdown');
-    const [name = '', markdown] = await downloaded(downloads);
+    const [name, bytes] = await downloaded(downloads);
+    const markdown = bytes.toString('utf8');
     expect(name).toMatch(/^\d{4}-\d\d-\d\d Ada Lovelace, Backend engineer\.md$/);
     expect(markdown).toContain('candidate: Ada Lovelace\n');
     expect(markdown).toContain('abc-defg-hij');
@@ -103,15 +105,4 @@ async function attachFirstCriterion(panel: FirefoxPanel): Promise<string> {
   await until('the note with its criterion', async () => (await panel.text('textbox', 'Note')) === '');
   expect(await panel.text('log', 'Notes')).toContain(name);
   return name;
-}
-
-/** The one finished file in a folder of downloads: its name and its text. */
-function downloaded(folder: string): Promise<[string, string]> {
-  return until('the download', async () => {
-    const names = await readdir(folder);
-    const [name] = names;
-    if (names.length !== 1 || !name || name.endsWith('.part')) return undefined;
-    const text = await readFile(join(folder, name), 'utf8');
-    return text === '' ? undefined : ([name, text] as [string, string]);
-  });
 }
