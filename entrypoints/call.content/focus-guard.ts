@@ -83,9 +83,15 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
 
   function say(now: boolean): void {
     clearTimeout(truce);
-    if (now) truce = setTimeout(() => back(), TRUCE);
+    if (now) truce = setTimeout(ceaseFire, TRUCE);
     if (lost !== now) send({ type: 'focus lost', lost: now });
     lost = now;
+  }
+
+  /** After a second without a fight. A panel that never noticed its loss does not tell of its return, so that the frame is looked at. */
+  function ceaseFire(): void {
+    say(!inFrame());
+    if (lost) back();
   }
 
   /** Takes the focus back; `firmly` also where the frame seems to have it, because keys come here all the same. */
