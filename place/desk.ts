@@ -144,6 +144,8 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
       if (message.type === 'hello') {
         booth.token = message.token;
         for (const check of [...booth.waiting]) check();
+        // Where the background ended with the frame (in Chromium they crash together), nobody else would say so.
+        if (!booth.panel) tellOverlay(booth, { type: 'panel gone' });
         return;
       }
       if (message.type === 'shown') void remember(tab, { open: message.open });

@@ -100,7 +100,7 @@ export type ToOverlay =
   | { type: 'pill'; pill: Pill | null }
   /** The frame's window lost or got the focus. `leaving`: the person left it by the Tab key. */
   | { type: 'panel focus'; held: boolean; leaving: boolean }
-  /** The panel's port is gone though the overlay is there: the frame may have to be made again. */
+  /** The overlay is there and its panel is not, or no longer: the frame may have to be loaded anew. */
   | { type: 'panel gone' };
 
 /** Panel → background by its place port. */

@@ -11,8 +11,8 @@ import { places } from './places.ts';
 import { watchPresenting } from './presenting.ts';
 import { keepOnTop } from './top-layer.ts';
 
-/** A frame that was loaded so recently, in ms, need not be loaded again when its panel is gone. */
-const RECENT = 3000;
+/** A frame in which no panel is heard for so long, in ms, is loaded anew; the next time it has twice as long. */
+const PATIENCE = 5000;
 
 /**
  * Puts Fireside into this page until `signal`: the launcher now, the panel when it is opened. It asks for it `again` when
@@ -36,7 +36,9 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   /** Whether the person wrote in the panel when the key hid it. */
   let writing = false;
   let line: Link | undefined;
-  let loadedAt = 0;
+  /** Whether the frame has been loaded before; and the wait for its panel, while it is not heard. */
+  let loadedOnce = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
 
   // Before the guard, that hides keys.
   if (import.meta.env.FIREFOX) hearShortcuts((key) => void ask({ type: 'pressed', key }), signal);
@@ -100,12 +102,12 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   }
 
   function loaded(): void {
-    const anew = loadedAt > 0;
-    loadedAt = performance.now();
-    if (guard.loaded() && anew) line?.send({ type: 'focus composer' });
+    if (guard.loaded() && loadedOnce) line?.send({ type: 'focus composer' });
+    loadedOnce = true;
   }
 
   function hear(message: ToOverlay): void {
+    clearTimeout(waiting);
     switch (message.type) {
       case 'collapse':
         collapse();
@@ -120,14 +122,20 @@ export function overlay(signal: AbortSignal, again: () => void): void {
         else guard.heard(message.held, message.leaving);
         break;
       case 'panel gone':
-        setTimeout(reload, RECENT);
+        awaitPanel(PATIENCE);
     }
   }
 
-  /** A frame that crashed stays away for good; one that was merely moved is there again by now. */
-  function reload(): void {
-    const frame = panel.frame();
-    if (frame && !signal.aborted && performance.now() - loadedAt > 2 * RECENT) frame.src = `${frame.src}`;
+  /** A frame that was merely moved has its panel again by itself; one that crashed, or failed to load, has not. */
+  function awaitPanel(patience: number): void {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const frame = panel.frame();
+      // Without an extension it would never come, and what an orphaned panel still shows would be gone.
+      if (!frame || signal.aborted || !browser.runtime?.id) return;
+      if (!document.hidden) frame.src = `${frame.src}`;
+      awaitPanel(document.hidden ? patience : 2 * patience);
+    }, patience);
   }
 
   function command(raw: unknown): undefined {

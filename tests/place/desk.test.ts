@@ -382,7 +382,9 @@ describe('what overlay and panel have to say to each other', () => {
     const all = await reception();
     const id = await all.tab();
     const overlay = all.overlay(id);
-    return { ...all, id, overlay, again: () => all.overlay(id), place: all.frame(id) };
+    const place = all.frame(id);
+    overlay.told.length = 0;
+    return { ...all, id, overlay, again: () => all.overlay(id), place };
   }
 
   it('is passed on from the overlay to its panel', async () => {
@@ -441,6 +443,20 @@ describe('what overlay and panel have to say to each other', () => {
     expect(back.told).toEqual([]);
     back.say({ type: 'focus composer' });
     expect(next.told).toEqual([{ type: 'focus composer' }]);
+  });
+
+  it('begins, at each hello of an overlay, with whether its panel is missing', async () => {
+    const { tab, overlay, frame } = await reception();
+    const id = await tab();
+    expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
+    const place = frame(id);
+    expect(overlay(id).told).toEqual([]);
+    place.leave();
+    expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
+    // A background that was just started may hear the frame first.
+    const early = await tab(OTHER_ROOM);
+    frame(early, 'c'.repeat(16));
+    expect(overlay(early, 'c'.repeat(16)).told).toEqual([]);
   });
 
   it('hurts nobody when the other end is gone already', async () => {

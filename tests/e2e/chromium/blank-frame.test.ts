@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+// A frame that stands in the call without its panel.
+
+const shared = room();
+
+/** The panel, once it is there with this unfinished note. */
+const backWith = (call: Page, draft: string): Promise<ChromiumPanel> =>
+  until('the panel', async () => {
+    const next = await panelOf(call);
+    return (await next.note.inputValue({ timeout: 2000 })) === draft ? next : undefined;
+  });
+
+test('a panel whose frame went elsewhere comes back by itself, again and again, with every word', async () => {
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+  let panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, 'before');
+  let written = '';
+  for (const letter of 'xyz') {
+    await panel.type('textbox', 'Note', letter);
+    written += letter;
+    await saved(panel);
+    await panel.frame.goto('about:blank');
+    panel = await backWith(call, written);
+    expect(await panel.notes()).toEqual(['before']);
+  }
+  await call.close();
+});
+
+test('all of Fireside crashes in the middle of a note, and comes back by itself with every word', async () => {
+  const { context, userDataDir } = shared.chromium;
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Grace Hopper' });
+  await addNote(panel, 'before');
+  await panel.type('textbox', 'Note', 'unfin');
+  await saved(panel);
+  // The background is in the same process.
+  const inFrame = await context.newCDPSession(panel.frame);
+  inFrame.send('Page.crash').catch(() => undefined);
+
+  const tools = await context.browser()?.newBrowserCDPSession();
+  const isPanel = ({ type, url }: { type: string; url: string }) => type === 'iframe' && url.includes('/panel.html');
+  const frames = async () => (await tools?.send('Target.getTargets'))?.targetInfos.filter(isPanel).length;
+  await until('the crash', async () => (await frames()) === 0);
+  await until('the frame to be loaded anew', async () => (await frames()) === 1);
+
+  // To its driver the page is dead for good; another one sees it as it is.
+  const [port] = (await readFile(join(userDataDir, 'DevToolsActivePort'), 'utf8')).split('\n');
+  const again = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const pages = again.contexts().flatMap((one) => one.pages());
+  const page = pages.find((one) => one.url() === call.url());
+  if (!page) throw new Error('The call is gone.');
+  const back = await backWith(page, 'unfin');
+  // The caret is in the composer again without a click.
+  await page.keyboard.type('ished');
+  await backWith(page, 'unfinished');
+  await saved(back);
+  expect(await back.notes()).toEqual(['before']);
+  await again.close();
+});
