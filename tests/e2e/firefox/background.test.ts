@@ -43,6 +43,30 @@ describe('stopped at any moment', () => {
   });
 });
 
+describe('killed', () => {
+  const room = firefoxRoom();
+
+  test('the browser’s process for extensions is killed in the middle of a note, and no letter is lost', async () => {
+    const { firefox } = room;
+    const call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
+    await firefox.overlay(call).button('Open Fireside').click();
+    const panel = await firefox.panel(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await addNote(panel, 'before');
+    // The frame lives on: here it is in the process of the call.
+    const typing = call.keyboard.type('typed while the background is gone at once');
+    await firefox.extension.kill();
+    await typing;
+    await saved(panel);
+    await call.reload({ waitUntil: 'domcontentloaded' });
+    const again = await firefox.panel(call);
+    await again.find('log', 'Notes');
+    expect(await notesOf(again)).toEqual(['before']);
+    expect(await again.text('textbox', 'Note')).toBe('typed while the background is gone at once');
+    await call.close();
+  });
+});
+
 describe('left alone', () => {
   // The browser gives it half a minute; here it has hardly any time.
   const room = firefoxRoom({ preferences: { 'extensions.background.idle.timeout': 200 } });

@@ -7,6 +7,8 @@ import { until } from './poll.ts';
 export interface Extension {
   /** Stops the background as the browser does when it rests; it may be running again when this returns. */
   stopBackground(): Promise<void>;
+  /** Kills the process of all extensions, in which the background is. */
+  kill(): Promise<void>;
   /** How often the background has been stopped, by the browser or by the test, since this was first asked. */
   stops(): Promise<number>;
   /** Presses the button in the toolbar. */
@@ -41,6 +43,20 @@ export function extensionIn(browser: Browser, { run }: Inside, id: string): Exte
         // Without this option a message that was just handled would put it off.
         await run(`${policy} await extension.terminateBackground({ disableResetIdleForTest: true });`);
         return (await stops()) > before;
+      });
+    },
+    async kill() {
+      const pid = await run<number>(`
+        const { children } = await ChromeUtils.requestProcInfo();
+        return children.find(({ type }) => type === 'extension').pid;
+      `);
+      process.kill(pid, 'SIGKILL');
+      await until('its end', () => {
+        try {
+          return !process.kill(pid, 0);
+        } catch {
+          return true;
+        }
       });
     },
     async pressToolbar() {
