@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { BackupKeep } from '../../storage/keep.ts';
 import type { Automatic } from './automatic.ts';
 import type { Downloads } from './downloads-place.ts';
-import { askAgain, canPickFolder, isFolder, type PickedFolder, pickFolder } from './folder.ts';
+import { askAgain, canPickFolder, isFolder, mayWrite, type PickedFolder, pickFolder } from './folder.ts';
 import { FOLDER_THING } from './open-place.ts';
 import { type BackupState, reminds, type StateKeeper } from './state.ts';
 
@@ -54,6 +54,10 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
     const kept = await keep.thing(FOLDER_THING);
     // At hand before the click: the browser asks only while the click is being handled.
     if (isFolder(kept)) folder = kept;
+    // Told now, when the person is here, and not only by the backup that fails when the next interview has ended.
+    if (folder && !(await mayWrite(folder))) {
+      await change(({ to, trouble }) => (to === 'folder' ? { trouble: trouble ?? 'permission' } : {}));
+    }
     await backUp('day');
   }
 

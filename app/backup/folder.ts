@@ -39,7 +39,8 @@ export async function askAgain(folder: PickedFolder): Promise<boolean> {
   return (await folder.requestPermission?.(WRITING)) !== 'denied' && (await mayWrite(folder));
 }
 
-async function mayWrite(folder: PickedFolder): Promise<boolean> {
+/** Whether the browser lets Fireside write there now. It forgets when the last page of ours is closed, unless it was told to allow it on every visit. */
+export async function mayWrite(folder: PickedFolder): Promise<boolean> {
   return !folder.queryPermission || (await folder.queryPermission(WRITING)) === 'granted';
 }
 

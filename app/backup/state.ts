@@ -14,7 +14,11 @@ export interface StateKeeper {
 /** A reminder comes after so many interviews. */
 const REMIND_AFTER = 3;
 
-/** Whether it is time to remind of backups: nothing is allowed, and three more interviews ended. */
-export function reminds({ to, ended, reminded, silenced }: BackupState): boolean {
-  return to === 'nowhere' && !silenced && Math.floor(ended / REMIND_AFTER) > Math.floor(reminded / REMIND_AFTER);
+/** Whether it is time to remind of backups: nothing is allowed, or what is allowed fails, and three more interviews ended. */
+export function reminds({ to, trouble, ended, reminded, silenced }: BackupState): boolean {
+  return (
+    (to === 'nowhere' || trouble !== undefined) &&
+    !silenced &&
+    Math.floor(ended / REMIND_AFTER) > Math.floor(reminded / REMIND_AFTER)
+  );
 }

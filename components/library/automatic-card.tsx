@@ -31,7 +31,7 @@ function Choice({ desk, state }: Props): JSX.Element {
       <p>
         Fireside can write a backup after each interview and once a day, and keep those of seven days and eight weeks.
         {desk.canPickFolder
-          ? ' Choose a folder for them; one that is synchronised or backed up itself is best.'
+          ? ' Choose a folder for them; one that is synchronised or backed up itself is best. The browser asks again when you come back: choose “Allow on every visit” then, or they are only written while this page is open.'
           : ' They go into the folder Fireside among your downloads.'}{' '}
         They are not locked: whoever can open the folder can read them.
       </p>
@@ -99,23 +99,29 @@ function Running({ desk, state }: Props): JSX.Element {
 }
 
 function Trouble({ desk, state }: Props): JSX.Element {
+  if (state.trouble === 'permission') {
+    return (
+      <div class="failure" role="alert">
+        <p class="failure-title">Fireside may not write there now.</p>
+        <p>
+          The browser wants to be asked again.
+          {state.to === 'folder' &&
+            ' Where it offers “Allow on every visit”, choose that: then backups are written while this page is closed, too.'}
+        </p>
+        <button type="button" class="button" onClick={() => void desk.allowAgain()}>
+          Allow again
+        </button>
+      </div>
+    );
+  }
   return (
     <div class="failure" role="alert">
       <p class="failure-title">The last backup was not written.</p>
-      {state.trouble === 'permission' ? (
-        <>
-          <p>The browser wants to be asked again before Fireside may write there.</p>
-          <button type="button" class="button" onClick={() => void desk.allowAgain()}>
-            Allow again
-          </button>
-        </>
-      ) : (
-        <p>
-          {state.trouble === 'needs library'
-            ? 'It has grown too large for the background. It is written whenever this page is open.'
-            : 'The folder may be gone or full. Earlier backups are untouched.'}
-        </p>
-      )}
+      <p>
+        {state.trouble === 'needs library'
+          ? 'It has grown too large for the background. It is written whenever this page is open.'
+          : 'The folder may be gone or full. Earlier backups are untouched.'}
+      </p>
     </div>
   );
 }

@@ -181,6 +181,7 @@ describe('the state of backups', () => {
     expect([3, 5, 6, 8, 9].map((ended) => reminded({ ended, reminded: 3 }))).toEqual([false, false, true, true, true]);
     expect(reminded({ ended: 3, silenced: true })).toBe(false);
     expect(reminded({ ended: 3, to: 'folder' })).toBe(false);
+    expect(reminded({ ended: 3, to: 'folder', trouble: 'permission' })).toBe(true);
   });
 });
 

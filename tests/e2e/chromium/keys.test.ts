@@ -7,7 +7,7 @@ import { panelOf } from '../support/chromium-panel.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
-import { type Key, pressKeys } from '../support/x11.ts';
+import { pressKeys } from '../support/x11.ts';
 
 // The keys of the manifest as hands press them, in a browser with a window: those of a driver do not reach it.
 
@@ -31,7 +31,7 @@ afterAll(async () => {
   expect(violations).toEqual([]);
 });
 
-const press = (...keys: Key[]) => pressKeys(screen.display, ...keys);
+const press = (...keys: string[]) => pressKeys(screen.display, ...keys);
 
 /** The panel in a call, once it has the keyboard. */
 async function writing(call: Page) {

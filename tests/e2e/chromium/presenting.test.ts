@@ -10,7 +10,7 @@ import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { screenshot } from '../support/screenshot.ts';
-import { type Key, markWindowsShown, pressKeys } from '../support/x11.ts';
+import { markWindowsShown, pressKeys } from '../support/x11.ts';
 
 // What is really captured while a call presents: in a browser with a window, on a screen in memory.
 
@@ -75,7 +75,7 @@ async function settings(given: { hideWhilePresenting?: boolean; elsewhere?: stri
   });
 }
 
-const press = (...keys: Key[]) => pressKeys(screen.display, ...keys);
+const press = (...keys: string[]) => pressKeys(screen.display, ...keys);
 
 const newCall = async (query = ALL): Promise<Page> => {
   const call = await chromium.newCall(`${nextRoom()}?${query}`);

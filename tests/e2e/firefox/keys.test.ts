@@ -5,7 +5,7 @@ import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
-import { type Key, pressKeys } from '../support/x11.ts';
+import { pressKeys } from '../support/x11.ts';
 
 // The keys of the manifest as hands press them, in a browser with a window. Firefox keeps both to itself, for its menus.
 
@@ -29,7 +29,7 @@ afterAll(async () => {
   await screen?.stop();
 });
 
-const press = (...keys: Key[]) => pressKeys(screen.display, ...keys);
+const press = (...keys: string[]) => pressKeys(screen.display, ...keys);
 const openMenus = () =>
   firefox.inside.run<string[]>(
     `return [...document.querySelectorAll('#main-menubar > menu')].filter(({ open }) => open).map(({ id }) => id);`,

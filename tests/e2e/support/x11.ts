@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 
 /** A connection to a bare X display. Speaks just as much of the X protocol as the functions below need. */
@@ -18,15 +19,32 @@ const CHANGE_PROPERTY = 18;
 const WARP_POINTER = 41;
 const SET_INPUT_FOCUS = 42;
 const GET_INPUT_FOCUS = 43;
+const GET_IMAGE = 73;
 const QUERY_EXTENSION = 98;
 const FAKE_INPUT = 2;
 
-/** Codes of keys on the keyboard that Xvfb makes up, a PC's with the American layout. */
-const KEY_CODES = { Alt: 64, Shift: 50, Enter: 36, F: 41, H: 43 } as const;
+/** Codes of keys on the keyboard that Xvfb makes up, a PC's with the American layout: its rows from left to right. */
+const ROWS: readonly [first: number, keys: string][] = [
+  [10, '1234567890-'],
+  [24, 'qwertyuiop'],
+  [38, 'asdfghjkl'],
+  [52, 'zxcvbnm,./'],
+];
+const NAMED: Record<string, number> = { Alt: 64, Shift: 50, Enter: 36, Tab: 23, F6: 72 };
+
+/** The code of a key by its name or by what it writes without Shift. Throws where it is not known. */
+function codeOf(key: string): number {
+  const letter = key.toLowerCase();
+  const row = ROWS.find(([, keys]) => key.length === 1 && keys.includes(letter));
+  const code = row ? row[0] + row[1].indexOf(letter) : NAMED[key];
+  if (code === undefined) throw new Error(`There is no key ${key} here.`);
+  return code;
+}
+
+/** No window that a person sees as one is smaller, in pixels. */
+const SMALLEST = 100;
 /** Hands are not faster, in ms. */
 const BETWEEN_KEYS = 30;
-
-export type Key = keyof typeof KEY_CODES;
 
 /**
  * Does for the windows of a bare X display the one thing that nobody does there without a window manager: marks them as
@@ -47,33 +65,63 @@ export function markWindowsShown(display: string): Promise<void> {
   });
 }
 
-/** Gives the keyboard to the greatest window, as a window manager would, and presses these keys together, as hands would. */
-export function pressKeys(display: string, ...keys: Key[]): Promise<void> {
+/** Presses these keys together, as hands would, with the keyboard given to the topmost window, as a window manager would. */
+export function pressKeys(display: string, ...keys: string[]): Promise<void> {
+  return withKeyboard(display, async (down, up) => {
+    for (const key of keys) await down(key);
+    for (const key of keys.toReversed()) await up(key);
+  });
+}
+
+/** The same for keys one after the other. */
+export function typeKeys(display: string, ...keys: string[]): Promise<void> {
+  return withKeyboard(display, async (down, up) => {
+    for (const key of keys) {
+      await down(key);
+      await up(key);
+    }
+  });
+}
+
+/** What is on the screen now, as a fingerprint. */
+export function fingerprint(display: string): Promise<string> {
   return on(display, async (x) => {
-    let greatest = { window: 0, area: 0 };
+    x.send(GET_GEOMETRY, 0, x.root);
+    const size = (await x.reply()).readUInt32LE(16);
+    const pixels = 2;
+    x.send(GET_IMAGE, pixels, x.root, 0, size, 0xffffffff);
+    return createHash('sha256')
+      .update(await x.reply())
+      .digest('hex');
+  });
+}
+
+type Press = (key: string) => Promise<void>;
+
+function withKeyboard(display: string, act: (down: Press, up: Press) => Promise<void>): Promise<void> {
+  return on(display, async (x) => {
+    // They are told from the lowest to the topmost.
+    let top: number | undefined;
     for (const window of await windows(x)) {
       x.send(GET_WINDOW_ATTRIBUTES, 0, window);
       const shown = (await x.reply()).readUInt8(26) === 2;
       x.send(GET_GEOMETRY, 0, window);
       const geometry = await x.reply();
-      const area = geometry.readUInt16LE(16) * geometry.readUInt16LE(18);
-      if (shown && area > greatest.area) greatest = { window, area };
+      if (shown && Math.min(geometry.readUInt16LE(16), geometry.readUInt16LE(18)) >= SMALLEST) top = window;
     }
-    x.send(SET_INPUT_FOCUS, 1, greatest.window, 0);
+    if (top === undefined) throw new Error('There is no window here.');
+    x.send(SET_INPUT_FOCUS, 1, top, 0);
     const [length, ...name] = words('XTEST');
     x.send(QUERY_EXTENSION, 0, length, ...name);
     const xtest = (await x.reply()).readUInt8(9);
-    const fake = (type: 2 | 3, key: Key) =>
-      x.send(xtest, FAKE_INPUT, type | (KEY_CODES[key] << 8), 0, 0, 0, 0, 0, 0, 0);
-    const pause = () => new Promise((resolve) => setTimeout(resolve, BETWEEN_KEYS));
-    for (const key of keys) {
-      fake(2, key);
-      await pause();
-    }
-    for (const key of keys.toReversed()) {
-      fake(3, key);
-      await pause();
-    }
+    const fake = async (type: 2 | 3, key: string) => {
+      x.send(xtest, FAKE_INPUT, type | (codeOf(key) << 8), 0, 0, 0, 0, 0, 0, 0);
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_KEYS));
+    };
+    await act(
+      (key) => fake(2, key),
+      (key) => fake(3, key),
+    );
   });
 }
 
@@ -92,8 +140,8 @@ function words(name: string): [number, ...number[]] {
   return [name.length, ...rest];
 }
 
-/** Connects, does what is to be done, and waits until the display has done it. Throws where it refuses. */
-async function on(display: string, act: (x: X) => Promise<void>): Promise<void> {
+/** Connects, does what is to be done, waits until the display has done it, and returns what came of it. Throws where it refuses. */
+async function on<T>(display: string, act: (x: X) => Promise<T>): Promise<T> {
   const socket = connect(`/tmp/.X11-unix/X${display.slice(1)}`);
   let buffer = Buffer.alloc(0);
   let wake = (): void => {};
@@ -140,10 +188,11 @@ async function on(display: string, act: (x: X) => Promise<void>): Promise<void> 
     // The first screen follows the vendor's name and the formats of pixmaps.
     const vendor = Math.ceil(setup.readUInt16LE(16) / 4) * 4;
     const root = setup.readUInt32LE(32 + vendor + 8 * setup.readUInt8(21));
-    await act({ root, send, reply });
+    const answer = await act({ root, send, reply });
     // What is answered after the changes comes after them.
     send(GET_INPUT_FOCUS, 0);
     await reply();
+    return answer;
   } finally {
     socket.destroy();
   }

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { interviewOf } from '../support/backup.ts';
+import { type Chromium, openChromium } from '../support/chromium.ts';
+import { openPanel } from '../support/chromium-panel.ts';
+import { addNote, beginInterview } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { type Screen, startScreen } from '../support/screen.ts';
+import { writeChanges } from '../support/seed.ts';
+import { fingerprint, pressKeys, typeKeys } from '../support/x11.ts';
+
+// A folder of the disk, picked in the system's own dialog, and the browser's own questions about it, answered by keys as hands
+// press them. What a folder of the browser's own file system can show is in automatic-backup.test.ts.
+
+/** What the background has in Chromium. */
+declare const chrome: typeof Browser;
+
+/** A path that can be typed without Shift. */
+const folder = join('/tmp', `fireside-folder-${randomBytes(6).toString('hex')}`);
+
+let screen: Screen;
+let pages: CallPages;
+let chromium: Chromium;
+beforeAll(async () => {
+  await mkdir(folder);
+  screen = await startScreen();
+  pages = await startCallPages();
+  const env = { ...process.env, DISPLAY: screen.display };
+  chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', headless: false, env });
+});
+afterAll(async () => {
+  const violations = chromium?.cspViolations;
+  await chromium?.close();
+  await pages?.close();
+  await screen?.stop();
+  await rm(folder, { recursive: true, force: true });
+  expect(violations).toEqual([]);
+});
+
+/** A question that has stood so long takes answers, in ms: the browser ignores those that come at once. */
+const AT_REST = 1500;
+
+/** Does what makes the system or the browser ask, and waits until the question stands on the screen. */
+async function untilAsked(act: () => Promise<unknown>): Promise<void> {
+  const before = await fingerprint(screen.display);
+  await act();
+  await until('a question', async () => {
+    const now = await fingerprint(screen.display);
+    if (now === before) return false;
+    await new Promise((resolve) => setTimeout(resolve, AT_REST));
+    return (await fingerprint(screen.display)) === now;
+  });
+}
+
+const answer = (...keys: string[]) => typeKeys(screen.display, ...keys);
+
+async function written(): Promise<string> {
+  const texts = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  return (await Promise.all(texts.map((name) => readFile(join(folder, name), 'utf8')))).join();
+}
+
+async function trouble(): Promise<unknown> {
+  const background = await chromium.background();
+  return background.evaluate(async () => {
+    const { backup } = await chrome.storage.local.get('backup');
+    return (backup as { trouble?: unknown }).trouble;
+  });
+}
+
+const library = () => chromium.newExtensionPage('library.html#/data');
+
+/** Holds an interview in a call, with this note. */
+async function interview(code: string, note: string): Promise<void> {
+  const call = await chromium.newCall(`https://meet.google.com/${code}`);
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: `Candidate of ${code}` });
+  await addNote(panel, note);
+  await panel.click('button', 'End interview');
+  await panel.find('button', 'Export Markdown').waitFor();
+  await call.close();
+}
+
+const mayNot = (page: Page) => page.getByRole('alert').getByText('Fireside may not write there now.');
+
+test('a folder of the disk gets backups, the browser asks again, and told “on every visit” it lets the background write', async () => {
+  let page = await library();
+  await writeChanges(page, 'first', interviewOf('first', 'Ada Lovelace', ['the first word']));
+  const choose = page.getByRole('button', { name: 'Choose a folder' });
+  await choose.focus();
+  await untilAsked(() => choose.press('Enter'));
+  // A slash lets one type where to.
+  await answer(...folder, 'Tab');
+  // "Allow this site to edit files?": no stands before yes.
+  await untilAsked(() => pressKeys(screen.display, 'Alt', 'o'));
+  await answer('Tab', 'Enter');
+  await until('the first word', async () => (await written()).includes('the first word'));
+  await page.getByText(`Backups go into ${folder.slice(5)}`).waitFor();
+
+  // With the last page of the extension the permission goes. A call's panel does not hold it.
+  await page.close();
+  await interview('abc-defg-hij', 'the second word');
+  await until('the permission to be missed', async () => (await trouble()) === 'permission');
+  expect(await written()).not.toContain('the second word');
+
+  page = await library();
+  await page.getByRole('link', { name: 'Backups wait for your permission' }).waitFor();
+  await mayNot(page).waitFor();
+  const allow = page.getByRole('button', { name: 'Allow again' });
+  await allow.focus();
+  // The question comes in a bubble. F6 leads near it; then come: close, this time, on every visit, not.
+  await untilAsked(() => allow.press('Enter'));
+  await answer('F6', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+  await until('the second word', async () => (await written()).includes('the second word'));
+  await mayNot(page).waitFor({ state: 'hidden' });
+
+  await page.close();
+  await interview('abc-defg-hik', 'the third word');
+  await until('the third word', async () => (await written()).includes('the third word'));
+  expect(await trouble()).toBeUndefined();
+});
