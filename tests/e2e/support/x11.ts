@@ -140,8 +140,28 @@ function words(name: string): [number, ...number[]] {
   return [name.length, ...rest];
 }
 
-/** Connects, does what is to be done, waits until the display has done it, and returns what came of it. Throws where it refuses. */
+/** What the X server says of a window that is not there (X11 protocol, section "Errors"). */
+const BAD_WINDOW = 3;
+
+class Refused extends Error {
+  constructor(readonly code: number | undefined) {
+    super(`The X server refused a request (${code})`);
+  }
+}
+
+/** Does it once more where a window was told of that went meanwhile; nothing has been done then. */
 async function on<T>(display: string, act: (x: X) => Promise<T>): Promise<T> {
+  for (let left = 5; ; left--) {
+    try {
+      return await connected(display, act);
+    } catch (error) {
+      if (left === 0 || !(error instanceof Refused) || error.code !== BAD_WINDOW) throw error;
+    }
+  }
+}
+
+/** Connects, does what is to be done, waits until the display has done it, and returns what came of it. Throws where it refuses. */
+async function connected<T>(display: string, act: (x: X) => Promise<T>): Promise<T> {
   const socket = connect(`/tmp/.X11-unix/X${display.slice(1)}`);
   let buffer = Buffer.alloc(0);
   let wake = (): void => {};
@@ -169,7 +189,7 @@ async function on<T>(display: string, act: (x: X) => Promise<T>): Promise<T> {
     let head = await read(32);
     // Events of the keyboard's map come to everybody.
     while ((head[0] ?? 0) > 1) head = await read(32);
-    if (head[0] !== 1) throw new Error(`The X server refused a request (${head[1]})`);
+    if (head[0] !== 1) throw new Refused(head[1]);
     return Buffer.concat([head, await read(4 * head.readUInt32LE(4))]);
   };
   const send = (opcode: number, own: number, ...rest: number[]): void => {
