@@ -54,11 +54,20 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
     const kept = await keep.thing(FOLDER_THING);
     // At hand before the click: the browser asks only while the click is being handled.
     if (isFolder(kept)) folder = kept;
-    // Told now, when the person is here, and not only by the backup that fails when the next interview has ended.
-    if (folder && !(await mayWrite(folder))) {
-      await change(({ to, trouble }) => (to === 'folder' ? { trouble: trouble ?? 'permission' } : {}));
-    }
+    await lookIntoFolder().catch(() => undefined);
     await backUp('day');
+  }
+
+  /** A folder that may not be written to is told of now, when the person is here, and not only after the next interview. */
+  async function lookIntoFolder(): Promise<void> {
+    if (!folder || state.value?.to !== 'folder') return;
+    if (await mayWrite(folder)) await allowed();
+    else await change(({ trouble }) => ({ trouble: trouble ?? 'permission' }));
+  }
+
+  /** Also where there is nothing to back up yet, which would show that it works again. */
+  async function allowed(): Promise<void> {
+    await change(({ trouble }) => ({ trouble: trouble === 'permission' ? undefined : trouble }));
   }
 
   /** Runs what a person asked for, and says where it went wrong. */
@@ -110,8 +119,9 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
       }, 'The browser does not let Fireside use the downloads.'),
     allowAgain: () =>
       attempt(async () => {
-        const allowed = state.value?.to === 'downloads' ? await downloads.ask() : folder && (await askAgain(folder));
-        if (allowed) await backUp('asked');
+        if (!(state.value?.to === 'downloads' ? await downloads.ask() : folder && (await askAgain(folder)))) return;
+        await allowed();
+        await backUp('asked');
       }, 'The browser did not ask. Choose the folder again.'),
     stop: () =>
       attempt(async () => {

@@ -14,11 +14,11 @@ export interface StateKeeper {
 /** A reminder comes after so many interviews. */
 const REMIND_AFTER = 3;
 
-/** Whether it is time to remind of backups: nothing is allowed, or what is allowed fails, and three more interviews ended. */
+/**
+ * Whether it is time to remind of backups: nothing is allowed, or what is allowed fails, and three more interviews ended. What waits
+ * for the library is written by the page that would remind.
+ */
 export function reminds({ to, trouble, ended, reminded, silenced }: BackupState): boolean {
-  return (
-    (to === 'nowhere' || trouble !== undefined) &&
-    !silenced &&
-    Math.floor(ended / REMIND_AFTER) > Math.floor(reminded / REMIND_AFTER)
-  );
+  const none = to === 'nowhere' || trouble === 'permission' || trouble === 'failed';
+  return none && !silenced && Math.floor(ended / REMIND_AFTER) > Math.floor(reminded / REMIND_AFTER);
 }

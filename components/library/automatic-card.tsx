@@ -31,7 +31,7 @@ function Choice({ desk, state }: Props): JSX.Element {
       <p>
         Fireside can write a backup after each interview and once a day, and keep those of seven days and eight weeks.
         {desk.canPickFolder
-          ? ' Choose a folder for them; one that is synchronised or backed up itself is best. The browser asks again when you come back: choose “Allow on every visit” then, or they are only written while this page is open.'
+          ? ' Choose a folder for them; one that is synchronised or backed up itself is best. When you come back here, press “Allow again” and choose “Allow on every visit”: without that, backups are only written while this page is open.'
           : ' They go into the folder Fireside among your downloads.'}{' '}
         They are not locked: whoever can open the folder can read them.
       </p>
@@ -45,15 +45,21 @@ function Choice({ desk, state }: Props): JSX.Element {
           Use my downloads
         </button>
       </div>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={!state.silenced}
-          onChange={(event) => void desk.silence(!event.currentTarget.checked)}
-        />
-        <span>Remind me after each third interview</span>
-      </label>
+      <Remind desk={desk} state={state} />
     </>
+  );
+}
+
+function Remind({ desk, state }: Props): JSX.Element {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={!state.silenced}
+        onChange={(event) => void desk.silence(!event.currentTarget.checked)}
+      />
+      <span>Remind me after each third interview that has no backup</span>
+    </label>
   );
 }
 
@@ -81,6 +87,7 @@ function Running({ desk, state }: Props): JSX.Element {
           </span>
         </span>
       </label>
+      <Remind desk={desk} state={state} />
       <div class="deeds">
         <button type="button" class="button" disabled={desk.busy.value} onClick={() => void desk.backUpNow()}>
           Back up now

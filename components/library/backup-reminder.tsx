@@ -3,7 +3,7 @@ import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
 import { counted } from '../../app/backup/figures.ts';
 import { hrefOf } from '../../app/route.ts';
 
-/** After each third interview without any backup: says so, once, and can be silenced. */
+/** After each third interview without a backup: says so, once, and can be silenced. */
 export function BackupReminder({ desk }: { desk: AutomaticDesk }): JSX.Element | null {
   const state = desk.state.value;
   if (!state || !desk.reminder.value) return null;

@@ -182,6 +182,7 @@ describe('the state of backups', () => {
     expect(reminded({ ended: 3, silenced: true })).toBe(false);
     expect(reminded({ ended: 3, to: 'folder' })).toBe(false);
     expect(reminded({ ended: 3, to: 'folder', trouble: 'permission' })).toBe(true);
+    expect(reminded({ ended: 3, to: 'downloads', trouble: 'needs library' })).toBe(false);
   });
 });
 
