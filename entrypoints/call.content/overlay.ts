@@ -11,8 +11,9 @@ import { places } from './places.ts';
 import { watchPresenting } from './presenting.ts';
 import { keepOnTop } from './top-layer.ts';
 
-/** A frame in which no panel is heard for so long, in ms, is loaded anew; the next time it has twice as long. */
+/** A frame in which no panel is heard for so long, in ms, is loaded anew; each time in vain it has twice as long, up to a minute. */
 const PATIENCE = 5000;
+const LONGEST = 60_000;
 
 /**
  * Puts Fireside into this page until `signal`: the launcher now, the panel when it is opened. It asks for it `again` when
@@ -39,6 +40,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   /** Whether the frame has been loaded before; and the wait for its panel, while it is not heard. */
   let loadedOnce = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let patience = PATIENCE;
 
   // Before the guard, that hides keys.
   if (import.meta.env.FIREFOX) hearShortcuts((key) => void ask({ type: 'pressed', key }), signal);
@@ -108,6 +110,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   function hear(message: ToOverlay): void {
     clearTimeout(waiting);
+    if (message.type !== 'panel gone') patience = PATIENCE;
     switch (message.type) {
       case 'collapse':
         collapse();
@@ -122,19 +125,25 @@ export function overlay(signal: AbortSignal, again: () => void): void {
         else guard.heard(message.held, message.leaving);
         break;
       case 'panel gone':
-        awaitPanel(PATIENCE);
+        awaitPanel();
     }
   }
 
-  /** A frame that was merely moved has its panel again by itself; one that crashed, or failed to load, has not. */
-  function awaitPanel(patience: number): void {
+  /**
+   * A frame that was merely moved has its panel again by itself; one that crashed, went elsewhere or failed to load, has not.
+   * A panel that lives and only lost its line stays: to go to the address it has, with its fragment, loads nothing.
+   */
+  function awaitPanel(): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       const frame = panel.frame();
       // Without an extension it would never come, and what an orphaned panel still shows would be gone.
       if (!frame || signal.aborted || !browser.runtime?.id) return;
-      if (!document.hidden) frame.src = `${frame.src}`;
-      awaitPanel(document.hidden ? patience : 2 * patience);
+      if (!document.hidden) {
+        frame.src = `${frame.src}`;
+        patience = Math.min(2 * patience, LONGEST);
+      }
+      awaitPanel();
     }, patience);
   }
 

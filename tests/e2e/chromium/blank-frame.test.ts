@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
@@ -11,6 +11,10 @@ import { room } from '../support/room.ts';
 
 const shared = room();
 
+/** Closed also after a failure: the frames of one call are counted. */
+let call: Page;
+afterEach(() => call?.close());
+
 /** The panel, once it is there with this unfinished note. */
 const backWith = (call: Page, draft: string): Promise<ChromiumPanel> =>
   until('the panel', async () => {
@@ -19,7 +23,7 @@ const backWith = (call: Page, draft: string): Promise<ChromiumPanel> =>
   });
 
 test('a panel whose frame went elsewhere comes back by itself, again and again, with every word', async () => {
-  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+  call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   let panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   await addNote(panel, 'before');
@@ -32,12 +36,11 @@ test('a panel whose frame went elsewhere comes back by itself, again and again, 
     panel = await backWith(call, written);
     expect(await panel.notes()).toEqual(['before']);
   }
-  await call.close();
 });
 
 test('all of Fireside crashes in the middle of a note, and comes back by itself with every word', async () => {
   const { context, userDataDir } = shared.chromium;
-  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
+  call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Grace Hopper' });
   await addNote(panel, 'before');

@@ -88,7 +88,7 @@ describe('one call', () => {
       window.__log.keys.length = 0;
       window.__hostile.fight();
     });
-    for (const word of ['from the first moment ', 'and on']) {
+    for (const word of ['From the 1st moment ', 'and (on)']) {
       await call.keyboard.type(word, { delay: 15 });
       written += word;
       await panel.frame.getByText('keeps taking the keyboard').waitFor();
@@ -96,8 +96,9 @@ describe('one call', () => {
     }
     expect(await call.evaluate(() => window.__log.keys)).toEqual([]);
     await call.evaluate(() => window.__hostile.stop());
-    await takesNotesIn(call, written, 'typed on');
+    // By itself, before anybody clicks.
     await panel.frame.getByText('keeps taking the keyboard').waitFor({ state: 'hidden' });
+    await takesNotesIn(call, written, 'typed on');
     expect(await learnt(call)).toEqual([]);
   });
 });

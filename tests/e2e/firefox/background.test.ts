@@ -54,15 +54,15 @@ describe('killed', () => {
     await beginInterview(panel, { candidate: 'Ada Lovelace' });
     await addNote(panel, 'before');
     // The frame lives on: here it is in the process of the call.
-    const typing = call.keyboard.type('typed while the background is gone at once');
+    await call.keyboard.type('typed before, ');
     await firefox.extension.kill();
-    await typing;
+    await call.keyboard.type('and while the background is gone at once');
     await saved(panel);
     await call.reload({ waitUntil: 'domcontentloaded' });
     const again = await firefox.panel(call);
     await again.find('log', 'Notes');
     expect(await notesOf(again)).toEqual(['before']);
-    expect(await again.text('textbox', 'Note')).toBe('typed while the background is gone at once');
+    expect(await again.text('textbox', 'Note')).toBe('typed before, and while the background is gone at once');
     await call.close();
   });
 });
