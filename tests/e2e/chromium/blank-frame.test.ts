@@ -2,10 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
+
+/** What a page of the extension has. */
+declare const chrome: typeof Browser;
+
+/** The overlay loads a frame anew that has been silent for 5 s, in ms. */
+const PANEL_GIVEN_UP = 7000;
 
 // A frame that stands in the call without its panel.
 
@@ -69,4 +76,29 @@ test('all of Fireside crashes in the middle of a note, and comes back by itself 
   await saved(back);
   expect(await back.notes()).toEqual(['before']);
   await again.close();
+});
+
+test('a panel that lives and only lost its line is never loaded anew, and goes on keeping every word', async () => {
+  call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hil');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Mary Jackson' });
+  await panel.type('textbox', 'Note', 'before, ');
+  await saved(panel);
+  await panel.frame.evaluate(() => {
+    const connect = chrome.runtime.connect.bind(chrome.runtime);
+    Object.assign(window, { mark: 'the same document' });
+    Object.assign(chrome.runtime, {
+      connect(info: { name: string }) {
+        if (info.name.startsWith('place')) throw new Error('There is no such line.');
+        return connect(info);
+      },
+    });
+  });
+  // Both lose their lines, and only the overlay opens its own again: it takes the panel for gone.
+  await shared.chromium.stopWorker();
+  await new Promise((resolve) => setTimeout(resolve, PANEL_GIVEN_UP));
+  expect(await panel.frame.evaluate(() => 'mark' in window)).toBe(true);
+  await panel.type('textbox', 'Note', 'and after');
+  await saved(panel);
+  expect(await panel.note.inputValue()).toBe('before, and after');
 });

@@ -1,18 +1,26 @@
+import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { notesOf } from '../support/firefox-overlay.ts';
+import type { Firefox } from '../support/firefox.ts';
+import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+
+/** An interview under way in a call: its tab and its panel. */
+async function interviewAt(firefox: Firefox, address: string): Promise<[Page, FirefoxPanel]> {
+  const call = await firefox.newCall(address);
+  await firefox.overlay(call).button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  return [call, panel];
+}
 
 describe('stopped at any moment', () => {
   const room = firefoxRoom();
 
   test('a background stopped in the middle of sentences loses no letter', async () => {
     const { firefox } = room;
-    const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
-    await firefox.overlay(call).button('Open Fireside').click();
-    const panel = await firefox.panel(call);
-    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij?headers=everything');
     await addNote(panel, 'before');
     await panel.type('textbox', 'Note', 'half ');
 
@@ -48,10 +56,7 @@ describe('killed', () => {
 
   test('the browser’s process for extensions is killed in the middle of a note, and no letter is lost', async () => {
     const { firefox } = room;
-    const call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
-    await firefox.overlay(call).button('Open Fireside').click();
-    const panel = await firefox.panel(call);
-    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij');
     await addNote(panel, 'before');
     // The frame lives on: here it is in the process of the call.
     await call.keyboard.type('typed before, ');
@@ -73,10 +78,7 @@ describe('left alone', () => {
 
   test('the browser stops the background though the panel is open, and what is typed then is kept', async () => {
     const { firefox } = room;
-    const call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
-    await firefox.overlay(call).button('Open Fireside').click();
-    const panel = await firefox.panel(call);
-    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij');
     await panel.type('textbox', 'Note', 'one');
     for (const word of [' two', ' three', ' four']) {
       const before = await firefox.extension.stops();
