@@ -17,6 +17,8 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interview opened') }),
   z.object({ type: z.literal('event recorded'), event: TimelineEvent }),
   z.object({ type: z.literal('event undone'), event: Id }),
+  /** When it really happened, where it was recorded too late or too early. */
+  z.object({ type: z.literal('event corrected'), event: Id, at: z.number() }),
   z.object({ type: z.literal('prompt ticked'), prompt: Id, on: z.boolean() }),
   z.object({ type: z.literal('draft typed'), draft: Draft }),
   /** Carries no text, so that a caret moved here takes back no letter typed in another view. */
@@ -63,6 +65,12 @@ function changed(interview: Interview, change: Change): Interview {
       return { ...interview, timeline: [...interview.timeline, change.event] };
     case 'event undone':
       return { ...interview, timeline: interview.timeline.filter((event) => event.id !== change.event) };
+    case 'event corrected': {
+      const here = interview.timeline.findIndex(({ id }) => id === change.event);
+      const event = interview.timeline[here];
+      if (!event || event.at === change.at) return interview;
+      return { ...interview, timeline: interview.timeline.with(here, { ...event, at: change.at }) };
+    }
     case 'prompt ticked': {
       const others = interview.ticked.filter((id) => id !== change.prompt);
       return { ...interview, ticked: change.on ? [...others, change.prompt] : others };

@@ -17,6 +17,25 @@ export const TimelineEvent = z.discriminatedUnion('kind', [
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 export type Timeline = readonly TimelineEvent[];
 
+/** The event that ended an interview; undefined while it goes on. */
+export function endOf(timeline: Timeline): (TimelineEvent & { kind: 'ended' }) | undefined {
+  const last = timeline.at(-1);
+  return last?.kind === 'ended' ? last : undefined;
+}
+
+/** Why a moment can't be when an interview ended: something happened after it, or it is still to come. */
+export function endFault(timeline: Timeline, at: number, now: number): 'early' | 'future' | undefined {
+  const before = ordered(timeline.slice(0, -1)).at(-1);
+  if (before && at < before.at) return 'early';
+  return at > now ? 'future' : undefined;
+}
+
+/** Whether a note was begun after the interview had ended. */
+export function isAfterEnd(timeline: Timeline, at: number): boolean {
+  const end = ordered(timeline).at(-1);
+  return end?.kind === 'ended' && at > end.at;
+}
+
 /**
  * The timeline with times that never run backwards: where the clock was set back, an event counts as
  * happening at the moment of the one before it. So no duration is ever negative.

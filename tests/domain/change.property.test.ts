@@ -32,6 +32,7 @@ const arbitraries: { [Type in Change['type']]: fc.Arbitrary<Omit<Extract<Change,
   'interview opened': fc.constant({}),
   'event recorded': fc.record({ event }),
   'event undone': fc.record({ event: id }),
+  'event corrected': fc.record({ event: id, at: minute }),
   'prompt ticked': fc.record({ prompt: id, on: fc.boolean() }),
   'draft typed': fc.record({ draft: note }),
   'caret moved': fc.record({ draft: id, caret: fc.nat(9) }),
@@ -66,9 +67,11 @@ it('any change applied twice is the change applied once, but for the revision', 
 });
 
 it('a batch sent again as a whole changes nothing, but for the revision', () => {
-  // Not for drafts, of which the batch's last is the one that stays, nor where an event's id is used anew once it is undone.
+  // Not for drafts, of which the batch's last is the one that stays, nor where an event's id is used anew once it is undone,
+  // or corrected before it is recorded.
+  const unfit = ['draft typed', 'event undone', 'event corrected'];
   const batch = fc.array(
-    change.filter(({ type }) => type !== 'draft typed' && type !== 'event undone'),
+    change.filter(({ type }) => !unfit.includes(type)),
     { maxLength: 12 },
   );
   fc.assert(
@@ -77,6 +80,21 @@ it('a batch sent again as a whole changes nothing, but for the revision', () => 
       expect(applied(once, twice)).toEqual({ ...once, revision: whatever });
     }),
     { numRuns: 1000 },
+  );
+});
+
+it('a correction of the end goes with any other change in any order', () => {
+  const correction: Change = { type: 'event corrected', event: 'end', at: at(15) };
+  const end: Change = { type: 'event recorded', event: { id: 'end', at: at(20), kind: 'ended', outcome: 'writeup' } };
+  fc.assert(
+    fc.property(changes, change, (before, other) => {
+      const ended = applied(planned, [...before, end]);
+      const [one, two] = [
+        [correction, other],
+        [other, correction],
+      ].map((both) => applied(ended, both));
+      expect(one).toEqual({ ...two, revision: whatever });
+    }),
   );
 });
 

@@ -81,6 +81,33 @@ describe('the timeline', () => {
   });
 });
 
+describe('the end', () => {
+  const course = timelineOf([0, 'welcome'], [30, 'ended']).map((event): Change => ({ type: 'event recorded', event }));
+  const ended = applied(planned, ...course);
+  const corrected = (event: string, minute: number): Change => ({ type: 'event corrected', event, at: at(minute) });
+
+  it('is corrected where it stands, once', () => {
+    const next = applied(ended, corrected('event-1', 25));
+    expect(next.timeline).toEqual([ended.timeline[0], { ...ended.timeline[1], at: at(25) }]);
+    expect(next.revision).toBe(ended.revision + 1);
+    expect(apply(next, corrected('event-1', 25))).toBe(next);
+    expect(ended.timeline[1]?.at).toBe(at(30));
+  });
+
+  it('that is unknown, or was undone, is left alone', () => {
+    expect(apply(ended, corrected('event-7', 25))).toBe(ended);
+    const resumed = applied(ended, { type: 'event undone', event: 'event-1' });
+    expect(apply(resumed, corrected('event-1', 25))).toBe(resumed);
+  });
+
+  it('may be corrected before or after the notes and the name are', () => {
+    const others: Change[] = [...written(['a', 40]), { type: 'interview described', candidate: 'Grace Hopper' }];
+    expect(applied(ended, corrected('event-1', 25), ...others)).toEqual(
+      applied(ended, ...others, corrected('event-1', 25)),
+    );
+  });
+});
+
 it('prompts are ticked and unticked, each once', () => {
   const tick = (prompt: string, on: boolean): Change => ({ type: 'prompt ticked', prompt, on });
   const ticked = applied(planned, tick('who', true), tick('notes', true), tick('who', true));
@@ -202,6 +229,7 @@ it.each([
   ['of a type nobody knows', { type: 'candidate rejected' }],
   ['with half a note', { type: 'note written', note: { id: 'a', text: 'x' } }],
   ['with a kind of note nobody knows', { type: 'note written', note: { ...noteOf('a', 1), kind: 'verdict' } }],
+  ['that corrects an event to no time', { type: 'event corrected', event: 'a' }],
   ['without the moment of removal', { type: 'note removed', note: 'a' }],
 ])('a change %s is refused', (_, change) => {
   expect(Change.safeParse(change).success).toBe(false);

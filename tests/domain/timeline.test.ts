@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ordered, TimelineEvent } from '../../domain/timeline.ts';
+import { endFault, endOf, isAfterEnd, ordered, TimelineEvent } from '../../domain/timeline.ts';
 import { at, timelineOf } from './fixtures.ts';
 
 describe('ordered', () => {
@@ -34,6 +34,37 @@ describe('ordered', () => {
     const copy = structuredClone(timeline);
     ordered(timeline);
     expect(timeline).toEqual(copy);
+  });
+});
+
+describe('the end', () => {
+  const course = timelineOf([0, 'welcome'], [5, 'paused'], [12, 'ended']);
+
+  it('is the last event, and only if it ended the interview', () => {
+    expect(endOf(course)).toBe(course[2]);
+    expect(endOf(course.slice(0, 2))).toBeUndefined();
+    expect(endOf([])).toBeUndefined();
+  });
+
+  it.each([
+    [4, 'early'],
+    [5, undefined],
+    [12, undefined],
+    [60, undefined],
+    [61, 'future'],
+  ] as const)('at minute %i of what went to minute 5, an hour in, is %s', (minute, fault) => {
+    expect(endFault(course, at(minute), at(60))).toBe(fault);
+  });
+
+  it('can not be before what a clock set back has misdated', () => {
+    const set = timelineOf([30, 'welcome'], [5, 'paused'], [40, 'ended']);
+    expect(endFault(set, at(20), at(60))).toBe('early');
+  });
+
+  it('tells notes that were written later', () => {
+    expect([11, 12, 13].map((minute) => isAfterEnd(course, at(minute)))).toEqual([false, false, true]);
+    expect(isAfterEnd(course.slice(0, 2), at(99))).toBe(false);
+    expect(isAfterEnd([], at(99))).toBe(false);
   });
 });
 

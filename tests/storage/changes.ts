@@ -122,6 +122,7 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   { weight: 2, arbitrary: event.map((one): Change => ({ type: 'event recorded', event: one })) },
   fc.record({ type: fc.constant('note restored' as const), note: id }),
   fc.record({ type: fc.constant('event undone' as const), event: id }),
+  fc.record({ type: fc.constant('event corrected' as const), event: id, at: fc.nat(100).map((more) => START + more) }),
   fc.record({ type: fc.constant('caret moved' as const), draft: id, caret: fc.nat(9) }),
   fc.record({ type: fc.constant('draft cleared' as const), draft: id }),
   fc.record({ type: fc.constant('prompt ticked' as const), prompt: id, on: fc.boolean() }),

@@ -139,6 +139,20 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
       expect(await (await specimen.later()).list()).toEqual(lines);
     });
 
+    it('keeps a corrected end, and lists it', async () => {
+      const specimen = await make();
+      const changes: Change[] = [
+        planned('i'),
+        recorded('e', 'entered', 5),
+        noted('n'),
+        recorded('f', 'writeup', 900),
+        { type: 'event corrected', event: 'f', at: START + 700 },
+      ];
+      for (const change of changes) await specimen.notebook.write('i', [change]);
+      expect(await kept('i', specimen)).toEqual(folded(changes));
+      expect((await (await specimen.later()).list())[0]?.endedAt).toBe(START + 700);
+    });
+
     it('keeps two interviews apart', async () => {
       const specimen = await make();
       const { notebook } = specimen;

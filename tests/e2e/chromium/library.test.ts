@@ -91,6 +91,39 @@ function interview(id: string, candidate: string, role: string, createdAt: numbe
   ];
 }
 
+/** Makes each transaction that would write fail as a full disk does, until the background is stopped. */
+async function failWrites(): Promise<void> {
+  await (await browser.background()).evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...args) {
+      if (args[1] === 'readwrite') throw new DOMException('No space is left.', 'QuotaExceededError');
+      return transaction.apply(this, args);
+    };
+  });
+}
+
+/** Pairs of a note's words and a button that share pixels. */
+function covered(): string[] {
+  const boxes = (selector: string) => [...document.querySelectorAll(selector)];
+  const lines = boxes('.note-text, .tag').flatMap((text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return [...range.getClientRects()].map((box) => ({ box, text: text.textContent ?? '' }));
+  });
+  return boxes('.note-acts button').flatMap((button) => {
+    const box = button.getBoundingClientRect();
+    return lines
+      .filter(
+        (line) =>
+          line.box.left < box.right - 0.5 &&
+          line.box.right > box.left + 0.5 &&
+          line.box.top < box.bottom - 1 &&
+          line.box.bottom > box.top + 1,
+      )
+      .map((line) => `${button.getAttribute('aria-label')} over ${line.text.slice(0, 30)}`);
+  });
+}
+
 const write = (id: string, changes: readonly Change[]) => writeChanges(page, id, changes);
 const list = (): Locator => page.getByRole('list', { name: 'Interviews' });
 const rows = (): Locator => list().getByRole('link');
