@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { lastSection } from '../domain/interview.ts';
 import { markedKind, takeTags, unmarked } from '../domain/mark.ts';
 import { type Draft, type NoteKind, noteOf } from '../domain/note.ts';
 import type { Conduct } from './conduct.ts';
@@ -8,6 +9,8 @@ export interface Composer {
   text: ReadonlySignal<string>;
   kind: ReadonlySignal<NoteKind>;
   criteria: ReadonlySignal<readonly string[]>;
+  /** The section that the note belongs to; undefined before the first one. */
+  section: ReadonlySignal<string | undefined>;
   /** Where the caret is to be when the composer appears. */
   caret(): number;
   /** Everything in the composer, after a key, and where the caret is then (by default at the end). */
@@ -15,6 +18,8 @@ export interface Composer {
   /** The caret was moved without a change of the text. */
   move(caret: number): void;
   choose(kind: NoteKind): void;
+  /** Puts this note, and those after it, into another section than the one entered last. */
+  place(section: string): void;
   attach(criterion: string, text: string, caret?: number): void;
   detach(criterion: string): void;
   /** Makes a note of it. False when there is nothing to add. */
@@ -26,10 +31,12 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
   const { interview, make } = replica;
   /** The kind chosen before anything was typed. */
   const chosen = signal<NoteKind | undefined>(undefined);
+  /** The section chosen instead of the one entered last. */
+  const placed = signal<string | undefined>(undefined);
   const draft = computed(() => interview.value.draft);
 
   function begin(): Draft {
-    const section = currentSection();
+    const section = placed.value ?? currentSection();
     return { id: newId(), at: now(), kind: 'observation', text: '', criteria: [], ...(section && { section }) };
   }
 
@@ -38,7 +45,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
     return was && was.kind !== (markedKind(was.text) ?? 'observation') ? was.kind : chosen.value;
   }
 
-  function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret'>>): void {
+  function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret' | 'section'>>): void {
     const was = draft.value;
     // Blanks before the first word are not yet the note.
     const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
@@ -55,6 +62,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
     text: computed(() => draft.value?.text ?? ''),
     kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
     criteria: computed(() => draft.value?.criteria ?? []),
+    section: computed(() => draft.value?.section ?? placed.value ?? lastSection(interview.value)),
     caret: () => draft.peek()?.caret ?? draft.peek()?.text.length ?? 0,
     type: (text, caret = text.length) => change({ text, caret }),
     move(caret) {
@@ -64,6 +72,10 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
     choose(kind) {
       chosen.value = kind;
       if (draft.value) change({ kind });
+    },
+    place(section) {
+      placed.value = section;
+      if (draft.value) change({ section });
     },
     attach(criterion, text, caret = text.length) {
       const others = (draft.value?.criteria ?? []).filter((id) => id !== criterion);

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { status } from '../domain/interview.ts';
+import { lastSection, status } from '../domain/interview.ts';
 import { type Note, noteOf } from '../domain/note.ts';
-import type { Outcome, TimelineEvent } from '../domain/timeline.ts';
+import { earliestEnd, endFault, endOf, type Outcome, type TimelineEvent } from '../domain/timeline.ts';
 import type { Replica } from './replica.ts';
 
 /** What was just done and can be taken back. */
@@ -9,6 +9,8 @@ export interface Deed {
   words: string;
   /** A deletion can be taken back until something else was done; a step on the agenda only until the next note. */
   lasting: boolean;
+  /** The note that comes back with it. */
+  note?: string;
   undo(): void;
 }
 
@@ -40,10 +42,7 @@ export function conduct(replica: Replica, now: () => number, newId: () => string
   }
 
   const sections = () => interview.peek().guide.sections;
-  function currentSection(): string | undefined {
-    const entered = interview.peek().timeline.findLast((event) => event.kind === 'entered');
-    return entered?.kind === 'entered' ? entered.section : undefined;
-  }
+  const currentSection = () => lastSection(interview.peek());
   const currentIndex = () => sections().findIndex(({ id }) => id === currentSection());
 
   function record(happening: Happening, words: string): void {
@@ -52,10 +51,11 @@ export function conduct(replica: Replica, now: () => number, newId: () => string
     did(words, happening.kind === 'ended', () => make({ type: 'event undone', event: event.id }));
   }
 
-  function did(words: string, lasting: boolean, undo: () => void): void {
+  function did(words: string, lasting: boolean, undo: () => void, note?: string): void {
     deed.value = {
       words,
       lasting,
+      ...(note !== undefined && { note }),
       undo() {
         undo();
         deed.value = undefined;
@@ -107,13 +107,27 @@ export function conduct(replica: Replica, now: () => number, newId: () => string
     discardNotes: () => make({ type: 'judgement erased', notes: 'discard' }),
     describe: (news: { candidate?: string; role?: string; plannedEnd?: number }) =>
       make({ type: 'interview described', ...news }),
+    /** Corrects when the interview ended. Tells why it can't have been then; nothing is changed in that case. */
+    correctEnd(at: number): 'early' | 'future' | undefined {
+      const { timeline } = interview.peek();
+      const end = endOf(timeline);
+      const fault = endFault(timeline, at, now());
+      if (!end || fault) return fault;
+      make({ type: 'event corrected', event: end.id, at: Math.max(at, earliestEnd(timeline) ?? at) });
+      return undefined;
+    },
     tick: (prompt: string, on: boolean) => make({ type: 'prompt ticked', prompt, on }),
     /** Writes a note's text, kind or criteria anew; each key of an edit is kept at once. */
     edit: (note: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>) =>
       make({ type: 'note written', note: { ...note, ...news, ...signed() } }),
     remove(note: Note) {
       make({ type: 'note removed', note: note.id, at: now() });
-      did('Note deleted', true, () => make({ type: 'note restored', note: note.id }));
+      did('Note deleted', true, () => make({ type: 'note restored', note: note.id }), note.id);
+    },
+    /** Brings back a note that was deleted earlier. */
+    restore(note: string) {
+      make({ type: 'note restored', note });
+      if (deed.peek()?.note === note) deed.value = undefined;
     },
     isUnderWay: () => status(interview.peek()) === 'under way',
   };

@@ -13,12 +13,17 @@ export type ListState =
   /** `asOf`: when it was read, in epoch ms; `outdated`: why it could not be read again since. */
   | { is: 'ready'; interviews: readonly Summary[]; asOf: number; outdated?: Reason };
 
+/** The line of an interview that was deleted. */
+export type Removed = Summary & { removedAt: number };
+
 export interface InterviewList {
   /** The interviews that are not deleted, newest first. */
   state: ReadonlySignal<ListState>;
   query: Signal<string>;
   /** Those of them that the query finds. */
   found: ReadonlySignal<readonly Summary[]>;
+  /** Those that were deleted and can still be brought back, the one deleted last first. */
+  deleted: ReadonlySignal<readonly Removed[]>;
   /** Hides an interview, or shows it again, before the notebook says so. */
   hide(id: string, hidden: boolean): void;
   load(): Promise<void>;
@@ -37,7 +42,8 @@ const UNSEEN: ReadonlySet<Change['type']> = new Set([
 /** The list of interviews, kept in step with the notebook. */
 export function listInterviews(notebook: LiveNotebook, now: () => number): InterviewList {
   const read = signal<ListState>({ is: 'loading' });
-  const hidden = signal<ReadonlyMap<string, boolean>>(new Map());
+  /** When an interview was deleted, as this page knows it before the notebook says so; undefined: it was brought back. */
+  const hidden = signal<ReadonlyMap<string, number | undefined>>(new Map());
   const query = signal('');
   let wanted = false;
   let busy = false;
@@ -64,7 +70,13 @@ export function listInterviews(notebook: LiveNotebook, now: () => number): Inter
   }
 
   function hide(id: string, hide: boolean): void {
-    hidden.value = new Map(hidden.value).set(id, hide);
+    hidden.value = new Map(hidden.value).set(id, hide ? now() : undefined);
+  }
+
+  function goneSince({ id, removedAt }: Summary): number | undefined {
+    if (!hidden.value.has(id)) return removedAt;
+    const since = hidden.value.get(id);
+    return since === undefined ? undefined : (removedAt ?? since);
   }
 
   const stop = notebook.watch((event) => {
@@ -78,12 +90,20 @@ export function listInterviews(notebook: LiveNotebook, now: () => number): Inter
   const state = computed<ListState>(() => {
     const all = read.value;
     if (all.is !== 'ready') return all;
-    const gone = (one: Summary) => hidden.value.get(one.id) ?? one.removedAt !== undefined;
-    return { ...all, interviews: all.interviews.filter((one) => !gone(one)) };
+    return { ...all, interviews: all.interviews.filter((one) => goneSince(one) === undefined) };
+  });
+  const deleted = computed(() => {
+    const all = read.value.is === 'ready' ? read.value.interviews : [];
+    return all
+      .flatMap((one) => {
+        const removedAt = goneSince(one);
+        return removedAt === undefined ? [] : [{ ...one, removedAt }];
+      })
+      .sort((a, b) => b.removedAt - a.removedAt);
   });
   const found = computed(() => (state.value.is === 'ready' ? search(state.value.interviews, query.value) : []));
   void load();
-  return { state, query, found, hide, load, stop };
+  return { state, query, found, deleted, hide, load, stop };
 }
 
 /** The interviews whose candidate, role or guide holds each word of the query, whatever its case and accents. */

@@ -1,7 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { apply, type Change } from '../domain/change.ts';
+import type { Interview } from '../domain/interview.ts';
 import type { LiveNotebook, Reason } from '../storage/notebook.ts';
 import { type Care, careFor } from './care.ts';
+import { type Composer, composer } from './composer.ts';
+import { type Conduct, conduct } from './conduct.ts';
 import { type InterviewList, listInterviews } from './interview-list.ts';
 import { type Replica, replicate } from './replica.ts';
 import { type Saving, watchSaving } from './saving.ts';
@@ -13,7 +16,7 @@ export type Detail =
   | { is: 'loading'; id: string }
   | { is: 'missing'; id: string }
   | { is: 'failed'; id: string; reason: Reason }
-  | { is: 'ready'; id: string; replica: Replica };
+  | { is: 'ready'; id: string; replica: Replica; conduct: Conduct; composer: Composer };
 
 /** An interview that was deleted here a moment ago. */
 export interface Deleted {
@@ -34,6 +37,13 @@ export interface Library {
   undo(): void;
   /** Brings back an interview that was deleted earlier or elsewhere. */
   restore(id: string): void;
+  /**
+   * Forgets for good an interview that was deleted. False when it was brought back or changed meanwhile; throws
+   * NotebookError when it can't be done now.
+   */
+  erase(id: string): Promise<boolean>;
+  /** Opens an interview in a panel window of its own. */
+  openInPanel(id: string): void;
   /** Forgets what `undo` would bring back. */
   dismiss(): void;
   now(): number;
@@ -44,10 +54,26 @@ interface Options {
   notebook: LiveNotebook;
   /** The time, in epoch ms. */
   now?: () => number;
+  /** Gives a new id. */
+  newId?: () => string;
+  /** Tells this view from others that write in the same interview. */
+  writer?: string;
+  /** Opens an interview in a panel window of its own. */
+  openInPanel?: (id: string) => void;
 }
 
+/** Changes made here that a line of the list shows. */
+const SHOWN: ReadonlySet<Change['type']> = new Set(['interview described', 'event corrected']);
+
 /** All interviews as the library page shows them. */
-export function openLibrary({ notebook, now = Date.now }: Options): Library {
+export function openLibrary(options: Options): Library {
+  const {
+    notebook,
+    now = Date.now,
+    newId = () => crypto.randomUUID(),
+    writer,
+    openInPanel = () => undefined,
+  } = options;
   const list = listInterviews(notebook, now);
   const saving = watchSaving(notebook);
   const detail = signal<Detail>({ is: 'none' });
@@ -84,14 +110,38 @@ export function openLibrary({ notebook, now = Date.now }: Options): Library {
       }
       const mine = [...unwritten].filter((entry) => entry.id === id);
       const current = mine.reduce((before, { change }) => apply(before, change), interview);
-      return () =>
-        current ? { is: 'ready', id, replica: replicate(notebook, current, saving.watchWrite) } : { is: 'missing', id };
+      return () => (current ? ready(current) : { is: 'missing', id });
     } catch (error) {
       const reason = reasonOf(error);
       return () => ({ is: 'failed', id, reason });
     } finally {
       unwatch();
     }
+  }
+
+  function ready(interview: Interview): Detail {
+    const replica = replicate(ownNotebook, interview, saving.watchWrite);
+    const acts = conduct(replica, now, newId, writer);
+    return { is: 'ready', id: interview.id, replica, conduct: acts, composer: composer(acts) };
+  }
+
+  /** The list hears of what others write; of what is written here it has to be told. */
+  const ownNotebook: LiveNotebook = {
+    ...notebook,
+    async write(id, changes) {
+      const revision = await notebook.write(id, changes);
+      if (changes.some(({ type }) => SHOWN.has(type))) void list.load();
+      return revision;
+    },
+  };
+
+  async function erase(id: string): Promise<boolean> {
+    const interview = await notebook.read(id);
+    if (interview && interview.removedAt === undefined) return false;
+    const [done = false] = interview ? await notebook.swap([{ id, was: interview.revision, now: null }]) : [true];
+    if (done && deleted.value?.id === id) deleted.value = undefined;
+    await list.load();
+    return done;
   }
 
   function make(id: string, change: Change): void {
@@ -124,6 +174,8 @@ export function openLibrary({ notebook, now = Date.now }: Options): Library {
       if (deleted.value) restore(deleted.value.id);
     },
     restore,
+    erase,
+    openInPanel,
     dismiss() {
       deleted.value = undefined;
     },

@@ -32,6 +32,8 @@ export interface OpenInterview {
   composer: Composer;
   /** Whether the words for moving it to another day are shown. */
   moving: Signal<boolean>;
+  /** Whether its name, role and end are being corrected. */
+  describing: Signal<boolean>;
 }
 
 export type Screen =
@@ -173,6 +175,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
       conduct: acts,
       composer: composer(acts),
       moving: signal(false),
+      describing: signal(false),
     };
     screen.value = { is: 'interview', open };
     link.send({ type: 'showing', interview: interview.id });

@@ -6,6 +6,9 @@ import type { Summary } from '../storage/notebook.ts';
 
 const MINUTE = 60_000;
 
+/** Maximum recent interviews offered. */
+const RECENT = 8;
+
 export type Setup = ReturnType<typeof setup>;
 
 /** What the set-up form holds until the interview starts. `now` is when the form opened, in epoch ms. */
@@ -23,6 +26,8 @@ export function setup(builtIn: readonly Guide[], past: readonly Summary[], now: 
     guides,
     /** Roles used before, the latest first. */
     roles: [...new Set(past.map((one) => one.role).filter((one) => one !== ''))],
+    /** The interviews that ended last, to be opened again. */
+    recent: past.filter(({ status }) => status === 'write-up').slice(0, RECENT),
     choose(id: string) {
       guide.value = guides.find((one) => one.id === id);
     },

@@ -28,3 +28,32 @@ export function planWords(behind: number): string {
 export function timeOfDay(epochMs: number): string {
   return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(epochMs);
 }
+
+/** When a note was begun, for the place before it, and in full where that says little; times in epoch ms. */
+export interface NoteTime {
+  words: string;
+  title?: string;
+}
+
+/**
+ * When a note was begun: the time since the start (none while the interview is planned), or `later` for one that was
+ * begun after the end.
+ */
+export function noteTime(at: number, start: number | undefined, end: number | undefined): NoteTime {
+  if (start === undefined) return { words: '' };
+  if (end === undefined || at <= end) return { words: sinceStart(at - start) };
+  return { words: 'later', title: `Added after the interview: ${dateAndTime(at)}` };
+}
+
+/** A day and a time of day in the user's own way. */
+export function dateAndTime(epochMs: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(epochMs);
+}
+
+/** A length in ms in words, to the minute: `58 min`, `1 h 10 min`. */
+export function lengthWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}

@@ -56,3 +56,16 @@ export function liveNotes(interview: Pick<Interview, 'notes'>): Note[] {
 export function startedAt(interview: Pick<Interview, 'timeline'>): number | undefined {
   return interview.timeline[0]?.at;
 }
+
+/** The section that was entered last; undefined before the first one. */
+export function lastSection({ timeline }: Pick<Interview, 'timeline'>): string | undefined {
+  const entered = timeline.findLast((event) => event.kind === 'entered');
+  return entered?.kind === 'entered' ? entered.section : undefined;
+}
+
+/** The notes that were deleted and can still be brought back, the one deleted last first. */
+export function deletedNotes(interview: Pick<Interview, 'notes'>): (Note & { removedAt: number })[] {
+  return interview.notes
+    .flatMap((note) => (note.removedAt === undefined ? [] : [{ ...note, removedAt: note.removedAt }]))
+    .sort((a, b) => b.removedAt - a.removedAt);
+}

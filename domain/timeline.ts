@@ -23,17 +23,22 @@ export function endOf(timeline: Timeline): (TimelineEvent & { kind: 'ended' }) |
   return last?.kind === 'ended' ? last : undefined;
 }
 
-/** Why a moment can't be when an interview ended: something happened after it, or it is still to come. */
-export function endFault(timeline: Timeline, at: number, now: number): 'early' | 'future' | undefined {
-  const before = ordered(timeline.slice(0, -1)).at(-1);
-  if (before && at < before.at) return 'early';
-  return at > now ? 'future' : undefined;
+/** When an interview ended, in epoch milliseconds; undefined while it goes on. */
+export function endedAt(timeline: Timeline): number | undefined {
+  return endOf(timeline) && ordered(timeline).at(-1)?.at;
 }
 
-/** Whether a note was begun after the interview had ended. */
-export function isAfterEnd(timeline: Timeline, at: number): boolean {
-  const end = ordered(timeline).at(-1);
-  return end?.kind === 'ended' && at > end.at;
+/** The earliest moment at which an interview can have ended: that of the event before its end. */
+export function earliestEnd(timeline: Timeline): number | undefined {
+  return ordered(timeline.slice(0, -1)).at(-1)?.at;
+}
+
+const MINUTE = 60_000;
+
+/** Why an interview can't have ended in this minute: something happened after it, or it is still to come. */
+export function endFault(timeline: Timeline, at: number, now: number): 'early' | 'future' | undefined {
+  if (Math.floor(at / MINUTE) < Math.floor((earliestEnd(timeline) ?? at) / MINUTE)) return 'early';
+  return at > now ? 'future' : undefined;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Change } from '../domain/change.ts';
+import { RESTORABLE_FOR } from '../domain/removal.ts';
 import { desk } from '../place/desk.ts';
 import { elsewhere } from '../place/elsewhere.ts';
 import { forgetHidden, hideOrBringBack, isHidden } from '../place/hiding.ts';
+import { answerLibrary } from '../place/library-requests.ts';
 import { noticePresenting } from '../place/presenting.ts';
 import type { Shortcut } from '../place/protocol.ts';
 import { answerOverlay } from '../place/reception.ts';
@@ -19,9 +21,6 @@ import { steadyNotebook } from '../storage/steady/index.ts';
 import { backgroundBackups } from './background/backups.ts';
 
 type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];
-
-/** What was deleted can be brought back for so long, in ms. */
-const UNDO_FOR = 24 * 60 * 60_000;
 
 const isEnd = (change: Change) =>
   change.type === 'interview removed' || (change.type === 'event recorded' && change.event.kind === 'ended');
@@ -48,7 +47,7 @@ export default defineBackground({
     browser.runtime.onConnect.addListener(reception.admit);
     // The polyfill takes a promise for the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
-      answerOverlay(message, sender, { press, complain })) as OnMessage);
+      answerLibrary(message, sender) ? undefined : answerOverlay(message, sender, { press, complain })) as OnMessage);
     browser.action.onClicked.addListener((tab) => press('toolbar', tab));
     browser.commands.onCommand.addListener((name) => {
       if (name === 'hide-all') press('hide all');
@@ -84,7 +83,9 @@ export default defineBackground({
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });
-    void backups.started(Date.now() - UNDO_FOR);
-    notebook.sweep(Date.now() - UNDO_FOR).catch(() => complain('what was deleted long ago could not be swept away'));
+    void backups.started(Date.now() - RESTORABLE_FOR);
+    notebook
+      .sweep(Date.now() - RESTORABLE_FOR)
+      .catch(() => complain('what was deleted long ago could not be swept away'));
   },
 });

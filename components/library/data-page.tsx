@@ -2,8 +2,7 @@ import type { JSX } from 'preact';
 import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
 import type { BackupDesk } from '../../app/backup/desk.ts';
 import { momentInWords } from '../../app/backup/figures.ts';
-import type { Care } from '../../app/care.ts';
-import type { InterviewList } from '../../app/interview-list.ts';
+import type { Library } from '../../app/library.ts';
 import type { SpaceDesk } from '../../app/space.ts';
 import { Late } from '../ui/late.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
@@ -11,13 +10,13 @@ import { BackupCard } from './backup-card.tsx';
 import { AsideList, Unlisted } from './database.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
+import { RecentlyDeleted } from './recently-deleted.tsx';
 import { RestoreCard } from './restore-card.tsx';
 import { SpaceCard } from './space-card.tsx';
 import './data.css';
 
 interface Props {
-  list: InterviewList;
-  care: Care;
+  library: Library;
   backup: BackupDesk;
   automatic: AutomaticDesk;
   space: SpaceDesk;
@@ -25,7 +24,8 @@ interface Props {
 }
 
 /** What is kept, where, and how to take it along. */
-export function DataPage({ list, care, backup, automatic, space, arrived }: Props): JSX.Element {
+export function DataPage({ library, backup, automatic, space, arrived }: Props): JSX.Element {
+  const { list, care } = library;
   return (
     <div class="sheet">
       <Heading arrived={arrived}>Data</Heading>
@@ -36,15 +36,12 @@ export function DataPage({ list, care, backup, automatic, space, arrived }: Prop
       <RestoreCard desk={backup} />
       <AutomaticCard desk={automatic} />
       <SpaceCard desk={space} />
-      <section class="card">
-        <h2 class="card-title">Deleting</h2>
-        <p>A deleted interview can be brought back right away with Undo. A day later it may be gone for good.</p>
-      </section>
+      <RecentlyDeleted library={library} />
     </div>
   );
 }
 
-function Count({ list, automatic }: Pick<Props, 'list' | 'automatic'>): JSX.Element {
+function Count({ list, automatic }: Pick<Library, 'list'> & Pick<Props, 'automatic'>): JSX.Element {
   const state = list.state.value;
   if (state.is === 'failed') {
     return <Failure title="The interviews can’t be counted." reason={state.reason} onRetry={list.load} />;

@@ -11,20 +11,22 @@ interface Props {
   interview: Interview;
   library: Library;
   router: Router;
+  /** It was restored: what had the focus goes. */
+  onRestore(): void;
 }
 
 /** Take it along, or delete it; a deleted one can be brought back. */
-export function DetailActions({ interview, library, router }: Props): JSX.Element {
+export function DetailActions({ interview, library, router, onRestore }: Props): JSX.Element {
   const word = useSignal('');
   const uncopied = useSignal<string | undefined>(undefined);
   const attempt = async (work: () => Promise<string>) => {
     word.value = '';
-    word.value = await work().catch(() => 'The Markdown could not be made. Load the page again and try once more.');
+    word.value = await work().catch(() => 'Couldn’t create the Markdown. Your notes are safe; try again.');
   };
   const exportIt = () =>
     attempt(async () => {
       await deliverMarkdown(interview, ownTimeZone());
-      return 'Given to your downloads.';
+      return 'Saved to your downloads.';
     });
   const copyIt = () =>
     attempt(async () => {
@@ -36,7 +38,7 @@ export function DetailActions({ interview, library, router }: Props): JSX.Elemen
     library.remove({ id: interview.id, candidate: interview.candidate });
     router.go({ page: 'interviews' });
   };
-  if (interview.removedAt !== undefined) return <Restore {...{ interview, library }} />;
+  if (interview.removedAt !== undefined) return <Restore {...{ interview, library, onRestore }} />;
   return (
     <>
       <div class="actions">
@@ -48,6 +50,9 @@ export function DetailActions({ interview, library, router }: Props): JSX.Elemen
           onClick={deleteIt}
         >
           <Delete />
+        </button>
+        <button type="button" class="button" onClick={() => library.openInPanel(interview.id)}>
+          Open in panel window
         </button>
         <button type="button" class="button" onClick={copyIt}>
           Copy Markdown
@@ -71,12 +76,19 @@ export function DetailActions({ interview, library, router }: Props): JSX.Elemen
   );
 }
 
-function Restore({ interview, library }: { interview: Interview; library: Library }): JSX.Element {
+function Restore({ interview, library, onRestore }: Omit<Props, 'router'>): JSX.Element {
   return (
     <div class="actions">
       <p class="muted">This interview was deleted.</p>
-      <button type="button" class="button button-primary" onClick={() => library.restore(interview.id)}>
-        Bring it back
+      <button
+        type="button"
+        class="button button-primary"
+        onClick={() => {
+          onRestore();
+          library.restore(interview.id);
+        }}
+      >
+        Restore interview
       </button>
     </div>
   );

@@ -1,12 +1,18 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Conduct } from '../../app/conduct.ts';
 import { fullDayOf } from '../../app/days.ts';
 import { timeOfDay } from '../../app/times.ts';
 import { type Interview, startedAt, status } from '../../domain/interview.ts';
+import { DetailsEditor } from '../interview/details-editor.tsx';
 import { Heading } from './heading.tsx';
 import { StatusWord } from './status-word.tsx';
 
 interface Props {
   interview: Interview;
+  /** With what its name, role and end can be corrected; undefined while it is deleted. */
+  conduct: Conduct | undefined;
   /** Epoch ms. */
   now: number;
   arrived: boolean;
@@ -15,17 +21,43 @@ interface Props {
 }
 
 /** Whose interview it is, for what, when, and where it stands. Of one that was moved: who and when. */
-export function DetailHead({ interview, now, arrived, children }: Props): JSX.Element {
+export function DetailHead({ interview, conduct, now, arrived, children }: Props): JSX.Element {
+  const describing = useSignal(false);
+  const edit = useRef<HTMLButtonElement>(null);
   const { candidate, role, guide } = interview;
   const stands = status(interview);
   const what = stands === 'rescheduled' ? [] : [role, guide.name].filter(Boolean);
   return (
     <header class="detail-head">
-      <Heading arrived={arrived}>{candidate || 'Without a name'}</Heading>
+      <Heading arrived={arrived}>{candidate || 'Unnamed'}</Heading>
       {children}
       <p class="muted detail-what">
-        <bdi>{[...what, when(interview, now)].join(' · ')}</bdi> <StatusWord status={stands} />
+        <bdi>{[...what, when(interview, now)].join(' · ')}</bdi> <StatusWord status={stands} />{' '}
+        {conduct && (
+          <button
+            ref={edit}
+            type="button"
+            class="button button-quiet detail-edit"
+            aria-expanded={describing.value}
+            onClick={() => {
+              describing.value = !describing.value;
+            }}
+          >
+            Edit details
+          </button>
+        )}
       </p>
+      {conduct && describing.value && (
+        <div class="card detail-form">
+          <DetailsEditor
+            conduct={conduct}
+            done={() => {
+              describing.value = false;
+              edit.current?.focus();
+            }}
+          />
+        </div>
+      )}
     </header>
   );
 }

@@ -1,8 +1,9 @@
-import type { JSX } from 'preact';
+import { useSignal } from '@preact/signals';
+import type { ComponentProps, JSX } from 'preact';
 import type { InterviewList } from '../../app/interview-list.ts';
 import type { Detail, Library } from '../../app/library.ts';
 import { hrefOf, type Router } from '../../app/route.ts';
-import { type Interview, liveNotes, status } from '../../domain/interview.ts';
+import { liveNotes, status } from '../../domain/interview.ts';
 import { Late } from '../ui/late.tsx';
 import { DetailActions } from './detail-actions.tsx';
 import { DetailHead } from './detail-head.tsx';
@@ -23,7 +24,8 @@ interface Props {
 /** The interview that is open, to read. */
 export function InterviewDetail({ library, router, chosen }: Props): JSX.Element {
   const detail = detailOf(library.detail.value, chosen);
-  const arrived = router.moves.value > 0;
+  const restored = useSignal(false);
+  const arrived = router.moves.value > 0 || restored.value;
   switch (detail.is) {
     case 'none':
       return <Nothing list={library.list} />;
@@ -54,14 +56,23 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
         </article>
       );
     case 'ready': {
-      const interview = detail.replica.interview.value;
+      const { replica, conduct, composer } = detail;
+      const interview = replica.interview.value;
+      const open = interview.removedAt === undefined ? { interview: replica.interview, conduct, composer } : undefined;
       return (
         <article class="detail">
           <BackLink />
-          <DetailHead interview={interview} now={library.now()} arrived={arrived}>
-            <DetailActions interview={interview} library={library} router={router} />
+          <DetailHead interview={interview} conduct={open?.conduct} now={library.now()} arrived={arrived}>
+            <DetailActions
+              interview={interview}
+              library={library}
+              router={router}
+              onRestore={() => {
+                restored.value = true;
+              }}
+            />
           </DetailHead>
-          <Body interview={interview} now={library.now()} />
+          <Body interview={interview} open={open} now={library.now()} />
         </article>
       );
     }
@@ -80,19 +91,20 @@ function Nothing({ list }: { list: InterviewList }): JSX.Element | null {
   return <p class="placeholder muted">Choose an interview to read it here.</p>;
 }
 
-function Body({ interview, now }: { interview: Interview; now: number }): JSX.Element {
+function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
+  const { interview, now } = props;
   if (status(interview) === 'rescheduled') {
     return (
       <>
         <p>This interview was moved to another day.</p>
-        {liveNotes(interview).length > 0 && <NoteGroups interview={interview} />}
+        {liveNotes(interview).length > 0 && <NoteGroups interview={interview} now={now} />}
       </>
     );
   }
   return (
     <>
       <TimeBars interview={interview} now={now} />
-      <NoteGroups interview={interview} />
+      <NoteGroups {...props} />
       <Evidence interview={interview} />
     </>
   );

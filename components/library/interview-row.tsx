@@ -24,7 +24,7 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
         aria-current={current ? 'true' : undefined}
       >
         <span class="row-who" dir="auto">
-          {candidate || 'Without a name'}
+          {candidate || 'Unnamed'}
         </span>{' '}
         <time class="row-day muted" dateTime={new Date(at).toISOString()}>
           {dayOf(at, now)}

@@ -16,7 +16,10 @@ import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
+import { useUndo } from './undo.ts';
 import { Unsaved } from './unsaved.tsx';
+import '../ui/fold.css';
+import '../ui/icon-button.css';
 import './layout.css';
 
 export interface LibraryProps {
@@ -39,12 +42,7 @@ export function LibraryPage(props: LibraryProps): JSX.Element {
   });
   const id = opened.value;
   useEffect(() => void library.open(id), [library, id]);
-  const deleted = library.deleted.value;
-
-  function undo(): void {
-    library.undo();
-    if (deleted) router.go({ page: 'interviews', interview: deleted.id });
-  }
+  const bar = useUndo(library, router);
 
   return (
     <div class="library">
@@ -55,11 +53,7 @@ export function LibraryPage(props: LibraryProps): JSX.Element {
         <DatabaseState care={library.care} />
         <Place {...props} />
       </main>
-      <UndoBar
-        text={deleted && `Deleted ${deleted.candidate || 'interview without a name'}`}
-        onUndo={undo}
-        onDismiss={library.dismiss}
-      />
+      <UndoBar {...bar} />
     </div>
   );
 }
@@ -73,16 +67,7 @@ function Place({ library, router, settings, backup, automatic, space, guides }: 
     case 'guides':
       return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
     case 'data':
-      return (
-        <DataPage
-          list={library.list}
-          care={library.care}
-          backup={backup}
-          automatic={automatic}
-          space={space}
-          arrived={arrived}
-        />
-      );
+      return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
       return <SettingsPage desk={settings} arrived={arrived} />;
   }

@@ -1,42 +1,56 @@
 import type { JSX } from 'preact';
+import type { Composer } from '../../app/composer.ts';
 import { type Interview, liveNotes } from '../../domain/interview.ts';
-import type { Draft, Note } from '../../domain/note.ts';
+import type { Note } from '../../domain/note.ts';
+import type { Editable } from '../interview/note-row.tsx';
+import { AddNote } from './add-note.tsx';
+import { DeletedNotes } from './deleted-notes.tsx';
 import { NoteLines } from './note-lines.tsx';
 
-/** The notes by section, in the guide's order; what was being typed comes last. */
-export function NoteGroups({ interview }: { interview: Interview }): JSX.Element {
+interface Props {
+  interview: Interview;
+  /** Where the notes can be edited; left out, they are to be read. */
+  open?: (Editable & { composer: Composer }) | undefined;
+  /** Epoch ms. */
+  now: number;
+}
+
+/** The notes by section, in the guide's order; below them the place to add one, and those that were deleted. */
+export function NoteGroups({ interview, open, now }: Props): JSX.Element {
   const groups = grouped(interview);
   return (
     <section class="part" aria-labelledby="part-notes">
-      <h2 id="part-notes" class="part-title">
+      <h2 id="part-notes" class="part-title" tabIndex={-1}>
         Notes
       </h2>
       {groups.length === 0 && <p class="muted">No notes were taken.</p>}
       {groups.map((group, index) => (
-        <section class="card" key={group.name} aria-labelledby={`notes-${index}`}>
+        <section class="card" key={group.id} aria-labelledby={`notes-${index}`}>
           <h3 id={`notes-${index}`} class="card-title" dir="auto">
             {group.name}
           </h3>
-          <NoteLines interview={interview} notes={group.notes} tags />
+          <NoteLines interview={interview} notes={group.notes} open={open} tags />
         </section>
       ))}
+      {open && <AddNote interview={interview} composer={open.composer} />}
+      {open && <DeletedNotes interview={interview} conduct={open.conduct} now={now} />}
     </section>
   );
 }
 
 interface Group {
+  id: string;
   name: string;
-  notes: (Note | Draft)[];
+  notes: Note[];
 }
 
 function grouped(interview: Interview): Group[] {
-  const { guide, draft } = interview;
+  const { guide } = interview;
   const notes = liveNotes(interview);
   const known = new Set(guide.sections.map(({ id }) => id));
   const groups: Group[] = [
-    { name: 'Before the first section', notes: notes.filter(({ section }) => !section || !known.has(section)) },
-    ...guide.sections.map(({ id, name }) => ({ name, notes: notes.filter(({ section }) => section === id) })),
-    { name: 'Unfinished', notes: draft?.text.trim() ? [draft] : [] },
+    { id: '', name: 'Before the first section', notes: notes.filter(({ section }) => !section || !known.has(section)) },
+    ...guide.sections.map(({ id, name }) => ({ id, name, notes: notes.filter(({ section }) => section === id) })),
   ];
   return groups.filter((group) => group.notes.length > 0);
 }

@@ -1,41 +1,31 @@
 import type { JSX } from 'preact';
-import { sinceStart } from '../../app/times.ts';
 import { type Interview, startedAt } from '../../domain/interview.ts';
-import type { Draft, Note } from '../../domain/note.ts';
-import { KindMark } from '../ui/kind-mark.tsx';
-import './note-lines.css';
+import type { Note } from '../../domain/note.ts';
+import { endedAt } from '../../domain/timeline.ts';
+import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
 
 interface Props {
   interview: Interview;
-  notes: readonly (Note | Draft)[];
+  notes: readonly Note[];
+  /** Where they can be edited; left out, they are to be read. */
+  open?: Editable | undefined;
   /** Whether the criteria that a note is evidence for stand beside it. */
   tags?: boolean;
 }
 
 /** Notes, one below the other: time since start, kind, text. */
-export function NoteLines({ interview, notes, tags = false }: Props): JSX.Element {
-  const start = startedAt(interview);
-  const names = new Map(interview.guide.criteria.map(({ id, name }) => [id, name]));
+export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.Element {
+  const { guide, timeline } = interview;
+  const times = { start: startedAt(interview), end: endedAt(timeline) };
   return (
     <ul class="note-lines">
-      {notes.map((note) => (
-        <li key={note.id} class={`note-line note-${note.kind}`}>
-          <span class="note-time muted">{start === undefined ? '' : sinceStart(note.at - start)} </span>
-          <KindMark kind={note.kind} />
-          <div class="note-body">
-            <span class="note-text" dir="auto">
-              {note.text}
-            </span>
-            {tags &&
-              note.criteria.map((id) => (
-                <span key={id} class="tag">
-                  <span class="hidden-visually">, evidence for </span>
-                  {names.get(id) ?? id}
-                </span>
-              ))}
-          </div>
-        </li>
-      ))}
+      {notes.map((note) =>
+        open ? (
+          <NoteRow key={note.id} note={note} {...times} open={open} guide={guide} inPage />
+        ) : (
+          <NoteLine key={note.id} note={note} {...times} guide={tags ? guide : undefined} />
+        ),
+      )}
     </ul>
   );
 }

@@ -4,8 +4,8 @@ import './status-word.css';
 
 const WORDS: Record<Status, string> = {
   planned: 'planned',
-  'under way': 'under way',
-  'write-up': 'write-up open',
+  'under way': 'in progress',
+  'write-up': 'ended',
   rescheduled: 'rescheduled',
 };
 

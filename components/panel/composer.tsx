@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { criteriaFor, tagAt } from '../../domain/mark.ts';
 import { NOTE_KINDS } from '../../domain/note.ts';
+import { KindChips } from '../interview/kind-chips.tsx';
 import { Close } from '../ui/icons.tsx';
 import { Elapsed } from './agenda-bar.tsx';
-import { KindChips } from './kind-chips.tsx';
 
 /** Where notes are typed, always in reach. Every key is kept at once; nothing has to be sent off. */
 export function Composer({ panel, open }: { panel: Panel; open: OpenInterview }) {

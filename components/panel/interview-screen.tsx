@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { liveNotes, status } from '../../domain/interview.ts';
+import { DetailsEditor } from '../interview/details-editor.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Controls } from './controls.tsx';
@@ -21,6 +22,17 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
   return (
     <main class="panel">
       <Header panel={panel} open={open} />
+      {open.describing.value && (
+        <div class="describing">
+          <DetailsEditor
+            conduct={open.conduct}
+            done={() => {
+              open.describing.value = false;
+              document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
+            }}
+          />
+        </div>
+      )}
       {where === 'under way' && (
         <section class="agenda" aria-label="Section">
           <AgendaBar panel={panel} open={open} />

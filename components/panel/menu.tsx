@@ -26,6 +26,16 @@ export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {
         >
           Open library
         </button>
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => {
+            close();
+            open.describing.value = true;
+          }}
+        >
+          Edit details
+        </button>
         {underWay && open.interview.value.opened && (
           <button
             type="button"

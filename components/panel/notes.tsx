@@ -4,7 +4,8 @@ import type { OpenInterview } from '../../app/panel.ts';
 import type { Guide } from '../../domain/guide.ts';
 import { type Interview, liveNotes, startedAt } from '../../domain/interview.ts';
 import type { Note } from '../../domain/note.ts';
-import { NoteRow } from './note-row.tsx';
+import { endedAt } from '../../domain/timeline.ts';
+import { NoteRow } from '../interview/note-row.tsx';
 
 /** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
 const NEAR = 40;
@@ -18,6 +19,7 @@ export function Notes({ open }: { open: OpenInterview }) {
   const guide = useComputed(() => open.interview.value.guide).value;
   const groups = useMemo(() => bySection(liveNotes({ notes }), guide), [notes, guide]);
   const newest = groups.at(-1)?.notes.at(-1)?.id;
+  const end = useComputed(() => endedAt(open.interview.value.timeline)).value;
   const start = startedAt(open.interview.peek()) ?? open.interview.peek().createdAt;
 
   // Only a new note moves the list, not the editing of an old one.
@@ -53,7 +55,7 @@ export function Notes({ open }: { open: OpenInterview }) {
           <h3 dir="auto">{name}</h3>
           <ul>
             {inSection.map((note) => (
-              <Row key={note.id} note={note} start={start} open={open} guide={guide} />
+              <Row key={note.id} {...{ note, start, end, open, guide }} />
             ))}
           </ul>
         </section>
@@ -63,8 +65,17 @@ export function Notes({ open }: { open: OpenInterview }) {
 }
 
 /** A row is drawn anew only when its note is another one: with 2,000 notes the rest stays untouched. */
-function Row({ note, start, open, guide }: { note: Note; start: number; open: OpenInterview; guide: Guide }) {
-  return useMemo(() => <NoteRow note={note} start={start} open={open} guide={guide} />, [note, start, open, guide]);
+function Row(row: RowProps) {
+  const { note, start, end, open, guide } = row;
+  return useMemo(() => <NoteRow {...row} />, [note, start, end, open, guide]);
+}
+
+interface RowProps {
+  note: Note;
+  start: number;
+  end: number | undefined;
+  open: OpenInterview;
+  guide: Guide;
 }
 
 interface Group {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { dayOf } from '../../app/days.ts';
 import type { Panel, Seated } from '../../app/panel.ts';
 import { nextTime, type Setup } from '../../app/setup.ts';
 import { timeOfDay } from '../../app/times.ts';
@@ -127,6 +128,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
             ))}
           </ul>
         </details>
+        <Recent panel={panel} setup={setup} />
         {panel.home === 'frame' && presenting.shown.value && (
           <p class="muted presenting-hint">
             If you share your screen: move the notes to a window of their own or the side panel first, or hide
@@ -145,6 +147,33 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
         </button>
       </footer>
     </main>
+  );
+}
+
+/** Interviews that are over, to look up or go on writing in. Closed at first: their names are nobody else's business. */
+function Recent({ panel, setup }: { panel: Panel; setup: Setup }) {
+  if (setup.recent.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>Recent interviews</summary>
+      <ul class="recents" aria-label="Recent interviews">
+        {setup.recent.map(({ id, candidate, role, startedAt, createdAt }) => (
+          <li key={id}>
+            <button type="button" class="button wide" onClick={() => void panel.goOn(id)}>
+              <bdi>{candidate || 'Unnamed'}</bdi>{' '}
+              <span class="muted">
+                {role && (
+                  <>
+                    <bdi>{role}</bdi> ·{' '}
+                  </>
+                )}
+                {dayOf(startedAt ?? createdAt, panel.clock.read())}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

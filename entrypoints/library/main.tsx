@@ -7,14 +7,20 @@ import { LibraryPage } from '../../components/library/library.tsx';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import { builtInGuides } from '../../guides/index.ts';
+import { askForPanel } from '../../place/library-requests.ts';
 import { connectPort } from '../../place/port-wire.ts';
 import { NOTEBOOK_PORT } from '../../place/protocol.ts';
 import { loadSettings, saveSettings, watchSettings } from '../../place/settings.ts';
 import { remoteNotebook } from '../../storage/remote.ts';
 import { openBackups } from './backups.ts';
 
-const notebook = remoteNotebook({ writer: crypto.randomUUID(), connect: () => connectPort(NOTEBOOK_PORT) });
-const library = openLibrary({ notebook });
+const writer = crypto.randomUUID();
+const notebook = remoteNotebook({ writer, connect: () => connectPort(NOTEBOOK_PORT) });
+const library = openLibrary({
+  notebook,
+  writer,
+  openInPanel: (id) => void askForPanel(id).catch(() => undefined),
+});
 const { backup, automatic } = openBackups(notebook, () => void library.list.load());
 const space = spaceDesk(navigator.storage);
 const settings = settingsDesk({ load: loadSettings, save: saveSettings, watch: watchSettings });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endFault, endOf, isAfterEnd, ordered, TimelineEvent } from '../../domain/timeline.ts';
+import { earliestEnd, endedAt, endFault, endOf, ordered, TimelineEvent } from '../../domain/timeline.ts';
 import { at, timelineOf } from './fixtures.ts';
 
 describe('ordered', () => {
@@ -61,10 +61,18 @@ describe('the end', () => {
     expect(endFault(set, at(20), at(60))).toBe('early');
   });
 
-  it('tells notes that were written later', () => {
-    expect([11, 12, 13].map((minute) => isAfterEnd(course, at(minute)))).toEqual([false, false, true]);
-    expect(isAfterEnd(course.slice(0, 2), at(99))).toBe(false);
-    expect(isAfterEnd([], at(99))).toBe(false);
+  it('may lie in the minute of what happened before', () => {
+    const late = course.with(1, { id: 'late', kind: 'paused', at: at(5) + 59_000 });
+    expect(endFault(late, at(5), at(60))).toBeUndefined();
+    expect(endFault(late, at(5) - 1, at(60))).toBe('early');
+    expect(earliestEnd(late)).toBe(at(5) + 59_000);
+  });
+
+  it('never lies before what happened', () => {
+    expect(endedAt(course)).toBe(at(12));
+    expect(endedAt(timelineOf([30, 'welcome'], [12, 'ended']))).toBe(at(30));
+    expect(endedAt(course.slice(0, 2))).toBeUndefined();
+    expect(endedAt([])).toBeUndefined();
   });
 });
 

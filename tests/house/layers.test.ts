@@ -39,12 +39,17 @@ const RULES: Readonly<Record<string, Rule>> = {
     browser: true,
   },
   'components/ui': { rooms: ['components/ui', 'domain'], packages: ['preact', 'preact/*', '@preact/signals'] },
+  // What panel and library both show of an interview.
+  'components/interview': {
+    rooms: ['components/interview', 'components/ui', 'app', 'domain'],
+    packages: ['preact', 'preact/*', '@preact/signals'],
+  },
   'components/panel': {
-    rooms: ['components/panel', 'components/ui', 'app', 'domain'],
+    rooms: ['components/panel', 'components/interview', 'components/ui', 'app', 'domain'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   'components/library': {
-    rooms: ['components/library', 'components/ui', 'app', 'domain'],
+    rooms: ['components/library', 'components/interview', 'components/ui', 'app', 'domain'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   entrypoints: {

@@ -8,8 +8,10 @@ import { builtInGuides } from '../../../guides/index.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
+import { panelIn } from '../support/chromium-panel.ts';
 import { until } from '../support/poll.ts';
-import { writeChanges } from '../support/seed.ts';
+import { screenshot } from '../support/screenshot.ts';
+import { underWay, writeChanges } from '../support/seed.ts';
 
 /** What pages of the extension have in Chromium. */
 declare const chrome: typeof Browser;
@@ -102,12 +104,20 @@ async function failWrites(): Promise<void> {
   });
 }
 
+/** CSS px between the last words said of the trouble and what comes below. */
+function voidAbove(): number {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector('.care-note > :last-child') ?? document.body);
+  const next = document.querySelector('.finder input, h1.place-heading');
+  return (next?.getBoundingClientRect().top ?? Number.NaN) - range.getBoundingClientRect().bottom;
+}
+
 /** Pairs of a note's words and a button that share pixels. */
 function covered(): string[] {
   const boxes = (selector: string) => [...document.querySelectorAll(selector)];
   const lines = boxes('.note-text, .tag').flatMap((text) => {
     const range = document.createRange();
-    range.selectNodeContents(text);
+    range.selectNodeContents(text.lastChild ?? text);
     return [...range.getClientRects()].map((box) => ({ box, text: text.textContent ?? '' }));
   });
   return boxes('.note-acts button').flatMap((button) => {
@@ -180,7 +190,8 @@ describe('an interview', () => {
         expect.stringMatching(/^10:00.*Inference:/),
         expect.stringMatching(/^14:00.*To ask:/),
       ]);
-    expect(await page.getByRole('region', { name: 'Unfinished' }).textContent()).toContain('She asked ab');
+    expect(await page.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('She asked ab');
+    expect(await page.locator('.detail-head .status-word').textContent()).toBe('ended');
     const evidence = page.getByRole('region', { name: 'Evidence' });
     const criteria = story?.criteria.length ?? 0;
     expect(await evidence.getByText('No note speaks of this yet.').count()).toBe(criteria - 1);
@@ -200,9 +211,9 @@ describe('an interview', () => {
     await openAda();
     const note = { id: 'late', at: START + 30 * MINUTE, kind: 'quote' as const, text: 'A late word.', criteria: [] };
     await write('ada', [{ type: 'note written', note }]);
-    await page.getByText('A late word.').waitFor();
+    await page.locator('.note', { hasText: 'A late word.' }).waitFor();
     await write('ada', [{ type: 'note removed', note: 'late', at: START }]);
-    await page.getByText('A late word.').waitFor({ state: 'detached' });
+    await page.locator('.note', { hasText: 'A late word.' }).waitFor({ state: 'detached' });
   });
 
   it('that is unknown is said to be not here', async () => {
@@ -222,7 +233,7 @@ describe('an interview', () => {
     await page.getByRole('button', { name: 'Copy Markdown' }).click();
     await page.getByText('Copied.').waitFor();
     // To read the clipboard a page needs a permission that Fireside has not; pasting needs none.
-    const field = page.locator('textarea');
+    const field = page.locator('textarea').last();
     await page.evaluate(() => document.body.append(document.createElement('textarea')));
     await field.focus();
     await page.keyboard.press('ControlOrMeta+V');
@@ -269,8 +280,9 @@ describe('deleting', () => {
     await rows().first().waitFor();
     await expect.poll(names).toEqual(['Edsger Dijkstra', 'Grace Hopper']);
     await page.goto(address);
-    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByRole('button', { name: 'Restore interview' }).click();
     await page.getByRole('button', { name: 'Delete interview' }).waitFor();
+    await until('the heading to have the focus', async () => (await focused()) === 'Ada Lovelace');
     await page.reload();
     await rows().filter({ hasText: 'Ada' }).waitFor();
   });
@@ -333,6 +345,279 @@ describe('the page', () => {
     await page.reload();
     expect(await page.getByRole('checkbox', { name: /small button/ }).isChecked()).toBe(false);
     expect(await page.getByRole('radio', { name: /^Light/ }).isChecked()).toBe(true);
+  });
+});
+
+describe('an interview that is over', () => {
+  const note = (text: string): Locator => page.locator('[data-note]', { hasText: text });
+  const atBody = () => page.evaluate(() => document.activeElement === document.body);
+  const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
+
+  beforeAll(() => write('mary', interview('mary', 'Mary Somerville', 'Astronomy', START - 1)));
+  beforeEach(async () => {
+    await rows().filter({ hasText: 'Mary' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Mary/ }).waitFor();
+  });
+
+  it('has its notes edited by the keyboard alone, each key kept, and earlier versions brought back', async () => {
+    await note('We made time').getByRole('button', { name: 'Edit note' }).focus();
+    await page.keyboard.press('Enter');
+    const text = page.getByRole('textbox', { name: 'Text of the note' });
+    await until('the text to have the focus', () => text.evaluate((area) => area === document.activeElement));
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Twice.');
+    // Another view sees what was typed though the editor is still open
+    const other = await browser.newExtensionPage('library.html#/interviews/mary');
+    await other.locator('[data-note]', { hasText: 'We made time deterministic. Twice.' }).waitFor();
+    await page
+      .getByRole('radiogroup', { name: 'Kind of this note' })
+      .getByRole('radio', { name: /Inference/ })
+      .check();
+    await page.getByRole('group', { name: 'Evidence for' }).first().getByRole('button').first().click();
+    await page.keyboard.press('Escape');
+    await until('the button to have the focus', () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'Edit note'),
+    );
+    await other.locator('.note-inference[data-note]', { hasText: 'Twice.' }).locator('.tag').waitFor();
+    await other.close();
+
+    await note('Twice.').getByRole('button', { name: 'Edit note' }).click();
+    await page.getByText('Earlier versions (1)').click();
+    await page.getByRole('list', { name: 'Earlier versions' }).getByRole('button', { name: 'Bring back' }).click();
+    expect(await text.inputValue()).toBe('We made time deterministic.');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.reload();
+    await note('We made time deterministic.').waitFor();
+    expect(await note('Twice.').count()).toBe(0);
+  });
+
+  it('has notes deleted, undone, and restored later', async () => {
+    await note('Seems to enjoy').getByRole('button', { name: 'Delete note' }).focus();
+    await page.keyboard.press('Enter');
+    await note('Seems to enjoy').waitFor({ state: 'detached' });
+    await until('Undo to have the focus', async () => (await focused()) === 'Undo');
+    await page.keyboard.press('Enter');
+    await note('Seems to enjoy').waitFor();
+    await until('the note to have the focus', () =>
+      page.evaluate(() => document.activeElement?.closest('.note')?.textContent?.includes('Seems to enjoy') === true),
+    );
+    await note('Seems to enjoy').getByRole('button', { name: 'Delete note' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await until('the focus to be somewhere', async () => !(await atBody()));
+    await page.reload();
+    await page.getByText('1 deleted note', { exact: true }).click();
+    const gone = page.getByRole('list', { name: 'Deleted notes' });
+    expect(await gone.textContent()).toMatch(/Seems to enjoy teaching\..*Deleted .* · kept for (23|24) more h/);
+    await gone.getByRole('button', { name: 'Restore' }).click();
+    await note('Seems to enjoy').waitFor();
+    await until('the note to have the focus', () =>
+      page.evaluate(() => document.activeElement?.closest('.note') !== null),
+    );
+    await page.reload();
+    await note('Seems to enjoy').waitFor();
+  });
+
+  it('gets notes added, into the last section or another one, marked as later', async () => {
+    const field = page.getByRole('textbox', { name: 'Note', exact: true });
+    expect(await field.inputValue()).toBe('She asked ab');
+    await field.press('End');
+    await page.keyboard.type('out the team');
+    await page.keyboard.press('Enter');
+    await page.getByText('Added to Their story.').waitFor();
+    await region('Their story').getByText('She asked about the team').waitFor();
+    await page.getByRole('combobox', { name: 'Section' }).selectOption({ label: 'Close' });
+    await field.fill('"I would come back."');
+    await page.getByRole('button', { name: 'Add note' }).click();
+    const added = region('Close').getByRole('listitem');
+    expect(await added.textContent()).toMatch(/^later\. Added after the interview: .*2026.*Quote:.*I would come back/);
+    expect(await field.evaluate((area) => area === document.activeElement)).toBe(true);
+    await page.reload();
+    await region('Close').getByText('I would come back').waitFor();
+  });
+
+  it('has its name, role and end corrected, each key kept, and nothing that can not be', async () => {
+    await page.getByRole('button', { name: 'Edit details' }).focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('group', { name: 'Details' });
+    await until('the name to have the focus', () =>
+      details.getByRole('textbox', { name: 'Candidate' }).evaluate((field) => field === document.activeElement),
+    );
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Fairfax');
+    await rows().filter({ hasText: 'Mary Somerville Fairfax' }).waitFor();
+    await details.getByRole('textbox', { name: 'Role' }).fill('Mathematics');
+    const end = details.getByLabel('Ended');
+    const typed = (minute: number) =>
+      page.evaluate(
+        (at) => {
+          const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+          return local.toISOString().slice(0, 16);
+        },
+        START + minute * MINUTE,
+      );
+    await end.fill(await typed(2));
+    await details.getByText(/The interview was still going on at/).waitFor();
+    await end.fill('2099-01-01T10:00');
+    await details.getByText('That is in the future.').waitFor();
+    await end.fill(await typed(45));
+    await details.getByText('Length: 45 min').waitFor();
+    await page.keyboard.press('Escape');
+    await until('the button to have the focus', async () => (await focused()) === 'Edit details');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Mary Somerville Fairfax' }).waitFor();
+    expect(await page.locator('.detail-what').textContent()).toContain('Mathematics');
+    expect(await page.getByText('45 of 60 min').count()).toBe(1);
+  });
+
+  it('opens again in a panel window, where its notes and details are edited as before', async () => {
+    const opening = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Open in panel window' }).click();
+    const window = panelIn(await opening);
+    await window.find('heading', 'Mary Somerville Fairfax').waitFor();
+    expect(await window.has('button', 'Not over yet')).toBe(false);
+    await window.type('textbox', 'Note', 'From the panel\n');
+    await page.locator('.note', { hasText: 'From the panel' }).waitFor();
+    await window.click('button', 'More');
+    await window.click('button', 'Edit details');
+    await window.find('textbox', 'Candidate').fill('Mary Somerville');
+    await rows()
+      .filter({ hasText: /^Mary Somerville(?! Fairfax)/ })
+      .waitFor();
+    await window.click('button', 'Done');
+    await window.page.close();
+    // The form of a fresh panel leads there as well
+    const panel = panelIn(await browser.newExtensionPage('panel.html?home=window'));
+    await panel.frame.getByText('Recent interviews').click();
+    await panel
+      .find('list', 'Recent interviews')
+      .getByRole('button', { name: /Mary Somerville/ })
+      .click();
+    await panel.find('heading', 'Mary Somerville').waitFor();
+    expect(await panel.notes()).toContain('From the panel');
+    await panel.page.close();
+  });
+
+  it.each([
+    ['wide', { width: 1280, height: 900 }],
+    ['narrow', { width: 320, height: 640 }],
+  ] as const)('has no button over the words of a note, %s, in library and panel', async (size, viewport) => {
+    const words = Array.from({ length: 6 }, (_, i) => ({
+      text: i % 2 ? 'word '.repeat(60) : `${'Wolfeschlegelsteinhausen'.repeat(4)} אבג`.slice(i),
+      criteria: (story?.criteria ?? []).slice(0, i).map(({ id }) => id),
+    }));
+    await write('wordy', underWay({ id: 'wordy', candidate: 'W', notes: words }));
+    for (const path of ['library.html#/interviews/wordy', 'panel.html?home=window&interview=wordy']) {
+      const shown = await browser.newExtensionPage(path);
+      await shown.setViewportSize(viewport);
+      await shown.locator('.note').nth(5).waitFor();
+      await shown.evaluate(() => {
+        for (const row of document.querySelectorAll<HTMLElement>('.note')) row.style.contentVisibility = 'visible';
+      });
+      expect(await shown.evaluate(covered), path).toEqual([]);
+      const buttons = shown.locator('.note-acts').first();
+      await shown.locator('.note').first().hover();
+      await until('the buttons to be seen', () => buttons.evaluate((one) => getComputedStyle(one).opacity === '1'));
+      await screenshot(shown, `notes-${path.slice(0, 5)}-${size}`);
+      await shown.mouse.move(0, 0);
+      await shown.getByRole('button', { name: 'Delete note' }).first().focus();
+      await until('the buttons to be seen', () => buttons.evaluate((one) => getComputedStyle(one).opacity === '1'));
+      // A trap that sees nothing proves nothing
+      await shown.evaluate(() => {
+        for (const row of document.querySelectorAll<HTMLElement>('.note-words')) row.style.position = 'relative';
+        for (const acts of document.querySelectorAll<HTMLElement>('.note-acts'))
+          acts.style.cssText = 'float: none; position: absolute; inset: 0 0 auto auto';
+      });
+      expect((await shown.evaluate(covered)).length, path).toBeGreaterThan(0);
+      await shown.close();
+    }
+  });
+});
+
+describe('recently deleted', () => {
+  const deleted = (): Locator => page.getByRole('list', { name: 'Recently deleted interviews' });
+  const data = async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Data' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Recently deleted' }).waitFor();
+  };
+
+  it('keeps what was dismissed for a day, to restore it or to delete it at once', async () => {
+    await page.goto(page.url().replace(/#.*|$/, '#/data'));
+    await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
+    await page.getByRole('link', { name: 'Interviews' }).click();
+    const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(5).trim();
+    await write('long', interview('long', long, 'שרה לוי', START - 2));
+    await write('rtl', interview('rtl', 'שרה לוי', 'מהנדסת תוכנה', START - 3));
+    for (const id of ['long', 'rtl']) {
+      await page.goto(page.url().replace(/#.*|$/, `#/interviews/${id}`));
+      await page.getByRole('button', { name: 'Delete interview' }).click();
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+      await until('the focus to be somewhere', () => page.evaluate(() => document.activeElement !== document.body));
+    }
+    await data();
+    expect(await deleted().getByRole('listitem').count()).toBe(2);
+    expect(await deleted().textContent()).toMatch(/Deleted .* · kept for (23|24) more h/);
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [320, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await deleted().scrollIntoViewIfNeeded();
+      await screenshot(page, `deleted-${width}-${colorScheme}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    }
+
+    await page.getByRole('button', { name: 'Restore שרה לוי' }).click();
+    await until('the heading to have the focus', async () => (await focused()) === 'Recently deleted');
+    expect(await deleted().getByRole('listitem').count()).toBe(1);
+    const now = page.getByRole('button', { name: `Delete now: ${long}` });
+    await now.click();
+    await until('Keep it to have the focus', async () => (await focused()) === 'Keep it');
+    await page.keyboard.press('Enter');
+    await until('the button to have the focus', async () => (await focused()) === 'Delete now');
+    await now.click();
+    await page.getByRole('button', { name: 'Delete permanently' }).click();
+    await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
+    await until('the heading to have the focus', async () => (await focused()) === 'Recently deleted');
+    await page.reload();
+    await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
+    await page.goto(page.url().replace(/#.*|$/, '#/interviews/long'));
+    await page.getByRole('heading', { level: 1, name: 'This interview is not here' }).waitFor();
+    await page.goto(page.url().replace(/#.*|$/, '#/interviews/rtl'));
+    await page.getByRole('button', { name: 'Delete interview' }).waitFor();
+  });
+});
+
+describe('in the end the page', () => {
+  it('says that the database is in trouble above the list, not instead of it', async () => {
+    await failWrites();
+    await write('ada', [{ type: 'interview described', role: 'Backend engineer, in trouble' }]);
+    await page.getByText(/saved in a journal|safety copy/).waitFor();
+    for (const [width, height] of [
+      [1280, 900],
+      [800, 700],
+      [360, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await screenshot(page, `trouble-${width}-${colorScheme}`);
+      }
+      expect(await page.evaluate(voidAbove), `${width}`).toBeLessThan(40);
+      expect(await rows().first().isVisible()).toBe(true);
+      await page.goto(page.url().replace(/#.*|$/, '#/data'));
+      await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+      expect(await page.evaluate(voidAbove), `Data, ${width}`).toBeLessThan(60);
+      await page.goto(page.url().replace(/#.*|$/, '#/interviews'));
+      await rows().first().waitFor();
+    }
+    // A trap that sees nothing proves nothing
+    await page.locator('.care-note').evaluate((card) => {
+      card.style.minHeight = '300px';
+    });
+    expect(await page.evaluate(voidAbove)).toBeGreaterThan(200);
+    await browser.stopWorker();
   });
 
   it('breaks no content security policy', () => {

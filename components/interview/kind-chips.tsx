@@ -1,5 +1,6 @@
 import { NOTE_KINDS, type NoteKind } from '../../domain/note.ts';
 import { KindShape, kindWord } from '../ui/kind-mark.tsx';
+import './kind-chips.css';
 
 interface Props {
   name: string;

@@ -1,0 +1,222 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { OpenInterview } from '../../app/panel.ts';
+import { noteTime, timeOfDay } from '../../app/times.ts';
+import type { Guide } from '../../domain/guide.ts';
+import type { Draft, Note } from '../../domain/note.ts';
+import { Delete, Edit } from '../ui/icons.tsx';
+import { KindMark } from '../ui/kind-mark.tsx';
+import { CriterionToggles } from './criterion-toggles.tsx';
+import { KindChips } from './kind-chips.tsx';
+import './note-row.css';
+import './tags.css';
+
+/** An interview whose notes can be edited here. */
+export type Editable = Pick<OpenInterview, 'interview' | 'conduct'>;
+
+interface Props {
+  note: Note;
+  /** When the interview began, epoch ms; undefined while it is planned. */
+  start: number | undefined;
+  /** When it ended, epoch ms; undefined while it goes on. */
+  end: number | undefined;
+  open: Editable;
+  guide: Guide;
+  /** Whether it stands in a page: then editing does not move it, and the focus returns to its button. */
+  inPage?: boolean;
+}
+
+/** One note: time, kind, words, the criteria it is evidence for. Edited where it stands. */
+export function NoteRow({ note, start, end, open, guide, inPage = false }: Props) {
+  const editing = useSignal(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const left = useRef(false);
+  useLayoutEffect(() => {
+    if (left.current && inPage) edit.current?.focus();
+    left.current = false;
+  }, [editing.value]);
+  return (
+    <li class={`note note-${note.kind}`} data-note={note.id}>
+      <NoteLead note={note} start={start} end={end} />
+      <div class="note-body">
+        {editing.value ? (
+          <NoteEditor
+            note={note}
+            open={open}
+            inPage={inPage}
+            done={() => {
+              left.current = true;
+              editing.value = false;
+            }}
+          />
+        ) : (
+          <div class="note-words" dir="auto">
+            <span class="note-acts">
+              <button
+                ref={edit}
+                type="button"
+                class="icon-button"
+                aria-label="Edit note"
+                title="Edit note"
+                onClick={() => {
+                  editing.value = true;
+                }}
+              >
+                <Edit />
+              </button>
+              <button
+                type="button"
+                class="icon-button"
+                aria-label="Delete note"
+                title="Delete note"
+                onClick={() => open.conduct.remove(note)}
+              >
+                <Delete />
+              </button>
+            </span>
+            <p class="note-text">{note.text}</p>
+          </div>
+        )}
+        {!editing.value && <Evidence note={note} guide={guide} />}
+      </div>
+    </li>
+  );
+}
+
+/** One note to read. `guide` names the criteria it is evidence for, where they are to be shown. */
+export function NoteLine({ note, start, end, guide }: Omit<Props, 'note' | 'open' | 'guide'> & ToRead) {
+  return (
+    <li class={`note note-${note.kind}`}>
+      <NoteLead note={note} start={start} end={end} />
+      <div class="note-body">
+        <div class="note-words" dir="auto">
+          <p class="note-text">{note.text}</p>
+        </div>
+        {guide && <Evidence note={note} guide={guide} />}
+      </div>
+    </li>
+  );
+}
+
+interface ToRead {
+  note: Note | Draft;
+  guide?: Guide | undefined;
+}
+
+function NoteLead({ note, start, end }: Pick<Props, 'start' | 'end'> & Pick<ToRead, 'note'>) {
+  const { words, title } = noteTime(note.at, start, end);
+  return (
+    <>
+      <span class="note-time" title={title}>
+        {words}
+        {title !== undefined && <span class="hidden-visually">. {title}</span>}{' '}
+      </span>
+      <KindMark kind={note.kind} />
+    </>
+  );
+}
+
+function Evidence({ note, guide }: { note: Note | Draft; guide: Guide }) {
+  if (note.criteria.length === 0) return null;
+  return (
+    <p class="tags">
+      {note.criteria.map((id) => (
+        <span key={id} class="tag">
+          <span class="hidden-visually">, evidence for </span>
+          {guide.criteria.find((criterion) => criterion.id === id)?.name ?? id}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+interface EditorProps {
+  note: Note;
+  open: Editable;
+  inPage: boolean;
+  done(): void;
+}
+
+/** Each key is kept at once; Enter or Esc only end the editing. A note emptied is a note deleted, and can be brought back. */
+function NoteEditor({ note, open, inPage, done }: EditorProps) {
+  const before = useRef(note);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    area.current?.focus({ preventScroll: true });
+    if (!inPage) area.current?.closest('li')?.scrollIntoView({ block: 'start' });
+  }, []);
+  const { guide } = open.interview.peek();
+
+  function finish(): void {
+    if (note.text.trim() === '') {
+      open.conduct.edit(note, { text: before.current.text });
+      open.conduct.remove({ ...note, text: before.current.text });
+    }
+    done();
+  }
+
+  return (
+    <fieldset
+      class="note-editor"
+      aria-label="Edit note"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+        event.preventDefault();
+        finish();
+      }}
+    >
+      <textarea
+        class="field"
+        aria-label="Text of the note"
+        dir="auto"
+        rows={2}
+        ref={area}
+        value={note.text}
+        onInput={(event) => open.conduct.edit(note, { text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.isComposing) return;
+          if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
+            event.preventDefault();
+            finish();
+          }
+        }}
+      />
+      <KindChips
+        name={`kind-${note.id}`}
+        label="Kind of this note"
+        kind={note.kind}
+        choose={(kind) => open.conduct.edit(note, { kind })}
+      />
+      <CriterionToggles
+        guide={guide}
+        chosen={note.criteria}
+        choose={(criteria) => open.conduct.edit(note, { criteria })}
+      />
+      <Versions note={note} open={open} />
+      <button type="button" class="button" onClick={finish}>
+        Done
+      </button>
+    </fieldset>
+  );
+}
+
+/** What the note said before another window wrote over it, or a while ago. Taking one up loses nothing: what stands now becomes one. */
+function Versions({ note, open }: { note: Note; open: Editable }) {
+  const { versions = [] } = note;
+  if (versions.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>Earlier versions ({versions.length})</summary>
+      <ul class="plain-list" aria-label="Earlier versions">
+        {versions.toReversed().map(({ text, until }) => (
+          <li key={`${until} ${text}`}>
+            <span class="muted">until {timeOfDay(until)}</span> <span dir="auto">{text}</span>{' '}
+            <button type="button" class="button button-quiet" onClick={() => open.conduct.edit(note, { text })}>
+              Bring back
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

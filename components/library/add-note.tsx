@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Composer } from '../../app/composer.ts';
+import type { Interview } from '../../domain/interview.ts';
+import { endOf } from '../../domain/timeline.ts';
+import { CriterionToggles } from '../interview/criterion-toggles.tsx';
+import { KindChips } from '../interview/kind-chips.tsx';
+import './add-note.css';
+
+interface Props {
+  interview: Interview;
+  composer: Composer;
+}
+
+/** Where a note is added later: the same unfinished note as in the panel, kept with each key. */
+export function AddNote({ interview, composer }: Props): JSX.Element {
+  const { guide, timeline } = interview;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const said = useSignal('');
+  const section = composer.section.value ?? '';
+  const text = composer.text.value;
+
+  function add(): void {
+    const name = guide.sections.find(({ id }) => id === composer.section.peek())?.name;
+    if (composer.add()) said.value = name === undefined ? 'Added.' : `Added to ${name}.`;
+    area.current?.focus();
+  }
+
+  return (
+    <section class="card add-note" aria-labelledby="add-note">
+      <h3 id="add-note" class="card-title">
+        Add a note
+      </h3>
+      <KindChips name="kind" label="Kind" kind={composer.kind.value} choose={composer.choose} />
+      <textarea
+        ref={area}
+        class="field"
+        aria-label="Note"
+        dir="auto"
+        rows={2}
+        autocomplete="off"
+        value={text}
+        onInput={(event) => {
+          said.value = '';
+          composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          add();
+        }}
+      />
+      <CriterionToggles
+        guide={guide}
+        chosen={composer.criteria.value}
+        choose={(chosen) => {
+          const before = composer.criteria.peek();
+          for (const id of before) if (!chosen.includes(id)) composer.detach(id);
+          for (const id of chosen) if (!before.includes(id)) composer.attach(id, composer.text.peek());
+        }}
+      />
+      <div class="add-note-foot">
+        <label>
+          Section{' '}
+          <select class="field" value={section} onChange={(event) => composer.place(event.currentTarget.value)}>
+            {section === '' && <option value="">Before the first section</option>}
+            {guide.sections.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" class="button" onClick={add}>
+          Add note
+        </button>
+        <p class="muted" role="status">
+          {said}
+        </p>
+      </div>
+      {endOf(timeline) && <p class="muted card-hint">It is marked “later”, since the interview is over.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import type { Conduct } from '../../app/conduct.ts';
+import { keptWords } from '../../app/removal-words.ts';
+import { deletedNotes, type Interview } from '../../domain/interview.ts';
+import { KindMark } from '../ui/kind-mark.tsx';
+import { focusNote } from './focus-note.ts';
+import './deleted.css';
+
+interface Props {
+  interview: Interview;
+  conduct: Conduct;
+  /** Epoch ms. */
+  now: number;
+}
+
+/** The notes of an interview that were deleted, as long as they can be brought back. */
+export function DeletedNotes({ interview, conduct, now }: Props): JSX.Element | null {
+  const notes = deletedNotes(interview);
+  if (notes.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>{notes.length === 1 ? '1 deleted note' : `${notes.length} deleted notes`}</summary>
+      <ul class="deleted" aria-label="Deleted notes">
+        {notes.map((note) => (
+          <li key={note.id} class="deleted-item">
+            <p class="deleted-what" dir="auto">
+              <KindMark kind={note.kind} /> {note.text}
+            </p>
+            <p class="muted deleted-when">{keptWords(note.removedAt, now)}</p>
+            <div class="deeds">
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  conduct.restore(note.id);
+                  focusNote(note.id);
+                }}
+              >
+                Restore
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
