@@ -11,6 +11,6 @@ export function keptWords(removedAt: number, now: number): string {
 
 function leftWords(ms: number): string {
   if (ms === 0) return 'about to be permanently deleted';
-  if (ms < HOUR) return `kept for ${Math.ceil(ms / MINUTE)} more min`;
-  return `kept for ${Math.floor(ms / HOUR)} more h`;
+  if (ms < HOUR) return `kept for another ${Math.ceil(ms / MINUTE)} min`;
+  return `kept for another ${Math.floor(ms / HOUR)} h`;
 }

@@ -1,6 +1,7 @@
 import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview.ts';
 import type { Draft, Note, NoteKind } from '../domain/note.ts';
+import { endedAt } from '../domain/timeline.ts';
 import { heading, list, paragraphs } from './blocks.ts';
 import { elapsed } from './moment.ts';
 
@@ -39,13 +40,20 @@ export function evidenceBlocks(interview: Interview): RootContent[] {
 
 function noteList(interview: Interview, notes: (Note | Draft)[]): List {
   const start = startedAt(interview);
-  return list(notes.map((note) => noteItem(note, start)));
+  const end = endedAt(interview.timeline);
+  return list(notes.map((note) => noteItem(note, timeOf(note.at, start, end))));
 }
 
-/** Time since start, kind and text. What the candidate said stands apart, as a quotation. */
-function noteItem(note: Note | Draft, start: number | undefined): BlockContent[] {
+/** The time since the start; `later` for what was written after the end. */
+function timeOf(at: number, start: number | undefined, end: number | undefined): string | undefined {
+  if (start === undefined) return undefined;
+  return end !== undefined && at > end ? 'later' : elapsed(at - start);
+}
+
+/** Time, kind and text. What the candidate said stands apart, as a quotation. */
+function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] {
   const lead = {
-    bold: start === undefined ? undefined : elapsed(note.at - start),
+    bold: time,
     label: `${KINDS[note.kind]}:`,
   };
   if (note.kind !== 'quote') return paragraphs(note.text, lead);

@@ -79,7 +79,7 @@ export function AddNote({ interview, composer }: Props): JSX.Element {
           {said}
         </p>
       </div>
-      {endOf(timeline) && <p class="muted card-hint">It is marked “later”, since the interview is over.</p>}
+      {endOf(timeline) && <p class="muted card-hint">Notes you add now are marked “later”: the interview is over.</p>}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Conduct } from '../../app/conduct.ts';
 import { fullDayOf } from '../../app/days.ts';
 import { timeOfDay } from '../../app/times.ts';
 import { type Interview, startedAt, status } from '../../domain/interview.ts';
+import { endedAt } from '../../domain/timeline.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { Heading } from './heading.tsx';
 import { StatusWord } from './status-word.tsx';
@@ -70,6 +71,6 @@ function when(interview: Interview, now: number): string {
   if (start === undefined) return day;
   // How long it went before it was moved is nobody's business.
   if (last?.kind === 'ended' && last.outcome === 'rescheduled') return `${day}, ${timeOfDay(start)}`;
-  const end = last?.kind === 'ended' ? timeOfDay(Math.max(start, last.at)) : '';
-  return `${day}, ${timeOfDay(start)}–${end}`;
+  const end = endedAt(interview.timeline);
+  return `${day}, ${timeOfDay(start)}–${end === undefined ? '' : timeOfDay(end)}`;
 }

@@ -23,8 +23,8 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
         data-interview={id}
         aria-current={current ? 'true' : undefined}
       >
-        <span class="row-who" dir="auto">
-          {candidate || 'Unnamed'}
+        <span class="row-who">
+          <bdi>{candidate || 'Unnamed'}</bdi>
         </span>{' '}
         <time class="row-day muted" dateTime={new Date(at).toISOString()}>
           {dayOf(at, now)}

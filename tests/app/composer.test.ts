@@ -212,3 +212,29 @@ describe('criteria', () => {
     expect(interview().notes[0]).toMatchObject({ text: '#depth', criteria: ['depth'] });
   });
 });
+
+describe('the section of a note', () => {
+  it('is the one entered last, also after the end', async () => {
+    const { acts, key, desk, interview } = await interviewing();
+    acts.next();
+    acts.end();
+    expect(desk.section.value).toBe('story');
+    key('one more thing');
+    desk.add();
+    expect(interview().notes[0]?.section).toBe('story');
+  });
+
+  it('can be chosen, before and while it is typed, and stays for the next note', async () => {
+    const { key, desk, interview, kept } = await interviewing();
+    desk.place('close');
+    expect(desk.section.value).toBe('close');
+    key('one');
+    expect((await kept())?.draft?.section).toBe('close');
+    desk.place('story');
+    expect((await kept())?.draft).toMatchObject({ section: 'story', text: 'one' });
+    desk.add();
+    key('two');
+    desk.add();
+    expect(interview().notes.map(({ section }) => section)).toEqual(['story', 'story']);
+  });
+});

@@ -103,6 +103,23 @@ describe('undo', () => {
     expect(view.interview().notes).toEqual([note]);
   });
 
+  it('brings back any note that was deleted, and then has nothing left to offer for it', async () => {
+    const { acts, key, desk, interview } = await interviewing();
+    for (const text of ['one', 'two']) {
+      key(text);
+      desk.add();
+    }
+    const [one, two] = interview().notes;
+    if (!one || !two) throw new Error('There are no notes.');
+    acts.remove(one);
+    acts.remove(two);
+    acts.restore(one.id);
+    expect(acts.deed.value?.note).toBe(two.id);
+    acts.restore(two.id);
+    expect(acts.deed.value).toBeUndefined();
+    expect(interview().notes).toEqual([one, two]);
+  });
+
   it('of a step goes with the next note; of a deletion it stays', async () => {
     const { acts, key, desk, interview } = await interviewing();
     acts.next();

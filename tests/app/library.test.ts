@@ -291,3 +291,88 @@ describe('deleting', () => {
     expect((await memory.read('a'))?.removedAt).toBe(NOW);
   });
 });
+
+describe('what was deleted', () => {
+  const gone = (library: Library) => library.list.deleted.value.map(({ id, removedAt }) => [id, removedAt]);
+
+  it('is listed until it is restored, the latest first, also before the notebook has answered', async () => {
+    const { view } = background();
+    const other = view();
+    await other.write('a', [planned('a', 'Ada'), { type: 'interview removed', at: NOW - 5 }]);
+    await other.write('g', [planned('g', 'Grace')]);
+    const library = libraryOn(view());
+    await listed(library);
+    expect(gone(library)).toEqual([['a', NOW - 5]]);
+    library.remove({ id: 'g', candidate: 'Grace' });
+    expect(gone(library)).toEqual([
+      ['g', NOW],
+      ['a', NOW - 5],
+    ]);
+    library.dismiss();
+    expect(gone(library)).toHaveLength(2);
+    library.restore('a');
+    expect(gone(library)).toEqual([['g', NOW]]);
+    expect(names(library)).toEqual(['Ada']);
+  });
+
+  it('is forgotten at once and for good where that is wanted, and only that', async () => {
+    const { view } = background();
+    const other = view();
+    for (const id of ['a', 'g', 'k']) await other.write(id, [planned(id, id)]);
+    for (const id of ['a', 'g']) await other.write(id, [{ type: 'interview removed', at: NOW }]);
+    const library = libraryOn(view());
+    await listed(library);
+    expect(await library.erase('a')).toBe(true);
+    expect(gone(library)).toEqual([['g', NOW]]);
+    expect(await other.read('a')).toBeUndefined();
+    // One that was restored elsewhere, or never deleted, stays; one that is gone already is gone
+    await other.write('g', [{ type: 'interview restored' }]);
+    expect(await library.erase('g')).toBe(false);
+    expect(await library.erase('k')).toBe(false);
+    expect(await library.erase('a')).toBe(true);
+    expect((await other.list()).map(({ id }) => id).sort()).toEqual(['g', 'k']);
+  });
+
+  it('stays where the notebook can not forget it, with the reason', async () => {
+    const memory = memoryNotebook();
+    await memory.write('a', [planned('a', 'Ada'), { type: 'interview removed', at: NOW }]);
+    const { view } = background({ ...memory, swap: () => Promise.reject(new NotebookError('full')) });
+    const library = libraryOn(view());
+    await listed(library);
+    await expect(library.erase('a')).rejects.toMatchObject({ reason: 'full' });
+    expect(gone(library)).toEqual([['a', NOW]]);
+  });
+});
+
+describe('editing what is open', () => {
+  it('shows a corrected name in the list, and writes each change for all', async () => {
+    const { view } = background();
+    const other = view();
+    await other.write('a', [planned('a', 'Ada')]);
+    const library = libraryOn(view());
+    await Promise.all([listed(library), library.open('a')]);
+    const detail = library.detail.value;
+    if (detail.is !== 'ready') throw new Error('It is not open.');
+    detail.conduct.describe({ candidate: 'Ada King' });
+    detail.composer.type('She laughed');
+    detail.composer.add();
+    expect(shown(library)?.notes.map(({ text, at }) => [text, at])).toEqual([['She laughed', NOW]]);
+    await when(() => names(library).join() === 'Ada King');
+    await expect.poll(async () => (await other.read('a'))?.notes.length).toBe(1);
+  });
+
+  it('keeps what another view wrote as an earlier version', async () => {
+    const { view } = background();
+    const other = view();
+    const note = { id: 'n', at: NOW, kind: 'quote' as const, text: 'from the panel', criteria: [], by: 'panel' };
+    await other.write('a', [planned('a', 'Ada'), { type: 'note written', note }]);
+    const library = openLibrary({ notebook: view(), now: () => NOW, writer: 'library' });
+    open.push(library.stop);
+    await library.open('a');
+    const detail = library.detail.value;
+    if (detail.is !== 'ready') throw new Error('It is not open.');
+    detail.conduct.edit(note, { text: 'from the library' });
+    expect(shown(library)?.notes[0]).toMatchObject({ text: 'from the library', by: 'library' });
+    expect(shown(library)?.notes[0]?.versions?.map(({ text }) => text)).toEqual(['from the panel']);
+  });
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextTime, setup } from '../../app/setup.ts';
 import { summaryOf } from '../../storage/summary.ts';
-import { at, guideOf, MINUTE, plan, planned } from '../domain/fixtures.ts';
+import { at, type Events, guideOf, MINUTE, plan, planned, timelineOf } from '../domain/fixtures.ts';
 
 const HOUR = 60 * MINUTE;
 const SHORT = { ...guideOf(['all', 20]), id: 'short' };
@@ -19,6 +19,15 @@ describe('the form', () => {
     expect(form.guide.value).toBe(LONG);
     expect(form.roles).toEqual(['Lead', 'Backend']);
     expect(setup(GUIDES, [], () => at(0)).guides).toEqual(GUIDES);
+  });
+
+  it('knows the interviews that ended last, and none that goes on or was rescheduled', () => {
+    const withEvents = (id: string, ...events: Events) =>
+      summaryOf({ ...planned, id, timeline: timelineOf(...events) });
+    const ended = Array.from({ length: 9 }, (_, n) => withEvents(`${n}`, [0, 'all'], [5, 'ended']));
+    const moved = { ...withEvents('moved', [0, 'all'], [5, 'ended']), status: 'rescheduled' as const };
+    const form = setup(GUIDES, [withEvents('now', [0, 'all']), moved, ...ended], () => at(9));
+    expect(form.recent.map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
   });
 
   it('needs only a name', () => {

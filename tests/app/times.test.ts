@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minutesAndSeconds, planWords, sinceStart, timeLeft } from '../../app/times.ts';
+import { lengthWords, minutesAndSeconds, noteTime, planWords, sinceStart, timeLeft } from '../../app/times.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -85,4 +85,20 @@ it.each([
   [-2 * MINUTE, '2 min ahead'],
 ])('%i ms from the plan are said as "%s"', (ms, words) => {
   expect(planWords(ms)).toBe(words);
+});
+
+it.each([
+  [58 * MINUTE, '58 min'],
+  [HOUR, '1 h'],
+  [HOUR + 10 * MINUTE + 29 * SECOND, '1 h 10 min'],
+  [0, '0 min'],
+])('a length of %i ms is %s', (ms, words) => {
+  expect(lengthWords(ms)).toBe(words);
+});
+
+it('a note has the time since the start, none before it, and is of later after the end', () => {
+  expect(noteTime(6 * MINUTE, undefined, undefined)).toEqual({ words: '' });
+  expect(noteTime(6 * MINUTE, 0, undefined)).toEqual({ words: '06:00' });
+  expect(noteTime(6 * MINUTE, 0, 6 * MINUTE)).toEqual({ words: '06:00' });
+  expect(noteTime(6 * MINUTE, 0, 5 * MINUTE)).toMatchObject({ words: 'later', title: expect.stringMatching(/1970/) });
 });

@@ -147,7 +147,8 @@ function expectedSections(given: Interview): ReturnType<typeof readSections> {
       const seconds = Math.max(0, Math.floor((at - minute(0)) / 1000));
       const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
       const clock = `${String(m).padStart(2, '0')}:${String(s).padStart(2, '0')}`;
-      return { time: h > 0 ? `${h}:${clock}` : clock, kind: KIND_WORDS[kind], text: exportable(text) };
+      const time = at > minute(62) ? 'later' : h > 0 ? `${h}:${clock}` : clock;
+      return { time, kind: KIND_WORDS[kind], text: exportable(text) };
     });
   const { sections, criteria } = given.guide;
   const notes = liveNotes(given);

@@ -28,6 +28,18 @@ describe('a rescheduled interview', () => {
 });
 
 describe('what is in an export', () => {
+  test('what was written after the end is said to be later, and what came before is not', () => {
+    const text = markdown({
+      timeline: [entered('welcome', START), ended(minute(60))],
+      notes: [
+        note(minute(60), 'welcome', 'quote', 'the last word'),
+        note(minute(6000), 'welcome', 'quote', 'by and by'),
+      ],
+    });
+    const times = readSections(parseGfm(text)).flatMap(({ notes }) => notes?.map(({ time }) => time) ?? []);
+    expect(times).toEqual(['1:00:00', 'later']);
+  });
+
   test('no words of the guide but its name and those of its sections and criteria', () => {
     expect(markdown({ timeline: [entered('welcome', START)] })).not.toContain('SECRET');
   });

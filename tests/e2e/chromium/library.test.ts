@@ -407,7 +407,7 @@ describe('an interview that is over', () => {
     await page.reload();
     await page.getByText('1 deleted note', { exact: true }).click();
     const gone = page.getByRole('list', { name: 'Deleted notes' });
-    expect(await gone.textContent()).toMatch(/Seems to enjoy teaching\..*Deleted .* · kept for (23|24) more h/);
+    expect(await gone.textContent()).toMatch(/Seems to enjoy teaching\..*Deleted .* · kept for another (23|24) h/);
     await gone.getByRole('button', { name: 'Restore' }).click();
     await note('Seems to enjoy').waitFor();
     await until('the note to have the focus', () =>
@@ -555,7 +555,7 @@ describe('recently deleted', () => {
     }
     await data();
     expect(await deleted().getByRole('listitem').count()).toBe(2);
-    expect(await deleted().textContent()).toMatch(/Deleted .* · kept for (23|24) more h/);
+    expect(await deleted().textContent()).toMatch(/Deleted .* · kept for another (23|24) h/);
     for (const [width, colorScheme] of [
       [1280, 'light'],
       [320, 'dark'],

@@ -80,6 +80,28 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     const shown = await library.evaluate(() => document.body.textContent);
     for (const text of await notesOf(panel)) expect(shown).toContain(text);
 
+    // It is edited there, too
+    const inFocus = () => library.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await library.focus('[aria-label="Edit note"]');
+    await library.keyboard.press('Enter');
+    await until('the text to have the focus', async () => (await inFocus()) === 'Text of the note');
+    await library.keyboard.press('End');
+    await library.keyboard.type(' Added in the library.');
+    await until('the note in the panel', async () =>
+      (await notesOf(panel)).some((text) => text.includes('Added in the library.')),
+    );
+    await library.keyboard.press('Escape');
+    await until('the button to have the focus', async () => (await inFocus()) === 'Edit note');
+    await library.$eval('.detail-edit', (button) => (button as HTMLElement).click());
+    const end = await until('the end', () => library.$('input[type="datetime-local"]'));
+    await end.evaluate((field) => {
+      (field as HTMLInputElement).value = '2099-01-01T10:00';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await until('the refusal', () =>
+      library.evaluate(() => document.body.textContent?.includes('That is in the future.') === true),
+    );
+
     function clipboard(): Promise<string> {
       return firefox.inside.run(`return navigator.clipboard.readText();`);
     }
