@@ -22,6 +22,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**', BUNDLE],
           environment: 'node',
+          setupFiles: ['tests/support/closable-storage.ts'],
           testTimeout: UNIT_PATIENCE,
         },
       },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Id } from './guide.ts';
 import { Call, type Interview, Plan } from './interview.ts';
 import { byTime, Draft, Note, noteOf, overwritten } from './note.ts';
+import { Count, Moment } from './number.ts';
 import { TimelineEvent } from './timeline.ts';
 
 /** Everything that can happen to an interview, as plain data. Views make changes; they never save. */
@@ -11,7 +12,7 @@ export const Change = z.discriminatedUnion('type', [
     type: z.literal('interview described'),
     candidate: z.optional(z.string()),
     role: z.optional(z.string()),
-    plannedEnd: z.optional(z.number()),
+    plannedEnd: z.optional(Moment),
   }),
   z.object({ type: z.literal('call joined'), call: Call }),
   z.object({ type: z.literal('interview opened') }),
@@ -22,14 +23,14 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('prompt ticked'), prompt: Id, on: z.boolean() }),
   z.object({ type: z.literal('draft typed'), draft: Draft }),
   /** Carries no text, so that a caret moved here takes back no letter typed in another view. */
-  z.object({ type: z.literal('caret moved'), draft: Id, caret: z.int() }),
+  z.object({ type: z.literal('caret moved'), draft: Id, caret: Count }),
   z.object({ type: z.literal('draft cleared'), draft: Id }),
   z.object({ type: z.literal('note written'), note: Note }),
-  z.object({ type: z.literal('note removed'), note: Id, at: z.number() }),
+  z.object({ type: z.literal('note removed'), note: Id, at: Moment }),
   z.object({ type: z.literal('note restored'), note: Id }),
   /** A rescheduled interview leaves nothing that could be read as a judgement: ticks, draft, evidence and, if so chosen, the notes go for good. */
   z.object({ type: z.literal('judgement erased'), notes: z.enum(['keep', 'discard']) }),
-  z.object({ type: z.literal('interview removed'), at: z.number() }),
+  z.object({ type: z.literal('interview removed'), at: Moment }),
   z.object({ type: z.literal('interview restored') }),
 ]);
 export type Change = z.infer<typeof Change>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Minutes } from './number.ts';
 
 /** A non-empty identifier. Ids of guides, sections, prompts and criteria are short words, so that a person can type `#trade`. */
 export const Id = z.string().check(z.minLength(1), z.maxLength(200));
@@ -24,7 +25,7 @@ export const Section = z.object({
   id: Id,
   name: z.string(),
   purpose: z.string(),
-  minutes: z.number().check(z.gte(0), z.lte(600)),
+  minutes: Minutes,
   protected: z.boolean(),
   scripts: z.array(Script),
   prompts: z.array(Prompt),

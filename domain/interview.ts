@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Guide, Id } from './guide.ts';
 import { Draft, Note } from './note.ts';
+import { Count, Moment } from './number.ts';
 import { TimelineEvent } from './timeline.ts';
 
 /** The page the interview takes place in: its host and, where the address tells one, the meeting code. */
@@ -15,16 +16,16 @@ export const Plan = z.object({
   guide: Guide,
   call: Call,
   /** Epoch milliseconds. */
-  createdAt: z.number(),
+  createdAt: Moment,
   /** When it is planned to end, in epoch milliseconds. */
-  plannedEnd: z.number(),
+  plannedEnd: Moment,
 });
 export type Plan = z.infer<typeof Plan>;
 
 /** One conversation with one candidate. Everything that happens to it is a Change (change.ts). */
 export const Interview = z.extend(Plan, {
   /** How many changes it has seen. */
-  revision: z.number(),
+  revision: Count,
   /** Whether the welfare question has been asked and the interview goes on. What was answered is never kept. */
   opened: z.boolean(),
   timeline: z.array(TimelineEvent),
@@ -32,7 +33,7 @@ export const Interview = z.extend(Plan, {
   ticked: z.array(Id),
   notes: z.array(Note),
   draft: z.optional(Draft),
-  removedAt: z.optional(z.number()),
+  removedAt: z.optional(Moment),
 });
 export type Interview = z.infer<typeof Interview>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Id } from './guide.ts';
+import { Count, Moment } from './number.ts';
 
 /** What was seen, what was said, what I make of it, what I still have to ask. In this order Alt+1 to Alt+4 choose them. */
 export const NOTE_KINDS = ['observation', 'quote', 'inference', 'ask'] as const;
@@ -12,14 +13,14 @@ export const NoteVersion = z.object({
   /** Who wrote it: the view, see Stamp. */
   by: z.optional(Id),
   /** When it was written over, in epoch milliseconds. */
-  until: z.number(),
+  until: Moment,
 });
 export type NoteVersion = z.infer<typeof NoteVersion>;
 
 /** One entry. `at` is when its first character was typed, in epoch milliseconds. */
 export const Note = z.object({
   id: Id,
-  at: z.number(),
+  at: Moment,
   /** The section that was current at `at`; absent before the first section. */
   section: z.optional(Id),
   kind: NoteKind,
@@ -27,11 +28,11 @@ export const Note = z.object({
   /** Ids of the criteria this note is evidence for. */
   criteria: z.array(Id),
   /** When it was deleted, in epoch milliseconds; a deleted note can be brought back until it is swept away. */
-  removedAt: z.optional(z.number()),
+  removedAt: z.optional(Moment),
   /** Which view wrote it last. */
   by: z.optional(Id),
   /** When it was written last, in epoch milliseconds. */
-  writtenAt: z.optional(z.number()),
+  writtenAt: z.optional(Moment),
   /** What it said before, oldest first; only what another view wrote, or what stood for a while. */
   versions: z.optional(z.array(NoteVersion)),
 });
@@ -40,7 +41,7 @@ export type Note = z.infer<typeof Note>;
 /** The unfinished text in the composer: a note that has not been added yet, so it carries the id it will have. */
 export const Draft = z.extend(z.omit(Note, { removedAt: true, by: true, writtenAt: true, versions: true }), {
   /** Where the caret stood in the text, in UTF-16 units, so that typing goes on there after a reload. */
-  caret: z.optional(z.int()),
+  caret: z.optional(Count),
 });
 export type Draft = z.infer<typeof Draft>;
 

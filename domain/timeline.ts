@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Id } from './guide.ts';
+import { Moment } from './number.ts';
 
-const base = { id: Id, /** Epoch milliseconds, as the clock said then. */ at: z.number() };
+const base = { id: Id, /** Epoch milliseconds, as the clock said then. */ at: Moment };
 
 /** How an interview ended: to be written up, or moved to another day. */
 export const Outcome = z.enum(['writeup', 'rescheduled']);

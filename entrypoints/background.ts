@@ -7,15 +7,16 @@ import { elsewhere } from '../place/elsewhere.ts';
 import { forgetHidden, hideOrBringBack, isHidden } from '../place/hiding.ts';
 import { answerLibrary } from '../place/library-requests.ts';
 import { noticePresenting } from '../place/presenting.ts';
+import { keepPrivate, privateShelf } from '../place/private-shelf.ts';
 import type { Shortcut } from '../place/protocol.ts';
 import { answerOverlay } from '../place/reception.ts';
 import { loadSettings, type Settings, watchSettings } from '../place/settings.ts';
-import { localShelf, newSession } from '../place/shelf.ts';
+import { newSession } from '../place/shelf.ts';
 import { forget, startAnew, takeOver } from '../place/tab-memory.ts';
 import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../place/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../place/updates.ts';
 import { heard } from '../storage/heard.ts';
-import { idbNotebook } from '../storage/idb/index.ts';
+import { databaseNames, eraseDatabase, idbNotebook } from '../storage/idb/index.ts';
 import { serveNotebook } from '../storage/serve.ts';
 import { steadyNotebook } from '../storage/steady/index.ts';
 import { backgroundBackups } from './background/backups.ts';
@@ -30,9 +31,18 @@ export default defineBackground({
   main() {
     // biome-ignore lint/suspicious/noConsole: the one place that logs; it says what happened, never what was in it
     const complain = (what: string) => console.warn(`Fireside: ${what}`);
+    // Before anything is kept, content scripts are kept out of it.
+    keepPrivate().catch(() => complain('the browser’s storage could not be closed to call pages'));
     // Before anybody asks what was open in a tab
     takeOver().catch(() => complain('what was open before could not be looked up'));
-    const stored = steadyNotebook({ shelf: localShelf, open: idbNotebook, newSession, now: Date.now });
+    const stored = steadyNotebook({
+      shelf: privateShelf,
+      open: idbNotebook,
+      newSession,
+      databases: databaseNames,
+      erase: eraseDatabase,
+      now: Date.now,
+    });
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
     const backups = backgroundBackups();
     const notebook = heard(stored, (changes) => {

@@ -1,5 +1,6 @@
-import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
+import { Count, Moment } from '../domain/number.ts';
+import { privateItem } from './private-shelf.ts';
 
 /** Where backups are written without being asked for. */
 const Where = z.enum(['nowhere', 'folder', 'downloads']);
@@ -24,24 +25,25 @@ const Stored = z.object({
   /** Name of the folder that was picked. */
   folder: z.catch(z.string(), ''),
   /** Since when finished interviews are also written as Markdown; 0: they are not. */
-  mirrorSince: z.catch(z.number(), 0),
+  mirrorSince: z.catch(Moment, 0),
   /** When the last backup of any kind was made. */
-  last: z.catch(z.number(), 0),
+  last: z.catch(Moment, 0),
   /** When the last one was made without being asked for. */
-  lastAutomatic: z.catch(z.number(), 0),
+  lastAutomatic: z.catch(Moment, 0),
   trouble: z.catch(z.optional(BackupTrouble), undefined),
   /** Interviews that ended since the last backup. */
-  ended: z.catch(z.number(), 0),
+  ended: z.catch(Count, 0),
   /** `ended` when the person last put the reminder away. */
-  reminded: z.catch(z.number(), 0),
+  reminded: z.catch(Count, 0),
   /** Whether the person wants no reminder. */
   silenced: z.catch(z.boolean(), false),
   /** Files that were given to the downloads. */
-  files: z.catch(z.array(z.object({ path: z.string(), id: z.int() })), []),
+  files: z.catch(z.array(z.object({ path: z.string(), id: Count })), []),
 });
 export type BackupState = z.infer<typeof Stored>;
 
-const item = storage.defineItem<unknown>('local:backup', { fallback: {} });
+/** It names the folder, and files that bear the names of candidates. */
+const item = privateItem('backup');
 
 function parsed(stored: unknown): BackupState {
   const known = Stored.safeParse(stored);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../domain/guide.ts';
 import { Call } from '../domain/interview.ts';
+import { Coordinate, Length, Moment, Span } from '../domain/number.ts';
 import { Reason } from '../storage/protocol.ts';
 
 /*
@@ -18,12 +19,12 @@ export const NOTEBOOK_PORT = 'notebook';
 export const Home = z.enum(['frame', 'side', 'window']);
 export type Home = z.infer<typeof Home>;
 
-const Point = { x: z.number(), y: z.number() };
+const Point = { x: Coordinate, y: Coordinate };
 /** Where launcher, panel and pill were put, in CSS pixels of the viewport; remembered per call host. */
 export const Spots = z.object({
   launcher: z.optional(z.object(Point)),
   pill: z.optional(z.object(Point)),
-  panel: z.optional(z.object({ ...Point, width: z.number(), height: z.number() })),
+  panel: z.optional(z.object({ ...Point, width: Length, height: Length })),
 });
 export type Spots = z.infer<typeof Spots>;
 
@@ -31,9 +32,9 @@ export type Spots = z.infer<typeof Spots>;
 export const Pill = z.object({
   section: z.string(),
   /** When the section's time is up, in epoch ms, while the clock runs; */
-  due: z.optional(z.number()),
+  due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
-  left: z.optional(z.number()),
+  left: z.optional(Span),
   /** "on plan", "4 min behind"… */
   plan: z.string(),
   saving: z.enum(['Saved', 'Saving…', 'Saved in the journal', 'Not saved']),
@@ -120,7 +121,7 @@ export const FromPanel = z.discriminatedUnion('type', [
 export type FromPanel = z.infer<typeof FromPanel>;
 
 /** An interview that might be meant here, to be asked about. */
-export const Candidacy = z.object({ id: Id, candidate: z.string(), startedAt: z.number() });
+export const Candidacy = z.object({ id: Id, candidate: z.string(), startedAt: Moment });
 export type Candidacy = z.infer<typeof Candidacy>;
 
 /** Background → panel by its place port. */

@@ -1,6 +1,11 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { callAt } from '../calls/index.ts';
 import { Id } from '../domain/guide.ts';
+import { Call } from '../domain/interview.ts';
+import { within } from '../storage/steady/asking.ts';
+import { guarded } from '../storage/steady/guarded.ts';
+import { privateShelf } from './private-shelf.ts';
 
 /** What is remembered of a tab while the browser runs, though the background may be stopped at any time. */
 const TabState = z.object({
@@ -15,10 +20,18 @@ const TabState = z.object({
 export type TabState = z.infer<typeof TabState>;
 
 const CLOSED: TabState = { open: 'closed' };
-const keyOf = (tab: number) => `tab:${tab}`;
+const TAB = 'tab:';
 /** What outlives a reload of the extension, which empties `storage.session`. */
-const copyOf = (tab: number) => `tab-copy:${tab}`;
-const Copy = z.object({ state: TabState, url: z.string() });
+const COPY = 'tab-copy:';
+const keyOf = (tab: number) => `${TAB}${tab}`;
+const copyOf = (tab: number) => `${COPY}${tab}`;
+/** Of an address nothing is kept but the call it leads to: the rest of it may let others in, as Zoom's `pwd` does. */
+const Copy = z.object({ state: TabState, call: Call });
+/** The copy as versions before kept it. */
+const CopyWithAddress = z.object({ state: TabState, url: z.string() });
+
+/** The copies help a reload and nothing else: nobody waits long for them. */
+const shelf = guarded(privateShelf, () => undefined);
 
 /** One after the other, so that nobody reads what is just being written over. */
 let last: Promise<unknown> = Promise.resolve();
@@ -30,7 +43,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 async function read(tab: number): Promise<TabState> {
   const key = keyOf(tab);
-  const found = await browser.storage.session.get(key);
+  const found = await within(browser.storage.session.get(key));
   return TabState.safeParse(found[key]).data ?? CLOSED;
 }
 
@@ -47,18 +60,44 @@ export function remember(
   return inTurn(async () => {
     const next = TabState.safeParse({ ...(await read(tab)), ...news });
     if (!next.success) return;
-    await browser.storage.session.set({ [keyOf(tab)]: next.data });
-    const here = await browser.tabs.get(tab).catch(() => undefined);
-    if (!here?.url) return;
-    await browser.storage.local.set({ [copyOf(tab)]: { state: next.data, url: here.url } }).catch(() => undefined);
+    await within(browser.storage.session.set({ [keyOf(tab)]: next.data }));
+    await copy(tab, next.data).catch(() => undefined);
   });
+}
+
+async function copy(tab: number, state: TabState): Promise<void> {
+  const call = await callIn(tab);
+  if (call) await shelf.set({ [copyOf(tab)]: { state, call } });
+}
+
+async function callIn(tab: number): Promise<Call | undefined> {
+  const here = await browser.tabs.get(tab).catch(() => undefined);
+  return here?.url ? callAt(here.url) : undefined;
 }
 
 /** Forgets a tab that was closed. */
 export function forget(tab: number): Promise<void> {
   return inTurn(async () => {
-    await browser.storage.session.remove(keyOf(tab));
-    await browser.storage.local.remove(copyOf(tab));
+    await within(browser.storage.session.remove(keyOf(tab)));
+    await shelf.remove([copyOf(tab)]);
+  });
+}
+
+/** Forgets which tabs showed interviews that are gone for good. */
+export function forgetInterviews(isGone: (id: string) => boolean): Promise<void> {
+  const kept = (state: TabState) => state.interview === undefined || !isGone(state.interview);
+  const without = ({ interview: _, ...rest }: TabState) => rest;
+  return inTurn(async () => {
+    for (const [key, value] of Object.entries(await within(browser.storage.session.get(null)))) {
+      const state = TabState.safeParse(value);
+      if (!key.startsWith(TAB) || !state.success || kept(state.data)) continue;
+      await within(browser.storage.session.set({ [key]: without(state.data) }));
+    }
+    for (const [key, value] of Object.entries(await shelf.all(COPY))) {
+      const found = Copy.safeParse(value);
+      if (!found.success || kept(found.data.state)) continue;
+      await shelf.set({ [key]: { ...found.data, state: without(found.data.state) } });
+    }
   });
 }
 
@@ -68,8 +107,7 @@ const taken = new Set<number>();
 /** The browser was started: no tab is one of before. */
 export function startAnew(): Promise<void> {
   return inTurn(async () => {
-    const keys = Object.keys(await browser.storage.local.get(null));
-    await browser.storage.local.remove(keys.filter((key) => key.startsWith(copyOf(0).slice(0, -1))));
+    await shelf.remove(Object.keys(await shelf.all(COPY)));
     await browser.storage.session.remove([...taken].map(keyOf));
     taken.clear();
   });
@@ -79,24 +117,35 @@ const TAKEN_OVER = 'tabsTakenOver';
 
 /**
  * Takes over, once, what was remembered before the extension was reloaded. The numbers of tabs are given anew when the browser
- * starts, so only a tab that is at the same address is the same tab.
+ * starts, so only a tab that is in the same call is the same tab.
  */
 export function takeOver(): Promise<void> {
   return inTurn(async () => {
-    if ((await browser.storage.session.get(TAKEN_OVER))[TAKEN_OVER]) return;
-    await browser.storage.session.set({ [TAKEN_OVER]: true });
-    const all = await browser.storage.local.get(null);
-    for (const [key, value] of Object.entries(all)) {
-      if (!key.startsWith(copyOf(0).slice(0, -1))) continue;
-      const tab = Number(key.slice(key.indexOf(':') + 1));
-      const copy = Copy.safeParse(value);
-      const here = await browser.tabs.get(tab).catch(() => undefined);
-      const known = (await browser.storage.session.get(keyOf(tab)))[keyOf(tab)];
-      if (!copy.success || here?.url !== copy.data.url) await browser.storage.local.remove(key);
-      else if (!known) {
-        taken.add(tab);
-        await browser.storage.session.set({ [keyOf(tab)]: copy.data.state });
+    if ((await within(browser.storage.session.get(TAKEN_OVER)))[TAKEN_OVER]) return;
+    await within(browser.storage.session.set({ [TAKEN_OVER]: true }));
+    for (const [key, value] of Object.entries(await shelf.all(COPY))) {
+      const tab = Number(key.slice(COPY.length));
+      const found = copyIn(value);
+      const call = await callIn(tab);
+      if (!found || call?.host !== found.call.host || call.code !== found.call.code) {
+        await shelf.remove([key]);
+        continue;
       }
+      // In place of one that named the address
+      await shelf.set({ [key]: found });
+      const known = (await within(browser.storage.session.get(keyOf(tab))))[keyOf(tab)];
+      if (known) continue;
+      taken.add(tab);
+      await within(browser.storage.session.set({ [keyOf(tab)]: found.state }));
     }
   });
+}
+
+/** A copy as it is kept now. Undefined where it can't be understood. */
+function copyIn(value: unknown): z.infer<typeof Copy> | undefined {
+  const now = Copy.safeParse(value);
+  if (now.success) return now.data;
+  const before = CopyWithAddress.safeParse(value);
+  const call = before.success ? callAt(before.data.url) : undefined;
+  return before.success && call ? { state: before.data.state, call } : undefined;
 }

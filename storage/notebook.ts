@@ -99,6 +99,16 @@ export interface Aside {
   at: number;
 }
 
+/** What can be told of an interview that is stored in a way that can't be understood. It is left as it is. */
+export interface Unreadable {
+  /** Empty where its key is no text. */
+  id: string;
+  /** Empty where it tells no name. */
+  candidate: string;
+  /** When it was made, in epoch ms. */
+  at?: number | undefined;
+}
+
 /** How the database fares. */
 export interface Health {
   /** Why it can't be used now; what is written meanwhile is kept in the journal and goes into it later. */
@@ -109,18 +119,24 @@ export interface Health {
   atHand: Summary[];
   /** How many interviews were passed over in the last list because they are stored in a way that can't be understood. */
   damaged: number;
+  /** What can be told of these, of the first fifty. */
+  unreadable?: Unreadable[] | undefined;
+  /** Set while nothing can be kept beside the database: neither copies nor a journal. */
+  safetyCopies?: 'unavailable' | undefined;
   /** Set when the database, which held interviews, was found empty or with fewer: when that was, and how many are missing. */
   loss?: { at: number; missing: number } | undefined;
   aside: Aside[];
 }
 
-/** What can be done for a database in trouble. Nothing is ever deleted by it. */
+/** What can be done for a database in trouble. Nothing is deleted by it but what `discardAside` names. */
 export interface Care {
   health(): Promise<Health>;
   /** Keeps the database as it is, under its name, and goes on with a new one; what is at hand and in the journal comes into it. */
   setAside(): Promise<void>;
   /** Copies what can be read in a database that was put aside, and is missing or older here. */
   bringBack(name: string): Promise<{ brought: number; unreadable: number }>;
+  /** Deletes a database that was put aside, with all that is in it. */
+  discardAside(name: string): Promise<void>;
   /** The person knows what is missing: it is not said again. */
   acceptLoss(): Promise<void>;
 }

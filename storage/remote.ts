@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Change } from '../domain/change.ts';
+import { Count } from '../domain/number.ts';
 import { type Care, type LiveNotebook, NotebookError, type NotebookEvent, type Swap } from './notebook.ts';
 import { type FromView, ToView } from './protocol.ts';
 import type { Wire } from './wire.ts';
 
 /** Enough of an answer to know who waits for it, though the rest can't be understood. */
-const AnAnswer = z.object({ ask: z.int() });
+const AnAnswer = z.object({ ask: Count });
 
 interface Unwritten {
   seq: number;
@@ -33,7 +34,7 @@ type Question =
   | { type: 'read'; interview: string }
   | { type: 'sweep'; before: number }
   | { type: 'swap'; swaps: Swap[] }
-  | { type: 'bring back'; name: string };
+  | { type: 'bring back' | 'discard aside'; name: string };
 
 interface Options {
   /** Who this view is: unique among all views there ever were. */
@@ -206,6 +207,9 @@ export function remoteNotebook({ writer, connect }: Options): LiveNotebook & Car
     bringBack: async (name) => {
       const { brought, unreadable } = await ask({ type: 'bring back', name }, 'brought back');
       return { brought, unreadable };
+    },
+    async discardAside(name) {
+      await ask({ type: 'discard aside', name }, 'done');
     },
     async acceptLoss() {
       await ask({ type: 'accept loss' }, 'done');

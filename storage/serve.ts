@@ -126,6 +126,7 @@ export function serveNotebook(
     if (message.type === 'bring back')
       return { type: 'brought back', ask, ...(await notebook.bringBack(message.name)) };
     if (message.type === 'set aside') await notebook.setAside();
+    else if (message.type === 'discard aside') await notebook.discardAside(message.name);
     else await notebook.acceptLoss();
     return { type: 'done', ask };
   }
@@ -163,7 +164,7 @@ export function serveNotebook(
   };
 }
 
-type CareMessage = Extract<FromView, { type: 'health' | 'set aside' | 'bring back' | 'accept loss' }>;
+type CareMessage = Extract<FromView, { type: 'health' | 'set aside' | 'bring back' | 'discard aside' | 'accept loss' }>;
 
 function isCaring(notebook: Partial<Care>): notebook is Care {
   return notebook.health !== undefined;

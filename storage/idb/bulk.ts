@@ -2,6 +2,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { Id } from '../../domain/guide.ts';
 import type { Interview } from '../../domain/interview.ts';
+import { Count, Moment } from '../../domain/number.ts';
 import { type Bulk, type BulkEntry, NotebookError, type Standpoint } from '../notebook.ts';
 import { load, parsed, upgrade } from './index.ts';
 import { DB_VERSION } from './migrations.ts';
@@ -16,8 +17,8 @@ const STORES = ['interviews', 'guides', 'notes', 'tails'] as const;
 const BATCH = 50;
 
 /** What standing says needs of a head and of a tail. */
-const HeadMark = z.object({ id: Id, removedAt: z.optional(z.number()) });
-const TailMark = z.object({ interview: Id, revision: z.number() });
+const HeadMark = z.object({ id: Id, removedAt: z.optional(Moment) });
+const TailMark = z.object({ interview: Id, revision: Count });
 
 /** Reads the database beside the notebook that writes it; makes way when another version wants to open it. */
 export function idbBulk(name: string | (() => Promise<string>) = DB_NAME): Bulk {

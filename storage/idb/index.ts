@@ -1,12 +1,13 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import type { Interview } from '../../domain/interview.ts';
-import { type Notebook, NotebookError, type Summary, type Swap } from '../notebook.ts';
+import { type Notebook, NotebookError, type Summary, type Swap, type Unreadable } from '../notebook.ts';
 import type { Store } from '../steady/index.ts';
 import { newestFirst } from '../summary.ts';
 import { type Held, swept, written } from '../writing.ts';
 import { DB_VERSION, migrate } from './migrations.ts';
 import { assembled, difference, lineOf, type Pieces } from './pieces.ts';
+import { toldBy } from './readable.ts';
 import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, Tail } from './schema.ts';
 import { asNotebookError, isClosed } from './trouble.ts';
 
@@ -130,10 +131,10 @@ export function idbNotebook(name: string = DB_NAME, fresh: () => void = () => un
     return true;
   }
 
-  const survey = (): Promise<{ summaries: Summary[]; damaged: number }> =>
+  const survey = (): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }> =>
     inTurn(async (db) => {
-      const { heads, damaged } = understood(await db.getAll('interviews'));
-      return { summaries: heads.map(lineOf).sort(newestFirst), damaged };
+      const { heads, unreadable } = understood(await db.getAll('interviews'));
+      return { summaries: heads.map(lineOf).sort(newestFirst), unreadable };
     });
 
   return {
@@ -163,17 +164,18 @@ export function idbNotebook(name: string = DB_NAME, fresh: () => void = () => un
     sweep: (before): Promise<void> =>
       inTurn(async (db) => {
         const { heads } = understood(await db.getAll('interviews'));
-        for (const { id, oldestRemoval = before } of heads) {
+        for (const { id, removedAt = before, oldestRemoval = before } of heads) {
           if (oldestRemoval >= before) continue;
+          // One that was deleted as a whole goes though a piece of it can't be read.
+          if (removedAt < before) {
+            await erase(db, id);
+            atHand.delete(id);
+            continue;
+          }
           const was = await held(db, id).catch(unlessDamaged);
           if (!was) continue;
           const interview = swept(was.interview, before);
-          if (!interview) {
-            await erase(db, id);
-            atHand.delete(id);
-          } else if (interview !== was.interview) {
-            await save(db, id, was, { ...was, interview });
-          }
+          if (interview && interview !== was.interview) await save(db, id, was, { ...was, interview });
         }
       }),
     async close(): Promise<void> {
@@ -198,13 +200,16 @@ export function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.in
   return result.data;
 }
 
-/** The heads that are as they should be, and how many others there are: one damaged record must not hide the rest. */
-function understood(records: readonly unknown[]): { heads: Head[]; damaged: number } {
-  const heads = records.flatMap((record) => {
+/** The heads that are as they should be, and what the others tell: one damaged record must not hide the rest. */
+function understood(records: readonly unknown[]): { heads: Head[]; unreadable: Unreadable[] } {
+  const heads: Head[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const record of records) {
     const result = Head.safeParse(record);
-    return result.success ? [result.data] : [];
-  });
-  return { heads, damaged: records.length - heads.length };
+    if (result.success) heads.push(result.data);
+    else unreadable.push(toldBy(record));
+  }
+  return { heads, unreadable };
 }
 
 function unlessDamaged(error: unknown): undefined {
@@ -259,4 +264,17 @@ async function erase(db: Db, id: string): Promise<void> {
     transaction.objectStore('tails').delete(id),
     transaction.done,
   ]);
+}
+
+/** The names of all databases of this origin. */
+export async function databaseNames(): Promise<string[]> {
+  return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+}
+
+/** Deletes a database. Throws NotebookError where another connection keeps it. */
+export function eraseDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const blocked = () => reject(new NotebookError('failed'));
+    deleteDB(name, { blocked }).then(resolve, (error: unknown) => reject(asNotebookError(error)));
+  });
 }

@@ -2,10 +2,11 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { Id } from '../../domain/guide.ts';
 import { Interview } from '../../domain/interview.ts';
+import { Count, Moment } from '../../domain/number.ts';
 import type { BackupKeep, Before } from '../keep.ts';
 
 /** What was there before an interview was restored. `kept`: when, in epoch ms. */
-const BeforeRecord = z.object({ id: Id, before: z.nullable(Interview), after: z.int(), kept: z.number() });
+const BeforeRecord = z.object({ id: Id, before: z.nullable(Interview), after: Count, kept: Moment });
 
 interface KeepDb extends DBSchema {
   before: { key: string; value: z.infer<typeof BeforeRecord> };

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Guide, Id } from '../../domain/guide.ts';
 import { Interview } from '../../domain/interview.ts';
 import { Draft, Note } from '../../domain/note.ts';
+import { Count, Moment } from '../../domain/number.ts';
 
 /*
  * The shape of the database, version 1. An interview is kept in pieces, so that a key press rewrites only a small one:
@@ -13,9 +14,9 @@ import { Draft, Note } from '../../domain/note.ts';
 export const Head = z.extend(z.omit(Interview, { guide: true, notes: true, draft: true, revision: true }), {
   guide: z.object({ id: Id, name: z.string() }),
   /** How many notes there are that have not been deleted. */
-  noteCount: z.number(),
+  noteCount: Count,
   /** When the first of what is deleted here was deleted (epoch ms), so that sweeping need not read everything. */
-  oldestRemoval: z.optional(z.number()),
+  oldestRemoval: z.optional(Moment),
 });
 export type Head = z.infer<typeof Head>;
 
@@ -30,9 +31,9 @@ export type NoteRecord = z.infer<typeof NoteRecord>;
 /** What changes with each key press. */
 export const Tail = z.object({
   interview: Id,
-  revision: z.number(),
+  revision: Count,
   draft: z.optional(Draft),
-  seen: z.record(z.string(), z.number()),
+  seen: z.record(z.string(), Count),
 });
 export type Tail = z.infer<typeof Tail>;
 

@@ -12,6 +12,8 @@ const COPIES = 2;
 export interface Copies {
   /** This was stored: a copy of what is current then follows a moment later. */
   later(held: Held): void;
+  /** This is stored: the copy of it becomes the same, or goes with it. */
+  settle(id: string, stored: Held | undefined): Promise<void>;
 }
 
 /** Keeps copies on the journal's shelf. `current` gives the latest state of an interview in use. */
@@ -32,14 +34,25 @@ export function keepCopies(journal: Journal, current: (id: string) => Held | und
     }
   }
 
+  /** Of what was deleted or moved to another day nothing is kept beside the database. */
+  function forget(id: string): Promise<void> {
+    clearTimeout(copying.get(id));
+    copying.delete(id);
+    return journal.forget(id);
+  }
+
   return {
-    later({ interview }) {
-      const { id } = interview;
-      // Of what was deleted or moved to another day nothing is kept beside the database.
-      if (interview.removedAt !== undefined || status(interview) === 'rescheduled') {
-        clearTimeout(copying.get(id));
-        copying.delete(id);
-        void journal.forget(id).catch(() => undefined);
+    async settle(id, stored) {
+      const mine = journal.copy(id)?.interview;
+      if (!mine) return;
+      if (!stored || !isCopied(stored)) return forget(id);
+      const { revision, notes } = stored.interview;
+      if (mine.revision !== revision || mine.notes.length !== notes.length) await journal.keep(stored);
+    },
+    later(held) {
+      const { id } = held.interview;
+      if (!isCopied(held)) {
+        void forget(id).catch(() => undefined);
       } else if (!copying.has(id)) {
         copying.set(
           id,
@@ -48,4 +61,8 @@ export function keepCopies(journal: Journal, current: (id: string) => Held | und
       }
     },
   };
+}
+
+function isCopied({ interview }: Held): boolean {
+  return interview.removedAt === undefined && status(interview) !== 'rescheduled';
 }

@@ -8,20 +8,22 @@ import {
   type Stamp,
   type Summary,
   type Swap,
+  type Unreadable,
 } from '../notebook.ts';
 import type { Shelf } from '../shelf.ts';
 import { newestFirst, summaryOf } from '../summary.ts';
 import { type Held, written } from '../writing.ts';
 import { passing, reasonOf, SILENT_AFTER, within } from './asking.ts';
 import { type Copies, keepCopies } from './copies.ts';
+import { guarded } from './guarded.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type BookRecord, openRecord } from './record.ts';
 import { newer, restoredFrom } from './salvage.ts';
 
 /** A database as the steady notebook needs it: it keeps whole interviews, and the steady notebook is the only one that writes. */
 export interface Store {
-  /** The lines of all interviews that can be understood, and how many can't. */
-  survey(): Promise<{ summaries: Summary[]; damaged: number }>;
+  /** The lines of all interviews that can be understood, and what can be told of the others. */
+  survey(): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }>;
   hold(id: string): Promise<Held | undefined>;
   put(held: Held): Promise<void>;
   /** How many interviews there are, understood or not. */
@@ -37,6 +39,10 @@ interface Options {
   open(name: string, fresh: () => void): Store;
   /** Whether the browser was started since this was asked last. */
   newSession(): Promise<boolean>;
+  /** The names of all databases there are. */
+  databases(): Promise<string[]>;
+  /** Deletes a database for good. */
+  erase(name: string): Promise<void>;
   /** The time, in epoch ms. */
   now(): number;
 }
@@ -50,6 +56,8 @@ export type SteadyNotebook = Notebook & Care & { watch(listener: (event: SteadyE
 const READ_SILENT_AFTER = 10_000;
 /** Waits between attempts to use the database again, in ms; the last one is repeated. */
 const PATIENCE = [500, 1000, 2000, 5000, 10_000] as const;
+/** Maximum unreadable interviews that are named. */
+const NAMED = 50;
 /** So many interviews stay at hand. */
 const AT_HAND = 4;
 
@@ -58,9 +66,12 @@ const AT_HAND = 4;
  * order and with its stamps, and from there into the database when it works again: written twice it counts once.
  * Of the interviews in use a copy lies on the shelf, since browsers replace a damaged database by an empty one
  * without a word (Chromium does): it is put back, and what is missing is told.
+ *
+ * The shelf may fail as well, at any time and in any way: then the database goes on alone, and that is told.
  */
-export function steadyNotebook({ shelf, open, newSession, now }: Options): SteadyNotebook {
+export function steadyNotebook({ shelf: given, open, newSession, databases, erase, now }: Options): SteadyNotebook {
   const listeners = new Set<(event: SteadyEvent) => void>();
+  const shelf = guarded(given, shelfChanged);
   /** The latest state of the interviews in use, with what waits in the journal. */
   const known = new Map<string, Held>();
   let journal: Journal;
@@ -68,7 +79,7 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
   let record: BookRecord;
   let store: Store;
   let blocked: Reason | undefined;
-  let damaged = 0;
+  let unreadable: Unreadable[] = [];
   /** Counts the databases used, so that what was under way with an earlier one is not taken for news of this one. */
   let generation = 0;
   let trying: Promise<void> | undefined;
@@ -85,13 +96,29 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
   const ready = begin();
 
   async function begin(): Promise<void> {
-    [record, journal, firstUse] = await Promise.all([openRecord(shelf), openJournal(shelf), newSession()]);
+    [record, journal, firstUse] = await Promise.all([
+      openRecord(shelf, () => within(databases())),
+      openJournal(shelf, now),
+      within(Promise.resolve().then(newSession)).then(
+        (is) => is === true,
+        () => false,
+      ),
+    ]);
     copies = keepCopies(journal, (id) => known.get(id));
     for (const id of journal.waiting()) {
       const held = journal.on(id);
       if (held) known.set(id, held);
     }
     use(record.current());
+  }
+
+  /** What was on a shelf that could not be read before is taken up. */
+  async function shelfChanged(): Promise<void> {
+    await ready;
+    announce();
+    if (!shelf.works()) return;
+    await journal.load().catch(() => undefined);
+    void attempt();
   }
 
   function use(name: string): void {
@@ -143,9 +170,9 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
       await flowIn();
       const count = await store.count();
       if (mine !== generation) return;
-      await record.counted(count, restored + Number(remade), now());
+      void record.counted(count, restored + Number(remade), now());
       remade = false;
-      if (firstUse) await record.started(restored > 0);
+      if (firstUse) void record.started(restored > 0);
       firstUse = false;
       attempts = 0;
       blocked = undefined;
@@ -171,12 +198,17 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
   /** Puts what is at hand into a database that lacks it or has it older. Returns how many interviews that were. */
   async function putBack(): Promise<number> {
     let restored = 0;
-    for (const held of [...journal.copies(), ...known.values()]) {
+    const kept = journal.copies().map((held) => ({ held, age: now() - held.kept }));
+    for (const { held, age } of [...kept, ...[...known.values()].map((one) => ({ held: one, age: 0 }))]) {
       const { id } = held.interview;
       if (journal.waits(id)) continue;
       const stored = await passing(() => store.hold(id));
-      const whole = stored === 'damaged' ? undefined : restoredFrom(held, stored);
-      if (!whole) continue;
+      if (stored === 'damaged') continue;
+      const whole = restoredFrom(held, stored, age);
+      if (!whole) {
+        void copies.settle(id, stored).catch(() => undefined);
+        continue;
+      }
       await store.put(whole);
       restored += 1;
     }
@@ -197,14 +229,15 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
         await store.put(target);
         const crossing = journal.crossOut(id, marked);
         known.set(id, journal.on(id, target) ?? target);
-        await crossing;
+        // Where the shelf keeps them, they come in once more, and count once.
+        await crossing.catch(() => undefined);
         copies.later(target);
       }
     }
   }
 
   async function write(id: string, changes: readonly Change[], from: Stamp | undefined): Promise<number> {
-    if (blocked || journal.waits(id)) return journalled(id, changes, from);
+    if (blocked || journal.waits(id)) return journalled(id, changes, from, blocked ?? 'damaged');
     const given = new AbortController();
     try {
       return await within(through(id, changes, from, given.signal));
@@ -212,7 +245,7 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
       given.abort();
       const trouble = failed(error);
       if (trouble.reason === 'damaged' && !known.has(id) && !journal.copy(id)) throw trouble;
-      return journalled(id, changes, from);
+      return journalled(id, changes, from, trouble.reason);
     }
   }
 
@@ -232,15 +265,25 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
     remember(after);
     copies.later(after);
     const count = before ? undefined : await store.count().catch(() => undefined);
-    if (count !== undefined) await record.counted(count, 0, now());
+    if (count !== undefined) void record.counted(count, 0, now());
     return after.interview.revision;
   }
 
-  async function journalled(id: string, changes: readonly Change[], from: Stamp | undefined): Promise<number> {
-    const before = known.get(id) ?? journal.copy(id);
-    // What the journal's entries are on top of has to be there after a restart, too.
-    if (before && !journal.waits(id)) await journal.keep(before);
-    await journal.add(id, changes, from);
+  async function journalled(
+    id: string,
+    changes: readonly Change[],
+    from: Stamp | undefined,
+    trouble: Reason,
+  ): Promise<number> {
+    try {
+      const before = known.get(id) ?? journal.copy(id);
+      // What the journal's entries are on top of has to be there after a restart, too.
+      if (before && !journal.waits(id)) await journal.keep(before);
+      await journal.add(id, changes, from);
+    } catch (error) {
+      // That both fail is the database's trouble, unless there is no room for either.
+      throw reasonOf(error) === 'full' ? error : new NotebookError(trouble, error);
+    }
     const after = journal.on(id);
     if (after) remember(after);
     announce();
@@ -252,9 +295,24 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
   async function swapOne(swap: Swap): Promise<boolean> {
     if (journal.waits(swap.id)) return false;
     known.delete(swap.id);
-    await journal.forget(swap.id);
+    await journal.forget(swap.id).catch(() => undefined);
     const [done = false] = await store.swap([swap]);
     return done;
+  }
+
+  /** What the database has forgotten is forgotten beside it. A shelf that does not take this is no trouble of the database. */
+  async function sweepShelf(before: number): Promise<void> {
+    await journal.sweep(before).catch(() => undefined);
+    for (const id of journal.waiting()) {
+      const held = journal.on(id);
+      if (held) known.set(id, held);
+      else known.delete(id);
+    }
+    for (const { interview } of journal.copies()) {
+      if (journal.waits(interview.id)) continue;
+      const stored = await passing(() => store.hold(interview.id));
+      if (stored !== 'damaged') await copies.settle(interview.id, stored).catch(() => undefined);
+    }
   }
 
   function remember(held: Held): void {
@@ -276,7 +334,9 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
       trouble: blocked ?? (journal.waiting().length > 0 ? 'damaged' : undefined),
       waiting: journal.waiting().length,
       atHand: held.map(({ interview }) => summaryOf(interview)).sort(newestFirst),
-      damaged,
+      damaged: unreadable.length,
+      unreadable: unreadable.slice(0, NAMED),
+      ...(!shelf.works() && { safetyCopies: 'unavailable' as const }),
       loss: record.loss(),
       aside: record.aside(),
     };
@@ -308,8 +368,8 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
           found = await reading(store.survey());
           await settling;
         } while (before !== settling);
-        if (damaged !== found.damaged) {
-          damaged = found.damaged;
+        if (JSON.stringify(unreadable) !== JSON.stringify(found.unreadable)) {
+          unreadable = found.unreadable;
           announce();
         }
         const waiting = journal.waiting().flatMap((id) => known.get(id) ?? []);
@@ -349,13 +409,16 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
       }),
     sweep: (before) =>
       inTurn(async () => {
-        if (blocked || journal.waiting().length > 0) throw new NotebookError(blocked ?? 'failed');
+        if (blocked) throw new NotebookError(blocked);
         try {
+          // What waits and can go in goes in first; the rest belongs to interviews that can't be read.
+          await flowIn();
           // They become fewer by our own doing, and that may be interrupted.
           await record.counted(0, 0, now(), 'unknown');
-          known.clear();
+          for (const id of [...known.keys()]) if (!journal.waits(id)) known.delete(id);
           await store.sweep(before);
-          await record.counted(await store.count(), 0, now());
+          await sweepShelf(before);
+          void record.counted(await store.count(), 0, now());
         } catch (error) {
           throw failed(error);
         }
@@ -379,8 +442,8 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
       const other = open(name, () => undefined);
       let brought = 0;
       try {
-        const { summaries, damaged: unlisted } = await other.survey();
-        let unreadable = unlisted;
+        const { summaries, unreadable: unlisted } = await other.survey();
+        let unreadable = unlisted.length;
         for (const { id } of summaries) {
           const held = await passing(() => other.hold(id));
           const mine = known.get(id) ?? (await passing(() => store.hold(id)));
@@ -397,6 +460,14 @@ export function steadyNotebook({ shelf, open, newSession, now }: Options): Stead
         void attempt();
         tell({ type: 'missed' });
       }
+    },
+    async discardAside(name) {
+      await settled();
+      // Never the database in use, nor one that is not ours.
+      if (!record.aside().some((one) => one.name === name)) return;
+      await erase(name);
+      await record.forgetAside(name);
+      announce();
     },
     async acceptLoss() {
       await settled();

@@ -2,16 +2,26 @@ import * as z from 'zod/mini';
 import { Change } from '../../domain/change.ts';
 import { Id } from '../../domain/guide.ts';
 import { Interview } from '../../domain/interview.ts';
+import { Count, Moment } from '../../domain/number.ts';
 import { NotebookError } from '../notebook.ts';
 import type { Shelf } from '../shelf.ts';
 import { type Held, written } from '../writing.ts';
+import { goneIn, maySay } from './forgetting.ts';
 
 /** One change with the stamp it came with. */
-const Step = z.object({ writer: z.optional(Id), seq: z.number(), change: Change });
+const Step = z.object({ writer: z.optional(Id), seq: Count, change: Change });
 type Step = z.infer<typeof Step>;
 
 const Entry = z.object({ interview: Id, steps: z.array(Step) });
-const Copy = z.object({ interview: Interview, seen: z.record(z.string(), z.number()) });
+const Copy = z.object({
+  interview: Interview,
+  seen: z.record(z.string(), Count),
+  /** When the copy was made, in epoch ms; absent in those of earlier versions. */
+  kept: z.optional(Moment),
+});
+
+/** A copy of an interview, and when it was made; 0 where that is not known. */
+export type KeptCopy = Held & { kept: number };
 
 const ENTRY = 'journal/entry/';
 const COPY = 'journal/copy/';
@@ -26,19 +36,21 @@ export type Journal = Awaited<ReturnType<typeof openJournal>>;
 
 interface Pages {
   /** The interview as it was known when the first entry was made; or lately, where there is no entry. */
-  copy?: Held | undefined;
+  copy?: KeptCopy | undefined;
   /** What the database lacks, by the key of its record on the shelf, in order. */
   entries: Map<string, Step[]>;
 }
 
 /**
  * Where changes are kept while the database can't take them, and of each interview under way a copy that is younger
- * than a few seconds. An entry leaves only when the database has it. What can't be understood is left alone.
+ * than a few seconds. An entry leaves only when the database has it. What can't be understood is left alone. A shelf that
+ * can't be read now is read before the first word is written to it, so that nothing on it is written over.
  */
-export async function openJournal(shelf: Shelf) {
+export async function openJournal(shelf: Shelf, now: () => number) {
   const pages = new Map<string, Pages>();
   const sizes = new Map<string, number>();
   let count = 0;
+  let reading: Promise<void> | undefined;
 
   const pageOf = (id: string): Pages => {
     const page = pages.get(id) ?? { entries: new Map() };
@@ -47,14 +59,15 @@ export async function openJournal(shelf: Shelf) {
   };
 
   async function put(key: string, value: unknown): Promise<void> {
-    const size = JSON.stringify(value).length;
+    await load();
+    const size = sizeOf(value);
     const others = [...sizes].reduce((sum, [other, length]) => sum + (other === key ? 0 : length), 0);
     if (others + size > ROOM) throw new NotebookError('full');
     try {
       await shelf.set({ [key]: value });
       sizes.set(key, size);
     } catch (error) {
-      throw new NotebookError('full', error);
+      throw error instanceof NotebookError ? error : new NotebookError('full', error);
     }
   }
 
@@ -80,25 +93,41 @@ export async function openJournal(shelf: Shelf) {
     await drop(keys);
   }
 
-  for (const [key, value] of Object.entries(await shelf.all(COPY))) {
-    const parsed = Copy.safeParse(value);
-    sizes.set(key, JSON.stringify(value).length);
-    if (parsed.success) pageOf(parsed.data.interview.id).copy = parsed.data;
-  }
-  const entries = Object.entries(await shelf.all(ENTRY)).sort(([a], [b]) => (numberOf(a) < numberOf(b) ? -1 : 1));
-  for (const [key, value] of entries) {
-    const parsed = Entry.safeParse(value);
-    sizes.set(key, JSON.stringify(value).length);
-    count = Math.max(count, numberOf(key));
-    if (parsed.success) pageOf(parsed.data.interview).entries.set(key, parsed.data.steps);
+  /** Reads what is on the shelf, once. Rejects where that can't be done now. */
+  function load(): Promise<void> {
+    reading ??= read().catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
   }
 
+  async function read(): Promise<void> {
+    const [copies, entries] = await Promise.all([shelf.all(COPY), shelf.all(ENTRY)]);
+    for (const [key, value] of Object.entries(copies)) {
+      const parsed = Copy.safeParse(value);
+      sizes.set(key, sizeOf(value));
+      if (!parsed.success) continue;
+      const { interview, seen, kept = 0 } = parsed.data;
+      pageOf(interview.id).copy = { interview, seen, kept };
+    }
+    for (const [key, value] of Object.entries(entries).sort(([a], [b]) => numberOf(a) - numberOf(b))) {
+      const parsed = Entry.safeParse(value);
+      sizes.set(key, sizeOf(value));
+      count = Math.max(count, numberOf(key) || 0);
+      if (parsed.success) pageOf(parsed.data.interview).entries.set(key, parsed.data.steps);
+    }
+  }
+
+  await load().catch(() => undefined);
+
   return {
+    load,
     /** Ids of the interviews of which something waits here. */
     waiting: (): string[] => [...pages].filter(([, { entries }]) => entries.size > 0).map(([id]) => id),
     waits: (id: string): boolean => (pages.get(id)?.entries.size ?? 0) > 0,
-    copies: (): Held[] => [...pages.values()].flatMap(({ copy }) => copy ?? []),
-    copy: (id: string): Held | undefined => pages.get(id)?.copy,
+    copies: (): KeptCopy[] => [...pages.values()].flatMap(({ copy }) => copy ?? []),
+    copy: (id: string): KeptCopy | undefined => pages.get(id)?.copy,
     /** What an interview is with all that waits, on top of what the database held, or of the copy. Undefined when nothing is known of it. */
     on(id: string, base: Held | undefined = pages.get(id)?.copy): Held | undefined {
       const steps = [...(pages.get(id)?.entries.values() ?? [])].flat();
@@ -115,6 +144,7 @@ export async function openJournal(shelf: Shelf) {
       changes: readonly Change[],
       from: { writer: string; seq: number } | undefined,
     ): Promise<void> {
+      await load();
       const page = pageOf(id);
       const key = freshKey(id);
       const steps = changes.map((change, i) => ({
@@ -132,9 +162,11 @@ export async function openJournal(shelf: Shelf) {
       if (page.entries.size > LAID_TOGETHER) await layTogether(id, page).catch(() => undefined);
     },
     /** Keeps a copy of an interview. */
-    async keep(held: Held): Promise<void> {
-      pageOf(held.interview.id).copy = held;
-      await put(`${COPY}${held.interview.id}`, held);
+    async keep({ interview, seen }: Held): Promise<void> {
+      await load();
+      const copy = { interview, seen, kept: now() };
+      pageOf(interview.id).copy = copy;
+      await put(`${COPY}${interview.id}`, copy);
     },
     /** What waits now, so that just this can be crossed out when the database has it. */
     mark: (id: string): string[] => [...(pages.get(id)?.entries.keys() ?? [])],
@@ -150,11 +182,40 @@ export async function openJournal(shelf: Shelf) {
       delete page.copy;
       await drop([`${COPY}${id}`]);
     },
+    /** Forgets what waits here of what was deleted before a moment (epoch ms), and stays so. */
+    async sweep(before: number): Promise<void> {
+      for (const [id, page] of pages) {
+        const gone = goneIn(
+          [...page.entries.values()].flat().map(({ change }) => change),
+          before,
+        );
+        if (!gone.whole && gone.notes.size + gone.drafts.size === 0) continue;
+        for (const [key, steps] of [...page.entries]) {
+          const rest = steps.filter(({ change }) => maySay(gone, change));
+          if (rest.length === steps.length) continue;
+          if (rest.length > 0) page.entries.set(key, rest);
+          else page.entries.delete(key);
+          await (rest.length > 0 ? put(key, { interview: id, steps: rest }) : drop([key]));
+        }
+        if (!page.copy) continue;
+        const { interview } = page.copy;
+        if (gone.whole) await this.forget(id);
+        else {
+          const notes = interview.notes.filter((note) => !gone.notes.has(note.id));
+          await this.keep({ ...page.copy, interview: { ...interview, notes } });
+        }
+      }
+    },
   };
 }
 
 function stampOf({ writer, seq }: Step): { writer: string; seq: number } | undefined {
   return writer === undefined ? undefined : { writer, seq };
+}
+
+/** Characters of JSON. What can't be written as JSON takes no room. */
+function sizeOf(value: unknown): number {
+  return JSON.stringify(value)?.length ?? 0;
 }
 
 function numberOf(key: string): number {

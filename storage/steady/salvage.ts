@@ -7,13 +7,19 @@ export function newer(a: Held | undefined, b: Held | undefined): Held | undefine
   return b.interview.revision > a.interview.revision ? b : a;
 }
 
+/** What was deleted is swept away after this time, in ms. */
+const SWEPT_AFTER = 24 * 60 * 60_000;
+
 /**
  * What has to be stored because the copy knows more: all of it where the database has it older or not at all; notes
- * where it has lost some in the middle of what it holds. Undefined: nothing. Notes only ever go when an interview is moved.
+ * where it has lost some in the middle of what it holds. Undefined: nothing. Notes only ever go when an interview is moved,
+ * or a day after they were deleted: of a copy that is older than that (`age` in ms), a missing note may be one of those.
  */
-export function restoredFrom(copy: Held, stored: Held | undefined): Held | undefined {
+export function restoredFrom(copy: Held, stored: Held | undefined, age: number): Held | undefined {
   if (!stored || stored.interview.revision < copy.interview.revision) return copy;
   if (status(stored.interview) === 'rescheduled') return undefined;
+  const changedSince = stored.interview.revision > copy.interview.revision;
+  if (changedSince && age >= SWEPT_AFTER) return undefined;
   const there = new Set(stored.interview.notes.map(({ id }) => id));
   const lost = copy.interview.notes.filter(({ id, removedAt }) => removedAt === undefined && !there.has(id));
   if (lost.length === 0) return undefined;

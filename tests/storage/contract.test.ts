@@ -42,7 +42,15 @@ async function steady(): Promise<Specimen> {
   const shelf = memoryShelf();
   const open = (name: string, fresh: () => void) => idbNotebook(`${name}-of-${mine}`, fresh);
   const mine = count++;
-  const make = () => steadyNotebook({ shelf, open, newSession: async () => true, now: Date.now });
+  const make = () =>
+    steadyNotebook({
+      shelf,
+      open,
+      newSession: async () => true,
+      databases: async () => [],
+      erase: async () => undefined,
+      now: Date.now,
+    });
   return { notebook: make(), later: async () => make(), runs: 25, final: true };
 }
 

@@ -275,7 +275,7 @@ describe('a damaged record', () => {
     await notebook.close();
     await tamper('interviews', (heads) => heads.put(record));
     expect((await notebook.list()).map(({ id }) => id)).toEqual(['good']);
-    expect(await notebook.survey()).toMatchObject({ damaged: 1 });
+    expect(await notebook.survey()).toMatchObject({ unreadable: [{}] });
     expect(await notebook.count()).toBe(2);
     await notebook.sweep(Number.POSITIVE_INFINITY);
     expect(await notebook.count()).toBe(2);

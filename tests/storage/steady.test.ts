@@ -4,7 +4,7 @@ import { NotebookError, type Reason } from '../../storage/notebook.ts';
 import { memoryShelf, type Shelf } from '../../storage/shelf.ts';
 import { type Store, steadyNotebook } from '../../storage/steady/index.ts';
 import { newestFirst, summaryOf } from '../../storage/summary.ts';
-import type { Held } from '../../storage/writing.ts';
+import { type Held, swept } from '../../storage/writing.ts';
 import { folded, noted, planned, recorded, typed } from './changes.ts';
 
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 /** A computer: databases that can fail, a shelf, and backgrounds that come and go. */
-function computer(shelf: Shelf = memoryShelf()) {
+function computer(shelf: Shelf = memoryShelf(), newSession = async () => true) {
   const databases = new Map<string, Map<string, Held>>();
   const faults = new Map<string, Reason | 'never'>();
   const damaged = new Set<string>();
@@ -42,7 +42,8 @@ function computer(shelf: Shelf = memoryShelf()) {
         act((held) => {
           const whole = [...held.values()].filter(({ interview }) => !damaged.has(interview.id));
           const summaries = whole.map(({ interview }) => summaryOf(interview)).sort(newestFirst);
-          return { summaries, damaged: held.size - whole.length };
+          const unreadable = [...held.keys()].filter((id) => damaged.has(id)).map((id) => ({ id, candidate: '' }));
+          return { summaries, unreadable };
         }),
       hold: (id) => act((held) => hold(held, id)),
       put: (next) =>
@@ -52,7 +53,14 @@ function computer(shelf: Shelf = memoryShelf()) {
         }),
       count: () => act((held) => held.size),
       swap: (swaps) => act(() => swaps.map(() => false)),
-      sweep: () => act(() => undefined),
+      sweep: (before) =>
+        act((held) => {
+          for (const [id, one] of [...held]) {
+            const interview = swept(one.interview, before);
+            if (interview) held.set(id, { ...one, interview });
+            else held.delete(id);
+          }
+        }),
       close: async () => undefined,
     };
   }
@@ -65,7 +73,15 @@ function computer(shelf: Shelf = memoryShelf()) {
       if (fault) faults.set(name, fault);
       else faults.delete(name);
     },
-    background: () => steadyNotebook({ shelf, open, newSession: async () => true, now: Date.now }),
+    background: () =>
+      steadyNotebook({
+        shelf,
+        open,
+        newSession,
+        databases: async () => [...databases.keys()],
+        erase: async (name) => void databases.delete(name),
+        now: Date.now,
+      }),
     stored: (id: string, name = 'fireside') => databases.get(name)?.get(id)?.interview,
   };
 }
@@ -317,5 +333,238 @@ describe('the journal', () => {
     expect(await shelf.all('journal/entry/')).toEqual({
       'journal/entry/i/000000001': { interview: 'i', steps: 'none' },
     });
+  });
+});
+
+/** A shelf of which some verbs do what a broken browser does. */
+function broken() {
+  const shelf = memoryShelf();
+  const faults = new Map<keyof Shelf, () => unknown>();
+  const act =
+    <Verb extends keyof Shelf>(verb: Verb) =>
+    (argument: never) =>
+      (faults.get(verb) ?? (() => (shelf[verb] as (given: never) => unknown)(argument)))();
+  return {
+    whole: shelf,
+    shelf: { all: act('all'), set: act('set'), remove: act('remove') } as Shelf,
+    fail: (verbs: readonly (keyof Shelf)[], fault: () => unknown) => {
+      for (const verb of verbs) faults.set(verb, fault);
+    },
+    mend: () => faults.clear(),
+  };
+}
+
+const never = () => new Promise(() => undefined);
+const FAULTS: [string, () => unknown][] = [
+  [
+    'throws',
+    () => {
+      throw new Error('broken');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('broken'))],
+  ['hangs', never],
+  ['gives null', async () => null],
+  ['gives a number', async () => 7],
+  ['gives a text', async () => 'abc'],
+  ['gives a list', async () => [1, { a: 1 }]],
+  [
+    'gives junk in every record',
+    async () => ({ database: 'x', 'journal/copy/i': 5, 'journal/entry/i/1': [], 'journal/entry/i/x': null }),
+  ],
+];
+const VERBS: (readonly (keyof Shelf)[])[] = [['all'], ['set'], ['remove'], ['all', 'set', 'remove']];
+
+/** Resolves with what the work gives, while so much time passes (ms). */
+async function during<T>(work: Promise<T>, ms: number): Promise<T> {
+  const outcome = work.then(
+    (is) => ({ is }),
+    (error: unknown) => ({ error }),
+  );
+  await pass(ms);
+  const first = await Promise.race([outcome, Promise.resolve('still waiting' as const)]);
+  if (first === 'still waiting') throw new Error('It still waits.');
+  if ('error' in first) throw first.error;
+  return first.is;
+}
+
+describe.each(FAULTS)('while the shelf beside it %s', (name, fault) => {
+  describe.each(VERBS.map((verbs) => [verbs.join(', '), verbs] as const))('(%s)', (_, verbs) => {
+    it('the database goes on alone: what is there is listed, read and written', async () => {
+      const { shelf, fail } = broken();
+      const { background, stored } = computer(shelf);
+      const former = background();
+      await former.write('i', BEFORE, from(1));
+      await pass(5000);
+      fail(verbs, fault);
+
+      const notebook = background();
+      expect((await during(notebook.list(), 4000)).map(({ id }) => id)).toEqual(['i']);
+      expect(await during(notebook.read('i'), 1000)).toEqual(folded(BEFORE));
+      for (const [n, change] of MEANWHILE.entries()) await during(notebook.write('i', [change], from(4 + n)), 1400);
+      await during(notebook.write('j', [planned('j')], from(1)), 1400);
+      expect(stored('i')).toEqual(folded([...BEFORE, ...MEANWHILE]));
+      expect((await during(notebook.list(), 1400)).map(({ id }) => id).sort()).toEqual(['i', 'j']);
+      await during(notebook.sweep(10), 6000);
+      expect((await during(notebook.health(), 10)).trouble).toBeUndefined();
+      // Junk in place of nothing, and records of another shape, are no failure; what is not called tells nothing.
+      const seen = verbs.includes('all') || (verbs.includes('set') && /throws|rejects|hangs/.test(name));
+      if (seen && name !== 'gives junk in every record')
+        expect((await notebook.health()).safetyCopies).toBe('unavailable');
+    });
+  });
+});
+
+it.each(FAULTS.slice(0, 6))('a session that %s keeps nobody waiting', async (_, fault) => {
+  const { background } = computer(memoryShelf(), fault as () => Promise<boolean>);
+  const notebook = background();
+  await during(notebook.write('i', BEFORE, from(1)), 2000);
+  expect((await during(notebook.list(), 10)).map(({ id }) => id)).toEqual(['i']);
+});
+
+describe('a shelf that works again', () => {
+  it.each(FAULTS.slice(0, 3))(
+    'after one that %s: nothing on it was written over, and what waited there flows in',
+    async (_, fault) => {
+      const { shelf, whole, fail, mend } = broken();
+      const { background, stored } = computer(shelf);
+      await background().write('i', BEFORE, from(1));
+      await pass(3000);
+      const step = { writer: 'view', seq: 4, change: noted('b') };
+      await whole.set({ 'journal/entry/i/000000001': { interview: 'i', steps: [step] } });
+      fail(['all', 'set', 'remove'], fault);
+
+      const notebook = background();
+      await during(notebook.list(), 4000);
+      expect(stored('i')).toEqual(folded(BEFORE));
+      expect((await notebook.health()).safetyCopies).toBe('unavailable');
+      mend();
+      await pass(25_000);
+      await during(notebook.write('j', [planned('j')], from(1)), 1400);
+      await pass(25_000);
+      expect(stored('i')).toEqual(folded([...BEFORE, ...MEANWHILE.slice(0, 1)]));
+      expect(Object.keys(await whole.all('journal/entry/'))).toEqual([]);
+      expect((await notebook.health()).safetyCopies).toBeUndefined();
+    },
+  );
+
+  it('is not needed to know which database is current', async () => {
+    const { shelf, fail } = broken();
+    const { background, fail: failDatabase } = computer(shelf);
+    const former = background();
+    await former.write('old', [planned('old')], from(1));
+    failDatabase('unopenable');
+    const latter = background();
+    await latter.setAside();
+    await latter.write('new', [planned('new')], from(1));
+    fail(['all'], () => Promise.reject(new Error('broken')));
+    failDatabase(undefined);
+    const notebook = background();
+    expect((await during(notebook.list(), 3000)).map(({ id }) => id)).toContain('new');
+    expect((await notebook.health()).aside.map(({ name }) => name)).toEqual(['fireside']);
+  });
+});
+
+describe('both broken', () => {
+  it('nothing is called kept, and the reason is the database’s', async () => {
+    const { shelf, fail } = broken();
+    const { background, fail: failDatabase } = computer(shelf);
+    const notebook = background();
+    await notebook.write('i', BEFORE, from(1));
+    fail(['all', 'set', 'remove'], never);
+    failDatabase('unopenable');
+    await expect(during(notebook.write('i', MEANWHILE, from(4)), 3000)).rejects.toMatchObject({ reason: 'unopenable' });
+  });
+});
+
+const DAY = 24 * 60 * 60_000;
+
+describe('what was deleted', () => {
+  const deleting = (at: number): Change[] => [{ type: 'note removed', note: 'b', at }];
+  const all = async (shelf: Shelf) => JSON.stringify(await shelf.all(''));
+
+  it('leaves no word in the copies a day later', async () => {
+    const { background, shelf, stored } = computer();
+    const notebook = background();
+    await notebook.write('i', [...BEFORE, noted('b', 'zyzzyva')], from(1));
+    await notebook.write('i', deleting(Date.now()), from(5));
+    await pass(3000);
+    expect(await all(shelf)).toContain('zyzzyva');
+    await pass(DAY + 1);
+    await notebook.sweep(Date.now() - DAY);
+    expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a']);
+    expect(await all(shelf)).not.toContain('zyzzyva');
+    expect(await all(shelf)).toContain('Text of a');
+  });
+
+  it('leaves none though the background ended before its copy followed', async () => {
+    const { background, shelf, stored } = computer();
+    const former = background();
+    await former.write('i', [...BEFORE, noted('b', 'zyzzyva')], from(1));
+    await pass(3000);
+    const outdated = await shelf.all('journal/copy/');
+    await former.write('i', deleting(Date.now()), from(5));
+    await pass(3000);
+    await shelf.set(outdated);
+    await pass(DAY + 1);
+    const notebook = background();
+    await notebook.sweep(Date.now() - DAY);
+    expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a']);
+    expect(await all(shelf)).not.toContain('zyzzyva');
+
+    // Nor does a copy come back that could not be mended
+    await shelf.set(outdated);
+    await background().list();
+    expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('leaves none in the journal of an interview that can’t be read, and does not come back when it can', async () => {
+    const { background, shelf, damaged, stored } = computer();
+    const former = background();
+    await former.write('i', BEFORE, from(1));
+    await former.write('j', [planned('j'), noted('k', 'quetzal')], from(1));
+    await pass(3000);
+    for (const id of ['i', 'j']) damaged.add(id);
+    const latter = background();
+    await latter.write('i', [noted('b', 'zyzzyva'), typed('b2', 'zyzzyva'), noted('c', 'stays')], from(4));
+    await latter.write('i', [{ type: 'note removed', note: 'a', at: Date.now() }, ...deleting(Date.now())], from(7));
+    await latter.write('j', [{ type: 'interview removed', at: Date.now() }], from(3));
+    await latter.write('i', [{ type: 'draft cleared', draft: 'b2' }], from(9));
+    await pass(DAY + 1);
+    await latter.sweep(Date.now() - DAY);
+    expect(await all(shelf)).not.toMatch(/quetzal|zyzzyva|Text of a/);
+    expect(await all(shelf)).toContain('stays');
+    damaged.clear();
+    const last = background();
+    await last.sweep(Date.now() - DAY);
+    expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['c']);
+    expect(stored('j')).toBeUndefined();
+    expect(await all(shelf)).not.toMatch(/quetzal|zyzzyva|Text of a/);
+  });
+});
+
+describe('a database that was put aside and is deleted', () => {
+  it('is gone; no other can be deleted so, and no later one gets a name that is taken', async () => {
+    const { background, fail, databases } = computer();
+    const notebook = background();
+    await notebook.write('i', BEFORE, from(1));
+    for (const name of ['fireside', 'fireside-2']) {
+      fail('unopenable', name);
+      await pass(20_000);
+      await notebook.setAside();
+      await notebook.write('i', [noted(name)], from(1, name));
+    }
+    expect([...databases.keys()]).toEqual(['fireside', 'fireside-2', 'fireside-3']);
+    await notebook.discardAside('fireside-3');
+    await notebook.discardAside('somebody else’s');
+    expect(databases.size).toBe(3);
+    await notebook.discardAside('fireside');
+    expect([...databases.keys()]).toEqual(['fireside-2', 'fireside-3']);
+    expect((await notebook.health()).aside.map(({ name }) => name)).toEqual(['fireside-2']);
+    fail('unopenable', 'fireside-3');
+    await pass(20_000);
+    await notebook.setAside();
+    await notebook.write('i', [noted('last')], from(1, 'last'));
+    expect([...databases.keys()]).toEqual(['fireside-2', 'fireside-3', 'fireside-4']);
   });
 });
