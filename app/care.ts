@@ -1,14 +1,26 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Health, LiveNotebook } from '../storage/notebook.ts';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Health, LiveNotebook, Unreadable } from '../storage/notebook.ts';
+import { download } from './hand-over.ts';
 import { adviceOn, type Reason, reasonOf } from './trouble.ts';
+
+export type { Unreadable };
 
 export type Care = ReturnType<typeof careFor>;
 
-/** What a person can do about a database in trouble, and what came of it. Nothing is ever deleted by it. */
-export function careFor(notebook: LiveNotebook, health: ReadonlySignal<Health | undefined>) {
+/** All texts of a stored interview that can't be understood otherwise. */
+export type ReadTexts = (id: string) => Promise<string>;
+
+/** What the user can do about a database in trouble, and what came of it. */
+export function careFor(
+  notebook: LiveNotebook,
+  health: ReadonlySignal<Health | undefined>,
+  readTexts: ReadTexts = () => Promise.reject(new Error('Nothing reads texts here.')),
+) {
   /** What was done, or why it could not be done, in whole sentences. */
   const outcome = signal<string | undefined>(undefined);
   const busy = signal(false);
+  /** The user knows that there are no safety copies. */
+  const copiesRead = signal(false);
 
   async function doing(work: () => Promise<string | undefined>): Promise<void> {
     if (busy.peek()) return;
@@ -26,6 +38,24 @@ export function careFor(notebook: LiveNotebook, health: ReadonlySignal<Health | 
     health,
     outcome,
     busy,
+    /** That nothing is kept beside the database; undefined while it is, while more is wrong, or when that was read. */
+    noCopies: computed(() => {
+      const { safetyCopies, trouble } = health.value ?? {};
+      return safetyCopies && !trouble && !copiesRead.value ? NO_COPIES : undefined;
+    }),
+    copiesRead() {
+      copiesRead.value = true;
+    },
+    saveTexts: ({ id, ...rest }: Unreadable) =>
+      doing(async () => {
+        download(`fireside-unreadable-${shortId(id)}.txt`, 'text/plain;charset=utf-8', await readTexts(id));
+        return `What could be read of “${nameOf({ id, ...rest })}” is in your downloads.`;
+      }),
+    discardAside: (name: string) =>
+      doing(async () => {
+        await notebook.discardAside?.(name);
+        return 'The old database was deleted.';
+      }),
     setAside: () =>
       doing(async () => {
         await notebook.setAside?.();
@@ -46,6 +76,22 @@ export function careFor(notebook: LiveNotebook, health: ReadonlySignal<Health | 
       outcome.value = undefined;
     },
   };
+}
+
+const NO_COPIES = 'Fireside can’t write its safety copies. Your notes are saved in the database.';
+
+/** Characters of an id that tell two records apart. */
+const ID_SHOWN = 8;
+
+/** What to call an interview that can't be read: its candidate, else when it was made, else a part of its id. */
+export function nameOf({ candidate, at, id }: Unreadable): string {
+  if (candidate.trim() !== '') return candidate;
+  if (at !== undefined) return `Interview of ${new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })}`;
+  return id === '' ? 'Unnamed record' : `Record ${shortId(id)}`;
+}
+
+function shortId(id: string): string {
+  return id.replace(/[^\w-]/g, '').slice(0, ID_SHOWN) || 'record';
 }
 
 /** Whether another database would help: a full disk stays full, an extension that is gone stays gone. */

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { apply, type Change } from '../domain/change.ts';
 import type { Interview } from '../domain/interview.ts';
 import type { LiveNotebook, Reason } from '../storage/notebook.ts';
-import { type Care, careFor } from './care.ts';
+import { type Care, careFor, type ReadTexts } from './care.ts';
 import { type Composer, composer } from './composer.ts';
 import { type Conduct, conduct } from './conduct.ts';
 import { type InterviewList, listInterviews } from './interview-list.ts';
@@ -52,6 +52,8 @@ export interface Library {
 
 interface Options {
   notebook: LiveNotebook;
+  /** Reads all texts of an interview that can't be understood. */
+  readTexts?: ReadTexts;
   /** The time, in epoch ms. */
   now?: () => number;
   /** Gives a new id. */
@@ -69,6 +71,7 @@ const SHOWN: ReadonlySet<Change['type']> = new Set(['interview described', 'even
 export function openLibrary(options: Options): Library {
   const {
     notebook,
+    readTexts,
     now = Date.now,
     newId = () => crypto.randomUUID(),
     writer,
@@ -163,7 +166,7 @@ export function openLibrary(options: Options): Library {
     detail,
     deleted,
     saving,
-    care: careFor(notebook, saving.health),
+    care: careFor(notebook, saving.health, readTexts),
     open,
     remove(interview) {
       make(interview.id, { type: 'interview removed', at: now() });

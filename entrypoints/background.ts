@@ -20,6 +20,7 @@ import { databaseNames, eraseDatabase, idbNotebook } from '../storage/idb/index.
 import { serveNotebook } from '../storage/serve.ts';
 import { steadyNotebook } from '../storage/steady/index.ts';
 import { backgroundBackups } from './background/backups.ts';
+import { forgetDeleted } from './background/forgetting.ts';
 
 type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
@@ -94,8 +95,6 @@ export default defineBackground({
       }
     });
     void backups.started(Date.now() - RESTORABLE_FOR);
-    notebook
-      .sweep(Date.now() - RESTORABLE_FOR)
-      .catch(() => complain('what was deleted long ago could not be swept away'));
+    forgetDeleted(notebook, backups).catch(() => complain('what was deleted long ago could not be swept away'));
   },
 });

@@ -48,7 +48,8 @@ function closeLocal(): Promise<void> {
 
 /** Moves into files what earlier versions kept in `storage.local`; a record leaves there only when its file is written. */
 function moveOver(): Promise<void> {
-  moved ??= move().catch((error: unknown) => {
+  // Pages and background may all be the first to ask.
+  moved ??= navigator.locks.request('fireside move', move).catch((error: unknown) => {
     moved = undefined;
     throw error;
   });

@@ -24,7 +24,7 @@ export interface BackupKeep {
   /** How many are remembered, and since when (epoch ms). */
   rememberedSince(): Promise<{ count: number; kept: number } | undefined>;
   forget(): Promise<void>;
-  /** Forgets what was remembered before a moment (epoch ms). */
+  /** Forgets what was remembered before a moment (epoch ms), and in the rest what was deleted before it. */
   forgetBefore(moment: number): Promise<void>;
   /** Things that only a database can hold, such as the folder that was picked. */
   thing(key: string): Promise<unknown>;
@@ -33,4 +33,6 @@ export interface BackupKeep {
   mirrored(id: string): Promise<Mirrored | undefined>;
   keepMirrored(record: Mirrored): Promise<void>;
   forgetMirrored(): Promise<void>;
+  /** Forgets under which names interviews were written that are gone for good. Resolves with those names. */
+  forgetMirroredOf(isGone: (id: string) => boolean): Promise<string[]>;
 }

@@ -114,7 +114,9 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
       attempt(async () => {
         if (!(await downloads.ask())) return;
         await keep.forgetMirrored();
-        await change(() => ({ to: 'downloads', trouble: undefined, silenced: false }));
+        await change(() => ({ to: 'downloads', folder: '', trouble: undefined, silenced: false }));
+        folder = undefined;
+        await keep.keepThing(FOLDER_THING, undefined);
         await backUp('asked');
       }, 'The browser does not let Fireside use the downloads.'),
     allowAgain: () =>

@@ -5,7 +5,7 @@ import { CareNotes } from '../ui/care-notes.tsx';
 
 /** Says how the database fares where that is not well, and offers what helps. Nothing is shown while all is well. */
 export function DatabaseState({ care }: { care: Care }): JSX.Element {
-  const { trouble, loss } = care.health.value ?? {};
+  const { trouble, loss, safetyCopies } = care.health.value ?? {};
   const advice = trouble && adviceOn(trouble);
   return (
     <>
@@ -14,12 +14,17 @@ export function DatabaseState({ care }: { care: Care }): JSX.Element {
         onAcceptLoss={care.acceptLoss}
         outcome={care.outcome.value}
         onDismiss={care.dismiss}
+        noCopies={care.noCopies.value}
+        onCopiesRead={care.copiesRead}
       />
       {trouble && advice && (
         <div class="care-note" role="alert">
           <p>
-            {advice.what} What is written meanwhile is saved in a journal beside it and goes into it as soon as it works
-            again. {advice.todo}
+            {advice.what}{' '}
+            {safetyCopies
+              ? 'Nothing can be saved until it works again.'
+              : 'What is written meanwhile is saved in a journal beside it and goes into it as soon as it works again.'}{' '}
+            {advice.todo}
           </p>
           {mayBeSetAside(trouble) && (
             <button type="button" class="button" disabled={care.busy.value} onClick={care.setAside}>
@@ -38,30 +43,9 @@ export function Unlisted({ care }: { care: Care }): JSX.Element | null {
   if (damaged === 0) return null;
   return (
     <p class="quiet muted" role="note">
-      {damaged === 1 ? '1 interview is' : `${damaged} interviews are`} stored in a way that this version of Fireside
-      does not understand, and not in the list. Nothing of {damaged === 1 ? 'it' : 'them'} was deleted.
+      {damaged === 1
+        ? 'This version of Fireside can’t read 1 interview. It is kept as it is.'
+        : `This version of Fireside can’t read ${damaged} interviews. They are kept as they are.`}
     </p>
-  );
-}
-
-/** The databases that were put aside, each with a way to look into it. */
-export function AsideList({ care }: { care: Care }): JSX.Element | null {
-  const aside = care.health.value?.aside ?? [];
-  if (aside.length === 0) return null;
-  return (
-    <section class="card" aria-label="Set aside">
-      <h2 class="card-title">Set aside</h2>
-      <p>These databases were damaged and are kept as they were. What can still be read in them can be copied back.</p>
-      <ul>
-        {aside.map(({ name, at }) => (
-          <li key={name}>
-            {new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}{' '}
-            <button type="button" class="button" disabled={care.busy.value} onClick={() => care.bringBack(name)}>
-              Bring back what is readable
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

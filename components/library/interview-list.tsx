@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { Care } from '../../app/care.ts';
 import type { InterviewList as Store } from '../../app/interview-list.ts';
 import { Late } from '../ui/late.tsx';
-import { Unlisted } from './database.tsx';
 import { Failure } from './failure.tsx';
 import { InterviewRow } from './interview-row.tsx';
 import { moveFocus } from './row-keys.ts';
+import { UnreadableRows } from './unreadable-rows.tsx';
 import './interview-list.css';
 
 interface Props {
@@ -37,7 +37,7 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
       ) : (
         <Search list={list} found={found.length} all={interviews.length} />
       )}
-      <Unlisted care={care} />
+      <UnreadableRows care={care} />
       <ul class="rows" aria-label="Interviews" onKeyDown={moveFocus} hidden={found.length === 0}>
         {found.map((interview) => (
           <InterviewRow key={interview.id} interview={interview} now={asOf} current={interview.id === chosen} />

@@ -27,7 +27,9 @@ export function NotSaved({ panel, open }: { panel: Panel; open: OpenInterview })
         {advice ? advice.what : 'The last words are not saved yet.'}{' '}
         {unsaved
           ? 'What you type stays here and is tried again.'
-          : 'What you type is saved in a journal beside it and goes into it as soon as it works again.'}{' '}
+          : health.value?.safetyCopies
+            ? 'What you type now can’t be saved until it works again.'
+            : 'What you type is saved in a journal beside it and goes into it as soon as it works again.'}{' '}
         {advice?.todo}
       </p>
       <div class="row">

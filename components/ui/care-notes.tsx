@@ -8,13 +8,17 @@ interface Props {
   /** What came of the last thing done for the database. */
   outcome: string | undefined;
   onDismiss(): void;
+  /** That nothing is kept beside the database, in a sentence. */
+  noCopies?: string | undefined;
+  onCopiesRead?(): void;
 }
 
 /** Says what became of the database, until the person has read it. */
-export function CareNotes({ loss, onAcceptLoss, outcome, onDismiss }: Props): JSX.Element {
+export function CareNotes({ loss, onAcceptLoss, outcome, onDismiss, noCopies, onCopiesRead }: Props): JSX.Element {
   return (
     <>
       {loss !== undefined && <CareNote role="alert" text={loss} onRead={onAcceptLoss} />}
+      {noCopies !== undefined && <CareNote role="status" text={noCopies} onRead={() => onCopiesRead?.()} />}
       {outcome !== undefined && <CareNote role="status" text={outcome} onRead={onDismiss} />}
     </>
   );

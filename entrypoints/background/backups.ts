@@ -33,5 +33,17 @@ export function backgroundBackups() {
       await keep.forgetBefore(moment).catch(() => undefined);
       await automatic.run('day');
     },
+    /** The names of files that were written of interviews that are gone are names of candidates. The files themselves stay. */
+    async forgetInterviews(isGone: (id: string) => boolean): Promise<void> {
+      const names = new Set(await keep.forgetMirroredOf(isGone));
+      if (names.size === 0) return;
+      await changeBackupState(({ files }) => ({ files: files.filter(({ path }) => !names.has(path)) }));
+    },
+    /** The ids of all interviews in the database, also of those that can't be read. */
+    async ids(): Promise<Set<string>> {
+      const ids = new Set<string>();
+      for await (const { id } of bulk.standpoints()) ids.add(id);
+      return ids;
+    },
   };
 }

@@ -11,13 +11,17 @@ import { askForPanel } from '../../place/library-requests.ts';
 import { connectPort } from '../../place/port-wire.ts';
 import { NOTEBOOK_PORT } from '../../place/protocol.ts';
 import { loadSettings, saveSettings, watchSettings } from '../../place/settings.ts';
+import { currentDatabase } from '../../place/shelf.ts';
+import { rawRecords, textsIn } from '../../storage/idb/readable.ts';
 import { remoteNotebook } from '../../storage/remote.ts';
 import { openBackups } from './backups.ts';
 
 const writer = crypto.randomUUID();
 const notebook = remoteNotebook({ writer, connect: () => connectPort(NOTEBOOK_PORT) });
+const readTexts = async (id: string) => textsIn(await rawRecords(await currentDatabase(), id));
 const library = openLibrary({
   notebook,
+  readTexts,
   writer,
   openInPanel: (id) => void askForPanel(id).catch(() => undefined),
 });

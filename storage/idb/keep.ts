@@ -4,6 +4,7 @@ import { Id } from '../../domain/guide.ts';
 import { Interview } from '../../domain/interview.ts';
 import { Count, Moment } from '../../domain/number.ts';
 import type { BackupKeep, Before } from '../keep.ts';
+import { swept } from '../writing.ts';
 
 /** What was there before an interview was restored. `kept`: when, in epoch ms. */
 const BeforeRecord = z.object({ id: Id, before: z.nullable(Interview), after: Count, kept: Moment });
@@ -55,7 +56,11 @@ export function idbKeep(name = 'fireside-backup'): BackupKeep {
     forgetBefore: (moment) =>
       use(async (db) => {
         const transaction = db.transaction('before', 'readwrite');
-        for await (const cursor of transaction.store) if (cursor.value.kept < moment) await cursor.delete();
+        for await (const cursor of transaction.store) {
+          const next = sweptRecord(cursor.value, moment);
+          if (!next) await cursor.delete();
+          else if (next !== cursor.value) await cursor.update(next);
+        }
         await transaction.done;
       }),
     forget: () => use((db) => db.clear('before')),
@@ -71,5 +76,31 @@ export function idbKeep(name = 'fireside-backup'): BackupKeep {
         await db.put('mirrored', record);
       }),
     forgetMirrored: () => use((db) => db.clear('mirrored')),
+    forgetMirroredOf: (isGone) =>
+      use(async (db) => {
+        const names: string[] = [];
+        const transaction = db.transaction('mirrored', 'readwrite');
+        for await (const cursor of transaction.store) {
+          if (!isGone(cursor.value.id)) continue;
+          names.push(cursor.value.name);
+          await cursor.delete();
+        }
+        await transaction.done;
+        return names;
+      }),
   };
+}
+
+/**
+ * What was there before a restoring, without what had been deleted before a moment; undefined where nothing of it is to stay,
+ * which is so also where it can't be read.
+ */
+function sweptRecord(record: z.infer<typeof BeforeRecord>, moment: number): z.infer<typeof BeforeRecord> | undefined {
+  const parsed = BeforeRecord.safeParse(record);
+  if (!parsed.success || parsed.data.kept < moment) return undefined;
+  const { before } = parsed.data;
+  if (!before) return record;
+  const rest = swept(before, moment);
+  if (!rest) return undefined;
+  return rest === before ? record : { ...record, before: rest };
 }

@@ -42,7 +42,7 @@ export async function rawRecords(name: string, id: string): Promise<Raw> {
  * All words of an interview that are still texts: its name and role, its notes with their earlier versions, in the order in
  * which they are stored, and what stood in the composer.
  */
-export function wordsIn({ head, notes, tail }: Raw): string {
+export function textsIn({ head, notes, tail }: Raw): string {
   const noted = notes.flatMap((record) => {
     const note = field(record, 'note');
     const versions = field(note, 'versions');

@@ -24,7 +24,7 @@ const TRIAL = 'trial';
 export function guarded(shelf: Shelf, changed: () => void): GuardedShelf {
   let works = true;
   let silent = false;
-  let trial: ReturnType<typeof setTimeout> | undefined;
+  let trying = false;
 
   function mark(now: boolean): void {
     if (works === now) return;
@@ -42,7 +42,8 @@ export function guarded(shelf: Shelf, changed: () => void): GuardedShelf {
       return await limited(work);
     } catch (error) {
       silent ||= error instanceof NotebookError && error.reason === 'silent';
-      trial ??= setTimeout(tryAgain, TRY_AGAIN_AFTER);
+      if (!trying) setTimeout(tryAgain, TRY_AGAIN_AFTER);
+      trying = true;
       mark(false);
       throw error;
     }
@@ -53,11 +54,11 @@ export function guarded(shelf: Shelf, changed: () => void): GuardedShelf {
       recordsIn(await limited(() => shelf.all(TRIAL)));
       await limited(() => shelf.set({ [TRIAL]: true }));
       await limited(() => shelf.remove([TRIAL]));
-      trial = undefined;
+      trying = false;
       silent = false;
       mark(true);
     } catch {
-      trial = setTimeout(tryAgain, TRY_AGAIN_AFTER);
+      setTimeout(tryAgain, TRY_AGAIN_AFTER);
     }
   }
 

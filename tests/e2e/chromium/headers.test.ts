@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import { HEADER_SETS } from '../../call-pages/switches.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
@@ -6,6 +7,9 @@ import { room } from '../support/room.ts';
 
 // The headers of the live pages could not be had, so each combination has to do; and with each, both ways in which a
 // browser treats a frame of another site. With partitioning off a blocked frame has no storage at all.
+
+/** What the background has. */
+declare const chrome: typeof Browser;
 
 const BROWSERS = [
   { thirdPartyCookies: 'allowed', partitioning: 'browser-default' },
@@ -15,6 +19,21 @@ const BROWSERS = [
 
 describe.each(BROWSERS)('third-party cookies $thirdPartyCookies, partitioning $partitioning', (options) => {
   const shared = room(options);
+
+  test('the frame reads its settings, and hears when they change', async () => {
+    const wear = async (panelTheme: string) => {
+      const background = await shared.chromium.background();
+      await background.evaluate((theme) => chrome.storage.local.set({ settings: { panelTheme: theme } }), panelTheme);
+    };
+    await wear('light');
+    const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hiz');
+    const { frame } = await openPanel(call);
+    for (const theme of ['light', 'dark']) {
+      await wear(theme);
+      await frame.waitForFunction((now) => document.documentElement.dataset.theme === now, theme);
+    }
+    await call.close();
+  });
 
   test.each(HEADER_SETS.map((headers, number) => [headers, number] as const))('headers %s', async (headers, number) => {
     const address =

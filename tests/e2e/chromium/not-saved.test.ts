@@ -276,7 +276,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
   await until('the notes', async () => (await again.notes()).length === 3);
   expect(await again.notes()).toEqual(['before', 'meanwhile', 'in the new one']);
 
-  await library.getByRole('button', { name: 'Bring back what is readable' }).click();
+  await library.getByRole('button', { name: 'Recover interviews' }).click();
   await library.getByText(/interviews? came back/).waitFor();
   await library.getByRole('link', { name: 'Interviews' }).click();
   await library.getByRole('list', { name: 'Interviews' }).getByText('Former m').waitFor();

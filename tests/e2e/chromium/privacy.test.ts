@@ -1,12 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
+import { keptFor } from '../support/content-world.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
 // What the call's page can learn of Fireside: that an empty `div` with `popover` stands under `<html>`, and no more.
+
+/** What the background has. */
+declare const chrome: typeof Browser;
 
 const shared = room();
 const SECRET = 'zyzzyva';
@@ -108,5 +113,37 @@ test('the page cannot speak to the panel, nor frame it with a guessed address', 
   const shown = await guessed?.waitForSelector('form, h1', { timeout: 5000 }).catch(() => undefined);
   expect(await shown?.textContent()).toBeUndefined();
   expect(await (await panelOf(call)).notes()).toEqual([SECRET]);
+  await call.close();
+});
+
+test('what runs in a call page with the extension’s rights finds no word and no address in the browser’s storage', async () => {
+  const { chromium } = shared;
+  const call = await chromium.newCall('https://app.zoom.us/wc/98765432101/start?pwd=sesame7');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, SECRET);
+  await saved(panel);
+  const kept = async () =>
+    JSON.stringify(await (await chromium.background()).evaluate(() => chrome.storage.local.get(null)));
+  // The background itself has a copy there, and of the tab only which call it is.
+  await until('the copy beside the database', async () => (await kept()).includes(SECRET));
+  const library = await chromium.newExtensionPage('library.html');
+  expect(await library.evaluate<string>(keptFor('98765432101'))).toMatch(/^refused: /);
+  await until('what is known of the tab', async () => (await kept()).includes('98765432101'));
+  expect(await kept()).not.toMatch(/pwd|sesame7/);
+
+  // What an earlier version left there of addresses goes at the next start.
+  await library.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ url: 'https://app.zoom.us/*' });
+    const copy = { state: { open: 'open' }, url: tab?.url };
+    await chrome.storage.local.set({ [`tab-copy:${tab?.id}`]: copy, 'tab-copy:999999': copy });
+    await chrome.storage.session.remove('tabsTakenOver');
+  });
+  expect(await kept()).toContain('sesame7');
+  await chromium.stopWorker();
+  await until('the address to be gone', async () => !(await kept()).includes('sesame7'));
+  expect(await kept()).toMatch(/"tab-copy:\d+":\{"call":\{"code":"98765432101","host":"zoom"\}/);
+  expect(await library.evaluate<string>(keptFor('98765432101'))).toMatch(/^refused: /);
+  await library.close();
   await call.close();
 });

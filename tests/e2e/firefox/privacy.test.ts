@@ -1,8 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { FILES, keptFor } from '../support/content-world.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { underWay } from '../support/seed.ts';
+
+/** What a page of the extension has. */
+declare const browser: typeof Browser;
 
 const room = firefoxRoom();
 
@@ -98,3 +104,47 @@ function seen(call: Page) {
     selected: String(getSelection()),
   }));
 }
+
+test('what runs in a call page with the extension’s rights finds no word and no address in the browser’s storage', async () => {
+  const { firefox } = room;
+  const call = await firefox.newCall('https://app.zoom.us/wc/98765432101/start?pwd=sesame7');
+  await firefox.overlay(call).button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, 'zyzzyva');
+  await saved(panel);
+  const library = await firefox.extension.openPage('library.html');
+  const files = () => library.evaluate(FILES) as Promise<string>;
+  const local = () => library.evaluate(keptFor('98765432101')) as Promise<string>;
+  // The background itself has a copy, where no content script can look, and of the tab only which call it is.
+  await until('the copy', async () => `${await files()}${await local()}`.includes('zyzzyva'));
+  expect(await local()).not.toMatch(/zyzzyva/);
+  await until('what is known of the tab', async () => (await files()).includes('"code":"98765432101"'));
+  expect(await files()).not.toMatch(/pwd|sesame7/);
+  expect(await local()).not.toMatch(/^refused/);
+  expect(await local()).not.toMatch(/zyzzyva|Ada|sesame7|98765432101/);
+
+  // What an earlier version kept there is moved, and nothing of it is lost: the journal flows into the database.
+  const id = 'from-before';
+  const steps = underWay({ id, candidate: 'Grace Hopper', notes: [{ text: 'quetzal' }] }).map((change, i) => ({
+    writer: 'w',
+    seq: i + 1,
+    change,
+  }));
+  await library.evaluate(async (records) => browser.storage.local.set(records), {
+    [`journal/entry/${id}/000000001`]: { interview: id, steps },
+    'tab-copy:999999': { state: { open: 'open' }, url: 'https://app.zoom.us/wc/98765432101/start?pwd=sesame7' },
+    backup: { folder: 'Interviews of Ada' },
+  });
+  await library.evaluate(() => browser.storage.session.remove('tabsTakenOver'));
+  expect(await local()).toMatch(/sesame7.*quetzal|quetzal.*sesame7/);
+  await firefox.extension.stopBackground();
+  await until('the old records to be moved', async () => !/quetzal|sesame7|Interviews of/.test(await local()));
+  await until('the address to be gone', async () => !(await files()).includes('sesame7'));
+  expect(await files()).toContain('Interviews of Ada');
+  const list = await until('the list', () => library.$('ul[aria-label="Interviews"]'));
+  await until('the interview of the journal', async () =>
+    (await list.evaluate((all) => all.textContent)).includes('Grace Hopper'),
+  );
+  await call.close();
+});

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import { type Care, nameOf } from '../../app/care.ts';
+import './unreadable-rows.css';
+
+/** The interviews that can't be listed because their record can't be understood, by what it still tells of them. */
+export function UnreadableRows({ care }: { care: Care }): JSX.Element | null {
+  const { damaged = 0, unreadable = [] } = care.health.value ?? {};
+  if (damaged === 0) return null;
+  const more = damaged - unreadable.length;
+  return (
+    <section class="unreadable" aria-label="Interviews that can’t be read">
+      <ul>
+        {unreadable.map((one, i) => (
+          <li key={one.id || i} class="unreadable-row">
+            <p class="row-who" dir="auto">
+              {nameOf(one)}
+            </p>
+            <p class="muted">This version of Fireside can’t read this interview. It is kept as it is.</p>
+            {one.id !== '' && (
+              <button
+                type="button"
+                class="button"
+                aria-label={`Save what can be read of ${nameOf(one)}`}
+                disabled={care.busy.value}
+                onClick={() => care.saveTexts(one)}
+              >
+                Save what can be read
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p class="unreadable-row muted">{more} more can’t be read either. They are kept as they are.</p>}
+    </section>
+  );
+}

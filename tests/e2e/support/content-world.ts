@@ -1,0 +1,31 @@
+/**
+ * An expression for a page of the extension: all that `storage.local` gives to a content script in the tab whose address has
+ * this in it, as JSON; or `refused: ` and why it gives nothing.
+ */
+export function keptFor(address: string): string {
+  return `(async () => {
+    const api = globalThis.browser ?? chrome;
+    const tab = (await api.tabs.query({})).find(({ url }) => url?.includes(${JSON.stringify(address)}));
+    const [{ result }] = await api.scripting.executeScript({
+      target: { tabId: tab.id },
+      func: () => (globalThis.browser ?? chrome).storage.local.get(null).then(
+        (all) => JSON.stringify(all),
+        (error) => 'refused: ' + error.message,
+      ),
+    });
+    return result;
+  })()`;
+}
+
+/** An expression for a page of the extension: all texts in the file system of its origin. */
+export const FILES = `(async () => {
+  const texts = [];
+  const walk = async (folder) => {
+    for await (const handle of folder.values()) {
+      if (handle.kind === 'directory') await walk(handle);
+      else texts.push(await (await handle.getFile()).text());
+    }
+  };
+  await walk(await navigator.storage.getDirectory());
+  return texts.join('\\n');
+})()`;
