@@ -227,7 +227,7 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
     const tab = await tabOf(here);
     const call = (tab?.url && callAt(tab.url)) || NO_CALL;
     try {
-      const remembered = tab?.id === undefined ? undefined : (await recall(tab.id)).interview;
+      const remembered = tab?.id === undefined ? undefined : (await recall(tab.id).catch(() => undefined))?.interview;
       const bound = here.interview ?? remembered;
       const { known, trouble } = await interviews();
       const { interview, perhaps } = seat(known, { call, inFrame: here.inFrame, bound }, Date.now());

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Shelf } from '../storage/shelf.ts';
+import { within } from '../storage/steady/asking.ts';
 import { fileShelf } from './file-shelf.ts';
 
 /*
@@ -92,9 +93,9 @@ export function privateItem(key: string) {
   /** Files tell nobody that they changed. */
   const channel = () => new BroadcastChannel(`fireside ${key}`);
   return {
-    getValue: async (): Promise<unknown> => (await privateShelf.all(key))[key],
+    getValue: async (): Promise<unknown> => (await within(privateShelf.all(key)))[key],
     async setValue(value: unknown): Promise<void> {
-      await privateShelf.set({ [key]: value });
+      await within(privateShelf.set({ [key]: value }));
       if (canClose()) return;
       const others = channel();
       others.postMessage(value);

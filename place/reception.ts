@@ -1,8 +1,9 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
+import { within } from '../storage/steady/asking.ts';
 import { presents } from './hiding.ts';
 import { type OverlayReply, OverlayRequest, type Shortcut } from './protocol.ts';
-import { loadSettings } from './settings.ts';
+import { DEFAULTS, loadSettings } from './settings.ts';
 import { keepSpots, spotsOf } from './spots.ts';
 import { recall } from './tab-memory.ts';
 
@@ -46,11 +47,12 @@ export async function answerOverlay(
     return undefined;
   }
   // What was presented by the page that was here before is over.
-  await presents(tab, false);
+  await presents(tab, false).catch(() => undefined);
   const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard }, spots] = await Promise.all([
-    recall(tab),
-    loadSettings(),
-    spotsOf(call.host),
+    // Notes can be taken though nothing of this can be read.
+    recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
+    loadSettings().catch(() => DEFAULTS),
+    within(spotsOf(call.host)).catch(() => ({})),
   ]);
   return { open, launcher, spots, guard, hidden };
 }

@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
+import { within } from '../storage/steady/asking.ts';
 
 /** What a person can set. */
 export interface Settings {
@@ -37,9 +38,9 @@ const Stored = z.catch(
 
 const item = storage.defineItem<unknown>('local:settings', { version: 1, fallback: DEFAULTS });
 
-/** The settings; what was never set is as it comes. */
+/** The settings; what was never set is as it comes. Rejects where the browser's storage fails or does not answer. */
 export async function loadSettings(): Promise<Settings> {
-  return Stored.parse(await item.getValue());
+  return Stored.parse(await within(item.getValue()));
 }
 
 /** Keeps the settings; all pages hear of it. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerOverlay as answer } from '../../place/reception.ts';
 import { DEFAULTS, saveSettings } from '../../place/settings.ts';
@@ -58,6 +58,21 @@ describe('an overlay that was just loaded', () => {
     expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
     await answerOverlay({ type: 'moved', spots }, overlay());
     expect(await spotsOf('meet')).toEqual(spots);
+  });
+});
+
+describe.each<[string, () => Promise<never>]>([
+  ['fails', () => Promise.reject(new Error('no'))],
+  ['does not answer', () => new Promise(() => undefined)],
+])('where the browser’s storage %s', (_, fault) => {
+  it('an overlay gets its answer all the same, as on the first day', async () => {
+    for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
+      vi.spyOn(area, 'get').mockImplementation(fault);
+      vi.spyOn(area, 'set').mockImplementation(fault);
+    }
+    const answer = await answerOverlay(LOADED, overlay());
+    vi.restoreAllMocks();
+    expect(answer).toEqual(FRESH);
   });
 });
 

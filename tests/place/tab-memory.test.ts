@@ -1,6 +1,6 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forget, recall, remember } from '../../place/tab-memory.ts';
+import { forget, recall, remember, takeOver } from '../../place/tab-memory.ts';
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -42,4 +42,37 @@ it('goes on after the storage failed once', async () => {
   fakeBrowser.storage.session.get = get;
   await remember(1, { open: 'open' });
   expect(await recall(1)).toEqual({ open: 'open' });
+});
+
+const CALL = 'https://acme.zoom.us/wc/98765432101/start?pwd=sesame7';
+const kept = async () => JSON.stringify(await fakeBrowser.storage.local.get(null));
+
+it('keeps of an address only which call it leads to, and nothing of any other', async () => {
+  const at = vi.spyOn(fakeBrowser.tabs, 'get');
+  at.mockResolvedValue({ url: CALL } as never);
+  await remember(1, { open: 'open', interview: 'a' });
+  at.mockResolvedValue({ url: 'https://example.com/?pwd=sesame7' } as never);
+  await remember(2, { open: 'open' });
+  at.mockRestore();
+  expect(await fakeBrowser.storage.local.get(null)).toEqual({
+    'tab-copy:1': { state: { open: 'open', interview: 'a' }, call: { host: 'zoom', code: '98765432101' } },
+  });
+});
+
+it('takes over what an earlier version kept with its address, and keeps the address no longer', async () => {
+  await fakeBrowser.storage.local.set({
+    'tab-copy:1': { state: { open: 'collapsed', interview: 'a' }, url: CALL },
+    'tab-copy:2': { state: { open: 'open' }, url: CALL },
+    'tab-copy:3': { state: { open: 'open' }, url: 'https://example.com/?pwd=sesame7' },
+    'tab-copy:4': 'junk with sesame7',
+  });
+  vi.spyOn(fakeBrowser.tabs, 'get').mockImplementation(async (tab) => {
+    if (Number(tab) === 1) return { url: 'https://acme.zoom.us/wc/98765432101/start' } as never;
+    throw new Error('There is no such tab.');
+  });
+  await takeOver();
+  vi.restoreAllMocks();
+  expect(await recall(1)).toEqual({ open: 'collapsed', interview: 'a' });
+  expect(await kept()).not.toContain('sesame7');
+  expect(Object.keys(await fakeBrowser.storage.local.get(null))).toEqual(['tab-copy:1']);
 });
