@@ -16,30 +16,34 @@ export function giveFile(name: string, file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), BLOB_KEPT);
 }
 
-/** Puts a text into the clipboard: the new way and, where the call page's policy forbids it, the old way. Says which truth came out. */
+/**
+ * Puts a text into the clipboard: the new way and, where that is not allowed, the old way. A frame in a call page is not
+ * allowed the new one in Chromium, because to ask for it there would tell the page of the frame. Says which truth came out.
+ */
 export async function copyText(text: string): Promise<'copied' | 'failed'> {
   try {
     await navigator.clipboard.writeText(text);
     return 'copied';
   } catch {
-    return copyBySelection(text) ? 'copied' : 'failed';
+    return copyByEvent(text) ? 'copied' : 'failed';
   }
 }
 
-function copyBySelection(text: string): boolean {
-  const before = document.activeElement;
-  const area = document.createElement('textarea');
-  area.value = text;
-  area.readOnly = true;
-  area.style.cssText = 'position: fixed; inset-block-start: 0; opacity: 0';
-  document.body.append(area);
-  area.select();
+/** Lets the browser copy, and puts the text in the place of what it would have copied. Moves neither focus nor selection. */
+function copyByEvent(text: string): boolean {
+  let given = false;
+  const give = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', text);
+    given = event.clipboardData !== null;
+  };
+  window.addEventListener('copy', give, true);
   try {
-    return document.execCommand('copy');
+    return document.execCommand('copy') && given;
   } catch {
     return false;
   } finally {
-    area.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    window.removeEventListener('copy', give, true);
   }
 }

@@ -13,26 +13,27 @@ export type Caller =
   | { is: 'overlay'; tab: number }
   /** A page of ours in a tab, a window or the side panel. */
   | { is: 'page'; tab: number | undefined }
-  /** A page of ours inside a call page: to be heard only if that page's overlay vouches for its token. */
-  | { is: 'frame'; tab: number; token: string };
+  /** The panel inside a call page: to be heard only if that page's overlay made its frame. */
+  | { is: 'frame'; tab: number };
 
-/** Name and token of a port: `place/<token>`. */
-export function portName(name: string): { name: string; token: string } {
-  const [head = '', token = ''] = name.split('/');
-  return { name: head, token };
-}
+/** The page that call pages may load: it is the panel in a frame and nothing anywhere else. */
+const FRAMED = 'panel.html';
+
+/** The pages that no web page can open or frame, and that therefore are heard wherever they are. */
+const PAGES: readonly string[] = ['sidepanel.html', 'library.html'];
 
 /**
  * Who is calling, judged only by what the browser says of the sender. `own` is the extension's id, `base` the address
  * its pages begin with. Undefined: not one of ours, not to be heard.
  */
 export function callerOf(sender: Sender | undefined, port: string, own: string, base: string): Caller | undefined {
-  if (sender?.id !== own) return undefined;
+  if (sender?.id !== own || sender.url === undefined) return undefined;
+  const { url, frameId } = sender;
   const tab = sender.tab?.id;
-  const ours = sender.url?.startsWith(base) === true;
-  const { name, token } = portName(port);
-  if (name === 'overlay')
-    return !ours && tab !== undefined && sender.frameId === 0 ? { is: 'overlay', tab } : undefined;
-  if (tab === undefined || sender.frameId === 0) return ours ? { is: 'page', tab } : undefined;
-  return ours && token ? { is: 'frame', tab, token } : undefined;
+  const page = url.startsWith(base) ? url.slice(base.length).split(/[?#]/, 1)[0] : undefined;
+  const inFrame = tab !== undefined && frameId !== 0;
+  if (port === 'overlay')
+    return page === undefined && tab !== undefined && frameId === 0 ? { is: 'overlay', tab } : undefined;
+  if (page === FRAMED) return inFrame && frameId !== undefined ? { is: 'frame', tab } : undefined;
+  return page !== undefined && PAGES.includes(page) && !inFrame ? { is: 'page', tab } : undefined;
 }

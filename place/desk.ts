@@ -3,7 +3,8 @@ import { callAt, suggestedName } from '../calls/index.ts';
 import type { Call } from '../domain/interview.ts';
 import { type Care, type Notebook, NotebookError, type Reason, type Summary } from '../storage/notebook.ts';
 import type { Wire } from '../storage/wire.ts';
-import { type Caller, callerOf, portName } from './admission.ts';
+import { type Caller, callerOf } from './admission.ts';
+import { authenticator } from './authenticate.ts';
 import { portWire } from './port-wire.ts';
 import {
   FromOverlay,
@@ -23,19 +24,13 @@ type Port = Browser.runtime.Port;
 
 const NO_CALL: Call = { host: 'none' };
 
-/** A frame may call a moment before its overlay vouches for it; then it waits so long, in ms. */
-const VOUCHING = 3000;
-
 /** So much is kept for a panel that is just being loaded anew. */
 const MISSED = 500;
 
 /** The overlay of a tab and the panel in it, as they are connected at this moment. */
 interface Booth {
-  token?: string;
   overlay?: Wire;
   panel?: Panel;
-  /** Frames that wait until the overlay vouches for them. */
-  waiting: Set<() => void>;
   /** What the overlay said to a panel that was just being loaded anew; it hears it when it says hello. */
   missed: ToPanel[];
 }
@@ -72,8 +67,18 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
   /** Where the next panel that comes is to have the caret in its composer at once, and for which interview. */
   let expected: { home: Home; interview: string | undefined } | undefined;
 
+  const frames = authenticator({
+    pass(tab, word) {
+      booths.get(tab)?.overlay?.post({ type: 'word', word } satisfies ToOverlay);
+    },
+    refused(tab) {
+      complain('a frame that no overlay vouches for was refused');
+      if (!booths.get(tab)?.overlay) orphaned(tab);
+    },
+  });
+
   function boothOf(tab: number): Booth {
-    const booth = booths.get(tab) ?? { waiting: new Set(), missed: [] };
+    const booth = booths.get(tab) ?? { missed: [] };
     booths.set(tab, booth);
     return booth;
   }
@@ -89,40 +94,16 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
     const wire = patient(portWire(port));
     if (caller.is === 'overlay') overlay(wire, caller.tab);
     else if (caller.is === 'page') receive(wire, port.name, caller);
-    else vouched(caller, wire, () => receive(wire, port.name, caller));
-  }
-
-  function vouched(caller: Caller & { is: 'frame' }, wire: Wire, enter: () => void): void {
-    const booth = boothOf(caller.tab);
-    const check = () => {
-      if (booth.token !== caller.token) return;
-      giveUp();
-      enter();
-    };
-    const giveUp = () => {
-      clearTimeout(patience);
-      booth.waiting.delete(check);
-      tidy(caller.tab);
-    };
-    const patience = setTimeout(() => {
-      giveUp();
-      complain('a frame that no overlay vouches for was refused');
-      wire.close();
-      if (!booth.overlay) orphaned(caller.tab);
-    }, VOUCHING);
-    wire.onClose(giveUp);
-    booth.waiting.add(check);
-    check();
+    else frames.authenticate(caller.tab, wire, (admitted) => receive(admitted, port.name, caller));
   }
 
   /** Keeps no booth in which nobody is left. */
   function tidy(tab: number): void {
     const booth = booths.get(tab);
-    if (booth && !booth.overlay && !booth.panel && booth.waiting.size === 0) booths.delete(tab);
+    if (booth && !booth.overlay && !booth.panel) booths.delete(tab);
   }
 
-  function receive(wire: Wire, port: string, caller: Caller): void {
-    const { name } = portName(port);
+  function receive(wire: Wire, name: string, caller: Caller): void {
     if (name === NOTEBOOK_PORT) serve(wire);
     else if (name === PLACE_PORT) panel(wire, caller);
     else wire.close();
@@ -134,24 +115,19 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
     wire.onClose(() => {
       if (booth.overlay !== wire) return;
       delete booth.overlay;
-      delete booth.token;
       tidy(tab);
     });
     wire.onMessage((raw) => {
       const parsed = FromOverlay.safeParse(raw);
       if (!parsed.success) return complain('a message of an overlay was not understood');
       const message = parsed.data;
-      if (message.type === 'hello') {
-        booth.token = message.token;
-        for (const check of [...booth.waiting]) check();
-        // Where the background ended with the frame (in Chromium they crash together), nobody else would say so.
-        if (!booth.panel) tellOverlay(booth, { type: 'panel gone' });
-        return;
-      }
       if (message.type === 'shown') void remember(tab, { open: message.open });
       if (booth.panel) tellPanel(booth.panel, message);
       else if (booth.missed.length < MISSED) booth.missed.push(message);
     });
+    frames.overlayConnected(tab);
+    // Where the background ended with the frame (in Chromium they crash together), nobody else would say so.
+    if (!booth.panel) tellOverlay(booth, { type: 'panel gone' });
   }
 
   function panel(wire: Wire, caller: Caller): void {

@@ -36,14 +36,8 @@ function mortal(wire: Wire): Wire {
   };
 }
 
-/**
- * Opens a wire from a page of the extension to the background. A frame inside a call page shows the token that its
- * overlay put into its address; without it the background does not listen.
- * Throws when the extension was updated or removed under this page.
- */
+/** Opens a wire from a page of the extension to the background. Throws when the extension was updated or removed under this page. */
 export function connectPort(name: string): Wire {
   if (!browser.runtime?.id) throw new Error('The extension is not there any more.');
-  const token = location.hash.slice(1);
-  const inFrame = window.parent !== window;
-  return mortal(portWire(browser.runtime.connect({ name: inFrame ? `${name}/${token}` : name })));
+  return mortal(portWire(browser.runtime.connect({ name })));
 }

@@ -6,11 +6,11 @@ import { Reason } from '../storage/protocol.ts';
 
 /*
  * What the three parties of one place say to each other. The overlay (content script of the call page) and the panel
- * (frame, side panel or own window) never talk directly, because everything posted between windows can be seen by
- * the page: each holds a port to the background, which passes on what concerns the other.
+ * (frame, side panel or own window) each hold a port to the background, which passes on what concerns the other. One thing
+ * only is posted between windows: the word by which the background knows the overlay's frame from one that the page made.
  */
 
-/** Names of the ports. A frame's port carries the one-time token its overlay gave it: `place/<token>`. */
+/** Names of the ports. */
 export const OVERLAY_PORT = 'overlay';
 export const PLACE_PORT = 'place';
 export const NOTEBOOK_PORT = 'notebook';
@@ -83,8 +83,6 @@ export type OverlayCommand =
 
 /** Overlay → background by its port, open from the first opening of the panel on. */
 export const FromOverlay = z.discriminatedUnion('type', [
-  /** First word on each (re)connection: the token in the address of this overlay's frame (`panel.html#<token>`). */
-  z.object({ type: z.literal('hello'), token: z.string().check(z.minLength(16)) }),
   z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
   /** Asks the panel to put the caret into the composer; the overlay has already focused the frame. */
   z.object({ type: z.literal('focus composer') }),
@@ -95,8 +93,20 @@ export const FromOverlay = z.discriminatedUnion('type', [
 ]);
 export type FromOverlay = z.infer<typeof FromOverlay>;
 
+/** Overlay → the frame it made, by `postMessage` with our own origin as the target, so that no document of the page can get it. */
+export const PassedWord = z.object({ fireside: z.string().check(z.maxLength(64)) });
+export type PassedWord = z.infer<typeof PassedWord>;
+
+/** Frame → background by a port that is not admitted yet: a word it heard. */
+export const SaidWord = z.object({ word: z.string() });
+
+/** Background → frame, first on its port: it said its own word and is heard from now on. */
+export const ADMITTED = { type: 'admitted' } as const;
+
 /** Background → overlay by its port. */
 export type ToOverlay =
+  /** To be posted into the frame that this overlay made. */
+  | { type: 'word'; word: string }
   | { type: 'collapse' }
   | { type: 'pill'; pill: Pill | null }
   /** The frame's window lost or got the focus. `leaving`: the person left it by the Tab key. */

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 
 /** Opens the panel as a window of its own, or brings forward the one that shows this interview already. */
 export async function popOut(interview: string | null): Promise<void> {
-  const page = new URL(browser.runtime.getURL('/panel.html'));
+  const page = new URL(browser.runtime.getURL('/sidepanel.html'));
   page.searchParams.set('home', 'window');
   if (interview) page.searchParams.set('interview', interview);
   if (await bringForward((url) => url === page.href)) return;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { PassedWord } from '../../place/protocol.ts';
 import { element, icon } from './dom.ts';
 
 /** The panel's own window in the call page: a slim bar and, from the first opening on, the frame of the panel page. */
@@ -10,9 +11,16 @@ export interface PanelWindow {
   rim: HTMLElement;
   /** The frame; undefined before `open`. */
   frame(): HTMLIFrameElement | undefined;
-  /** Makes the frame if there is none. `token` proves to the background that this overlay made it. */
-  open(token: string, loaded: () => void): void;
+  /** Makes the frame if there is none. */
+  open(loaded: () => void): void;
+  /** Posts a word into the frame, where only a document of the extension can get it. */
+  pass(word: string): void;
+  /** Loads the frame again, unless a panel is still in it. */
+  reload(): void;
 }
+
+/** The same in each call. Going to the address it has, a document with a fragment, be it empty, is not loaded again. */
+const address = () => `${browser.runtime.getURL('/panel.html')}#`;
 
 /** Builds the window without its frame. */
 export function panelWindow(): PanelWindow {
@@ -38,14 +46,20 @@ export function panelWindow(): PanelWindow {
     collapse,
     rim,
     frame: () => frame,
-    open(token, loaded) {
+    open(loaded) {
       if (frame) return;
-      const src = `${browser.runtime.getURL('/panel.html')}#${token}`;
-      frame = element('iframe', { src, title: 'Fireside', allow: 'clipboard-write' });
+      // No attribute that tells anything or makes a report: a page with a Permissions-Policy is told the address of a frame with `allow`.
+      frame = element('iframe', { src: address(), title: 'Fireside' });
       // Without it the frame is white until its page is painted.
       frame.style.colorScheme = 'dark';
       frame.addEventListener('load', loaded);
       grip.after(frame);
+    },
+    pass(word) {
+      frame?.contentWindow?.postMessage({ fireside: word } satisfies PassedWord, address());
+    },
+    reload() {
+      if (frame) frame.src = address();
     },
   };
 }

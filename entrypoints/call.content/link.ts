@@ -13,16 +13,11 @@ export interface Link {
 }
 
 /**
- * Opens the line. When it breaks (browsers stop a resting background) it is opened anew with a fresh hello, and what
+ * Opens the line. When it breaks (browsers stop a resting background) it is opened again, and what
  * could not be sent meanwhile is sent then. After an update or removal of the extension it stays silent, and says so once it
  * is noticed, by `orphaned`.
  */
-export function link(
-  token: string,
-  hear: (message: ToOverlay) => void,
-  orphaned: () => void,
-  signal: AbortSignal,
-): Link {
+export function link(hear: (message: ToOverlay) => void, orphaned: () => void, signal: AbortSignal): Link {
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
   let unsent: FromOverlay[] = [];
   let wait = 0;
@@ -47,7 +42,7 @@ export function link(
     port = fresh;
     const waiting = unsent;
     unsent = [];
-    for (const message of [{ type: 'hello', token } as const, ...waiting]) send(message);
+    for (const message of waiting) send(message);
   }
 
   function send(message: FromOverlay): void {
@@ -56,8 +51,8 @@ export function link(
       port.postMessage(message);
     } catch {
       if (!browser.runtime?.id) orphaned();
-      // Each hello is fresh; of the rest the newest hundred are kept, more than can be typed in the time.
-      if (message.type !== 'hello') unsent = [...unsent.slice(-99), message];
+      // The newest hundred are kept, more than can be typed in the time.
+      unsent = [...unsent.slice(-99), message];
     }
   }
 
@@ -69,5 +64,5 @@ export function link(
 /** Only our background speaks on this line; so the type is enough to tell messages of another version apart. */
 function isMessage(raw: unknown): raw is ToOverlay {
   const type = (raw as { type?: unknown } | null)?.type;
-  return type === 'collapse' || type === 'pill' || type === 'panel focus' || type === 'panel gone';
+  return ['word', 'collapse', 'pill', 'panel focus', 'panel gone'].includes(String(type));
 }

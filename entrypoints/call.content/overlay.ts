@@ -27,7 +27,6 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   const launcher = makeLauncher(signal);
   root.append(launcher.button, panel.box);
 
-  const token = crypto.randomUUID();
   let open: OverlayReply['open'] = 'closed';
   let wanted = false;
   /** Hidden by the key; something is presented; whether that matters (until it is known, it does). */
@@ -84,8 +83,8 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   }
 
   function become(now: 'open' | 'collapsed'): void {
-    line ??= link(token, hear, () => alive.abort(), signal);
-    panel.open(token, loaded);
+    line ??= link(hear, () => alive.abort(), signal);
+    panel.open(loaded);
     if (open === now) return;
     open = now;
     render();
@@ -109,6 +108,11 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   }
 
   function hear(message: ToOverlay): void {
+    // It may be for a frame of the page's own, so it does not say that our panel is there.
+    if (message.type === 'word') {
+      panel.pass(message.word);
+      return;
+    }
     clearTimeout(waiting);
     if (message.type !== 'panel gone') patience = PATIENCE;
     switch (message.type) {
@@ -131,16 +135,15 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   /**
    * A frame that was merely moved has its panel again by itself; one that crashed, went elsewhere or failed to load, has not.
-   * A panel that lives and only lost its line stays: to go to the address it has, with its fragment, loads nothing.
+   * A panel that lives and only lost its line stays (see `PanelWindow.reload`).
    */
   function awaitPanel(): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      const frame = panel.frame();
       // Without an extension it would never come, and what an orphaned panel still shows would be gone.
-      if (!frame || signal.aborted || !browser.runtime?.id) return;
+      if (!panel.frame() || signal.aborted || !browser.runtime?.id) return;
       if (!document.hidden) {
-        frame.src = `${frame.src}`;
+        panel.reload();
         patience = Math.min(2 * patience, LONGEST);
       }
       awaitPanel();

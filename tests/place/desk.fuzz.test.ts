@@ -10,12 +10,10 @@ import { junk, nearly } from '../storage/junk.ts';
 import { fakePort } from './ports.ts';
 
 const ROOM = 'https://meet.google.com/abc-defg-hij';
-const TOKEN = 'the-token-of-this-overlay';
 const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'Saved' };
 
 /** Messages as they should be, one of each kind. */
 const OF_OVERLAY: readonly unknown[] = [
-  { type: 'hello', token: TOKEN },
   { type: 'shown', open: 'collapsed' },
   { type: 'focus composer' },
   { type: 'strayed', text: 'a' },
@@ -65,8 +63,8 @@ async function reception() {
     return port;
   };
   const overlay = call('overlay', { url: ROOM, tab: { id }, frameId: 0 });
-  overlay.say({ type: 'hello', token: TOKEN });
-  const panel = call(`place/${TOKEN}`, { url: `${url}#${TOKEN}`, tab: { id }, frameId: 3 });
+  const panel = call('place', { url, tab: { id }, frameId: 3 });
+  panel.say({ word: (overlay.told.at(-1) as { word?: string }).word });
   await settle();
   overlay.told.length = 0;
   panel.told.length = 0;
@@ -100,7 +98,6 @@ it('whatever an overlay or a panel says is understood or refused, and what is re
       expect(write).not.toHaveBeenCalled();
       expect(complaints.filter((what) => !SENTENCES.includes(what))).toEqual([]);
       // Both are still heard.
-      overlay.say({ type: 'hello', token: TOKEN });
       panel.say({ type: 'collapse' });
       expect(overlay.told.at(-1)).toEqual({ type: 'collapse' });
     }),
@@ -131,7 +128,7 @@ it('no name of a port and no sender, however odd, is let in or breaks the door',
   const { overlay } = await reception();
   const name = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('place', 'notebook', 'overlay', `place/${TOKEN}x`, `notebook//${TOKEN}`, 'place/'),
+    fc.constantFrom('place', 'notebook', 'overlay', 'notebook/x', 'place/'),
   );
   const sender = fc.record(
     {

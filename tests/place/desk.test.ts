@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Call } from '../../domain/interview.ts';
 import { desk } from '../../place/desk.ts';
-import type { FromPanel, ToPanel } from '../../place/protocol.ts';
+import { ADMITTED, type FromPanel, type ToOverlay, type ToPanel } from '../../place/protocol.ts';
 import { recall } from '../../place/tab-memory.ts';
 import { memoryNotebook } from '../../storage/memory.ts';
 import { type Notebook, NotebookError } from '../../storage/notebook.ts';
@@ -13,7 +13,6 @@ import { fakePort } from './ports.ts';
 const ROOM = 'https://meet.google.com/abc-defg-hij';
 const OTHER_ROOM = 'https://meet.google.com/xyz-xyzw-xyz';
 const HERE: Call = { host: 'meet', code: 'abc-defg-hij' };
-const TOKEN = 'the-token-of-this-overlay';
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -25,6 +24,11 @@ afterEach(() => {
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const panelUrl = () => fakeBrowser.runtime.getURL('/panel.html');
+
+type Port = ReturnType<typeof fakePort>;
+const isWord = (message: unknown) => (message as ToOverlay).type === 'word';
+const words = (overlay: Port | undefined) =>
+  ((overlay?.told ?? []) as ToOverlay[]).flatMap((message) => (message.type === 'word' ? message.word : []));
 
 async function reception() {
   const memory = memoryNotebook();
@@ -50,6 +54,8 @@ async function reception() {
     here.admit(port.port);
     return port;
   };
+  const overlays = new Map<number, Port>();
+  const stranger = (id: number, name = 'place', frameId = 3) => call(name, { url: panelUrl(), tab: { id }, frameId });
   return {
     memory,
     notebook,
@@ -61,14 +67,23 @@ async function reception() {
     call,
     changed: here.tabChanged,
     write: here.write,
-    overlay(id: number, token: string | undefined = TOKEN) {
-      const port = call('overlay', { url: ROOM, tab: { id }, frameId: 0 });
-      if (token !== '') port.say({ type: 'hello', token });
+    overlay(id: number, url = ROOM) {
+      const port = call('overlay', { url, tab: { id }, frameId: 0 });
+      overlays.set(id, port);
       return port;
     },
-    frame: (id: number, token = TOKEN, name = 'place') =>
-      call(`${name}/${token}`, { url: `${panelUrl()}#${token}`, tab: { id }, frameId: 3 }),
-    side: (name = 'place') => call(name, { url: panelUrl() }),
+    /** A port of the panel in a call page, admitted if the overlay there made its frame. */
+    frame(id: number, name = 'place') {
+      const port = stranger(id, name);
+      const overlay = overlays.get(id);
+      for (const word of words(overlay)) port.say({ word });
+      if (overlay) overlay.told.splice(0, Infinity, ...overlay.told.filter((message) => !isWord(message)));
+      expect(port.told.splice(0)).toEqual(overlay ? [ADMITTED] : []);
+      return port;
+    },
+    /** A port of a frame that hears nothing of its word: the page made it. */
+    stranger,
+    side: (name = 'place') => call(name, { url: fakeBrowser.runtime.getURL('/sidepanel.html') }),
     underWay: (id: string, where: Call) =>
       memory.write(id, [
         { type: 'interview planned', plan: { ...plan, id, candidate: `Candidate ${id}`, call: where } },
@@ -78,7 +93,6 @@ async function reception() {
 }
 
 const HELLO: FromPanel = { type: 'hello', home: 'frame' };
-type Port = ReturnType<typeof fakePort>;
 const seats = ({ told }: Port) => (told as ToPanel[]).filter((message) => message.type === 'seated');
 
 async function seated(port: Port, hello = HELLO) {
@@ -166,109 +180,114 @@ describe('a key of the manifest that the browser kept to itself', () => {
 });
 
 describe('a frame in a call page', () => {
-  it('is heard when the overlay of its tab has vouched for its token', async () => {
+  it('is heard when it says the word that went to the overlay of its tab', async () => {
     const { tab, overlay, frame, served } = await reception();
     const id = await tab();
     overlay(id);
-    frame(id, TOKEN, 'notebook');
+    frame(id, 'notebook');
     expect(served).toHaveLength(1);
     expect(await seated(frame(id))).toMatchObject({ call: HERE });
   });
 
-  it('that comes before its overlay is heard as soon as that vouches, from its first word on', async () => {
-    const { tab, overlay, frame, served, complaints } = await reception();
+  it('that comes before its overlay is heard as soon as that is there, and what it says before is not', async () => {
+    const { tab, overlay, stranger, served, complaints } = await reception();
     const id = await tab();
-    const place = frame(id);
-    const notebook = frame(id, TOKEN, 'notebook');
+    const place = stranger(id);
+    const notebook = stranger(id, 'notebook');
     place.say(HELLO);
     notebook.say('a first word');
     await vi.advanceTimersByTimeAsync(2500);
     expect(served).toEqual([]);
     expect(place.told).toEqual([]);
-    overlay(id);
+    const told = words(overlay(id));
+    expect(told).toHaveLength(2);
+    for (const word of told) for (const port of [place, notebook]) port.say({ word });
+    expect([place.told, notebook.told]).toEqual([[ADMITTED], [ADMITTED]]);
     await settle();
-    expect(seats(place)).toHaveLength(1);
+    expect(seats(place)).toEqual([]);
     const heard: unknown[] = [];
     served[0]?.onMessage((message) => heard.push(message));
-    expect(heard).toEqual(['a first word']);
+    notebook.say('a second word');
+    expect(heard).toEqual(['a second word']);
+    expect(await seated(place)).toMatchObject({ call: HERE });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(place.isOpen()).toBe(true);
     expect(complaints).toEqual([]);
   });
 
-  it.each([
-    ['a wrong token', 'another-token-of-16'],
-    ['a part of the token', TOKEN.slice(0, 16)],
-  ])('with %s gets nothing, and is cut off when patience is over', async (_, token) => {
-    const { tab, overlay, frame, served, complaints } = await reception();
+  it('that the page put there gets nothing, not even beside one that is admitted', async () => {
+    const { tab, overlay, frame, stranger, served, complaints } = await reception();
     const id = await tab();
-    overlay(id);
-    const place = frame(id, token);
-    const notebook = frame(id, token, 'notebook');
+    const told = overlay(id);
+    const place = stranger(id, 'place', 5);
+    const notebook = stranger(id, 'notebook', 5);
+    const [first] = words(told);
     place.say(HELLO);
+    for (const word of ['', 'guessed', first?.slice(0, -1), first?.toUpperCase(), null, { toString: first }])
+      notebook.say({ word });
+    for (const ours of ['place', 'notebook']) frame(id, ours);
     await vi.advanceTimersByTimeAsync(60_000);
     expect([place.isOpen(), notebook.isOpen()]).toEqual([false, false]);
-    expect(place.told).toEqual([]);
-    expect(served).toEqual([]);
+    expect([place.told, notebook.told]).toEqual([[], []]);
+    expect(served).toHaveLength(1);
     expect(complaints).toHaveLength(2);
-    expect(complaints.join()).not.toContain(token);
+    expect(complaints.join()).not.toContain(first);
   });
 
-  it('that the page itself put there gets nothing: neither without an overlay nor by the token of another tab', async () => {
-    const { tab, overlay, frame, call, served } = await reception();
+  it('is not admitted by the overlay of another tab, nor by one in a frame, nor by a page of ours', async () => {
+    const { tab, overlay, call, stranger } = await reception();
     const id = await tab();
-    overlay(await tab());
-    const ports = [
-      frame(id, TOKEN, 'notebook'),
-      frame(id, ''),
-      call('notebook', { url: panelUrl(), tab: { id }, frameId: 5 }),
+    const others = [
+      overlay(await tab()),
+      call('overlay', { url: ROOM, tab: { id }, frameId: 2 }),
+      call('overlay', { url: panelUrl(), tab: { id }, frameId: 0 }),
     ];
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(ports.map((port) => port.isOpen())).toEqual([false, false, false]);
-    expect(served).toEqual([]);
+    stranger(id, 'notebook');
+    expect(others.flatMap(words)).toEqual([]);
   });
 
-  it('is not vouched for by an overlay that is gone, nor by a token too short to be one', async () => {
-    const { tab, overlay, frame, served, complaints } = await reception();
+  it('is admitted by the overlay that connected last, and by none that is gone', async () => {
+    const { tab, overlay, stranger } = await reception();
     const id = await tab();
-    overlay(id).leave();
-    overlay(id, 'short');
-    expect(complaints).toEqual(['a message of an overlay was not understood']);
-    frame(id, 'short', 'notebook');
-    frame(id, TOKEN, 'notebook');
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(served).toEqual([]);
+    const [before, now] = [overlay(id), overlay(id)];
+    stranger(id);
+    expect([words(before).length, words(now).length]).toEqual([0, 1]);
+    now.leave();
+    stranger(id);
+    expect([words(before).length, words(now).length]).toEqual([0, 1]);
   });
 
   it('in a tab that has no overlay gets one, and in a tab that has one only a refusal', async () => {
-    const { tab, overlay, frame, orphans } = await reception();
+    const { tab, overlay, stranger, orphans } = await reception();
     const [without, withOne] = [await tab(), await tab()];
     overlay(withOne);
-    frame(without);
-    frame(withOne, 'not-the-token-of-this-overlay');
+    stranger(without);
+    stranger(withOne);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(orphans).toEqual([without]);
   });
 
   it('that left while it waited is not let in afterwards, and nobody complains', async () => {
-    const { tab, overlay, frame, served, complaints } = await reception();
+    const { tab, overlay, stranger, served, complaints } = await reception();
     const id = await tab();
-    frame(id, TOKEN, 'notebook').leave();
-    overlay(id);
+    stranger(id, 'notebook').leave();
+    expect(words(overlay(id))).toEqual([]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(served).toEqual([]);
     expect(complaints).toEqual([]);
   });
+});
 
-  it('that waits for a page loaded anew is let in by the new overlay', async () => {
-    const { tab, overlay, frame } = await reception();
-    const id = await tab();
-    const before = overlay(id);
-    const token = 'the-token-of-the-next-overlay';
-    const place = frame(id, token);
-    before.leave();
-    overlay(id, token);
-    expect(await seated(place)).toMatchObject({ type: 'seated' });
+describe('panel.html as a page of its own', () => {
+  it.each([
+    ['in a tab', { tab: { id: 7 }, frameId: 0 }],
+    ['in no tab', {}],
+  ])('is not heard, %s', async (_, where) => {
+    const { call, served, complaints } = await reception();
+    const ports = ['place', 'notebook'].map((name) => call(name, { url: panelUrl(), ...where }));
+    expect(ports.map((port) => port.isOpen())).toEqual([false, false]);
+    expect(served).toEqual([]);
+    expect(complaints).toHaveLength(2);
   });
 });
 
@@ -384,7 +403,7 @@ describe('what overlay and panel have to say to each other', () => {
     const overlay = all.overlay(id);
     const place = all.frame(id);
     overlay.told.length = 0;
-    return { ...all, id, overlay, again: () => all.overlay(id), place };
+    return { ...all, id, overlay, again: () => all.overlay(id), another: all.overlay, place };
   }
 
   it('is passed on from the overlay to its panel', async () => {
@@ -419,11 +438,8 @@ describe('what overlay and panel have to say to each other', () => {
     const { tab, overlay, frame, side, place, ...one } = await both();
     const id = await tab(OTHER_ROOM);
     const others = [overlay, place, side()];
-    const [there, panel] = [
-      one.call('overlay', { url: OTHER_ROOM, tab: { id }, frameId: 0 }),
-      frame(id, 'b'.repeat(16)),
-    ];
-    there.say({ type: 'hello', token: 'b'.repeat(16) });
+    const [there, panel] = [one.another(id, OTHER_ROOM), frame(id)];
+    there.told.length = 0;
     there.say({ type: 'strayed', text: 'secret' });
     panel.say({ type: 'collapse' });
     side().say({ type: 'collapse' });
@@ -445,7 +461,7 @@ describe('what overlay and panel have to say to each other', () => {
     expect(next.told).toEqual([{ type: 'focus composer' }]);
   });
 
-  it('begins, at each hello of an overlay, with whether its panel is missing', async () => {
+  it('begins, each time an overlay connects, with whether its panel is missing', async () => {
     const { tab, overlay, frame } = await reception();
     const id = await tab();
     expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
@@ -453,10 +469,6 @@ describe('what overlay and panel have to say to each other', () => {
     expect(overlay(id).told).toEqual([]);
     place.leave();
     expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
-    // A background that was just started may hear the frame first.
-    const early = await tab(OTHER_ROOM);
-    frame(early, 'c'.repeat(16));
-    expect(overlay(early, 'c'.repeat(16)).told).toEqual([]);
   });
 
   it('hurts nobody when the other end is gone already', async () => {
@@ -469,7 +481,7 @@ describe('what overlay and panel have to say to each other', () => {
 
   it('is complained about without its content where it is not understood', async () => {
     const { overlay, place, complaints } = await both();
-    for (const nonsense of [{ type: 'strayed', words: 'secret' }, 'secret', null, { type: 'hello', token: 7 }]) {
+    for (const nonsense of [{ type: 'strayed', words: 'secret' }, 'secret', null, { type: 'hello', home: 7 }]) {
       overlay.say(nonsense);
       place.say(nonsense);
     }

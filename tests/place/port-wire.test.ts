@@ -7,12 +7,9 @@ const ID = fakeBrowser.runtime.id;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('window', { parent: undefined });
-  vi.stubGlobal('location', { hash: '' });
 });
 afterEach(() => {
   Object.assign(fakeBrowser.runtime, { id: ID });
-  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { commandOverlay, toolbarPressed } from '../../place/toolbar.ts';
 import { openLibrary, popOut } from '../../place/windows.ts';
 
-const PANEL = 'chrome-extension://test-extension-id/panel.html';
+const PANEL = 'chrome-extension://test-extension-id/sidepanel.html';
 const LIBRARY = 'chrome-extension://test-extension-id/library.html';
 
 beforeEach(() => {

@@ -14,7 +14,7 @@ describe('axe finds nothing', () => {
   let panel: ChromiumPanel;
 
   beforeAll(async () => {
-    panel = panelIn(await shared.chromium.newExtensionPage('panel.html?home=window'));
+    panel = panelIn(await shared.chromium.newExtensionPage('sidepanel.html?home=window'));
     // A colour on its way from one theme to the other is nobody's colour.
     await panel.page.emulateMedia({ reducedMotion: 'reduce' });
   });

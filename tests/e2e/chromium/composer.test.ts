@@ -13,7 +13,7 @@ let rounds = 0;
 
 /** A window of its own with a new interview in it. */
 beforeEach(async () => {
-  const page = await shared.chromium.newExtensionPage('panel.html?home=window');
+  const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
   panel = panelIn(page);
   rounds += 1;
   await beginInterview(panel, { candidate: `Ada ${rounds}` });
@@ -102,7 +102,7 @@ describe('an input method', () => {
 
   test('has its unfinished words kept as well', async () => {
     await compose('にほん');
-    const other = panelIn(await shared.chromium.newExtensionPage('panel.html'));
+    const other = panelIn(await shared.chromium.newExtensionPage('sidepanel.html'));
     await until('the words to be kept', async () => (await other.note.inputValue()) === 'にほん');
     await other.page.close();
   });

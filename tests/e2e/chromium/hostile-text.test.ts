@@ -89,7 +89,7 @@ test('brought by a record: guide, names and notes, in the panel, the library and
   );
   await writeChanges(library, 'strange', changes);
 
-  const page = await shared.chromium.newExtensionPage('panel.html?home=window&interview=strange');
+  const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window&interview=strange');
   const panel = panelIn(page);
   await until('the notes', async () => (await panel.notes()).length === HOSTILE_MARKUP.length);
   expect(await panel.notes()).toEqual([...HOSTILE_MARKUP]);

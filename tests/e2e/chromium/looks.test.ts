@@ -76,7 +76,7 @@ const SIZES = {
 
 describe.each(Object.keys(SEEDS))('an interview, %s', (id) => {
   test.each(Object.entries(SIZES))('%s', async (size, viewport) => {
-    const page = await shared.chromium.newExtensionPage(`panel.html?home=window&interview=${id}`);
+    const page = await shared.chromium.newExtensionPage(`sidepanel.html?home=window&interview=${id}`);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setViewportSize(viewport);
     const panel = panelIn(page);

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 async function windowOf(id: string): Promise<ChromiumPanel> {
-  const panel = panelIn(await shared.chromium.newExtensionPage(`panel.html?home=window&interview=${id}`));
+  const panel = panelIn(await shared.chromium.newExtensionPage(`sidepanel.html?home=window&interview=${id}`));
   await panel.note.waitFor();
   return panel;
 }

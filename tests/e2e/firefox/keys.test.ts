@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
+import { panelIn } from '../support/firefox-overlay.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
@@ -85,8 +86,8 @@ test('while everything is hidden Alt+Shift+F takes notes in a window of its own'
   await press('Alt', 'Shift', 'H');
   await isGone(call);
   await press('Alt', 'Shift', 'F');
-  const window = await firefox.extensionPage('panel.html');
-  const there = await firefox.panel(window);
+  const window = await firefox.extensionPage('sidepanel.html');
+  const there = panelIn(window);
   await until('the caret in the note', () =>
     there.frame.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'Note'),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notesOf } from '../support/firefox-overlay.ts';
+import { notesOf, panelIn } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { until } from '../support/poll.ts';
 
@@ -12,7 +12,7 @@ test('the sidebar opens by the toolbar button alone, and an interview is held in
   expect(await extension.sidebar()).toBeUndefined();
 
   await extension.pressToolbar();
-  await until('the sidebar', async () => (await extension.sidebar()) === 'panel.html');
+  await until('the sidebar', async () => (await extension.sidebar()) === 'sidepanel.html');
   await until('the form', () => inSidebar('document.activeElement?.tagName === "INPUT"'));
   await firefox.inside.run(`SidebarController.browser.contentDocument.getElementById('webext-panels-browser').focus()`);
   await extension.press(...'Ada', 'Enter');
@@ -23,8 +23,8 @@ test('the sidebar opens by the toolbar button alone, and an interview is held in
   await until('the word', () => inSidebar('document.querySelector("textarea")?.value === "half"'));
 
   // Another view of the same interview, in step at once.
-  const other = await extension.openPage('panel.html');
-  const panel = await firefox.panel(other);
+  const other = await extension.openPage('sidepanel.html');
+  const panel = panelIn(other);
   await until('the interview in the other view', () => panel.has('textbox', 'Note'));
   expect(await notesOf(panel)).toEqual(['spoken']);
   expect(await panel.text('textbox', 'Note')).toBe('half');

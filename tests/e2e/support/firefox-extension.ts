@@ -15,7 +15,7 @@ export interface Extension {
   pressToolbar(): Promise<void>;
   /** Types into whatever part of the browser has the focus, its menus and shortcuts included; keys by their DOM names. */
   press(...keys: readonly string[]): Promise<void>;
-  /** Opens a page of the extension in a tab of its own, e.g. `panel.html`. */
+  /** Opens a page of the extension in a tab of its own, e.g. `library.html`. */
   openPage(path: string): Promise<Page>;
   /** Address of the page in the sidebar, without the extension's own part; undefined while the sidebar is closed. */
   sidebar(): Promise<string | undefined>;

@@ -1,0 +1,17 @@
+import { framePorts } from '../../place/frame-ports.ts';
+import { connectPort } from '../../place/port-wire.ts';
+import { showPanel } from './view.tsx';
+
+/*
+ * The panel in a call page, and the only page of ours that a call page can load. As a page of its own it shows nothing:
+ * the side panel and the panel's own window are sidepanel.html.
+ */
+const root = document.getElementById('panel');
+if (window.parent !== window) {
+  const { connect, admitted } = framePorts(window, connectPort);
+  showPanel({ home: 'frame', connect, ready: admitted });
+} else if (root) {
+  root.className = 'only-in-calls';
+  root.textContent =
+    'This page stays empty because any call page can open it; to see your notes, click the Fireside button in your browser’s toolbar.';
+}

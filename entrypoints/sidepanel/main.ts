@@ -1,0 +1,11 @@
+import { connectPort } from '../../place/port-wire.ts';
+import { showPanel } from '../panel/view.tsx';
+
+/* The panel outside of call pages: side panel, sidebar, or a window of its own. No web page can open or frame it. */
+const query = new URLSearchParams(location.search);
+showPanel({
+  home: query.get('home') === 'window' ? 'window' : 'side',
+  connect: connectPort,
+  ready: Promise.resolve(),
+  interview: query.get('interview') ?? undefined,
+});

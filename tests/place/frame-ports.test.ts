@@ -1,0 +1,88 @@
+import { expect, it, vi } from 'vitest';
+import { framePorts } from '../../place/frame-ports.ts';
+import { ADMITTED } from '../../place/protocol.ts';
+import { type Wire, wirePair } from '../../storage/wire.ts';
+
+/** A window of a frame, and the background's ends of the ports that it opens. */
+function frame() {
+  const window = new EventTarget();
+  const ends: { name: string; wire: Wire; heard: unknown[] }[] = [];
+  const ports = framePorts(window as unknown as Window, (name) => {
+    const [near, far] = wirePair();
+    const heard: unknown[] = [];
+    far.onMessage((message) => heard.push(message));
+    ends.push({ name, wire: far, heard });
+    return near;
+  });
+  const end = (at: number) => {
+    const one = ends[at];
+    if (!one) throw new Error('There is no such port.');
+    return one;
+  };
+  return {
+    ...ports,
+    end,
+    posted: (data: unknown) => window.dispatchEvent(Object.assign(new Event('message'), { data })),
+  };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const word = (text: string) => ({ fireside: text });
+
+it('says each word it hears on every port that waits, and nothing else before it is admitted', async () => {
+  const { connect, posted, end, admitted } = frame();
+  const entered = vi.fn();
+  void admitted.then(entered);
+  posted(word('too early'));
+  const place = connect('place');
+  connect('notebook');
+  place.post({ type: 'hello' });
+  for (const data of [word('a'), word('b'), 'a', null, { fireside: 7 }, word('x'.repeat(65))]) posted(data);
+  await settle();
+  expect([end(0).name, end(1).name]).toEqual(['place', 'notebook']);
+  for (const at of [0, 1]) expect(end(at).heard).toEqual([{ word: 'a' }, { word: 'b' }]);
+  expect(entered).not.toHaveBeenCalled();
+
+  end(0).wire.post(ADMITTED);
+  await settle();
+  expect(entered).toHaveBeenCalledOnce();
+  posted(word('c'));
+  place.post({ type: 'collapse' });
+  await settle();
+  expect(end(0).heard.slice(2)).toEqual([{ type: 'hello' }, { type: 'collapse' }]);
+  expect(end(1).heard.slice(2)).toEqual([{ word: 'c' }]);
+});
+
+it('passes on what comes after its admission, and nothing that comes before', async () => {
+  const { connect, end } = frame();
+  const heard: unknown[] = [];
+  connect('place').onMessage((message) => heard.push(message));
+  for (const message of ['early', null, ADMITTED, 'late', ADMITTED]) end(0).wire.post(message);
+  await settle();
+  expect(heard).toEqual(['late', ADMITTED]);
+});
+
+it('says nothing on a port that is closed, from here or from there', async () => {
+  const { connect, posted, end } = frame();
+  const ended = vi.fn();
+  const [one, other] = [connect('place'), connect('place')];
+  other.onClose(ended);
+  one.close();
+  end(1).wire.close();
+  await settle();
+  expect(ended).toHaveBeenCalledOnce();
+  posted(word('a'));
+  await settle();
+  expect([end(0).heard, end(1).heard]).toEqual([[], []]);
+});
+
+it('says no more than 500 words on a port, and as many on the next', async () => {
+  const { connect, posted, end } = frame();
+  connect('place');
+  for (let at = 0; at < 600; at++) posted(word(`${at}`));
+  connect('place');
+  posted(word('last'));
+  await settle();
+  expect(end(0).heard).toHaveLength(500);
+  expect(end(1).heard).toEqual([{ word: 'last' }]);
+});
