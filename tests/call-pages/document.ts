@@ -22,7 +22,7 @@ export function documentFor(settings: PageSettings, nonce: string): string {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/stand-in/call.css">
 <script type="application/json" id="settings">${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>
-${settings.switches.hostile ? `<script nonce="${nonce}" src="/stand-in/hostile.js"></script>\n` : ''}<script nonce="${nonce}" src="/stand-in/call.js"></script>
+${settings.switches.reports === 'none' ? '' : `<script nonce="${nonce}" src="/stand-in/spy.js"></script>\n`}${settings.switches.hostile ? `<script nonce="${nonce}" src="/stand-in/hostile.js"></script>\n` : ''}<script nonce="${nonce}" src="/stand-in/call.js"></script>
 </head>
 <body>${bodyOf(settings)}</body>
 </html>

@@ -17,7 +17,33 @@ export function headersFor(switches: Switches, nonce: string): Record<string, st
   if (everything || set === 'no-clipboard') {
     headers['permissions-policy'] = 'clipboard-write=()';
   }
-  return headers;
+  return { ...headers, ...reportsTo(switches) };
+}
+
+/** Where a page has its reports posted. */
+export const REPORT_PATH = '/stand-in/reports';
+
+/** Headers that forbid nothing and have the browser report what they would forbid. */
+function reportsTo({ reports }: Switches): Record<string, string> {
+  if (reports === 'none') return {};
+  const embedder = 'require-corp; report-to="default"';
+  const opener = 'same-origin; report-to="default"';
+  return {
+    'permissions-policy-report-only': 'clipboard-write=(), clipboard-read=(), fullscreen=(), autoplay=()',
+    'cross-origin-embedder-policy-report-only': embedder,
+    'cross-origin-opener-policy-report-only': opener,
+    'document-isolation-policy-report-only': 'isolate-and-require-corp; report-to="default"',
+    'content-security-policy-report-only': `frame-src 'none'; object-src 'none'; report-to default; report-uri ${REPORT_PATH}`,
+    ...(reports === 'posted' && {
+      'reporting-endpoints': `default="${REPORT_PATH}"`,
+      'report-to': JSON.stringify({
+        group: 'default',
+        max_age: 3600,
+        endpoints: [{ url: `https://meet.google.com${REPORT_PATH}` }],
+      }),
+      nel: JSON.stringify({ report_to: 'default', max_age: 3600 }),
+    }),
+  };
 }
 
 function isolation(embedder: 'require-corp' | 'credentialless'): Record<string, string> {

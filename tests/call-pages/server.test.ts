@@ -77,6 +77,20 @@ describe('headers', () => {
     expect(String(again.headers[policy])).not.toContain(`'nonce-${nonce}'`);
   });
 
+  test('reports are asked for by headers that forbid nothing, and posted only where that is said', async () => {
+    const plain = await get('meet.google.com', '/abc-defg-hij');
+    const observed = await get('meet.google.com', '/abc-defg-hij?reports=observed');
+    const posted = await get('meet.google.com', '/abc-defg-hij?reports=posted');
+    const asks = (name: string) => /report|nel/.test(name);
+    expect(Object.keys(plain.headers).filter(asks)).toEqual([]);
+    expect(Object.keys(observed.headers).filter(asks)).toHaveLength(5);
+    expect(Object.keys(observed.headers).filter((name) => asks(name) && !name.endsWith('-report-only'))).toEqual([]);
+    expect(posted.headers['reporting-endpoints']).toBe('default="/stand-in/reports"');
+    expect([plain, observed].map(({ body }) => body.includes('/stand-in/spy.js'))).toEqual([false, true]);
+    const spy = await get('meet.google.com', '/stand-in/spy.js');
+    expect(() => new Function(spy.body)).not.toThrow();
+  });
+
   test('a meeting in a frame of the page itself may frame itself and nothing else', async () => {
     const { headers } = await get('app.zoom.us', '/wc/12345678901/start?headers=csp&meeting=frame');
     expect(String(headers[policy])).toContain("frame-src 'self';");

@@ -6,7 +6,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { makeCertificate } from './certificate.ts';
 import { documentFor } from './document.ts';
-import { headersFor } from './headers.ts';
+import { headersFor, REPORT_PATH } from './headers.ts';
 import { HOSTS, route } from './routes.ts';
 import { PLAIN, type Switches, switchesFor } from './switches.ts';
 
@@ -15,6 +15,8 @@ export interface CallPages {
   port: number;
   /** For Chromium's `--ignore-certificate-errors-spki-list`. */
   spkiHash: string;
+  /** Bodies of all reports that browsers have posted so far. */
+  reports: readonly string[];
   /** Changes the server's switches for the requests to come. */
   set(switches: Partial<Switches>): void;
   close(): Promise<void>;
@@ -25,7 +27,11 @@ export async function startCallPages(switches: Partial<Switches> = {}): Promise<
   let base: Switches = { ...PLAIN, ...switches };
   const { key, cert, spkiHash } = await makeCertificate(HOSTS);
   const assets = await loadAssets();
-  const server = createServer({ key, cert }, (request, response) => answer(request, response, base, assets));
+  const reports: string[] = [];
+  const server = createServer({ key, cert }, (request, response) => {
+    if (request.url === REPORT_PATH) void collect(request, response, reports);
+    else answer(request, response, base, assets);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -33,6 +39,7 @@ export async function startCallPages(switches: Partial<Switches> = {}): Promise<
   return {
     port: (server.address() as AddressInfo).port,
     spkiHash,
+    reports,
     set(changes) {
       base = { ...base, ...changes };
     },
@@ -50,8 +57,22 @@ async function loadAssets(): Promise<Assets> {
   return {
     '/stand-in/call.css': { type: 'text/css', body: await read('call.css') },
     '/stand-in/hostile.js': { type: 'text/javascript', body: stripTypeScriptTypes(await read('hostile.ts')) },
+    '/stand-in/spy.js': { type: 'text/javascript', body: stripTypeScriptTypes(await read('spy.ts')) },
     '/stand-in/call.js': { type: 'text/javascript', body: stripTypeScriptTypes(await read('call.ts')) },
   };
+}
+
+/** Takes in a report. Those from other origins are asked for leave beforehand. */
+async function collect(request: IncomingMessage, response: ServerResponse, reports: string[]): Promise<void> {
+  let body = '';
+  for await (const part of request.setEncoding('utf8')) body += part;
+  if (body) reports.push(body);
+  response.writeHead(204, {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'content-type',
+    'access-control-allow-methods': 'POST',
+  });
+  response.end();
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, base: Switches, assets: Assets): void {

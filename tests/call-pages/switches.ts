@@ -15,9 +15,15 @@ export type HeaderSet = (typeof HEADER_SETS)[number];
 export const THIEVES = ['none', 'button', 'window', 'blur'] as const;
 export type Thief = (typeof THIEVES)[number];
 
+/** Whether a page asks the browser for reports of every kind: to its own scripts, or to its server as well. */
+export const REPORTS = ['none', 'observed', 'posted'] as const;
+export type Reports = (typeof REPORTS)[number];
+
 /** What a stand-in page does. Each can be set for the server and, in the query string by the same name, for one request. */
 export interface Switches {
   headers: HeaderSet;
+  /** Besides, it listens in on every function and event by which a secret could come to it (page/spy.ts). */
+  reports: Reports;
   /** Milliseconds until the page moves on by itself (see `next` in routes.ts); 0 stays. */
   redirect: number;
   /** Where to move on to, as a path; empty for the host's own next step. */
@@ -48,6 +54,7 @@ export interface Switches {
 /** An ordinary call page without any difficulty. */
 export const PLAIN: Switches = {
   headers: 'none',
+  reports: 'none',
   redirect: 0,
   to: '',
   steal: 'none',
@@ -67,6 +74,7 @@ export const PLAIN: Switches = {
 export function switchesFor(base: Switches, query: URLSearchParams): Switches {
   return {
     headers: oneOf('headers', query, HEADER_SETS, base.headers),
+    reports: oneOf('reports', query, REPORTS, base.reports),
     redirect: whole('redirect', query, base.redirect),
     to: query.get('to') ?? base.to,
     steal: oneOf('steal', query, THIEVES, base.steal),

@@ -1,0 +1,217 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
+import {
+  countPorts,
+  frameIt,
+  heardSoFar,
+  listenIn,
+  moveHost,
+  postWords,
+  sendEveryWay,
+  unheard,
+  WAYS,
+} from '../support/handshake.ts';
+import { SECRET } from '../support/hostile.ts';
+import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { type Room, room } from '../support/room.ts';
+
+// How the background knows the frame of the overlay from one that the page made: nothing that the page sees tells, and no other
+// frame or window gets anything.
+
+const ARGS = ['--short-reporting-delay', '--enable-blink-features=ForceEagerMeasureMemory'];
+const CALL = 'https://meet.google.com/';
+const SENTENCE = /^This page stays empty .* click the Fireside button/;
+const addressOf = ({ chromium }: Room, page = 'panel.html') => `chrome-extension://${chromium.extensionId}/${page}`;
+
+async function interviewIn(shared: Room, room: string): Promise<[Page, ChromiumPanel]> {
+  const call = await shared.chromium.newCall(CALL + room);
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await addNote(panel, SECRET);
+  await saved(panel);
+  return [call, panel];
+}
+
+/** The frames of the panel in a call: that of the overlay, or those that the page made. */
+async function framesOf(call: Page, whose: 'ours' | 'own'): Promise<Frame[]> {
+  const found: Frame[] = [];
+  for (const frame of call.frames().filter((one) => one.url().includes('/panel.html'))) {
+    const id = await (await frame.frameElement()).getAttribute('id');
+    if ((id === null) === (whose === 'ours')) found.push(frame);
+  }
+  return found;
+}
+
+/** The overlay's panel as it is now, once it shows the note in a document that no test has marked. */
+const fresh = (call: Page): Promise<ChromiumPanel> =>
+  until('a fresh panel with its note', async () => {
+    for (const frame of await framesOf(call, 'ours')) {
+      const panel = panelIn(call, frame);
+      if ((await panel.notes()).includes(SECRET) && !(await frame.evaluate(() => 'mark' in window))) return panel;
+    }
+    return undefined;
+  });
+
+const mark = (frame: Frame) => frame.evaluate(() => void Object.assign(window, { mark: true }));
+
+/** What a document shows to whoever looks at it. */
+const shownIn = (frame: Frame) => frame.evaluate(() => document.body.textContent?.trim() ?? '');
+
+/** Waits until each frame has seen its ports closed, and says what all of them show. */
+async function shownByRefused(frames: Frame[]): Promise<string> {
+  await Promise.all(frames.map((frame) => frame.evaluate(countPorts)));
+  for (const frame of frames) await until('a refusal', () => frame.evaluate(() => window.__ports > 1));
+  return (await Promise.all(frames.map(shownIn))).join('');
+}
+
+const REPORTING = [
+  ['headers=none&reports=observed', ['allowed', 'blocked']],
+  ['headers=isolated&reports=observed', ['blocked']],
+  ['headers=isolated&reports=posted', ['allowed', 'blocked']],
+  ['headers=no-clipboard&reports=posted', ['blocked']],
+] as const;
+
+describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
+  const shared = room({ thirdPartyCookies, args: ARGS });
+  let call: Page;
+  afterEach(() => call?.close());
+
+  const queries = REPORTING.filter(([, cookies]) => (cookies as readonly string[]).includes(thirdPartyCookies));
+  test.each(queries)('nothing that the browser tells a page holds a secret: %s', async (query) => {
+    const [page, panel] = await interviewIn(shared, `abc-defg-hij?${query}`);
+    call = page;
+    await panel.frame.evaluate(listenIn);
+    await shared.chromium.stopWorker();
+    await until('the words', () => panel.frame.evaluate(() => window.__words.length > 1));
+    await addNote(panel, 'and on');
+    await panel.click('button', 'End interview');
+    await panel.click('button', 'Copy Markdown');
+    await panel.frame.getByText('Copied.', { exact: true }).waitFor();
+    const secrets = await panel.frame.evaluate(() => [location.hash.slice(1), ...window.__words].filter(Boolean));
+    expect(secrets.every((secret) => secret.length > 30)).toBe(true);
+
+    const text = crypto.randomUUID();
+    await call.evaluate(sendEveryWay, { text, inner: `/abc-defg-hij?${query.replace(/reports=\w+/, '')}&who=${text}` });
+    const ways = query.includes('isolated') ? [...WAYS.chromium, 'memory'] : WAYS.chromium;
+    const lines = await until(`${text} on each way`, async () => {
+      const heard = await call.evaluate(heardSoFar);
+      const missing = unheard(ways, heard, text);
+      if (missing.length > 0) throw new Error(`not yet: ${missing}`);
+      return heard;
+    });
+    const posted = () => shared.pages.reports.filter((report) => report.includes('permissions-policy-violation'));
+    if (query.includes('posted')) await until('the reports', () => posted().some((report) => report.includes(text)));
+
+    const told = [...lines, ...shared.pages.reports];
+    for (const secret of [...secrets, SECRET, 'Lovelace'])
+      expect(told.filter((line) => line.includes(secret))).toEqual([]);
+    // That there is a frame of ours, some reports say.
+    expect(told.filter((line) => /panel\.html#?[^#"'\s]/.test(line))).toEqual([]);
+    const violations = shared.chromium.cspViolations.splice(0);
+    expect(violations.filter((line) => line.includes('extension'))).toEqual([]);
+  });
+});
+
+describe('who is let in', () => {
+  const shared = room();
+  let call: Page;
+  afterEach(() => call?.close());
+
+  test('twenty frames of the page’s own stay empty, with guessed and with used words, and ours goes on', async () => {
+    const [page, panel] = await interviewIn(shared, 'abc-defg-hik');
+    call = page;
+    await panel.frame.evaluate(listenIn);
+    await shared.chromium.stopWorker();
+    await until('the words', () => panel.frame.evaluate(() => window.__words.length > 1));
+    const used = await panel.frame.evaluate(() => window.__words);
+    await call.evaluate(frameIt, { src: addressOf(shared), count: 20 });
+    const own = await until('the frames', async () => {
+      const frames = await framesOf(call, 'own');
+      return frames.length === 20 && frames;
+    });
+    for (const frame of own) await frame.waitForLoadState();
+    const guesses = Array.from({ length: 20 }, () => crypto.randomUUID());
+    await call.evaluate(postWords, [...used, ...guesses]);
+    // While all of them ask to be let in, ours has to ask again.
+    await mark(panel.frame);
+    await panel.frame.evaluate(() => location.reload());
+    const again = await fresh(call);
+    await call.evaluate(postWords, [...used, ...guesses]);
+    expect(await shownByRefused(own)).toBe('');
+    await addNote(again, 'and on');
+    expect(await shownIn(again.frame)).toContain('and on');
+    expect(await again.notes()).toEqual([SECRET, 'and on']);
+  });
+
+  test.each([
+    ['a window that the page opens', 'abc-defg-hil', '', (src: string) => void window.open(src)],
+    ['the page’s own tab', 'abc-defg-him', '', (src: string) => location.assign(src)],
+    ['a window that says it is ours', 'abc-defg-hin', '?home=window', (src: string) => void window.open(src)],
+  ])('%s shows nothing but one sentence', async (_, room, query, go) => {
+    const [page] = await interviewIn(shared, room);
+    call = page;
+    const opened = call
+      .context()
+      .waitForEvent('page', { timeout: 2000 })
+      .catch(() => call);
+    await call.evaluate(go, addressOf(shared) + query);
+    const there = await opened;
+    await there.waitForURL(/panel\.html/);
+    await there.getByText(SENTENCE).waitFor();
+    expect(await shownIn(there.mainFrame())).toMatch(SENTENCE);
+    expect(await there.locator('button, input, textarea, li').count()).toBe(0);
+    if (there !== call) await there.close();
+  });
+
+  test('the page of the side panel opens in no window and no frame of the page’s', async () => {
+    call = await shared.chromium.newCall(`${CALL}abc-defg-hip`);
+    await call.evaluate(frameIt, { src: addressOf(shared, 'sidepanel.html'), count: 1 });
+    const frame = await (await call.waitForSelector('#own-0')).contentFrame();
+    await until('the refusal', () => frame?.url().startsWith('chrome-error:'));
+    const opened = call.context().waitForEvent('page');
+    await call.evaluate((src) => void window.open(src), addressOf(shared, 'sidepanel.html'));
+    const there = await opened;
+    await until('the refusal', () => /^(chrome-error:|about:blank)/.test(there.url()));
+    await there.close();
+    // Ours opens it all the same.
+    const own = await shared.chromium.newExtensionPage('sidepanel.html');
+    await until('the panel', () => own.locator('form, h1').first().isVisible());
+    await own.close();
+  });
+
+  test('ours is let in again after all that may part it from the background', async () => {
+    let [page, panel] = await interviewIn(shared, 'abc-defg-hio');
+    call = page;
+    const acts: [string, () => Promise<unknown>][] = [
+      ['reload', () => panel.frame.evaluate(() => location.reload())],
+      ['append', () => call.evaluate(moveHost, 'append')],
+      ['adopt', () => call.evaluate(moveHost, 'adopt')],
+      ['reload of the page', () => call.reload()],
+      [
+        'back',
+        async () => {
+          await call.goto('https://example.com/');
+          await call.goBack();
+        },
+      ],
+    ];
+    for (const [name, act] of acts) {
+      await mark(panel.frame);
+      await act();
+      panel = await fresh(call);
+      await addNote(panel, name);
+      await saved(panel);
+    }
+    // These leave the document as it is.
+    await mark(panel.frame);
+    for (const act of [() => call.evaluate(moveHost, 'moveBefore'), () => shared.chromium.stopWorker()]) {
+      await act();
+      await addNote(panel, 'and on');
+      await saved(panel);
+    }
+    expect(await panel.frame.evaluate(() => 'mark' in window)).toBe(true);
+    expect(await panel.notes()).toEqual([SECRET, ...acts.map(([name]) => name), 'and on', 'and on']);
+  });
+});

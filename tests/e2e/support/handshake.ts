@@ -1,0 +1,126 @@
+/*
+ * What a page does to learn how the background knows the panel's frame, or to have a frame of its own taken for it. The
+ * functions run in the page.
+ */
+
+/** The ways by which a page with `reports` hears what it does itself: a secret that went any of them would be heard as well. */
+const EVERYWHERE = [
+  'append',
+  'broadcast',
+  'contentWindow',
+  'data',
+  'dispatchEvent',
+  'event load',
+  'event message',
+  'performance',
+  'performance mark',
+  'port',
+  'postMessage',
+  'resources',
+  'setAttribute',
+  'src',
+  'stringify',
+] as const;
+
+export const WAYS = {
+  chromium: [
+    ...EVERYWHERE,
+    'navigation',
+    'performance resource',
+    'report coep',
+    'report csp-violation',
+    'report potential-permissions-policy-violation',
+  ],
+  firefox: [...EVERYWHERE, 'performance resource'],
+} as const;
+
+/** Sends a text all the ways that the page listens in on. `inner` is an address of the page's own to frame. */
+export function sendEveryWay({ text, inner }: { text: string; inner: string }): void {
+  const own = document.createElement('iframe');
+  own.src = inner;
+  const other = document.createElement('iframe');
+  other.setAttribute('allow', 'clipboard-write; fullscreen');
+  other.setAttribute('src', `https://example.com/${text}`);
+  document.body.append(own, other);
+  void other.src;
+  window.addEventListener('message', ({ data }) => void data);
+  window.postMessage({ text }, '*');
+  own.contentWindow?.postMessage({ text }, '*');
+  new MessageChannel().port1.postMessage(text);
+  new BroadcastChannel('own').postMessage(text);
+  window.dispatchEvent(new MessageEvent('message', { data: text }));
+  JSON.stringify({ text });
+  history.pushState(null, '', `#${text}`);
+  performance.mark(text);
+}
+
+/** All that the page heard so far, after it asked for what is told only on demand. */
+export async function heardSoFar(): Promise<string[]> {
+  await window.__ask();
+  return window.__heard;
+}
+
+/** The ways of these by which a text was not heard. */
+export function unheard(ways: readonly string[], lines: readonly string[], text: string): string[] {
+  return ways.filter((way) => !lines.some((line) => line.startsWith(`${way}: `) && line.includes(text)));
+}
+
+/** Puts frames of this address into the page, as its own. Each has an id. */
+export function frameIt({ src, count }: { src: string; count: number }): void {
+  for (let at = 0; at < count; at++) {
+    const frame = document.createElement('iframe');
+    frame.id = `own-${at}`;
+    frame.src = src;
+    document.body.append(frame);
+  }
+}
+
+/** Posts words to all frames of the page's own, in the shape in which the overlay does. */
+export function postWords(words: readonly string[]): void {
+  for (const { contentWindow } of document.querySelectorAll('iframe')) {
+    for (const word of words) contentWindow?.postMessage({ fireside: word }, '*');
+  }
+}
+
+/** Moves the host of ours as a page can: `append`, `moveBefore`, or into a frame of the page's own (`adopt`). */
+export function moveHost(way: string): void {
+  const host = document.querySelector<HTMLElement>('html > div[popover]');
+  if (!host) throw new Error('There is no host of ours.');
+  if (way === 'append') document.body.append(host);
+  else if (way === 'moveBefore')
+    (document.body as ParentNode & { moveBefore?(node: Node, before: null): void }).moveBefore?.(host, null);
+  else {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentDocument?.body.append(host);
+  }
+}
+
+/** Counts from now on how many ports this document of the extension opens. The next one tells that one of those before was closed. */
+export function countPorts(): void {
+  interface Runtime {
+    connect(...given: unknown[]): unknown;
+  }
+  const { browser, chrome } = globalThis as { browser?: { runtime: Runtime }; chrome?: { runtime: Runtime } };
+  const runtime = (browser ?? chrome)?.runtime;
+  if (!runtime) throw new Error('This is no page of the extension.');
+  const connect = runtime.connect.bind(runtime);
+  window.__ports = 0;
+  runtime.connect = (...given) => {
+    window.__ports += 1;
+    return connect(...given);
+  };
+}
+
+/** Takes down each word that this document of the extension hears from now on. */
+export function listenIn(): void {
+  window.__words = [];
+  window.addEventListener('message', ({ data }) => window.__words.push(data.fireside));
+}
+
+declare global {
+  interface Window {
+    __words: string[];
+    __ports: number;
+  }
+}
