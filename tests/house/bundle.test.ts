@@ -41,6 +41,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
   const firefox = name.startsWith('firefox');
   const content = contentFiles(built);
   const panel = pageFiles(built, 'panel.html');
+  const sidePanel = pageFiles(built, 'sidepanel.html');
 
   it('has a content script and a panel with a script and a style sheet', () => {
     expect(content.filter((file) => file.endsWith('.js'))).not.toEqual([]);
@@ -52,10 +53,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     expect(content.filter((file) => built.text(file).includes('indexedDB'))).toEqual([]);
   });
 
-  it.each([...new Set([...content, ...panel])])('%s uses no web storage and no remote address', (file) => {
-    expect(built.text(file).match(WEB_STORAGE)).toBeNull();
-    expect(remoteAddresses(built.text(file))).toEqual([]);
-  });
+  it.each([...new Set([...content, ...panel, ...sidePanel])])(
+    '%s uses no web storage and no remote address',
+    (file) => {
+      expect(built.text(file).match(WEB_STORAGE)).toBeNull();
+      expect(remoteAddresses(built.text(file))).toEqual([]);
+    },
+  );
 
   it('lists each package of which it holds code, with a licence that allows it and its text', () => {
     const chapters = built
@@ -85,6 +89,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
 
   it('opens the panel from few bytes', () => {
     expect(gzipBytes(built, panel)).toBeLessThanOrEqual(PANEL_LIMIT);
+    expect(gzipBytes(built, sidePanel)).toBeLessThanOrEqual(PANEL_LIMIT);
   });
 
   describe('manifest', () => {
@@ -112,6 +117,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
         const { matches } = entry as { matches: string[] };
         expect([...matches].sort()).toEqual(HOSTS);
       }
+    });
+
+    it('lets call pages load the panel’s frame and no other page, and opens another one beside them', () => {
+      const [entry, ...others] = manifest.web_accessible_resources as { resources: string[] }[];
+      expect([entry?.resources, others]).toEqual([['panel.html'], []]);
+      const beside = (firefox ? manifest.sidebar_action : manifest.side_panel) as Record<string, unknown>;
+      expect(beside[firefox ? 'default_panel' : 'default_path']).toBe('sidepanel.html');
     });
 
     it('allows its pages nothing but themselves', () => {

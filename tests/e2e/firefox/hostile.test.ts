@@ -150,7 +150,7 @@ test.each([
     frame.src = src;
     document.body.append(frame);
   }, base + page);
-  // What would load here is loaded in a frame of a call in far less time, as privacy.test.ts shows.
+  // What would load here is loaded in a frame of a call in far less time, as handshake.test.ts shows.
   await new Promise((resolve) => setTimeout(resolve, 2000));
   for (const frame of call.frames().slice(1)) {
     const shown = await frame.evaluate(() => location.protocol).catch(() => 'nothing');

@@ -52,32 +52,6 @@ test.each([
   await call.close();
 });
 
-test('a page that puts the panel into a frame of its own is told nothing', async () => {
-  const { firefox } = room;
-  const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=none');
-  const address = await firefox.inside.run<string>(
-    `return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('panel.html');`,
-  );
-  await call.evaluate((src) => {
-    const frame = document.createElement('iframe');
-    frame.src = src;
-    document.body.append(frame);
-  }, address);
-  const stranger = await firefox.panel(call);
-  await stranger.frame.waitForSelector('main');
-  // Our own panel, opened later, has long been told whose interview it is.
-  await firefox.overlay(call).button('Open Fireside').click();
-  const own = await until('our own panel', async () => {
-    for (const frame of call.frames()) {
-      if (await frame.$('.note-field, form').catch(() => null)) return frame;
-    }
-    return undefined;
-  });
-  expect(own).not.toBe(stranger.frame);
-  expect(await stranger.frame.$eval('body', (body) => body.textContent.trim())).toBe('');
-  await call.close();
-});
-
 /** All that a script of the page could find out by itself. */
 function seen(call: Page) {
   return call.evaluate(async () => ({

@@ -75,6 +75,12 @@ export function frameIt({ src, count }: { src: string; count: number }): void {
   }
 }
 
+/** Sends the page's own first frame to the address it has, with this fragment. */
+export function goAgain(fragment: string): void {
+  const frame = document.querySelector<HTMLIFrameElement>('#own-0');
+  if (frame) frame.src = frame.src.replace(/#.*|$/, fragment);
+}
+
 /** Posts words to all frames of the page's own, in the shape in which the overlay does. */
 export function postWords(words: readonly string[]): void {
   for (const { contentWindow } of document.querySelectorAll('iframe')) {
