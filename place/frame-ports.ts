@@ -23,8 +23,13 @@ export function framePorts(window: Pick<Window, 'addEventListener'>, connect: (n
     let said = 0;
     const say = (word: string) => {
       said += 1;
-      if (said <= MOST_WORDS) wire.post({ word });
-      else waiting.delete(say);
+      if (said > MOST_WORDS) waiting.delete(say);
+      else
+        try {
+          wire.post({ word });
+        } catch {
+          // It closed this moment, and the next port gets a word of its own.
+        }
     };
     waiting.add(say);
     wire.onMessage((message) => {

@@ -11,7 +11,9 @@ if (window.parent !== window) {
   const { connect, admitted } = framePorts(window, connectPort);
   showPanel({ home: 'frame', connect, ready: admitted });
 } else if (root) {
+  document.documentElement.dataset.theme = 'system';
   root.className = 'only-in-calls';
+  root.role = 'main';
   root.textContent =
     'This page stays empty because any call page can open it; to see your notes, click the Fireside button in your browser’s toolbar.';
 }

@@ -76,6 +76,22 @@ it('says nothing on a port that is closed, from here or from there', async () =>
   expect([end(0).heard, end(1).heard]).toEqual([[], []]);
 });
 
+it('goes on saying words on the other ports when one breaks', async () => {
+  const said: unknown[] = [];
+  const window = new EventTarget();
+  const broken = () => {
+    throw new Error('Attempting to use a disconnected port object');
+  };
+  const { connect } = framePorts(window as unknown as Window, (name) => {
+    const [near] = wirePair();
+    return { ...near, post: name === 'broken' ? broken : (message) => said.push(message) };
+  });
+  connect('broken');
+  connect('place');
+  window.dispatchEvent(Object.assign(new Event('message'), { data: word('a') }));
+  expect(said).toEqual([{ word: 'a' }]);
+});
+
 it('says no more than 500 words on a port, and as many on the next', async () => {
   const { connect, posted, end } = frame();
   connect('place');

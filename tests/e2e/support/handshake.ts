@@ -81,6 +81,11 @@ export function goAgain(fragment: string): void {
   if (frame) frame.src = frame.src.replace(/#.*|$/, fragment);
 }
 
+/** Loads all frames of the page's own again at once. */
+export function reloadAll(): void {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('[id^=own-]')) frame.src = `${frame.src}`;
+}
+
 /** Posts words to all frames of the page's own, in the shape in which the overlay does. */
 export function postWords(words: readonly string[]): void {
   for (const { contentWindow } of document.querySelectorAll('iframe')) {
