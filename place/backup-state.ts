@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
+import { Lesser } from '../domain/holding.ts';
 
 /** Where backups are written without being asked for. */
 const Where = z.enum(['nowhere', 'folder', 'downloads']);
@@ -30,14 +31,21 @@ const Stored = z.object({
   /** When the last one was made without being asked for. */
   lastAutomatic: z.catch(z.number(), 0),
   trouble: z.catch(z.optional(BackupTrouble), undefined),
+  /** Number of automatic backups made. */
+  made: z.catch(z.number(), 0),
+  /** Set while another backup that is kept holds more than the newest one. */
+  lesser: z.catch(z.optional(Lesser), undefined),
+  /** What the user deleted, and what they gave up for a smaller backup, as long as a backup holds it (see LetGo). Ids, no text. */
+  deleted: z.catch(z.array(z.string()), []),
+  givenUp: z.catch(z.array(z.string()), []),
   /** Interviews that ended since the last backup. */
   ended: z.catch(z.number(), 0),
   /** `ended` when the person last put the reminder away. */
   reminded: z.catch(z.number(), 0),
   /** Whether the person wants no reminder. */
   silenced: z.catch(z.boolean(), false),
-  /** Files that were given to the downloads. */
-  files: z.catch(z.array(z.object({ path: z.string(), id: z.int() })), []),
+  /** Files that were given to the downloads; `name` where the browser chose another one. */
+  files: z.catch(z.array(z.object({ path: z.string(), id: z.int(), name: z.optional(z.string()) })), []),
 });
 export type BackupState = z.infer<typeof Stored>;
 

@@ -29,43 +29,75 @@ export function canHandOver(size: number): boolean {
   return typeof URL.createObjectURL === 'function' || size <= FITS_ADDRESS;
 }
 
-/** Writes a file into `Downloads/Fireside/`, in the place of one that has its path. Rejects when it was not written whole. */
+/**
+ * Writes a file into `Downloads/Fireside/`, in the place of one that we put there under its path; a file that we don't know
+ * stays, and the browser chooses another name. Rejects when it was not written whole.
+ */
 export async function download(path: string, file: Blob): Promise<void> {
   const url = typeof URL.createObjectURL === 'function' ? URL.createObjectURL(file) : await asAddress(file);
   try {
+    const earlier = await itemOf(path);
     const id = await browser.downloads.download({
       url,
       filename: `${FOLDER}/${path}`,
-      conflictAction: 'overwrite',
+      conflictAction: earlier ? 'overwrite' : 'uniquify',
       saveAs: false,
     });
     await ended(id);
-    let earlier: number | undefined;
-    await changeBackupState(({ files }) => {
-      earlier = files.find((one) => one.path === path)?.id;
-      return { files: [...files.filter((one) => one.path !== path), { path, id }] };
-    });
+    const [item] = await browser.downloads.search({ id });
+    const name = item && lastPart(item.filename);
+    const entry = { path, id, ...(name !== undefined && name !== lastPart(path) && { name }) };
+    await changeBackupState(({ files }) => ({ files: [...files.filter((one) => one.path !== path), entry] }));
     // The list of downloads names each file once.
-    if (earlier !== undefined) await browser.downloads.erase({ id: earlier }).catch(() => undefined);
+    if (earlier) await browser.downloads.erase({ id: earlier.id }).catch(() => undefined);
   } finally {
     if (url.startsWith('blob:')) URL.revokeObjectURL(url);
   }
 }
 
-/** Paths of the files that were downloaded. */
+/** Paths of the files that were downloaded and are there, as far as the browser knows. */
 export async function downloaded(): Promise<string[]> {
-  return (await loadBackupState()).files.map(({ path }) => path);
+  const { files } = await loadBackupState();
+  const there = await Promise.all(files.map(async ({ path }) => ((await itemOf(path)) ? [path] : [])));
+  return there.flat();
+}
+
+/** Size of a file that was downloaded and is there. */
+export async function size(path: string): Promise<number | undefined> {
+  const item = await itemOf(path);
+  return item && (item.fileSize > 0 ? item.fileSize : item.bytesReceived);
 }
 
 /** Removes a file that was downloaded, also from the list of downloads. */
 export async function remove(path: string): Promise<void> {
-  const { files } = await loadBackupState();
-  const id = files.find((one) => one.path === path)?.id;
-  if (id === undefined) return;
-  // The file may be gone already, by the person's own hand.
-  await browser.downloads.removeFile(id).catch(() => undefined);
-  await browser.downloads.erase({ id }).catch(() => undefined);
+  const item = await itemOf(path);
+  // The file may be gone already, by the user's own hand.
+  if (item) {
+    await browser.downloads.removeFile(item.id).catch(() => undefined);
+    await browser.downloads.erase({ id: item.id }).catch(() => undefined);
+  }
   await changeBackupState((state) => ({ files: state.files.filter((one) => one.path !== path) }));
+}
+
+/**
+ * The download of a path, if its file is there. It is known by its name, too: ids of Firefox begin with 1 in each session, so
+ * an id alone may be that of somebody else's file.
+ */
+async function itemOf(path: string): Promise<Browser.downloads.DownloadItem | undefined> {
+  const entry = (await loadBackupState()).files.find((one) => one.path === path);
+  if (!entry) return undefined;
+  const parts = [FOLDER, ...path.split('/').slice(0, -1), entry.name ?? lastPart(path)];
+  const isOurs = (item: Browser.downloads.DownloadItem) =>
+    item.state === 'complete' && item.exists && item.filename.split(/[\\/]/).slice(-parts.length).join('/') === parts.join('/');
+  const byId = await browser.downloads.search({ id: entry.id });
+  const found = byId.find(isOurs);
+  if (found) return found;
+  const all = await browser.downloads.search({ state: 'complete', exists: true, query: [entry.name ?? lastPart(path)] });
+  return all.find(isOurs);
+}
+
+function lastPart(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
 
 /** Resolves when a download is complete; rejects when it was interrupted. */

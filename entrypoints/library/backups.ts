@@ -27,9 +27,9 @@ export function openBackups(notebook: Notebook, changed: () => void) {
       ...common,
       state: keeper,
       open: placeOpener(keep, downloads),
-      mirror: async (place, since) => {
+      mirror: async (place, since, letGo) => {
         const { markdownMirror } = await import('../../app/backup/mirror.ts');
-        await markdownMirror(bulk, keep, ownTimeZone)(place, since);
+        await markdownMirror(bulk, keep, ownTimeZone)(place, since, letGo);
       },
       alone: (work) => alone('fireside backup', work),
       settings: loadSettings,

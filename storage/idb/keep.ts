@@ -2,14 +2,14 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { Id } from '../../domain/guide.ts';
 import { Interview } from '../../domain/interview.ts';
-import type { BackupKeep, Before } from '../keep.ts';
+import type { BackupKeep, Before, Mirrored } from '../keep.ts';
 
 /** What was there before an interview was restored. `kept`: when, in epoch ms. */
 const BeforeRecord = z.object({ id: Id, before: z.nullable(Interview), after: z.int(), kept: z.number() });
 
 interface KeepDb extends DBSchema {
   before: { key: string; value: z.infer<typeof BeforeRecord> };
-  mirrored: { key: string; value: { id: string; revision: number; name: string } };
+  mirrored: { key: string; value: Mirrored };
   things: { key: string; value: unknown };
 }
 
