@@ -24,8 +24,8 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
         Restore
       </h2>
       <p>
-        Brings in what a backup has and this browser has not, or only older. Nothing newer is replaced, and you see what
-        would come in before it does.
+        Restores what a backup has and this browser doesn’t. Where both have something, both are kept, and you see a preview
+        first.
       </p>
       <input
         ref={picker}
@@ -52,7 +52,7 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
       {restoring.is === 'refused' && <p role="alert">{restoring.why}</p>}
       {restoring.is === 'locked' && <Unlock desk={desk} wrong={restoring.wrong} />}
       {restoring.is === 'preview' && (
-        <RestorePreview preview={restoring.preview} incoming={restoring.incoming} desk={desk} />
+        <RestorePreview preview={restoring.preview} desk={desk} />
       )}
       <Replaced desk={desk} busy={busy || restoring.is === 'preview'} />
     </section>
@@ -102,10 +102,10 @@ function Replaced({ desk, busy }: { desk: BackupDesk; busy: boolean }): JSX.Elem
   return (
     <div class="deeds">
       <button type="button" class="button" onClick={() => void desk.putBack()}>
-        Put back what was here before
+        Undo restore
       </button>
       <p class="muted">
-        {counted(replaced.count, 'interview')} came in {when}. For a day this can be undone.
+        {counted(replaced.count, 'interview')} restored on {when}. You can undo this for 24 hours.
       </p>
     </div>
   );
@@ -116,20 +116,20 @@ function wordOf(restoring: Restoring): string {
     case 'reading':
       return restoring.read > 0 ? `Reading… ${restoring.read}` : 'Reading…';
     case 'restoring':
-      return `Bringing in… ${restoring.came} of ${restoring.incoming}`;
+      return `Restoring… ${restoring.came} of ${restoring.incoming}`;
     case 'restored':
       return [
         restoring.cut,
-        `${counted(restoring.result.came, 'interview')} came in.`,
+        `${counted(restoring.result.came, 'interview')} restored.`,
         restoring.result.left > 0 &&
-          `${counted(restoring.result.left, 'interview')} stayed as they are: they can’t be read here or are being changed.`,
+          `${counted(restoring.result.left, 'interview')} skipped: unreadable here, or being edited.`,
       ]
         .filter(Boolean)
         .join(' ');
     case 'back':
       return [
-        `${counted(restoring.back, 'interview')} put back as before.`,
-        restoring.left > 0 && `${counted(restoring.left, 'interview')} changed since and stayed.`,
+        `${counted(restoring.back, 'interview')} reverted.`,
+        restoring.left > 0 && `${counted(restoring.left, 'interview')} edited since, left as they are.`,
       ]
         .filter(Boolean)
         .join(' ');
