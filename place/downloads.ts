@@ -88,11 +88,17 @@ async function itemOf(path: string): Promise<Browser.downloads.DownloadItem | un
   if (!entry) return undefined;
   const parts = [FOLDER, ...path.split('/').slice(0, -1), entry.name ?? lastPart(path)];
   const isOurs = (item: Browser.downloads.DownloadItem) =>
-    item.state === 'complete' && item.exists && item.filename.split(/[\\/]/).slice(-parts.length).join('/') === parts.join('/');
+    item.state === 'complete' &&
+    item.exists &&
+    item.filename.split(/[\\/]/).slice(-parts.length).join('/') === parts.join('/');
   const byId = await browser.downloads.search({ id: entry.id });
   const found = byId.find(isOurs);
   if (found) return found;
-  const all = await browser.downloads.search({ state: 'complete', exists: true, query: [entry.name ?? lastPart(path)] });
+  const all = await browser.downloads.search({
+    state: 'complete',
+    exists: true,
+    query: [entry.name ?? lastPart(path)],
+  });
   return all.find(isOurs);
 }
 

@@ -109,7 +109,13 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
         folder = picked;
         await keep.keepThing(FOLDER_THING, picked);
         await keep.forgetMirrored();
-        await change(() => ({ to: 'folder', folder: picked.name, lesser: undefined, trouble: undefined, silenced: false }));
+        await change(() => ({
+          to: 'folder',
+          folder: picked.name,
+          lesser: undefined,
+          trouble: undefined,
+          silenced: false,
+        }));
         await backUp('asked');
       }, 'This folder can’t be used. Choose another one.'),
     useDownloads: () =>

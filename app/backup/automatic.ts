@@ -76,9 +76,7 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
     acceptNewest: () => alone(() => acceptNewest(options)),
     heard(changes, interview) {
       const told = concernsDeletion(changes)
-        ? state.change(({ made, deleted }) =>
-            made > 0 ? { deleted: withDeletions(deleted, changes, interview) } : {},
-          )
+        ? state.change(({ made, deleted }) => (made > 0 ? { deleted: withDeletions(deleted, changes, interview) } : {}))
         : Promise.resolve();
       const ended = changes.some((change) => change.type === 'event recorded' && change.event.kind === 'ended');
       if (ended) {

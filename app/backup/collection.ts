@@ -53,7 +53,8 @@ export function settled(
   const holds: Holding = whole.find(({ name }) => name === newest)?.holds ?? new Map();
   const others = whole.filter(({ name }) => name !== newest);
   // A name is of use only as long as a backup holds its interview; where one can't be read, nobody knows.
-  const useful = (name: string) => whole.length < backups.length || whole.some((one) => one.holds.has(interviewIn(name)));
+  const useful = (name: string) =>
+    whole.length < backups.length || whole.some((one) => one.holds.has(interviewIn(name)));
   return (state) => ({
     lesser: lesser(holds, others, gone(state)),
     deleted: state.deleted.filter(useful),

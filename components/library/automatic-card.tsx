@@ -17,7 +17,11 @@ export function AutomaticCard({ desk }: { desk: AutomaticDesk }): JSX.Element | 
       <h2 ref={heading} tabIndex={-1} class="card-title" id="automatic-title">
         Automatic backups
       </h2>
-      {state.to === 'nowhere' ? <Choice desk={desk} state={state} /> : <Running desk={desk} state={state} settle={settle} />}
+      {state.to === 'nowhere' ? (
+        <Choice desk={desk} state={state} />
+      ) : (
+        <Running desk={desk} state={state} settle={settle} />
+      )}
       <p class="deeds-word muted" role="status" aria-label="Automatic backup">
         {desk.busy.value ? 'Writing…' : desk.word.value}
       </p>
@@ -39,8 +43,8 @@ function Choice({ desk, state }: Props): JSX.Element {
   return (
     <>
       <p>
-        Fireside can write a backup after each interview and once a day, and keep one a day for 7 days and one a week for
-        8 weeks.
+        Fireside can write a backup after each interview and once a day, and keep one a day for 7 days and one a week
+        for 8 weeks.
         {desk.canPickFolder
           ? ' Choose a folder for them, ideally one that is already synced or backed up. When you come back here, press “Allow again” and choose “Allow on every visit”: without that, backups are only written while this page is open.'
           : ' They go into the Fireside folder in your downloads.'}{' '}
@@ -83,7 +87,9 @@ function Running({ desk, state, settle }: Props & Settle): JSX.Element {
         after each interview and once a day. The last one: {momentInWords(state.lastAutomatic, Date.now())}.
       </p>
       {state.trouble && !desk.busy.value && <Trouble desk={desk} state={state} settle={settle} />}
-      {state.lesser && <LesserBackup lesser={state.lesser} busy={desk.busy.value} onAccept={() => settle(desk.useNewest())} />}
+      {state.lesser && (
+        <LesserBackup lesser={state.lesser} busy={desk.busy.value} onAccept={() => settle(desk.useNewest())} />
+      )}
       <label class="choice">
         <input
           type="checkbox"

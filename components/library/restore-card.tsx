@@ -24,8 +24,8 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
         Restore
       </h2>
       <p>
-        Restores what a backup has and this browser doesn’t. Where both have something, both are kept, and you see a preview
-        first.
+        Restores what a backup has and this browser doesn’t. Where both have something, both are kept, and you see a
+        preview first.
       </p>
       <input
         ref={picker}
@@ -51,9 +51,7 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
       </div>
       {restoring.is === 'refused' && <p role="alert">{restoring.why}</p>}
       {restoring.is === 'locked' && <Unlock desk={desk} wrong={restoring.wrong} />}
-      {restoring.is === 'preview' && (
-        <RestorePreview preview={restoring.preview} desk={desk} />
-      )}
+      {restoring.is === 'preview' && <RestorePreview preview={restoring.preview} desk={desk} />}
       <Replaced desk={desk} busy={busy || restoring.is === 'preview'} />
     </section>
   );

@@ -47,14 +47,14 @@ export function RestorePreview({ preview, desk }: Props): JSX.Element {
       </table>
       {counts.differs + counts.deleted > 0 && (
         <p>
-          Notes from both sides are kept. Where a note says something different, the text written last stands and the other
-          one becomes an earlier version of it. Notes you deleted here since the backup come back.
+          Notes from both sides are kept. Where a note says something different, the text written last stands and the
+          other one becomes an earlier version of it. Notes you deleted here since the backup come back.
         </p>
       )}
       {copies > 0 && (
         <p>
-          {copies === 1 ? '1 interview has a' : `${copies} interviews have a`} different name, role, call, guide or time in
-          the backup. What is here stays, and the backup’s version is added beside it, as{' '}
+          {copies === 1 ? '1 interview has a' : `${copies} interviews have a`} different name, role, call, guide or time
+          in the backup. What is here stays, and the backup’s version is added beside it, as{' '}
           <strong dir="auto">{preview.copyName}</strong>.
         </p>
       )}

@@ -25,6 +25,7 @@ export function freeFileName(day: Day, tag: string, taken: ReadonlySet<string>):
 /** The day of an automatic backup with this tag; undefined where the name is not exactly that of one. */
 export function dayInName(name: string, tag: string): Day | undefined {
   const day = name.slice('fireside-'.length, 'fireside-'.length + 10);
-  const [, number = '1'] = /-(\d{1,6})\.json$/.exec(name.slice(automaticFileName(day, tag).length - '.json'.length)) ?? [];
+  const [, number = '1'] =
+    /-(\d{1,6})\.json$/.exec(name.slice(automaticFileName(day, tag).length - '.json'.length)) ?? [];
   return isDay(day) && name === automaticFileName(day, tag, Number(number)) ? day : undefined;
 }

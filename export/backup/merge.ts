@@ -72,7 +72,10 @@ function join(mine: Interview, theirs: Interview): { result: Interview; contradi
   };
 }
 
-type Details = Pick<Interview, 'candidate' | 'role' | 'call' | 'plannedEnd' | 'guide' | 'opened' | 'timeline' | 'ticked'>;
+type Details = Pick<
+  Interview,
+  'candidate' | 'role' | 'call' | 'plannedEnd' | 'guide' | 'opened' | 'timeline' | 'ticked'
+>;
 
 /**
  * The details of an interview besides its notes. Those of an older backup are passed over. Of others, what is here stands

@@ -136,7 +136,10 @@ describe('whatever happens', () => {
     { weight: 6, arbitrary: fc.record({ is: fc.constant('write' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }) },
     { weight: 1, arbitrary: fc.record({ is: fc.constant('lose' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }) },
     { weight: 1, arbitrary: fc.record({ is: fc.constant('fall back' as const), to: fc.nat(30) }) },
-    { weight: 1, arbitrary: fc.record({ is: fc.constant('delete' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ is: fc.constant('delete' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }),
+    },
     {
       weight: 8,
       arbitrary: fc.record({
@@ -178,7 +181,9 @@ describe('whatever happens', () => {
             backups = backups.filter(({ name }) => !names.includes(name));
             expect(names).not.toContain(`${i}`);
             const there = new Set(
-              backups.flatMap(({ holds }) => [...(holds ?? [])].flatMap(([id, { notes }]) => notes.map((n) => `${id} ${n}`))),
+              backups.flatMap(({ holds }) =>
+                [...(holds ?? [])].flatMap(([id, { notes }]) => notes.map((n) => `${id} ${n}`)),
+              ),
             );
             // What a fall back to an image from before a deletion brought back may be deleted or there.
             for (const text of backedUp) expect(there).toContain(text);

@@ -5,10 +5,10 @@ import { automaticBackup } from '../../../app/backup/automatic.ts';
 import { downloadsPlace } from '../../../app/backup/downloads-place.ts';
 import { PlaceError } from '../../../app/backup/places.ts';
 import { reminds } from '../../../app/backup/state.ts';
-import { changeBackupState, loadBackupState, watchBackupState } from '../../../place/backup-state.ts';
-import type { Bulk } from '../../../storage/notebook.ts';
 import { writeBackup } from '../../../export/backup/write.ts';
+import { changeBackupState, loadBackupState, watchBackupState } from '../../../place/backup-state.ts';
 import { idbKeep } from '../../../storage/idb/keep.ts';
+import type { Bulk } from '../../../storage/notebook.ts';
 import { all, each } from '../../export/backup/any.ts';
 import { interview } from '../../export/interview.ts';
 import { bulkOf } from './bulk-of.ts';
@@ -25,6 +25,7 @@ beforeEach(() => fakeBrowser.reset());
 
 /** Automatic backups into a memory. Each look at the clock is at `time.now`. */
 async function setUp(bulk: { now: Bulk }, to: 'folder' | 'nowhere' = 'folder') {
+  keeps += 1;
   const memory = memoryPlace();
   const time = { now: MORNING };
   if (to === 'folder') await changeBackupState(() => ({ to }));
@@ -34,7 +35,7 @@ async function setUp(bulk: { now: Bulk }, to: 'folder' | 'nowhere' = 'folder') {
       standpoints: () => bulk.now.standpoints(),
       one: (id) => bulk.now.one(id),
     },
-    keep: idbKeep(`automatic-${(keeps += 1)}`),
+    keep: idbKeep(`automatic-${keeps}`),
     state: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     open: async () => memory.place,
     alone: (work) => work(),

@@ -22,8 +22,9 @@ beforeEach(() => fakeBrowser.reset());
 
 /** Automatic backups of a database that may lose things, into a place that may fail. */
 async function setUp(wrap: (place: BackupPlace) => BackupPlace = (place) => place) {
+  keeps += 1;
   const memory = memoryPlace();
-  const now = { time: MORNING, database: [] as (Interview | string)[], keep: idbKeep(`losses-${(keeps += 1)}`) };
+  const now = { time: MORNING, database: [] as (Interview | string)[], keep: idbKeep(`losses-${keeps}`) };
   const place = wrap(memory.place);
   await changeBackupState(() => ({ to: 'folder' }));
   const keep = new Proxy({} as BackupKeep, { get: (_, name) => Reflect.get(now.keep, name) });
@@ -77,13 +78,17 @@ describe('after a loss', () => {
 
   it('older states count, too, though they go on to be changed oftener', async () => {
     const { automatic, files, now } = await setUp();
-    now.database = [interview({ revision: 9, notes: [note(1, 'story', 'quote', 'a'), note(2, 'story', 'quote', 'lost')] })];
+    now.database = [
+      interview({ revision: 9, notes: [note(1, 'story', 'quote', 'a'), note(2, 'story', 'quote', 'lost')] }),
+    ];
     await automatic.run('asked');
     const [full = ''] = files.keys();
     now.database = [interview({ revision: 5, notes: [note(1, 'story', 'quote', 'a')] })];
     await automatic.run('asked');
     expect((await loadBackupState()).lesser).toMatchObject({ missing: 0, older: 1 });
-    now.database = [interview({ revision: 40, notes: [note(1, 'story', 'quote', 'a'), note(3, 'story', 'quote', 'b')] })];
+    now.database = [
+      interview({ revision: 40, notes: [note(1, 'story', 'quote', 'a'), note(3, 'story', 'quote', 'b')] }),
+    ];
     for (let day = 0; day < 100; day++, now.time += DAY) await automatic.run('asked');
     expect(files.get(full)).toContain('lost');
   });
@@ -135,7 +140,10 @@ describe('after a loss', () => {
     automatic.heard([{ type: 'note removed', note: n, at: 1 }], 'i1');
     automatic.heard([{ type: 'interview removed', at: 1 }, { type: 'interview restored' }], 'i3');
     await expect.poll(async () => (await loadBackupState()).deleted).toHaveLength(2);
-    now.database = [{ ...second, revision: 5, notes: [] }, { ...third, removedAt: 5 }];
+    now.database = [
+      { ...second, revision: 5, notes: [] },
+      { ...third, removedAt: 5 },
+    ];
     await automatic.run('asked');
     expect((await loadBackupState()).lesser).toMatchObject({ missing: 1, older: 0 });
     now.database = [{ ...second, revision: 5, notes: [] }, fourth];
@@ -163,27 +171,30 @@ describe('after a loss', () => {
 });
 
 describe('whatever the clock says', () => {
-  it.each([0, Date.UTC(2100, 0, 1), Date.UTC(2038, 0, 19, 4), -DAY])('at %i nothing is lost, nor when it is right again', async (wrong) => {
-    const { automatic, files, now } = await setUp();
-    now.database = many(2);
-    for (let day = 0; day < 20; day++, now.time += DAY) await automatic.run('day');
-    const before = new Set(files.keys());
-    const right = now.time;
-    now.time = wrong;
-    await automatic.run('day');
-    now.time = right;
-    await automatic.run('day');
-    // Nothing goes in a step that the clock did not make by going.
-    expect([...files.keys()]).toEqual(expect.arrayContaining([...before]));
-    for (let day = 1; day < 20; day++) {
-      now.time += DAY;
+  it.each([0, Date.UTC(2100, 0, 1), Date.UTC(2038, 0, 19, 4), -DAY])(
+    'at %i nothing is lost, nor when it is right again',
+    async (wrong) => {
+      const { automatic, files, now } = await setUp();
+      now.database = many(2);
+      for (let day = 0; day < 20; day++, now.time += DAY) await automatic.run('day');
+      const before = new Set(files.keys());
+      const right = now.time;
+      now.time = wrong;
       await automatic.run('day');
-    }
-    const { tag } = await loadBackupState();
-    const latest = Array.from({ length: 7 }, (_, i) => new Date(now.time - i * DAY).toISOString().slice(0, 10));
-    expect([...files.keys()]).toEqual(expect.arrayContaining(latest.map((day) => `fireside-${day}-${tag}.json`)));
-    expect(files.size).toBeLessThanOrEqual(15);
-  });
+      now.time = right;
+      await automatic.run('day');
+      // Nothing goes in a step that the clock did not make by going.
+      expect([...files.keys()]).toEqual(expect.arrayContaining([...before]));
+      for (let day = 1; day < 20; day++) {
+        now.time += DAY;
+        await automatic.run('day');
+      }
+      const { tag } = await loadBackupState();
+      const latest = Array.from({ length: 7 }, (_, i) => new Date(now.time - i * DAY).toISOString().slice(0, 10));
+      expect([...files.keys()]).toEqual(expect.arrayContaining(latest.map((day) => `fireside-${day}-${tag}.json`)));
+      expect(files.size).toBeLessThanOrEqual(15);
+    },
+  );
 });
 
 describe('a backup counts only when it was read back', () => {

@@ -66,7 +66,11 @@ describe('a preview', () => {
       interview({ id: 'deleted', revision: 4, removedAt: 1 }),
     );
     const backup = ['same', 'older', 'newer', 'differs', 'contradicts', 'deleted', 'new'].map((id) =>
-      interview({ id, revision: 5, notes: id === 'same' ? [n('a')] : id === 'older' || id === 'contradicts' ? [] : [n('b')] }),
+      interview({
+        id,
+        revision: 5,
+        notes: id === 'same' ? [n('a')] : id === 'older' || id === 'contradicts' ? [] : [n('b')],
+      }),
     );
     async function* entries(): AsyncGenerator<Entry> {
       yield { is: 'made', at: NOW };
@@ -88,7 +92,11 @@ describe('a preview', () => {
     });
     expect(await here.state()).toEqual(before);
     expect(await restore(entries(), here.into, unheard, never)).toEqual({ came: 5, left: 0 });
-    expect(await here.preview(entries())).toMatchObject({ incoming: 0, copies: 0, counts: { new: 0, newer: 0, differs: 0 } });
+    expect(await here.preview(entries())).toMatchObject({
+      incoming: 0,
+      copies: 0,
+      counts: { new: 0, newer: 0, differs: 0 },
+    });
     expect(await restore(entries(), here.into, unheard, never)).toEqual({ came: 0, left: 0 });
   });
 });
@@ -193,7 +201,10 @@ describe('restoring', () => {
 describe('putting back', () => {
   it('says what automatic backups need not hold any longer', async () => {
     const here = await place(interview({ id: 'i', revision: 1 }));
-    await here.bring([interview({ id: 'i', revision: 2, notes: [note(1, 'story', 'quote', 'a')] }), interview({ id: 'j' })]);
+    await here.bring([
+      interview({ id: 'i', revision: 2, notes: [note(1, 'story', 'quote', 'a')] }),
+      interview({ id: 'j' }),
+    ]);
     const [i, j] = (await here.state()) as [Interview, Interview];
     const undone: string[] = [];
     await putBack(here.notebook, here.keep, here.bulk, async (names) => undone.push(...names));

@@ -81,7 +81,7 @@ test('a locked backup brings everything back in Firefox', async () => {
   expect(before?.notes).toHaveLength(2);
 
   // Firefox can't pick a folder: the downloads are offered.
-  await says(page, 'the folder Fireside among your downloads');
+  await says(page, 'the Fireside folder in your downloads');
   expect(await page.evaluate(() => document.body.textContent?.includes('Choose a folder'))).toBe(false);
 
   await page.evaluate(() => document.querySelector<HTMLInputElement>('form input[type=checkbox]')?.click());
@@ -110,8 +110,8 @@ test('a locked backup brings everything back in Firefox', async () => {
   await says(page, 'This is not the passphrase of this backup.');
   await fill(page, 'passphrase');
   await press(page, 'Unlock');
-  await press(page, /^Bring in 1 interview$/);
-  await says(page, '1 interview came in.');
+  await press(page, /^Restore 1 interview$/);
+  await says(page, '1 interview restored.');
   expect(await read(page)).toEqual(before);
   await page.close();
 });

@@ -57,13 +57,16 @@ describe('an interview of a backup', () => {
   it.each([
     ['here', { writtenAt: 9 }, { writtenAt: 8 }, 'mine', 'theirs'],
     ['in the backup', { writtenAt: 8 }, { writtenAt: 9 }, 'theirs', 'mine'],
-  ])('of a note that was written later %s has that text, and the other one as a version', (_, mine, theirs, stands, version) => {
-    const here = interview({ revision: 5, notes: [n(1, { text: 'mine', by: 'here', ...mine })] });
-    const backup = interview({ revision: 5, notes: [n(1, { text: 'theirs', by: 'there', ...theirs })] });
-    const { now } = merged(here, backup);
-    const by = version === 'mine' ? 'here' : 'there';
-    expect(now?.notes).toMatchObject([{ text: stands, versions: [{ text: version, by }] }]);
-  });
+  ])(
+    'of a note that was written later %s has that text, and the other one as a version',
+    (_, mine, theirs, stands, version) => {
+      const here = interview({ revision: 5, notes: [n(1, { text: 'mine', by: 'here', ...mine })] });
+      const backup = interview({ revision: 5, notes: [n(1, { text: 'theirs', by: 'there', ...theirs })] });
+      const { now } = merged(here, backup);
+      const by = version === 'mine' ? 'here' : 'there';
+      expect(now?.notes).toMatchObject([{ text: stands, versions: [{ text: version, by }] }]);
+    },
+  );
 
   it('that has the text here among its versions goes on from it, whatever the clocks said, and the other way round', () => {
     const version = { text: 'before', until: 3 };
@@ -90,7 +93,9 @@ describe('an interview of a backup', () => {
     it('that is the beginning of what is here, or of a note, brings nothing', () => {
       const draft = n(1, { text: 'She s' });
       expect(merged(interview({ draft: n(1, { text: 'She said' }) }), interview({ draft }))).toEqual({ how: 'older' });
-      expect(merged(interview({ notes: [n(1, { text: 'She said' })] }), interview({ draft }))).toEqual({ how: 'older' });
+      expect(merged(interview({ notes: [n(1, { text: 'She said' })] }), interview({ draft }))).toEqual({
+        how: 'older',
+      });
     });
 
     it('that says something else than the one here becomes a note, once', () => {
@@ -132,7 +137,10 @@ describe('an interview of a backup', () => {
     ['timeline', { timeline: [ended(minute(1))] }, { timeline: [] }],
     ['ticks', { ticked: ['a'] }, { ticked: [] }],
   ] as const)('never puts nothing in the place of something: %s', (_, something, nothing) => {
-    const [full, empty] = [something, nothing].map((one) => interview(one as Partial<Interview>)) as [Interview, Interview];
+    const [full, empty] = [something, nothing].map((one) => interview(one as Partial<Interview>)) as [
+      Interview,
+      Interview,
+    ];
     expect(merged(full, { ...empty, revision: 5 })).toEqual({ how: 'older' });
     expect(merged(empty, { ...full, revision: 5 })).toEqual({ how: 'newer', now: { ...full, revision: 5 } });
   });
@@ -164,16 +172,24 @@ describe('an interview of a backup', () => {
 /** Every text that can be reached in an interview: of notes, of their versions, and the unfinished one. */
 function reachable({ notes, draft }: Interview): string[] {
   const live = liveNotes({ notes });
-  const all = [...live.flatMap(({ text, versions }) => [text, ...(versions ?? []).map((one) => one.text)]), draft?.text];
+  const all = [
+    ...live.flatMap(({ text, versions }) => [text, ...(versions ?? []).map((one) => one.text)]),
+    draft?.text,
+  ];
   return all.flatMap((text) => (text?.trim() ? [text] : []));
 }
 
 /** Two states of one interview after what happened to each of them since they were the same, in any order and by any clock. */
 const diverged = fc
-  .tuple(fc.array(anyChange(), { maxLength: 12 }), fc.array(anyChange(), { maxLength: 12 }), fc.array(anyChange(), { maxLength: 12 }))
+  .tuple(
+    fc.array(anyChange(), { maxLength: 12 }),
+    fc.array(anyChange(), { maxLength: 12 }),
+    fc.array(anyChange(), { maxLength: 12 }),
+  )
   .map(([both, mine, theirs]) => {
     const start = both.reduce<Interview>((one, change) => apply(one, change) ?? one, interview());
-    const since = (changes: readonly Change[]) => changes.reduce<Interview>((one, change) => apply(one, change) ?? one, start);
+    const since = (changes: readonly Change[]) =>
+      changes.reduce<Interview>((one, change) => apply(one, change) ?? one, start);
     return [since(mine), since(theirs)] as const;
   });
 
@@ -199,7 +215,10 @@ function anyChange(): fc.Arbitrary<Change> {
       type: fc.constant('event recorded' as const),
       event: fc.record({ id, at, kind: fc.constant('entered' as const), section: fc.constant('story') }),
     }),
-    fc.record({ type: fc.constant('judgement erased' as const), notes: fc.constantFrom('keep' as const, 'discard' as const) }),
+    fc.record({
+      type: fc.constant('judgement erased' as const),
+      notes: fc.constantFrom('keep' as const, 'discard' as const),
+    }),
     fc.record({ type: fc.constant('interview removed' as const), at }),
   );
 }
