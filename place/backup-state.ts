@@ -44,8 +44,8 @@ const Stored = z.object({
   reminded: z.catch(z.number(), 0),
   /** Whether the person wants no reminder. */
   silenced: z.catch(z.boolean(), false),
-  /** Files that were given to the downloads; `name` where the browser chose another one. */
-  files: z.catch(z.array(z.object({ path: z.string(), id: z.int(), name: z.optional(z.string()) })), []),
+  /** Files that were given to the downloads. `file`: the digest of where each lies. */
+  files: z.catch(z.array(z.object({ path: z.string(), id: z.int(), file: z.optional(z.string()) })), []),
 });
 export type BackupState = z.infer<typeof Stored>;
 

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { changeBackupState, loadBackupState } from './backup-state.ts';
+import { digestOf } from '../domain/digest.ts';
+import { type BackupState, changeBackupState, loadBackupState } from './backup-state.ts';
 
 const PERMISSION = { permissions: ['downloads'] } satisfies Browser.permissions.Permissions;
 
@@ -45,8 +46,7 @@ export async function download(path: string, file: Blob): Promise<void> {
     });
     await ended(id);
     const [item] = await browser.downloads.search({ id });
-    const name = item && lastPart(item.filename);
-    const entry = { path, id, ...(name !== undefined && name !== lastPart(path) && { name }) };
+    const entry = { path, id, ...(item && { file: digestOf(item.filename) }) };
     await changeBackupState(({ files }) => ({ files: [...files.filter((one) => one.path !== path), entry] }));
     // The list of downloads names each file once.
     if (earlier) await browser.downloads.erase({ id: earlier.id }).catch(() => undefined);
@@ -80,30 +80,24 @@ export async function remove(path: string): Promise<void> {
 }
 
 /**
- * The download of a path, if its file is there. It is known by its name, too: ids of Firefox begin with 1 in each session, so
- * an id alone may be that of somebody else's file.
+ * The download of a path, if its file is there. It is known by where the file lies, too: Firefox numbers downloads from 1 in
+ * each session, so an id alone may be that of somebody else's file.
  */
 async function itemOf(path: string): Promise<Browser.downloads.DownloadItem | undefined> {
   const entry = (await loadBackupState()).files.find((one) => one.path === path);
   if (!entry) return undefined;
-  const parts = [FOLDER, ...path.split('/').slice(0, -1), entry.name ?? lastPart(path)];
-  const isOurs = (item: Browser.downloads.DownloadItem) =>
-    item.state === 'complete' &&
-    item.exists &&
-    item.filename.split(/[\\/]/).slice(-parts.length).join('/') === parts.join('/');
-  const byId = await browser.downloads.search({ id: entry.id });
-  const found = byId.find(isOurs);
-  if (found) return found;
-  const all = await browser.downloads.search({
-    state: 'complete',
-    exists: true,
-    query: [entry.name ?? lastPart(path)],
-  });
-  return all.find(isOurs);
+  const isOurs = ({ state, exists, filename }: Browser.downloads.DownloadItem) =>
+    state === 'complete' && exists && isAt(filename, entry);
+  return (
+    (await browser.downloads.search({ id: entry.id })).find(isOurs) ??
+    (await browser.downloads.search({ state: 'complete', exists: true })).find(isOurs)
+  );
 }
 
-function lastPart(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
+/** Whether a file lies where that of an entry was written; entries of earlier versions of Fireside only know its path in the downloads. */
+function isAt(filename: string, { path, file }: BackupState['files'][number]): boolean {
+  if (file !== undefined) return digestOf(filename) === file;
+  return `/${filename.replaceAll('\\', '/')}`.endsWith(`/${FOLDER}/${path}`);
 }
 
 /** Resolves when a download is complete; rejects when it was interrupted. */

@@ -15,9 +15,8 @@ export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
       <p class="failure-title">The newest backup holds less than an earlier one.</p>
       <p>{whatIsLess(lesser)} Both are kept.</p>
       <p>
-        To get everything back, press “Restore backup” and choose <strong class="file-name">{lesser.name}</strong>. If
-        you don’t need it any more, use the new one: then the fuller backup is removed in a few weeks, like any old
-        backup.
+        To get everything back, press “Restore backup” and choose <strong>{lesser.name}</strong>. If you don’t need it
+        any more, use the new one: then the fuller backup is removed in a few weeks, like any old backup.
       </p>
       <button type="button" class="button" disabled={busy} onClick={onAccept}>
         Use the new one from now on

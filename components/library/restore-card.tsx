@@ -1,12 +1,27 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { BackupDesk, Restoring } from '../../app/backup/desk.ts';
 import { counted } from '../../app/backup/figures.ts';
 import { RestorePreview } from './restore-preview.tsx';
 
 /** Interviews from a backup, after a look at what it would bring. */
-export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
+export function RestoreCard({ desk: given }: { desk: BackupDesk }): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What is pressed here goes away with what it belongs to: the focus stays in the card.
+  const staying =
+    <Given extends unknown[], Result>(act: (...args: Given) => Result) =>
+    (...args: Given): Result => {
+      heading.current?.focus();
+      return act(...args);
+    };
+  const desk: BackupDesk = {
+    ...given,
+    unlock: staying(given.unlock),
+    bringIn: staying(given.bringIn),
+    cancel: staying(given.cancel),
+    putBack: staying(given.putBack),
+  };
   const picker = useRef<HTMLInputElement>(null);
   const restoring = desk.restoring.value;
   const busy = restoring.is === 'reading' || restoring.is === 'restoring';
@@ -20,7 +35,7 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
 
   return (
     <section class="card" aria-labelledby="restore-title">
-      <h2 class="card-title" id="restore-title">
+      <h2 ref={heading} tabIndex={-1} class="card-title" id="restore-title">
         Restore
       </h2>
       <p>
@@ -59,6 +74,8 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
 
 function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Element {
   const passphrase = useSignal('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   return (
     <form
       class="stack"
@@ -70,6 +87,7 @@ function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Elem
       <label class="labelled">
         Passphrase of this backup
         <input
+          ref={field}
           class="field"
           type="password"
           autocomplete="off"

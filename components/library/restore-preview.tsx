@@ -6,7 +6,7 @@ import { counted } from '../../app/backup/figures.ts';
 const STANDINGS = [
   ['new', 'not here yet', 'will be added'],
   ['newer', 'newer in the backup', 'will be updated'],
-  ['differs', 'different here and in the backup', 'both kept'],
+  ['differs', 'different here and in the backup', 'both will be kept'],
   ['deleted', 'deleted here recently', 'will be restored'],
   ['same', 'already here', 'unchanged'],
   ['older', 'older in the backup', 'unchanged'],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { chooseBackup, interviewOf } from '../support/backup.ts';
+import { chooseBackup, interviewOf, loseAllBut } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { until } from '../support/poll.ts';
 import { screenshot } from '../support/screenshot.ts';
@@ -96,26 +96,6 @@ async function stateOf(key: string): Promise<unknown> {
     const { backup } = await chrome.storage.local.get('backup');
     return (backup as Record<string, unknown> | undefined)?.[name];
   }, key);
-}
-
-/** Takes interviews out of the database as damage does: nobody deleted them. */
-async function loseAllBut(kept: number): Promise<void> {
-  await page.evaluate(async (count) => {
-    const successOf = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const db = await successOf(indexedDB.open('fireside'));
-    const transaction = db.transaction(['interviews', 'guides', 'notes', 'tails'], 'readwrite');
-    const ids = (await successOf(transaction.objectStore('interviews').getAllKeys())) as string[];
-    for (const id of ids.slice(count)) {
-      for (const store of ['interviews', 'guides', 'tails']) transaction.objectStore(store).delete(id);
-      transaction.objectStore('notes').delete(IDBKeyRange.bound([id], [id, []]));
-    }
-    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-    db.close();
-  }, kept);
 }
 
 describe('a folder', () => {
@@ -234,7 +214,7 @@ describe('a folder', () => {
       }
       await press('Back up now');
       await until('the full backup, alone', async () => (await held()).map(([, count]) => count).join() === '20');
-      await loseAllBut(3);
+      await loseAllBut(page, 3);
       await press('Back up now');
       await notice().getByText('This backup holds 3 interviews; the last one held 20. Both are kept.').waitFor();
       expect((await held()).map(([, count]) => count).sort((a, b) => b - a)).toEqual([20, 3]);
@@ -271,7 +251,7 @@ describe('a folder', () => {
     });
 
     it('goes on with the smaller one when the user says so', async () => {
-      await loseAllBut(3);
+      await loseAllBut(page, 3);
       await press('Back up now');
       await notice().waitFor();
       const before = await held();

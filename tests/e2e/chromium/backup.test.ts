@@ -52,6 +52,8 @@ afterAll(async () => {
 
 const said = (page: Page, name: string) => page.getByRole('status', { name });
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
+
 describe('a backup', () => {
   it('is one JSON file with everything but what was deleted', async () => {
     plain = await downloadBackup(home);
@@ -190,9 +192,12 @@ describe('in another browser', () => {
       chooseBackup(page, { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
     await choose();
     const tally = page.getByRole('table', { name: 'In this backup' });
-    expect(await tally.getByRole('row').allTextContents()).toEqual(['1different here and in the backupboth kept']);
+    await tally.waitFor();
+    expect(await tally.getByRole('row').allTextContents()).toEqual([
+      '1different here and in the backupboth will be kept',
+    ]);
     await page.getByText(/^Notes from both sides are kept/).waitFor();
-    await page.getByText(/^Zoë \(from backup of \d+ \w+\)$/).waitFor();
+    await page.getByText(/^Zoë \(from backup of \d+ \w+\)/).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     for (const [theme, width] of [
       ['light', 1280],
@@ -205,6 +210,7 @@ describe('in another browser', () => {
     }
     await page.getByRole('button', { name: 'Restore 2 interviews' }).click();
     await said(page, 'Restoring').getByText('2 interviews restored.').waitFor();
+    expect(await focused(page)).toBe('restore-title');
     const now = await readInterview(page, 'both');
     expect(now?.role).toBe('Engineer');
     expect(now?.notes.map(({ text }) => text)).toEqual(['first', 'second, as another browser has it', 'third']);
@@ -214,6 +220,7 @@ describe('in another browser', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Undo restore' }).click();
     await said(page, 'Restoring').getByText('2 interviews reverted.').waitFor();
+    expect(await focused(page)).toBe('restore-title');
     expect(await readInterview(page, 'both')).toEqual(here);
   });
 
