@@ -5,7 +5,7 @@ export const Held = z.object({
   revision: z.number(),
   /** Of everything in it but the revision. */
   digest: z.string(),
-  /** A mark for each note, the unfinished one too. */
+  /** A mark for each note; not for the unfinished text, which changes into nothing while it is typed. */
   notes: z.array(z.string()),
   /** Whether its notes may be fewer on purpose: it was moved to another day. */
   erased: z.boolean(),

@@ -6,7 +6,7 @@ import type { Stock } from './stock.ts';
 
 /** Whether these changes delete something, or bring it back. */
 export function concernsDeletion(changes: readonly Change[]): boolean {
-  return changes.some(({ type }) => /^(interview|note) (removed|restored)$|^draft cleared$/.test(type));
+  return changes.some(({ type }) => /^(interview|note) (removed|restored)$/.test(type));
 }
 
 /** The names of what is deleted, after these changes to an interview. */
@@ -17,7 +17,6 @@ export function withDeletions(deleted: readonly string[], changes: readonly Chan
     else if (change.type === 'interview restored') names.delete(letGo.interview(interview));
     else if (change.type === 'note removed') names.add(letGo.note(interview, noteMark(change.note)));
     else if (change.type === 'note restored') names.delete(letGo.note(interview, noteMark(change.note)));
-    else if (change.type === 'draft cleared') names.add(letGo.note(interview, noteMark(change.draft)));
   }
   return [...names];
 }

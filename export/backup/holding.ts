@@ -5,12 +5,11 @@ import { lasting } from './lasting.ts';
 
 /** What a backup holds of an interview. */
 export function heldOf(interview: Interview): Held {
-  const { notes, draft } = lasting(interview);
-  const written = draft && draft.text.trim() !== '' ? [...notes, draft] : notes;
+  const { notes } = lasting(interview);
   return {
     revision: interview.revision,
     digest: contentsDigest(interview),
-    notes: written.map(({ id }) => noteMark(id)),
+    notes: notes.map(({ id }) => noteMark(id)),
     erased: status(interview) === 'rescheduled',
   };
 }
