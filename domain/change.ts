@@ -19,7 +19,7 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event recorded'), event: TimelineEvent }),
   z.object({ type: z.literal('event undone'), event: Id }),
   /** When it really happened, where it was recorded too late or too early. */
-  z.object({ type: z.literal('event corrected'), event: Id, at: z.number() }),
+  z.object({ type: z.literal('event corrected'), event: Id, at: Moment }),
   z.object({ type: z.literal('prompt ticked'), prompt: Id, on: z.boolean() }),
   z.object({ type: z.literal('draft typed'), draft: Draft }),
   /** Carries no text, so that a caret moved here takes back no letter typed in another view. */

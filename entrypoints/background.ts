@@ -46,8 +46,8 @@ export default defineBackground({
     });
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
     const backups = backgroundBackups();
-    const notebook = heard(stored, (changes) => {
-      backups.heard(changes);
+    const notebook = heard(stored, (changes, interview) => {
+      backups.heard(changes, interview);
       if (changes.some(isEnd)) void updates.check().catch(() => undefined);
     });
     const serve = serveNotebook(notebook, complain);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Lesser } from '../domain/holding.ts';
 import { Count, Moment } from '../domain/number.ts';
 import { privateItem } from './private-shelf.ts';
 
@@ -31,14 +32,21 @@ const Stored = z.object({
   /** When the last one was made without being asked for. */
   lastAutomatic: z.catch(Moment, 0),
   trouble: z.catch(z.optional(BackupTrouble), undefined),
+  /** Number of automatic backups made. */
+  made: z.catch(Count, 0),
+  /** Set while another backup that is kept holds more than the newest one. */
+  lesser: z.catch(z.optional(Lesser), undefined),
+  /** What the user deleted, and what they gave up for a smaller backup, as long as a backup holds it (see LetGo). Ids, no text. */
+  deleted: z.catch(z.array(z.string()), []),
+  givenUp: z.catch(z.array(z.string()), []),
   /** Interviews that ended since the last backup. */
   ended: z.catch(Count, 0),
   /** `ended` when the person last put the reminder away. */
   reminded: z.catch(Count, 0),
   /** Whether the person wants no reminder. */
   silenced: z.catch(z.boolean(), false),
-  /** Files that were given to the downloads. */
-  files: z.catch(z.array(z.object({ path: z.string(), id: Count })), []),
+  /** Files that were given to the downloads. `file`: the digest of where each lies. */
+  files: z.catch(z.array(z.object({ path: z.string(), id: Count, file: z.optional(z.string()) })), []),
 });
 export type BackupState = z.infer<typeof Stored>;
 

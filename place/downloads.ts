@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { changeBackupState, loadBackupState } from './backup-state.ts';
+import { digestOf } from '../domain/digest.ts';
+import { type BackupState, changeBackupState, loadBackupState } from './backup-state.ts';
 
 const PERMISSION = { permissions: ['downloads'] } satisfies Browser.permissions.Permissions;
 
@@ -29,43 +30,74 @@ export function canHandOver(size: number): boolean {
   return typeof URL.createObjectURL === 'function' || size <= FITS_ADDRESS;
 }
 
-/** Writes a file into `Downloads/Fireside/`, in the place of one that has its path. Rejects when it was not written whole. */
+/**
+ * Writes a file into `Downloads/Fireside/`, in the place of one that we put there under its path; a file that we don't know
+ * stays, and the browser chooses another name. Rejects when it was not written whole.
+ */
 export async function download(path: string, file: Blob): Promise<void> {
   const url = typeof URL.createObjectURL === 'function' ? URL.createObjectURL(file) : await asAddress(file);
   try {
+    const earlier = await itemOf(path);
     const id = await browser.downloads.download({
       url,
       filename: `${FOLDER}/${path}`,
-      conflictAction: 'overwrite',
+      conflictAction: earlier ? 'overwrite' : 'uniquify',
       saveAs: false,
     });
     await ended(id);
-    let earlier: number | undefined;
-    await changeBackupState(({ files }) => {
-      earlier = files.find((one) => one.path === path)?.id;
-      return { files: [...files.filter((one) => one.path !== path), { path, id }] };
-    });
+    const [item] = await browser.downloads.search({ id });
+    const entry = { path, id, ...(item && { file: digestOf(item.filename) }) };
+    await changeBackupState(({ files }) => ({ files: [...files.filter((one) => one.path !== path), entry] }));
     // The list of downloads names each file once.
-    if (earlier !== undefined) await browser.downloads.erase({ id: earlier }).catch(() => undefined);
+    if (earlier) await browser.downloads.erase({ id: earlier.id }).catch(() => undefined);
   } finally {
     if (url.startsWith('blob:')) URL.revokeObjectURL(url);
   }
 }
 
-/** Paths of the files that were downloaded. */
+/** Paths of the files that were downloaded and are there, as far as the browser knows. */
 export async function downloaded(): Promise<string[]> {
-  return (await loadBackupState()).files.map(({ path }) => path);
+  const { files } = await loadBackupState();
+  const there = await Promise.all(files.map(async ({ path }) => ((await itemOf(path)) ? [path] : [])));
+  return there.flat();
+}
+
+/** Size of a file that was downloaded and is there. */
+export async function size(path: string): Promise<number | undefined> {
+  const item = await itemOf(path);
+  return item && (item.fileSize > 0 ? item.fileSize : item.bytesReceived);
 }
 
 /** Removes a file that was downloaded, also from the list of downloads. */
 export async function remove(path: string): Promise<void> {
-  const { files } = await loadBackupState();
-  const id = files.find((one) => one.path === path)?.id;
-  if (id === undefined) return;
-  // The file may be gone already, by the person's own hand.
-  await browser.downloads.removeFile(id).catch(() => undefined);
-  await browser.downloads.erase({ id }).catch(() => undefined);
+  const item = await itemOf(path);
+  // The file may be gone already, by the user's own hand.
+  if (item) {
+    await browser.downloads.removeFile(item.id).catch(() => undefined);
+    await browser.downloads.erase({ id: item.id }).catch(() => undefined);
+  }
   await changeBackupState((state) => ({ files: state.files.filter((one) => one.path !== path) }));
+}
+
+/**
+ * The download of a path, if its file is there. It is known by where the file lies, too: Firefox numbers downloads from 1 in
+ * each session, so an id alone may be that of somebody else's file.
+ */
+async function itemOf(path: string): Promise<Browser.downloads.DownloadItem | undefined> {
+  const entry = (await loadBackupState()).files.find((one) => one.path === path);
+  if (!entry) return undefined;
+  const isOurs = ({ state, exists, filename }: Browser.downloads.DownloadItem) =>
+    state === 'complete' && exists && isAt(filename, entry);
+  return (
+    (await browser.downloads.search({ id: entry.id })).find(isOurs) ??
+    (await browser.downloads.search({ state: 'complete', exists: true })).find(isOurs)
+  );
+}
+
+/** Whether a file lies where that of an entry was written; entries of earlier versions of Fireside only know its path in the downloads. */
+function isAt(filename: string, { path, file }: BackupState['files'][number]): boolean {
+  if (file !== undefined) return digestOf(filename) === file;
+  return `/${filename.replaceAll('\\', '/')}`.endsWith(`/${FOLDER}/${path}`);
 }
 
 /** Resolves when a download is complete; rejects when it was interrupted. */

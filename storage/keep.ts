@@ -1,3 +1,4 @@
+import type { Held } from '../domain/holding.ts';
 import type { Interview } from '../domain/interview.ts';
 
 /** What was there before an interview was restored. */
@@ -14,6 +15,8 @@ export interface Mirrored {
   id: string;
   revision: number;
   name: string;
+  /** What the file says; absent in records of earlier versions. */
+  holds?: Held;
 }
 
 /** What backups need to remember. Its verbs reject when the browser's database does not work. */

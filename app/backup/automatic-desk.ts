@@ -6,7 +6,7 @@ import { askAgain, canPickFolder, isFolder, mayWrite, type PickedFolder, pickFol
 import { FOLDER_THING } from './open-place.ts';
 import { type BackupState, reminds, type StateKeeper } from './state.ts';
 
-/** What a person can say about backups that are made without being asked for. */
+/** What a user can say about backups that are made without being asked for. */
 export interface AutomaticDesk {
   /** Undefined until it is read. */
   state: ReadonlySignal<BackupState | undefined>;
@@ -25,6 +25,8 @@ export interface AutomaticDesk {
   /** Makes no more backups by itself. Those that were made stay. */
   stop(): Promise<void>;
   setMirror(on: boolean): Promise<void>;
+  /** The newest backup counts from now on, though another one holds more. */
+  useNewest(): Promise<void>;
   backUpNow(): Promise<void>;
   /** A backup was made by hand. */
   made(): Promise<void>;
@@ -91,7 +93,7 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
     show(await keeper.load());
   }
 
-  const NOT_KEPT = 'This was not kept: the browser’s storage does not answer. Try again.';
+  const NOT_KEPT = 'Couldn’t save this: the browser’s storage isn’t responding. Try again.';
   keeper.watch(show);
   void start().catch(() => undefined);
   return {
@@ -107,28 +109,41 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
         folder = picked;
         await keep.keepThing(FOLDER_THING, picked);
         await keep.forgetMirrored();
-        await change(() => ({ to: 'folder', folder: picked.name, trouble: undefined, silenced: false }));
+        await change(() => ({
+          to: 'folder',
+          folder: picked.name,
+          lesser: undefined,
+          trouble: undefined,
+          silenced: false,
+        }));
         await backUp('asked');
       }, 'This folder can’t be used. Choose another one.'),
     useDownloads: () =>
       attempt(async () => {
         if (!(await downloads.ask())) return;
         await keep.forgetMirrored();
-        await change(() => ({ to: 'downloads', folder: '', trouble: undefined, silenced: false }));
+        await change(() => ({
+          to: 'downloads',
+          folder: '',
+          lesser: undefined,
+          trouble: undefined,
+          silenced: false,
+        }));
         folder = undefined;
         await keep.keepThing(FOLDER_THING, undefined);
         await backUp('asked');
-      }, 'The browser does not let Fireside use the downloads.'),
+      }, 'Your browser didn’t allow access to downloads.'),
     allowAgain: () =>
       attempt(async () => {
         if (!(state.value?.to === 'downloads' ? await downloads.ask() : folder && (await askAgain(folder)))) return;
         await allowed();
         await backUp('asked');
-      }, 'The browser did not ask. Choose the folder again.'),
+      }, 'The browser showed no prompt. Choose the folder again.'),
     stop: () =>
       attempt(async () => {
         const { value } = state;
-        await change(() => ({ to: 'nowhere', folder: '', mirrorSince: 0, trouble: undefined, ended: 0, reminded: 0 }));
+        const none = { trouble: undefined, lesser: undefined, mirrorSince: 0, ended: 0, reminded: 0 };
+        await change(() => ({ to: 'nowhere', folder: '', ...none }));
         folder = undefined;
         await keep.keepThing(FOLDER_THING, undefined);
         if (value?.to === 'downloads') await downloads.giveUp();
@@ -138,6 +153,11 @@ export function automaticDesk({ keeper, keep, downloads, automatic, now = Date.n
         await change(() => ({ mirrorSince: on ? now() : 0 }));
         if (on) await backUp('asked');
       }, NOT_KEPT),
+    useNewest: () =>
+      attempt(async () => {
+        await automatic.acceptNewest();
+        show(await keeper.load());
+      }, 'Couldn’t read the backups. Make sure the folder can be used, then try again.'),
     backUpNow: () => attempt(() => backUp('asked'), NOT_KEPT),
     made: () => attempt(() => change(() => ({ last: now(), ended: 0, reminded: 0 })), NOT_KEPT),
     putReminderAway: () => attempt(() => change(({ ended }) => ({ reminded: ended })), NOT_KEPT),

@@ -2,14 +2,13 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { dayOf } from '../../domain/rotation.ts';
 import { backupFileName } from '../../export/backup/file-name.ts';
 import { BackupRefused } from '../../export/backup/format.ts';
-import { comesIn, type Standing } from '../../export/backup/merge.ts';
 import type { BackupKeep } from '../../storage/keep.ts';
 import type { Bulk, Notebook } from '../../storage/notebook.ts';
 import { backupBytes, backupEntries, bytesOf, isLocked } from './file.ts';
 import { type Preview, previewOf, putBack, type Restored, restore } from './restore.ts';
 import { downloadBytes } from './save.ts';
 import { backedUp } from './source.ts';
-import { explained } from './words.ts';
+import { explained, fromBackupOf } from './words.ts';
 
 export type { Preview, Restored };
 
@@ -26,7 +25,7 @@ export type Restoring =
   | { is: 'reading'; read: number }
   /** The file asks for its passphrase; `wrong`: the one that was given is not it. */
   | { is: 'locked'; wrong: boolean }
-  | { is: 'preview'; preview: Preview; incoming: number }
+  | { is: 'preview'; preview: Preview }
   | { is: 'restoring'; came: number; incoming: number }
   /** `cut`: why it ended before its end. */
   | { is: 'restored'; result: Restored; cut?: string }
@@ -70,13 +69,16 @@ interface Options {
   made(): void;
   /** Called when interviews came in or went out. */
   changed(): void;
+  /** Hears of what an undone restore took away, as LetGo names it. */
+  undone?(names: readonly string[]): Promise<unknown>;
   timeZone(): string;
   now?: () => number;
 }
 
 /** Making and restoring backups, as the library's data page shows it. */
 export function backupDesk(options: Options): BackupDesk {
-  const { notebook, bulk, keep, settings, app, made, changed, timeZone, now = Date.now } = options;
+  const { notebook, bulk, keep, settings, app, made, changed, undone, timeZone, now = Date.now } = options;
+  const from = (madeAt: number | undefined) => fromBackupOf(madeAt, now(), timeZone());
   const making = signal<Making>({ is: 'idle' });
   const restoring = signal<Restoring>({ is: 'idle' });
   const replaced = signal<{ count: number; kept: number } | undefined>(undefined);
@@ -130,11 +132,8 @@ export function backupDesk(options: Options): BackupDesk {
       const passed = (count: number) => {
         if (count % 50 === 0 && !stop.aborted) restoring.value = { is: 'reading', read: count };
       };
-      const preview = await previewOf(backupEntries(bytesOf(chosen), key), bulk, passed, stop);
-      const incoming = (Object.keys(preview.counts) as Standing[])
-        .filter(comesIn)
-        .reduce((sum, how) => sum + preview.counts[how], 0);
-      restoring.value = { is: 'preview', preview, incoming };
+      const preview = await previewOf(backupEntries(bytesOf(chosen), key), bulk, passed, stop, from);
+      restoring.value = { is: 'preview', preview };
     } catch (error) {
       if (stop.aborted) return;
       if (error instanceof BackupRefused && error.refusal === 'wrong passphrase') {
@@ -157,7 +156,8 @@ export function backupDesk(options: Options): BackupDesk {
   async function bringIn(): Promise<void> {
     const state = restoring.value;
     if (state.is !== 'preview' || !file) return;
-    const { incoming, preview } = state;
+    const { preview } = state;
+    const { incoming } = preview;
     stopRestoring = new AbortController();
     const { signal: stop } = stopRestoring;
     restoring.value = { is: 'restoring', came: 0, incoming };
@@ -168,7 +168,7 @@ export function backupDesk(options: Options): BackupDesk {
         result = so;
         restoring.value = { is: 'restoring', came: so.came, incoming };
       };
-      const into = { bulk, notebook, keep, now };
+      const into = { bulk, notebook, keep, now, from };
       result = await restore(backupEntries(bytesOf(file), key), into, passed, stop);
       if (preview.settings) await settings.bringIn(preview.settings).catch(() => undefined);
     } catch (error) {
@@ -207,7 +207,7 @@ export function backupDesk(options: Options): BackupDesk {
     replaced,
     async putBack() {
       try {
-        restoring.value = { is: 'back', ...(await putBack(notebook, keep)) };
+        restoring.value = { is: 'back', ...(await putBack(notebook, keep, bulk, undone)) };
       } catch (error) {
         restoring.value = { is: 'refused', why: explained(error) };
       }

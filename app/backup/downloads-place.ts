@@ -11,6 +11,8 @@ export interface Downloads {
   download(path: string, file: Blob): Promise<void>;
   downloaded(): Promise<string[]>;
   remove(path: string): Promise<void>;
+  /** Size of a file in bytes; undefined where it is no longer there. */
+  size(path: string): Promise<number | undefined>;
 }
 
 /** The folder of downloads as a place for backups. Throws PlaceError 'permission' where it was taken back. */
@@ -25,5 +27,7 @@ export async function downloadsPlace(downloads: Downloads): Promise<BackupPlace>
     },
     paths: downloads.downloaded,
     remove: downloads.remove,
+    // An extension may not read what it gave to the downloads.
+    size: downloads.size,
   };
 }

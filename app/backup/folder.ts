@@ -1,3 +1,4 @@
+import { bytesOf } from './file.ts';
 import { type BackupPlace, PlaceError } from './places.ts';
 
 /** What Chromium adds to the handle of a folder that was picked. */
@@ -53,6 +54,11 @@ export async function folderPlace(folder: PickedFolder): Promise<BackupPlace> {
     return second === undefined ? [folder, first] : [await folder.getDirectoryHandle(first, { create }), second];
   }
 
+  async function fileAt(path: string): Promise<File> {
+    const [parent, name] = await parentOf(path, false);
+    return (await parent.getFileHandle(name)).getFile();
+  }
+
   return {
     loud: false,
     async write(path, bytes) {
@@ -80,11 +86,23 @@ export async function folderPlace(folder: PickedFolder): Promise<BackupPlace> {
       }
       return paths;
     },
+    async size(path) {
+      return (await fileAt(path).catch(absent))?.size;
+    },
+    async *read(path) {
+      yield* bytesOf(await fileAt(path));
+    },
     async remove(path) {
       const [parent, name] = await parentOf(path, false);
       await parent.removeEntry(name);
     },
   };
+}
+
+/** A file that is not there is undefined; every other failure is one. */
+function absent(error: unknown): undefined {
+  if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
+  throw error;
 }
 
 /** The folder of the Markdown files, beside the backups. */

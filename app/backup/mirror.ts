@@ -1,35 +1,50 @@
+import { covers, type Held, type LetGo } from '../../domain/holding.ts';
 import { type Interview, status } from '../../domain/interview.ts';
+import { heldOf } from '../../export/backup/holding.ts';
 import { markdownFileName } from '../../export/file-name.ts';
 import { toMarkdown } from '../../export/markdown.ts';
-import type { BackupKeep } from '../../storage/keep.ts';
+import type { BackupKeep, Mirrored } from '../../storage/keep.ts';
 import type { Bulk } from '../../storage/notebook.ts';
 import { MIRROR } from './folder.ts';
 import type { BackupPlace } from './places.ts';
 
 /** Writes the interviews that ended at or after a moment (epoch ms) and changed since they were last written. */
-export type Mirror = (place: BackupPlace, since: number) => Promise<void>;
+export type Mirror = (place: BackupPlace, since: number, letGo: LetGo) => Promise<void>;
 
 /** As much of an interview's id as tells two of the same name apart. */
 const ID_SHOWN = 8;
 
-/** Markdown of each finished interview, kept in step with it. A file that somebody else put there is never written over. */
+/**
+ * Markdown of each finished interview, kept in step with it. A file that somebody else put there is never written over, nor
+ * is one of ours that says something which the interview has lost since: then the new one is written beside it.
+ */
 export function markdownMirror(bulk: Bulk, keep: BackupKeep, timeZone: () => string): Mirror {
-  return async (place, since) => {
+  return async (place, since, letGo) => {
     const taken = new Set(await place.paths());
     for await (const entry of bulk.all()) {
       if (entry.is !== 'interview' || !isFinished(entry.interview, since)) continue;
       const { interview } = entry;
+      const holds = heldOf(interview);
       const written = await keep.mirrored(interview.id);
-      if (written?.revision === interview.revision && taken.has(written.name)) continue;
-      const path = pathFor(interview, timeZone(), (wanted) => wanted !== written?.name && taken.has(wanted));
+      if (written && taken.has(written.name) && isWritten(written, holds)) continue;
+      const ours = written && follows(written, holds, interview.id, letGo) ? written.name : undefined;
+      const path = pathFor(interview, timeZone(), (wanted) => wanted !== ours && taken.has(wanted));
       await place.write(path, encoded(toMarkdown(interview, { timeZone: timeZone() })));
       taken.add(path);
-      await keep.keepMirrored({ id: interview.id, revision: interview.revision, name: path });
+      await keep.keepMirrored({ id: interview.id, revision: interview.revision, name: path, holds });
       // The candidate was renamed: the file of the old name is ours, too.
-      if (written && written.name !== path && taken.has(written.name))
-        await place.remove(written.name).catch(() => undefined);
+      if (ours !== undefined && ours !== path && taken.has(ours)) await place.remove(ours).catch(() => undefined);
     }
   };
+}
+
+function isWritten({ holds, revision }: Mirrored, now: Held): boolean {
+  return holds ? holds.digest === now.digest : revision === now.revision;
+}
+
+/** Whether an interview says all that its file says. Of files of earlier versions of Fireside only the revision is known. */
+function follows({ holds, revision }: Mirrored, now: Held, id: string, letGo: LetGo): boolean {
+  return holds ? covers(id, now, holds, letGo) : now.revision >= revision;
 }
 
 function isFinished(interview: Interview, since: number): boolean {
@@ -38,12 +53,15 @@ function isFinished(interview: Interview, since: number): boolean {
   return interview.removedAt === undefined && over && last !== undefined && last.at >= since;
 }
 
+/** A path that is free: with the beginning of the interview's id where its name is taken, and with a number where that is taken, too. */
 function pathFor(interview: Interview, timeZone: string, isTaken: (path: string) => boolean): string {
   const name = markdownFileName(interview, timeZone);
-  const path = `${MIRROR}/${name}`;
-  if (!isTaken(path)) return path;
   const mark = interview.id.replace(/[^\w-]/g, '').slice(0, ID_SHOWN) || 'again';
-  return `${MIRROR}/${name.replace(/\.md$/, ` (${mark}).md`)}`;
+  for (let number = 0; ; number++) {
+    const more = ['', ` (${mark})`][number] ?? ` (${mark} ${number})`;
+    const path = `${MIRROR}/${name.replace(/\.md$/, `${more}.md`)}`;
+    if (!isTaken(path)) return path;
+  }
 }
 
 async function* encoded(text: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -9,7 +9,11 @@ export interface BackupPlace {
   /** Paths of the files that are there, as far as they are ours to know. */
   paths(): Promise<string[]>;
   remove(path: string): Promise<void>;
-  /** Whether every file is shown to the person when it is written. */
+  /** Size of a file in bytes, as the place knows it; undefined where there is none. */
+  size(path: string): Promise<number | undefined>;
+  /** The bytes of a file; absent where the browser lets nobody read them. */
+  read?(path: string): AsyncIterable<Uint8Array>;
+  /** Whether every file is shown to the user when it is written. */
   loud: boolean;
 }
 

@@ -1,18 +1,27 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
 import { momentInWords } from '../../app/backup/figures.ts';
 import type { BackupState } from '../../app/backup/state.ts';
+import { LesserBackup } from './lesser-backup.tsx';
 
-/** Backups that are made without being asked for, where the person allowed it. */
+/** Backups that are made without being asked for, where the user allowed it. */
 export function AutomaticCard({ desk }: { desk: AutomaticDesk }): JSX.Element | null {
+  const heading = useRef<HTMLHeadingElement>(null);
   const state = desk.state.value;
   if (!state) return null;
+  // A notice takes its button with it when it goes: the focus stays in the card.
+  const settle = (work: Promise<void>) => void work.then(() => heading.current?.focus());
   return (
     <section class="card" aria-labelledby="automatic-title">
-      <h2 class="card-title" id="automatic-title">
-        By itself
+      <h2 ref={heading} tabIndex={-1} class="card-title" id="automatic-title">
+        Automatic backups
       </h2>
-      {state.to === 'nowhere' ? <Choice desk={desk} state={state} /> : <Running desk={desk} state={state} />}
+      {state.to === 'nowhere' ? (
+        <Choice desk={desk} state={state} />
+      ) : (
+        <Running desk={desk} state={state} settle={settle} />
+      )}
       <p class="deeds-word muted" role="status" aria-label="Automatic backup">
         {desk.busy.value ? 'Writing…' : desk.word.value}
       </p>
@@ -25,15 +34,21 @@ interface Props {
   state: BackupState;
 }
 
+interface Settle {
+  /** Waits for what may take the button that was pressed away, and keeps the focus in the card. */
+  settle(work: Promise<void>): void;
+}
+
 function Choice({ desk, state }: Props): JSX.Element {
   return (
     <>
       <p>
-        Fireside can write a backup after each interview and once a day, and keep those of seven days and eight weeks.
+        Fireside can write a backup after each interview and once a day, and keep one a day for 7 days and one a week
+        for 8 weeks.
         {desk.canPickFolder
-          ? ' Choose a folder for them; one that is synchronised or backed up itself is best. When you come back here, press “Allow again” and choose “Allow on every visit”: without that, backups are only written while this page is open.'
-          : ' They go into the folder Fireside among your downloads.'}{' '}
-        They are not locked: whoever can open the folder can read them.
+          ? ' Choose a folder for them, ideally one that is already synced or backed up. When you come back here, press “Allow again” and choose “Allow on every visit”: without that, backups are only written while this page is open.'
+          : ' They go into the Fireside folder in your downloads.'}{' '}
+        They aren’t encrypted: anyone who can open the folder can read them.
       </p>
       <div class="deeds">
         {desk.canPickFolder && (
@@ -58,12 +73,12 @@ function Remind({ desk, state }: Props): JSX.Element {
         checked={!state.silenced}
         onChange={(event) => void desk.silence(!event.currentTarget.checked)}
       />
-      <span>Remind me after each third interview that has no backup</span>
+      <span>Remind me after every 3 interviews without a backup</span>
     </label>
   );
 }
 
-function Running({ desk, state }: Props): JSX.Element {
+function Running({ desk, state, settle }: Props & Settle): JSX.Element {
   return (
     <>
       <p dir="auto">
@@ -71,7 +86,10 @@ function Running({ desk, state }: Props): JSX.Element {
         {state.to === 'folder' ? <strong>{state.folder || 'a folder'}</strong> : <strong>Downloads/Fireside</strong>},
         after each interview and once a day. The last one: {momentInWords(state.lastAutomatic, Date.now())}.
       </p>
-      {state.trouble && !desk.busy.value && <Trouble desk={desk} state={state} />}
+      {state.trouble && !desk.busy.value && <Trouble desk={desk} state={state} settle={settle} />}
+      {state.lesser && (
+        <LesserBackup lesser={state.lesser} busy={desk.busy.value} onAccept={() => settle(desk.useNewest())} />
+      )}
       <label class="choice">
         <input
           type="checkbox"
@@ -79,7 +97,7 @@ function Running({ desk, state }: Props): JSX.Element {
           onChange={(event) => void desk.setMirror(event.currentTarget.checked)}
         />
         <span>
-          Write finished interviews as Markdown, too
+          Also save finished interviews as Markdown
           <span class="choice-hint muted">
             {state.to === 'folder'
               ? 'In the folder Markdown beside the backups, and again when an interview changes.'
@@ -105,17 +123,17 @@ function Running({ desk, state }: Props): JSX.Element {
   );
 }
 
-function Trouble({ desk, state }: Props): JSX.Element {
+function Trouble({ desk, state, settle }: Props & Settle): JSX.Element {
   if (state.trouble === 'permission') {
     return (
       <div class="failure" role="alert">
-        <p class="failure-title">Fireside may not write there now.</p>
+        <p class="failure-title">Fireside no longer has permission to write there.</p>
         <p>
-          The browser wants to be asked again.
+          Your browser needs you to allow it again.
           {state.to === 'folder' &&
             ' Where it offers “Allow on every visit”, choose that: then backups are written while this page is closed, too.'}
         </p>
-        <button type="button" class="button" onClick={() => void desk.allowAgain()}>
+        <button type="button" class="button" onClick={() => settle(desk.allowAgain())}>
           Allow again
         </button>
       </div>
@@ -126,8 +144,8 @@ function Trouble({ desk, state }: Props): JSX.Element {
       <p class="failure-title">The last backup was not written.</p>
       <p>
         {state.trouble === 'needs library'
-          ? 'It has grown too large for the background. It is written whenever this page is open.'
-          : 'The folder may be gone or full. Earlier backups are untouched.'}
+          ? 'This backup is too large to write in the background. It is written while this page is open.'
+          : 'The folder may have been removed, or the disk may be full. Earlier backups are untouched.'}
       </p>
     </div>
   );

@@ -9,11 +9,7 @@ export function BackupReminder({ desk }: { desk: AutomaticDesk }): JSX.Element |
   if (!state || !desk.reminder.value) return null;
   return (
     <aside class="reminder" aria-label="Reminder">
-      <p>
-        {counted(state.ended, 'interview')} since the last backup (
-        {state.last === 0 ? 'there is none yet' : 'a while ago'}
-        ). They are only in this browser.
-      </p>
+      <p>You have {counted(state.ended, 'interview')} without a backup. They exist only in this browser.</p>
       <a class="button" href={hrefOf({ page: 'data' })} onClick={() => void desk.putReminderAway()}>
         Back up
       </a>

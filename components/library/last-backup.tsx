@@ -19,7 +19,8 @@ export function LastBackup({ desk }: { desk: AutomaticDesk }): JSX.Element {
   );
 }
 
-function wordOf({ trouble, last }: BackupState): string {
-  if (trouble === 'permission') return 'Backups wait for your permission';
+function wordOf({ trouble, last, lesser }: BackupState): string {
+  if (trouble === 'permission') return 'Backups need your permission';
+  if (!trouble && lesser) return 'Last backup holds less than an earlier one';
   return trouble ? 'Last backup failed' : `Last backup: ${momentInWords(last, Date.now())}`;
 }

@@ -1,12 +1,27 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { BackupDesk, Restoring } from '../../app/backup/desk.ts';
 import { counted } from '../../app/backup/figures.ts';
 import { RestorePreview } from './restore-preview.tsx';
 
 /** Interviews from a backup, after a look at what it would bring. */
-export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
+export function RestoreCard({ desk: given }: { desk: BackupDesk }): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What is pressed here goes away with what it belongs to: the focus stays in the card.
+  const staying =
+    <Given extends unknown[], Result>(act: (...args: Given) => Result) =>
+    (...args: Given): Result => {
+      heading.current?.focus();
+      return act(...args);
+    };
+  const desk: BackupDesk = {
+    ...given,
+    unlock: staying(given.unlock),
+    bringIn: staying(given.bringIn),
+    cancel: staying(given.cancel),
+    putBack: staying(given.putBack),
+  };
   const picker = useRef<HTMLInputElement>(null);
   const restoring = desk.restoring.value;
   const busy = restoring.is === 'reading' || restoring.is === 'restoring';
@@ -20,12 +35,12 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
 
   return (
     <section class="card" aria-labelledby="restore-title">
-      <h2 class="card-title" id="restore-title">
+      <h2 ref={heading} tabIndex={-1} class="card-title" id="restore-title">
         Restore
       </h2>
       <p>
-        Brings in what a backup has and this browser has not, or only older. Nothing newer is replaced, and you see what
-        would come in before it does.
+        Restores what a backup has and this browser doesn’t. Where both have something, both are kept, and you see a
+        preview first.
       </p>
       <input
         ref={picker}
@@ -51,9 +66,7 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
       </div>
       {restoring.is === 'refused' && <p role="alert">{restoring.why}</p>}
       {restoring.is === 'locked' && <Unlock desk={desk} wrong={restoring.wrong} />}
-      {restoring.is === 'preview' && (
-        <RestorePreview preview={restoring.preview} incoming={restoring.incoming} desk={desk} />
-      )}
+      {restoring.is === 'preview' && <RestorePreview preview={restoring.preview} desk={desk} />}
       <Replaced desk={desk} busy={busy || restoring.is === 'preview'} />
     </section>
   );
@@ -61,6 +74,8 @@ export function RestoreCard({ desk }: { desk: BackupDesk }): JSX.Element {
 
 function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Element {
   const passphrase = useSignal('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   return (
     <form
       class="stack"
@@ -72,6 +87,7 @@ function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Elem
       <label class="labelled">
         Passphrase of this backup
         <input
+          ref={field}
           class="field"
           type="password"
           autocomplete="off"
@@ -102,10 +118,10 @@ function Replaced({ desk, busy }: { desk: BackupDesk; busy: boolean }): JSX.Elem
   return (
     <div class="deeds">
       <button type="button" class="button" onClick={() => void desk.putBack()}>
-        Put back what was here before
+        Undo restore
       </button>
       <p class="muted">
-        {counted(replaced.count, 'interview')} came in {when}. For a day this can be undone.
+        {counted(replaced.count, 'interview')} restored on {when}. You can undo this for 24 hours.
       </p>
     </div>
   );
@@ -116,20 +132,20 @@ function wordOf(restoring: Restoring): string {
     case 'reading':
       return restoring.read > 0 ? `Reading… ${restoring.read}` : 'Reading…';
     case 'restoring':
-      return `Bringing in… ${restoring.came} of ${restoring.incoming}`;
+      return `Restoring… ${restoring.came} of ${restoring.incoming}`;
     case 'restored':
       return [
         restoring.cut,
-        `${counted(restoring.result.came, 'interview')} came in.`,
+        `${counted(restoring.result.came, 'interview')} restored.`,
         restoring.result.left > 0 &&
-          `${counted(restoring.result.left, 'interview')} stayed as they are: they can’t be read here or are being changed.`,
+          `${counted(restoring.result.left, 'interview')} skipped: unreadable here, or being edited.`,
       ]
         .filter(Boolean)
         .join(' ');
     case 'back':
       return [
-        `${counted(restoring.back, 'interview')} put back as before.`,
-        restoring.left > 0 && `${counted(restoring.left, 'interview')} changed since and stayed.`,
+        `${counted(restoring.back, 'interview')} reverted.`,
+        restoring.left > 0 && `${counted(restoring.left, 'interview')} edited since, left as they are.`,
       ]
         .filter(Boolean)
         .join(' ');

@@ -4,25 +4,24 @@ import type { BackupDesk, Preview } from '../../app/backup/desk.ts';
 import { counted } from '../../app/backup/figures.ts';
 
 const STANDINGS = [
-  ['new', 'not here yet', 'come in'],
-  ['newer', 'newer in the backup', 'replace what is here'],
-  ['deleted', 'deleted here a moment ago', 'come back'],
-  ['same', 'the same', 'stay'],
-  ['older', 'older in the backup', 'stay as they are here'],
+  ['new', 'not here yet', 'will be added'],
+  ['newer', 'newer in the backup', 'will be updated'],
+  ['differs', 'different here and in the backup', 'both will be kept'],
+  ['deleted', 'deleted here recently', 'will be restored'],
+  ['same', 'already here', 'unchanged'],
+  ['older', 'older in the backup', 'unchanged'],
 ] as const;
 
 interface Props {
   preview: Preview;
-  /** So many interviews would come in. */
-  incoming: number;
   desk: BackupDesk;
 }
 
 /** What a backup would bring, before it does. It takes the focus when it appears. */
-export function RestorePreview({ preview, incoming, desk }: Props): JSX.Element {
+export function RestorePreview({ preview, desk }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { counts, damaged, damagedCount } = preview;
+  const { counts, incoming, copies, damaged, damagedCount } = preview;
   return (
     <div class="stack preview">
       <h3 ref={heading} tabIndex={-1} class="preview-title">
@@ -41,19 +40,32 @@ export function RestorePreview({ preview, incoming, desk }: Props): JSX.Element 
             <tr>
               <td class="tally-count">{damagedCount}</td>
               <th scope="row">damaged</th>
-              <td class="muted">are left out</td>
+              <td class="muted">will be skipped</td>
             </tr>
           )}
         </tbody>
       </table>
+      {counts.differs + counts.deleted > 0 && (
+        <p>
+          Notes from both sides are kept. Where a note says something different, the text written last stands and the
+          other one becomes an earlier version of it. Notes you deleted here since the backup come back.
+        </p>
+      )}
+      {copies > 0 && (
+        <p>
+          {copies === 1 ? '1 interview has a' : `${copies} interviews have a`} different name, role, call, guide or time
+          in the backup. What is here stays, and the backup’s version is added beside it, as{' '}
+          <strong dir="auto">{preview.copyName}</strong>.
+        </p>
+      )}
       {damagedCount > 0 && (
         <details>
           <summary>Which are damaged</summary>
           <ul class="damaged">
             {damaged.map(({ place, candidate }) => (
               <li key={place} dir="auto">
-                Number {place}
-                {candidate && `, ${candidate}`}
+                Record {place}
+                {candidate && ` (${candidate})`}
               </li>
             ))}
             {damagedCount > damaged.length && <li>and {damagedCount - damaged.length} more</li>}
@@ -63,10 +75,10 @@ export function RestorePreview({ preview, incoming, desk }: Props): JSX.Element 
       <div class="deeds">
         {incoming > 0 ? (
           <button type="button" class="button button-primary" onClick={() => void desk.bringIn()}>
-            Bring in {counted(incoming, 'interview')}
+            Restore {counted(incoming, 'interview')}
           </button>
         ) : (
-          <p>There is nothing in it that is not here already.</p>
+          <p>Everything in this backup is already here.</p>
         )}
         <button type="button" class="button" onClick={desk.cancel}>
           {incoming > 0 ? 'Cancel' : 'Close'}

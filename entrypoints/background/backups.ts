@@ -17,6 +17,7 @@ export function backgroundBackups() {
   const keep = idbKeep();
   const automatic = automaticBackup({
     bulk,
+    keep,
     state: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     open: placeOpener(keep, downloads),
     mirror: markdownMirror(bulk, keep, ownTimeZone),

@@ -27,9 +27,9 @@ export function openBackups(notebook: Notebook, changed: () => void) {
       ...common,
       state: keeper,
       open: placeOpener(keep, downloads),
-      mirror: async (place, since) => {
+      mirror: async (place, since, letGo) => {
         const { markdownMirror } = await import('../../app/backup/mirror.ts');
-        await markdownMirror(bulk, keep, ownTimeZone)(place, since);
+        await markdownMirror(bulk, keep, ownTimeZone)(place, since, letGo);
       },
       alone: (work) => alone('fireside backup', work),
       settings: loadSettings,
@@ -41,6 +41,8 @@ export function openBackups(notebook: Notebook, changed: () => void) {
     settings: { load: loadSettings, bringIn: bringInSettings },
     made: () => void automatic.made(),
     changed,
+    undone: (names) =>
+      keeper.change(({ made, givenUp }) => (made > 0 ? { givenUp: [...new Set([...givenUp, ...names])] } : {})),
   });
   return { backup, automatic };
 }

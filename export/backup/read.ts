@@ -5,6 +5,8 @@ import { type Piece, scanner } from './scan.ts';
 
 /** What is read from a backup, in the order of the file. */
 export type Entry =
+  /** When the backup was made, in epoch ms, as its file says. */
+  | { is: 'made'; at: number }
   | { is: 'settings'; settings: unknown }
   | { is: 'interview'; interview: Interview }
   /** A record that can't be read: its place among the interviews, from 1 on, and whose it seems to be. */
@@ -38,7 +40,10 @@ export async function* readBackup(parts: AsyncIterable<string>): AsyncGenerator<
       }
       if (seen.length === 1) identify(piece);
       else if (version === 0) version = versionIn(piece);
-      else if (piece.key === 'settings' && !piece.listed) yield { is: 'settings', settings: parsed(piece.text) };
+      else if (piece.key === 'createdAt' && !piece.listed) {
+        const at = parsed(piece.text);
+        if (typeof at === 'number') yield { is: 'made', at };
+      } else if (piece.key === 'settings' && !piece.listed) yield { is: 'settings', settings: parsed(piece.text) };
       else if (piece.key === 'interviews') {
         if (!piece.listed) throw new BackupRefused('damaged');
         interviews += 1;

@@ -1,6 +1,6 @@
 import type { Interview } from '../../domain/interview.ts';
 import { BACKUP_FORMAT, BACKUP_VERSION } from './format.ts';
-import { lasting } from './merge.ts';
+import { lasting } from './lasting.ts';
 
 export interface Contents {
   /** When it is made, in epoch ms. */

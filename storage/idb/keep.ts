@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Id } from '../../domain/guide.ts';
 import { Interview } from '../../domain/interview.ts';
 import { Count, Moment } from '../../domain/number.ts';
-import type { BackupKeep, Before } from '../keep.ts';
+import type { BackupKeep, Before, Mirrored } from '../keep.ts';
 import { swept } from '../writing.ts';
 
 /** What was there before an interview was restored. `kept`: when, in epoch ms. */
@@ -11,7 +11,7 @@ const BeforeRecord = z.object({ id: Id, before: z.nullable(Interview), after: Co
 
 interface KeepDb extends DBSchema {
   before: { key: string; value: z.infer<typeof BeforeRecord> };
-  mirrored: { key: string; value: { id: string; revision: number; name: string } };
+  mirrored: { key: string; value: Mirrored };
   things: { key: string; value: unknown };
 }
 

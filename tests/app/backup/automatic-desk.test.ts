@@ -19,7 +19,7 @@ async function opened(says: { now: PermissionState | Error }, to: 'folder' | 'do
     keeper: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     keep: { thing: async () => folder } as unknown as BackupKeep,
     downloads: {} as Parameters<typeof automaticDesk>[0]['downloads'],
-    automatic: { run, heard: () => undefined },
+    automatic: { run, heard: () => undefined, acceptNewest: async () => undefined },
   });
   await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   return { desk, run };

@@ -1,56 +1,31 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { automaticBackup } from '../../../app/backup/automatic.ts';
 import { downloadsPlace } from '../../../app/backup/downloads-place.ts';
-import { type BackupPlace, PlaceError } from '../../../app/backup/places.ts';
+import { PlaceError } from '../../../app/backup/places.ts';
 import { reminds } from '../../../app/backup/state.ts';
-import type { Interview } from '../../../domain/interview.ts';
+import { writeBackup } from '../../../export/backup/write.ts';
 import { changeBackupState, loadBackupState, watchBackupState } from '../../../place/backup-state.ts';
-import type { Bulk, BulkEntry } from '../../../storage/notebook.ts';
+import { idbKeep } from '../../../storage/idb/keep.ts';
+import type { Bulk } from '../../../storage/notebook.ts';
+import { all, each } from '../../export/backup/any.ts';
 import { interview } from '../../export/interview.ts';
+import { bulkOf } from './bulk-of.ts';
+import { memoryPlace } from './memory-place.ts';
 
 const DAY = 24 * 60 * 60_000;
 const MORNING = Date.UTC(2026, 10, 21, 9);
 const ENDED = { type: 'event recorded', event: { id: 'e', at: 1, kind: 'ended', outcome: 'writeup' } } as const;
+const CONTENTS = { createdAt: MORNING, app: '1', settings: null };
 const TYPED = { type: 'interview opened' } as const;
 
+let keeps = 0;
 beforeEach(() => fakeBrowser.reset());
-
-/** A bulk of these interviews; an id stands for one that can't be read. */
-function bulkOf(...held: (Interview | string)[]): Bulk {
-  return {
-    async *all(): AsyncGenerator<BulkEntry> {
-      for (const one of held)
-        yield typeof one === 'string' ? { is: 'damaged', id: one } : { is: 'interview', interview: one };
-    },
-    async *standpoints() {
-      for (const one of held)
-        yield typeof one === 'string' ? { id: one } : { id: one.id, revision: 1, removedAt: one.removedAt };
-    },
-    one: async (id) => held.find((one): one is Interview => typeof one !== 'string' && one.id === id),
-  };
-}
-
-/** A place in memory. */
-function memoryPlace() {
-  const files = new Map<string, string>();
-  const trouble: { next?: Error } = {};
-  const place: BackupPlace = {
-    loud: false,
-    async write(path, bytes) {
-      let text = '';
-      for await (const part of bytes) text += new TextDecoder().decode(part);
-      if (trouble.next) throw trouble.next;
-      files.set(path, text);
-    },
-    paths: async () => [...files.keys()],
-    remove: async (path) => void files.delete(path),
-  };
-  return { files, trouble, place };
-}
 
 /** Automatic backups into a memory. Each look at the clock is at `time.now`. */
 async function setUp(bulk: { now: Bulk }, to: 'folder' | 'nowhere' = 'folder') {
+  keeps += 1;
   const memory = memoryPlace();
   const time = { now: MORNING };
   if (to === 'folder') await changeBackupState(() => ({ to }));
@@ -60,6 +35,7 @@ async function setUp(bulk: { now: Bulk }, to: 'folder' | 'nowhere' = 'folder') {
       standpoints: () => bulk.now.standpoints(),
       one: (id) => bulk.now.one(id),
     },
+    keep: idbKeep(`automatic-${keeps}`),
     state: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     open: async () => memory.place,
     alone: (work) => work(),
@@ -84,19 +60,22 @@ describe('by itself', () => {
     time.now += 3_600_000;
     await automatic.run('day');
     expect(files.get(name)).toBe(first);
-    automatic.heard([TYPED]);
-    automatic.heard([ENDED]);
-    await expect.poll(() => JSON.parse(files.get(name) ?? '').end).toEqual({ interviews: 2 });
+    automatic.heard([TYPED], 'i');
+    automatic.heard([ENDED], 'i');
+    // Beside the first one, which goes when the second one is there, whole.
+    const second = name.replace('.json', '-2.json');
+    await expect.poll(() => [...files.keys()]).toEqual([second]);
+    expect(JSON.parse(files.get(second) ?? '').end).toEqual({ interviews: 2 });
     time.now += DAY;
-    automatic.heard([TYPED]);
+    automatic.heard([TYPED], 'i');
     await expect.poll(() => files.size).toBe(2);
     expect(await loadBackupState()).toMatchObject({ last: time.now, lastAutomatic: time.now, ended: 0 });
   });
 
   it('none is made where nothing is allowed, but ended interviews are counted', async () => {
     const { automatic, files } = await setUp({ now: bulkOf(interview()) }, 'nowhere');
-    automatic.heard([ENDED]);
-    automatic.heard([TYPED, ENDED]);
+    automatic.heard([ENDED], 'i');
+    automatic.heard([TYPED, ENDED], 'i');
     await expect.poll(async () => (await loadBackupState()).ended).toBe(2);
     await automatic.run('asked');
     expect(files.size).toBe(0);
@@ -119,13 +98,16 @@ describe('by itself', () => {
     const bulk = { now: bulkOf(interview(), 'damaged') };
     const { automatic, files } = await setUp(bulk);
     const { tag } = await loadBackupState();
-    for (let day = 10; day < 30; day++) files.set(`fireside-2020-01-${day}-${tag}.json`, 'old');
+    const old = (await all(writeBackup({ ...CONTENTS, interviews: each([interview()]) }))).join('');
+    for (let day = 10; day < 30; day++) files.set(`fireside-2020-01-${day}-${tag}.json`, old);
+    files.set(`fireside-2020-01-01-${tag}.json`, 'no backup');
     await automatic.run('asked');
-    expect(files.size).toBe(21);
+    expect(files.size).toBe(22);
     bulk.now = bulkOf(interview());
     await automatic.run('asked');
-    // Seven days; of what is older the last of three weeks of January 2020.
-    expect(files.size).toBe(10);
+    // Seven days; of what is older the last of three weeks of January 2020; and what is no backup.
+    expect(files.size).toBe(11);
+    expect(files.get(`fireside-2020-01-01-${tag}.json`)).toBe('no backup');
   });
 
   it.each([
@@ -149,7 +131,7 @@ describe('by itself', () => {
     const running = automatic.run('asked');
     bulk.now = bulkOf(interview(), interview({ id: 'b' }));
     await Promise.all([running, automatic.run('ended')]);
-    expect(JSON.parse([...files.values()].join('')).end).toEqual({ interviews: 2 });
+    expect(JSON.parse([...files.values()].at(-1) ?? '').end).toEqual({ interviews: 2 });
   });
 });
 
@@ -192,6 +174,7 @@ describe('the downloads', () => {
     ask: async () => true,
     giveUp: async () => undefined,
     canHandOver: (size: number) => size <= 3,
+    size: async () => undefined,
     downloaded: async () => [],
     remove: async () => undefined,
   };

@@ -51,7 +51,7 @@ describe('restoring', () => {
   it('shows first, then brings in, and remembers what it replaced', async () => {
     const { desk, notebook, settings } = deskOn();
     await desk.choose(await fileOf(many));
-    expect(desk.restoring.value).toMatchObject({ is: 'preview', incoming: 130, preview: { counts: { new: 130 } } });
+    expect(desk.restoring.value).toMatchObject({ is: 'preview', preview: { incoming: 130, counts: { new: 130 } } });
     expect(await notebook.list()).toEqual([]);
     await desk.bringIn();
     expect(desk.restoring.value).toEqual({ is: 'restored', result: { came: 130, left: 0 } });
@@ -85,7 +85,7 @@ describe('restoring', () => {
     const reading = desk.choose(first);
     await desk.choose(second);
     await reading;
-    expect(desk.restoring.value).toMatchObject({ is: 'preview', incoming: 3 });
+    expect(desk.restoring.value).toMatchObject({ is: 'preview', preview: { incoming: 3 } });
     desk.cancel();
     expect(desk.restoring.value).toEqual({ is: 'idle' });
     await desk.bringIn();
@@ -100,7 +100,7 @@ describe('restoring', () => {
     expect(desk.restoring.value).toEqual({ is: 'locked', wrong: true });
     const seen = reached(desk, 'preview');
     await desk.unlock('right');
-    expect((await seen).incoming).toBe(2);
+    expect((await seen).preview.incoming).toBe(2);
   });
 
   it('of a file that the browser can’t read says so', async () => {

@@ -138,7 +138,7 @@ describe('a locked backup', () => {
         const contents = { createdAt: 1, app: '1', settings: null, interviews: each(interviews) };
         const bytes = await bytesOf(backupBytes(contents, 'p', derive));
         const entries = await all(backupEntries(each([bytes]), 'p', derive));
-        expect(entries.slice(1)).toEqual(interviews.map((interview) => ({ is: 'interview', interview })));
+        expect(entries.slice(2)).toEqual(interviews.map((interview) => ({ is: 'interview', interview })));
       }),
       { numRuns: 20 },
     );

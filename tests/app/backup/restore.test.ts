@@ -3,16 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previewOf, putBack, restore } from '../../../app/backup/restore.ts';
 import { backedUp } from '../../../app/backup/source.ts';
+import { nameOfCopy } from '../../../app/backup/words.ts';
+import { letGo } from '../../../domain/holding.ts';
 import type { Interview } from '../../../domain/interview.ts';
 import { BackupRefused } from '../../../export/backup/format.ts';
-import { lasting, merged } from '../../../export/backup/merge.ts';
+import { heldOf } from '../../../export/backup/holding.ts';
+import { lasting } from '../../../export/backup/lasting.ts';
+import { merged } from '../../../export/backup/merge.ts';
 import { type Entry, readBackup } from '../../../export/backup/read.ts';
 import { writeBackup } from '../../../export/backup/write.ts';
 import { idbBulk } from '../../../storage/idb/bulk.ts';
 import { idbNotebook } from '../../../storage/idb/index.ts';
 import { idbKeep } from '../../../storage/idb/keep.ts';
 import { all, anyInterview, each } from '../../export/backup/any.ts';
-import { interview } from '../../export/interview.ts';
+import { interview, note } from '../../export/interview.ts';
 import { successOf } from '../../storage/versions/example.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 9);
@@ -51,35 +55,53 @@ const ids = (...names: string[]) => names.map((id) => interview({ id, candidate:
 const many = ids(...Array.from({ length: 120 }, (_, i) => String(i).padStart(3, '0')));
 
 describe('a preview', () => {
-  it('counts what would come in, and what not', async () => {
+  it('counts what would come in, and what not, by contents', async () => {
+    const n = (text: string) => note(1, 'story', 'quote', text);
     const here = await place(
-      interview({ id: 'same', revision: 5 }),
-      interview({ id: 'older', revision: 6 }),
+      interview({ id: 'same', revision: 9, notes: [n('a')] }),
+      interview({ id: 'older', revision: 6, role: 'Analyst' }),
       interview({ id: 'newer', revision: 4 }),
+      interview({ id: 'differs', revision: 5, notes: [n('here')] }),
+      interview({ id: 'contradicts', revision: 5, role: 'Analyst' }),
       interview({ id: 'deleted', revision: 4, removedAt: 1 }),
     );
-    const backup = ['same', 'older', 'newer', 'deleted', 'new'].map((id) => interview({ id, revision: 5 }));
+    const backup = ['same', 'older', 'newer', 'differs', 'contradicts', 'deleted', 'new'].map((id) =>
+      interview({
+        id,
+        revision: 5,
+        notes: id === 'same' ? [n('a')] : id === 'older' || id === 'contradicts' ? [] : [n('b')],
+      }),
+    );
     async function* entries(): AsyncGenerator<Entry> {
+      yield { is: 'made', at: NOW };
       yield { is: 'settings', settings: { a: 1 } };
       yield* entriesOf(backup);
       yield { is: 'damaged', place: 6, candidate: 'Broken' };
       // The same once more in the same file.
-      yield* entriesOf(backup.slice(4));
+      yield* entriesOf(backup.slice(6));
     }
+    const before = await here.state();
     expect(await here.preview(entries())).toEqual({
-      counts: { same: 2, older: 1, newer: 1, deleted: 1, new: 1 },
+      counts: { same: 2, older: 1, newer: 1, differs: 2, deleted: 1, new: 1 },
+      incoming: 5,
+      copies: 1,
+      copyName: 'Ada Lovelace (from a backup)',
       damaged: [{ place: 6, candidate: 'Broken' }],
       damagedCount: 1,
       settings: { a: 1 },
     });
-    expect((await here.state()).map(({ id, revision }) => [id, revision])).toEqual([
-      ['deleted', 4],
-      ['newer', 4],
-      ['older', 6],
-      ['same', 5],
-    ]);
+    expect(await here.state()).toEqual(before);
+    expect(await restore(entries(), here.into, unheard, never)).toEqual({ came: 5, left: 0 });
+    expect(await here.preview(entries())).toMatchObject({
+      incoming: 0,
+      copies: 0,
+      counts: { new: 0, newer: 0, differs: 0 },
+    });
+    expect(await restore(entries(), here.into, unheard, never)).toEqual({ came: 0, left: 0 });
   });
 });
+
+const byId = (list: readonly Interview[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe('restoring', () => {
   it('brings everything into an empty browser, and nothing the second time', async () => {
@@ -90,7 +112,7 @@ describe('restoring', () => {
     expect(await here.keep.rememberedSince()).toEqual({ count: 120, kept: NOW });
   });
 
-  it('makes of any two states what the rules make of them, whichever way the file is cut', async () => {
+  it('makes of any two states what the rules make of them, once, and can be undone', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(anyInterview, { selector: ({ id }) => id, maxLength: 4 }),
@@ -103,7 +125,10 @@ describe('restoring', () => {
           const text = (await all(writeBackup(contents))).join('');
           for (const one of theirs) {
             if (one.removedAt !== undefined) continue;
-            wanted.set(one.id, merged(wanted.get(one.id), one) ?? (wanted.get(one.id) as Interview));
+            const { now, copy } = merged(wanted.get(one.id), one);
+            if (now) wanted.set(one.id, now);
+            if (!copy || wanted.has(copy.id)) continue;
+            wanted.set(copy.id, { ...copy, candidate: nameOfCopy(copy.candidate, 'from a backup') });
           }
           for (const _ of ['once', 'twice']) {
             const parts = text.match(/[\s\S]{1,997}/g) ?? [];
@@ -111,6 +136,8 @@ describe('restoring', () => {
             const state = await here.state();
             expect(new Map(state.map((one) => [one.id, one]))).toEqual(wanted);
           }
+          await putBack(here.notebook, here.keep, here.bulk);
+          expect(byId(await here.state())).toEqual(byId(tidy));
         },
       ),
       { numRuns: 40 },
@@ -150,9 +177,10 @@ describe('restoring', () => {
         },
       },
     };
-    const backup = interview({ id: 'i', revision: 2, role: 'of the backup' });
-    expect(await restore(entriesOf([backup]), racing, unheard, never)).toEqual({ came: 0, left: 0 });
-    expect(await here.state()).toEqual([typed]);
+    const notes = [note(1, 'story', 'quote', 'of the backup')];
+    const backup = interview({ id: 'i', revision: 2, notes });
+    expect(await restore(entriesOf([backup]), racing, unheard, never)).toEqual({ came: 1, left: 0 });
+    expect(await here.state()).toEqual([{ ...typed, revision: 4, notes }]);
   });
 
   it('leaves an interview that can’t be read here as it is, and says so', async () => {
@@ -171,6 +199,18 @@ describe('restoring', () => {
 });
 
 describe('putting back', () => {
+  it('says what automatic backups need not hold any longer', async () => {
+    const here = await place(interview({ id: 'i', revision: 1 }));
+    await here.bring([
+      interview({ id: 'i', revision: 2, notes: [note(1, 'story', 'quote', 'a')] }),
+      interview({ id: 'j' }),
+    ]);
+    const [i, j] = (await here.state()) as [Interview, Interview];
+    const undone: string[] = [];
+    await putBack(here.notebook, here.keep, here.bulk, async (names) => undone.push(...names));
+    expect(undone).toEqual([letGo.state('i', heldOf(i).digest), letGo.state('j', heldOf(j).digest)]);
+  });
+
   it('makes everything as it was before', async () => {
     const before = [
       interview({ id: 'newer', revision: 4 }),
@@ -181,16 +221,18 @@ describe('putting back', () => {
     const start = await here.state();
     await here.bring(['newer', 'deleted', 'new'].map((id) => interview({ id, revision: 5, role: 'of the backup' })));
     expect((await here.state()).map(({ role }) => role)).toContain('of the backup');
-    expect(await putBack(here.notebook, here.keep)).toEqual({ back: 3, left: 0 });
+    // The role contradicts what is here: that one came in as a copy.
+    expect(await putBack(here.notebook, here.keep, here.bulk)).toEqual({ back: 4, left: 0 });
     expect(await here.state()).toEqual(start);
     expect(await here.keep.rememberedSince()).toBeUndefined();
   });
 
   it('leaves alone what was changed since', async () => {
     const here = await place(interview({ id: 'i', revision: 1 }));
-    await here.bring([interview({ id: 'i', revision: 2 }), interview({ id: 'j', revision: 2 })]);
+    const notes = [note(1, 'story', 'quote', 'of the backup')];
+    await here.bring([interview({ id: 'i', revision: 2, notes }), interview({ id: 'j', revision: 2 })]);
     await here.notebook.write('i', [{ type: 'interview described', role: 'changed since' }]);
-    expect(await putBack(here.notebook, here.keep)).toEqual({ back: 1, left: 1 });
+    expect(await putBack(here.notebook, here.keep, here.bulk)).toEqual({ back: 1, left: 1 });
     expect(await here.state()).toMatchObject([{ id: 'i', role: 'changed since' }]);
   });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { interviewOf } from '../support/backup.ts';
+import { chooseBackup, interviewOf, loseAllBut } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { until } from '../support/poll.ts';
 import { screenshot } from '../support/screenshot.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   pages = await startCallPages();
   browser = await openChromium({ pages, thirdPartyCookies: 'blocked', colorScheme: 'light' });
   page = await browser.newExtensionPage('library.html#/data');
-  await page.getByRole('region', { name: 'By itself' }).waitFor();
+  await page.getByRole('region', { name: 'Automatic backups' }).waitFor();
 });
 
 afterAll(async () => {
@@ -76,7 +76,7 @@ describe('with nothing allowed', () => {
     await until('two interviews to be counted', async () => (await stateOf('ended')) === 2);
     expect(await reminder.count()).toBe(0);
     await end(3);
-    await reminder.getByText('3 interviews since the last backup').waitFor();
+    await reminder.getByText('You have 3 interviews without a backup').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await screenshot(page, 'backup-reminder');
     await reminder.getByRole('button', { name: 'Later' }).click();
@@ -84,7 +84,7 @@ describe('with nothing allowed', () => {
     await end(4);
     await end(5);
     await end(6);
-    await reminder.getByText('6 interviews since the last backup').waitFor();
+    await reminder.getByText('You have 6 interviews without a backup').waitFor();
     await reminder.getByRole('button', { name: 'Don’t remind me' }).click();
     await reminder.waitFor({ state: 'detached' });
     expect(await page.getByRole('checkbox', { name: /Remind me/ }).isChecked()).toBe(false);
@@ -109,7 +109,7 @@ describe('a folder', () => {
       return Object.values(found).some((text) => text !== '') && found;
     });
     const [name = ''] = Object.keys(written);
-    expect(name).toMatch(/^fireside-\d{4}-\d\d-\d\d-[a-z0-9]{6}\.json$/);
+    expect(name).toMatch(/^fireside-\d{4}-\d\d-\d\d-[a-z0-9]{6}(-\d+)?\.json$/);
     expect(JSON.parse(written[name] ?? '').end).toEqual({ interviews: 6 });
     await lastBackup().getByText(/today/).waitFor();
   });
@@ -122,14 +122,14 @@ describe('a folder', () => {
     await page.close();
     await browser.stopWorker();
     page = await browser.newExtensionPage('library.html#/data');
-    expect(Object.keys(await files())).toHaveLength(1);
+    await until('the first one to go', async () => Object.keys(await files()).length === 1);
   });
 
   it('is tidied: worn out files of this browser go, all others stay', async () => {
     const tag = String(await stateOf('tag'));
     const foreign = ['notes.txt', 'fireside-2020-01-01-other0.json', `fireside-2020-01-01-${tag}.json.bak`];
     await page.evaluate(
-      async ([own, names]) => {
+      async ([own, names, whole]) => {
         const root = await navigator.storage.getDirectory();
         const folder = await root.getDirectoryHandle('My backups');
         const days = Array.from({ length: 30 }, (_, i) =>
@@ -138,11 +138,11 @@ describe('a folder', () => {
         for (const name of [...names, ...days.map((day) => `fireside-${day}-${own}.json`)]) {
           const file = await folder.getFileHandle(name, { create: true });
           const writable = await file.createWritable();
-          await writable.write('old');
+          await writable.write(names.includes(name) ? 'old' : whole);
           await writable.close();
         }
       },
-      [tag, foreign] as const,
+      [tag, foreign, Object.values(await files())[0] ?? ''] as const,
     );
     await page.getByRole('button', { name: 'Back up now' }).click();
     const left = await until('the folder to be tidied', async () => {
@@ -196,6 +196,74 @@ describe('a folder', () => {
       return Object.keys(now).length === 9 && now;
     });
     expect(Object.values(found).some((text) => text.includes('"end":{"interviews":8}'))).toBe(true);
+  });
+
+  describe('whose database lost interviews behind its back', () => {
+    const notice = () =>
+      page.getByRole('alert').filter({ hasText: 'The newest backup holds less than an earlier one.' });
+    const held = async () => {
+      const found = Object.entries(await files()).filter(([name]) => name.startsWith('fireside-'));
+      return found.map(([name, text]) => [name, text === '' ? 0 : Number(JSON.parse(text).end.interviews)] as const);
+    };
+    const press = (name: string) => page.getByRole('button', { name }).click();
+
+    it('keeps the full backup when another one is due on the same day, and says so', async () => {
+      for (let i = 9; i <= 20; i++) {
+        // Not ended: each of them would make a backup.
+        await writeChanges(page, `i${i}`, interviewOf(`i${i}`, `Candidate ${i}`, [`note ${i}`]).slice(0, -1));
+      }
+      await press('Back up now');
+      await until('the full backup, alone', async () => (await held()).map(([, count]) => count).join() === '20');
+      await loseAllBut(page, 3);
+      await press('Back up now');
+      await notice().getByText('This backup holds 3 interviews; the last one held 20. Both are kept.').waitFor();
+      expect((await held()).map(([, count]) => count).sort((a, b) => b - a)).toEqual([20, 3]);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      for (const [theme, width] of [
+        ['light', 1280],
+        ['dark', 320],
+      ] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.setViewportSize({ width, height: 900 });
+        await notice().scrollIntoViewIfNeeded();
+        await screenshot(page, `data-lesser-${theme}`);
+      }
+    });
+
+    it.each([8, 16])('keeps it when one is due %i days later', async (days) => {
+      await page.clock.setFixedTime(Date.now() + days * 24 * 60 * 60_000);
+      await page.reload();
+      await until('the backup of that day', async () => (await held()).length === 2 + days / 8);
+      await notice().waitFor();
+      expect((await held()).filter(([, count]) => count === 20)).toHaveLength(1);
+    });
+
+    it('brings everything back from it, and then backs up all of it', async () => {
+      const [name = ''] = (await held()).find(([, count]) => count === 20) ?? [];
+      await notice().getByText(name).waitFor();
+      const buffer = Buffer.from((await files())[name] ?? '');
+      await chooseBackup(page, { name, mimeType: 'application/json', buffer });
+      await press('Restore 17 interviews');
+      await page.getByRole('status', { name: 'Restoring' }).getByText('17 interviews restored.').waitFor();
+      await press('Back up now');
+      await notice().waitFor({ state: 'detached' });
+      expect((await held()).map(([, count]) => count)).toContain(20);
+    });
+
+    it('goes on with the smaller one when the user says so', async () => {
+      await loseAllBut(page, 3);
+      await press('Back up now');
+      await notice().waitFor();
+      const before = await held();
+      await press('Use the new one from now on');
+      await notice().waitFor({ state: 'detached' });
+      await until('the focus in the card', () => page.evaluate(() => document.activeElement?.id === 'automatic-title'));
+      expect(await held()).toEqual(before);
+      await press('Back up now');
+      await until('the next backup', async () => JSON.stringify(await held()) !== JSON.stringify(before));
+      expect(await notice().count()).toBe(0);
+      expect((await held()).map(([, count]) => count)).toContain(20);
+    });
   });
 
   it('is left alone when automatic backups are stopped', async () => {

@@ -52,6 +52,8 @@ afterAll(async () => {
 
 const said = (page: Page, name: string) => page.getByRole('status', { name });
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
+
 describe('a backup', () => {
   it('is one JSON file with everything but what was deleted', async () => {
     plain = await downloadBackup(home);
@@ -96,9 +98,9 @@ describe('in another browser', () => {
   });
 
   it.each([
-    ['not a backup', '{"notes":[]}', 'This is not a backup of Fireside.'],
+    ['not a backup', '{"notes":[]}', 'This is not a Fireside backup.'],
     ['empty', '', 'This file is empty.'],
-    ['a picture', '\x89PNG\r\n\x1a\n\0\0', 'This is not a backup of Fireside.'],
+    ['a picture', '\x89PNG\r\n\x1a\n\0\0', 'This is not a Fireside backup.'],
   ])('a file that is %s is refused in one sentence', async (_, text, sentence) => {
     await chooseBackup(page, { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text, 'latin1') });
     await page.getByRole('alert').getByText(sentence).waitFor();
@@ -135,7 +137,7 @@ describe('in another browser', () => {
     await page.keyboard.press('Enter');
     const tally = page.getByRole('table', { name: 'In this backup' });
     await tally.waitFor();
-    expect(await tally.getByRole('row').allTextContents()).toEqual(['2not here yetcome in']);
+    expect(await tally.getByRole('row').allTextContents()).toEqual(['2not here yetwill be added']);
     expect(await accessibilityFaults(page)).toEqual([]);
     await screenshot(page, 'backup-preview');
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -145,8 +147,8 @@ describe('in another browser', () => {
 
   it('everything comes back as it was, with the settings', async () => {
     await chooseBackup(page, plain);
-    await page.getByRole('button', { name: 'Bring in 2 interviews' }).click();
-    await said(page, 'Restoring').getByText('2 interviews came in.').waitFor();
+    await page.getByRole('button', { name: 'Restore 2 interviews' }).click();
+    await said(page, 'Restoring').getByText('2 interviews restored.').waitFor();
     const { ada, grace } = before;
     expect(await readInterview(page, 'ada')).toEqual(ada);
     expect(await readInterview(page, 'grace')).toEqual({
@@ -165,12 +167,61 @@ describe('in another browser', () => {
     const tally = page.getByRole('table', { name: 'In this backup' });
     await tally.waitFor();
     expect(await tally.getByRole('row').allTextContents()).toEqual([
-      '1the samestay',
-      '1older in the backupstay as they are here',
+      '1already hereunchanged',
+      '1older in the backupunchanged',
     ]);
-    await page.getByText('There is nothing in it that is not here already.').waitFor();
+    await page.getByText('Everything in this backup is already here.').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     expect((await readInterview(page, 'ada'))?.role).toBe('Analyst');
+  });
+
+  it('what differs is kept from both sides, though it was changed as often, and that is said before', async () => {
+    const made = interviewOf('both', 'Zoë', ['first', 'second']);
+    await writeChanges(page, 'both', made);
+    const here = await readInterview(page, 'both');
+    const [one, two] = here?.notes ?? [];
+    const file = JSON.parse(await readFile(plain, 'utf8'));
+    const other = [
+      one,
+      { ...two, text: 'second, as another browser has it', writtenAt: Date.now() },
+      { ...two, id: 'third', text: 'third' },
+    ];
+    file.interviews = [{ ...here, role: 'Analyst', notes: other }];
+    file.end = { interviews: 1 };
+    const choose = () =>
+      chooseBackup(page, { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+    await choose();
+    const tally = page.getByRole('table', { name: 'In this backup' });
+    await tally.waitFor();
+    expect(await tally.getByRole('row').allTextContents()).toEqual([
+      '1different here and in the backupboth will be kept',
+    ]);
+    await page.getByText(/^Notes from both sides are kept/).waitFor();
+    await page.getByText(/^Zoë \(from backup of \d+ \w+\)/).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    for (const [theme, width] of [
+      ['light', 1280],
+      ['dark', 320],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 900 });
+      await tally.scrollIntoViewIfNeeded();
+      await screenshot(page, `backup-differs-${theme}`);
+    }
+    await page.getByRole('button', { name: 'Restore 2 interviews' }).click();
+    await said(page, 'Restoring').getByText('2 interviews restored.').waitFor();
+    expect(await focused(page)).toBe('restore-title');
+    const now = await readInterview(page, 'both');
+    expect(now?.role).toBe('Engineer');
+    expect(now?.notes.map(({ text }) => text)).toEqual(['first', 'second, as another browser has it', 'third']);
+    expect(now?.notes[1]?.versions).toMatchObject([{ text: 'second' }]);
+    await choose();
+    await page.getByText('Everything in this backup is already here.').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Undo restore' }).click();
+    await said(page, 'Restoring').getByText('2 interviews reverted.').waitFor();
+    expect(await focused(page)).toBe('restore-title');
+    expect(await readInterview(page, 'both')).toEqual(here);
   });
 
   it('a damaged record is named and left out, the rest comes in', async () => {
@@ -183,19 +234,19 @@ describe('in another browser', () => {
     const buffer = Buffer.from(JSON.stringify(file));
     await chooseBackup(page, { name: 'part.json', mimeType: 'application/json', buffer });
     await page.getByText('Which are damaged').click();
-    await page.getByText('Number 2, Broken Person').waitFor();
-    await page.getByRole('button', { name: 'Bring in 1 interview' }).click();
-    await said(page, 'Restoring').getByText('1 interview came in.').waitFor();
+    await page.getByText('Record 2 (Broken Person)').waitFor();
+    await page.getByRole('button', { name: 'Restore 1 interview' }).click();
+    await said(page, 'Restoring').getByText('1 interview restored.').waitFor();
     expect((await readInterview(page, 'third'))?.candidate).toBe('Third Person');
     expect(await readInterview(page, 'broken')).toBeUndefined();
   });
 
-  it('what came in last can be put back, also after the page was loaded anew', async () => {
+  it('what came in last can be put back, also after the page was reloaded', async () => {
     await page.reload();
-    await page.getByRole('button', { name: 'Put back what was here before' }).click();
-    await said(page, 'Restoring').getByText('1 interview put back as before.').waitFor();
+    await page.getByRole('button', { name: 'Undo restore' }).click();
+    await said(page, 'Restoring').getByText('1 interview reverted.').waitFor();
     expect(await readInterview(page, 'third')).toBeUndefined();
     expect((await readInterview(page, 'ada'))?.role).toBe('Analyst');
-    expect(await page.getByRole('button', { name: 'Put back what was here before' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Undo restore' }).count()).toBe(0);
   });
 });

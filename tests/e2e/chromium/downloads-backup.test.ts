@@ -1,13 +1,11 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
-import { interviewOf } from '../support/backup.ts';
+import { interviewOf, loseAllBut } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
+import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 import { writeChanges } from '../support/seed.ts';
 
@@ -19,18 +17,8 @@ let browser: Chromium;
 let page: Page;
 let extension = '';
 
-/** The question of the browser for the permission can't be answered without a screen: this copy has it from the start. */
-async function permitted(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'fireside-extension-'));
-  await cp(fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url)), copy, { recursive: true });
-  const file = join(copy, 'manifest.json');
-  const { optional_permissions: asked, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify({ ...manifest, permissions: [...manifest.permissions, ...asked] }));
-  return copy;
-}
-
 beforeAll(async () => {
-  extension = await permitted();
+  extension = await permitted('chrome');
   pages = await startCallPages();
   browser = await openChromium({ pages, thirdPartyCookies: 'blocked', extension });
   page = await browser.newExtensionPage('library.html#/data');
@@ -70,13 +58,13 @@ it('take a backup from the library at once, and from the background after an int
   });
   expect(second.bytes).toBeGreaterThan((first?.bytes ?? 0) * 1.5);
   await until('the state', async () => (await state()).files.length === 1);
-  expect((await state()).files[0]?.path).toMatch(/^fireside-\d{4}-\d\d-\d\d-[a-z0-9]{6}\.json$/);
+  expect((await state()).files[0]?.path).toMatch(/^fireside-\d{4}-\d\d-\d\d-[a-z0-9]{6}(-\d+)?\.json$/);
 });
 
 it('that are too large for the background are written by the library when it is open', async () => {
   const long = 'Something that was said at length. '.repeat(20_000);
   await writeChanges(page, 'long', interviewOf('long', 'Long', [long, long, long]));
-  await page.getByRole('alert').getByText('It has grown too large for the background.').waitFor();
+  await page.getByRole('alert').getByText('too large to write in the background').waitFor();
   expect(await downloads()).toMatchObject([{ from: 'data:' }]);
   await page.reload();
   const written = await until('the backup of the library', async () => {
@@ -85,4 +73,15 @@ it('that are too large for the background are written by the library when it is 
   });
   expect(written.bytes).toBeGreaterThan(2_000_000);
   await until('the trouble to be over', async () => (await state()).trouble === undefined);
+});
+
+it('keep the full backup when the database lost interviews behind its back, and say so', async () => {
+  await loseAllBut(page, 1);
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await page.getByText('This backup holds 1 interview; the last one held 3. Both are kept.').waitFor();
+  const [full, small, ...more] = await downloads();
+  expect(more).toEqual([]);
+  expect(full?.bytes).toBeGreaterThan(2_000_000);
+  expect(small?.bytes).toBeLessThan(20_000);
+  expect((await state()).files).toHaveLength(2);
 });

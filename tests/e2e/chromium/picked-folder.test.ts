@@ -111,7 +111,7 @@ async function interview(code: string, note: string): Promise<void> {
   await call.close();
 }
 
-const mayNot = (page: Page) => page.getByRole('alert').getByText('Fireside may not write there now.');
+const mayNot = (page: Page) => page.getByRole('alert').getByText('Fireside no longer has permission to write there.');
 
 test('a folder of the disk gets backups, the browser asks again, and told “on every visit” it lets the background write', async () => {
   let page = await library();
@@ -135,7 +135,7 @@ test('a folder of the disk gets backups, the browser asks again, and told “on 
   expect(await written()).not.toContain('the second word');
 
   page = await library();
-  await page.getByRole('link', { name: 'Backups wait for your permission' }).waitFor();
+  await page.getByRole('link', { name: 'Backups need your permission' }).waitFor();
   await mayNot(page).waitFor();
   const allow = page.getByRole('button', { name: 'Allow again' });
   await allow.focus();

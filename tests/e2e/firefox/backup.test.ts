@@ -1,22 +1,26 @@
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview.ts';
-import { interviewOf } from '../support/backup.ts';
+import { interviewOf, loseInPage } from '../support/backup.ts';
 import { downloaded } from '../support/downloads.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
+import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 
 /** What pages of the extension have in Firefox. */
 declare const browser: typeof Browser;
 
 const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
-const room = firefoxRoom({ downloads });
-afterAll(() => rm(downloads, { recursive: true, force: true }));
+const extension = await permitted('firefox');
+const room = firefoxRoom({ downloads, extension });
+afterAll(async () => {
+  for (const folder of [downloads, extension]) await rm(folder, { recursive: true, force: true });
+});
 
 /** Says something to the notebook as another view would, and waits for an answer of this type. */
 function ask<T>(page: Page, messages: readonly object[], answer: string): Promise<T> {
@@ -81,7 +85,7 @@ test('a locked backup brings everything back in Firefox', async () => {
   expect(before?.notes).toHaveLength(2);
 
   // Firefox can't pick a folder: the downloads are offered.
-  await says(page, 'the folder Fireside among your downloads');
+  await says(page, 'the Fireside folder in your downloads');
   expect(await page.evaluate(() => document.body.textContent?.includes('Choose a folder'))).toBe(false);
 
   await page.evaluate(() => document.querySelector<HTMLInputElement>('form input[type=checkbox]')?.click());
@@ -110,8 +114,48 @@ test('a locked backup brings everything back in Firefox', async () => {
   await says(page, 'This is not the passphrase of this backup.');
   await fill(page, 'passphrase');
   await press(page, 'Unlock');
-  await press(page, /^Bring in 1 interview$/);
-  await says(page, '1 interview came in.');
+  await press(page, /^Restore 1 interview$/);
+  await says(page, '1 interview restored.');
   expect(await read(page)).toEqual(before);
+  await page.close();
+});
+
+test('the downloads keep the full backup when the database lost interviews behind its back', async () => {
+  const page = await room.firefox.extension.openPage('library.html');
+  await page.evaluate(() => {
+    location.hash = '#/data';
+  });
+  for (let i = 1; i < 20; i++) {
+    // Not ended: each of them would make a backup.
+    const changes = interviewOf(`i${i}`, `Candidate ${i}`, [`note ${i}`]).slice(0, -1);
+    const writes = changes.map((change, n) => ({
+      type: 'write',
+      interview: `i${i}`,
+      writer: 'test',
+      seq: n + 1,
+      change,
+    }));
+    await ask(page, writes, 'written');
+  }
+  /** How many interviews each whole backup in the downloads holds. */
+  const held = async () => {
+    const folder = join(downloads, 'Fireside');
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
+    return texts.map((text) => (text === '' ? 0 : Number(JSON.parse(text).end.interviews))).sort((a, b) => b - a);
+  };
+  // The button asks for the permission, for which Firefox wants a click by hand.
+  await page.evaluate(() => browser.storage.local.set({ backup: { to: 'downloads', tag: 'abc123' } }));
+  await press(page, 'Back up now');
+  await until('the first backup', async () => (await held()).join() === '20');
+  await press(page, 'Back up now');
+  await until('the second one in its place', async () => {
+    const [name, ...more] = await readdir(join(downloads, 'Fireside'));
+    return more.length === 0 && name?.endsWith('-2.json') && (await held()).join() === '20';
+  });
+  await page.evaluate(loseInPage, 3);
+  await press(page, 'Back up now');
+  await says(page, 'This backup holds 3 interviews; the last one held 20. Both are kept.');
+  expect(await held()).toEqual([20, 3]);
   await page.close();
 });

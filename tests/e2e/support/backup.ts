@@ -79,3 +79,26 @@ export async function chooseBackup(
   ]);
   await chooser.setFiles(file);
 }
+
+/** Takes interviews out of the database as damage does: nobody deleted them. */
+export async function loseAllBut(page: Page, kept: number): Promise<void> {
+  await page.evaluate(loseInPage, kept);
+}
+
+/** The same, to be run by a page of the extension. */
+export async function loseInPage(kept: number): Promise<void> {
+  const successOf = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await successOf(indexedDB.open('fireside'));
+  const transaction = db.transaction(['interviews', 'guides', 'notes', 'tails'], 'readwrite');
+  const ids = (await successOf(transaction.objectStore('interviews').getAllKeys())) as string[];
+  for (const id of ids.slice(kept)) {
+    for (const store of ['interviews', 'guides', 'tails']) transaction.objectStore(store).delete(id);
+    transaction.objectStore('notes').delete(IDBKeyRange.bound([id], [id, []]));
+  }
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+  db.close();
+}

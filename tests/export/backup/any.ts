@@ -3,7 +3,7 @@ import type { Guide } from '../../../domain/guide.ts';
 import type { Interview } from '../../../domain/interview.ts';
 import { NOTE_KINDS, type Note } from '../../../domain/note.ts';
 import type { TimelineEvent } from '../../../domain/timeline.ts';
-import { lasting } from '../../../export/backup/merge.ts';
+import { lasting } from '../../../export/backup/lasting.ts';
 import { hostileText } from '../hostile-text.ts';
 
 const id = fc.oneof(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interview } from '../../../domain/interview.ts';
 import { BackupRefused } from '../../../export/backup/format.ts';
-import { lasting } from '../../../export/backup/merge.ts';
+import { lasting } from '../../../export/backup/lasting.ts';
 import { type Entry, readBackup } from '../../../export/backup/read.ts';
 import { writeBackup } from '../../../export/backup/write.ts';
 import { all, anyInterview, anyLasting, each } from './any.ts';
@@ -32,7 +32,8 @@ describe('a backup', () => {
         const lastingOnes = interviews.filter(({ removedAt }) => removedAt === undefined).map(lasting);
         const found = await entriesOf(cut(text, at));
         expect(interviewsOf(found)).toEqual(lastingOnes);
-        expect(found).toHaveLength(lastingOnes.length + 1);
+        expect(found).toHaveLength(lastingOnes.length + 2);
+        expect(found[0]).toEqual({ is: 'made', at: 1 });
       }),
       { numRuns: 150 },
     );

@@ -89,8 +89,8 @@ describe('every version there was', () => {
     const text = await readFile(new URL(`versions/v${version}.json`, import.meta.url), 'utf8');
     expect(JSON.parse(text).version).toBe(version);
     const entries = await read(text);
-    expect(entries.map(({ is }) => is)).toEqual(['settings', 'interview', 'interview']);
-    expect(entries[1]).toMatchObject({
+    expect(entries.map(({ is }) => is)).toEqual(['made', 'settings', 'interview', 'interview']);
+    expect(entries[2]).toMatchObject({
       interview: {
         candidate: 'Ada Lovelace',
         notes: [{ text: 'We made time deterministic.' }],

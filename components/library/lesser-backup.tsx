@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { counted } from '../../app/backup/figures.ts';
+import type { Lesser } from '../../domain/holding.ts';
+
+interface Props {
+  lesser: Lesser;
+  busy: boolean;
+  onAccept(): void;
+}
+
+/** Says that another backup holds more than the newest one, and lets the user decide. */
+export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
+  return (
+    <div class="failure" role="alert">
+      <p class="failure-title">The newest backup holds less than an earlier one.</p>
+      <p>{whatIsLess(lesser)} Both are kept.</p>
+      <p>
+        To get everything back, press “Restore backup” and choose <strong>{lesser.name}</strong>. If you don’t need it
+        any more, use the new one: then the fuller backup is removed in a few weeks, like any old backup.
+      </p>
+      <button type="button" class="button" disabled={busy} onClick={onAccept}>
+        Use the new one from now on
+      </button>
+    </div>
+  );
+}
+
+function whatIsLess({ holds, held, missing, older }: Lesser): string {
+  if (holds < held) return `This backup holds ${counted(holds, 'interview')}; the last one held ${held}.`;
+  const parts = [missing > 0 && `${missing} missing`, older > 0 && `${older} older or without some notes`];
+  return `Of the interviews in an earlier backup, this one has ${parts.filter(Boolean).join(' and ')}.`;
+}
