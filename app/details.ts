@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { startedAt, status } from '../domain/interview.ts';
 import { earliestEnd, endedAt, endOf } from '../domain/timeline.ts';
 import type { Conduct } from './conduct.ts';
-import { lengthWords, timeOfDay } from './times.ts';
+import { lengthInWords, timeOfDay } from './times.ts';
 
 /** The name, role and end of an interview as they are being corrected; what makes sense is kept with each key. */
 export interface Details {
@@ -24,6 +24,9 @@ export interface Details {
   close(): void;
 }
 
+/** Maximum planned length, in ms. */
+const LONGEST = 24 * 60 * 60_000;
+
 /** Corrects who an interview is with, for what, and when it ended or is to end. */
 export function details({ replica, describe, correctEnd }: Conduct): Details {
   const { interview } = replica;
@@ -41,6 +44,7 @@ export function details({ replica, describe, correctEnd }: Conduct): Details {
     if (Number.isNaN(at)) return 'Enter a day and a time.';
     if (!ended) {
       if (at <= begins) return `That is before the start, at ${timeOfDay(begins)}.`;
+      if (at > begins + LONGEST) return 'That is more than a day after the start.';
       describe({ plannedEnd: at });
       return undefined;
     }
@@ -56,7 +60,7 @@ export function details({ replica, describe, correctEnd }: Conduct): Details {
     endIs: ended ? 'real' : 'planned',
     length: computed(() => {
       const { timeline: course, plannedEnd: planned } = interview.value;
-      return lengthWords((endedAt(course) ?? planned) - begins);
+      return lengthInWords((endedAt(course) ?? planned) - begins);
     }),
     nameFault: computed(() => (candidate.value.trim() === '' ? 'Who was it? A first name is enough.' : undefined)),
     endFault,

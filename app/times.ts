@@ -29,6 +29,13 @@ export function timeOfDay(epochMs: number): string {
   return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(epochMs);
 }
 
+/** A length of time in ms as it is said: `45 min`, `9 h 12 min`, `4 h`. Begun minutes count. */
+export function lengthInWords(ms: number): string {
+  const whole = Math.max(0, Math.ceil(ms / 60_000));
+  const [hours, minutes] = [Math.floor(whole / 60), whole % 60];
+  return [hours > 0 && `${hours} h`, (minutes > 0 || hours === 0) && `${minutes} min`].filter(Boolean).join(' ');
+}
+
 /** When a note was begun, for the place before it, and in full where that says little; times in epoch ms. */
 export interface NoteTime {
   words: string;
@@ -48,12 +55,4 @@ export function noteTime(at: number, start: number | undefined, end: number | un
 /** A day and a time of day in the user's own way. */
 export function dateAndTime(epochMs: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(epochMs);
-}
-
-/** A length in ms in words, to the minute: `58 min`, `1 h 10 min`. */
-export function lengthWords(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }

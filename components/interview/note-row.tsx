@@ -120,9 +120,9 @@ function Evidence({ note, guide }: { note: Note | Draft; guide: Guide }) {
   if (note.criteria.length === 0) return null;
   return (
     <p class="tags">
+      <span class="hidden-visually">, evidence for: </span>
       {note.criteria.map((id) => (
         <span key={id} class="tag">
-          <span class="hidden-visually">, evidence for </span>
           {guide.criteria.find((criterion) => criterion.id === id)?.name ?? id}
         </span>
       ))}

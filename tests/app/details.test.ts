@@ -96,6 +96,8 @@ describe('the end', () => {
     expect(interview().plannedEnd).toBe(at(45));
     form.typeEnd(field(-3));
     expect(form.endFault.value).toMatch(/before the start/);
+    form.typeEnd('9999-01-01T10:00');
+    expect(form.endFault.value).toMatch(/more than a day/);
     expect(interview().plannedEnd).toBe(at(45));
     expect(interview().timeline).toHaveLength(1);
   });

@@ -461,6 +461,10 @@ describe('an interview that is over', () => {
     await details.getByText('That is in the future.').waitFor();
     await end.fill(await typed(45));
     await details.getByText('Length: 45 min').waitFor();
+    await note('We made time').getByRole('button', { name: 'Edit note' }).click();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Text of the note' }).press('Escape');
+    await details.getByRole('textbox', { name: 'Role' }).focus();
     await page.keyboard.press('Escape');
     await until('the button to have the focus', async () => (await focused()) === 'Edit details');
     await page.reload();
@@ -479,6 +483,9 @@ describe('an interview that is over', () => {
     await page.locator('.note', { hasText: 'From the panel' }).waitFor();
     await window.click('button', 'More');
     await window.click('button', 'Edit details');
+    await window.page.setViewportSize({ width: 320, height: 640 });
+    expect(await window.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await accessibilityFaults(window.frame)).toEqual([]);
     await window.find('textbox', 'Candidate').fill('Mary Somerville');
     await rows()
       .filter({ hasText: /^Mary Somerville(?! Fairfax)/ })
@@ -521,6 +528,17 @@ describe('an interview that is over', () => {
       await shown.mouse.move(0, 0);
       await shown.getByRole('button', { name: 'Delete note' }).first().focus();
       await until('the buttons to be seen', () => buttons.evaluate((one) => getComputedStyle(one).opacity === '1'));
+      const devices = await shown.context().newCDPSession(shown);
+      await shown.mouse.move(0, 0);
+      await shown.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+      await devices.send('Emulation.setDeviceMetricsOverride', { ...viewport, deviceScaleFactor: 1, mobile: true });
+      await devices.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+      expect(await shown.evaluate(() => matchMedia('(hover: none)').matches)).toBe(true);
+      const seen = (acts: Element[]) => acts.map((one) => getComputedStyle(one).opacity);
+      await until('all buttons to be seen', async () =>
+        (await shown.locator('.note-acts').evaluateAll(seen)).every((opacity) => opacity === '1'),
+      );
+      expect(await shown.evaluate(covered), `${path}, touched`).toEqual([]);
       // A trap that sees nothing proves nothing
       await shown.evaluate(() => {
         for (const row of document.querySelectorAll<HTMLElement>('.note-words')) row.style.position = 'relative';
