@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Conduct } from '../../app/conduct.ts';
 import { fullDayOf } from '../../app/days.ts';
+import type { Saving } from '../../app/saving.ts';
 import { timeOfDay } from '../../app/times.ts';
 import { type Interview, startedAt, status } from '../../domain/interview.ts';
 import { endedAt } from '../../domain/timeline.ts';
@@ -14,6 +15,7 @@ interface Props {
   interview: Interview;
   /** With what its name, role and end can be corrected; undefined while it is deleted. */
   conduct: Conduct | undefined;
+  saving: Saving;
   /** Epoch ms. */
   now: number;
   arrived: boolean;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** Whose interview it is, for what, when, and where it stands. Of one that was moved: who and when. */
-export function DetailHead({ interview, conduct, now, arrived, children }: Props): JSX.Element {
+export function DetailHead({ interview, conduct, saving, now, arrived, children }: Props): JSX.Element {
   const describing = useSignal(false);
   const edit = useRef<HTMLButtonElement>(null);
   const { candidate, role, guide } = interview;
@@ -46,6 +48,11 @@ export function DetailHead({ interview, conduct, now, arrived, children }: Props
           >
             Edit details
           </button>
+        )}
+        {conduct && (
+          <span class="detail-saving" role="status" aria-label="Saving">
+            {saving.word}
+          </span>
         )}
       </p>
       {conduct && describing.value && (

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { InterviewList } from '../../app/interview-list.ts';
 import type { Detail, Library } from '../../app/library.ts';
 import { hrefOf, type Router } from '../../app/route.ts';
@@ -24,6 +25,11 @@ interface Props {
 /** The interview that is open, to read. */
 export function InterviewDetail({ library, router, chosen }: Props): JSX.Element {
   const detail = detailOf(library.detail.value, chosen);
+  // One and the same from key to key, so that the rows need not be drawn again.
+  const editable = useMemo(
+    () => (detail.is === 'ready' ? { ...detail, interview: detail.replica.interview } : undefined),
+    [detail],
+  );
   const restored = useSignal(false);
   const arrived = router.moves.value > 0 || restored.value;
   switch (detail.is) {
@@ -56,13 +62,18 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
         </article>
       );
     case 'ready': {
-      const { replica, conduct, composer } = detail;
-      const interview = replica.interview.value;
-      const open = interview.removedAt === undefined ? { interview: replica.interview, conduct, composer } : undefined;
+      const interview = detail.replica.interview.value;
+      const open = interview.removedAt === undefined ? editable : undefined;
       return (
         <article class="detail">
           <BackLink />
-          <DetailHead interview={interview} conduct={open?.conduct} now={library.now()} arrived={arrived}>
+          <DetailHead
+            interview={interview}
+            conduct={open?.conduct}
+            saving={library.saving}
+            now={library.now()}
+            arrived={arrived}
+          >
             <DetailActions
               interview={interview}
               library={library}

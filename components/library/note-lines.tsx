@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Guide } from '../../domain/guide.ts';
 import { type Interview, startedAt } from '../../domain/interview.ts';
 import type { Note } from '../../domain/note.ts';
 import { endedAt } from '../../domain/timeline.ts';
@@ -19,13 +21,27 @@ export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.
   const times = { start: startedAt(interview), end: endedAt(timeline) };
   return (
     <ul class="note-lines">
-      {notes.map((note) =>
-        open ? (
-          <NoteRow key={note.id} note={note} {...times} open={open} guide={guide} inPage />
-        ) : (
-          <NoteLine key={note.id} note={note} {...times} guide={tags ? guide : undefined} />
-        ),
-      )}
+      {notes.map((note) => (
+        <Row key={note.id} note={note} {...times} open={open} guide={guide} tags={tags} />
+      ))}
     </ul>
   );
+}
+
+interface RowProps {
+  note: Note;
+  start: number | undefined;
+  end: number | undefined;
+  open: Editable | undefined;
+  guide: Guide;
+  tags: boolean;
+}
+
+/** A row is drawn again only when its note changed, not with each key of another one. */
+function Row({ note, start, end, open, guide, tags }: RowProps): JSX.Element {
+  return useMemo(() => {
+    const times = { note, start, end };
+    if (open) return <NoteRow {...times} open={open} guide={guide} inPage />;
+    return <NoteLine {...times} guide={tags ? guide : undefined} />;
+  }, [note, start, end, open, guide, tags]);
 }

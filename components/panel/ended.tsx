@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { fullDayOf } from '../../app/days.ts';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { timeOfDay } from '../../app/times.ts';
@@ -13,15 +14,17 @@ export function Ended({ panel, open }: { panel: Panel; open: OpenInterview }) {
   const interview = open.interview.value;
   const start = startedAt(interview);
   const end = endedAt(interview.timeline);
-  const now = panel.clock.now.value;
-  const fresh = end !== undefined && now - end < FRESH;
+  const fresh = useComputed(() => {
+    const ended = endedAt(open.interview.value.timeline);
+    return ended !== undefined && panel.clock.now.value - ended < FRESH;
+  }).value;
   return (
     <section class="words" aria-label="Ended">
       <h2>
         Ended{' '}
         {start !== undefined && end !== undefined && (
           <span class="muted">
-            {!fresh && `${fullDayOf(start, now)}, `}
+            {!fresh && `${fullDayOf(start, panel.clock.read())}, `}
             {timeOfDay(start)} to {timeOfDay(end)}
           </span>
         )}

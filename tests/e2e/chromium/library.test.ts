@@ -205,6 +205,11 @@ describe('an interview', () => {
     await page.getByText('This interview was moved to another day.').waitFor();
     const detail = await page.getByRole('region', { name: 'Interview', exact: true }).textContent();
     expect(detail).not.toMatch(/Platform|Evidence|Planned|Notes/);
+    // Its name and role can be corrected; when it ended is nobody's business
+    await page.getByRole('button', { name: 'Edit details' }).click();
+    const details = page.getByRole('group', { name: 'Details' });
+    expect(await details.getByRole('textbox', { name: 'Role' }).inputValue()).toBe('Platform');
+    expect(await details.locator('input').count()).toBe(2);
   });
 
   it('shows what other views do to it', async () => {
@@ -366,6 +371,7 @@ describe('an interview that is over', () => {
     await until('the text to have the focus', () => text.evaluate((area) => area === document.activeElement));
     await page.keyboard.press('End');
     await page.keyboard.type(' Twice.');
+    await page.getByRole('status', { name: 'Saving' }).getByText('Saved', { exact: true }).waitFor();
     // Another view sees what was typed though the editor is still open
     const other = await browser.newExtensionPage('library.html#/interviews/mary');
     await other.locator('[data-note]', { hasText: 'We made time deterministic. Twice.' }).waitFor();
