@@ -8,6 +8,8 @@ export interface Composer {
   text: ReadonlySignal<string>;
   kind: ReadonlySignal<NoteKind>;
   criteria: ReadonlySignal<readonly string[]>;
+  /** The note that was added here last. */
+  added: ReadonlySignal<string | undefined>;
   /** Where the caret is to be when the composer appears. */
   caret(): number;
   /** Everything in the composer, after a key, and where the caret is then (by default at the end). */
@@ -26,6 +28,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
   const { interview, make } = replica;
   /** The kind chosen before anything was typed. */
   const chosen = signal<NoteKind | undefined>(undefined);
+  const added = signal<string | undefined>(undefined);
   const draft = computed(() => interview.value.draft);
 
   function begin(): Draft {
@@ -52,6 +55,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
   }
 
   return {
+    added,
     text: computed(() => draft.value?.text ?? ''),
     kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
     criteria: computed(() => draft.value?.criteria ?? []),
@@ -85,6 +89,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
         criteria: [...new Set([...was.criteria, ...criteria])],
       };
       make({ type: 'note written', note });
+      added.value = note.id;
       chosen.value = undefined;
       if (deed.peek()?.lasting === false) deed.value = undefined;
       return true;

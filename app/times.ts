@@ -28,3 +28,10 @@ export function planWords(behind: number): string {
 export function timeOfDay(epochMs: number): string {
   return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(epochMs);
 }
+
+/** A length of time in ms as it is said: `45 min`, `9 h 12 min`, `4 h`. Begun minutes count. */
+export function lengthInWords(ms: number): string {
+  const whole = Math.max(0, Math.ceil(ms / 60_000));
+  const [hours, minutes] = [Math.floor(whole / 60), whole % 60];
+  return [hours > 0 && `${hours} h`, (minutes > 0 || hours === 0) && `${minutes} min`].filter(Boolean).join(' ');
+}

@@ -47,10 +47,7 @@ export async function answerOverlay(
   }
   // What was presented by the page that was here before is over.
   await presents(tab, false);
-  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard }, spots] = await Promise.all([
-    recall(tab),
-    loadSettings(),
-    spotsOf(call.host),
-  ]);
-  return { open, launcher, spots, guard, hidden };
+  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, spots] =
+    await Promise.all([recall(tab), loadSettings(), spotsOf(call.host)]);
+  return { open, launcher, spots, guard, hidden, theme };
 }

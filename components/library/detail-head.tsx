@@ -24,7 +24,12 @@ export function DetailHead({ interview, now, arrived, children }: Props): JSX.El
       <Heading arrived={arrived}>{candidate || 'Without a name'}</Heading>
       {children}
       <p class="muted detail-what">
-        <bdi>{[...what, when(interview, now)].join(' · ')}</bdi> <StatusWord status={stands} />
+        {what.map((part) => (
+          <span key={part}>
+            <bdi>{part}</bdi> ·{' '}
+          </span>
+        ))}
+        {when(interview, now)} <StatusWord status={stands} />
       </p>
     </header>
   );

@@ -23,14 +23,19 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
         data-interview={id}
         aria-current={current ? 'true' : undefined}
       >
-        <span class="row-who" dir="auto">
-          {candidate || 'Without a name'}
+        <span class="row-who">
+          <bdi>{candidate || 'Without a name'}</bdi>
         </span>{' '}
         <time class="row-day muted" dateTime={new Date(at).toISOString()}>
           {dayOf(at, now)}
         </time>{' '}
         <span class="row-what muted">
-          <bdi>{[role, guide.name].filter(Boolean).join(' · ')}</bdi>
+          {role && (
+            <>
+              <bdi>{role}</bdi> ·{' '}
+            </>
+          )}
+          <bdi>{guide.name}</bdi>
         </span>{' '}
         <StatusWord status={status} />
       </a>

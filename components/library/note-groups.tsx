@@ -14,8 +14,8 @@ export function NoteGroups({ interview }: { interview: Interview }): JSX.Element
       {groups.length === 0 && <p class="muted">No notes were taken.</p>}
       {groups.map((group, index) => (
         <section class="card" key={group.name} aria-labelledby={`notes-${index}`}>
-          <h3 id={`notes-${index}`} class="card-title" dir="auto">
-            {group.name}
+          <h3 id={`notes-${index}`} class="card-title">
+            <bdi>{group.name}</bdi>
           </h3>
           <NoteLines interview={interview} notes={group.notes} tags />
         </section>

@@ -51,9 +51,13 @@ export function RestorePreview({ preview, incoming, desk }: Props): JSX.Element 
           <summary>Which are damaged</summary>
           <ul class="damaged">
             {damaged.map(({ place, candidate }) => (
-              <li key={place} dir="auto">
+              <li key={place}>
                 Number {place}
-                {candidate && `, ${candidate}`}
+                {candidate && (
+                  <>
+                    , <bdi>{candidate}</bdi>
+                  </>
+                )}
               </li>
             ))}
             {damagedCount > damaged.length && <li>and {damagedCount - damaged.length} more</li>}

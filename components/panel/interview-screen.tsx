@@ -3,7 +3,7 @@ import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { liveNotes, status } from '../../domain/interview.ts';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
-import { Controls } from './controls.tsx';
+import { Closing, Controls } from './controls.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { Ended } from './ended.tsx';
@@ -19,7 +19,7 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
   const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
   const moved = where === 'rescheduled';
   return (
-    <main class="panel">
+    <main class="panel" data-focus-next=".note-field, .words > h2">
       <Header panel={panel} open={open} />
       {where === 'under way' && (
         <section class="agenda" aria-label="Section">
@@ -27,8 +27,12 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
           <Controls panel={panel} open={open} />
         </section>
       )}
-      <div class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}>
+      <div
+        data-focus-next=".words > h2, .moving .button"
+        class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
+      >
         {where === 'under way' && <Words open={open} />}
+        {where === 'under way' && <Closing panel={panel} open={open} />}
         {where === 'write-up' && <Ended panel={panel} open={open} />}
         {moved && <Moved panel={panel} open={open} />}
         <Notes open={open} />

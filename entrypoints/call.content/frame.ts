@@ -42,10 +42,26 @@ export function panelWindow(): PanelWindow {
       if (frame) return;
       const src = `${browser.runtime.getURL('/panel.html')}#${token}`;
       frame = element('iframe', { src, title: 'Fireside', allow: 'clipboard-write' });
-      // Without it the frame is white until its page is painted.
-      frame.style.colorScheme = 'dark';
+      // Its page is dark until it has read the theme.
+      if (box.style.colorScheme !== 'dark') veil(frame);
       frame.addEventListener('load', loaded);
       grip.after(frame);
     },
   };
+}
+
+/** How long (ms) a page that was just loaded may take to read its theme, before it is shown. */
+const THEMED = 100;
+
+function veil(frame: HTMLIFrameElement): void {
+  frame.style.opacity = '0';
+  frame.addEventListener(
+    'load',
+    () => {
+      setTimeout(() => {
+        frame.style.opacity = '';
+      }, THEMED);
+    },
+    { once: true },
+  );
 }

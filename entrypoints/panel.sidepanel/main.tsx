@@ -4,6 +4,7 @@ import { startClock } from '../../app/clock.ts';
 import { panel } from '../../app/panel.ts';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
+import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { link } from '../../place/link.ts';
 import { connectPort } from '../../place/port-wire.ts';
@@ -29,6 +30,7 @@ const shown = panel({
 });
 
 keepFocus(shown.stray);
+catchLostFocus('.note-field, .setup .field, main button');
 if (import.meta.env.FIREFOX) hearShortcuts((key) => place.send({ type: 'pressed', key }));
 
 /** The overlay is told when the window gets or loses the focus, and whether the Tab key took it away. */

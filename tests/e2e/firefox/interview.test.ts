@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { downloaded } from '../support/downloads.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
@@ -41,7 +41,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await panel.click('button', 'Previous section');
     await until('the first section again', async () => (await section(panel)).startsWith('Welcome'));
     await panel.click('button', 'Next section');
-    await panel.click('button', 'End interview');
+    await endInterview(panel);
     await panel.find('button', 'New interview');
     await saved(panel);
     expect(await notesOf(panel)).toEqual([
