@@ -138,7 +138,7 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
   }
 
   return (
-    <div class="composer" data-focus-next=".note-field">
+    <div class="composer" data-focus-all=".note-field">
       <KindChips
         name="kind"
         label="Kind"

@@ -50,7 +50,7 @@ export function Notes({ open }: { open: OpenInterview }) {
     <div
       ref={list}
       class="notes"
-      data-focus-next=".note-field"
+      data-focus-all=".note-field"
       role="log"
       aria-label="Notes"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)

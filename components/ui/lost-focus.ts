@@ -9,9 +9,9 @@ const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="
 
 /**
  * Keeps the focus in the page: when the focused element is removed, hidden or disabled, something near it is focused.
- * An element names where the focus goes instead when it is lost inside of it by `data-focus-next`, a list of
- * selectors of which the first usable one counts; `home` is where it goes when nothing near it is usable. Until
- * something is, the focus is still owed. Returns what stops it.
+ * An element names where the focus goes instead by `data-focus-next`, a list of selectors of which the first usable one
+ * counts, when nothing nearer to the lost place is usable, and by `data-focus-all` also when there is. `home` is where
+ * it goes where nothing else is usable. Until something is, the focus is still owed. Returns what stops it.
  */
 export function catchLostFocus(home: string): () => void {
   let held: Element | undefined;
@@ -113,6 +113,9 @@ export function catchLostFocus(home: string): () => void {
 /** The nearest usable control: named by an ancestor of the lost place or, inside of it, the one before or else after. */
 function nextFor(lost: Node, place: Place | undefined, home: string): HTMLElement | undefined {
   const start = lost.isConnected ? lost.parentElement : place?.parent.isConnected ? place.parent : null;
+  const all = (start as Element | null)?.closest('[data-focus-all]')?.getAttribute('data-focus-all');
+  const wanted = all ? firstOf(all) : undefined;
+  if (wanted) return wanted;
   for (let inside = start as Element | null; inside; inside = inside.parentElement) {
     const named = inside.getAttribute('data-focus-next');
     const near = named === null ? nearest(inside, lost, place) : firstOf(named);

@@ -1,12 +1,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import { builtInGuides } from '../../../guides/index.ts';
-import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
-import { addNote, endInterview, startInterview } from '../support/interview.ts';
+import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
+import { addNote, beginInterview, endInterview, startInterview } from '../support/interview.ts';
+import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { type Seed, underWay, writeChanges } from '../support/seed.ts';
+
+/** What a page of the extension has. */
+declare const chrome: typeof Browser;
 
 // What got in the way of people who used the panel for the first time.
 
@@ -238,9 +243,9 @@ describe('room', () => {
     await screenshot(page, `room-composer-${size}`);
     await panel.find('button', 'Edit note').last().click();
     await panel.find('textbox', 'Text of the note').waitFor();
+    await screenshot(page, `room-editor-${size}`);
     expect(await inSight('.note-editor > .button', panel), 'Done').toBe(true);
     expect(await inSight('.note-editor textarea', panel), 'the text').toBe(true);
-    await screenshot(page, `room-editor-${size}`);
     await page.close();
   });
 });
@@ -280,7 +285,7 @@ test('names that are written from right to left begin where their row does', asy
   await other.getByRole('heading', { level: 1, name: 'שרה לוי' }).waitFor();
   found.heading = await indent(other, 'h1', '.detail-head');
   await other.goto(other.url().replace(/library\.html.*/, 'panel.html'));
-  await other.locator('.perhaps').getByText('שרה').first().waitFor();
+  await other.locator('.perhaps').getByText('שרה').first().waitFor({ state: 'attached' });
   await other.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLDetailsElement>('.perhaps details')) one.open = true;
   });
@@ -347,4 +352,47 @@ describe('the form', () => {
     await panel.find('heading', 'Ada').waitFor();
     await page.close();
   });
+});
+
+test('launcher, bar, pill and the ground of the frame wear the theme of the panel', async () => {
+  const library = await shared.chromium.newExtensionPage('library.html');
+  const wear = (panelTheme: string) =>
+    library.evaluate((theme) => chrome.storage.local.set({ settings: { panelTheme: theme } }), panelTheme);
+  const DARK = 'rgb(27, 25, 23)';
+  const LIGHT = 'rgb(251, 248, 244)';
+  await wear('light');
+  const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+  const launcher = overlay(call).button('Open Fireside');
+  await launcher.box();
+  // It was told before it was shown.
+  expect(await launcher.style('background-color')).toBe(LIGHT);
+  await screenshot(call, 'theme-launcher-light');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  const colours = async () => [
+    await overlay(call).grip().style('background-color'),
+    await overlay(call).button('Collapse Fireside').style('color-scheme'),
+    await panel.frame.evaluate(() => getComputedStyle(document.body).backgroundColor),
+  ];
+  const frameScheme = async () =>
+    (await panel.frame.frameElement()).evaluate((one: Element) => getComputedStyle(one).colorScheme);
+  expect(await colours()).toEqual([LIGHT, 'light', LIGHT]);
+  expect(await frameScheme()).toBe('light');
+  await screenshot(call, 'theme-panel-light');
+  await wear('dark');
+  await until('all to be dark', async () => (await colours()).join() === [DARK, 'dark', DARK].join());
+  await screenshot(call, 'theme-panel-dark');
+  await wear('system');
+  await call.emulateMedia({ colorScheme: 'light' });
+  await until('all to be light', async () => (await colours()).join() === [LIGHT, 'light dark', LIGHT].join());
+  await call.emulateMedia({ colorScheme: 'dark' });
+  await until('all to be dark', async () => (await colours()).join() === [DARK, 'light dark', DARK].join());
+  expect(await frameScheme()).toBe('light dark');
+  await wear('light');
+  await overlay(call).button('Collapse Fireside').click();
+  await until('the pill', async () => (await launcher.style('background-color')) === LIGHT);
+  await launcher.box();
+  await screenshot(call, 'theme-pill-light');
+  await call.close();
+  await library.close();
 });

@@ -158,7 +158,7 @@ describe('in the library', () => {
   let page: Page;
   beforeAll(async () => {
     page = await shared.chromium.newExtensionPage('library.html');
-    for (const candidate of ['Ada', 'Grace', 'Edsger']) {
+    for (const candidate of ['Zuse', 'Noether', 'Curie']) {
       const id = candidate.toLowerCase();
       await writeChanges(page, id, underWay({ id, candidate, notes: [{ text: 'one' }, { text: 'two' }] }));
     }
@@ -174,15 +174,15 @@ describe('in the library', () => {
     const search = page.getByRole('searchbox', { name: 'Search interviews' });
     await search.fill('nobody of this name');
     await walk.press('Clear search', button('Clear search'), search);
-    await walk.press('opening', page.getByRole('link', { name: /Ada/ }), 'Ada');
+    await walk.press('opening', page.getByRole('link', { name: /Zuse/ }), 'Zuse');
     await walk.press('Delete interview', button('Delete interview'), 'Undo');
-    await walk.press('Undo', button('Undo'), 'Ada');
+    await walk.press('Undo', button('Undo'), 'Zuse');
     await walk.press('Delete interview again', button('Delete interview'), 'Undo');
-    await walk.press('Dismiss', button('Dismiss'), /Edsger|Grace/);
-    await go('#/interviews/ada', 'Ada');
+    await walk.press('Dismiss', button('Dismiss'), /Story/);
+    await go('#/interviews/zuse', 'Zuse');
     await walk.press('Bring it back', button('Bring it back'), /./);
     await button('Delete interview').waitFor();
-    await walk.lands('Bring it back, done', /Ada|Delete|Copy|Export/);
+    await walk.lands('Bring it back, done', /Zuse|Delete|Copy|Export/);
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('forbidden', 'NotAllowedError'));
       document.execCommand = () => false;
@@ -212,7 +212,7 @@ describe('in the library', () => {
     };
     await choose();
     await walk.press('Close the preview', button('Close'), 'Restore backup');
-    await writeChanges(page, 'ada', [{ type: 'interview removed', at: Date.now() }]);
+    await writeChanges(page, 'zuse', [{ type: 'interview removed', at: Date.now() }]);
     await choose();
     await walk.press('Bring in', page.getByRole('button', { name: /^Bring in/ }), /Cancel|Restore backup|Put back/);
     const back = button('Put back what was here before');
