@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Panel, Seated } from '../../app/panel.ts';
 import { nextTime, type Setup } from '../../app/setup.ts';
+import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
 import { lengthInWords, timeOfDay } from '../../app/times.ts';
 import { DatabaseNotes } from './database-notes.tsx';
 import { oneClick } from './one-click.ts';
@@ -129,8 +130,8 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
         </details>
         {panel.home === 'frame' && presenting.shown.value && (
           <p class="muted presenting-hint">
-            If you share your screen: move the notes to a window of their own or the side panel first, or hide
-            everything with Alt+Shift+H.{' '}
+            Before you share your screen, move your notes to a separate window, or press Alt+Shift+H to hide everything.{' '}
+            {SIDE_PANEL_SEEN}{' '}
             <button type="button" class="button button-quiet" onClick={presenting.dismiss}>
               Got it
             </button>
