@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minutesAndSeconds, planWords, sinceStart, timeLeft } from '../../app/times.ts';
+import { lengthInWords, minutesAndSeconds, planWords, sinceStart, timeLeft } from '../../app/times.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -27,6 +27,17 @@ it.each([
   [-5 * SECOND, '0:00'],
 ])('%i ms as minutes and seconds are %s', (ms, text) => {
   expect(minutesAndSeconds(ms)).toBe(text);
+});
+
+it.each([
+  [0, '0 min'],
+  [1, '1 min'],
+  [45 * MINUTE, '45 min'],
+  [HOUR, '1 h'],
+  [HOUR - 1, '1 h'],
+  [9 * HOUR + 12 * MINUTE, '9 h 12 min'],
+])('%i ms in words are %s', (ms, text) => {
+  expect(lengthInWords(ms)).toBe(text);
 });
 
 it('minutes and seconds tell the whole seconds, never more than 59 of them', () => {
