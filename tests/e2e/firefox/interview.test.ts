@@ -23,6 +23,8 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
     expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
     expect(await section(panel)).toMatch(/^Welcome/);
+    // What had the focus is gone, and the focus is not.
+    await until('the caret in the note', async () => (await focused(panel)) === 'Note');
     await addNote(panel, 'Hopes to learn how we review.');
 
     await panel.click('button', 'Next section');
@@ -43,6 +45,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await panel.click('button', 'Next section');
     await endInterview(panel);
     await panel.find('button', 'New interview');
+    await until('the focus on what came', async () => (await focused(panel)).startsWith('Ended'));
     await saved(panel);
     expect(await notesOf(panel)).toEqual([
       'Hopes to learn how we review.',
@@ -105,4 +108,12 @@ async function attachFirstCriterion(panel: FirefoxPanel): Promise<string> {
   await until('the note with its criterion', async () => (await panel.text('textbox', 'Note')) === '');
   expect(await panel.text('log', 'Notes')).toContain(name);
   return name;
+}
+
+/** What has the focus in the panel. */
+function focused({ frame }: FirefoxPanel): Promise<string> {
+  return frame.evaluate(() => {
+    const element = document.hasFocus() ? document.activeElement : null;
+    return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+  });
 }
