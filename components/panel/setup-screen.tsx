@@ -193,7 +193,7 @@ function EndInDoubt({ panel, setup }: { panel: Panel; setup: Setup }) {
               </button>
             )}
             <button type="button" class="button" {...oneClick(setup.useGuideLength)}>
-              Use the guide’s {lengthInWords(setup.minutes.value * 60_000)}
+              Use the guide’s length ({lengthInWords(setup.minutes.value * 60_000)})
             </button>
           </div>
         </>

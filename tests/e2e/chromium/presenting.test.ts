@@ -150,6 +150,7 @@ function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaS
     const most = async () => {
       expect(await watched(call, options)).toBe(surface);
       const found = await pictures(call);
+      await keepPicture(call, `side-panel-${surface}`);
       await stopPresenting(call);
       return Math.max(...found.map(({ panel }) => panel));
     };
@@ -163,7 +164,6 @@ function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaS
     // Painted, whatever the call gets of it.
     await until('the side panel on the screen', async () => (await pixelsOf(screen.display, [27, 25, 23])) > PLAINLY);
     const now = await most();
-    await keepPicture(call, `side-panel-${surface}`);
     if (seen) expect(now).toBeGreaterThan(PLAINLY);
     else expect(now).toBeLessThan(PLAINLY / 10);
   });
