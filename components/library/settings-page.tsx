@@ -69,8 +69,9 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
           <span>
             Hide Fireside while I present
             <span class="choice-hint muted">
-              While a call shows your screen, a window or its own tab, nothing of Fireside is in its page. It can’t
-              detect other recording software, and it can’t hide a side panel or window that is on a shared screen.
+              While a call shows your screen, a window or its own tab, nothing of Fireside is in its page. Fireside
+              can’t detect other recording software, and it can’t hide a side panel or window that is on a shared
+              screen.
             </span>
           </span>
         </label>

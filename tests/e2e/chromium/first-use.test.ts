@@ -136,6 +136,7 @@ describe('the end', () => {
           await underWayStill(panel);
           const end = await panel.find('button', 'End interview').boundingBox();
           expect(end && Math.abs(end.y - next.y)).toBeGreaterThan(next.height);
+          await screenshot(page, `last-section-${size}`);
         }
         await page.close();
       }
