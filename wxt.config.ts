@@ -73,7 +73,8 @@ export default defineConfig({
       : { minimum_chrome_version: '133' }),
   }),
   vite: () => ({
-    build: { modulePreload: false },
+    // The oldest browsers of the manifests: a style for older ones would be written round what these can do.
+    build: { modulePreload: false, cssTarget: ['chrome133', 'firefox140'] },
     plugins: [noAddresses, bundled.plugin],
     // For browsers this package asks the document, at once when it is loaded; the background, which writes Markdown, too, has none.
     resolve: { alias: { 'decode-named-character-reference': WITHOUT_DOCUMENT } },

@@ -11,6 +11,8 @@ export interface Composer {
   criteria: ReadonlySignal<readonly string[]>;
   /** The section that the note belongs to; undefined before the first one. */
   section: ReadonlySignal<string | undefined>;
+  /** The note that was added here last. */
+  added: ReadonlySignal<string | undefined>;
   /** Where the caret is to be when the composer appears. */
   caret(): number;
   /** Everything in the composer, after a key, and where the caret is then (by default at the end). */
@@ -33,6 +35,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
   const chosen = signal<NoteKind | undefined>(undefined);
   /** The section chosen instead of the one entered last. */
   const placed = signal<string | undefined>(undefined);
+  const added = signal<string | undefined>(undefined);
   const draft = computed(() => interview.value.draft);
 
   function begin(): Draft {
@@ -59,6 +62,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
   }
 
   return {
+    added,
     text: computed(() => draft.value?.text ?? ''),
     kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
     criteria: computed(() => draft.value?.criteria ?? []),
@@ -97,6 +101,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
         criteria: [...new Set([...was.criteria, ...criteria])],
       };
       make({ type: 'note written', note });
+      added.value = note.id;
       chosen.value = undefined;
       if (deed.peek()?.lasting === false) deed.value = undefined;
       return true;

@@ -2,6 +2,7 @@ import { computed, type Signal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide.ts';
 import { guideMinutes } from '../domain/guide.ts';
 import type { Call, Plan } from '../domain/interview.ts';
+import { type Doubt, doubtAbout } from '../domain/planned-end.ts';
 import type { Summary } from '../storage/notebook.ts';
 
 const MINUTE = 60_000;
@@ -17,6 +18,8 @@ export function setup(builtIn: readonly Guide[], past: readonly Summary[], now: 
   const guide: Signal<Guide | undefined> = signal(guides[0]);
   /** The planned end as typed, in epoch ms; undefined while it follows from the guide's minutes. */
   const end = signal<number | undefined>(undefined);
+  /** The far end that the user said is right, in epoch ms. */
+  const confirmed = signal<number | undefined>(undefined);
   const candidate = signal('');
   const role = signal('');
   return {
@@ -32,13 +35,27 @@ export function setup(builtIn: readonly Guide[], past: readonly Summary[], now: 
       guide.value = guides.find((one) => one.id === id);
     },
     end,
+    /** Says that the end typed is meant, however far away. */
+    confirmEnd() {
+      confirmed.value = end.value;
+    },
+    /** Lets the end follow from the guide's minutes again. */
+    useGuideLength() {
+      end.value = undefined;
+    },
+    /** What has to be asked about the end typed, if anything. */
+    doubt(): Doubt | undefined {
+      if (end.value === undefined) return undefined;
+      const doubt = doubtAbout(end.value, now());
+      return doubt === 'far' && confirmed.value === end.value ? undefined : doubt;
+    },
     /** How long it is planned to last, in minutes. */
     minutes: computed(() => (guide.value ? guideMinutes(guide.value) : 0)),
     plannedEnd: (): number => end.value ?? now() + (guide.value ? guideMinutes(guide.value) : 0) * MINUTE,
     /** What is still missing before the interview can start. */
-    lacks(): 'name' | 'time' | undefined {
+    lacks(): 'name' | 'end' | undefined {
       if (candidate.value.trim() === '') return 'name';
-      return this.plannedEnd() <= now() ? 'time' : undefined;
+      return this.doubt() ? 'end' : undefined;
     },
     /** The plan that the form describes; undefined as long as something is missing. */
     plan(id: string, call: Call): Plan | undefined {

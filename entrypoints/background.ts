@@ -91,6 +91,7 @@ export default defineBackground({
       settle(settings);
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
+        void tellOverlay(tab, { type: 'theme', theme: settings.panelTheme });
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });

@@ -58,6 +58,9 @@ export const OverlayRequest = z.discriminatedUnion('type', [
 ]);
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
+/** How the panel is coloured, and what of ours is around it in a call page. */
+export type Theme = 'dark' | 'light' | 'system';
+
 /** The background's answer to 'page loaded'. */
 export interface OverlayReply {
   /** Whether the launcher is wanted (settings). */
@@ -69,6 +72,7 @@ export interface OverlayReply {
   guard: boolean;
   /** Whether everything was hidden here by the key. */
   hidden: boolean;
+  theme: Theme;
 }
 
 /** Background → content script by `tabs.sendMessage`, whether or not its port is open. */
@@ -76,6 +80,7 @@ export type OverlayCommand =
   /** The toolbar button or its key: open, then focus the composer, then collapse. */
   | { type: 'toolbar' }
   | { type: 'launcher'; wanted: boolean }
+  | { type: 'theme'; theme: Theme }
   /** Whether to go while the page presents. */
   | { type: 'guard'; guard: boolean }
   /** The key that hides everything at once, or brings it back. */

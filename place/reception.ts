@@ -48,11 +48,12 @@ export async function answerOverlay(
   }
   // What was presented by the page that was here before is over.
   await presents(tab, false).catch(() => undefined);
-  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard }, spots] = await Promise.all([
-    // Notes can be taken though nothing of this can be read.
-    recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
-    loadSettings().catch(() => DEFAULTS),
-    within(spotsOf(call.host)).catch(() => ({})),
-  ]);
-  return { open, launcher, spots, guard, hidden };
+  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, spots] =
+    await Promise.all([
+      // Notes can be taken though nothing of this can be read.
+      recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
+      loadSettings().catch(() => DEFAULTS),
+      within(spotsOf(call.host)).catch(() => ({})),
+    ]);
+  return { open, launcher, spots, guard, hidden, theme };
 }

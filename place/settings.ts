@@ -1,12 +1,13 @@
 import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
 import { within } from '../storage/steady/asking.ts';
+import type { Theme } from './protocol.ts';
 
 /** What a person can set. */
 export interface Settings {
   /** Whether call pages show the small button that opens the panel. */
   launcher: boolean;
-  panelTheme: 'dark' | 'light' | 'system';
+  panelTheme: Theme;
   /** Whether the overlay goes while the call presents something in which it may be seen. */
   hideWhilePresenting: boolean;
   /** Where the panel is opened while the overlay is hidden. */

@@ -35,7 +35,12 @@ export function DetailHead({ interview, conduct, saving, now, arrived, children 
       <Heading arrived={arrived}>{candidate || 'Unnamed'}</Heading>
       {children}
       <p class="muted detail-what">
-        <bdi>{[...what, when(interview, now)].join(' · ')}</bdi> <StatusWord status={stands} />{' '}
+        {what.map((part) => (
+          <span key={part}>
+            <bdi>{part}</bdi> ·{' '}
+          </span>
+        ))}
+        {when(interview, now)} <StatusWord status={stands} />{' '}
         {conduct && (
           <button
             ref={edit}

@@ -15,8 +15,8 @@ export function Heading({ arrived, class: name = '', children }: Props): JSX.Ele
     if (arrived) heading.current?.focus();
   }, []);
   return (
-    <h1 ref={heading} tabIndex={-1} class={`place-heading ${name}`} dir="auto">
-      {children}
+    <h1 ref={heading} tabIndex={-1} class={`place-heading ${name}`}>
+      <bdi>{children}</bdi>
     </h1>
   );
 }

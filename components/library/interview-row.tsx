@@ -30,7 +30,12 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
           {dayOf(at, now)}
         </time>{' '}
         <span class="row-what muted">
-          <bdi>{[role, guide.name].filter(Boolean).join(' · ')}</bdi>
+          {role && (
+            <>
+              <bdi>{role}</bdi> ·{' '}
+            </>
+          )}
+          <bdi>{guide.name}</bdi>
         </span>{' '}
         <StatusWord status={status} />
       </a>

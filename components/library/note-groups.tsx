@@ -26,8 +26,8 @@ export function NoteGroups({ interview, open, now }: Props): JSX.Element {
       {groups.length === 0 && <p class="muted">No notes were taken.</p>}
       {groups.map((group, index) => (
         <section class="card" key={group.id} aria-labelledby={`notes-${index}`}>
-          <h3 id={`notes-${index}`} class="card-title" dir="auto">
-            {group.name}
+          <h3 id={`notes-${index}`} class="card-title">
+            <bdi>{group.name}</bdi>
           </h3>
           <NoteLines interview={interview} notes={group.notes} open={open} tags />
         </section>

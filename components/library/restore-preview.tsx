@@ -63,9 +63,14 @@ export function RestorePreview({ preview, desk }: Props): JSX.Element {
           <summary>Which are damaged</summary>
           <ul class="damaged">
             {damaged.map(({ place, candidate }) => (
-              <li key={place} dir="auto">
+              <li key={place}>
                 Record {place}
-                {candidate && ` (${candidate})`}
+                {candidate && (
+                  <>
+                    {' '}
+                    (<bdi>{candidate}</bdi>)
+                  </>
+                )}
               </li>
             ))}
             {damagedCount > damaged.length && <li>and {damagedCount - damaged.length} more</li>}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Settings, SettingsDesk } from '../../app/settings.ts';
+import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
 import { Heading } from './heading.tsx';
 
 const THEMES: readonly { value: Settings['panelTheme']; name: string; hint: string }[] = [
@@ -9,8 +10,8 @@ const THEMES: readonly { value: Settings['panelTheme']; name: string; hint: stri
 ];
 
 const PLACES: readonly { value: Settings['elsewhere']; name: string; hint: string }[] = [
-  { value: 'window', name: 'a window of their own', hint: 'for another screen than the one you share' },
-  { value: 'side', name: 'the side panel', hint: 'it is in the picture when you share this window' },
+  { value: 'window', name: 'a separate window', hint: 'Put it on a screen that you don’t share.' },
+  { value: 'side', name: 'the side panel', hint: SIDE_PANEL_SEEN },
 ];
 
 /** What a person can set. */
@@ -68,13 +69,14 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
           <span>
             Hide Fireside while I present
             <span class="choice-hint muted">
-              While a call shows your screen, a window or its own tab, nothing of Fireside is in its page; what other
-              programs record it can’t notice, and a side panel or another window on a shared screen it can’t hide.
+              While a call shows your screen, a window or its own tab, nothing of Fireside is in its page. Fireside
+              can’t detect other recording software, and it can’t hide a side panel or window that is on a shared
+              screen.
             </span>
           </span>
         </label>
         <p id="elsewhere" class="muted">
-          While it is hidden, by itself or by Alt+Shift+H, Alt+Shift+F opens your notes in
+          While Fireside is hidden, Alt+Shift+F opens your notes in:
         </p>
         {PLACES.map(({ value, name, hint }) => (
           <label key={value} class="choice">

@@ -19,7 +19,9 @@ export function AgendaBar({ panel, open }: { panel: Panel; open: OpenInterview }
       </ol>
       <div class="now">
         <div class="grow">
-          <h2 dir="auto">{now.value.sections[now.value.current ?? -1]?.name}</h2>
+          <h2>
+            <bdi>{now.value.sections[now.value.current ?? -1]?.name}</bdi>
+          </h2>
           <PlanLine agenda={now.value} />
         </div>
         <TimeLeft agenda={now.value} />
@@ -57,8 +59,8 @@ function SectionItem({ section, whole, enter }: { section: AgendaSection; whole:
     >
       {whole ? (
         <button type="button" class="segment-row" aria-disabled={current} onClick={enter}>
-          <span class="grow" dir="auto">
-            {section.name}
+          <span class="grow">
+            <bdi>{section.name}</bdi>
           </span>
           <span class="muted">
             {[STATE_WORDS[section.state], section.protected && 'protected', minutes].filter(Boolean).join(' · ')}

@@ -2,15 +2,17 @@ import { useComputed } from '@preact/signals';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { agenda } from '../../domain/agenda.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
+import { oneClick } from './one-click.ts';
 
-/** Moving through the agenda. In the last section the way on is to end. */
-export function Controls({ panel, open }: { panel: Panel; open: OpenInterview }) {
+interface Props {
+  panel: Panel;
+  open: OpenInterview;
+}
+
+/** Moving through the agenda. At either end the button that leads no further stays, so that it keeps the focus. */
+export function Controls({ panel, open }: Props) {
   const { conduct } = open;
-  const where = useComputed(() => {
-    const { current, phase, sections } = agenda(open.interview.value, panel.clock.read());
-    return { first: current === 0, last: current === sections.length - 1, paused: phase === 'paused' };
-  });
-  const { first, last, paused } = where.value;
+  const { first, last, paused } = useWhere({ panel, open });
   return (
     <div class="controls">
       <button
@@ -18,8 +20,8 @@ export function Controls({ panel, open }: { panel: Panel; open: OpenInterview })
         class="icon-button"
         aria-label="Previous section"
         title="Previous section"
-        disabled={first}
-        onClick={conduct.previous}
+        aria-disabled={first}
+        {...oneClick(conduct.previous)}
       >
         <Previous />
       </button>
@@ -32,20 +34,29 @@ export function Controls({ panel, open }: { panel: Panel; open: OpenInterview })
           <Pause />
         </button>
       )}
-      <button
-        type="button"
-        class={last ? 'button button-primary push' : 'icon-button'}
-        aria-label={last ? undefined : 'End interview'}
-        title={last ? undefined : 'End interview'}
-        onClick={conduct.end}
-      >
-        <End /> {last && 'End interview'}
+      <button type="button" class="button button-quiet push onward" aria-disabled={last} {...oneClick(conduct.next)}>
+        Next section <Next />
       </button>
-      {!last && (
-        <button type="button" class="button button-quiet push onward" onClick={conduct.next}>
-          Next section <Next />
-        </button>
-      )}
     </div>
   );
+}
+
+/** The way out of the last section, below its words: far from "Next section". Before that, the end is in the menu. */
+export function Closing({ panel, open }: Props) {
+  if (!useWhere({ panel, open }).last || open.moving.value) return null;
+  return (
+    <div class="closing">
+      <button type="button" class="button button-primary wide" {...oneClick(open.conduct.end)}>
+        <End /> End interview
+      </button>
+    </div>
+  );
+}
+
+/** Where on the agenda the interview is. */
+export function useWhere({ panel, open }: Props) {
+  return useComputed(() => {
+    const { current, phase, sections } = agenda(open.interview.value, panel.clock.read());
+    return { first: current === 0, last: current === sections.length - 1, paused: phase === 'paused' };
+  }).value;
 }

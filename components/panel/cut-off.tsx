@@ -15,8 +15,8 @@ export function CutOff({ panel, open }: { panel: Panel; open: OpenInterview | un
   return (
     <main class="panel unreadable">
       <header class="head">
-        <h1 ref={heading} tabIndex={-1} dir="auto">
-          {open?.interview.value.candidate ?? 'Fireside'}
+        <h1 ref={heading} tabIndex={-1}>
+          <bdi>{open?.interview.value.candidate ?? 'Fireside'}</bdi>
         </h1>
       </header>
       <section class="stretch" role="alert">

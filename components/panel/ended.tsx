@@ -20,7 +20,7 @@ export function Ended({ panel, open }: { panel: Panel; open: OpenInterview }) {
   }).value;
   return (
     <section class="words" aria-label="Ended">
-      <h2>
+      <h2 tabIndex={-1}>
         Ended{' '}
         {start !== undefined && end !== undefined && (
           <span class="muted">

@@ -1,4 +1,5 @@
 import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { status } from '../../domain/interview.ts';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
@@ -6,7 +7,7 @@ import { WindowButtons } from './window-buttons.tsx';
 export function Header({ panel, open }: { panel: Panel; open: OpenInterview }) {
   const { candidate, role, guide } = open.interview.value;
   return (
-    <header class="head">
+    <header class="head" data-focus-next=".words > h2">
       <div class="whose">
         <h1 title={candidate}>
           <bdi>{candidate}</bdi>
@@ -21,7 +22,7 @@ export function Header({ panel, open }: { panel: Panel; open: OpenInterview }) {
         </p>
       </div>
       <SavingStatus panel={panel} />
-      <Menu panel={panel} open={open} />
+      <Menu key={status(open.interview.value)} panel={panel} open={open} />
       <WindowButtons panel={panel} />
     </header>
   );

@@ -4,7 +4,7 @@ import { liveNotes, status } from '../../domain/interview.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
-import { Controls } from './controls.tsx';
+import { Closing, Controls } from './controls.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { Ended } from './ended.tsx';
@@ -20,7 +20,7 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
   const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
   const moved = where === 'rescheduled';
   return (
-    <main class="panel">
+    <main class="panel" data-focus-next=".note-field, .words > h2">
       <Header panel={panel} open={open} />
       {open.describing.value && (
         <div class="describing">
@@ -39,8 +39,12 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
           <Controls panel={panel} open={open} />
         </section>
       )}
-      <div class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}>
+      <div
+        data-focus-next=".words > h2, .moving .button"
+        class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
+      >
         {where === 'under way' && <Words open={open} />}
+        {where === 'under way' && <Closing panel={panel} open={open} />}
         {where === 'write-up' && <Ended panel={panel} open={open} />}
         {moved && <Moved panel={panel} open={open} />}
         <Notes open={open} />

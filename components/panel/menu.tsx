@@ -2,12 +2,15 @@ import { useRef } from 'preact/hooks';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { status } from '../../domain/interview.ts';
 import { More } from '../ui/icons.tsx';
+import { useWhere } from './controls.tsx';
 import { Export } from './export.tsx';
+import { oneClick } from './one-click.ts';
 
 /** What is seldom needed during a call, one click away: the platform's popover, closed by Esc or a click elsewhere. */
 export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {
   const menu = useRef<HTMLDivElement>(null);
   const underWay = status(open.interview.value) === 'under way';
+  const { last } = useWhere({ panel, open });
   const close = () => menu.current?.hidePopover();
   return (
     <>
@@ -46,6 +49,18 @@ export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {
             }}
           >
             Reschedule…
+          </button>
+        )}
+        {underWay && !last && (
+          <button
+            type="button"
+            class="button button-quiet"
+            {...oneClick(() => {
+              close();
+              open.conduct.end();
+            })}
+          >
+            End interview
           </button>
         )}
         {!underWay && (

@@ -13,8 +13,8 @@ export function Moved({ panel, open }: { panel: Panel; open: OpenInterview }) {
   const decided = useSignal(false);
   const notes = liveNotes(interview).length;
   return (
-    <section class="words" aria-label="Moved to another day">
-      <h2>Moved to another day</h2>
+    <section class="words" aria-label="Moved to another day" data-focus-next=".words > h2">
+      <h2 tabIndex={-1}>Moved to another day</h2>
       <label>
         <span>
           A message for <bdi>{candidate}</bdi>

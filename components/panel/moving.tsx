@@ -1,18 +1,19 @@
 import type { OpenInterview } from '../../app/panel.ts';
+import { oneClick } from './one-click.ts';
 
 /** Before an interview is moved: the words to say, then the step itself, or back. */
 export function Moving({ open }: { open: OpenInterview }) {
   return (
-    <section class="words" aria-label="Reschedule">
+    <section class="words moving" aria-label="Reschedule">
       <p class="said">“{open.interview.value.guide.care.move}”</p>
       <button
         type="button"
         class="button button-primary wide"
-        onClick={() => {
+        {...oneClick(() => {
           // What is in the composer is shown with the other notes, to be kept or discarded.
           open.composer.add();
           open.conduct.reschedule();
-        }}
+        })}
       >
         End and move to another day
       </button>

@@ -10,7 +10,10 @@ import { NoteRow } from '../interview/note-row.tsx';
 /** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
 const NEAR = 40;
 
-/** All notes, grouped by section. The list follows new notes unless it was scrolled up. */
+/**
+ * All notes, grouped by section. A note added here is brought into sight; others are followed only by a list that was not
+ * scrolled up.
+ */
 export function Notes({ open }: { open: OpenInterview }) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -27,6 +30,13 @@ export function Notes({ open }: { open: OpenInterview }) {
     if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [newest]);
 
+  const added = open.composer.added.value;
+  useLayoutEffect(() => {
+    const index = groups.flatMap((group) => group.notes).findIndex(({ id }) => id === added);
+    if (index >= 0)
+      list.current?.querySelectorAll('.note')[index]?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }, [added]);
+
   useLayoutEffect(() => {
     const field = list.current;
     if (!field) return;
@@ -42,6 +52,7 @@ export function Notes({ open }: { open: OpenInterview }) {
     <div
       ref={list}
       class="notes"
+      data-focus-all=".note-field"
       role="log"
       aria-label="Notes"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
@@ -52,7 +63,9 @@ export function Notes({ open }: { open: OpenInterview }) {
     >
       {groups.map(({ id, name, notes: inSection }) => (
         <section key={id} class="note-group">
-          <h3 dir="auto">{name}</h3>
+          <h3>
+            <bdi>{name}</bdi>
+          </h3>
           <ul>
             {inSection.map((note) => (
               <Row key={note.id} {...{ note, start, end, open, guide }} />

@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { dayOf } from '../../app/days.ts';
 import type { Panel, Seated } from '../../app/panel.ts';
 import { nextTime, type Setup } from '../../app/setup.ts';
-import { timeOfDay } from '../../app/times.ts';
+import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
+import { lengthInWords, timeOfDay } from '../../app/times.ts';
 import { DatabaseNotes } from './database-notes.tsx';
+import { oneClick } from './one-click.ts';
 import type { Hint } from './panel.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
@@ -20,6 +22,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
   const lacks = useSignal<ReturnType<Setup['lacks']>>(undefined);
   const nameless = lacks.value === 'name';
   const name = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const wanted = panel.composerWanted.value;
   // Each time the panel is asked for, its first field is ready to type into. In a call nobody asked for it by a reload.
   useEffect(() => {
@@ -40,6 +43,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
     event.preventDefault();
     lacks.value = panel.begin(setup) ? undefined : setup.lacks();
     if (lacks.value === 'name') name.current?.focus();
+    if (lacks.value === 'end') form.current?.querySelector<HTMLElement>('.doubt button')?.focus();
   }
 
   const guide = setup.guide.value;
@@ -51,7 +55,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
       </header>
       <div class="stretch">
         <Perhaps panel={panel} seated={seated} />
-        <form class="form" aria-label="New interview" onSubmit={start} noValidate>
+        <form ref={form} class="form" aria-label="New interview" onSubmit={start} noValidate>
           <label>
             <span>Candidate</span>
             <input
@@ -66,12 +70,13 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
               value={setup.candidate}
               onInput={(event) => {
                 setup.candidate.value = event.currentTarget.value;
+                lacks.value = undefined;
               }}
             />
           </label>
           {nameless && (
             <p id="nameless" class="warning" role="alert">
-              Whom do you meet? A first name is enough.
+              Who are you meeting? A first name is enough.
             </p>
           )}
           <Suggestion setup={setup} name={seated.suggestion} />
@@ -110,11 +115,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
             </label>
             <PlannedEnd panel={panel} setup={setup} />
           </div>
-          {lacks.value === 'time' && (
-            <p class="warning" role="alert">
-              That time has passed. Give a later one, or empty the field to follow the guide.
-            </p>
-          )}
+          <EndInDoubt panel={panel} setup={setup} />
           <p class="muted">{guide?.summary}</p>
           <button type="submit" class="button button-primary wide">
             Start interview
@@ -131,8 +132,8 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
         <Recent panel={panel} setup={setup} />
         {panel.home === 'frame' && presenting.shown.value && (
           <p class="muted presenting-hint">
-            If you share your screen: move the notes to a window of their own or the side panel first, or hide
-            everything with Alt+Shift+H.{' '}
+            Before you share your screen, move your notes to a separate window, or press Alt+Shift+H to hide everything.{' '}
+            {SIDE_PANEL_SEEN}{' '}
             <button type="button" class="button button-quiet" onClick={presenting.dismiss}>
               Got it
             </button>
@@ -189,10 +190,44 @@ function PlannedEnd({ panel, setup }: { panel: Panel; setup: Setup }) {
         type="time"
         value={clockTime(end)}
         onChange={(event) => {
+          // Cleared, it follows the guide.
           setup.end.value = nextTime(event.currentTarget.value, panel.clock.read());
         }}
       />
     </label>
+  );
+}
+
+/** Asks about an end that is past or far away, before the agenda is stretched to it. */
+function EndInDoubt({ panel, setup }: { panel: Panel; setup: Setup }) {
+  const end = setup.end.value;
+  // Looked at each second, since a time passes; but the question stays as it was asked.
+  void panel.clock.now.value;
+  const asked = useMemo(panel.clock.read, [end]);
+  const doubt = setup.doubt();
+  const far = doubt === 'far' && end !== undefined;
+  return (
+    <div role="status" class="doubt" hidden={!doubt} data-focus-next=".form .button-primary">
+      {doubt && (
+        <>
+          <p class="warning">
+            {far
+              ? `That’s in ${lengthInWords(end - asked)}. Is that right?`
+              : 'That time has passed. Choose a later time, or clear the field to use the guide’s length.'}
+          </p>
+          <div class="row">
+            {far && (
+              <button type="button" class="button" {...oneClick(setup.confirmEnd)}>
+                Yes, end at {timeOfDay(end)}
+              </button>
+            )}
+            <button type="button" class="button" {...oneClick(setup.useGuideLength)}>
+              Use the guide’s length ({lengthInWords(setup.minutes.value * 60_000)})
+            </button>
+          </div>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -241,7 +276,7 @@ export function Perhaps({ panel, seated }: { panel: Panel; seated: Seated }) {
   if (seated.perhaps.length === 0) return null;
   const [first, ...others] = seated.perhaps.map(({ id, candidate, startedAt }) => (
     <li key={id}>
-      <button type="button" class="button wide" onClick={() => void panel.goOn(id)}>
+      <button type="button" class="button wide choose" onClick={() => void panel.goOn(id)}>
         <bdi>{candidate}</bdi> <span class="muted">since {timeOfDay(startedAt)}</span>
       </button>
     </li>

@@ -20,7 +20,7 @@ export function Welfare({ open }: { open: OpenInterview }) {
         They are well
       </button>
       <div class="pair">
-        <button type="button" class="button" disabled={paused} onClick={open.conduct.pause}>
+        <button type="button" class="button" aria-disabled={paused} onClick={() => !paused && open.conduct.pause()}>
           Short pause
         </button>
         <button

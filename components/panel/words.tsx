@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OpenInterview } from '../../app/panel.ts';
 import type { Section } from '../../domain/guide.ts';
 import type { Interview } from '../../domain/interview.ts';
@@ -6,14 +7,21 @@ import { Welfare } from './welfare.tsx';
 
 /** What is said and asked in the current section; the next one can be peeked at. */
 export function Words({ open }: { open: OpenInterview }) {
+  const words = useRef<HTMLElement>(null);
   const interview = open.interview.value;
-  if (open.moving.value) return <Moving open={open} />;
   const sections = interview.guide.sections;
   const here = sections.findIndex(({ id }) => id === open.conduct.currentSection());
   const section = sections[here];
   const next = sections[here + 1];
+  const moving = open.moving.value;
+  // The words of each section start at the top. Where there is little height, all of the middle scrolls as one.
+  useLayoutEffect(() => {
+    for (const scroller of [words.current, words.current?.closest('.middle')])
+      scroller?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [here, interview.opened, moving]);
+  if (moving) return <Moving open={open} />;
   return (
-    <section class="words" aria-label="Words">
+    <section ref={words} class="words" aria-label="Words" data-focus-next=".note-field">
       {!interview.opened && here === 0 && <Welfare open={open} />}
       {section && <Scripts section={section} />}
       {section && section.prompts.length > 0 && <Prompts open={open} section={section} interview={interview} />}

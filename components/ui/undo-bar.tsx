@@ -15,7 +15,7 @@ interface Props {
  */
 export function UndoBar({ text, onUndo, onDismiss }: Props): JSX.Element {
   return (
-    <div class="undo-place">
+    <div class="undo-place" data-focus-next=".rows a[aria-current], .rows a, main h1">
       <p class="hidden-visually" role="status">
         {text}
       </p>

@@ -50,8 +50,8 @@ export function panelWindow(): PanelWindow {
       if (frame) return;
       // No attribute that tells anything or makes a report: a page with a Permissions-Policy is told the address of a frame with `allow`.
       frame = element('iframe', { src: address(), title: 'Fireside' });
-      // Without it the frame is white until its page is painted.
-      frame.style.colorScheme = 'dark';
+      // Its page is dark until it has read the theme.
+      if (box.style.colorScheme !== 'dark') veil(frame);
       frame.addEventListener('load', loaded);
       grip.after(frame);
     },
@@ -62,4 +62,20 @@ export function panelWindow(): PanelWindow {
       if (frame) frame.src = address();
     },
   };
+}
+
+/** How long (ms) a page that was just loaded may take to read its theme, before it is shown. */
+const THEMED = 100;
+
+function veil(frame: HTMLIFrameElement): void {
+  frame.style.opacity = '0';
+  frame.addEventListener(
+    'load',
+    () => {
+      setTimeout(() => {
+        frame.style.opacity = '';
+      }, THEMED);
+    },
+    { once: true },
+  );
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { OverlayCommand, OverlayReply, OverlayRequest, ToOverlay } from '../../place/protocol.ts';
+import type { OverlayCommand, OverlayReply, OverlayRequest, Theme, ToOverlay } from '../../place/protocol.ts';
 import { hearShortcuts } from '../../place/shortcuts.ts';
 import { focusGuard } from './focus-guard.ts';
 import { panelWindow } from './frame.ts';
@@ -66,6 +66,11 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     panel.box.classList.toggle('open', shown && open === 'open');
     launcher.show(shown && open !== 'open' && (wanted || (open === 'collapsed' && launcher.isPill())));
     put.place();
+  }
+
+  /** Colours all that is ours in the page; the frame takes its scheme from the box around it. */
+  function wear(theme: Theme): void {
+    for (const { style } of [panel.box, launcher.button]) style.colorScheme = theme === 'system' ? 'light dark' : theme;
   }
 
   const gone = () => hidden || (guarded && presenting);
@@ -159,6 +164,8 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     } else if (message?.type === 'launcher') {
       wanted = message.wanted;
       render();
+    } else if (message?.type === 'theme') {
+      wear(message.theme);
     } else if (message?.type === 'guard') {
       maybeHide(() => {
         guarded = message.guard;
@@ -197,6 +204,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   void ask({ type: 'page loaded' }).then((reply) => {
     if (!reply || signal.aborted) return;
+    wear(reply.theme);
     wanted = reply.launcher;
     hidden = reply.hidden;
     guarded = reply.guard;

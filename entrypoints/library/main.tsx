@@ -4,6 +4,7 @@ import { followRoute } from '../../app/route.ts';
 import { settingsDesk } from '../../app/settings.ts';
 import { spaceDesk } from '../../app/space.ts';
 import { LibraryPage } from '../../components/library/library.tsx';
+import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import { builtInGuides } from '../../guides/index.ts';
@@ -33,6 +34,8 @@ const settings = settingsDesk({ load: loadSettings, save: saveSettings, watch: w
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void library.list.load();
 });
+
+catchLostFocus('main h1, main a, main button');
 
 const root = document.getElementById('library');
 if (root) {

@@ -4,6 +4,7 @@ import { startClock } from '../../app/clock.ts';
 import { panel } from '../../app/panel.ts';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
+import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { link } from '../../place/link.ts';
 import { type FromPanel, type Home, NOTEBOOK_PORT, PLACE_PORT } from '../../place/protocol.ts';
@@ -39,6 +40,7 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
   });
 
   keepFocus(shown.stray);
+  catchLostFocus('.note-field, .setup .field, main button');
   if (import.meta.env.FIREFOX) hearShortcuts((key) => place.send({ type: 'pressed', key }));
   tellFocus(place.send);
 

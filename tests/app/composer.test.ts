@@ -26,6 +26,8 @@ describe('a note', () => {
     ]);
     expect(interview().draft).toBeUndefined();
     expect(desk.text.value).toBe('');
+    // The view brings it into sight.
+    expect(desk.added.value).toBe(interview().notes[0]?.id);
   });
 
   it('has a time and an id of its own: what was typed and wiped out before does not count', async () => {

@@ -66,8 +66,32 @@ describe('the form', () => {
     form.candidate.value = plan.candidate;
     form.end.value = at(10);
     now = at(10);
-    expect(form.lacks()).toBe('time');
+    expect(form.lacks()).toBe('end');
     expect(form.plan('id', HERE)).toBeUndefined();
+    form.confirmEnd();
+    expect(form.doubt()).toBe('past');
+    form.useGuideLength();
+    expect(form.plan('id', HERE)?.plannedEnd).toBe(at(30));
+  });
+
+  it('asks about an end that is far away, once for each end', () => {
+    const form = setup(GUIDES, [], () => at(0));
+    form.candidate.value = plan.candidate;
+    form.end.value = at(0) + 9 * HOUR;
+    expect(form.doubt()).toBe('far');
+    expect(form.plan('id', HERE)).toBeUndefined();
+    form.confirmEnd();
+    expect(form.doubt()).toBeUndefined();
+    expect(form.plan('id', HERE)?.plannedEnd).toBe(at(0) + 9 * HOUR);
+    form.end.value = at(0) + 8 * HOUR;
+    expect(form.lacks()).toBe('end');
+  });
+
+  it('asks nothing about the length of a guide, however long', () => {
+    const day = { ...guideOf(['all', 8 * 60]), id: 'day' };
+    const form = setup([day], [], () => at(0));
+    form.candidate.value = plan.candidate;
+    expect(form.lacks()).toBeUndefined();
   });
 });
 

@@ -29,6 +29,17 @@ it.each([
   expect(minutesAndSeconds(ms)).toBe(text);
 });
 
+it.each([
+  [0, '0 min'],
+  [1, '1 min'],
+  [45 * MINUTE, '45 min'],
+  [HOUR, '1 h'],
+  [HOUR - 1, '1 h'],
+  [9 * HOUR + 12 * MINUTE, '9 h 12 min'],
+])('%i ms in words are %s', (ms, text) => {
+  expect(lengthInWords(ms)).toBe(text);
+});
+
 it('minutes and seconds tell the whole seconds, never more than 59 of them', () => {
   fc.assert(
     fc.property(duration, (ms) => {

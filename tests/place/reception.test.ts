@@ -29,7 +29,7 @@ const overlay = (more: object = {}) =>
   }) as never;
 const zoom = overlay({ url: 'https://app.zoom.us/wc/123456789/start' });
 const LOADED = { type: 'page loaded' };
-const FRESH = { open: 'closed', launcher: true, spots: {}, guard: false, hidden: false };
+const FRESH = { open: 'closed', launcher: true, spots: {}, guard: false, hidden: false, theme: 'dark' };
 const spots = { launcher: { x: 10, y: 20 } };
 
 describe('an overlay that was just loaded', () => {
@@ -39,7 +39,7 @@ describe('an overlay that was just loaded', () => {
 
   it('is told how it was in this tab, what is set, and where things were put at this host', async () => {
     await remember(7, { open: 'collapsed', interview: 'a', hidden: true });
-    await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true });
+    await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true, panelTheme: 'light' });
     expect(await answerOverlay({ type: 'moved', spots }, overlay())).toBeUndefined();
     expect(await answerOverlay(LOADED, overlay())).toEqual({
       open: 'collapsed',
@@ -47,6 +47,7 @@ describe('an overlay that was just loaded', () => {
       spots,
       guard: true,
       hidden: true,
+      theme: 'light',
     });
     expect(await answerOverlay(LOADED, zoom)).toMatchObject({ spots: {} });
     await answerOverlay({ type: 'moved', spots: {} }, zoom);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type ChromiumPanel, openPanel, panelIn, panelOf, wearTheme } from '../support/chromium-panel.ts';
-import { addNote, startInterview } from '../support/interview.ts';
+import { addNote, endInterview, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
@@ -61,7 +61,7 @@ describe('axe finds nothing', () => {
     await panel.find('button', 'Reschedule…').waitFor();
     await faultless('a deletion and the menu');
     await panel.page.keyboard.press('Escape');
-    await panel.click('button', 'End interview');
+    await endInterview(panel);
     await panel.find('button', 'Export Markdown').waitFor();
     await faultless('the end');
     await panel.click('button', 'New interview');
@@ -155,7 +155,9 @@ describe('by the keyboard alone', () => {
     await tabTo(call, focused, 'Undo');
     await call.keyboard.press('Enter');
     await until('the note to be back', async () => (await panel.notes()).length === 2);
-    await tabTo(call, focused, 'End interview', 'Shift+Tab');
+    await tabTo(call, focused, 'More', 'Shift+Tab');
+    await call.keyboard.press('Enter');
+    await tabTo(call, focused, 'End interview');
     await call.keyboard.press('Enter');
     await tabTo(call, focused, 'Export Markdown');
     const download = call.waitForEvent('download');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
@@ -115,7 +115,7 @@ test('an interview begun before the call had a code belongs to its code from the
 test('in a personal room the next candidate is not the one before', async () => {
   const url = 'https://acme.zoom.us/wc/5551234567/start';
   const { call, panel } = await begun(url, 'Ada Lovelace');
-  await panel.click('button', 'End interview');
+  await endInterview(panel);
   await panel.find('button', 'Export Markdown').waitFor();
   await saved(panel);
   await call.close();

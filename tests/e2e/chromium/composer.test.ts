@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
-import { beginInterview } from '../support/interview.ts';
+import { beginInterview, endInterview } from '../support/interview.ts';
 import { PATIENCE, until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
   rounds += 1;
   await beginInterview(panel, { candidate: `Ada ${rounds}` });
   return async () => {
-    await panel.click('button', 'End interview');
+    await endInterview(panel);
     await panel.find('button', 'Export Markdown').waitFor();
     await page.close();
   };

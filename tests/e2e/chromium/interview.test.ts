@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
-import { addNote, saved, startInterview } from '../support/interview.ts';
+import { addNote, endInterview, saved, startInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
@@ -142,11 +142,11 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   await editAndDelete(panel);
   const notes = await panel.notes();
 
-  await panel.click('button', 'End interview');
+  await endInterview(panel);
   await panel.find('button', 'New interview').first().waitFor();
   await panel.click('button', 'Undo');
   await isIn(panel, theirQuestions.name);
-  await panel.click('button', 'End interview');
+  await endInterview(panel);
   await panel.find('button', 'Export Markdown').waitFor();
   expect(await panel.notes()).toEqual(notes);
   await saved(panel);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelIn, wearTheme } from '../support/chromium-panel.ts';
-import { addNote, beginInterview, saved, startInterview } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
@@ -113,7 +113,7 @@ test('beside the call: set-up, opening, a section, collapsed, ended, moved', asy
   await overlay(call).button('Open Fireside').box();
   await screenshot(call, 'call-pill');
   await overlay(call).button('Open Fireside').click();
-  await panel.click('button', 'End interview');
+  await endInterview(panel);
   await panel.find('button', 'Export Markdown').waitFor();
   await screenshot(call, 'call-ended');
   await panel.find('button', 'New interview').first().click();

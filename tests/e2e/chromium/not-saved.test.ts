@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
@@ -122,7 +122,7 @@ test.each(TROUBLES)(
     await again.find('log', 'Notes').getByRole('listitem').first().waitFor();
     expect(await again.notes()).toEqual(['before', 'meanwhile']);
     expect(await again.note.inputValue()).toBe('and unfinished');
-    await again.click('button', 'End interview');
+    await endInterview(again);
     await again.find('button', 'Export Markdown').waitFor();
     await again
       .find('status', 'Saving')

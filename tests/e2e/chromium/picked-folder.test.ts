@@ -9,7 +9,7 @@ import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { interviewOf } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { openPanel } from '../support/chromium-panel.ts';
-import { addNote, beginInterview } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { writeChanges } from '../support/seed.ts';
@@ -106,7 +106,7 @@ async function interview(code: string, note: string): Promise<void> {
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: `Candidate of ${code}` });
   await addNote(panel, note);
-  await panel.click('button', 'End interview');
+  await endInterview(panel);
   await panel.find('button', 'Export Markdown').waitFor();
   await call.close();
 }

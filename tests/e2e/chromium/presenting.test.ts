@@ -10,7 +10,7 @@ import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { screenshot } from '../support/screenshot.ts';
-import { markWindowsShown, pressKeys } from '../support/x11.ts';
+import { markWindowsShown, pixelsOf, pressKeys } from '../support/x11.ts';
 
 // What is really captured while a call presents: in a browser with a window, on a screen in memory.
 
@@ -139,9 +139,40 @@ function neverInThePicture(surface: string, options?: DisplayMediaStreamOptions)
   });
 }
 
+/** Whether a side panel is in the picture of a surface: what set-up and settings say of it. */
+function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaStreamOptions): void {
+  test(`a side panel is ${seen ? '' : 'not '}in the picture`, async () => {
+    await settings({ elsewhere: 'side' });
+    const call = await newCall();
+    await until('the launcher', () => overlay(call).button('Open Fireside').visible());
+    await press('Alt', 'Shift', 'H');
+    await isGone(call);
+    const most = async () => {
+      expect(await watched(call, options)).toBe(surface);
+      const found = await pictures(call);
+      await keepPicture(call, `side-panel-${surface}`);
+      await stopPresenting(call);
+      return Math.max(...found.map(({ panel }) => panel));
+    };
+    expect(await most()).toBeLessThan(PLAINLY / 10);
+    await press('Alt', 'Shift', 'F');
+    const background = await chromium.background();
+    await until('the side panel', async () => {
+      const contexts = await background.evaluate(() => chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }));
+      return contexts.length === 1;
+    });
+    // Painted, whatever the call gets of it.
+    await until('the side panel on the screen', async () => (await pixelsOf(screen.display, [27, 25, 23])) > PLAINLY);
+    const now = await most();
+    if (seen) expect(now).toBeGreaterThan(PLAINLY);
+    else expect(now).toBeLessThan(PLAINLY / 10);
+  });
+}
+
 describe('a screen', () => {
   browserWith('--auto-select-desktop-capture-source=Entire screen');
   neverInThePicture('monitor');
+  sidePanelIsSeen('monitor', true);
 
   test('launcher and pill are not in the picture either', async () => {
     await settings({ hideWhilePresenting: true });
@@ -264,11 +295,13 @@ describe('a screen', () => {
 describe('a window', () => {
   browserWith('--auto-select-window-capture-source-by-title=Meet');
   neverInThePicture('window');
+  sidePanelIsSeen('window', true);
 });
 
 describe('this tab', () => {
   browserWith('--auto-accept-this-tab-capture');
   neverInThePicture('browser', THIS_TAB);
+  sidePanelIsSeen('browser', false, THIS_TAB);
 });
 
 describe('another tab', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { PATIENCE, until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
@@ -101,7 +101,7 @@ test('a window of its own and the frame in the call stay in step', async () => {
 
   await (await inFront(inCall)).find('log', 'Notes').getByRole('button', { name: 'Delete note' }).first().click();
   await inBoth('the deletion in both', async (panel) => (await panel.notes()).length === 2);
-  await inCall.click('button', 'End interview');
+  await endInterview(inCall);
   await inBoth('the end in both', (panel) => panel.has('button', 'Export Markdown'));
   for (const panel of both) await saved(panel);
   await inCall.click('button', 'Undo');

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { downloaded } from '../support/downloads.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
@@ -23,6 +23,8 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
     expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
     expect(await section(panel)).toMatch(/^Welcome/);
+    // What had the focus is gone, and the focus is not.
+    await until('the caret in the note', async () => (await focused(panel)) === 'Note');
     await addNote(panel, 'Hopes to learn how we review.');
 
     await panel.click('button', 'Next section');
@@ -41,8 +43,9 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await panel.click('button', 'Previous section');
     await until('the first section again', async () => (await section(panel)).startsWith('Welcome'));
     await panel.click('button', 'Next section');
-    await panel.click('button', 'End interview');
+    await endInterview(panel);
     await panel.find('button', 'New interview');
+    await until('the focus on what came', async () => (await focused(panel)).startsWith('Ended'));
     await saved(panel);
     expect(await notesOf(panel)).toEqual([
       'Hopes to learn how we review.',
@@ -127,4 +130,12 @@ async function attachFirstCriterion(panel: FirefoxPanel): Promise<string> {
   await until('the note with its criterion', async () => (await panel.text('textbox', 'Note')) === '');
   expect(await panel.text('log', 'Notes')).toContain(name);
   return name;
+}
+
+/** What has the focus in the panel. */
+function focused({ frame }: FirefoxPanel): Promise<string> {
+  return frame.evaluate(() => {
+    const element = document.hasFocus() ? document.activeElement : null;
+    return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+  });
 }

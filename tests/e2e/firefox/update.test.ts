@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, installPackage, openFirefox } from '../support/firefox.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 // A real update, by the browser's own add-on manager, that comes in the middle of a call.
@@ -64,7 +64,7 @@ test('an update waits for the end of the interview, and then everything is there
   expect(await version()).toBe('1.0.0');
   expect(await panel.text('textbox', 'Note')).toBe('unfinished');
 
-  await panel.click('button', 'End interview');
+  await endInterview(panel);
   await until('the update', async () => (await version()) === '1.0.1');
   const again = await until('the panel', async () => {
     const next = await firefox.panel(call);

@@ -9,6 +9,8 @@ export interface Picture {
   page: number;
   /** Pixels of anything else within the part that shows the page. */
   foreign: number;
+  /** Pixels of the ground of a dark panel, wherever in the picture. */
+  panel: number;
   /** When it came, in ms after the page asked. */
   after: number;
 }
@@ -51,14 +53,18 @@ export function present(page: Page | Frame, options: DisplayMediaStreamOptions =
       Object.assign(last, { width, height });
       paint.drawImage(screen, 0, 0);
       const { data } = paint.getImageData(0, 0, width, height);
-      const isPage = (x: number, y: number): boolean => {
+      const is = (x: number, y: number, colour: number[], apart: number): boolean => {
         const at = 4 * (y * width + x);
-        // Far from all of Fireside's, and as wide as browsers differ in the colours they capture.
-        return [0, 168, 120].every((part, index) => Math.abs((data[at + index] ?? 0) - part) <= 30);
+        return colour.every((part, index) => Math.abs((data[at + index] ?? 0) - part) <= apart);
       };
-      let [left, right, top, bottom, count, foreign] = [width, -1, height, -1, 0, 0];
+      // Far from all of Fireside's, and as wide as browsers differ in the colours they capture.
+      const isPage = (x: number, y: number): boolean => is(x, y, [0, 168, 120], 30);
+      // Black, which is beside every window, is none of it.
+      const isPanel = (x: number, y: number): boolean => is(x, y, [27, 25, 23], 12);
+      let [left, right, top, bottom, count, foreign, panel] = [width, -1, height, -1, 0, 0, 0];
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) {
+          if (isPanel(x, y)) panel += 1;
           if (!isPage(x, y)) continue;
           [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
           count += 1;
@@ -68,7 +74,7 @@ export function present(page: Page | Frame, options: DisplayMediaStreamOptions =
       for (let y = top + 2; y <= bottom - 2; y++) {
         for (let x = left + 2; x <= right - 2; x++) if (!isPage(x, y)) foreign += 1;
       }
-      presented.pictures.push({ page: count, foreign, after: performance.now() - asked });
+      presented.pictures.push({ page: count, foreign, panel, after: performance.now() - asked });
     };
     const each = (): void => {
       look();

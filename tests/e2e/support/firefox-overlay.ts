@@ -123,6 +123,11 @@ function control(browser: Browser, page: Page, name: string, role?: string): Con
       await page.mouse.move(x + dx, y + dy, { steps: 6 });
       await page.mouse.up();
     },
+    style: async (property) =>
+      bidi.call<string>(
+        await until(`"${name}"`, find),
+        `(element) => getComputedStyle(element).getPropertyValue(${JSON.stringify(property)})`,
+      ),
     async focus() {
       await bidi.call(await until(`"${name}"`, find), '(element) => element.focus()');
     },

@@ -44,3 +44,9 @@ export async function saved(hands: Hands): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, SPOKEN_OF_AFTER + 50));
   await until('"Saved"', async () => (await hands.text('status', 'Saving')) === 'Saved');
 }
+
+/** Ends the interview: in the last section by its own button, before that from the menu. */
+export async function endInterview(hands: Hands): Promise<void> {
+  if (!(await hands.has('button', 'End interview'))) await hands.click('button', 'More');
+  await hands.click('button', 'End interview');
+}

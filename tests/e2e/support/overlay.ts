@@ -22,6 +22,8 @@ export interface Control {
   dblclick(): Promise<void>;
   /** Drags it by so many pixels with the real mouse. */
   drag(dx: number, dy: number): Promise<void>;
+  /** How it is painted, a property of CSS as computed. */
+  style(property: string): Promise<string>;
   /** Gives it the keyboard focus, as Tab would. */
   focus(): Promise<void>;
 }
@@ -108,6 +110,17 @@ function control(page: Page, pending: Promise<CDPSession>, name: string, role?: 
       await page.mouse.down();
       await page.mouse.move(x + dx, y + dy, { steps: 6 });
       await page.mouse.up();
+    },
+    async style(property) {
+      const backendNodeId = await until(`"${name}"`, find);
+      const { object } = await (await pending).send('DOM.resolveNode', { backendNodeId });
+      const { result } = await (await pending).send('Runtime.callFunctionOn', {
+        ...(object.objectId && { objectId: object.objectId }),
+        functionDeclaration: 'function (property) { return getComputedStyle(this).getPropertyValue(property); }',
+        arguments: [{ value: property }],
+        returnByValue: true,
+      });
+      return String(result.value);
     },
     async focus() {
       const backendNodeId = await until(`"${name}"`, find);

@@ -84,15 +84,29 @@ export function typeKeys(display: string, ...keys: string[]): Promise<void> {
 }
 
 /** What is on the screen now, as a fingerprint. */
-export function fingerprint(display: string): Promise<string> {
+export async function fingerprint(display: string): Promise<string> {
+  return createHash('sha256')
+    .update(await picture(display))
+    .digest('hex');
+}
+
+/** How many pixels of the screen have this colour (red, green, blue) now. */
+export async function pixelsOf(display: string, colour: readonly [number, number, number]): Promise<number> {
+  const wanted = Buffer.from(colour.toReversed());
+  const all = await picture(display);
+  let count = 0;
+  // The answer's head, then four bytes a pixel: blue, green, red and one that says nothing.
+  for (let at = 32; at + 4 <= all.length; at += 4) if (all.subarray(at, at + 3).equals(wanted)) count += 1;
+  return count;
+}
+
+function picture(display: string): Promise<Buffer> {
   return on(display, async (x) => {
     x.send(GET_GEOMETRY, 0, x.root);
     const size = (await x.reply()).readUInt32LE(16);
     const pixels = 2;
     x.send(GET_IMAGE, pixels, x.root, 0, size, 0xffffffff);
-    return createHash('sha256')
-      .update(await x.reply())
-      .digest('hex');
+    return x.reply();
   });
 }
 
