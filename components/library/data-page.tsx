@@ -5,6 +5,7 @@ import { momentInWords } from '../../app/backup/figures.ts';
 import type { Care } from '../../app/care.ts';
 import type { InterviewList } from '../../app/interview-list.ts';
 import type { SpaceDesk } from '../../app/space.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
 import { BackupCard } from './backup-card.tsx';
@@ -29,13 +30,23 @@ export function DataPage({ list, care, backup, automatic, space, arrived }: Prop
   return (
     <div class="sheet">
       <Heading arrived={arrived}>Data</Heading>
-      <Count list={list} automatic={automatic} />
-      <Unlisted care={care} />
-      <AsideList care={care} />
-      <BackupCard desk={backup} />
-      <RestoreCard desk={backup} />
-      <AutomaticCard desk={automatic} />
-      <SpaceCard desk={space} />
+      <Boundary says="The number of interviews can’t be shown.">
+        <Count list={list} automatic={automatic} />
+        <Unlisted care={care} />
+        <AsideList care={care} />
+      </Boundary>
+      <Boundary says="“Download backup” can’t be shown.">
+        <BackupCard desk={backup} />
+      </Boundary>
+      <Boundary says="“Restore backup” can’t be shown.">
+        <RestoreCard desk={backup} />
+      </Boundary>
+      <Boundary says="The automatic backups can’t be shown.">
+        <AutomaticCard desk={automatic} />
+      </Boundary>
+      <Boundary says="The storage in use can’t be shown.">
+        <SpaceCard desk={space} />
+      </Boundary>
       <section class="card">
         <h2 class="card-title">Deleting</h2>
         <p>A deleted interview can be brought back right away with Undo. A day later it may be gone for good.</p>

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import type { InterviewList } from '../../app/interview-list.ts';
 import type { Detail, Library } from '../../app/library.ts';
+import { plainText } from '../../app/plain-text.ts';
 import { hrefOf, type Router } from '../../app/route.ts';
 import { type Interview, liveNotes, status } from '../../domain/interview.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { DetailActions } from './detail-actions.tsx';
 import { DetailHead } from './detail-head.tsx';
@@ -91,9 +93,15 @@ function Body({ interview, now }: { interview: Interview; now: number }): JSX.El
   }
   return (
     <>
-      <TimeBars interview={interview} now={now} />
-      <NoteGroups interview={interview} />
-      <Evidence interview={interview} />
+      <Boundary says="The timeline can’t be shown." of={interview}>
+        <TimeBars interview={interview} now={now} />
+      </Boundary>
+      <Boundary says="The notes can’t be shown." of={interview} text={() => plainText(interview)}>
+        <NoteGroups interview={interview} />
+      </Boundary>
+      <Boundary says="The evidence can’t be shown." of={interview}>
+        <Evidence interview={interview} />
+      </Boundary>
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { plainText } from '../../app/plain-text.ts';
 import { liveNotes, status } from '../../domain/interview.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Controls } from './controls.tsx';
@@ -18,25 +20,40 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
   const where = useComputed(() => status(open.interview.value)).value;
   const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
   const moved = where === 'rescheduled';
+  const text = () => plainText(open.interview.peek());
   return (
     <main class="panel">
-      <Header panel={panel} open={open} />
+      <Boundary says="The top of the panel can’t be shown.">
+        <Header panel={panel} open={open} />
+      </Boundary>
       {where === 'under way' && (
-        <section class="agenda" aria-label="Section">
-          <AgendaBar panel={panel} open={open} />
-          <Controls panel={panel} open={open} />
-        </section>
+        <Boundary says="The agenda can’t be shown.">
+          <section class="agenda" aria-label="Section">
+            <AgendaBar panel={panel} open={open} />
+            <Controls panel={panel} open={open} />
+          </section>
+        </Boundary>
       )}
       <div class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}>
-        {where === 'under way' && <Words open={open} />}
-        {where === 'write-up' && <Ended panel={panel} open={open} />}
-        {moved && <Moved panel={panel} open={open} />}
-        <Notes open={open} />
+        <Boundary says="This part can’t be shown." of={where}>
+          {where === 'under way' && <Words open={open} />}
+          {where === 'write-up' && <Ended panel={panel} open={open} />}
+          {moved && <Moved panel={panel} open={open} />}
+        </Boundary>
+        <Boundary says="The notes can’t be shown." text={text}>
+          <Notes open={open} />
+        </Boundary>
       </div>
-      <DeedBar conduct={open.conduct} />
-      <DatabaseNotes panel={panel} />
-      <NotSaved panel={panel} open={open} />
-      {!moved && <Composer panel={panel} open={open} />}
+      <Boundary says="A message of Fireside can’t be shown.">
+        <DeedBar conduct={open.conduct} />
+        <DatabaseNotes panel={panel} />
+        <NotSaved panel={panel} open={open} />
+      </Boundary>
+      {!moved && (
+        <Boundary says="The field for a new note can’t be shown." text={() => open.interview.peek().draft?.text ?? ''}>
+          <Composer panel={panel} open={open} />
+        </Boundary>
+      )}
     </main>
   );
 }

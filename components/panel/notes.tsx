@@ -4,6 +4,7 @@ import type { OpenInterview } from '../../app/panel.ts';
 import type { Guide } from '../../domain/guide.ts';
 import { type Interview, liveNotes, startedAt } from '../../domain/interview.ts';
 import type { Note } from '../../domain/note.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { NoteRow } from './note-row.tsx';
 
 /** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
@@ -64,7 +65,14 @@ export function Notes({ open }: { open: OpenInterview }) {
 
 /** A row is drawn anew only when its note is another one: with 2,000 notes the rest stays untouched. */
 function Row({ note, start, open, guide }: { note: Note; start: number; open: OpenInterview; guide: Guide }) {
-  return useMemo(() => <NoteRow note={note} start={start} open={open} guide={guide} />, [note, start, open, guide]);
+  return useMemo(
+    () => (
+      <Boundary as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+        <NoteRow note={note} start={start} open={open} guide={guide} />
+      </Boundary>
+    ),
+    [note, start, open, guide],
+  );
 }
 
 interface Group {
