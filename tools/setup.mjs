@@ -17,8 +17,10 @@ export async function ensurePackages() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const reason = stalePackages(lock, installedPackages());
   if (reason !== undefined) {
+    // Optional ones for another C library are counted, too.
+    const about = Math.round(packageCount(lock, process) / 10) * 10;
     const words = {
-      what: `Installing ${packageCount(lock, process)} packages, because ${reason}`,
+      what: `Installing about ${about} packages, because ${reason}`,
       usually: 'about a minute',
       failed: 'The packages could not be installed.',
     };
