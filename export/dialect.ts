@@ -1,7 +1,13 @@
+import type { Heading, Parents } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import type { Options } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Info, type Options, type State } from 'mdast-util-to-markdown';
+import { alive } from './alive.ts';
 
 // A pattern looks at the neighbours of a sign without consuming them, so that it also finds the next sign.
+
+/** White space beside space, tab and line ends. */
+const TRIMMED =
+  '\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff';
 
 /** What the libraries' own patterns leave open. */
 const amendments: Options = {
@@ -11,23 +17,25 @@ const amendments: Options = {
       { character, before: '^[ |]', inConstruct: 'tableCell' as const },
       { character, after: '[ |]$', inConstruct: 'tableCell' as const },
     ]),
-    // A web address is one in capitals, too; and in `a@b@c` either sign can make one.
-    { character: ':', before: '(?<=[PSps])', after: '(?=/)', inConstruct: 'phrasing' },
-    { character: '@', before: '(?<=[+\\-.\\w])', after: '(?=[\\-.\\w])', inConstruct: 'phrasing' },
+    // Readers that trim a block take away all that JavaScript calls white space.
+    ...[...TRIMMED].flatMap((character) => [
+      { character, before: '^# |^[ |]|[\\r\\n]', inConstruct: 'phrasing' as const },
+      { character, after: '[ |]$|[\\r\\n]', inConstruct: 'phrasing' as const },
+    ]),
+    // Some readers end a line at these two.
+    ...['\u2028', '\u2029'].map((character) => ({ character, inConstruct: 'phrasing' as const })),
   ],
 };
 
 /**
- * Signs that mean something in Obsidian or on GitHub and nothing in CommonMark: a highlight, a comment, mathematics,
- * a tag. A backslash before them is invisible wherever Markdown is shown.
+ * A heading in one line, a line end within it as a character reference. (Of the first two depths the library makes two
+ * lines and an underline, and not all readers keep the spaces at such a line's end.)
  */
-const beyondCommonMark: Options = {
-  unsafe: [
-    { character: '=', before: '(?<==)', inConstruct: 'phrasing' },
-    { character: '%', before: '(?<=%)', inConstruct: 'phrasing' },
-    { character: '$', inConstruct: 'phrasing' },
-    { character: '#', before: '(?<=\\s)', after: '(?=[^\\s#])', inConstruct: 'phrasing' },
-  ],
+const oneLine: Options = {
+  handlers: {
+    heading: (node: Heading, parent: Parents | undefined, state: State, info: Info) =>
+      defaultHandlers.heading({ ...node, depth: 3 }, parent, state, info).replace(/^#+/, '#'.repeat(node.depth)),
+  },
 };
 
 /** Front matter stands as it is. (The library for it brings code that makes functions out of text, which our pages forbid.) */
@@ -39,5 +47,5 @@ const frontMatter: Options = {
 export const dialect: Options = {
   bullet: '-',
   listItemIndent: 'one',
-  extensions: [frontMatter, gfmToMarkdown(), amendments, beyondCommonMark],
+  extensions: [frontMatter, oneLine, gfmToMarkdown(), amendments, { unsafe: alive }],
 };

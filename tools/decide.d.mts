@@ -1,7 +1,16 @@
 /** As much of package-lock.json as matters here. */
 export interface LockFile {
   readonly packages: Readonly<
-    Record<string, { readonly version?: string; readonly integrity?: string; readonly optional?: boolean }>
+    Record<
+      string,
+      {
+        readonly version?: string;
+        readonly integrity?: string;
+        readonly optional?: boolean;
+        readonly os?: string | readonly string[];
+        readonly cpu?: string | readonly string[];
+      }
+    >
   >;
 }
 
@@ -20,6 +29,8 @@ export interface Has extends Wants {
 
 /** Why the installed packages do not match the lock file, or `undefined` when they do. */
 export function stalePackages(lock: LockFile, installed: LockFile | undefined): string | undefined;
+/** How many packages of the lock file are for a machine of this platform and processor. */
+export function packageCount(lock: LockFile, machine: { readonly platform: string; readonly arch: string }): number;
 /** The family of a Linux from the text of /etc/os-release. */
 export function distribution(osRelease: string | undefined): 'debian' | 'ubuntu' | undefined;
 /** The packages to ask apt-get for, in order. */

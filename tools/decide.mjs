@@ -12,12 +12,21 @@ export function stalePackages(lock, installed) {
     // An optional package of another system or processor is rightly absent.
     if (found === undefined && !wanted.optional) return `${place} is missing`;
     if (found !== undefined && found.version !== wanted.version) return `${place} has another version`;
-    // The lock file knows no content for a system on which it was never installed.
-    if (found?.integrity && wanted.integrity && found.integrity !== wanted.integrity)
-      return `${place} has another content`;
+    if (found !== undefined && found.integrity !== wanted.integrity) return `${place} has another content`;
   }
   const extra = Object.keys(installed.packages).find((place) => !(place in lock.packages));
   return extra === undefined ? undefined : `${extra} is not in the lock file`;
+}
+
+/** How many packages of the lock file are for a machine of this platform and processor. */
+export function packageCount(lock, { platform, arch }) {
+  const fits = (given, name) => {
+    const list = [given ?? []].flat();
+    const refused = list.filter((one) => one.startsWith('!'));
+    return !refused.includes(`!${name}`) && (list.length === refused.length || list.includes(name));
+  };
+  const places = Object.entries(lock.packages).filter(([place]) => place !== '');
+  return places.filter(([, { os, cpu }]) => fits(os, platform) && fits(cpu, arch)).length;
 }
 
 /** `'debian'`, `'ubuntu'` or `undefined` for the text of /etc/os-release (`undefined` where there is none). */

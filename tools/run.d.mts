@@ -7,11 +7,9 @@ interface RunOptions extends SpawnOptions {
 
 /** The project's folder. */
 export const root: string;
-/** The Node every script runs on, from the npm package `node`. */
-export const node24: string;
 /** The script behind a command of an installed package; `name` where it differs from the package's. */
 export function program(pkg: string, name?: string): string;
 /** Runs a program to its end and gives its exit code (1 when it could not start or was killed). */
 export function run(command: string, args: readonly string[], options?: RunOptions): Promise<number>;
-/** Runs a script on the project's Node. */
+/** Runs a script on the project's Node. Throws where there is none. */
 export function runNode(args: readonly string[], options?: RunOptions): Promise<number>;

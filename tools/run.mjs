@@ -3,12 +3,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { requireNode } from './node.mjs';
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** The Node every script runs on, from the npm package `node`. */
-export const node24 = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** The script behind a command of an installed package; `name` where it differs from the package's. */
 export function program(pkg, name = pkg.split('/').pop()) {
@@ -44,7 +42,10 @@ export function run(command, args, { quiet = false, env = {}, ...options } = {})
   });
 }
 
-/** Runs a script on the project's Node. */
+let node;
+
+/** Runs a script on the project's Node. Throws where there is none. */
 export function runNode(args, options) {
-  return run(node24, args, options);
+  node ??= requireNode();
+  return run(node, args, options);
 }

@@ -4,24 +4,31 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, missingBrowser } from './browsers.mjs';
-import { aptPackages, distribution, stalePackages } from './decide.mjs';
-import { node24, root } from './run.mjs';
-
-const windows = process.platform === 'win32';
+import { aptPackages, distribution, packageCount, stalePackages } from './decide.mjs';
+import { requireNode } from './node.mjs';
+import { root } from './run.mjs';
+import { runOutside, step } from './step.mjs';
 
 /** Installs the packages of the lock file when they are missing or stale, and makes sure that the project's Node runs. */
-export function ensurePackages() {
+export async function ensurePackages() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const reason = stalePackages(lock, installedPackages());
   if (reason !== undefined) {
-    console.log(`Installing packages (${reason}) …`);
+    // Optional ones for another C library are counted, too.
+    const about = Math.round(packageCount(lock, process) / 10) * 10;
+    const words = {
+      what: `Installing about ${about} packages, because ${reason}`,
+      usually: 'about a minute',
+      failed: 'The packages could not be installed.',
+    };
     // On a machine with NODE_ENV=production npm would leave out what the build needs.
-    must('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], root, 'The packages could not be installed.');
+    const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
+    await step(words, () => runOutside('npm', args, { cwd: root }));
   }
-  ensureNode24(lock.packages['node_modules/node'].version);
+  requireNode();
 }
 
 /**
@@ -29,7 +36,7 @@ export function ensurePackages() {
  * Ubuntu). `display` asks for Xvfb, a screen in memory, on which a test sees nothing but itself. Returns the paths of the wanted browsers; throws with one
  * sentence for each that is missing.
  */
-export function ensureBrowsers(wants) {
+export async function ensureBrowsers(wants) {
   const has = {
     chromium: findBrowser('chromium') !== undefined,
     firefox: findBrowser('firefox') !== undefined,
@@ -38,7 +45,7 @@ export function ensureBrowsers(wants) {
   };
   const family = process.getuid?.() === 0 ? distribution(osRelease()) : undefined;
   const packages = family === undefined ? [] : aptPackages(family, wants, has);
-  if (packages.length > 0) install(packages);
+  if (packages.length > 0) await install(packages);
   const kinds = ['chromium', 'firefox'].filter((kind) => wants[kind]);
   const paths = Object.fromEntries(kinds.map((kind) => [kind, findBrowser(kind)]));
   const missing = kinds.filter((kind) => paths[kind] === undefined);
@@ -60,22 +67,6 @@ function installedPackages() {
   }
 }
 
-/** The package fetches its binary in an install script, which npm may have been told not to run. */
-function ensureNode24(version) {
-  if (nodeVersion() === `v${version}`) return;
-  console.log(`Fetching Node ${version} …`);
-  const folder = join(root, 'node_modules', 'node');
-  must(process.execPath, ['installArchSpecificPackage.js'], folder, `Node ${version} could not be fetched.`);
-  const got = nodeVersion();
-  if (got !== `v${version}`)
-    throw new Error(`Node ${version} was fetched but does not run here (${got || 'no answer'}).`);
-}
-
-function nodeVersion() {
-  if (!existsSync(node24)) return '';
-  return spawnSync(node24, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
-}
-
 function osRelease() {
   return existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : undefined;
 }
@@ -85,30 +76,23 @@ function aptHas(name) {
   return stdout?.includes('Status: install ok installed') ?? false;
 }
 
-function install(packages) {
-  console.log(`Installing ${packages.join(', ')} …`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const sentence = `Please install these Debian packages by hand: ${packages.join(' ')}.`;
-  must('apt-get', ['update', '-q'], '/', sentence, env);
-  must('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], '/', sentence, env);
-}
-
-/** Runs a program of the machine, not one of node_modules, whose files it may be about to replace. */
-function must(command, args, cwd, sentence, env = {}) {
-  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
-  const { status, error } = spawnSync(command, args, {
-    cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: windows,
-    env: { ...process.env, PATH: path.join(delimiter), ...env },
-  });
-  if (status !== 0) throw new Error(`${sentence} (${command} ${args[0]}: ${error?.message ?? `exit code ${status}`})`);
+async function install(packages) {
+  const words = {
+    what: `Installing ${packages.join(', ')} with apt-get`,
+    usually: 'a minute or two',
+    failed: `Please install these Debian packages by hand: ${packages.join(' ')}.`,
+  };
+  const apt = (...args) => runOutside('apt-get', args, { cwd: '/', env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  await step(
+    words,
+    async () => (await apt('update', '-q')) || apt('install', '-q', '-y', '--no-install-recommends', ...packages),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    ensurePackages();
-    ensureBrowsers({ chromium: true, firefox: true, display: true });
+    await ensurePackages();
+    await ensureBrowsers({ chromium: true, firefox: true, display: true });
   } catch (error) {
     fail(error);
   }

@@ -88,10 +88,10 @@ function readReport(path) {
 
 async function main() {
   const { steps, filters } = chosenSteps(STEPS, process.argv.slice(2));
-  ensurePackages();
+  await ensurePackages();
   let env = {};
   if (steps.some((step) => STEPS[step].browsers)) {
-    const { chromium, firefox } = ensureBrowsers({ chromium: true, firefox: true, display: true });
+    const { chromium, firefox } = await ensureBrowsers({ chromium: true, firefox: true, display: true });
     env = { FIRESIDE_CHROMIUM: chromium, FIRESIDE_FIREFOX: firefox };
   }
   for (const step of steps) {

@@ -4,6 +4,7 @@ import type { BackupDesk } from '../../app/backup/desk.ts';
 import { momentInWords } from '../../app/backup/figures.ts';
 import type { Library } from '../../app/library.ts';
 import type { SpaceDesk } from '../../app/space.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { AsideList } from './aside-list.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
@@ -30,14 +31,26 @@ export function DataPage({ library, backup, automatic, space, arrived }: Props):
   return (
     <div class="sheet">
       <Heading arrived={arrived}>Data</Heading>
-      <Count list={list} automatic={automatic} />
-      <Unlisted care={care} />
-      <AsideList care={care} />
-      <BackupCard desk={backup} />
-      <RestoreCard desk={backup} />
-      <AutomaticCard desk={automatic} />
-      <SpaceCard desk={space} />
-      <RecentlyDeleted library={library} />
+      <Boundary says="The number of interviews can’t be shown.">
+        <Count list={list} automatic={automatic} />
+        <Unlisted care={care} />
+        <AsideList care={care} />
+      </Boundary>
+      <Boundary says="“Download backup” can’t be shown.">
+        <BackupCard desk={backup} />
+      </Boundary>
+      <Boundary says="“Restore backup” can’t be shown.">
+        <RestoreCard desk={backup} />
+      </Boundary>
+      <Boundary says="The automatic backups can’t be shown.">
+        <AutomaticCard desk={automatic} />
+      </Boundary>
+      <Boundary says="The storage in use can’t be shown.">
+        <SpaceCard desk={space} />
+      </Boundary>
+      <Boundary says="The deleted interviews can’t be shown.">
+        <RecentlyDeleted library={library} />
+      </Boundary>
     </div>
   );
 }

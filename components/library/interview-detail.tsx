@@ -3,8 +3,10 @@ import type { ComponentProps, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { InterviewList } from '../../app/interview-list.ts';
 import type { Detail, Library } from '../../app/library.ts';
+import { plainText } from '../../app/plain-text.ts';
 import { hrefOf, type Router } from '../../app/route.ts';
 import { liveNotes, status } from '../../domain/interview.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { DetailActions } from './detail-actions.tsx';
 import { DetailHead } from './detail-head.tsx';
@@ -114,9 +116,15 @@ function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
   }
   return (
     <>
-      <TimeBars interview={interview} now={now} />
-      <NoteGroups {...props} />
-      <Evidence interview={interview} />
+      <Boundary says="The timeline can’t be shown." of={interview}>
+        <TimeBars interview={interview} now={now} />
+      </Boundary>
+      <Boundary says="The notes can’t be shown." of={interview} text={() => plainText(interview)}>
+        <NoteGroups {...props} />
+      </Boundary>
+      <Boundary says="The evidence can’t be shown." of={interview}>
+        <Evidence interview={interview} />
+      </Boundary>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Care } from '../../app/care.ts';
 import type { InterviewList as Store } from '../../app/interview-list.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { Failure } from './failure.tsx';
 import { InterviewRow } from './interview-row.tsx';
@@ -40,7 +41,15 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
       <UnreadableRows care={care} />
       <ul class="rows" aria-label="Interviews" onKeyDown={moveFocus} hidden={found.length === 0}>
         {found.map((interview) => (
-          <InterviewRow key={interview.id} interview={interview} now={asOf} current={interview.id === chosen} />
+          <Boundary
+            key={interview.id}
+            as="li"
+            says="This interview can’t be listed."
+            of={interview}
+            text={() => [interview.candidate, interview.role, interview.guide.name].filter(Boolean).join(' · ')}
+          >
+            <InterviewRow interview={interview} now={asOf} current={interview.id === chosen} />
+          </Boundary>
         ))}
       </ul>
     </>

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Library } from '../../app/library.ts';
+import { plainText } from '../../app/plain-text.ts';
 import type { Router } from '../../app/route.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { InterviewDetail } from './interview-detail.tsx';
 import { InterviewList } from './interview-list.tsx';
 
@@ -31,13 +33,23 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
         <ListTitle class="hidden-visually" tabIndex={-1}>
           Interviews
         </ListTitle>
-        <InterviewList list={library.list} care={library.care} chosen={chosen} />
+        <Boundary says="The list of interviews can’t be shown.">
+          <InterviewList list={library.list} care={library.care} chosen={chosen} />
+        </Boundary>
       </section>
       <section class={`column-detail ${chosen === undefined ? 'spare' : ''}`} aria-label="Interview" key={chosen}>
-        <InterviewDetail library={library} router={router} chosen={chosen} />
+        <Boundary says="This interview can’t be shown." text={() => textOf(library, chosen)}>
+          <InterviewDetail library={library} router={router} chosen={chosen} />
+        </Boundary>
       </section>
     </div>
   );
+}
+
+/** All that was typed in the open interview. */
+function textOf(library: Library, id: string | undefined): string {
+  const detail = library.detail.peek();
+  return detail.is === 'ready' && detail.id === id ? plainText(detail.replica.interview.peek()) : '';
 }
 
 function returnTo(list: HTMLElement | null, id: string | undefined): void {

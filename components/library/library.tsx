@@ -8,6 +8,7 @@ import type { Router } from '../../app/route.ts';
 import type { SettingsDesk } from '../../app/settings.ts';
 import type { SpaceDesk } from '../../app/space.ts';
 import type { Guide } from '../../domain/guide.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
@@ -32,8 +33,17 @@ export interface LibraryProps {
   guides: readonly Guide[];
 }
 
-/** The whole page: the ways to go, and the place where the person is. */
+/** The library. */
 export function LibraryPage(props: LibraryProps): JSX.Element {
+  return (
+    <Boundary as="main" says="Fireside can’t show the library. What was saved is safe.">
+      <Page {...props} />
+    </Boundary>
+  );
+}
+
+/** The whole page: the ways to go, and the place where the person is. */
+function Page(props: LibraryProps): JSX.Element {
   const { library, router } = props;
   const { page } = router.route.value;
   const opened = useComputed(() => {
@@ -48,10 +58,14 @@ export function LibraryPage(props: LibraryProps): JSX.Element {
     <div class="library">
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
-        <BackupReminder desk={props.automatic} />
-        <Unsaved saving={library.saving} />
-        <DatabaseState care={library.care} />
-        <Place {...props} />
+        <Boundary says="A message of Fireside can’t be shown.">
+          <BackupReminder desk={props.automatic} />
+          <Unsaved saving={library.saving} />
+          <DatabaseState care={library.care} />
+        </Boundary>
+        <Boundary says="This page can’t be shown. What was saved is safe." of={router.route.value}>
+          <Place {...props} />
+        </Boundary>
       </main>
       <UndoBar {...bar} />
     </div>

@@ -5,6 +5,7 @@ import { type Interview, startedAt } from '../../domain/interview.ts';
 import type { Note } from '../../domain/note.ts';
 import { endedAt } from '../../domain/timeline.ts';
 import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
+import { Boundary } from '../ui/boundary.tsx';
 
 interface Props {
   interview: Interview;
@@ -22,7 +23,9 @@ export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.
   return (
     <ul class="note-lines">
       {notes.map((note) => (
-        <Row key={note.id} note={note} {...times} open={open} guide={guide} tags={tags} />
+        <Boundary key={note.id} as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+          <Row note={note} {...times} open={open} guide={guide} tags={tags} />
+        </Boundary>
       ))}
     </ul>
   );

@@ -1,7 +1,9 @@
 import { useComputed } from '@preact/signals';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { plainText } from '../../app/plain-text.ts';
 import { liveNotes, status } from '../../domain/interview.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
+import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Closing, Controls } from './controls.tsx';
@@ -19,40 +21,55 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
   const where = useComputed(() => status(open.interview.value)).value;
   const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
   const moved = where === 'rescheduled';
+  const text = () => plainText(open.interview.peek());
   return (
     <main class="panel" data-focus-next=".note-field, .words > h2">
-      <Header panel={panel} open={open} />
-      {open.describing.value && (
-        <div class="describing">
-          <DetailsEditor
-            conduct={open.conduct}
-            done={() => {
-              open.describing.value = false;
-              document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
-            }}
-          />
-        </div>
-      )}
+      <Boundary says="The top of the panel can’t be shown.">
+        <Header panel={panel} open={open} />
+        {open.describing.value && (
+          <div class="describing">
+            <DetailsEditor
+              conduct={open.conduct}
+              done={() => {
+                open.describing.value = false;
+                document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
+              }}
+            />
+          </div>
+        )}
+      </Boundary>
       {where === 'under way' && (
-        <section class="agenda" aria-label="Section">
-          <AgendaBar panel={panel} open={open} />
-          <Controls panel={panel} open={open} />
-        </section>
+        <Boundary says="The agenda can’t be shown.">
+          <section class="agenda" aria-label="Section">
+            <AgendaBar panel={panel} open={open} />
+            <Controls panel={panel} open={open} />
+          </section>
+        </Boundary>
       )}
       <div
         data-focus-next=".words > h2, .moving .button"
         class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
       >
-        {where === 'under way' && <Words open={open} />}
-        {where === 'under way' && <Closing panel={panel} open={open} />}
-        {where === 'write-up' && <Ended panel={panel} open={open} />}
-        {moved && <Moved panel={panel} open={open} />}
-        <Notes open={open} />
+        <Boundary says="This part can’t be shown." of={where}>
+          {where === 'under way' && <Words open={open} />}
+          {where === 'under way' && <Closing panel={panel} open={open} />}
+          {where === 'write-up' && <Ended panel={panel} open={open} />}
+          {moved && <Moved panel={panel} open={open} />}
+        </Boundary>
+        <Boundary says="The notes can’t be shown." text={text}>
+          <Notes open={open} />
+        </Boundary>
       </div>
-      <DeedBar conduct={open.conduct} />
-      <DatabaseNotes panel={panel} />
-      <NotSaved panel={panel} open={open} />
-      {!moved && <Composer panel={panel} open={open} />}
+      <Boundary says="A message of Fireside can’t be shown.">
+        <DeedBar conduct={open.conduct} />
+        <DatabaseNotes panel={panel} />
+        <NotSaved panel={panel} open={open} />
+      </Boundary>
+      {!moved && (
+        <Boundary says="The field for a new note can’t be shown." text={() => open.interview.peek().draft?.text ?? ''}>
+          <Composer panel={panel} open={open} />
+        </Boundary>
+      )}
     </main>
   );
 }

@@ -6,6 +6,7 @@ import { type Interview, liveNotes, startedAt } from '../../domain/interview.ts'
 import type { Note } from '../../domain/note.ts';
 import { endedAt } from '../../domain/timeline.ts';
 import { NoteRow } from '../interview/note-row.tsx';
+import { Boundary } from '../ui/boundary.tsx';
 
 /** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
 const NEAR = 40;
@@ -34,7 +35,9 @@ export function Notes({ open }: { open: OpenInterview }) {
   useLayoutEffect(() => {
     const index = groups.flatMap((group) => group.notes).findIndex(({ id }) => id === added);
     if (index >= 0)
-      list.current?.querySelectorAll('.note')[index]?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      list.current
+        ?.querySelectorAll('.note, .broken-li')
+        [index]?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }, [added]);
 
   useLayoutEffect(() => {
@@ -80,7 +83,14 @@ export function Notes({ open }: { open: OpenInterview }) {
 /** A row is drawn anew only when its note is another one: with 2,000 notes the rest stays untouched. */
 function Row(row: RowProps) {
   const { note, start, end, open, guide } = row;
-  return useMemo(() => <NoteRow {...row} />, [note, start, end, open, guide]);
+  return useMemo(
+    () => (
+      <Boundary as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+        <NoteRow {...row} />
+      </Boundary>
+    ),
+    [note, start, end, open, guide],
+  );
 }
 
 interface RowProps {

@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Panel as PanelStore } from '../../app/panel.ts';
+import { plainText } from '../../app/plain-text.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { CutOff } from './cut-off.tsx';
 import { InterviewScreen } from './interview-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
@@ -11,8 +13,27 @@ export interface Hint {
   dismiss(): void;
 }
 
-/** The panel: one screen at a time. `presenting` tells how to keep it out of a shared screen. */
-export function Panel({ panel, presenting }: { panel: PanelStore; presenting: Hint }) {
+interface Props {
+  panel: PanelStore;
+  /** Tells how to keep the panel out of a shared screen. */
+  presenting: Hint;
+}
+
+/** The panel. What of it can't be shown leaves the text of the open interview to copy. */
+export function Panel(props: Props) {
+  const text = () => {
+    const screen = props.panel.screen.peek();
+    return screen.is === 'interview' ? plainText(screen.open.interview.peek()) : '';
+  };
+  return (
+    <Boundary as="main" says="Fireside can’t show this. What was saved is safe." text={text}>
+      <Screen {...props} />
+    </Boundary>
+  );
+}
+
+/** One screen at a time. */
+function Screen({ panel, presenting }: Props) {
   const screen = panel.screen.value;
   if (panel.cutOff.value) return <CutOff panel={panel} open={screen.is === 'interview' ? screen.open : undefined} />;
   switch (screen.is) {

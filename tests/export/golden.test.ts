@@ -55,6 +55,14 @@ const rescheduled: Interview = {
   timeline: [entered('welcome', minute(0)), ended(minute(3), 'rescheduled')],
 };
 
+/** Names that break readers of YAML. */
+const names = interview({
+  candidate: '=',
+  role: 'a\tb\u0085c\u2028d\u2029e\u007ff\u0080g\uFFFEh\uFEFFi',
+  call: { host: 'none' },
+  guide: { ...GUIDE, name: 'O’Brien’s: "first"', sections: [], criteria: [] },
+});
+
 const hostile = interview({
   candidate: '# Robert"); --- [[x]] <b>',
   role: 'yes',
@@ -88,6 +96,12 @@ const hostile = interview({
     ),
     note(minute(59, 59), 'b', 'observation', 'שלום, مرحبا 👩‍👩‍👧 日本語 C:\\dir\\*.md a_b_c 2*3*4'),
     note(minute(60), 'b', 'quote', ''),
+    note(
+      minute(61),
+      'b',
+      'observation',
+      'At 14:00:10, in C# or C++: key:: value, [done:: yes], :smile: by @ada ^block-id\n^other\n: defined\n::: warning\n<% now %> {{date}} {% raw %} {.red} x^2^ H~2~O a^[note]',
+    ),
   ],
 });
 
@@ -97,6 +111,7 @@ describe('an export looks like its golden file', () => {
     ['minimal', minimal],
     ['rescheduled', rescheduled],
     ['hostile', hostile],
+    ['names', names],
   ])('%s', async (name, given) => {
     await expect(toMarkdown(given, { timeZone: BERLIN })).toMatchFileSnapshot(`golden/${name}.md`);
   });

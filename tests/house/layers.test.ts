@@ -22,7 +22,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   guides: { rooms: ['guides', 'domain'] },
   export: {
     rooms: ['export', 'domain'],
-    packages: ['mdast-util-*', 'yaml'],
+    packages: ['mdast-util-*'],
     packageTypes: ['mdast'],
   },
   calls: { rooms: ['calls', 'domain'] },

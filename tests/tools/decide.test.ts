@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aptPackages, chosenSteps, distribution, lintComplaints, stalePackages, tally } from '../../tools/decide.mjs';
+import {
+  aptPackages,
+  chosenSteps,
+  distribution,
+  lintComplaints,
+  packageCount,
+  stalePackages,
+  tally,
+} from '../../tools/decide.mjs';
 
 const lock = {
   packages: {
@@ -28,6 +36,23 @@ describe('stalePackages', () => {
     ],
   ])('says why when %s', (_, packages, reason) => {
     expect(stalePackages(lock, packages && { packages })).toContain(reason);
+  });
+});
+
+describe('packageCount', () => {
+  const packages = {
+    ...lock.packages,
+    'node_modules/a': { os: 'linux', cpu: 'x64' },
+    'node_modules/b': { os: ['linux', 'darwin'], cpu: ['arm64'] },
+    'node_modules/c': { os: ['!win32'] },
+  };
+
+  it.each([
+    ['linux', 'x64', 4],
+    ['darwin', 'arm64', 4],
+    ['win32', 'x64', 2],
+  ])('counts what is for %s on %s', (platform, arch, count) => {
+    expect(packageCount({ packages }, { platform, arch })).toBe(count);
   });
 });
 
