@@ -61,6 +61,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
             reason={detail.reason}
             onRetry={() => void library.open(detail.id)}
           />
+          {detail.reason === 'damaged' && <SaveTexts library={library} id={detail.id} />}
         </article>
       );
     case 'ready': {
@@ -134,5 +135,15 @@ function BackLink(): JSX.Element {
     <a class="back" href={hrefOf({ page: 'interviews' })}>
       <span aria-hidden="true">‹ </span>All interviews
     </a>
+  );
+}
+
+/** Of an interview that can't be shown, its words can still be had. */
+function SaveTexts({ library, id }: { library: Library; id: string }): JSX.Element {
+  const { candidate = '' } = library.list.found.value.find((one) => one.id === id) ?? {};
+  return (
+    <button type="button" class="button" onClick={() => library.care.saveTexts({ id, candidate })}>
+      Save what can be read
+    </button>
   );
 }

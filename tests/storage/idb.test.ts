@@ -267,15 +267,16 @@ describe('a damaged record', () => {
   );
 
   it.each([
-    ['its date', { id: 'bad' }],
-    ['everything but its date', { id: 'bad', createdAt: 1 }],
-  ])('of the list, without %s, hides none of the others and is counted', async (_, record) => {
+    ['its date', { id: 'bad', candidate: 'Ada Lovelace' }, { id: 'bad', candidate: 'Ada Lovelace' }],
+    ['everything but its date', { id: 'bad', createdAt: 1 }, { id: 'bad', candidate: '', at: 1 }],
+    ['a date that there is', { id: 'bad', candidate: 7, createdAt: 1e16 }, { id: 'bad', candidate: '' }],
+  ])('of the list, without %s, hides none of the others and is named', async (_, record, told) => {
     const notebook = idbNotebook(name);
     for (const id of ['bad', 'good']) await notebook.write(id, [planned(id)]);
     await notebook.close();
     await tamper('interviews', (heads) => heads.put(record));
     expect((await notebook.list()).map(({ id }) => id)).toEqual(['good']);
-    expect(await notebook.survey()).toMatchObject({ unreadable: [{}] });
+    expect((await notebook.survey()).unreadable).toEqual([told]);
     expect(await notebook.count()).toBe(2);
     await notebook.sweep(Number.POSITIVE_INFINITY);
     expect(await notebook.count()).toBe(2);

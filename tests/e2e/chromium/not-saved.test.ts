@@ -3,6 +3,7 @@ import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
+import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
 // A database that fails is said to fail (within two seconds: app/saving.test.ts, storage/steady.test.ts); what was typed meanwhile is kept in the journal, can be
@@ -278,6 +279,22 @@ test('a database that stays shut is set aside, and what is readable in it brough
 
   await library.getByRole('button', { name: 'Recover interviews' }).click();
   await library.getByText(/interviews? came back/).waitFor();
+  // It still holds what is deleted since; it goes when that is asked for twice, and the keyboard is never lost.
+  const focused = () => library.evaluate(() => document.activeElement?.textContent);
+  const names = () => library.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  const remove = library.getByRole('button', { name: /^Delete the database of / });
+  await remove.click();
+  await until('the question', async () => (await focused()) === 'Keep it');
+  await library.keyboard.press('Enter');
+  await until('the row as before', async () => (await focused()) === 'Delete…');
+  expect(await names()).toContain('fireside');
+  await library.keyboard.press('Enter');
+  await screenshot(library, 'old-database-asked');
+  await library.getByRole('button', { name: 'Delete it for good' }).click();
+  await library.getByText('The old database was deleted.').waitFor();
+  expect(await focused()).toBe('Data');
+  expect(await names()).not.toContain('fireside');
+  expect(await names()).toContain('fireside-2');
   await library.getByRole('link', { name: 'Interviews' }).click();
   await library.getByRole('list', { name: 'Interviews' }).getByText('Former m').waitFor();
   await library.getByRole('list', { name: 'Interviews' }).getByText('Maryam Mirzakhani').waitFor();
