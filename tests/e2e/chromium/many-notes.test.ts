@@ -88,7 +88,7 @@ function median(all: Work[] | undefined, what: keyof Work): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-test('a new note adds one line, and the list follows unless it was scrolled up', async () => {
+test('a new note adds one line, and the list follows, also where it was scrolled up', async () => {
   const log = many.find('log', 'Notes');
   const fromEnd = () =>
     log.evaluate(({ scrollTop, clientHeight, scrollHeight }) => Math.round(scrollHeight - clientHeight - scrollTop));
@@ -112,9 +112,7 @@ test('a new note adds one line, and the list follows unless it was scrolled up',
   await log.evaluate((element) => element.scrollTo(0, 1000));
   await addNote(many, 'and another');
   await until('it to be listed', async () => (await log.locator('li').count()) === before + 2);
-  expect(await log.evaluate(({ scrollTop }) => scrollTop)).toBe(1000);
-  await log.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-  await addNote(many, 'and the last');
-  await until('the list to follow again', async () => (await fromEnd()) <= 1);
-  expect((await many.notes()).at(-1)).toBe('and the last');
+  // Its end is in sight, whatever little room is left below it.
+  await until('the list to come back to its end', async () => (await fromEnd()) <= 10);
+  expect((await many.notes()).at(-1)).toBe('and another');
 });
