@@ -19,6 +19,7 @@ declare global {
   const plain = (what: unknown): string => {
     if (typeof what === 'string') return what;
     if (what instanceof HTMLIFrameElement) return what.outerHTML;
+    if (what instanceof Text) return what.data;
     if (what instanceof Event) return `${what.type} ${what instanceof MessageEvent ? plain(data?.call(what)) : ''}`;
     if (typeof what !== 'object' || what === null || what instanceof Node || what === window) return '';
     const { toJSON } = what as { toJSON?: unknown };
@@ -28,6 +29,8 @@ declare global {
       return '';
     }
   };
+
+  const roots: ShadowRoot[] = [];
 
   const tell = (way: string, what: unknown): void => {
     const text = plain(what);
@@ -58,14 +61,19 @@ declare global {
   patch(MessageEvent.prototype, 'ports');
   patch(HTMLIFrameElement.prototype, 'contentWindow');
   patch(HTMLIFrameElement.prototype, 'src');
-  patch(Element.prototype, 'attachShadow');
   patch(Element.prototype, 'setAttribute');
   for (const name of ['append', 'after']) patch(Element.prototype, name);
   for (const name of ['appendChild', 'insertBefore']) patch(Node.prototype, name);
   for (const name of ['dispatchEvent', 'addEventListener']) patch(EventTarget.prototype, name);
-  patch(Crypto.prototype, 'randomUUID');
   patch(JSON, 'stringify');
   patch(window, 'structuredClone');
+
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (...given) {
+    const root = attach.apply(this, given);
+    roots.push(root);
+    return root;
+  };
 
   const Channel = window.MessageChannel;
   window.MessageChannel = class extends Channel {
@@ -117,6 +125,7 @@ declare global {
 
   window.__heard = heard;
   window.__ask = async () => {
+    for (const { innerHTML } of roots) tell('attachShadow', innerHTML);
     for (const entry of performance.getEntries()) tell('performance', entry);
     for (const { effect } of document.getAnimations())
       tell('getAnimations', effect instanceof KeyframeEffect && effect.target);

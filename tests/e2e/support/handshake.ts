@@ -5,33 +5,34 @@
 
 /** The ways by which a page with `reports` hears what it does itself: a secret that went any of them would be heard as well. */
 const EVERYWHERE = [
+  'addEventListener',
+  'after',
   'append',
+  'appendChild',
+  'attachShadow',
   'broadcast',
   'contentWindow',
   'data',
   'dispatchEvent',
   'event load',
   'event message',
+  'insertBefore',
+  'navigation',
   'performance',
   'performance mark',
+  'performance resource',
   'port',
   'postMessage',
   'resources',
   'setAttribute',
   'src',
   'stringify',
+  'structuredClone',
 ] as const;
 
 export const WAYS = {
-  chromium: [
-    ...EVERYWHERE,
-    'navigation',
-    'performance resource',
-    'report coep',
-    'report csp-violation',
-    'report potential-permissions-policy-violation',
-  ],
-  firefox: [...EVERYWHERE, 'performance resource'],
+  chromium: [...EVERYWHERE, 'report coep', 'report csp-violation', 'report potential-permissions-policy-violation'],
+  firefox: EVERYWHERE,
 } as const;
 
 /** Sends a text all the ways that the page listens in on. `inner` is an address of the page's own to frame. */
@@ -50,6 +51,12 @@ export function sendEveryWay({ text, inner }: { text: string; inner: string }): 
   new BroadcastChannel('own').postMessage(text);
   window.dispatchEvent(new MessageEvent('message', { data: text }));
   JSON.stringify({ text });
+  structuredClone(text);
+  window.addEventListener(text, () => undefined);
+  own.after(text);
+  document.body.appendChild(document.createTextNode(text));
+  document.body.insertBefore(document.createTextNode(text), own);
+  document.createElement('div').attachShadow({ mode: 'closed' }).append(text);
   history.pushState(null, '', `#${text}`);
   performance.mark(text);
 }
