@@ -354,6 +354,8 @@ describe('the page', () => {
 });
 
 describe('an interview that is over', () => {
+  /** The page that a panel window shows, as the library opens it. */
+  let panelPage = 'panel.html';
   const note = (text: string): Locator => page.locator('[data-note]', { hasText: text });
   const atBody = () => page.evaluate(() => document.activeElement === document.body);
   const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
@@ -497,9 +499,10 @@ describe('an interview that is over', () => {
       .filter({ hasText: /^Mary Somerville(?! Fairfax)/ })
       .waitFor();
     await window.click('button', 'Done');
+    panelPage = new URL(window.page.url()).pathname.slice(1);
     await window.page.close();
     // The form of a fresh panel leads there as well
-    const panel = panelIn(await browser.newExtensionPage('panel.html?home=window'));
+    const panel = panelIn(await browser.newExtensionPage(`${panelPage}?home=window`));
     await panel.frame.getByText('Recent interviews').click();
     await panel
       .find('list', 'Recent interviews')
@@ -519,7 +522,7 @@ describe('an interview that is over', () => {
       criteria: (story?.criteria ?? []).slice(0, i).map(({ id }) => id),
     }));
     await write('wordy', underWay({ id: 'wordy', candidate: 'W', notes: words }));
-    for (const path of ['library.html#/interviews/wordy', 'panel.html?home=window&interview=wordy']) {
+    for (const path of ['library.html#/interviews/wordy', `${panelPage}?home=window&interview=wordy`]) {
       const shown = await browser.newExtensionPage(path);
       await shown.setViewportSize(viewport);
       await shown.locator('.note').nth(5).waitFor();
@@ -530,7 +533,7 @@ describe('an interview that is over', () => {
       const buttons = shown.locator('.note-acts').first();
       await shown.locator('.note').first().hover();
       await until('the buttons to be seen', () => buttons.evaluate((one) => getComputedStyle(one).opacity === '1'));
-      await screenshot(shown, `notes-${path.slice(0, 5)}-${size}`);
+      await screenshot(shown, `notes-${path.startsWith('library') ? 'library' : 'panel'}-${size}`);
       await shown.mouse.move(0, 0);
       await shown.getByRole('button', { name: 'Delete note' }).first().focus();
       await until('the buttons to be seen', () => buttons.evaluate((one) => getComputedStyle(one).opacity === '1'));
