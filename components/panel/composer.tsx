@@ -26,8 +26,8 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
   // These must not wait for the next frame, as a hook for effects would: the next key may come before it.
   useLayoutEffect(() => {
     begin(composer.caret());
-    // Outside of calls nobody else can mean the keyboard.
-    if (panel.home !== 'frame' && document.activeElement === document.body) area.current?.focus();
+    // In a window of its own nothing else can be meant by the keyboard.
+    if (panel.home === 'window' && document.activeElement === document.body) area.current?.focus();
     const stops = [
       effect(() => show(composer.text.value)),
       effect(() => void (panel.composerWanted.value > 0 && focusAt(area.current, composer.caret()))),
