@@ -36,6 +36,8 @@ export interface Backup {
   order: number;
   /** What it holds; undefined where that can't be known. */
   holds?: Holding | undefined;
+  /** Whether the browser has forgotten if it is still there: then it neither goes nor stands for another one. */
+  unseen?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface Backup {
  * only with its day. The order in which they were made counts, not the days: a clock that was wrong is not preferred.
  */
 export function expired(backups: readonly Backup[], gone: LetGo): string[] {
-  const latestFirst = backups.filter(({ holds }) => holds !== undefined).sort(madeLater);
+  const latestFirst = backups.filter(({ holds, unseen }) => holds !== undefined && !unseen).sort(madeLater);
   const days = [...new Set(latestFirst.map(({ day }) => day))];
   const recent = new Set(days.slice(0, DAYS_KEPT));
   const taken = new Set<string>();

@@ -45,8 +45,11 @@ const Stored = z.object({
   reminded: z.catch(Count, 0),
   /** Whether the person wants no reminder. */
   silenced: z.catch(z.boolean(), false),
-  /** Files that were given to the downloads. `file`: the digest of where each lies. */
-  files: z.catch(z.array(z.object({ path: z.string(), id: Count, file: z.optional(z.string()) })), []),
+  /** Files that were given to the downloads. `file`: the digest of where each lies; `renamed`: the browser chose another name. */
+  files: z.catch(
+    z.array(z.object({ path: z.string(), id: Count, file: z.optional(z.string()), renamed: z.optional(z.boolean()) })),
+    [],
+  ),
 });
 export type BackupState = z.infer<typeof Stored>;
 

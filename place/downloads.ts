@@ -2,6 +2,8 @@ import { type Browser, browser } from 'wxt/browser';
 import { digestOf } from '../domain/digest.ts';
 import { type BackupState, changeBackupState, loadBackupState } from './backup-state.ts';
 
+type Entry = BackupState['files'][number];
+
 const PERMISSION = { permissions: ['downloads'] } satisfies Browser.permissions.Permissions;
 
 /** The folder of ours in the folder of downloads. */
@@ -37,16 +39,18 @@ export function canHandOver(size: number): boolean {
 export async function download(path: string, file: Blob): Promise<void> {
   const url = typeof URL.createObjectURL === 'function' ? URL.createObjectURL(file) : await asAddress(file);
   try {
-    const earlier = await itemOf(path);
+    const before = (await loadBackupState()).files.find((one) => one.path === path);
+    const earlier = before && (await listed(before));
     const id = await browser.downloads.download({
       url,
       filename: `${FOLDER}/${path}`,
-      conflictAction: earlier ? 'overwrite' : 'uniquify',
+      conflictAction: before && !before.renamed ? 'overwrite' : 'uniquify',
       saveAs: false,
     });
     await ended(id);
     const [item] = await browser.downloads.search({ id });
-    const entry = { path, id, ...(item && { file: digestOf(item.filename) }) };
+    const renamed = item?.filename.split(/[\\/]/).at(-1) !== path.split('/').at(-1);
+    const entry = { path, id, ...(item && { file: digestOf(item.filename), renamed }) };
     await changeBackupState(({ files }) => ({ files: [...files.filter((one) => one.path !== path), entry] }));
     // The list of downloads names each file once.
     if (earlier) await browser.downloads.erase({ id: earlier.id }).catch(() => undefined);
@@ -60,6 +64,18 @@ export async function downloaded(): Promise<string[]> {
   const { files } = await loadBackupState();
   const there = await Promise.all(files.map(async ({ path }) => ((await itemOf(path)) ? [path] : [])));
   return there.flat();
+}
+
+/** Paths of the files that were downloaded and that the browser no longer lists: Firefox forgets them with each session. */
+export async function unlisted(): Promise<string[]> {
+  const { files } = await loadBackupState();
+  const unknown = await Promise.all(files.map(async (entry) => ((await listed(entry)) ? [] : [entry.path])));
+  return unknown.flat();
+}
+
+/** Forgets that a file was downloaded; it stays where it is. */
+export async function forget(path: string): Promise<void> {
+  await changeBackupState((state) => ({ files: state.files.filter((one) => one.path !== path) }));
 }
 
 /** Size of a file that was downloaded and is there. */
@@ -76,7 +92,7 @@ export async function remove(path: string): Promise<void> {
     await browser.downloads.removeFile(item.id).catch(() => undefined);
     await browser.downloads.erase({ id: item.id }).catch(() => undefined);
   }
-  await changeBackupState((state) => ({ files: state.files.filter((one) => one.path !== path) }));
+  await forget(path);
 }
 
 /**
@@ -85,17 +101,21 @@ export async function remove(path: string): Promise<void> {
  */
 async function itemOf(path: string): Promise<Browser.downloads.DownloadItem | undefined> {
   const entry = (await loadBackupState()).files.find((one) => one.path === path);
-  if (!entry) return undefined;
-  const isOurs = ({ state, exists, filename }: Browser.downloads.DownloadItem) =>
-    state === 'complete' && exists && isAt(filename, entry);
+  const item = entry && (await listed(entry));
+  return item?.exists ? item : undefined;
+}
+
+/** The download of an entry as the browser lists it, whether its file is still there or not. */
+async function listed(entry: Entry): Promise<Browser.downloads.DownloadItem | undefined> {
+  const isOurs = ({ state, filename }: Browser.downloads.DownloadItem) => state === 'complete' && isAt(filename, entry);
   return (
     (await browser.downloads.search({ id: entry.id })).find(isOurs) ??
-    (await browser.downloads.search({ state: 'complete', exists: true })).find(isOurs)
+    (await browser.downloads.search({ state: 'complete' })).find(isOurs)
   );
 }
 
 /** Whether a file lies where that of an entry was written; entries of earlier versions of Fireside only know its path in the downloads. */
-function isAt(filename: string, { path, file }: BackupState['files'][number]): boolean {
+function isAt(filename: string, { path, file }: Entry): boolean {
   if (file !== undefined) return digestOf(filename) === file;
   return `/${filename.replaceAll('\\', '/')}`.endsWith(`/${FOLDER}/${path}`);
 }

@@ -1,19 +1,21 @@
-import { type Holding, interviewIn, type LetGo, lesser } from '../../domain/holding.ts';
+import { type Holding, interviewIn, type LetGo, lackingIn, lesser } from '../../domain/holding.ts';
 import { type Backup, expired } from '../../domain/rotation.ts';
 import { dayInName } from '../../export/backup/file-name.ts';
 import type { BackupKeep } from '../../storage/keep.ts';
-import { keepManifest, manifestOf } from './manifest.ts';
+import { keepManifest, manifestOf, rememberedManifest } from './manifest.ts';
 import type { BackupPlace } from './places.ts';
 import type { BackupState } from './state.ts';
 
 /** The automatic backups of this browser in a place, with what each holds. */
 export async function backupsIn(place: BackupPlace, keep: BackupKeep, tag: string): Promise<Backup[]> {
   const found: Backup[] = [];
-  for (const name of await place.paths()) {
+  const unseen = new Set(await place.unseen?.());
+  for (const name of new Set([...(await place.paths()), ...unseen])) {
     const day = dayInName(name, tag);
     if (day === undefined) continue;
-    const manifest = await manifestOf(place, keep, name).catch(() => undefined);
-    found.push({ name, day, order: manifest?.order ?? 0, holds: manifest?.holds });
+    const looking = unseen.has(name) ? rememberedManifest(keep, name) : manifestOf(place, keep, name);
+    const manifest = await looking.catch(() => undefined);
+    found.push({ name, day, order: manifest?.order ?? 0, holds: manifest?.holds, unseen: unseen.has(name) });
   }
   return found;
 }
@@ -40,6 +42,17 @@ export async function tidied(
     }
     await keepManifest(keep, name, undefined);
     for (const one of backups) if (one.name === name) left.delete(one);
+  }
+  // A file that the browser has forgotten can't be removed; it is of interest only while it holds something more.
+  const newest = backups.reduce<Backup | undefined>(
+    (one, other) => (other.order > (one?.order ?? 0) ? other : one),
+    undefined,
+  );
+  for (const one of backups) {
+    if (!one.unseen || !newest?.holds || !one.holds || lackingIn([newest.holds], one.holds, letGo).length > 0) continue;
+    await place.forget?.(one.name);
+    await keepManifest(keep, one.name, undefined);
+    left.delete(one);
   }
   return [...left];
 }

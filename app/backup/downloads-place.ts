@@ -13,6 +13,9 @@ export interface Downloads {
   remove(path: string): Promise<void>;
   /** Size of a file in bytes; undefined where it is no longer there. */
   size(path: string): Promise<number | undefined>;
+  /** Paths of files that were given to the downloads, and that the browser no longer lists. */
+  unlisted(): Promise<string[]>;
+  forget(path: string): Promise<void>;
 }
 
 /** The folder of downloads as a place for backups. Throws PlaceError 'permission' where it was taken back. */
@@ -29,5 +32,7 @@ export async function downloadsPlace(downloads: Downloads): Promise<BackupPlace>
     remove: downloads.remove,
     // An extension may not read what it gave to the downloads.
     size: downloads.size,
+    unseen: downloads.unlisted,
+    forget: downloads.forget,
   };
 }

@@ -31,7 +31,7 @@ export async function makeBackup(options: MakeOptions, place: BackupPlace, befor
   const day = dayOf(moment, timeZone());
   const settings = await options.settings().catch(() => null);
   // Under a name of its own: a backup is never written over another.
-  const name = freeFileName(day, before.tag, new Set(await place.paths()));
+  const name = freeFileName(day, before.tag, new Set([...(await place.paths()), ...((await place.unseen?.()) ?? [])]));
   await keepManifest(keep, name, undefined);
   const { interviews, ...stock } = stockOf(bulk);
   const bytes = await writtenWhole(place, name, backupBytes({ createdAt: moment, app, settings, interviews }));

@@ -13,11 +13,16 @@ export async function keepManifest(keep: BackupKeep, path: string, manifest: Man
   await keep.keepThing(keyOf(path), manifest).catch(() => undefined);
 }
 
+/** What is remembered of a file. */
+export async function rememberedManifest(keep: BackupKeep, path: string): Promise<Manifest | undefined> {
+  return manifestIn(await keep.thing(keyOf(path)).catch(() => undefined));
+}
+
 /** What a file holds: as it is remembered, if it is still that file, or else read from it. */
 export async function manifestOf(place: BackupPlace, keep: BackupKeep, path: string): Promise<Manifest | undefined> {
   const bytes = await place.size(path);
   if (bytes === undefined) return undefined;
-  const known = manifestIn(await keep.thing(keyOf(path)).catch(() => undefined));
+  const known = await rememberedManifest(keep, path);
   if (known?.bytes === bytes || !place.read) return known?.bytes === bytes ? known : undefined;
   const manifest = { bytes, order: 0, holds: bytes === 0 ? new Map() : await holdsOf(place.read(path)) };
   await keepManifest(keep, path, manifest);

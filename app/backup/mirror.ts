@@ -20,7 +20,7 @@ const ID_SHOWN = 8;
  */
 export function markdownMirror(bulk: Bulk, keep: BackupKeep, timeZone: () => string): Mirror {
   return async (place, since, letGo) => {
-    const taken = new Set(await place.paths());
+    const taken = new Set([...(await place.paths()), ...((await place.unseen?.()) ?? [])]);
     for await (const entry of bulk.all()) {
       if (entry.is !== 'interview' || !isFinished(entry.interview, since)) continue;
       const { interview } = entry;

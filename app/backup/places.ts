@@ -11,6 +11,10 @@ export interface BackupPlace {
   remove(path: string): Promise<void>;
   /** Size of a file in bytes, as the place knows it; undefined where there is none. */
   size(path: string): Promise<number | undefined>;
+  /** Paths of files that were written, and of which the browser has forgotten whether they are there; absent where that can't be. */
+  unseen?(): Promise<string[]>;
+  /** Asks no more about such a file. */
+  forget?(path: string): Promise<void>;
   /** The bytes of a file; absent where the browser lets nobody read them. */
   read?(path: string): AsyncIterable<Uint8Array>;
   /** Whether every file is shown to the user when it is written. */

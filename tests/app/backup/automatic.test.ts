@@ -175,6 +175,8 @@ describe('the downloads', () => {
     giveUp: async () => undefined,
     canHandOver: (size: number) => size <= 3,
     size: async () => undefined,
+    unlisted: async () => [],
+    forget: async () => undefined,
     downloaded: async () => [],
     remove: async () => undefined,
   };

@@ -170,6 +170,46 @@ describe('after a loss', () => {
   });
 });
 
+describe('where the browser forgets what was downloaded, with each session', () => {
+  it('a loss is told all the same, nothing is written over, and a file is forgotten when it holds nothing more', async () => {
+    const listed = new Set<string>();
+    const known = new Set<string>();
+    const { automatic, files, now } = await setUp(({ read: _, ...place }) => ({
+      ...place,
+      async write(path, bytes) {
+        expect(files.has(path)).toBe(false);
+        await place.write(path, bytes);
+        listed.add(path);
+        known.add(path);
+      },
+      paths: async () => [...listed],
+      size: async (path) => (listed.has(path) ? place.size(path) : undefined),
+      async remove(path) {
+        expect(listed).toContain(path);
+        await place.remove(path);
+        for (const names of [listed, known]) names.delete(path);
+      },
+      unseen: async () => [...known].filter((path) => !listed.has(path)),
+      forget: async (path) => void known.delete(path),
+    }));
+    now.database = many(20);
+    await automatic.run('asked');
+    const [full = ''] = files.keys();
+    listed.clear();
+    now.database = many(3);
+    await automatic.run('asked');
+    expect((await loadBackupState()).lesser).toMatchObject({ name: full, holds: 3, held: 20 });
+    for (let day = 0; day < 80; day++, now.time += DAY) await automatic.run('asked');
+    expect((await loadBackupState()).lesser).toMatchObject({ held: 20 });
+    expect((await restored(files.get(full))).length).toBe(20);
+    await automatic.acceptNewest();
+    await automatic.run('asked');
+    expect((await loadBackupState()).lesser).toBeUndefined();
+    expect(known).not.toContain(full);
+    expect((await restored(files.get(full))).length).toBe(20);
+  });
+});
+
 describe('whatever the clock says', () => {
   it.each([0, Date.UTC(2100, 0, 1), Date.UTC(2038, 0, 19, 4), -DAY])(
     'at %i nothing is lost, nor when it is right again',

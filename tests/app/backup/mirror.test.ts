@@ -78,3 +78,24 @@ it('a file of an earlier version of Fireside is known by its revision', async ()
   expect(await write([{ ...full, revision: 5, notes: [first] }])).toEqual([NAME, BESIDE]);
   expect(files.get(NAME)).toContain('second');
 });
+
+it('a file of which the browser has forgotten whether it is there is not written again for nothing', async () => {
+  const keep = idbKeep('mirror-forgotten');
+  const { files, place } = memoryPlace();
+  let written = 0;
+  let forgotten = false;
+  const mirror = markdownMirror(bulkOf(full), keep, () => 'UTC');
+  const forgetful = {
+    ...place,
+    write: (...given: Parameters<typeof place.write>) => {
+      written += 1;
+      return place.write(...given);
+    },
+    paths: async () => (forgotten ? [] : [...files.keys()]),
+    unseen: async () => (forgotten ? [...files.keys()] : []),
+  };
+  await mirror(forgetful, 0, NOTHING);
+  forgotten = true;
+  await mirror(forgetful, 0, NOTHING);
+  expect(written).toBe(1);
+});

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { previewOf, putBack, restore } from '../../../app/backup/restore.ts';
+import { previewOf } from '../../../app/backup/preview.ts';
+import { putBack, restore } from '../../../app/backup/restore.ts';
 import { backedUp } from '../../../app/backup/source.ts';
 import { nameOfCopy } from '../../../app/backup/words.ts';
 import { letGo } from '../../../domain/holding.ts';

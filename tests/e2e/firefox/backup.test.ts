@@ -157,5 +157,17 @@ test('the downloads keep the full backup when the database lost interviews behin
   await press(page, 'Back up now');
   await says(page, 'This backup holds 3 interviews; the last one held 20. Both are kept.');
   expect(await held()).toEqual([20, 3]);
+  // As with the next session: Firefox lists none of its downloads any more.
+  await page.evaluate(() => browser.downloads.erase({}));
+  await press(page, 'Back up now');
+  await until('a third file', async () => (await held()).join() === '20,3,3');
+  await until('the state', () =>
+    page.evaluate(async () => {
+      const { backup } = await browser.storage.local.get('backup');
+      const { made, lesser } = backup as { made?: number; lesser?: { held: number } };
+      return made === 4 && lesser?.held === 20;
+    }),
+  );
+  await says(page, 'This backup holds 3 interviews; the last one held 20. Both are kept.');
   await page.close();
 });

@@ -1,0 +1,81 @@
+import type { Interview } from '../../domain/interview.ts';
+import { merged, type Standing } from '../../export/backup/merge.ts';
+import type { Entry } from '../../export/backup/read.ts';
+import type { Bulk } from '../../storage/notebook.ts';
+import { copyToCome, everythingHere, hereOf, isHere } from './here.ts';
+
+/** What a backup would bring. */
+export interface Preview {
+  counts: Record<Standing, number>;
+  /** Number of interviews that would come in, or change here. */
+  incoming: number;
+  /** Number of interviews that would come in beside the ones here, since their details contradict each other; part of `incoming`. */
+  copies: number;
+  /** The name that the first of them would have. */
+  copyName: string;
+  /** Records that can't be read, the first of them. */
+  damaged: { place: number; candidate: string }[];
+  damagedCount: number;
+  settings: unknown;
+}
+
+/** Maximum damaged records that are listed one by one. */
+const LISTED = 50;
+
+/**
+ * Reads a backup to its end, so that everything in it is known to be there, and compares its contents with what is here.
+ * Throws BackupRefused, NotebookError, or the signal's reason.
+ */
+export async function previewOf(
+  entries: AsyncIterable<Entry>,
+  bulk: Bulk,
+  passed: (count: number) => void,
+  signal: AbortSignal,
+  from: (madeAt: number | undefined) => string = () => 'from a backup',
+): Promise<Preview> {
+  const here = await everythingHere(bulk);
+  const counts: Preview['counts'] = { new: 0, same: 0, older: 0, newer: 0, differs: 0, deleted: 0 };
+  const preview: Preview = {
+    ...{ counts, incoming: 0, copies: 0, copyName: '' },
+    ...{ damaged: [], damagedCount: 0, settings: null },
+  };
+  let madeAt: number | undefined;
+  let read = 0;
+
+  async function count(interview: Interview): Promise<void> {
+    const known = here.get(interview.id);
+    // What can't be read here is not compared: it is newer than nothing, and stays.
+    if (isHere(known, interview) || (known && known.digest === undefined)) {
+      counts.same += 1;
+      return;
+    }
+    const result = merged(known && (await bulk.one(interview.id)), interview);
+    const copy = result.copy && (await copyToCome(result.copy, from(madeAt), bulk.one));
+    const comes = result.now !== undefined || copy !== undefined;
+    counts[result.how === 'differs' && !comes ? 'same' : result.how] += 1;
+    if (result.now) preview.incoming += 1;
+    if (copy) {
+      preview.incoming += 1;
+      preview.copies += 1;
+      preview.copyName ||= copy.candidate;
+    }
+    // The same once more in the same file is here by then.
+    if (comes) here.set(interview.id, hereOf(interview));
+  }
+
+  for await (const entry of entries) {
+    signal.throwIfAborted();
+    if (entry.is === 'made') madeAt = entry.at;
+    else if (entry.is === 'settings') preview.settings = entry.settings;
+    else if (entry.is === 'interview') await count(entry.interview);
+    else {
+      preview.damagedCount += 1;
+      if (preview.damaged.length < LISTED) preview.damaged.push({ place: entry.place, candidate: entry.candidate });
+    }
+    if (entry.is === 'made') continue;
+    read += 1;
+    passed(read);
+  }
+  signal.throwIfAborted();
+  return preview;
+}
