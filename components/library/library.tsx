@@ -36,7 +36,7 @@ export interface LibraryProps {
 /** The library. */
 export function LibraryPage(props: LibraryProps): JSX.Element {
   return (
-    <Boundary as="main" says="Fireside can’t show the library. What was saved is safe.">
+    <Boundary as="main" says="Something went wrong. Everything saved so far is safe.">
       <Page {...props} />
     </Boundary>
   );
@@ -63,7 +63,7 @@ function Page(props: LibraryProps): JSX.Element {
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />
         </Boundary>
-        <Boundary says="This page can’t be shown. What was saved is safe." of={router.route.value}>
+        <Boundary says="This page can’t be shown. Everything saved so far is safe." of={router.route.value}>
           <Place {...props} />
         </Boundary>
       </main>

@@ -26,7 +26,7 @@ export function Panel(props: Props) {
     return screen.is === 'interview' ? plainText(screen.open.interview.peek()) : '';
   };
   return (
-    <Boundary as="main" says="Fireside can’t show this. What was saved is safe." text={text}>
+    <Boundary as="main" says="Something went wrong. Everything saved so far is safe." text={text}>
       <Screen {...props} />
     </Boundary>
   );

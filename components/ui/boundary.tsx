@@ -44,7 +44,12 @@ export class Boundary extends Component<Props, State> {
     const index = [...(parentElement?.children ?? [])].indexOf(broken);
     // Its button is removed before it is known whether the children can be shown.
     held = broken;
-    this.setState({ failed: false }, () => enter(parentElement?.children[index]));
+    this.setState({ failed: false }, () =>
+      // Only then it is settled whether they could be.
+      queueMicrotask(() => {
+        if (!this.state.failed) enter(parentElement?.children[index]);
+      }),
+    );
   };
 
   override render(): ComponentChildren {

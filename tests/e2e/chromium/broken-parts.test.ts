@@ -44,7 +44,7 @@ describe('the library', () => {
     expect(await page.locator('[data-interview="ada"]').isVisible()).toBe(true);
     expect(await focused(page)).toBe('Try again');
 
-    // In vain, and the keyboard stays.
+    // It breaks again, and the keyboard stays.
     await page.keyboard.press('Enter');
     await until('the button', async () => (await focused(page)) === 'Try again');
     expect(await broken(page, says).count()).toBe(1);
@@ -66,9 +66,16 @@ describe('the library', () => {
     expect(await copy(page, says)).toBe('the THORN of a note');
     expect(await page.getByText('a first note').first().isVisible()).toBe(true);
     await screenshot(page, 'broken-note');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await broken(page, says).first().scrollIntoViewIfNeeded();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await screenshot(page, 'broken-note-narrow');
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   test('an interview that breaks leaves the list, and all its notes to copy; another one is shown', async () => {
+    await breakAt(page);
     await page.locator('[data-interview="grace"]').click();
     await page.getByRole('heading', { level: 1, name: 'Grace THORN' }).waitFor();
     await breakAt(page, 'Ada Lovelace');
@@ -85,7 +92,7 @@ describe('the library', () => {
   test('a page that breaks leaves the ways to the others', async () => {
     await breakAt(page, 'Colours of the panel', 'Settings');
     await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
-    await broken(page, 'This page can’t be shown. What was saved is safe.').waitFor();
+    await broken(page, 'This page can’t be shown. Everything saved so far is safe.').waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Guides' }).click();
     await page.getByRole('heading', { level: 1, name: 'Guides' }).waitFor();
     expect(await page.locator('.broken').count()).toBe(0);
@@ -113,7 +120,7 @@ describe('the panel', () => {
     // Now even saying so breaks, so that it reaches the whole panel.
     await breakAt(frame, 'THORN', 'can’t be shown');
     await broken(frame, says).getByRole('button', { name: 'Try again' }).click();
-    const all = 'Fireside can’t show this.';
+    const all = 'Something went wrong. Everything saved so far is safe.';
     await broken(frame, all).waitFor();
     expect(await copy(frame, all)).toMatch(/a first note[\s\S]*the THORN of a note[\s\S]*a third note/);
     expect(await focused(frame)).toBe('Try again');
