@@ -1,4 +1,4 @@
-/** A small place for plain records that is independent of the database: the extension's own `storage.local`. */
+/** A small place for plain records beside the database, which goes on when the database fails. */
 export interface Shelf {
   /** All records whose keys begin so. */
   all(prefix: string): Promise<Record<string, unknown>>;

@@ -29,7 +29,7 @@ const COPY = 'journal/copy/';
 /** After so many entries of one interview they are laid together: what was typed over at once is then kept once. */
 const LAID_TOGETHER = 100;
 
-/** A shelf that holds more than this, in characters of JSON, takes nothing more: browsers give `storage.local` 10 MB, some 5. */
+/** Maximum characters of JSON on the shelf: browsers give `storage.local` 10 MB, some 5. */
 const ROOM = 4_500_000;
 
 export type Journal = Awaited<ReturnType<typeof openJournal>>;
