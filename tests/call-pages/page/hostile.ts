@@ -180,7 +180,7 @@ declare global {
     },
     flood() {
       for (let i = 0; i < 2000; i++) {
-        const data = { type: 'hello', token: '0'.repeat(36), i };
+        const data = { fireside: '0'.repeat(36), i };
         window.postMessage(data, '*');
         for (let at = 0; at < window.length; at++) window[at]?.postMessage(data, '*');
         if (i % 20 === 0) window.dispatchEvent(new MessageEvent('message', { data }));

@@ -201,10 +201,12 @@ describe('who is let in', () => {
 
   test('ours is let in again after all that may part it from the background', async () => {
     let panel = await interviewIn('abc-defg-hio');
+    const moves = await call.evaluate(() => 'moveBefore' in document.body);
     const acts: [string, () => Promise<unknown>][] = [
       ['reload', () => panel.frame.evaluate(() => location.reload())],
       ['append', () => call.evaluate(moveHost, 'append')],
       ['adopt', () => call.evaluate(moveHost, 'adopt')],
+      ['moveBefore', () => call.evaluate(moveHost, moves ? 'moveBefore' : 'append')],
       ['reload of the page', () => call.reload({ waitUntil: 'domcontentloaded' })],
     ];
     for (const [name, act] of acts) {
