@@ -3,7 +3,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { Change } from '../domain/change.ts';
 import { desk } from '../place/desk.ts';
 import { elsewhere } from '../place/elsewhere.ts';
-import { forgetHidden, hideOrBringBack, isHidden } from '../place/hiding.ts';
+import { bearEmblem } from '../place/emblem.ts';
+import { forgetHidden, hideOrBringBack, isHidden, sayAgain } from '../place/hiding.ts';
 import { noticePresenting } from '../place/presenting.ts';
 import type { Shortcut } from '../place/protocol.ts';
 import { answerOverlay } from '../place/reception.ts';
@@ -84,6 +85,7 @@ export default defineBackground({
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });
+    bearEmblem(() => void sayAgain()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - UNDO_FOR);
     notebook.sweep(Date.now() - UNDO_FOR).catch(() => complain('what was deleted long ago could not be swept away'));
   },

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
-import { presents } from './hiding.ts';
+import { covers, presents } from './hiding.ts';
 import { type OverlayReply, OverlayRequest, type Shortcut } from './protocol.ts';
 import { loadSettings } from './settings.ts';
 import { keepSpots, spotsOf } from './spots.ts';
@@ -41,12 +41,17 @@ export async function answerOverlay(
     await presents(tab, message.data.presenting);
     return undefined;
   }
+  if (message.data.type === 'covered') {
+    await covers(tab, message.data.covered);
+    return undefined;
+  }
   if (message.data.type === 'pressed') {
     press(message.data.key, sender.tab);
     return undefined;
   }
-  // What was presented by the page that was here before is over.
+  // What the page that was here before presented or covered is over.
   await presents(tab, false);
+  await covers(tab, false);
   const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard }, spots] = await Promise.all([
     recall(tab),
     loadSettings(),
