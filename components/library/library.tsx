@@ -6,6 +6,7 @@ import type { BackupDesk } from '../../app/backup/desk.ts';
 import type { Library } from '../../app/library.ts';
 import type { Router } from '../../app/route.ts';
 import type { SettingsDesk } from '../../app/settings.ts';
+import type { Sign } from '../../app/sign.ts';
 import type { SpaceDesk } from '../../app/space.ts';
 import type { Guide } from '../../domain/guide.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
@@ -23,6 +24,7 @@ export interface LibraryProps {
   library: Library;
   router: Router;
   settings: SettingsDesk;
+  sign: Sign;
   backup: BackupDesk;
   automatic: AutomaticDesk;
   space: SpaceDesk;
@@ -64,7 +66,7 @@ export function LibraryPage(props: LibraryProps): JSX.Element {
   );
 }
 
-function Place({ library, router, settings, backup, automatic, space, guides }: LibraryProps): JSX.Element {
+function Place({ library, router, settings, sign, backup, automatic, space, guides }: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
   switch (route.page) {
@@ -84,6 +86,6 @@ function Place({ library, router, settings, backup, automatic, space, guides }: 
         />
       );
     case 'settings':
-      return <SettingsPage desk={settings} arrived={arrived} />;
+      return <SettingsPage desk={settings} sign={sign} arrived={arrived} />;
   }
 }

@@ -1,4 +1,5 @@
 import type { OpenInterview, Panel } from '../../app/panel.ts';
+import { OwnEmblem } from '../ui/emblem.tsx';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
@@ -7,6 +8,7 @@ export function Header({ panel, open }: { panel: Panel; open: OpenInterview }) {
   const { candidate, role, guide } = open.interview.value;
   return (
     <header class="head">
+      <OwnEmblem />
       <div class="whose">
         <h1 title={candidate}>
           <bdi>{candidate}</bdi>

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Panel, Seated } from '../../app/panel.ts';
 import { nextTime, type Setup } from '../../app/setup.ts';
 import { timeOfDay } from '../../app/times.ts';
+import { OwnEmblem } from '../ui/emblem.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
 import type { Hint } from './panel.tsx';
 import { WindowButtons } from './window-buttons.tsx';
@@ -45,6 +46,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
   return (
     <main class="panel setup">
       <header class="head">
+        <OwnEmblem />
         <h1 class="grow">Fireside</h1>
         <WindowButtons panel={panel} />
       </header>

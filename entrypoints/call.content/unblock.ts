@@ -1,12 +1,12 @@
 import { around } from './shadow.ts';
 
-/** Styles of an element around ours by which nothing of ours can be seen or clicked, and what is put in their place. */
-const REMEDIES: Readonly<Record<string, { harmful: (now: string) => boolean; harmless: string }>> = {
-  display: { harmful: (now) => now === 'none', harmless: 'block' },
-  'content-visibility': { harmful: (now) => now === 'hidden', harmless: 'visible' },
-  interactivity: { harmful: (now) => now === 'inert', harmless: 'auto' },
-  zoom: { harmful: (now) => now !== '1', harmless: '1' },
-};
+/** Styles of an element around ours by which nothing of ours can be seen or clicked: name, harmful value, what is put in its place. */
+const REMEDIES = [
+  ['display', /none/, 'block'],
+  ['content-visibility', /hidden/, 'visible'],
+  ['interactivity', /inert/, 'auto'],
+  ['zoom', /^(?!1$)./, '1'],
+] as const;
 
 /** What the types don't have yet. */
 type Transitions = Document & { activeViewTransition?: ViewTransition | null };
@@ -29,39 +29,33 @@ export interface Unblocker {
 
 /** Undoes what the page did to the elements around `host`, as long as the panel is to be used. */
 export function unblocker(host: HTMLElement): Unblocker {
-  let undo: (() => void)[] = [];
+  const changed = new Map<CSSStyleDeclaration, Map<string, string>>();
 
   function set(style: CSSStyleDeclaration, name: string, value: string): void {
-    const before = [style.getPropertyValue(name), style.getPropertyPriority(name)] as const;
-    if (before[0] === value && before[1]) return;
+    const before = changed.get(style) ?? new Map<string, string>();
+    changed.set(style, before);
+    if (!before.has(name)) before.set(name, style.getPropertyValue(name));
     style.setProperty(name, value, 'important');
-    undo.push(() => style.getPropertyValue(name) === value && style.setProperty(name, ...before));
-  }
-
-  function mend(element: Element): void {
-    const now = getComputedStyle(element);
-    const { style } = element as HTMLElement;
-    for (const [name, { harmful, harmless }] of Object.entries(REMEDIES)) {
-      const value = now.getPropertyValue(name);
-      // A browser that does not know a style says nothing.
-      if (!value || !harmful(value)) continue;
-      // Or the page could let the change take for ever.
-      set(style, 'transition', 'none');
-      set(style, name, harmless);
-    }
   }
 
   return {
     unblock() {
       for (const element of around(host)) {
         element.removeAttribute('inert');
-        mend(element);
+        const now = getComputedStyle(element);
+        const { style } = element as HTMLElement;
+        for (const [name, harmful, harmless] of REMEDIES) {
+          if (!harmful.test(now.getPropertyValue(name))) continue;
+          // Or the page could let the change take for ever.
+          set(style, 'transition', 'none');
+          set(style, name, harmless);
+        }
       }
       endTransition();
     },
     release() {
-      for (const act of undo.reverse()) act();
-      undo = [];
+      for (const [style, before] of changed) for (const [name, value] of before) style.setProperty(name, value);
+      changed.clear();
     },
   };
 }

@@ -2,9 +2,12 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { startClock } from '../../app/clock.ts';
 import { panel } from '../../app/panel.ts';
+import { followSign } from '../../app/sign.ts';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
+import { OwnSign } from '../../components/ui/emblem.tsx';
 import { builtInGuides } from '../../guides/index.ts';
+import { chooseEmblem, loadEmblem, watchEmblem } from '../../place/emblem.ts';
 import { link } from '../../place/link.ts';
 import { connectPort } from '../../place/port-wire.ts';
 import { type Home, NOTEBOOK_PORT, PLACE_PORT } from '../../place/protocol.ts';
@@ -52,12 +55,16 @@ async function dismiss(): Promise<void> {
   await saveSettings({ ...(await loadSettings()), presentingHint: false });
 }
 
+const sign = followSign({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
+
 const root = document.getElementById('panel');
 if (root)
   render(
-    <Panel
-      panel={shown}
-      presenting={{ shown: presentingHint, dismiss: () => void dismiss().catch(() => undefined) }}
-    />,
+    <OwnSign.Provider value={sign.emblem}>
+      <Panel
+        panel={shown}
+        presenting={{ shown: presentingHint, dismiss: () => void dismiss().catch(() => undefined) }}
+      />
+    </OwnSign.Provider>,
     root,
   );
