@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHAPES } from '../../domain/emblem.ts';
 import { contentFiles, gzipBytes, openBuild, pageFiles } from './built.ts';
 import { textOf } from './tree.ts';
 
@@ -7,7 +8,7 @@ const HOSTS = ['https://*.zoom.us/*', 'https://meet.google.com/*'];
 
 /** Most a page may send before anything is loaded on demand, and most that is put into a call page (bytes, gzip). */
 const PANEL_LIMIT = 60 * 1024;
-const CONTENT_LIMIT = 8 * 1024;
+const CONTENT_LIMIT = 10_000;
 
 /** Most that runs in the page's own world, where that was switched on (bytes, gzip). */
 const WORLD_LIMIT = 2 * 1024;
@@ -71,6 +72,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     const { dependencies } = JSON.parse(textOf('package.json'));
     expect(names).toEqual(expect.arrayContaining([...Object.keys(dependencies), 'wxt']));
     expect(chapters.filter((chapter) => !/copyright|mozilla public license/i.test(chapter))).toEqual([]);
+  });
+
+  it('keeps the user’s sign, of which a page must know nothing, out of the call page', () => {
+    const bears = (files: string[]) => files.filter((file) => built.text(file).includes(SHAPES.kite));
+    expect(bears(content)).toEqual([]);
+    // It would be found there, as it is in the panel.
+    expect(bears(panel)).not.toEqual([]);
   });
 
   it('puts little into a call page', () => {
