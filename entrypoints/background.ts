@@ -4,7 +4,8 @@ import type { Change } from '../domain/change.ts';
 import { RESTORABLE_FOR } from '../domain/removal.ts';
 import { desk } from '../place/desk.ts';
 import { elsewhere } from '../place/elsewhere.ts';
-import { forgetHidden, hideOrBringBack, isHidden } from '../place/hiding.ts';
+import { bearEmblem } from '../place/emblem.ts';
+import { forgetHidden, hideOrBringBack, isHidden, sayAgain } from '../place/hiding.ts';
 import { answerLibrary } from '../place/library-requests.ts';
 import { noticePresenting } from '../place/presenting.ts';
 import { keepPrivate, privateShelf } from '../place/private-shelf.ts';
@@ -95,6 +96,7 @@ export default defineBackground({
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });
+    bearEmblem(() => void sayAgain()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);
     forgetDeleted(notebook, backups).catch(() => complain('what was deleted long ago could not be swept away'));
   },

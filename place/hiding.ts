@@ -1,34 +1,69 @@
 import { browser } from 'wxt/browser';
+import { signTitle } from './emblem.ts';
+import { DEFAULTS, loadSettings } from './settings.ts';
 import { recall, remember, type TabState } from './tab-memory.ts';
 import { callTabs, tellOverlay } from './toolbar.ts';
 
 /*
- * The call pages in which nothing of Fireside is to be seen: because the person said so with the key, or because the
- * page presents. Held at hand as well, since a side panel opens only while the key is being handled, which leaves no time to
- * look anything up.
+ * The call pages in which nothing of Fireside is to be seen: because the person said so with the key, because the
+ * page presents, or because the page covers it. Held at hand as well, since a side panel opens only while the key is being
+ * handled, which leaves no time to look anything up.
  */
 const known = new Map<number, boolean>();
 
 const HIDDEN = 'Fireside is hidden in calls. Alt+Shift+H brings it back';
 const PRESENTING = 'Fireside is hidden while this call presents';
+const COVERED = {
+  side: 'Fireside is covered by this page. Click to open your notes in the side panel',
+  window: 'Fireside is covered by this page. Click to open your notes in a separate window',
+};
+/** The sign on the toolbar button of a page that covers the panel. */
+const BADGE = '!';
+const BADGE_COLOUR = '#b3261e';
+
+const isAway = ({ hidden, presenting, covered }: TabState) => Boolean(hidden || presenting || covered);
+
+async function titleFor(state: TabState): Promise<string> {
+  if (state.hidden) return HIDDEN;
+  if (state.presenting) return PRESENTING;
+  if (!state.covered) return signTitle();
+  const { elsewhere } = await loadSettings().catch(() => DEFAULTS);
+  return COVERED[elsewhere];
+}
 
 async function keep(tab: number, news: Partial<TabState>): Promise<void> {
   await remember(tab, news);
   const state = await recall(tab);
-  known.set(tab, Boolean(state.hidden || state.presenting));
-  const title = state.hidden ? HIDDEN : state.presenting ? PRESENTING : 'Fireside';
+  known.set(tab, isAway(state));
+  const text = state.covered ? BADGE : '';
+  const title = await titleFor(state);
   // The tab may be gone by now.
-  await browser.action.setTitle({ tabId: tab, title }).catch(() => undefined);
+  await Promise.all([
+    browser.action.setTitle({ tabId: tab, title }),
+    browser.action.setBadgeText({ tabId: tab, text }),
+    browser.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR }),
+    browser.action.setBadgeTextColor({ tabId: tab, color: '#ffffff' }),
+  ]).catch(() => undefined);
 }
 
-/** Whether the overlay of a tab is hidden. A promise where that has to be looked up, as after the background was stopped. */
+/** Whether the overlay of a tab can't be seen. A promise where that has to be looked up, as after the background was stopped. */
 export function isHidden(tab: number): boolean | Promise<boolean> {
-  return known.get(tab) ?? recall(tab).then(({ hidden, presenting }) => Boolean(hidden || presenting));
+  return known.get(tab) ?? recall(tab).then(isAway);
 }
 
 /** The overlay of a tab went because its page presents, or came back. */
 export function presents(tab: number, presenting: boolean): Promise<void> {
   return keep(tab, { presenting: presenting || undefined });
+}
+
+/** The page of a tab covers the panel, or no longer. */
+export function covers(tab: number, covered: boolean): Promise<void> {
+  return keep(tab, { covered: covered || undefined });
+}
+
+/** Says at the button of each call what is to be said there, as after the sign was changed. */
+export async function sayAgain(): Promise<void> {
+  for (const tab of await callTabs()) await keep(tab, {});
 }
 
 /** Hides everything in all calls; where nothing is left to hide, brings it all back. */

@@ -53,6 +53,8 @@ export const OverlayRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('moved'), spots: Spots }),
   /** Answered with nothing: the overlay is gone while the page presents, or is there again. */
   z.object({ type: z.literal('presenting'), presenting: z.boolean() }),
+  /** Answered with nothing: the page covers or disables the panel and it can't be put back; or it no longer does. */
+  z.object({ type: z.literal('covered'), covered: z.boolean() }),
   /** Answered with nothing: a key of the manifest that the browser does not tell of. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
 ]);

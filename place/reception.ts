@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
 import { within } from '../storage/steady/asking.ts';
-import { presents } from './hiding.ts';
+import { covers, presents } from './hiding.ts';
 import { type OverlayReply, OverlayRequest, type Shortcut } from './protocol.ts';
 import { DEFAULTS, loadSettings } from './settings.ts';
 import { keepSpots, spotsOf } from './spots.ts';
@@ -42,12 +42,17 @@ export async function answerOverlay(
     await presents(tab, message.data.presenting);
     return undefined;
   }
+  if (message.data.type === 'covered') {
+    await covers(tab, message.data.covered);
+    return undefined;
+  }
   if (message.data.type === 'pressed') {
     press(message.data.key, sender.tab);
     return undefined;
   }
-  // What was presented by the page that was here before is over.
+  // What the page that was here before presented or covered is over.
   await presents(tab, false).catch(() => undefined);
+  await covers(tab, false).catch(() => undefined);
   const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, spots] =
     await Promise.all([
       // Notes can be taken though nothing of this can be read.

@@ -16,6 +16,8 @@ const TabState = z.object({
   hidden: z.optional(z.boolean()),
   /** The overlay is gone while its page presents. */
   presenting: z.optional(z.boolean()),
+  /** Its page covers the panel, which can't be put back. */
+  covered: z.optional(z.boolean()),
 });
 export type TabState = z.infer<typeof TabState>;
 

@@ -6,6 +6,7 @@ import type { BackupDesk } from '../../app/backup/desk.ts';
 import type { Library } from '../../app/library.ts';
 import type { Router } from '../../app/route.ts';
 import type { SettingsDesk } from '../../app/settings.ts';
+import type { Sign } from '../../app/sign.ts';
 import type { SpaceDesk } from '../../app/space.ts';
 import type { Guide } from '../../domain/guide.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -27,6 +28,7 @@ export interface LibraryProps {
   library: Library;
   router: Router;
   settings: SettingsDesk;
+  sign: Sign;
   backup: BackupDesk;
   automatic: AutomaticDesk;
   space: SpaceDesk;
@@ -72,7 +74,7 @@ function Page(props: LibraryProps): JSX.Element {
   );
 }
 
-function Place({ library, router, settings, backup, automatic, space, guides }: LibraryProps): JSX.Element {
+function Place({ library, router, settings, sign, backup, automatic, space, guides }: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
   switch (route.page) {
@@ -83,6 +85,6 @@ function Place({ library, router, settings, backup, automatic, space, guides }: 
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
-      return <SettingsPage desk={settings} arrived={arrived} />;
+      return <SettingsPage desk={settings} sign={sign} arrived={arrived} />;
   }
 }

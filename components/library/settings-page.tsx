@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import type { Settings, SettingsDesk } from '../../app/settings.ts';
 import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
+import type { Sign } from '../../app/sign.ts';
 import { Heading } from './heading.tsx';
+import { SignCard } from './sign-card.tsx';
 
 const THEMES: readonly { value: Settings['panelTheme']; name: string; hint: string }[] = [
   { value: 'dark', name: 'Dark', hint: 'does not light your face in a call' },
@@ -15,7 +17,15 @@ const PLACES: readonly { value: Settings['elsewhere']; name: string; hint: strin
 ];
 
 /** What a person can set. */
-export function SettingsPage({ desk, arrived }: { desk: SettingsDesk; arrived: boolean }): JSX.Element {
+export function SettingsPage({
+  desk,
+  sign,
+  arrived,
+}: {
+  desk: SettingsDesk;
+  sign: Sign;
+  arrived: boolean;
+}): JSX.Element {
   const settings = desk.settings.value;
   const failed = desk.failed.value;
   return (
@@ -35,6 +45,7 @@ export function SettingsPage({ desk, arrived }: { desk: SettingsDesk; arrived: b
         </div>
       )}
       {settings && <Form settings={settings} set={(part) => void desk.set(part)} />}
+      <SignCard sign={sign} />
     </div>
   );
 }

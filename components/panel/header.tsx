@@ -1,5 +1,6 @@
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { status } from '../../domain/interview.ts';
+import { OwnEmblem } from '../ui/emblem.tsx';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
@@ -8,6 +9,7 @@ export function Header({ panel, open }: { panel: Panel; open: OpenInterview }) {
   const { candidate, role, guide } = open.interview.value;
   return (
     <header class="head" data-focus-next=".words > h2">
+      <OwnEmblem />
       <div class="whose">
         <h1 title={candidate}>
           <bdi>{candidate}</bdi>

@@ -5,6 +5,7 @@ import type { Panel, Seated } from '../../app/panel.ts';
 import { nextTime, type Setup } from '../../app/setup.ts';
 import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
 import { lengthInWords, timeOfDay } from '../../app/times.ts';
+import { OwnEmblem } from '../ui/emblem.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
 import { oneClick } from './one-click.ts';
 import type { Hint } from './panel.tsx';
@@ -50,6 +51,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
   return (
     <main class="panel setup">
       <header class="head">
+        <OwnEmblem />
         <h1 class="grow">Fireside</h1>
         <WindowButtons panel={panel} />
       </header>

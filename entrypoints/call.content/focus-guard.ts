@@ -2,9 +2,15 @@ import type { FromOverlay } from '../../place/protocol.ts';
 import { budget } from './budget.ts';
 import type { Host } from './host.ts';
 import { actsOnPage, textOf } from './keys.ts';
+import { outermost, rootOf } from './shadow.ts';
+import type { Struck } from './sight.ts';
 
 interface Options extends Host {
   frame(): HTMLIFrameElement | undefined;
+  /** What got a click: something of ours, the page, or what the page laid over the panel. */
+  struck(event: Event): Struck;
+  /** Whether an element of the page lies over the panel. */
+  covers(element: Element): boolean;
   /** A key went down on a control of ours. */
   pressed(event: KeyboardEvent, control: Element): void;
   send(message: FromOverlay): void;
@@ -50,7 +56,7 @@ const isInput = (event: Event): event is InputEvent => 'inputType' in event;
  * doing. It listens at the window before any script of the page does. A real click into the page ends it at once: the
  * person may go wherever they like.
  */
-export function focusGuard({ host, root, frame, pressed, send, signal }: Options): FocusGuard {
+export function focusGuard({ host, root, frame, struck, covers, pressed, send, signal }: Options): FocusGuard {
   const mayTry = budget(FIGHTS, 1000);
   /** Whether the person writes in the panel, wherever the focus may be at this moment. */
   let wanted = false;
@@ -67,7 +73,9 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
   let truce: ReturnType<typeof setTimeout> | undefined;
   let before: Element | null = null;
 
-  const has = () => document.activeElement === host;
+  const has = () => rootOf(host).activeElement === host;
+  // Inside a shadow root of the page, what happens to the host seems to happen to that root's own host.
+  const atHost = ({ target }: Event) => target === outermost(host) && (target === host || has());
   const inFrame = () => has() && root.activeElement === frame();
 
   function want(): void {
@@ -119,7 +127,7 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
   }
 
   function onFocus(event: Event): void {
-    if (event.target === host) {
+    if (atHost(event)) {
       // Or the page's own focus trap would notice.
       event.stopImmediatePropagation();
       // On a control of ours it was put by the person. On the host itself, that nobody can reach, only by the page.
@@ -141,7 +149,7 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
   }
 
   function onKey(event: Event): void {
-    const ours = event.target === host && !wanted;
+    const ours = atHost(event) && !wanted;
     if (!event.isTrusted || !(ours || wanted)) return;
     event.stopImmediatePropagation();
     const control = root.activeElement;
@@ -179,7 +187,11 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
   }
 
   function onGesture(event: Event): void {
-    if (event.isTrusted && event.target !== host) release();
+    if (!event.isTrusted || event.target === host) return;
+    const what = struck(event);
+    if (what === 'page') release();
+    // Whoever clicks where the panel is means the panel: what lies over it gets the click and no key.
+    else if (what === 'cover') want();
   }
 
   /** Zoom's meeting may be in a frame of the same site: what happens there is heard by nobody else. */
@@ -242,7 +254,7 @@ export function focusGuard({ host, root, frame, pressed, send, signal }: Options
       else if (wanted) {
         const now = document.activeElement;
         // Whether a frame of another site was clicked or took the focus itself can't be known; the person comes first.
-        if (now instanceof HTMLIFrameElement && !now.contentDocument) release();
+        if (now instanceof HTMLIFrameElement && !now.contentDocument && !covers(now)) release();
         else doubt();
       }
     },

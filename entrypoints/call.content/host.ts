@@ -1,4 +1,5 @@
 import { element } from './dom.ts';
+import { shadowOf } from './shadow.ts';
 import css from './style.css?inline';
 
 /** The place of everything Fireside shows in a call. The page's scripts see an empty `div`. */
@@ -35,18 +36,12 @@ export function makeHost(): Host {
   return { host, root };
 }
 
-interface DomApi {
-  dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
-}
-
 /**
  * Removes what a former script of this extension left in the page when it was updated: its panel takes keys but can't
  * save them. No mark that the page could see is needed, as an extension's scripts can look into closed shadow roots.
  */
 export function removeStale(): void {
-  const { dom } = (globalThis as { chrome?: DomApi }).chrome ?? {};
-  for (const old of document.querySelectorAll<HTMLElement & { openOrClosedShadowRoot?: ShadowRoot }>('div[popover]')) {
-    const root = old.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(old);
-    if (root?.querySelector(`[aria-label="${OPEN}"]`)) old.remove();
+  for (const old of document.querySelectorAll('div[popover]')) {
+    if (shadowOf(old)?.querySelector(`[aria-label="${OPEN}"]`)) old.remove();
   }
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { OverlayCommand, OverlayReply, OverlayRequest, Theme, ToOverlay } from '../../place/protocol.ts';
 import { hearShortcuts } from '../../place/shortcuts.ts';
+import { watchCover } from './cover-watch.ts';
 import { focusGuard } from './focus-guard.ts';
 import { panelWindow } from './frame.ts';
 import { makeHost, removeStale } from './host.ts';
@@ -9,7 +10,9 @@ import { type Link, link } from './link.ts';
 import { launcher as makeLauncher } from './pill.ts';
 import { places } from './places.ts';
 import { watchPresenting } from './presenting.ts';
+import { sight } from './sight.ts';
 import { keepOnTop } from './top-layer.ts';
+import { unblocker } from './unblock.ts';
 
 /** A frame in which no panel is heard for so long, in ms, is loaded anew; each time in vain it has twice as long, up to a minute. */
 const PATIENCE = 5000;
@@ -44,12 +47,36 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   // Before the guard, that hides keys.
   if (import.meta.env.FIREFOX) hearShortcuts((key) => void ask({ type: 'pressed', key }), signal);
   const put = places(launcher, panel, (spots) => ask({ type: 'moved', spots }), signal);
+  const seen = sight({
+    host,
+    box: panel.box,
+    place: put.panelBox,
+    frame: panel.frame,
+    shown: () => open === 'open' && !gone(),
+    signal,
+  });
+  const others = unblocker(host);
+  let surface: (() => void) | undefined;
+  const cover = watchCover({
+    look: seen.clear,
+    mend(remedy) {
+      if (remedy === 'unblock') others.unblock();
+      surface?.();
+    },
+    tell: (covered) => void ask({ type: 'covered', covered }),
+  });
   /** Keys are hidden from the page only as long as they can come to a note. */
   const alive = new AbortController();
   const guard = focusGuard({
     host,
     root,
     frame: panel.frame,
+    struck(event) {
+      const what = seen.struck(event);
+      if (what === 'cover') cover.struck();
+      return what;
+    },
+    covers: seen.covers,
     pressed: put.pressed,
     send: (message) => line?.send(message),
     signal: AbortSignal.any([signal, alive.signal]),
@@ -57,7 +84,14 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   function mount(): void {
     if (host.isConnected || signal.aborted) return;
-    keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
+    surface = keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
+  }
+
+  /** Nothing looks while there is nothing to be seen. */
+  function watch(): void {
+    const shown = open === 'open' && !gone() && host.isConnected;
+    if (!shown) others.release();
+    cover.run(!shown || signal.aborted ? 'off' : document.hidden ? 'paused' : 'on');
   }
 
   function render(): void {
@@ -66,6 +100,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     panel.box.classList.toggle('open', shown && open === 'open');
     launcher.show(shown && open !== 'open' && (wanted || (open === 'collapsed' && launcher.isPill())));
     put.place();
+    watch();
   }
 
   /** Colours all that is ours in the page; the frame takes its scheme from the box around it. */
@@ -199,6 +234,8 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     // Whoever works with the keyboard goes on from the button that opens it again.
     if (event.detail === 0) launcher.button.focus();
   });
+  document.addEventListener('visibilitychange', watch, { signal });
+  signal.addEventListener('abort', watch);
   browser.runtime.onMessage.addListener(command);
   signal.addEventListener('abort', () => browser.runtime?.id && browser.runtime.onMessage.removeListener(command));
 

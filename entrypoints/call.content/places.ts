@@ -14,6 +14,8 @@ export interface Places {
   pressed(event: KeyboardEvent, control: Element): void;
   /** Whether the last press of the launcher was a drag. */
   dragged(): boolean;
+  /** Where the panel belongs, whatever the page does to it. */
+  panelBox(): Box;
 }
 
 /** Lets launcher and panel be moved; `moved` is told each time something was put somewhere. */
@@ -98,6 +100,7 @@ export function places(
     place,
     restore: put,
     dragged,
+    panelBox: boxNow,
     pressed(event, control) {
       const way = arrowStep(event.key, event.shiftKey);
       const box = boxNow();

@@ -1,7 +1,8 @@
 import { budget } from './budget.ts';
+import { fullScreen, inShadows, rootOf } from './shadow.ts';
 
 /** Elements that show none of their children, so that nothing of ours can be seen while one is in full screen. */
-const HOLDS_NOTHING = 'video, audio, iframe, canvas, img, object, embed, svg';
+export const HOLDS_NOTHING = 'video, audio, iframe, canvas, img, object, embed, svg';
 
 /** After so many repairs within a second a page that fights back is left alone for as long, in ms. */
 const REPAIRS = 20;
@@ -12,9 +13,10 @@ type Movable = ParentNode & Node & { moveBefore?(node: Node, before: Node | null
 
 /**
  * Keeps the host in the page and on top, until `signal`. What is outside of a modal dialog or of an element in full
- * screen can't be used, so the host moves into it and comes home afterwards. `moved` is called after each move.
+ * screen can't be used, so the host moves into it and comes home afterwards. `moved` is called after each move. Returns
+ * how to put it on top once more, where something is above it that does not show itself by an event.
  */
-export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSignal): void {
+export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSignal): () => void {
   const mayTry = budget(REPAIRS, TRUCE);
   let truce: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(repair);
@@ -23,7 +25,7 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
   let above: Element | undefined;
 
   function top(): Element | undefined {
-    const full = document.fullscreenElement;
+    const full = fullScreen();
     layers = layers.filter((layer) => layer.isConnected && (layer === full || layer.matches('dialog:modal')));
     if (full && !layers.includes(full)) layers.push(full);
     return layers.at(-1);
@@ -74,6 +76,8 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     observer.observe(document, { childList: true, subtree: away });
     observer.observe(document.documentElement, { childList: true });
     observer.observe(host, { attributes: true });
+    for (let at: Node = host; rootOf(at) instanceof ShadowRoot; at = (rootOf(at) as ShadowRoot).host)
+      observer.observe(rootOf(at), { childList: true, subtree: true });
   }
 
   function repair(): void {
@@ -106,4 +110,10 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     host.remove();
   });
   settle();
+  return () => {
+    // Their events do not leave their shadow roots.
+    for (const layer of inShadows('dialog:modal')) if (!layers.includes(layer)) layers.push(layer);
+    repair();
+    settle(true);
+  };
 }

@@ -2,12 +2,14 @@ import { render } from 'preact';
 import { openLibrary } from '../../app/library.ts';
 import { followRoute } from '../../app/route.ts';
 import { settingsDesk } from '../../app/settings.ts';
+import { followSign } from '../../app/sign.ts';
 import { spaceDesk } from '../../app/space.ts';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import { builtInGuides } from '../../guides/index.ts';
+import { chooseEmblem, loadEmblem, watchEmblem } from '../../place/emblem.ts';
 import { askForPanel } from '../../place/library-requests.ts';
 import { connectPort } from '../../place/port-wire.ts';
 import { NOTEBOOK_PORT } from '../../place/protocol.ts';
@@ -29,6 +31,7 @@ const library = openLibrary({
 const { backup, automatic } = openBackups(notebook, () => void library.list.load());
 const space = spaceDesk(navigator.storage);
 const settings = settingsDesk({ load: loadSettings, save: saveSettings, watch: watchSettings });
+const sign = followSign({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
 // A page left open overnight: yesterday's interviews are not of today any more.
 document.addEventListener('visibilitychange', () => {
@@ -44,6 +47,7 @@ if (root) {
       library={library}
       router={followRoute(window)}
       settings={settings}
+      sign={sign}
       backup={backup}
       automatic={automatic}
       space={space}

@@ -2,10 +2,13 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { startClock } from '../../app/clock.ts';
 import { panel } from '../../app/panel.ts';
+import { followSign } from '../../app/sign.ts';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
+import { OwnSign } from '../../components/ui/emblem.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { builtInGuides } from '../../guides/index.ts';
+import { chooseEmblem, loadEmblem, watchEmblem } from '../../place/emblem.ts';
 import { link } from '../../place/link.ts';
 import { type FromPanel, type Home, NOTEBOOK_PORT, PLACE_PORT } from '../../place/protocol.ts';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../place/settings.ts';
@@ -59,7 +62,13 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
 
   const presenting = { shown: presentingHint, dismiss: () => void dismiss().catch(() => undefined) };
   const root = document.getElementById('panel');
-  if (root) void ready.then(() => render(<Panel panel={shown} presenting={presenting} />, root));
+  const sign = followSign({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
+  const view = (
+    <OwnSign.Provider value={sign.emblem}>
+      <Panel panel={shown} presenting={presenting} />
+    </OwnSign.Provider>
+  );
+  if (root) void ready.then(() => render(view, root));
 }
 
 /** Tells the overlay when the window gets or loses the focus, and whether the Tab key took it away. */

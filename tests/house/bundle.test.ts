@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHAPES } from '../../domain/emblem.ts';
 import { contentFiles, gzipBytes, openBuild, pageFiles } from './built.ts';
 import { textOf } from './tree.ts';
 
@@ -75,6 +76,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     const { dependencies } = JSON.parse(textOf('package.json'));
     expect(names).toEqual(expect.arrayContaining([...Object.keys(dependencies), 'wxt']));
     expect(chapters.filter((chapter) => !/copyright|mozilla public license/i.test(chapter))).toEqual([]);
+  });
+
+  it('keeps the user’s sign, of which a page must know nothing, out of the call page', () => {
+    const bears = (files: string[]) => files.filter((file) => built.text(file).includes(SHAPES.kite));
+    expect(bears(content)).toEqual([]);
+    // It would be found there, as it is in the panel.
+    expect(bears(panel)).not.toEqual([]);
   });
 
   it('puts little into a call page', () => {

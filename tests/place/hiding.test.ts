@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forgetHidden, hideOrBringBack, isHidden, presents } from '../../place/hiding.ts';
+import { covers, forgetHidden, hideOrBringBack, isHidden, presents } from '../../place/hiding.ts';
 import { noticePresenting } from '../../place/presenting.ts';
+import { DEFAULTS, saveSettings } from '../../place/settings.ts';
 import { recall } from '../../place/tab-memory.ts';
 
 const sendMessage = vi.fn(async (_tab: number, _message: unknown) => undefined);
 const setTitle = vi.fn(async (_: { title: string }) => undefined);
+const setBadgeText = vi.fn(async (_: { text: string }) => undefined);
 let calls: number[] = [];
 
 beforeEach(() => {
@@ -14,7 +16,10 @@ beforeEach(() => {
   for (const tab of [1, 2, 3]) forgetHidden(tab);
   calls = [1, 2];
   Object.assign(fakeBrowser.tabs, { sendMessage, query: async () => calls.map((id) => ({ id })) });
-  Object.assign(fakeBrowser, { action: { setTitle } });
+  const ignored = async () => undefined;
+  Object.assign(fakeBrowser, {
+    action: { setTitle, setBadgeText, setBadgeBackgroundColor: ignored, setBadgeTextColor: ignored },
+  });
 });
 
 const hidden = async () => Promise.all(calls.map((tab) => isHidden(tab)));
@@ -53,6 +58,39 @@ describe('the key that hides everything', () => {
     expect(setTitle.mock.calls[0]?.[0].title).toContain('Alt+Shift+H');
     await hideOrBringBack();
     expect(setTitle.mock.calls.at(-1)?.[0].title).toBe('Fireside');
+  });
+});
+
+describe('a page that covers the panel', () => {
+  const said = () => [setBadgeText.mock.calls.at(-1)?.[0].text, setTitle.mock.calls.at(-1)?.[0].title];
+
+  it('is said at its toolbar button, whose click leads out of it, until it is over', async () => {
+    await covers(1, true);
+    expect(said()).toEqual(['!', 'Fireside is covered by this page. Click to open your notes in a separate window']);
+    expect([isHidden(1), await isHidden(2)]).toEqual([true, false]);
+    await covers(1, false);
+    expect(said()).toEqual(['', 'Fireside']);
+    expect(isHidden(1)).toBe(false);
+  });
+
+  it('is said with the place that was chosen', async () => {
+    await saveSettings({ ...DEFAULTS, elsewhere: 'side' });
+    await covers(1, true);
+    expect(said()[1]).toBe('Fireside is covered by this page. Click to open your notes in the side panel');
+  });
+
+  it('keeps its badge while everything is hidden by the key', async () => {
+    await covers(1, true);
+    await hideOrBringBack();
+    expect(setTitle.mock.calls.some(([{ title }]) => title.includes('Alt+Shift+H'))).toBe(true);
+    await hideOrBringBack();
+    expect(isHidden(1)).toBe(true);
+  });
+
+  it('bears the user’s sign in its title where nothing else is to be said', async () => {
+    await fakeBrowser.storage.local.set({ emblem: { shape: 'kite', colour: 'blue', pattern: 'plain' } });
+    await covers(1, false);
+    expect(said()).toEqual(['', 'Fireside · your sign: blue kite']);
   });
 });
 

@@ -102,6 +102,20 @@ describe('an overlay that goes while its page presents', () => {
   });
 });
 
+describe('an overlay that is covered by its page', () => {
+  it('is remembered until it is in reach again, or until another page is loaded', async () => {
+    const says = (covered: boolean) => answerOverlay({ type: 'covered', covered }, overlay());
+    const covered = async () => (await recall(7)).covered;
+    expect(await says(true)).toBeUndefined();
+    expect(await covered()).toBe(true);
+    await says(false);
+    expect(await covered()).toBeUndefined();
+    await says(true);
+    await answerOverlay(LOADED, overlay());
+    expect(await covered()).toBeUndefined();
+  });
+});
+
 describe('nothing is answered, nothing kept, and it is complained about without content', () => {
   it.each<[string, unknown, never]>([
     ['for another extension', LOADED, overlay({ id: 'other-id' })],

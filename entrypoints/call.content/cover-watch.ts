@@ -1,0 +1,50 @@
+import { judge, LOOK_EVERY, type Remedy, UNKNOWN } from './cover-rules.ts';
+
+interface Options {
+  /** Whether the panel can be seen and clicked at this moment. One hit test. */
+  look(): boolean;
+  /** Puts the panel back. */
+  mend(remedy: Exclude<Remedy, 'none'>): void;
+  /** Tells the user, where the page can't reach, that the panel is covered, or no longer. */
+  tell(covered: boolean): void;
+}
+
+/** Looks now and then whether the page covers or disables the panel. */
+export interface CoverWatch {
+  /** 'off': the panel is not shown. 'paused': nobody can see the page; what is known stays. */
+  run(state: 'on' | 'off' | 'paused'): void;
+  /** The user clicked on what covers the panel: puts it back at once, by all means. */
+  struck(): void;
+}
+
+/** Looks five times a second while it is on, and at no other time. */
+export function watchCover({ look, mend, tell }: Options): CoverWatch {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let cover = UNKNOWN;
+
+  function take(next: typeof cover): void {
+    const changed = next.told !== cover.told;
+    cover = next;
+    if (changed) tell(cover.told);
+  }
+
+  function now(): void {
+    const { cover: next, remedy } = judge(cover, look(), performance.now());
+    take(next);
+    if (remedy !== 'none') mend(remedy);
+  }
+
+  return {
+    struck() {
+      if (timer !== undefined) mend('unblock');
+    },
+    run(state) {
+      if (state === 'on') timer ??= setInterval(now, LOOK_EVERY);
+      else {
+        clearInterval(timer);
+        timer = undefined;
+        if (state === 'off') take(UNKNOWN);
+      }
+    },
+  };
+}

@@ -1,0 +1,260 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { openPanel, panelOf } from '../support/chromium-panel.ts';
+import { type Act, COVERS, ENDLESS, HARMLESS, PICTURE } from '../support/covers.ts';
+import { beginInterview } from '../support/interview.ts';
+import { overlay } from '../support/overlay.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+// What a page can lay over the panel, or do to disable it. It must be usable again, or the toolbar button must say so; and
+// no key of a note is the page's, not even in the moment between.
+
+/** What the background has in Chromium. */
+declare const chrome: typeof Browser;
+
+const shared = room();
+
+let call: Page;
+/** Where a click means the composer. */
+let composer = { x: 0, y: 0 };
+let written = '';
+
+beforeAll(async () => {
+  call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
+  const panel = await openPanel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  const box = await panel.note.boundingBox();
+  if (!box) throw new Error('The composer has no place.');
+  composer = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+});
+
+const noteIs = (text: string) =>
+  until(
+    `the note ${JSON.stringify(text)}`,
+    async () => {
+      console.log(
+        await call.evaluate(() => [
+          document.activeElement?.outerHTML.slice(0, 80),
+          document.hasFocus(),
+          document.documentElement.outerHTML.slice(0, 200),
+        ]),
+        JSON.stringify(await (await panelOf(call)).note.inputValue({ timeout: 1000 }).catch(String)),
+        await heard(),
+        await toolbar(),
+      );
+      const { note } = await panelOf(call);
+      return (await note.inputValue({ timeout: 2000 })) === text;
+    },
+    6000,
+  );
+
+/** Clicks where the composer is and types, as somebody who sees nothing wrong. */
+async function write(word: string): Promise<void> {
+  await call.mouse.click(composer.x, composer.y);
+  await call.keyboard.press('Control+End');
+  await call.keyboard.type(word, { delay: 10 });
+  written += word;
+}
+
+/** Begins the note again, once its frame takes keys: whatever of the word did not come, the page did not hear. */
+async function emptied(): Promise<void> {
+  expect(await heard()).toEqual([]);
+  await reachable();
+  await (await panelOf(call)).note.fill('');
+  written = '';
+}
+
+const reachable = () => until('the panel in reach', () => overlay(call).grip().reachable());
+const heard = () =>
+  call.evaluate(() => window.__log.keys.filter(({ type }) => type === 'keydown').map(({ key }) => key));
+
+async function toolbar(): Promise<{ badge: string; title: string }> {
+  const background = await shared.chromium.background();
+  return background.evaluate(async (url) => {
+    const [tab] = await chrome.tabs.query({ url: `${url}*` });
+    const tabId = tab?.id ?? -1;
+    return { badge: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) };
+  }, call.url());
+}
+
+async function begin({ begin: act, what, gesture }: Act): Promise<void> {
+  if (gesture) await call.mouse.click(300, 300);
+  await call.mouse.click(composer.x, composer.y);
+  await call.evaluate(() => window.__log.keys.splice(0));
+  await call.evaluate(act, what);
+  if (gesture) await call.waitForFunction(() => document.fullscreenElement);
+}
+
+beforeEach(async () => {
+  await reachable();
+  await (await panelOf(call)).note.fill('');
+  written = '';
+});
+
+/** The toolbar button says nothing; on a busy machine it may have done so for a moment. */
+const nothingSaid = () => until('nothing to be said', async () => (await toolbar()).badge === '');
+
+describe('after one act of the page', () => {
+  afterEach(() => call.evaluate(() => window.__uncover()));
+
+  test.each(COVERS)('$name: the panel has every key, and is back', async (act) => {
+    await begin(act);
+    // At once, when nothing can have been noticed yet.
+    await write('at once ');
+    // A frame that is not drawn takes the keys and, for a moment, drops them.
+    if (act.name.startsWith('content-visibility')) await emptied();
+    else await noteIs(written);
+    await reachable();
+    await write('later ');
+    await noteIs(written);
+    expect(await heard()).toEqual([]);
+    await call.evaluate(() => window.__uncover());
+    await reachable();
+    await write('after ');
+    await noteIs(written);
+    expect(await heard()).toEqual([]);
+    await nothingSaid();
+  });
+
+  test('a picture that lets clicks through: the panel is in sight again', async () => {
+    const before = await picture();
+    await begin(PICTURE);
+    await until('the panel in the picture', async () => (await picture()).equals(before));
+    await write('seen ');
+    await noteIs(written);
+    await nothingSaid();
+  });
+});
+
+/** What is painted where the buttons below the composer are, that look the same all the time. */
+async function picture(): Promise<Buffer> {
+  const box = await overlay(call).frameBox();
+  if (!box) throw new Error('The panel has no place.');
+  return call.screenshot({ clip: { x: box.x + 4, y: box.y + 4, width: 60, height: 30 } });
+}
+
+test('what can’t be undone is said at the toolbar button, whose click opens the notes elsewhere; no key is the page’s', async () => {
+  await begin(ENDLESS);
+  await until('it to be said', async () => (await toolbar()).badge === '!');
+  expect((await toolbar()).title).toBe(
+    'Fireside is covered by this page. Click to open your notes in a separate window',
+  );
+  await write('under cover ');
+  await noteIs(written);
+  expect(await heard()).toEqual([]);
+  // A click beside the panel is one on the page, and so are its keys.
+  await call.mouse.click(200, 300);
+  await call.keyboard.press('q');
+  expect(new Set(await heard())).toEqual(new Set(['q']));
+
+  const opened = shared.chromium.context.waitForEvent('page');
+  const background = await shared.chromium.background();
+  await background.evaluate(async (url) => {
+    const [tab] = await chrome.tabs.query({ url: `${url}*` });
+    (chrome.action.onClicked as unknown as { dispatch(tab: unknown): void }).dispatch(tab);
+  }, call.url());
+  const elsewhere = await opened;
+  await elsewhere.waitForURL(/panel\.html\?home=window/);
+  await elsewhere.close();
+
+  await call.evaluate(() => window.__uncover());
+  await nothingSaid();
+  expect((await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
+});
+
+describe('no alarm', () => {
+  /** What the looks at the panel brought since the last call, true for clear. They are made where only the extension's script is. */
+  let results: () => Promise<boolean[]>;
+  beforeAll(async () => {
+    results = await watchLooks(call);
+  });
+  afterEach(async () => {
+    await call.evaluate(() => window.__uncover?.());
+    await call.waitForFunction(() => !document.fullscreenElement);
+  });
+
+  /** Waits for so many looks, longer than it takes to report. */
+  async function afterLooks(count: number): Promise<boolean[]> {
+    const seen: boolean[] = [];
+    await until(`${count} looks`, async () => seen.push(...(await results())) >= count);
+    return seen;
+  }
+
+  test.each(HARMLESS)('$name', async (act) => {
+    const styled = await call.evaluate(() => document.documentElement.getAttribute('style'));
+    await begin(act);
+    await results();
+    // A video in full screen leaves nothing to look at.
+    if (act.name.startsWith('a video')) {
+      await call.waitForTimeout(1000);
+      expect(await results()).toEqual([]);
+    } else {
+      const seen = await afterLooks(5);
+      // What lay above for a moment is allowed to.
+      expect(seen.filter((clear) => !clear).length).toBeLessThanOrEqual(1);
+    }
+    expect((await toolbar()).badge).toBe('');
+    // Nothing was done to the page.
+    expect(await call.evaluate(() => document.documentElement.getAttribute('style'))).toBe(styled);
+  });
+
+  test('a small window, a zoomed one, a drag, another tab', async () => {
+    await results();
+    await call.setViewportSize({ width: 320, height: 300 });
+    expect(await afterLooks(4)).not.toContain(false);
+    await call.setViewportSize({ width: 1280, height: 800 });
+    await overlay(call).grip().drag(-300, 40);
+    expect(await afterLooks(4)).not.toContain(false);
+    const session = await call.context().newCDPSession(call);
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+    expect(await afterLooks(4)).not.toContain(false);
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+    await overlay(call).grip().dblclick();
+    await afterLooks(1);
+    expect((await toolbar()).badge).toBe('');
+  });
+
+  test('it looks at most five times a second, and never while the panel is collapsed', async () => {
+    await results();
+    const start = performance.now();
+    await afterLooks(10);
+    // The tenth look is at the earliest nine pauses after the first.
+    expect(performance.now() - start).toBeGreaterThanOrEqual(9 * 200 - 50);
+    await overlay(call).button('Collapse Fireside').click();
+    await until('the panel to be gone', async () => !(await overlay(call).grip().visible()));
+    await results();
+    await call.waitForTimeout(1000);
+    expect(await results()).toEqual([]);
+    await overlay(call).button('Open Fireside').click();
+    await afterLooks(2);
+  });
+});
+
+/** Counts, in the world of the extension's script in this page, what is under the points it asks for. */
+async function watchLooks(page: Page): Promise<() => Promise<boolean[]>> {
+  const session = await page.context().newCDPSession(page);
+  const worlds: { id: number; origin: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
+  await session.send('Runtime.enable');
+  const { id } = await until('the world of the extension', () =>
+    worlds.find(({ origin }) => origin.startsWith('chrome-extension:')),
+  );
+  const run = async (expression: string): Promise<unknown> => {
+    const { result } = await session.send('Runtime.evaluate', { expression, contextId: id, returnByValue: true });
+    return result.value;
+  };
+  await run(`
+    globalThis.looks = [];
+    for (const { prototype } of [Document, ShadowRoot]) {
+      const real = prototype.elementFromPoint;
+      prototype.elementFromPoint = function (x, y) {
+        const found = real.call(this, x, y);
+        looks.push(found?.getAttribute('popover') === 'manual' && !found.id && found.localName === 'div');
+        return found;
+      };
+    }
+  `);
+  return async () => (await run('looks.splice(0)')) as boolean[];
+}

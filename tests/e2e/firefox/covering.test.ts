@@ -1,0 +1,156 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Act, COVERS, ENDLESS, HARMLESS } from '../support/covers.ts';
+import { firefoxRoom } from '../support/firefox-room.ts';
+import { beginInterview } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+
+// As in Chromium, with two differences: a frame that has to move is loaded again, and the browser does not tell when something that
+// lets clicks through is painted over the panel.
+
+const room = firefoxRoom({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
+
+/** Acts after which the panel has to move. */
+const MOVES = /dialog|full screen/;
+
+let call: Page;
+let composer = { x: 0, y: 0 };
+let written = '';
+
+beforeAll(async () => {
+  const { firefox } = room;
+  call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
+  await firefox.overlay(call).button('Open Fireside').click();
+  const panel = await firefox.panel(call);
+  await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  const frame = await firefox.overlay(call).frameBox();
+  const inner = await panel.frame.$eval('.note-field', (field) => {
+    const { x, y, width, height } = field.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  composer = { x: (frame?.x ?? 0) + inner.x, y: (frame?.y ?? 0) + inner.y };
+});
+
+const noteIs = (text: string) =>
+  until(`the note ${JSON.stringify(text)}`, async () => {
+    const { frame } = await room.firefox.panel(call);
+    return (await frame.$eval('.note-field', (field) => (field as HTMLTextAreaElement).value)) === text;
+  });
+
+async function write(word: string): Promise<void> {
+  await call.mouse.click(composer.x, composer.y);
+  await call.keyboard.down('Control');
+  await call.keyboard.press('End');
+  await call.keyboard.up('Control');
+  await call.keyboard.type(word, { delay: 10 });
+  written += word;
+}
+
+const reachable = () => until('the panel in reach', () => room.firefox.overlay(call).grip().reachable());
+/** Whether a click where the composer is reaches it, however deep in the page's shadow roots the panel had to go. */
+const usable = () =>
+  until('a click to reach the panel', async () => {
+    const { frame } = await room.firefox.panel(call);
+    const clicks = await frame.evaluateHandle(() => {
+      const seen = { any: false };
+      addEventListener('pointerdown', () => Object.assign(seen, { any: true }), { once: true });
+      return seen;
+    });
+    await call.mouse.click(composer.x, composer.y);
+    return clicks.evaluate(({ any }) => any);
+  });
+
+const heard = () =>
+  call.evaluate(() => window.__log.keys.filter(({ type }) => type === 'keydown').map(({ key }) => key));
+
+/** What the toolbar button of this tab says. */
+const toolbar = () =>
+  room.firefox.inside.run<{ badge: string; title: string }>(`
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    const { extension } = WebExtensionPolicy.getByID('fireside@fireside.invalid');
+    const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
+    const { badgeText, title } = action.getContextData(gBrowser.selectedTab);
+    return { badge: badgeText ?? '', title };
+  `);
+
+const nothingSaid = () => until('nothing to be said', async () => (await toolbar()).badge === '');
+
+async function begin({ begin: act, what, gesture }: Act): Promise<void> {
+  await call.mouse.click(composer.x, composer.y);
+  await call.evaluate(() => window.__log.keys.splice(0));
+  await call.evaluate(act, what);
+  if (gesture) await call.waitForFunction(() => document.fullscreenElement);
+}
+
+/** Begins the note again. */
+async function emptied(): Promise<void> {
+  await write('x');
+  await call.keyboard.down('Control');
+  await call.keyboard.press('a');
+  await call.keyboard.up('Control');
+  await call.keyboard.press('Backspace');
+  await noteIs('');
+  written = '';
+}
+
+beforeEach(async () => {
+  await reachable();
+  await emptied();
+});
+
+afterEach(async () => {
+  await call.evaluate(() => window.__uncover?.());
+  await call.waitForFunction(() => !document.fullscreenElement);
+});
+
+describe('after one act of the page', () => {
+  test.each(COVERS)('$name: no key is the page’s, and the panel is back', async (act) => {
+    if (act.name.startsWith('interactivity')) {
+      // Firefox does not know it: nothing is disabled.
+      expect(await call.evaluate(() => CSS.supports('interactivity', 'inert'))).toBe(false);
+    }
+    await begin(act);
+    await write('at once ');
+    // A frame that moves is loaded again here, and a key pressed in that moment may come to nobody.
+    if (MOVES.test(act.name)) await usable().then(emptied);
+    else await noteIs(written);
+    await usable();
+    await write('later ');
+    await noteIs(written);
+    expect(await heard()).toEqual([]);
+    await call.evaluate(() => window.__uncover());
+    await reachable();
+    await write('after ');
+    await noteIs(written);
+    expect(await heard()).toEqual([]);
+    await nothingSaid();
+  });
+});
+
+test('what can’t be undone is said at the toolbar button; no key is the page’s', async () => {
+  await begin(ENDLESS);
+  await until('it to be said', async () => (await toolbar()).badge === '!');
+  expect((await toolbar()).title).toBe(
+    'Fireside is covered by this page. Click to open your notes in a separate window',
+  );
+  await write('under cover ');
+  await noteIs(written);
+  expect(await heard()).toEqual([]);
+  await call.mouse.click(200, 300);
+  await call.keyboard.press('q');
+  expect(new Set(await heard())).toEqual(new Set(['q']));
+  await call.evaluate(() => window.__uncover());
+  await nothingSaid();
+  expect((await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
+});
+
+// It is said after half a second, as the test before this one shows.
+test.each(HARMLESS)('no alarm: $name', async (act) => {
+  const styled = await call.evaluate(() => document.documentElement.getAttribute('style'));
+  await begin(act);
+  for (let looks = 0; looks < 5; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await toolbar()).badge).toBe('');
+  }
+  expect(await call.evaluate(() => document.documentElement.getAttribute('style'))).toBe(styled);
+});
