@@ -97,6 +97,16 @@ describe('the library', () => {
     await page.getByRole('heading', { level: 1, name: 'Guides' }).waitFor();
     expect(await page.locator('.broken').count()).toBe(0);
   });
+
+  test('what breaks from the start leaves the list', async () => {
+    await page.addInitScript(() => {
+      globalThis.breaking = ['Ada Lovelace'];
+    });
+    await page.goto(page.url().replace(/#.*/, ''));
+    await page.reload();
+    await page.locator('[data-interview="grace"]').waitFor();
+    expect(await copy(page, 'This interview can’t be listed.')).toContain('Ada Lovelace');
+  });
 });
 
 describe('the panel', () => {
