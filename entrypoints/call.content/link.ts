@@ -69,5 +69,7 @@ export function link(
 /** Only our background speaks on this line; so the type is enough to tell messages of another version apart. */
 function isMessage(raw: unknown): raw is ToOverlay {
   const type = (raw as { type?: unknown } | null)?.type;
-  return type === 'collapse' || type === 'pill' || type === 'panel focus' || type === 'panel gone';
+  return (
+    type === 'collapse' || type === 'catch up' || type === 'pill' || type === 'panel focus' || type === 'panel gone'
+  );
 }

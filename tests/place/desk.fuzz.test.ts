@@ -18,7 +18,7 @@ const OF_OVERLAY: readonly unknown[] = [
   { type: 'hello', token: TOKEN },
   { type: 'shown', open: 'collapsed' },
   { type: 'focus composer' },
-  { type: 'strayed', text: 'a' },
+  { type: 'strayed', at: 1, input: { text: 'a' } },
   { type: 'focus lost', lost: true },
 ];
 const OF_PANEL: readonly unknown[] = [
