@@ -7,8 +7,8 @@ export interface Typed {
   input: Misdirected;
 }
 
-/** Longest wait for what is still on its way, in ms. */
-const LONGEST = 300;
+/** Longest wait for what is still on its way, in ms: a busy machine may need long. */
+const LONGEST = 2000;
 
 /**
  * Gives everything on in the order in which it was typed. What the page got comes through the background and therefore
@@ -46,7 +46,7 @@ export function inOrder(release: (inputs: readonly Typed[]) => void) {
 }
 
 /** Time for which a key is remembered, in ms: no message takes longer. */
-const REMEMBERED = 2000;
+const REMEMBERED = 5000;
 
 /** Remembers the last keys of a field, so that a key that comes late can be put before those that were typed after it. */
 export function recentKeys() {

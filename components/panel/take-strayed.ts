@@ -17,6 +17,12 @@ interface Taking {
 }
 
 /**
+ * Time after a loss of the focus in which Enter waits for keys that the page may have got, in ms. Where nobody takes the
+ * focus a note is added at once, also when the tab is closed the next moment.
+ */
+const CONTESTED = 60_000;
+
+/**
  * Puts what missed a field into it, where it would stand had it been typed there, as soon as it comes. Keys that the field
  * gets itself may come sooner than others that were typed before them: those are put before them, and only Enter, which
  * ends a note, waits. Returns how to end all that.
@@ -24,6 +30,8 @@ interface Taking {
 export function takeStrayed(panel: Panel, { field, typed, enter }: Taking): () => void {
   const { order } = panel;
   const recent = recentKeys();
+  /** Until when the page must be expected to take the focus again. */
+  let contested = 0;
 
   function apply(into: TextField, one: Typed): void {
     if ('key' in one.input && one.input.key === 'Enter') {
@@ -49,6 +57,10 @@ export function takeStrayed(panel: Panel, { field, typed, enter }: Taking): () =
     for (const next of [one, ...keys]) apply(into, next);
   }
 
+  function contest(): void {
+    contested = performance.now() + CONTESTED;
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     const press = keyOf(event);
     const input = press && inputOf(press);
@@ -61,7 +73,7 @@ export function takeStrayed(panel: Panel, { field, typed, enter }: Taking): () =
     }
     const key = { at: timeOf(event), input };
     const ends = 'key' in input && input.key === 'Enter';
-    if (ends) order.wait();
+    if (ends && performance.now() < contested) order.wait();
     if (ends || missed || order.waits()) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -72,9 +84,11 @@ export function takeStrayed(panel: Panel, { field, typed, enter }: Taking): () =
   const done = new AbortController();
   const listening = { capture: true, signal: done.signal };
   window.addEventListener('keydown', onKeyDown, listening);
-  for (const type of ['pointerdown', 'paste', 'drop']) window.addEventListener(type, order.go, listening);
+  for (const type of ['pointerdown', 'paste', 'drop', 'pagehide']) window.addEventListener(type, order.go, listening);
+  window.addEventListener('blur', contest, listening);
   const stop = effect(() => {
     if (panel.strayed.value.length === 0) return;
+    contest();
     const into = field();
     if (!into) return;
     untracked(() => {

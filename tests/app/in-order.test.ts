@@ -109,7 +109,7 @@ describe('a key that comes late', () => {
   it('comes where the caret is when nothing is remembered, or only what is old', () => {
     const at = writing();
     at.press(text(0, 'a'));
-    at.press(text(5000, 'b'));
+    at.press(text(9000, 'b'));
     at.late(text(-1, 'x'));
     expect(at.text()).toBe('axb');
     at.recent.forget();
