@@ -15,8 +15,8 @@ export interface Composer {
   added: ReadonlySignal<string | undefined>;
   /** Where the caret is to be when the composer appears. */
   caret(): number;
-  /** Everything in the composer, after a key, and where the caret is then (by default at the end). */
-  type(text: string, caret?: number): void;
+  /** Everything in the composer, after a key, and where the caret is then (by default at the end). `at`: when it was pressed. */
+  type(text: string, caret?: number, at?: number): void;
   /** The caret was moved without a change of the text. */
   move(caret: number): void;
   choose(kind: NoteKind): void;
@@ -38,9 +38,9 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
   const added = signal<string | undefined>(undefined);
   const draft = computed(() => interview.value.draft);
 
-  function begin(): Draft {
+  function begin(at = now()): Draft {
     const section = placed.value ?? currentSection();
-    return { id: newId(), at: now(), kind: 'observation', text: '', criteria: [], ...(section && { section }) };
+    return { id: newId(), at, kind: 'observation', text: '', criteria: [], ...(section && { section }) };
   }
 
   /** The kind that was chosen for this draft, as against the one its first character tells. */
@@ -48,11 +48,11 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
     return was && was.kind !== (markedKind(was.text) ?? 'observation') ? was.kind : chosen.value;
   }
 
-  function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret' | 'section'>>): void {
+  function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret' | 'section'>>, at?: number): void {
     const was = draft.value;
     // Blanks before the first word are not yet the note.
     const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
-    const next = begun ? { ...was, ...news } : { ...begin(), ...(was && { id: was.id }), ...news };
+    const next = begun ? { ...was, ...news } : { ...begin(at), ...(was && { id: was.id }), ...news };
     if (next.text === '' && next.criteria.length === 0) {
       if (was) make({ type: 'draft cleared', draft: was.id });
       return;
@@ -68,7 +68,7 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
     criteria: computed(() => draft.value?.criteria ?? []),
     section: computed(() => draft.value?.section ?? placed.value ?? lastSection(interview.value)),
     caret: () => draft.peek()?.caret ?? draft.peek()?.text.length ?? 0,
-    type: (text, caret = text.length) => change({ text, caret }),
+    type: (text, caret = text.length, at) => change({ text, caret }, at),
     move(caret) {
       const was = draft.value;
       if (was && was.caret !== caret) make({ type: 'caret moved', draft: was.id, caret });

@@ -9,6 +9,7 @@ import { careFor } from './care.ts';
 import type { Clock } from './clock.ts';
 import { type Composer, composer } from './composer.ts';
 import { type Conduct, conduct } from './conduct.ts';
+import { inOrder, type Typed } from './in-order.ts';
 import { type Replica, replicate } from './replica.ts';
 import { type Saving, watchSaving } from './saving.ts';
 import { type Setup, setup } from './setup.ts';
@@ -63,10 +64,11 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
   const saving: Saving = watchSaving(notebook);
   /** Counts the times somebody asked for the composer; a view that sees it grow puts the caret there. */
   const composerWanted = signal(0);
-  /** Characters that missed the composer, until it takes them in. */
-  const strayed = signal('');
-  /** Characters that were typed into the panel before there was a composer. */
-  let early = '';
+  /** What missed the field it was meant for, in the order in which it was typed, until that field takes it in. */
+  const strayed = signal<readonly Typed[]>([]);
+  const order = inOrder((inputs) => {
+    strayed.value = [...strayed.value, ...inputs];
+  });
   const focusLost = signal(false);
   let call: Call = { host: 'none' };
   /** The call in which the interview that is shown was found, begun or chosen. */
@@ -87,7 +89,8 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
     if (message.type === 'seated') void sit(message);
     if (message.type === 'focus composer') composerWanted.value += 1;
     if (message.type === 'show' && message.interview !== shown()?.id) void switchTo(message.interview);
-    if (message.type === 'strayed') strayed.value += message.text;
+    if (message.type === 'strayed') order.take(message);
+    if (message.type === 'caught up') order.go();
     if (message.type === 'focus lost') focusLost.value = message.lost;
   });
 
@@ -138,7 +141,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
   /** Shows nobody's interview, until it is known whose is meant. What is typed meanwhile waits for that one. */
   function leave(): void {
     replica?.stop();
-    strayed.value = early = '';
+    strayed.value = [];
     screen.value = { is: 'opening' };
   }
 
@@ -164,7 +167,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
     // What is still being looked up for an earlier seating comes too late.
     seating += 1;
     // Characters that missed a form, or the composer of somebody else, are no part of this interview.
-    if (screen.peek().is !== 'opening') strayed.value = early = '';
+    if (screen.peek().is !== 'opening') strayed.value = [];
     shownIn = call;
     replica?.stop();
     replica = replicate(notebook, interview, saving.watchWrite);
@@ -247,14 +250,23 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
       if (saving.trouble.peek() === 'cut off') return false;
       if (shown()) composerWanted.value += 1;
       if (screen.peek().is !== 'opening') return false;
-      early += text;
+      order.take({ at: clock.read(), input: { text } });
       return true;
     },
-    /** What was typed while the interview was being opened; it is given once. */
-    takeEarly(): string {
-      const text = early;
-      early = '';
-      return text;
+    order: {
+      ...order,
+      /** Has everything wait that comes from now on, until what was typed before is there. Outside of calls nothing is on its way. */
+      wait(): void {
+        if (link.home !== 'frame') return;
+        link.send({ type: 'catch up' });
+        order.wait();
+      },
+    },
+    /** What missed the field; it is given once. */
+    takeStrayed(): readonly Typed[] {
+      const inputs = strayed.peek();
+      if (inputs.length > 0) strayed.value = [];
+      return inputs;
     },
     /** Asks again whose interview belongs here: after a failure, or when the line to the background was cut. */
     hello,
@@ -288,6 +300,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
     stop() {
       stopPill();
       stopRetrying();
+      order.stop();
       replica?.stop();
       saving.stop();
     },

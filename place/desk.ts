@@ -164,7 +164,8 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
         if (here.inFrame && here.tab !== undefined) void remember(here.tab, { interview: here.interview });
         return;
       case 'collapse':
-        if (booth) tellOverlay(booth, { type: 'collapse' });
+      case 'catch up':
+        if (booth) tellOverlay(booth, { type: message.type });
         return;
       case 'pressed':
         void tabOf(here).then((tab) => press(message.key, tab));

@@ -45,6 +45,23 @@ export type Pill = z.infer<typeof Pill>;
 export const Shortcut = z.enum(['toolbar', 'hide all']);
 export type Shortcut = z.infer<typeof Shortcut>;
 
+/**
+ * What the page got though the keyboard was meant for the note: text (typed, pasted or composed; Shift+Enter is a line
+ * feed), or a key that edits.
+ */
+export const Misdirected = z.union([
+  z.object({ text: z.string() }),
+  z.object({ key: z.enum(['Enter', 'Backspace', 'Delete']) }),
+]);
+export type Misdirected = z.infer<typeof Misdirected>;
+
+const Strayed = {
+  type: z.literal('strayed'),
+  /** When it was typed, in epoch ms: what the panel got itself meanwhile may have come first. */
+  at: z.number(),
+  input: Misdirected,
+};
+
 /** Content script → background by `runtime.sendMessage`, before any port is open. */
 export const OverlayRequest = z.discriminatedUnion('type', [
   /** Asked once when a call page loads; answered with OverlayReply. */
@@ -93,8 +110,10 @@ export const FromOverlay = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
   /** Asks the panel to put the caret into the composer; the overlay has already focused the frame. */
   z.object({ type: z.literal('focus composer') }),
-  /** Characters that were typed while the page held the focus against the user's will; the panel inserts them. */
-  z.object({ type: z.literal('strayed'), text: z.string() }),
+  /** Typed while the page held the focus against the user's will; the panel applies it. */
+  z.object(Strayed),
+  /** The answer to 'catch up'. */
+  z.object({ type: z.literal('caught up') }),
   /** Typing does not go to the note (the page keeps the focus); or does again. */
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
 ]);
@@ -118,6 +137,8 @@ export type ToOverlay =
   | { type: 'pill'; pill: Pill | null }
   /** The frame's window lost or got the focus. `leaving`: the person left it by the Tab key. */
   | { type: 'panel focus'; held: boolean; leaving: boolean }
+  /** Answered with 'caught up', when all that was misdirected before has been sent. */
+  | { type: 'catch up' }
   /** The overlay is there and its panel is not, or no longer: the frame may have to be loaded anew. */
   | { type: 'panel gone' };
 
@@ -128,6 +149,7 @@ export const FromPanel = z.discriminatedUnion('type', [
   /** This interview is now shown here; null: the set-up form. */
   z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('collapse') }),
+  z.object({ type: z.literal('catch up') }),
   /** A key of the manifest that the browser does not tell of. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
   z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
@@ -158,7 +180,8 @@ export const ToPanel = z.discriminatedUnion('type', [
   z.object({ type: z.literal('focus composer') }),
   /** This interview is meant here now, whatever was shown: the person asked for it. */
   z.object({ type: z.literal('show'), interview: Id }),
-  z.object({ type: z.literal('strayed'), text: z.string() }),
+  z.object(Strayed),
+  z.object({ type: z.literal('caught up') }),
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
   z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
 ]);

@@ -103,6 +103,9 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
             </span>
           </label>
         ))}
+        <p class="muted">
+          In either, the call page can’t tell when you press a key. Over the call it can, but not which one.
+        </p>
       </fieldset>
       <fieldset class="card choices">
         <legend class="card-title">Colours of the panel</legend>

@@ -6,22 +6,24 @@ import { NOTE_KINDS } from '../../domain/note.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
 import { Close } from '../ui/icons.tsx';
 import { Elapsed } from './agenda-bar.tsx';
+import { type TextField, takeStrayed } from './take-strayed.ts';
 
 /** Where notes are typed, always in reach. Every key is kept at once; nothing has to be sent off. */
 export function Composer({ panel, open }: { panel: Panel; open: OpenInterview }) {
   const { composer } = open;
   const area = useRef<HTMLTextAreaElement>(null);
-  const composing = useRef(false);
-  /** Where the caret was when the window last got the focus. */
-  const entry = useRef(0);
+  /** Whether an input method has the field: its text must not be changed then. */
+  const composing = useSignal(false);
   const caret = useSignal(0);
   const picked = useSignal<number | undefined>(undefined);
   const guide = open.interview.value.guide;
 
   const tag = useComputed(() => tagAt(composer.text.value, caret.value));
   const dismissed = useSignal(false);
-  const offers = tag.value && !dismissed.value ? criteriaFor(tag.value.word, guide.criteria) : [];
-  const chosen = offers[picked.value ?? (tag.value?.word ? 0 : -1)];
+  const offered = useComputed(() => (tag.value && !dismissed.value ? criteriaFor(tag.value.word, guide.criteria) : []));
+  const choice = useComputed(() => offered.value[picked.value ?? (tag.value?.word ? 0 : -1)]);
+  const offers = offered.value;
+  const chosen = choice.value;
 
   // These must not wait for the next frame, as a hook for effects would: the next key may come before it.
   useLayoutEffect(() => {
@@ -31,51 +33,36 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
     const stops = [
       effect(() => show(composer.text.value)),
       effect(() => void (panel.composerWanted.value > 0 && focusAt(area.current, composer.caret()))),
-      effect(() => takeIn(panel.strayed.value)),
+      takeStrayed(panel, {
+        field: () => (composing.value ? null : area.current),
+        typed,
+        enter() {
+          enter();
+          show(composer.text.peek());
+        },
+      }),
     ];
     return () => {
       for (const stop of stops) stop();
     };
   }, [composer, panel]);
 
-  /** Goes on where the caret was, also with what was typed before there was a field. */
+  /** Goes on where the caret was. */
   function begin(at: number): void {
     const field = area.current;
     if (!field) return;
     field.value = composer.text.peek();
     field.setSelectionRange(at, at);
-    entry.current = at;
-    const early = panel.takeEarly();
-    if (!early) return;
-    field.setRangeText(early, at, at, 'end');
-    composer.type(field.value, field.selectionStart);
   }
 
   /** The text may change from elsewhere (another view, a note added): the caret then stays where it can. */
   function show(text: string): void {
     const field = area.current;
-    if (!field || field.value === text || composing.current) return;
+    if (!field || field.value === text || composing.peek()) return;
     const { selectionStart, selectionEnd } = field;
     field.value = text;
     field.setSelectionRange(selectionStart, selectionEnd);
     moved();
-  }
-
-  /**
-   * What was typed while the page held the focus belongs where the caret was when the focus was lost, or came back; it
-   * may arrive later than the first keys after that, so the caret moves on by its length.
-   */
-  function takeIn(text: string): void {
-    const field = area.current;
-    if (!text || !field) return;
-    panel.strayed.value = '';
-    const at = Math.min(entry.current, field.value.length);
-    const moves = (place: number) => (place >= at ? place + text.length : place);
-    const [from, to] = [moves(field.selectionStart), moves(field.selectionEnd)];
-    field.setRangeText(text, at, at);
-    field.setSelectionRange(from, to);
-    entry.current = at + text.length;
-    composer.type(field.value, from);
   }
 
   function pick(id: string): void {
@@ -91,8 +78,12 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
     field.focus();
   }
 
-  function entered(): void {
-    entry.current = area.current?.selectionStart ?? 0;
+  /** After each change of the field by the user. */
+  function typed({ value, selectionStart }: TextField, at?: number): void {
+    picked.value = undefined;
+    dismissed.value = false;
+    composer.type(value, selectionStart ?? value.length, at && Math.round(at));
+    moved();
   }
 
   function moved(): void {
@@ -101,19 +92,24 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
 
   useLayoutEffect(() => {
     const onMove = () => {
-      if (document.activeElement !== area.current || !document.hasFocus() || composing.current) return;
+      if (document.activeElement !== area.current || !document.hasFocus() || composing.peek()) return;
       const before = caret.peek();
       moved();
       // A caret that only followed its text, from here or from another view, is nobody's move: nothing to write.
       if (caret.peek() !== before) composer.move(caret.peek());
     };
     document.addEventListener('selectionchange', onMove);
-    for (const type of ['focus', 'blur']) window.addEventListener(type, entered);
-    return () => {
-      document.removeEventListener('selectionchange', onMove);
-      for (const type of ['focus', 'blur']) window.removeEventListener(type, entered);
-    };
+    return () => document.removeEventListener('selectionchange', onMove);
   }, [composer]);
+
+  /** What the Enter key does: it takes the criterion that is chosen, or makes a note. */
+  function enter(): void {
+    const taken = choice.peek();
+    // Who typed the whole word meant to be done with the note.
+    const whole = !taken || tag.peek()?.word.toLowerCase() === taken.id.toLowerCase();
+    if (taken) pick(taken.id);
+    if (whole) composer.add();
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     // A key that belongs to an input method is not ours (229: Chromium's and Safari's sign for the one that ends it).
@@ -125,14 +121,9 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
       const step = event.key === 'ArrowDown' ? 1 : -1;
       const from = picked.value ?? (tag.value?.word ? 0 : step < 0 ? 0 : -1);
       picked.value = (from + step + offers.length) % offers.length;
-    } else if (chosen && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) {
-      const whole = tag.value?.word.toLowerCase() === chosen.id.toLowerCase();
-      pick(chosen.id);
-      // Who typed the whole word meant to be done with the note.
-      if (whole && event.key === 'Enter') composer.add();
-    } else if (offers.length > 0 && event.key === 'Escape') dismissed.value = true;
-    else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey)
-      composer.add();
+    } else if (chosen && event.key === 'Tab' && !event.shiftKey) pick(chosen.id);
+    else if (offers.length > 0 && event.key === 'Escape') dismissed.value = true;
+    else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) enter();
     else return;
     event.preventDefault();
   }
@@ -179,17 +170,12 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
         aria-autocomplete="list"
         aria-controls={offers.length > 0 ? 'criteria' : undefined}
         aria-activedescendant={chosen ? `criterion-${chosen.id}` : undefined}
-        onInput={(event) => {
-          picked.value = undefined;
-          dismissed.value = false;
-          composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
-          moved();
-        }}
+        onInput={(event) => typed(event.currentTarget)}
         onCompositionStart={() => {
-          composing.current = true;
+          composing.value = true;
         }}
         onCompositionEnd={(event) => {
-          composing.current = false;
+          composing.value = false;
           composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
         }}
         onKeyDown={onKeyDown}

@@ -9,6 +9,7 @@ import { OwnEmblem } from '../ui/emblem.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
 import { oneClick } from './one-click.ts';
 import type { Hint } from './panel.tsx';
+import { takeStrayed } from './take-strayed.ts';
 import { WindowButtons } from './window-buttons.tsx';
 
 interface Props {
@@ -31,14 +32,18 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
     if (wanted > 0) window.focus();
     name.current?.focus();
   }, [wanted, panel]);
-  const strayed = panel.strayed.value;
-  useLayoutEffect(() => {
-    const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : name.current;
-    if (!strayed || !field || field.type !== 'text') return;
-    panel.strayed.value = '';
-    field.setRangeText(strayed, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }, [strayed, panel]);
+  useLayoutEffect(
+    () =>
+      takeStrayed(panel, {
+        field() {
+          const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : name.current;
+          return field?.type === 'text' ? field : null;
+        },
+        typed: (field) => field.dispatchEvent(new Event('input', { bubbles: true })),
+        enter: (field) => field.form?.requestSubmit(),
+      }),
+    [panel],
+  );
 
   function start(event: Event): void {
     event.preventDefault();

@@ -9,7 +9,13 @@ export function WindowButtons({ panel }: { panel: Panel }) {
   if (panel.home === 'window') return null;
   return (
     <>
-      <button type="button" class="icon-button" aria-label="Pop out" title="Pop out" onClick={panel.popOut}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Pop out"
+        title={panel.home === 'frame' ? 'Pop out: there the call page can’t tell when you press a key' : 'Pop out'}
+        onClick={panel.popOut}
+      >
         <PopOut />
       </button>
       {panel.home === 'frame' && <span class="room-to-collapse" />}

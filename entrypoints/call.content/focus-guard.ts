@@ -1,7 +1,9 @@
+import { keyOf, timeOf } from '../../app/keys.ts';
 import type { FromOverlay } from '../../place/protocol.ts';
 import { budget } from './budget.ts';
+import { compositionField } from './composition-field.ts';
 import type { Host } from './host.ts';
-import { actsOnPage, textOf } from './keys.ts';
+import { type Facts, fateOf, INPUTS } from './misdirected.ts';
 import { outermost, rootOf } from './shadow.ts';
 import type { Struck } from './sight.ts';
 
@@ -33,7 +35,6 @@ export interface FocusGuard {
   loaded(): boolean;
 }
 
-const KEYS = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input'];
 const GESTURES = ['pointerdown', 'mousedown', 'touchstart', 'click'];
 const FOCUS = ['focus', 'focusin', 'blur', 'focusout'];
 
@@ -49,7 +50,15 @@ const soon: (act: () => void) => void = import.meta.env.FIREFOX ? setTimeout : q
 
 // Events of a frame have classes of their own, so that `instanceof` knows none of them.
 const isKey = (event: Event): event is KeyboardEvent => 'key' in event;
-const isInput = (event: Event): event is InputEvent => 'inputType' in event;
+const isDrag = (event: Event): event is DragEvent => event.type.startsWith('d');
+
+/** What an event is about, as far as it decides what becomes of it. */
+function factsOf(event: Event): Facts {
+  const { type } = event;
+  if (isKey(event)) return { type, press: keyOf(event) };
+  const { data, dataTransfer, clipboardData } = event as Partial<InputEvent & ClipboardEvent>;
+  return { type, text: data ?? (dataTransfer ?? clipboardData)?.getData('text/plain') };
+}
 
 /**
  * Hides from the page each key meant for Fireside, and takes the focus back when the page took it without the person's
@@ -65,13 +74,17 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
   let away = false;
   /** The frame's window once it has loaded: before, keys given to it would be lost. */
   let content: Window | null | undefined;
-  /** Text that strayed before that. */
-  const held: string[] = [];
+  /** What was misdirected before that. */
+  const held: Extract<FromOverlay, { type: 'strayed' }>[] = [];
   let lastTry = 0;
-  let notBefore = 0;
   let attempt = false;
   let truce: ReturnType<typeof setTimeout> | undefined;
   let before: Element | null = null;
+
+  const composition = compositionField(root, (text) => {
+    misdirect({ type: 'strayed', at: Date.now(), input: { text } });
+    doubt();
+  });
 
   const has = () => rootOf(host).activeElement === host;
   // Inside a shadow root of the page, what happens to the host seems to happen to that root's own host.
@@ -105,7 +118,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
   /** Takes the focus back; `firmly` also where the frame seems to have it, because keys come here all the same. */
   function back(firmly = false, when = soon): void {
     const now = performance.now();
-    if (!wanted || attempt || !content || now < notBefore || (inFrame() && !firmly)) return;
+    if (!wanted || attempt || !content || composition.active() || (inFrame() && !firmly)) return;
     if (!mayTry(now)) {
       say(true);
       return;
@@ -127,11 +140,11 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
   }
 
   function onFocus(event: Event): void {
-    if (atHost(event)) {
+    if (atHost(event) || composition.entering()) {
       // Or the page's own focus trap would notice.
       event.stopImmediatePropagation();
       // On a control of ours it was put by the person. On the host itself, that nobody can reach, only by the page.
-      if (has() && !inFrame()) root.activeElement ? release() : back();
+      if (has() && !inFrame() && !composition.has()) root.activeElement ? release() : back();
       return;
     }
     if (!event.isTrusted) return;
@@ -148,42 +161,44 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
     else back(true, setTimeout);
   }
 
-  function onKey(event: Event): void {
+  function onInput(event: Event): void {
     const ours = atHost(event) && !wanted;
-    if (!event.isTrusted || !(ours || wanted)) return;
+    const composed = event.type === 'compositionend' && composition.active();
+    if (!(event.isTrusted || composed) || !(ours || wanted)) return;
+    // Files are no note, and where they go is shown by the pointer.
+    if (isDrag(event) && (ours || event.dataTransfer?.types.includes('Files'))) return;
     event.stopImmediatePropagation();
     const control = root.activeElement;
-    if (ours) {
-      if (isKey(event) && event.type === 'keydown' && control) pressed(event, control);
-    } else if (isKey(event)) {
-      if (event.type === 'keydown') astray(event);
-    } else if (isInput(event) && event.cancelable) {
-      event.preventDefault();
-      stray(event.data ?? event.dataTransfer?.getData('text/plain') ?? '');
-    }
+    if (composed) composition.end();
+    else if (!ours) astray(event);
+    else if (isKey(event) && event.type === 'keydown' && control) pressed(event, control);
   }
 
-  /** A key that went down in the page though the person writes in the panel. */
-  function astray(event: KeyboardEvent): void {
+  /** Something that was typed in the page though the person writes in the panel. */
+  function astray(event: Event): void {
+    const { type } = event;
     // Nobody is to be kept where typing leads nowhere.
-    if (lost && event.key === 'Tab') {
+    if (lost && type === 'keydown' && isKey(event) && event.key === 'Tab') {
       release();
       return;
     }
-    const { key, ctrlKey, altKey, metaKey } = event;
-    const press = { key, ctrlKey, altKey, metaKey, altGraph: event.getModifierState('AltGraph') };
-    const text = textOf(press);
-    if (text || actsOnPage(press)) event.preventDefault();
-    stray(text);
+    // What is being composed can't be prevented, and comes with its end.
+    if (type === 'beforeinput' && !event.cancelable) return;
+    const facts = factsOf(event);
+    if (facts.press && type === 'keydown') composition.end();
+    const { prevent, input, composes } = fateOf(facts);
+    if (prevent) event.preventDefault();
+    if (prevent && isDrag(event) && event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+    if (composes) composition.begin();
+    if (input) misdirect({ type: 'strayed', at: timeOf(event), input });
     // In a fight a key may get lost while the focus changes hands. Here it comes to the note all the same, if it writes.
-    if (lost && text) say(true);
-    else doubt();
+    if (lost && input) say(true);
+    else if (type === 'keydown' || input) doubt();
   }
 
-  function stray(text: string): void {
-    if (!text) return;
-    if (content) send({ type: 'strayed', text });
-    else held.push(text);
+  function misdirect(message: (typeof held)[number]): void {
+    if (content) send(message);
+    else held.push(message);
   }
 
   function onGesture(event: Event): void {
@@ -202,14 +217,14 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
   }
 
   function listen(target: Window): void {
-    for (const type of KEYS) target.addEventListener(type, onKey, { capture: true, signal });
+    for (const type of INPUTS) target.addEventListener(type, onInput, { capture: true, signal });
     for (const type of FOCUS) target.addEventListener(type, onFocus, { capture: true, signal });
     for (const type of GESTURES) target.addEventListener(type, onGesture, { capture: true, passive: true, signal });
   }
 
   listen(window);
   // Within the shadow root the focus moves unseen from outside. No page can move it there, so the person did.
-  root.addEventListener('focusin', ({ target }) => target !== frame() && release());
+  root.addEventListener('focusin', ({ target }) => target !== frame() && target !== composition.field && release());
 
   return {
     has,
@@ -236,12 +251,8 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
     },
     loaded() {
       content = frame()?.contentWindow;
-      const typing = held.length > 0;
-      for (const text of held.splice(0)) stray(text);
-      // Letters on their way through the background must not be overtaken by those that the frame gets itself; the
-      // panel, asked for its composer, takes the focus once it has them.
-      notBefore = typing ? performance.now() + 3 * PATIENCE : 0;
-      setTimeout(() => back(!typing), typing ? 3 * PATIENCE : 0);
+      for (const message of held.splice(0)) send(message);
+      setTimeout(() => back(true));
       return wanted;
     },
     heard(focused, leaving) {

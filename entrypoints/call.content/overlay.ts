@@ -168,6 +168,9 @@ export function overlay(signal: AbortSignal, again: () => void): void {
         if (message.held && (open !== 'open' || gone())) guard.giveBack();
         else guard.heard(message.held, message.leaving);
         break;
+      case 'catch up':
+        line?.send({ type: 'caught up' });
+        break;
       case 'panel gone':
         awaitPanel();
     }

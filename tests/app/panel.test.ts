@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Link, panel, type Seated } from '../../app/panel.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Call } from '../../domain/interview.ts';
-import type { FromPanel, ToPanel } from '../../place/protocol.ts';
+import type { FromPanel, Home, ToPanel } from '../../place/protocol.ts';
 import { memoryNotebook } from '../../storage/memory.ts';
 import { type Notebook, NotebookError } from '../../storage/notebook.ts';
 import { at, MINUTE, noteOf, plan } from '../domain/fixtures.ts';
@@ -48,12 +48,17 @@ function shelf() {
   return { memory, notebook, mood, add };
 }
 
-function opened({ notebook, ...rest }: ReturnType<typeof shelf>, more: { interview?: string } = {}) {
+interface Opening {
+  interview?: string;
+  home?: Home;
+}
+
+function opened({ notebook, ...rest }: ReturnType<typeof shelf>, { home = 'frame', ...more }: Opening = {}) {
   const line = background(notebook);
   const said: FromPanel[] = [];
   let tell: (message: ToPanel) => void = () => undefined;
   const link: Link = {
-    home: 'frame',
+    home,
     send: (message) => said.push(message),
     listen: (listener) => {
       tell = listener;
@@ -395,7 +400,7 @@ describe('an interview that the person asked for outside of calls', () => {
     expect(view.panel.stray('x')).toBe(true);
     await settle();
     expect(view.shown()).toBe('Candidate b');
-    expect(view.panel.takeEarly()).toBe('x');
+    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'x' } }]);
     view.tell({ type: 'show', interview: 'b' });
     await settle();
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
@@ -415,17 +420,45 @@ describe('an interview that the person asked for outside of calls', () => {
 });
 
 describe('what missed the composer', () => {
+  const strayed = (text: string) => ({ type: 'strayed' as const, at: 1, input: { text } });
+
   it('is gathered for it, and is nothing of the next interview', async () => {
     const on = shelf();
     await on.add('a', HERE);
     const view = opened(on);
     await view.seat(ELSEWHERE);
-    view.tell({ type: 'strayed', text: 'Gra' });
+    view.tell(strayed('Gra'));
     await view.seat(HERE, { interview: 'a' });
-    expect(view.panel.strayed.value).toBe('');
-    view.tell({ type: 'strayed', text: 'kn' });
-    view.tell({ type: 'strayed', text: 'ew' });
-    expect(view.panel.strayed.value).toBe('knew');
+    expect(view.panel.strayed.value).toEqual([]);
+    view.tell(strayed('kn'));
+    view.tell(strayed('ew'));
+    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
+    expect(view.panel.takeStrayed()).toEqual([]);
+  });
+
+  it('waits with all that was typed after it until the overlay says that nothing more is on its way', async () => {
+    const on = shelf();
+    await on.add('a', HERE);
+    const view = opened(on);
+    await view.seat(HERE, { interview: 'a' });
+    view.panel.order.wait();
+    expect(view.said.at(-1)).toEqual({ type: 'catch up' });
+    view.panel.order.take({ at: 2, input: { key: 'Enter' } });
+    view.tell(strayed('last'));
+    expect(view.panel.strayed.value).toEqual([]);
+    view.tell({ type: 'caught up' });
+    expect(view.panel.takeStrayed().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
+  });
+
+  it('is never waited for outside of calls', async () => {
+    const on = shelf();
+    await on.add('a', HERE);
+    const view = opened(on, { home: 'window' });
+    await view.seat(HERE, { interview: 'a' });
+    view.panel.order.wait();
+    view.panel.order.take({ at: 2, input: { key: 'Enter' } });
+    expect(view.said.filter(({ type }) => type === 'catch up')).toEqual([]);
+    expect(view.panel.takeStrayed()).toHaveLength(1);
   });
 
   it('is told to the person, until it is over', async () => {

@@ -16,7 +16,7 @@ const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'Save
 const OF_OVERLAY: readonly unknown[] = [
   { type: 'shown', open: 'collapsed' },
   { type: 'focus composer' },
-  { type: 'strayed', text: 'a' },
+  { type: 'strayed', at: 1, input: { text: 'a' } },
   { type: 'focus lost', lost: true },
 ];
 const OF_PANEL: readonly unknown[] = [

@@ -410,7 +410,9 @@ describe('what overlay and panel have to say to each other', () => {
     const { overlay, place, id } = await both();
     const messages = [
       { type: 'focus composer' },
-      { type: 'strayed', text: 'knew' },
+      { type: 'strayed', at: 1, input: { text: 'knew' } },
+      { type: 'strayed', at: 2, input: { key: 'Enter' } },
+      { type: 'caught up' },
       { type: 'focus lost', lost: true },
       { type: 'shown', open: 'collapsed' },
     ];
@@ -424,11 +426,13 @@ describe('what overlay and panel have to say to each other', () => {
     const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'Saved' };
     place.say({ type: 'collapse' });
     place.say({ type: 'pill', pill });
+    place.say({ type: 'catch up' });
     place.say({ type: 'focus', held: false, leaving: true });
     place.leave();
     expect(overlay.told).toEqual([
       { type: 'collapse' },
       { type: 'pill', pill },
+      { type: 'catch up' },
       { type: 'panel focus', held: false, leaving: true },
       { type: 'panel gone' },
     ]);
@@ -440,7 +444,7 @@ describe('what overlay and panel have to say to each other', () => {
     const others = [overlay, place, side()];
     const [there, panel] = [one.another(id, OTHER_ROOM), frame(id)];
     there.told.length = 0;
-    there.say({ type: 'strayed', text: 'secret' });
+    there.say({ type: 'strayed', at: 1, input: { text: 'secret' } });
     panel.say({ type: 'collapse' });
     side().say({ type: 'collapse' });
     expect(others.map(({ told }) => told)).toEqual([[], [], []]);
@@ -481,7 +485,12 @@ describe('what overlay and panel have to say to each other', () => {
 
   it('is complained about without its content where it is not understood', async () => {
     const { overlay, place, complaints } = await both();
-    for (const nonsense of [{ type: 'strayed', words: 'secret' }, 'secret', null, { type: 'hello', home: 7 }]) {
+    for (const nonsense of [
+      { type: 'strayed', at: 1, input: { words: 'secret' } },
+      'secret',
+      null,
+      { type: 'hello', home: 7 },
+    ]) {
       overlay.say(nonsense);
       place.say(nonsense);
     }

@@ -54,9 +54,9 @@ describe('the line to the background', () => {
   it('passes over what it does not understand', async () => {
     const { ends, heard } = line();
     for (const nonsense of [{ type: 'strayed' }, null, 'x']) ends[0]?.wire.post(nonsense);
-    ends[0]?.wire.post({ type: 'strayed', text: 'x' });
+    ends[0]?.wire.post({ type: 'strayed', at: 1, input: { text: 'x' } });
     await settle();
-    expect(heard).toEqual([{ type: 'strayed', text: 'x' }]);
+    expect(heard).toEqual([{ type: 'strayed', at: 1, input: { text: 'x' } }]);
   });
 
   it('is opened anew when it breaks, and then the panel may say hello again', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { type Overlay, overlay } from '../support/overlay.ts';
@@ -9,6 +9,14 @@ import { room } from '../support/room.ts';
 // Who has the keyboard. A page gets no key that was meant for a note; a person gets wherever they want to go.
 
 const shared = room({ partitioning: 'default-flags' });
+declare global {
+  interface Window {
+    __heard: string[];
+    /** The field of the page with this id. */
+    trap: HTMLTextAreaElement;
+  }
+}
+
 const PAUSE = { delay: 30 };
 
 let call: Page;
@@ -142,4 +150,106 @@ test('a page that removes it without end is let have its way, and goes on workin
   expect(Number(await call.title())).toBeLessThan(200);
   await call.getByRole('button', { name: 'Turn off camera' }).click();
   expect(await call.getByRole('button', { name: 'Turn off camera' }).getAttribute('aria-pressed')).not.toBe('false');
+});
+
+describe('a page that takes the focus', () => {
+  /** Notes what the page hears of what a user does, in all ways a text can take, and gives it a field. */
+  const spy = () =>
+    call.evaluate(() => {
+      const field = document.createElement('textarea');
+      field.id = 'trap';
+      document.body.append(field);
+      const heard: string[] = [];
+      window.__heard = heard;
+      for (const type of (
+        'keydown keypress keyup beforeinput textInput input beforepaste paste beforecopy copy beforecut cut ' +
+        'compositionstart compositionupdate compositionend selectionchange dragenter dragover drop'
+      ).split(' ')) {
+        for (const target of [window, document, field])
+          target.addEventListener(type, (event) => event.isTrusted && heard.push(type), true);
+      }
+    });
+  const heard = () => call.evaluate(() => ({ heard: [...new Set(window.__heard)], field: window.trap.value }));
+  const NONE = { heard: [], field: '' };
+
+  /** The page takes the focus for its field and never lets go of it. */
+  const trapFocus = async () => {
+    await call.evaluate(() => {
+      window.trap.addEventListener('blur', () => setTimeout(() => window.trap.focus()));
+      window.trap.focus();
+    });
+    await panel.frame.getByText('keeps taking the keyboard').waitFor();
+  };
+
+  test('hears no paste and no key that edits; the note gets all of it, in order', async () => {
+    await shared.chromium.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    // A call may be forbidden the clipboard.
+    const other = await shared.chromium.newCall('https://example.com/');
+    await other.bringToFront();
+    await other.evaluate(() => navigator.clipboard.writeText('pasted'));
+    await call.bringToFront();
+    await spy();
+    await trapFocus();
+    await call.keyboard.type('ax');
+    for (const key of ['Backspace', 'Control+v', 'b', 'Control+c', 'Control+x', 'Shift+Enter', 'c'])
+      await call.keyboard.press(key);
+    await noteIs('apastedb\nc');
+    expect(await heard()).toEqual(NONE);
+    // What it would hear, and have: after a click of the user all of it is the page's.
+    await call.locator('#trap').click();
+    for (const key of ['Control+v', 'd', 'ArrowLeft']) await call.keyboard.press(key);
+    expect((await heard()).heard).toEqual(
+      expect.arrayContaining(['keydown', 'beforeinput', 'input', 'paste', 'selectionchange']),
+    );
+    await other.bringToFront();
+    expect(await other.evaluate(() => navigator.clipboard.readText())).toBe('pasted');
+    await other.close();
+  });
+
+  test('gets nothing of what an input method composes; the note has it whole', async () => {
+    await spy();
+    await trapFocus();
+    const session = await call.context().newCDPSession(call);
+    const compose = async (...steps: string[]) => {
+      for (const text of steps)
+        await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      await session.send('Input.insertText', { text: steps.at(-1) ?? '' });
+    };
+    await call.keyboard.type('a');
+    await compose('に', 'にほ', '日本');
+    await call.keyboard.type('b');
+    await noteIs('a日本b');
+    expect(await heard()).toEqual(NONE);
+    await call.locator('#trap').click();
+    await compose('か', '漢字');
+    expect((await heard()).heard).toEqual(
+      expect.arrayContaining(['compositionstart', 'compositionupdate', 'textInput']),
+    );
+    expect((await heard()).field).toBe('漢字');
+  });
+
+  test('has every Enter add its note, and every letter in its place, whenever it takes it', async () => {
+    const words = Array.from({ length: 200 }, (_, index) => `n${index}`);
+    // Only from the first time on is the panel prepared for more.
+    const noticed = panel.frame.evaluate(
+      () => new Promise<void>((resolve) => window.addEventListener('blur', () => resolve(), { once: true })),
+    );
+    await call.evaluate(() => {
+      const thieves = ['button', 'blur', 'window'] as const;
+      const steal = () => {
+        window.__page.steal(thieves[Math.floor(Math.random() * thieves.length)] ?? 'button');
+        setTimeout(steal, 60 + Math.random() * 120);
+      };
+      steal();
+    });
+    await noticed;
+    const was = (await panel.notes()).length;
+    for (const word of words) {
+      await call.keyboard.type(word);
+      await call.keyboard.press('Enter');
+    }
+    await until('the last note', async () => (await panel.notes()).at(-1) === words.at(-1));
+    expect((await panel.notes()).slice(was)).toEqual(words);
+    expect(await seen()).toEqual(NOTHING);
+  });
 });

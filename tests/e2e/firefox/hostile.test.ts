@@ -1,10 +1,19 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Firefox } from '../support/firefox.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+
+declare global {
+  interface Window {
+    __heard: string[];
+    /** A field of the page. */
+    trap: HTMLTextAreaElement;
+  }
+}
 
 // As in Chromium, with one difference: here the frame is loaded anew by each move, and the caret is gone.
 
@@ -43,6 +52,37 @@ const learnt = (call: Page) =>
     window.__hostile.search(words);
     return window.__hostile.loot;
   }, OURS);
+
+/** Notes what the page hears of what a user does, in all ways a text can take, and gives it a field. */
+const spyOnInput = (call: Page) =>
+  call.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.id = 'trap';
+    document.body.append(field);
+    window.__heard = [];
+    const types =
+      'keydown keypress keyup beforeinput input paste copy cut compositionstart compositionupdate compositionend ' +
+      'selectionchange dragenter dragover drop';
+    for (const type of types.split(' ')) {
+      for (const target of [window, document, field])
+        target.addEventListener(type, (event) => event.isTrusted && window.__heard.push(type), true);
+    }
+  });
+
+/** Composes a text where the focus is, step by step, as an input method does. */
+const compose = ({ inside }: Firefox, ...steps: string[]) =>
+  inside.run(`
+    const method = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+    if (!method.beginInputTransactionForTests(window)) throw new Error('There is no input method.');
+    for (const text of ${JSON.stringify(steps)}) {
+      method.setPendingCompositionString(text);
+      method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
+      method.flushPendingComposition();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    method.commitComposition();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  `);
 
 describe('one call', () => {
   let call: Page;
@@ -118,6 +158,62 @@ test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
   await shows(call, 'before after and on');
   expect(await call.evaluate(() => window.__log.keys)).toEqual([]);
   expect(await call.evaluate(() => window.__hostile.loot)).toEqual([]);
+  await call.close();
+});
+
+test('a page that takes the focus hears no paste and no composition; the note has both, and every Enter adds it', async () => {
+  const { firefox } = room;
+  const call = await interviewOn('abc-defg-him');
+  const panel = await firefox.panel(call);
+  await panel.click('textbox', 'Note');
+  await spyOnInput(call);
+  const noteIs = (text: string) =>
+    until(`the note ${text}`, async () => (await panel.text('textbox', 'Note')) === text);
+  await call.evaluate(() => {
+    window.trap.addEventListener('blur', () => setTimeout(() => window.trap.focus()));
+    window.trap.focus();
+  });
+  const copy = (text: string) =>
+    firefox.inside.run(
+      `Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString('${text}');`,
+    );
+  await copy('pasted');
+  await call.keyboard.type('ax');
+  await panel.press('Backspace', 'Control+v', 'b', 'Shift+Enter', 'c');
+  await noteIs('apastedb\nc');
+  await compose(firefox, 'に', 'にほ', '日本');
+  await call.keyboard.type('d');
+  await noteIs('apastedb\nc日本d');
+  await panel.press('Enter');
+  await noteIs('');
+  expect(await call.evaluate(() => [window.__heard, window.trap.value])).toEqual([[], '']);
+
+  // What it would have got without the guard: after a click of the user all of it is the page's.
+  await call.click('#trap');
+  await panel.press('Control+v');
+  await compose(firefox, 'か', '漢字');
+  const [heard, value] = await call.evaluate(() => [window.__heard.join(' '), window.trap.value] as const);
+  for (const type of ['keydown', 'paste', 'beforeinput', 'compositionupdate', 'selectionchange'])
+    expect(heard).toContain(type);
+  expect(value).toBe('pasted漢字');
+
+  await call.evaluate(() => {
+    window.trap.remove();
+    const thieves = ['button', 'blur', 'window'] as const;
+    const steal = () => {
+      window.__page.steal(thieves[Math.floor(Math.random() * thieves.length)] ?? 'button');
+      setTimeout(steal, 60 + Math.random() * 120);
+    };
+    steal();
+  });
+  await panel.click('textbox', 'Note');
+  const words = Array.from({ length: 60 }, (_, index) => `n${index}`);
+  for (const word of words) {
+    await call.keyboard.type(word);
+    await panel.press('Enter');
+  }
+  await until('the last note', async () => (await notesOf(panel)).at(-1) === words.at(-1));
+  expect(await notesOf(panel)).toEqual([SECRET, 'apastedb\nc日本d', ...words]);
   await call.close();
 });
 
