@@ -1,0 +1,44 @@
+import { globSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ROOT, textOf } from './tree.ts';
+
+/** Documents that promise something to users. */
+const PROMISING = ['SECURITY.md', 'PRIVACY.md', 'docs/reliability.md'];
+
+/** Documents that name tests. */
+const NAMING = [...PROMISING, 'ARCHITECTURE.md', 'docs/backup-format.md'];
+
+/** The tests and folders of tests that a text names, as patterns. */
+const namedIn = (text: string) => [...text.matchAll(/`(tests\/[^`\s]+)`/g)].map(([, path = '']) => path);
+
+/** The rows of all tables with a column of proofs, their heads left out. */
+function rowsOfProofs(text: string): string[][] {
+  const tables = text.match(/(?:^\|.*\n)+/gm) ?? [];
+  return tables.flatMap((table) => {
+    const [head = [], , ...rows] = table
+      .trim()
+      .split('\n')
+      .map((line) => line.split('|').slice(1, -1));
+    return head.at(-1)?.trim() === 'proof' ? rows : [];
+  });
+}
+
+describe.each(NAMING)('%s', (document) => {
+  it('names no test that is not there', () => {
+    const missing = namedIn(textOf(document)).filter((path) => globSync(path, { cwd: ROOT }).length === 0);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe.each(PROMISING)('%s', (document) => {
+  const rows = rowsOfProofs(textOf(document));
+
+  it('has promises in a table with their proofs', () => {
+    expect(rows.length).toBeGreaterThan(5);
+  });
+
+  it('names a test for each promise', () => {
+    const unproved = rows.filter((row) => namedIn(row.at(-1) ?? '').length === 0);
+    expect(unproved).toEqual([]);
+  });
+});
