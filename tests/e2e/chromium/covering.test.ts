@@ -200,7 +200,7 @@ describe('no alarm', () => {
     expect(await call.evaluate(() => document.documentElement.getAttribute('style'))).toBe(styled);
   });
 
-  test('a small window, a zoomed one, a drag, another tab', async () => {
+  test('a small window, a zoomed one, a drag', async () => {
     await results();
     await call.setViewportSize({ width: 320, height: 300 });
     expect(await afterLooks(4)).not.toContain(false);
