@@ -1,12 +1,8 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
-import { FILES } from '../support/content-world.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
-import { until } from '../support/poll.ts';
 
 const CALL = 'https://meet.google.com/abc-defg-hij?headers=everything';
 
@@ -44,25 +40,4 @@ test('what was called saved is there after the browser was killed, three times',
     firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked', userDataDir: firefox.userDataDir });
   }
   expect(await firefox.complaints()).toEqual([]);
-});
-
-test('where its database is gone after a kill, what was in hand is put back from its copy beside it', {
-  retry: 0,
-}, async () => {
-  const library = await firefox.extension.openPage('library.html');
-  await until('the copy', async () => String(await library.evaluate(FILES)).includes('half 1 whole 2'));
-  await firefox.kill();
-  const storage = join(firefox.userDataDir, 'storage', 'default');
-  const folders = (await readdir(storage)).filter(
-    (name) => name.startsWith('moz-extension+++') && !name.includes('userContextId'),
-  );
-  expect(folders).toHaveLength(1);
-  await rm(join(storage, folders[0] ?? '', 'idb'), { recursive: true });
-  firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked', userDataDir: firefox.userDataDir });
-  const call = await firefox.newCall(CALL);
-  await firefox.overlay(call).button('Open Fireside').click();
-  const panel = await firefox.panel(call);
-  expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
-  expect(await notesOf(panel)).toEqual(['whole 0', 'half 0 whole 1', 'half 1 whole 2']);
-  expect(await panel.text('textbox', 'Note')).toBe('half 2');
 });
