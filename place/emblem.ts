@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { COLOURS, Emblem, emblemName, OUTLINE, PATTERNS, pickEmblem, SHAPES, TILE } from '../domain/emblem.ts';
+import { within } from '../storage/steady/asking.ts';
 
 /*
  * The user's sign, kept by the extension alone. The background draws it on the toolbar button, the extension's own pages show it;
@@ -30,7 +31,8 @@ export function watchEmblem(listener: (emblem: Emblem | undefined) => void): () 
 
 /** The title of the toolbar button where nothing else is to be said. */
 export async function signTitle(): Promise<string> {
-  const emblem = await loadEmblem().catch(() => undefined);
+  // What else the button says must not wait for a storage that does not answer.
+  const emblem = await within(loadEmblem()).catch(() => undefined);
   return emblem ? `Fireside · your sign: ${emblemName(emblem)}` : 'Fireside';
 }
 

@@ -34,7 +34,7 @@ async function interviewIn(section: number, size: keyof typeof SIZES = 'docked',
   const page = await shared.chromium.newExtensionPage('library.html');
   await writeChanges(page, id, underWay({ id, candidate: 'Ada Lovelace', section, notes }));
   await page.setViewportSize(SIZES[size]);
-  await page.goto(page.url().replace(/library\.html.*/, `panel.html?home=window&interview=${id}`));
+  await page.goto(page.url().replace(/library\.html.*/, `sidepanel.html?home=window&interview=${id}`));
   const panel = panelIn(page);
   await isIn(panel, section);
   return { panel, page, id };
@@ -101,7 +101,7 @@ describe('the words of a section', () => {
   });
 
   test('start at the top when the candidate is well', async () => {
-    const page = await shared.chromium.newExtensionPage('panel.html?home=window');
+    const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
     await page.setViewportSize(SIZES.narrow);
     const panel = panelIn(page);
     await startInterview(panel, { candidate: 'Ada Lovelace' });
@@ -285,7 +285,7 @@ test('names that are written from right to left begin where their row does', asy
   await other.getByRole('link', { name: /שרה/ }).click();
   await other.getByRole('heading', { level: 1, name: 'שרה לוי' }).waitFor();
   found.heading = await indent(other, 'h1', '.detail-head');
-  await other.goto(other.url().replace(/library\.html.*/, 'panel.html'));
+  await other.goto(other.url().replace(/library\.html.*/, 'sidepanel.html'));
   await other.locator('.perhaps').getByText('שרה').first().waitFor({ state: 'attached' });
   await other.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLDetailsElement>('.perhaps details')) one.open = true;
@@ -304,7 +304,7 @@ test('names that are written from right to left begin where their row does', asy
 
 describe('the form', () => {
   const form = async () => {
-    const page = await shared.chromium.newExtensionPage('panel.html?home=window');
+    const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
     const panel = panelIn(page);
     await panel.find('textbox', 'Candidate').waitFor();
     return { page, panel };

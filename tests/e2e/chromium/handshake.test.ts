@@ -14,7 +14,7 @@ import {
   WAYS,
 } from '../support/handshake.ts';
 import { SECRET } from '../support/hostile.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { type Room, room } from '../support/room.ts';
 
@@ -87,7 +87,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await shared.chromium.stopWorker();
     await addNote(panel, 'and on');
     await saved(panel);
-    await panel.click('button', 'End interview');
+    await endInterview(panel);
     await panel.click('button', 'Copy Markdown');
     await panel.frame.getByText('Copied.', { exact: true }).waitFor();
     const words = await panel.frame.evaluate(() => window.__words);

@@ -112,18 +112,18 @@ test('in the frame beside a call', async () => {
 });
 
 test('in a window of its own', async () => {
-  const page = await shared.chromium.newExtensionPage('panel.html?home=window');
+  const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
   expect(await walkInterview(panelIn(page))).toEqual([]);
   await page.close();
 });
 
 test('a fresh window of its own has it in its first field, or in the note', async () => {
-  const page = await shared.chromium.newExtensionPage('panel.html?home=window');
+  const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
   const panel = panelIn(page);
   const fresh = new Walk(panel);
   await fresh.lands('a window without an interview', panel.find('textbox', 'Candidate'));
   await writeChanges(page, 'fresh', underWay({ id: 'fresh', candidate: 'Ada', notes: [{ text: 'a' }] }));
-  await page.goto(page.url().replace(/panel\.html.*/, 'panel.html?home=window&interview=fresh'));
+  await page.goto(page.url().replace(/sidepanel\.html.*/, 'sidepanel.html?home=window&interview=fresh'));
   await fresh.lands('a window with an interview', panelIn(page).note);
   expect(fresh.fallen).toEqual([]);
   await page.close();
@@ -178,11 +178,11 @@ describe('in the library', () => {
     await walk.press('Delete interview', button('Delete interview'), 'Undo');
     await walk.press('Undo', button('Undo'), 'Zuse');
     await walk.press('Delete interview again', button('Delete interview'), 'Undo');
-    await walk.press('Dismiss', button('Dismiss'), /Story/);
+    await walk.press('Dismiss', button('Dismiss'), 'Interviews');
     await go('#/interviews/zuse', 'Zuse');
-    await walk.press('Bring it back', button('Bring it back'), /./);
+    await walk.press('Restore interview', button('Restore interview'), /./);
     await button('Delete interview').waitFor();
-    await walk.lands('Bring it back, done', /Zuse|Delete|Copy|Export/);
+    await walk.lands('Restore interview, done', /Zuse|Delete|Copy|Export/);
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('forbidden', 'NotAllowedError'));
       document.execCommand = () => false;
@@ -211,16 +211,16 @@ describe('in the library', () => {
       await walk.lands('a backup chosen', 'In this backup');
     };
     await choose();
-    await walk.press('Close the preview', button('Close'), 'Restore backup');
+    await walk.press('Close the preview', button('Close'), 'Restore');
     await writeChanges(page, 'zuse', [{ type: 'interview removed', at: Date.now() }]);
     await choose();
-    await walk.press('Bring in', page.getByRole('button', { name: /^Bring in/ }), /Cancel|Restore backup|Put back/);
-    const back = button('Put back what was here before');
+    await walk.press('Restore', page.getByRole('button', { name: /^Restore \d/ }), /Cancel|^Restore$/);
+    const back = button('Undo restore');
     await back.waitFor();
-    await walk.lands('brought in', /Restore backup|Put back/);
-    await walk.press('Put back', back, /Cancel|Restore backup/);
-    await page.getByText(/put back as before/).waitFor();
-    await walk.lands('put back', 'Restore backup');
+    await walk.lands('restored', 'Restore');
+    await walk.press('Undo restore', back, /Cancel|^Restore$/);
+    await page.getByText(/ reverted\./).waitFor();
+    await walk.lands('undone', 'Restore');
     await walk.press('Use my downloads', button('Use my downloads'), /Back up now|Stop|Remind|Downloads/i);
     expect(walk.fallen).toEqual([]);
   });

@@ -85,7 +85,7 @@ test('pictures', async () => {
   await settings.getByRole('button', { name: 'Choose another' }).scrollIntoViewIfNeeded();
   await screenshot(settings, 'sign-settings-320');
   for (const theme of ['dark', 'light'] as const) {
-    const page = await shared.chromium.newExtensionPage('panel.html?home=window');
+    const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
     await wearTheme(page, theme);
     await page.setViewportSize({ width: 320, height: 640 });
     await page.getByRole('img', { name: /^Your sign: / }).waitFor();

@@ -11,6 +11,7 @@ import { downloaded } from '../support/downloads.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
+import { readPrivate, writePrivate } from '../support/private-records.ts';
 
 /** What pages of the extension have in Firefox. */
 declare const browser: typeof Browser;
@@ -145,7 +146,7 @@ test('the downloads keep the full backup when the database lost interviews behin
     return texts.map((text) => (text === '' ? 0 : Number(JSON.parse(text).end.interviews))).sort((a, b) => b - a);
   };
   // The button asks for the permission, for which Firefox wants a click by hand.
-  await page.evaluate(() => browser.storage.local.set({ backup: { to: 'downloads', tag: 'abc123' } }));
+  await page.evaluate(writePrivate, { key: 'backup', value: { to: 'downloads', tag: 'abc123' } });
   await press(page, 'Back up now');
   await until('the first backup', async () => (await held()).join() === '20');
   await press(page, 'Back up now');
@@ -161,13 +162,11 @@ test('the downloads keep the full backup when the database lost interviews behin
   await page.evaluate(() => browser.downloads.erase({}));
   await press(page, 'Back up now');
   await until('a third file', async () => (await held()).join() === '20,3,3');
-  await until('the state', () =>
-    page.evaluate(async () => {
-      const { backup } = await browser.storage.local.get('backup');
-      const { made, lesser } = backup as { made?: number; lesser?: { held: number } };
-      return made === 4 && lesser?.held === 20;
-    }),
-  );
+  await until('the state', async () => {
+    const backup = await page.evaluate(readPrivate, 'backup');
+    const { made, lesser } = backup as { made?: number; lesser?: { held: number } };
+    return made === 4 && lesser?.held === 20;
+  });
   await says(page, 'This backup holds 3 interviews; the last one held 20. Both are kept.');
   await page.close();
 });

@@ -17,7 +17,7 @@ import {
   WAYS,
 } from '../support/handshake.ts';
 import { SECRET } from '../support/hostile.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 // As in Chromium. Here each move loads the frame again, and the Reporting API is off unless somebody switches it on.
@@ -107,7 +107,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await firefox.extension.stopBackground();
     await addNote(panel, 'and on');
     await saved(panel);
-    await panel.click('button', 'End interview');
+    await endInterview(panel);
     await firefox.inside.run(`await navigator.clipboard.writeText('something else');`);
     await panel.click('button', 'Copy Markdown');
     await until('the copy', async () =>
