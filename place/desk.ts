@@ -168,7 +168,8 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
         if (booth) tellOverlay(booth, { type: message.type });
         return;
       case 'pressed':
-        void tabOf(here).then((tab) => press(message.key, tab));
+        if (message.key === 'toolbar' && !here.inFrame) tellPanel(here, { type: 'focus composer' });
+        else void tabOf(here).then((tab) => press(message.key, tab));
         return;
       case 'pill':
         if (booth) tellOverlay(booth, message);
@@ -256,7 +257,7 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
     admit,
     /** The interview that is shown in a tab, to go on with elsewhere. */
     async shownIn(tab: number): Promise<string | undefined> {
-      return booths.get(tab)?.panel?.interview ?? (await recall(tab)).interview;
+      return booths.get(tab)?.panel?.interview ?? (await recall(tab).catch(() => undefined))?.interview;
     },
     /**
      * A panel outside of call pages was asked for to write in, about this interview if one is named: the caret goes into

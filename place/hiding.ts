@@ -32,23 +32,28 @@ async function titleFor(state: TabState): Promise<string> {
 }
 
 async function keep(tab: number, news: Partial<TabState>): Promise<void> {
-  await remember(tab, news);
-  const state = await recall(tab);
+  await remember(tab, news).catch(() => undefined);
+  // Without the browser's storage only the news is known.
+  const state = await recall(tab).catch((): TabState => ({ open: 'closed', ...news }));
   known.set(tab, isAway(state));
   const text = state.covered ? BADGE : '';
-  const title = await titleFor(state);
   // The tab may be gone by now.
   await Promise.all([
-    browser.action.setTitle({ tabId: tab, title }),
     browser.action.setBadgeText({ tabId: tab, text }),
     browser.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR }),
     browser.action.setBadgeTextColor({ tabId: tab, color: '#ffffff' }),
   ]).catch(() => undefined);
+  await browser.action.setTitle({ tabId: tab, title: await titleFor(state) }).catch(() => undefined);
 }
 
 /** Whether the overlay of a tab can't be seen. A promise where that has to be looked up, as after the background was stopped. */
 export function isHidden(tab: number): boolean | Promise<boolean> {
-  return known.get(tab) ?? recall(tab).then(isAway);
+  return known.get(tab) ?? recall(tab).then(isAway, () => false);
+}
+
+/** A page was loaded in a tab: what the one before presented or covered is over. */
+export function pageLoaded(tab: number): Promise<void> {
+  return keep(tab, { presenting: undefined, covered: undefined });
 }
 
 /** The overlay of a tab went because its page presents, or came back. */
@@ -69,8 +74,8 @@ export async function sayAgain(): Promise<void> {
 /** Hides everything in all calls; where nothing is left to hide, brings it all back. */
 export async function hideOrBringBack(): Promise<void> {
   const tabs = await callTabs();
-  const states = await Promise.all(tabs.map(recall));
-  const hidden = states.some((state) => !state.hidden);
+  const states = await Promise.all(tabs.map((tab) => recall(tab).catch(() => undefined)));
+  const hidden = states.some((state) => !state?.hidden);
   await Promise.all(
     tabs.map(async (tab) => {
       // The overlay first: it is what is seen.

@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
 import { within } from '../storage/steady/asking.ts';
-import { covers, presents } from './hiding.ts';
+import { covers, pageLoaded, presents } from './hiding.ts';
 import { type OverlayReply, OverlayRequest, type Shortcut } from './protocol.ts';
 import { DEFAULTS, loadSettings } from './settings.ts';
 import { keepSpots, spotsOf } from './spots.ts';
@@ -50,9 +50,8 @@ export async function answerOverlay(
     press(message.data.key, sender.tab);
     return undefined;
   }
-  // What the page that was here before presented or covered is over.
-  await presents(tab, false).catch(() => undefined);
-  await covers(tab, false).catch(() => undefined);
+  // The launcher does not wait for what the toolbar button says.
+  void pageLoaded(tab);
   const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, spots] =
     await Promise.all([
       // Notes can be taken though nothing of this can be read.

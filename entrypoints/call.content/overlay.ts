@@ -57,6 +57,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   });
   const others = unblocker(host);
   let surface: (() => void) | undefined;
+  let watching = false;
   const cover = watchCover({
     look: seen.clear,
     mend(remedy) {
@@ -84,13 +85,16 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   function mount(): void {
     if (host.isConnected || signal.aborted) return;
-    surface = keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
+    if (surface) surface();
+    else surface = keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
   }
 
   /** Nothing looks while there is nothing to be seen. */
   function watch(): void {
-    const shown = open === 'open' && !gone() && host.isConnected;
+    const shown = open === 'open' && !gone();
     if (!shown) others.release();
+    else if (!watching) seen.begin();
+    watching = shown;
     cover.run(!shown || signal.aborted ? 'off' : document.hidden ? 'paused' : 'on');
   }
 

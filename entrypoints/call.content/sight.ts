@@ -19,6 +19,8 @@ export type Struck = 'ours' | 'cover' | 'page';
 
 /** Tells whether the panel can be seen and clicked. */
 export interface Sight {
+  /** The panel is shown from now on: what was found while it was not is forgotten. */
+  begin(): void;
   /** Whether it can be at a random point of its lower half, where notes are written. One hit test. */
   clear(): boolean;
   /** Whether an element of the page lies over the panel. */
@@ -35,18 +37,18 @@ export function sight({ host, box, place, shown, frame, signal }: Options): Sigh
   /** Chromium says of this element when it is hidden from view in ways that no click notices. */
   const probe = element('div', { class: 'probe' });
   let painted = true;
+  let observer: IntersectionObserver | undefined;
   if ('isVisible' in IntersectionObserverEntry.prototype) {
     box.append(probe);
     const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
       trackVisibility: true,
       delay: 100,
     };
-    const observer = new IntersectionObserver((entries) => {
+    observer = new IntersectionObserver((entries) => {
       const last = entries.at(-1) as (IntersectionObserverEntry & { isVisible: boolean }) | undefined;
-      painted = last?.isVisible !== false;
+      painted = !shown() || last?.isVisible !== false;
     }, options);
-    observer.observe(probe);
-    signal.addEventListener('abort', () => observer.disconnect());
+    signal.addEventListener('abort', () => observer?.disconnect());
   }
 
   const hit = (x: number, y: number) => host.isConnected && rootOf(host).elementFromPoint(x, y) === host;
@@ -67,6 +69,12 @@ export function sight({ host, box, place, shown, frame, signal }: Options): Sigh
   }
 
   return {
+    begin() {
+      painted = true;
+      // Observed again it tells how things are, also where they are as before.
+      observer?.unobserve(probe);
+      observer?.observe(probe);
+    },
     clear,
     covers(other) {
       const { left, right, top, bottom } = other.getBoundingClientRect();

@@ -179,6 +179,17 @@ describe('a key of the manifest that the browser kept to itself', () => {
   });
 });
 
+describe('the toolbar’s key in a panel outside of calls', () => {
+  it('puts the caret into its note, and does nothing elsewhere', async () => {
+    const { side, pressed } = await reception();
+    const panel = side();
+    panel.say({ type: 'pressed', key: 'toolbar' });
+    await settle();
+    expect(pressed).toEqual([]);
+    expect(panel.told).toContainEqual({ type: 'focus composer' });
+  });
+});
+
 describe('a frame in a call page', () => {
   it('is heard when it says the word that went to the overlay of its tab', async () => {
     const { tab, overlay, frame, served } = await reception();

@@ -43,6 +43,17 @@ describe('the key that hides everything', () => {
     expect(await hidden()).toEqual([true, true, true]);
   });
 
+  it('hides though the browser’s storage gives nothing, and the way out opens', async () => {
+    const session = vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('broken'));
+    expect(await isHidden(1)).toBe(false);
+    await hideOrBringBack();
+    expect(sendMessage.mock.calls).toEqual(calls.map((tab) => [tab, { type: 'hide', hidden: true }]));
+    expect(await hidden()).toEqual([true, true]);
+    await covers(2, true);
+    expect(setBadgeText).toHaveBeenLastCalledWith({ tabId: 2, text: '!' });
+    session.mockRestore();
+  });
+
   it('leaves what presents hidden when it brings the others back', async () => {
     await presents(1, true);
     await hideOrBringBack();
