@@ -154,28 +154,6 @@ test('what can’t be undone is said at the toolbar button, whose click opens th
   expect((await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
 });
 
-test('a page that ends the looking by an event of its own, while the panel is away, is found out all the same', async () => {
-  await call.evaluate(async () => {
-    // So often that Fireside waits a second before it puts the panel back, which is then not in the page.
-    for (let i = 0; i < 40; i++) {
-      document.querySelector('div[popover]')?.remove();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    if (document.querySelector('div[popover]')) throw new Error('The panel was put back at once.');
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  await reachable();
-  const [act] = COVERS;
-  if (!act) throw new Error('There is no act.');
-  await begin(act);
-  await write('found ');
-  await noteIs(written);
-  await reachable();
-  await call.evaluate(() => window.__uncover());
-  await reachable();
-  await nothingSaid();
-});
-
 describe('no alarm', () => {
   /** What the looks at the panel brought since the last call, true for clear. They are made where only the extension's script is. */
   let results: () => Promise<boolean[]>;
