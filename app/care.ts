@@ -49,7 +49,7 @@ export function careFor(
     saveTexts: ({ id, ...rest }: Unreadable) =>
       doing(async () => {
         download(`fireside-unreadable-${shortId(id)}.txt`, 'text/plain;charset=utf-8', await readTexts(id));
-        return `What could be read of “${nameOf({ id, ...rest })}” is in your downloads.`;
+        return `What could be read of “${nameOf({ id, ...rest })}” was saved to your downloads.`;
       }),
     discardAside: (name: string) =>
       doing(async () => {
@@ -86,7 +86,7 @@ const ID_SHOWN = 8;
 /** What to call an interview that can't be read: its candidate, else when it was made, else a part of its id. */
 export function nameOf({ candidate, at, id }: Unreadable): string {
   if (candidate.trim() !== '') return candidate;
-  if (at !== undefined) return `Interview of ${new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })}`;
+  if (at !== undefined) return `Interview from ${new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })}`;
   return id === '' ? 'Unnamed record' : `Record ${shortId(id)}`;
 }
 

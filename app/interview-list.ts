@@ -61,12 +61,20 @@ export function listInterviews(notebook: LiveNotebook, now: () => number): Inter
 
   async function listed(): Promise<ListState> {
     try {
-      return { is: 'ready', interviews: await notebook.list(), asOf: now() };
+      const interviews = await notebook.list();
+      forgetAgreed(interviews);
+      return { is: 'ready', interviews, asOf: now() };
     } catch (error) {
       const reason = reasonOf(error);
       const before = read.value;
       return before.is === 'ready' ? { ...before, outdated: reason } : { is: 'failed', reason };
     }
+  }
+
+  /** What the notebook says as well is known no longer from here: what it says later counts. */
+  function forgetAgreed(interviews: readonly Summary[]): void {
+    const known = new Map(interviews.map(({ id, removedAt }) => [id, removedAt !== undefined]));
+    hidden.value = new Map([...hidden.value].filter(([id, since]) => known.get(id) !== (since !== undefined)));
   }
 
   function hide(id: string, hide: boolean): void {

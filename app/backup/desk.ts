@@ -70,19 +70,18 @@ interface Options {
   made(): void;
   /** Called when interviews came in or went out. */
   changed(): void;
-  /** Hears of what an undone restore took away, as LetGo names it. */
-  undone?(names: readonly string[]): Promise<unknown>;
   timeZone(): string;
   now?: () => number;
 }
 
 /** Making and restoring backups, as the library's data page shows it. */
 export function backupDesk(options: Options): BackupDesk {
-  const { notebook, bulk, keep, settings, app, made, changed, undone, timeZone, now = Date.now } = options;
+  const { notebook, bulk, keep, settings, app, made, changed, timeZone, now = Date.now } = options;
   const from = (madeAt: number | undefined) => fromBackupOf(madeAt, now(), timeZone());
   const making = signal<Making>({ is: 'idle' });
   const restoring = signal<Restoring>({ is: 'idle' });
   const replaced = signal<{ count: number; kept: number } | undefined>(undefined);
+  let puttingBack = false;
   let file: Blob | undefined;
   let key: string | undefined;
   let stopMaking = new AbortController();
@@ -207,13 +206,16 @@ export function backupDesk(options: Options): BackupDesk {
     },
     replaced,
     async putBack() {
+      if (puttingBack) return;
+      puttingBack = true;
       try {
-        restoring.value = { is: 'back', ...(await putBack(notebook, keep, bulk, undone)) };
+        restoring.value = { is: 'back', ...(await putBack(notebook, keep)) };
       } catch (error) {
         restoring.value = { is: 'refused', why: explained(error) };
       }
       changed();
       await lookBack();
+      puttingBack = false;
     },
   };
 }

@@ -7,7 +7,7 @@ import { backupsIn, gone, settled, tidied } from './collection.ts';
 import { backupBytes } from './file.ts';
 import { afterStock } from './let-go.ts';
 import { keepManifest } from './manifest.ts';
-import type { BackupPlace, Where } from './places.ts';
+import { type BackupPlace, PlaceError, type Where } from './places.ts';
 import type { BackupState, StateKeeper } from './state.ts';
 import { stockOf } from './stock.ts';
 import { writtenWhole } from './written.ts';
@@ -59,7 +59,7 @@ export async function acceptNewest({ keep, state, open }: MakeOptions): Promise<
   const found = (await backupsIn(await open(before.to), keep, before.tag)).sort((a, b) => b.order - a.order);
   const [newest, ...others] = found;
   const { holds } = newest ?? {};
-  if (!holds) return;
+  if (!holds) throw new PlaceError('failed');
   const names = others.flatMap((one) =>
     lackingIn([holds], one.holds ?? new Map(), gone(before)).flatMap((id) => {
       const held = one.holds?.get(id);

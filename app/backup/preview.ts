@@ -6,7 +6,8 @@ import { copyToCome, everythingHere, hereOf, isHere } from './here.ts';
 
 /** What a backup would bring. */
 export interface Preview {
-  counts: Record<Standing, number>;
+  /** By how they stand to what is here; `unreadable`: what is here can't be read. */
+  counts: Record<Standing | 'unreadable', number>;
   /** Number of interviews that would come in, or change here. */
   incoming: number;
   /** Number of interviews that would come in beside the ones here, since their details contradict each other; part of `incoming`. */
@@ -34,7 +35,7 @@ export async function previewOf(
   from: (madeAt: number | undefined) => string = () => 'from a backup',
 ): Promise<Preview> {
   const here = await everythingHere(bulk);
-  const counts: Preview['counts'] = { new: 0, same: 0, older: 0, newer: 0, differs: 0, deleted: 0 };
+  const counts: Preview['counts'] = { new: 0, same: 0, older: 0, newer: 0, differs: 0, deleted: 0, unreadable: 0 };
   const preview: Preview = {
     ...{ counts, incoming: 0, copies: 0, copyName: '' },
     ...{ damaged: [], damagedCount: 0, settings: null },
@@ -44,8 +45,12 @@ export async function previewOf(
 
   async function count(interview: Interview): Promise<void> {
     const known = here.get(interview.id);
-    // What can't be read here is not compared: it is newer than nothing, and stays.
-    if (isHere(known, interview) || (known && known.digest === undefined)) {
+    // What can't be read here is not compared, and stays.
+    if (known && known.digest === undefined) {
+      counts.unreadable += 1;
+      return;
+    }
+    if (isHere(known, interview)) {
       counts.same += 1;
       return;
     }

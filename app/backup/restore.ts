@@ -1,6 +1,4 @@
-import { letGo } from '../../domain/holding.ts';
 import type { Interview } from '../../domain/interview.ts';
-import { contentsDigest } from '../../export/backup/holding.ts';
 import { type Merged, merged } from '../../export/backup/merge.ts';
 import type { Entry } from '../../export/backup/read.ts';
 import type { BackupKeep, Before } from '../../storage/keep.ts';
@@ -146,26 +144,20 @@ function planned(interview: Interview, known: Interview | undefined, next: Inter
 }
 
 /**
- * Puts back what was there before the last restoring, where nothing was changed since. `undone` hears of what is taken away
- * (as LetGo names it): automatic backups need not hold it any longer.
+ * Puts back what was there before the last restoring, where nothing was changed since. What it takes away is not given up: an
+ * earlier backup may hold just that, and goes only by the user's word.
  */
 export async function putBack(
   notebook: Pick<Notebook, 'swap'>,
   keep: BackupKeep,
-  bulk: Pick<Bulk, 'one'>,
-  undone: (names: readonly string[]) => Promise<unknown> = async () => undefined,
 ): Promise<{ back: number; left: number }> {
   let back = 0;
   let left = 0;
-  const names: string[] = [];
   for await (const { id, before, after } of keep.remembered()) {
-    const there = await bulk.one(id).catch(() => undefined);
     const [done] = await notebook.swap([{ id, was: after, now: before }]);
     if (done) back += 1;
     else left += 1;
-    if (done && there) names.push(letGo.state(id, contentsDigest(there)));
   }
   await keep.forget();
-  await undone(names).catch(() => undefined);
   return { back, left };
 }

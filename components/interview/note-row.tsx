@@ -212,7 +212,7 @@ function Versions({ note, open }: { note: Note; open: Editable }) {
           <li key={`${until} ${text}`}>
             <span class="muted">until {timeOfDay(until)}</span> <span dir="auto">{text}</span>{' '}
             <button type="button" class="button button-quiet" onClick={() => open.conduct.edit(note, { text })}>
-              Bring back
+              Restore
             </button>
           </li>
         ))}

@@ -12,8 +12,8 @@ export function AsideList({ care }: { care: Care }): JSX.Element | null {
         Old databases
       </h2>
       <p>
-        These databases were damaged and are kept as they were. What can still be read in them can be copied back. They
-        also still hold what you have deleted since.
+        These databases were damaged and are kept as they were. You can recover what can still be read. They also still
+        contain anything you’ve deleted since.
       </p>
       <ul class="stack">
         {aside.map((one) => (
@@ -35,7 +35,7 @@ function Aside({ care, name, at }: { care: Care; name: string; at: number }): JS
   const when = at > 0 ? new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) : name;
   return (
     <li class="deeds">
-      <p>{asked ? `Delete the database of ${when}? What is only in it is lost for good.` : when}</p>
+      <p>{asked ? `Delete the database of ${when}? Anything that is only in it will be permanently deleted.` : when}</p>
       {asked ? (
         <>
           <button type="button" class="button" ref={keep} onClick={() => setAsked(false)}>
@@ -51,7 +51,7 @@ function Aside({ care, name, at }: { care: Care; name: string; at: number }): JS
               void care.discardAside(name);
             }}
           >
-            Delete it for good
+            Delete permanently
           </button>
         </>
       ) : (

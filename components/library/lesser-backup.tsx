@@ -13,10 +13,10 @@ export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
   return (
     <div class="failure" role="alert">
       <p class="failure-title">The newest backup holds less than an earlier one.</p>
-      <p>{whatIsLess(lesser)} Both are kept.</p>
+      <p>{whatIsLess(lesser)} All backups are kept.</p>
       <p>
-        To get everything back, press “Restore backup” and choose <strong>{lesser.name}</strong>. If you don’t need it
-        any more, use the new one: then the fuller backup is removed in a few weeks, like any old backup.
+        To get the most back, press “Restore backup” and choose <strong>{lesser.name}</strong>. If you don’t need it any
+        more, use the new one: then the fuller backup is removed in a few weeks, like any old backup.
       </p>
       <button type="button" class="button" disabled={busy} onClick={onAccept}>
         Use the new one from now on
@@ -25,8 +25,10 @@ export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
   );
 }
 
-function whatIsLess({ holds, held, missing, older }: Lesser): string {
-  if (holds < held) return `This backup holds ${counted(holds, 'interview')}; the last one held ${held}.`;
-  const parts = [missing > 0 && `${missing} missing`, older > 0 && `${older} older or without some notes`];
-  return `Of the interviews in an earlier backup, this one has ${parts.filter(Boolean).join(' and ')}.`;
+function whatIsLess({ missing, older }: Lesser): string {
+  const parts = [
+    missing > 0 && `${counted(missing, 'interview')} ${missing === 1 ? 'is' : 'are'} missing`,
+    older > 0 && `${counted(older, 'interview')} ${older === 1 ? 'is' : 'are'} older or without some notes`,
+  ];
+  return `Compared with your earlier backups, ${parts.filter(Boolean).join(' and ')}.`;
 }

@@ -60,7 +60,7 @@ function Page(props: LibraryProps): JSX.Element {
     <div class="library">
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
-        <Boundary says="A message of Fireside can’t be shown.">
+        <Boundary says="A message from Fireside can’t be shown.">
           <BackupReminder desk={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />

@@ -10,6 +10,7 @@ const STANDINGS = [
   ['deleted', 'deleted here recently', 'will be restored'],
   ['same', 'already here', 'unchanged'],
   ['older', 'older in the backup', 'unchanged'],
+  ['unreadable', 'can’t be read here', 'left as they are'],
 ] as const;
 
 interface Props {
@@ -83,7 +84,7 @@ export function RestorePreview({ preview, desk }: Props): JSX.Element {
             Restore {counted(incoming, 'interview')}
           </button>
         ) : (
-          <p>Everything in this backup is already here.</p>
+          <p>{nothingToDo(counts)}</p>
         )}
         <button type="button" class="button" onClick={desk.cancel}>
           {incoming > 0 ? 'Cancel' : 'Close'}
@@ -91,4 +92,9 @@ export function RestorePreview({ preview, desk }: Props): JSX.Element {
       </div>
     </div>
   );
+}
+
+function nothingToDo({ unreadable, older }: Preview['counts']): string {
+  if (unreadable > 0) return 'Nothing else in this backup is missing here.';
+  return older > 0 ? 'Nothing in this backup needs restoring.' : 'Everything in this backup is already here.';
 }

@@ -104,7 +104,8 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
           </label>
         ))}
         <p class="muted">
-          In either, the call page can’t tell when you press a key. Over the call it can, but not which one.
+          In either, the call page can’t tell when you press a key. In the panel over the call it can, but not which
+          key.
         </p>
       </fieldset>
       <fieldset class="card choices">

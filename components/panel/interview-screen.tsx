@@ -60,7 +60,7 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
           <Notes open={open} />
         </Boundary>
       </div>
-      <Boundary says="A message of Fireside can’t be shown.">
+      <Boundary says="A message from Fireside can’t be shown.">
         <DeedBar conduct={open.conduct} />
         <DatabaseNotes panel={panel} />
         <NotSaved panel={panel} open={open} />

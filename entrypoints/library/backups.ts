@@ -41,8 +41,6 @@ export function openBackups(notebook: Notebook, changed: () => void) {
     settings: { load: loadSettings, bringIn: bringInSettings },
     made: () => void automatic.made(),
     changed,
-    undone: (names) =>
-      keeper.change(({ made, givenUp }) => (made > 0 ? { givenUp: [...new Set([...givenUp, ...names])] } : {})),
   });
   return { backup, automatic };
 }

@@ -24,6 +24,8 @@ export function toldBy(head: unknown): Unreadable {
 /** Reads the records of one interview beside the notebook, and changes nothing. Rejects where the database does not open. */
 export async function rawRecords(name: string, id: string): Promise<Raw> {
   const db = await openDB<FiresideDb>(name, undefined, {
+    // A database that is not there is not made by looking for it.
+    upgrade: (_db, _from, _to, transaction) => transaction.abort(),
     blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
   });
   try {

@@ -164,7 +164,7 @@ describe('a number in a message', () => {
 
 it('an interview that can’t be read is called by what it tells', () => {
   expect(nameOf({ id: 'abc', candidate: 'Ada Lovelace', at: START })).toBe('Ada Lovelace');
-  expect(nameOf({ id: 'abc', candidate: '  ', at: START })).toMatch(/^Interview of .*2026/);
+  expect(nameOf({ id: 'abc', candidate: '  ', at: START })).toMatch(/^Interview from .*2026/);
   expect(nameOf({ id: '0123456789', candidate: '' })).toBe('Record 01234567');
   expect(nameOf({ id: '', candidate: '' })).toBe('Unnamed record');
 });

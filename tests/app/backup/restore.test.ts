@@ -5,10 +5,8 @@ import { previewOf } from '../../../app/backup/preview.ts';
 import { putBack, restore } from '../../../app/backup/restore.ts';
 import { backedUp } from '../../../app/backup/source.ts';
 import { nameOfCopy } from '../../../app/backup/words.ts';
-import { letGo } from '../../../domain/holding.ts';
 import type { Interview } from '../../../domain/interview.ts';
 import { BackupRefused } from '../../../export/backup/format.ts';
-import { heldOf } from '../../../export/backup/holding.ts';
 import { lasting } from '../../../export/backup/lasting.ts';
 import { merged } from '../../../export/backup/merge.ts';
 import { type Entry, readBackup } from '../../../export/backup/read.ts';
@@ -137,7 +135,7 @@ describe('restoring', () => {
             const state = await here.state();
             expect(new Map(state.map((one) => [one.id, one]))).toEqual(wanted);
           }
-          await putBack(here.notebook, here.keep, here.bulk);
+          await putBack(here.notebook, here.keep);
           expect(byId(await here.state())).toEqual(byId(tidy));
         },
       ),
@@ -200,18 +198,6 @@ describe('restoring', () => {
 });
 
 describe('putting back', () => {
-  it('says what automatic backups need not hold any longer', async () => {
-    const here = await place(interview({ id: 'i', revision: 1 }));
-    await here.bring([
-      interview({ id: 'i', revision: 2, notes: [note(1, 'story', 'quote', 'a')] }),
-      interview({ id: 'j' }),
-    ]);
-    const [i, j] = (await here.state()) as [Interview, Interview];
-    const undone: string[] = [];
-    await putBack(here.notebook, here.keep, here.bulk, async (names) => undone.push(...names));
-    expect(undone).toEqual([letGo.state('i', heldOf(i).digest), letGo.state('j', heldOf(j).digest)]);
-  });
-
   it('makes everything as it was before', async () => {
     const before = [
       interview({ id: 'newer', revision: 4 }),
@@ -223,7 +209,7 @@ describe('putting back', () => {
     await here.bring(['newer', 'deleted', 'new'].map((id) => interview({ id, revision: 5, role: 'of the backup' })));
     expect((await here.state()).map(({ role }) => role)).toContain('of the backup');
     // The role contradicts what is here: that one came in as a copy.
-    expect(await putBack(here.notebook, here.keep, here.bulk)).toEqual({ back: 4, left: 0 });
+    expect(await putBack(here.notebook, here.keep)).toEqual({ back: 4, left: 0 });
     expect(await here.state()).toEqual(start);
     expect(await here.keep.rememberedSince()).toBeUndefined();
   });
@@ -233,7 +219,7 @@ describe('putting back', () => {
     const notes = [note(1, 'story', 'quote', 'of the backup')];
     await here.bring([interview({ id: 'i', revision: 2, notes }), interview({ id: 'j', revision: 2 })]);
     await here.notebook.write('i', [{ type: 'interview described', role: 'changed since' }]);
-    expect(await putBack(here.notebook, here.keep, here.bulk)).toEqual({ back: 1, left: 1 });
+    expect(await putBack(here.notebook, here.keep)).toEqual({ back: 1, left: 1 });
     expect(await here.state()).toMatchObject([{ id: 'i', role: 'changed since' }]);
   });
 

@@ -216,7 +216,9 @@ describe('a folder', () => {
       await until('the full backup, alone', async () => (await held()).map(([, count]) => count).join() === '20');
       await loseAllBut(page, 3);
       await press('Back up now');
-      await notice().getByText('This backup holds 3 interviews; the last one held 20. Both are kept.').waitFor();
+      await notice()
+        .getByText('Compared with your earlier backups, 17 interviews are missing. All backups are kept.')
+        .waitFor();
       expect((await held()).map(([, count]) => count).sort((a, b) => b - a)).toEqual([20, 3]);
       expect(await accessibilityFaults(page)).toEqual([]);
       for (const [theme, width] of [

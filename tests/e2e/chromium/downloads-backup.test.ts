@@ -78,7 +78,7 @@ it('that are too large for the background are written by the library when it is 
 it('keep the full backup when the database lost interviews behind its back, and say so', async () => {
   await loseAllBut(page, 1);
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await page.getByText('This backup holds 1 interview; the last one held 3. Both are kept.').waitFor();
+  await page.getByText('Compared with your earlier backups, 2 interviews are missing. All backups are kept.').waitFor();
   const [full, small, ...more] = await downloads();
   expect(more).toEqual([]);
   expect(full?.bytes).toBeGreaterThan(2_000_000);

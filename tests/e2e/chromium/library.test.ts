@@ -391,7 +391,7 @@ describe('an interview that is over', () => {
 
     await note('Twice.').getByRole('button', { name: 'Edit note' }).click();
     await page.getByText('Earlier versions (1)').click();
-    await page.getByRole('list', { name: 'Earlier versions' }).getByRole('button', { name: 'Bring back' }).click();
+    await page.getByRole('list', { name: 'Earlier versions' }).getByRole('button', { name: 'Restore' }).click();
     expect(await text.inputValue()).toBe('We made time deterministic.');
     await page.getByRole('button', { name: 'Done' }).click();
     await page.reload();

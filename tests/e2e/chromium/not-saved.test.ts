@@ -290,7 +290,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
   expect(await names()).toContain('fireside');
   await library.keyboard.press('Enter');
   await screenshot(library, 'old-database-asked');
-  await library.getByRole('button', { name: 'Delete it for good' }).click();
+  await library.getByRole('button', { name: 'Delete permanently' }).click();
   await library.getByText('The old database was deleted.').waitFor();
   expect(await focused()).toBe('Data');
   expect(await names()).not.toContain('fireside');

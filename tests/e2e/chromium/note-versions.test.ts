@@ -24,7 +24,7 @@ test('of two windows that edit one note the last one wins, and what the other wr
   await second.frame.getByText('Earlier versions (1)').click();
   const versions = second.find('list', 'Earlier versions');
   expect(await versions.textContent()).toContain('the queue grew');
-  await versions.getByRole('button', { name: 'Bring back' }).click();
+  await versions.getByRole('button', { name: 'Restore' }).click();
   await second.find('textbox', 'Text of the note').press('Enter');
   await saved(second);
   expect(await second.notes()).toEqual(['the queue grew']);

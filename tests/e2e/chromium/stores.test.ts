@@ -72,7 +72,7 @@ test('records with times that no calendar has: the library lists all others and 
   await library.getByRole('list', { name: 'Interviews', exact: true }).getByText('Grace Hopper').waitFor();
   const unreadable = library.getByRole('region', { name: 'Interviews that can’t be read' });
   await unreadable.getByText('Ada Lovelace').waitFor();
-  await unreadable.getByText(/^Interview of /).waitFor();
+  await unreadable.getByText(/^Interview from /).waitFor();
   expect(await unreadable.getByRole('listitem').count()).toBe(2);
   expect(await accessibilityFaults(library)).toEqual([]);
   for (const width of [320, 1280]) {
@@ -88,7 +88,7 @@ test('records with times that no calendar has: the library lists all others and 
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('fireside-unreadable-odd.txt');
   expect(await readFile(await download.path(), 'utf8')).toBe('Ada Lovelace\n\nzyzzyva\n');
-  await library.getByText('What could be read of “Ada Lovelace” is in your downloads.').waitFor();
+  await library.getByText('What could be read of “Ada Lovelace” was saved to your downloads.').waitFor();
 
   // Nothing was changed by it: mended, they are all there.
   await spoil(library, 'odd', { createdAt: Date.now() });
