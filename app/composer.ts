@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { lastSection } from '../domain/interview.ts';
-import { markedKind, takeTags, unmarked } from '../domain/mark.ts';
-import { type Draft, type NoteKind, noteOf } from '../domain/note.ts';
+import { markedKind } from '../domain/mark.ts';
+import type { Draft, NoteKind } from '../domain/note.ts';
 import type { Conduct } from './conduct.ts';
 
 /** The unfinished note: what is typed, its kind and its criteria, all kept from the first key on. */
@@ -29,7 +29,7 @@ export interface Composer {
 }
 
 /** The composer of an interview. The time of a note is when its first character was typed. */
-export function composer({ replica, now, newId, signed, currentSection, deed }: Conduct): Composer {
+export function composer({ replica, now, newId, addDraft, currentSection, deed }: Conduct): Composer {
   const { interview, make } = replica;
   /** The kind chosen before anything was typed. */
   const chosen = signal<NoteKind | undefined>(undefined);
@@ -89,19 +89,9 @@ export function composer({ replica, now, newId, signed, currentSection, deed }: 
       change({ criteria: (draft.value?.criteria ?? []).filter((id) => id !== criterion) });
     },
     add() {
-      const was = draft.value;
-      if (!was || was.text.trim() === '') return false;
-      const told = chosenFor(was) === undefined ? unmarked(was.text) : was.text;
-      const { text, criteria } = takeTags(told, interview.value.guide.criteria);
-      // A note that was nothing but a tag still says that something was seen.
-      const note = {
-        ...noteOf(was),
-        ...signed(),
-        text: text.trim() || told.trim(),
-        criteria: [...new Set([...was.criteria, ...criteria])],
-      };
-      make({ type: 'note written', note });
-      added.value = note.id;
+      const note = addDraft(chosenFor(draft.value));
+      if (note === undefined) return false;
+      added.value = note;
       chosen.value = undefined;
       if (deed.peek()?.lasting === false) deed.value = undefined;
       return true;

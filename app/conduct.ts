@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { lastSection, status } from '../domain/interview.ts';
-import { type Note, noteOf } from '../domain/note.ts';
+import { markedKind, takeTags, unmarked } from '../domain/mark.ts';
+import { type Note, type NoteKind, noteOf } from '../domain/note.ts';
 import { earliestEnd, endFault, endOf, type Outcome, type TimelineEvent } from '../domain/timeline.ts';
 import type { Replica } from './replica.ts';
 
@@ -68,11 +69,31 @@ export function conduct(replica: Replica, now: () => number, newId: () => string
     if (section && index !== currentIndex()) record({ kind: 'entered', section: section.id }, `Now: ${section.name}`);
   }
 
+  /**
+   * Makes a note of the draft, and gives its id; undefined where nothing is typed. `chosen`: the kind that the interviewer
+   * chose, where it was not the text's first character that told it.
+   */
+  function addDraft(chosen?: NoteKind): string | undefined {
+    const { draft, guide } = interview.peek();
+    if (!draft || draft.text.trim() === '') return undefined;
+    const told = chosen === undefined && draft.kind === markedKind(draft.text) ? unmarked(draft.text) : draft.text;
+    const { text, criteria } = takeTags(told, guide.criteria);
+    const note = {
+      ...noteOf(draft),
+      ...signed(),
+      // A note that was nothing but a tag still says that something was seen.
+      text: text.trim() || told.trim(),
+      criteria: [...new Set([...draft.criteria, ...criteria])],
+    };
+    make({ type: 'note written', note });
+    return note.id;
+  }
+
   return {
     replica,
     now: moment,
-    signed,
     newId,
+    addDraft,
     currentSection,
     /** The last thing that can be taken back. */
     deed,
@@ -99,8 +120,7 @@ export function conduct(replica: Replica, now: () => number, newId: () => string
     open: () => make({ type: 'interview opened' }),
     /** Ends the interview as moved to another day; what is in the composer becomes a note, so that it can be kept or discarded like the others. */
     reschedule() {
-      const { draft } = interview.peek();
-      if (draft && draft.text.trim() !== '') make({ type: 'note written', note: noteOf(draft) });
+      addDraft();
       record({ kind: 'ended', outcome: 'rescheduled' }, 'Moved to another day');
       make({ type: 'judgement erased', notes: 'keep' });
     },

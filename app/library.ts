@@ -62,6 +62,8 @@ interface Options {
   writer?: string;
   /** Opens an interview in a panel window of its own. */
   openInPanel?: (id: string) => void;
+  /** Forgets what an interview was before a backup was restored. */
+  forgetReplaced?: (id: string) => Promise<void>;
 }
 
 /** Changes made here that a line of the list shows. */
@@ -76,6 +78,7 @@ export function openLibrary(options: Options): Library {
     newId = () => crypto.randomUUID(),
     writer,
     openInPanel = () => undefined,
+    forgetReplaced = async () => undefined,
   } = options;
   const list = listInterviews(notebook, now);
   const saving = watchSaving(notebook);
@@ -141,6 +144,8 @@ export function openLibrary(options: Options): Library {
   async function erase(id: string): Promise<boolean> {
     const interview = await notebook.read(id);
     if (interview && interview.removedAt === undefined) return false;
+    // First, so that the deletion can be repeated where this fails.
+    await forgetReplaced(id);
     const [done = false] = interview ? await notebook.swap([{ id, was: interview.revision, now: null }]) : [true];
     if (done && deleted.value?.id === id) deleted.value = undefined;
     await list.load();

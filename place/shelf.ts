@@ -11,12 +11,10 @@ export async function newSession(): Promise<boolean> {
   return !known;
 }
 
+/** One for all who ask: a storage that hangs is then waited for once, and tried again with one timer. */
+const shelf = guarded(privateShelf, () => undefined);
+
 /** The name of the database that is current: another one after a damaged one was put aside. */
 export async function currentDatabase(): Promise<string> {
-  return (
-    await openRecord(
-      guarded(privateShelf, () => undefined),
-      databaseNames,
-    )
-  ).current();
+  return (await openRecord(shelf, databaseNames)).current();
 }

@@ -109,9 +109,12 @@ const taken = new Set<number>();
 /** The browser was started: no tab is one of before. */
 export function startAnew(): Promise<void> {
   return inTurn(async () => {
-    await shelf.remove(Object.keys(await shelf.all(COPY)));
-    await browser.storage.session.remove([...taken].map(keyOf));
-    taken.clear();
+    try {
+      await within(browser.storage.session.remove([...taken].map(keyOf)));
+      taken.clear();
+    } finally {
+      await shelf.remove(Object.keys(await shelf.all(COPY)));
+    }
   });
 }
 

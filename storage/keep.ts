@@ -26,7 +26,8 @@ export interface BackupKeep {
   remembered(): AsyncIterable<Before>;
   /** How many are remembered, and since when (epoch ms). */
   rememberedSince(): Promise<{ count: number; kept: number } | undefined>;
-  forget(): Promise<void>;
+  /** Forgets what was there before; with an id, only that interview. */
+  forget(id?: string): Promise<void>;
   /** Forgets what was remembered before a moment (epoch ms), and in the rest what was deleted before it. */
   forgetBefore(moment: number): Promise<void>;
   /** Things that only a database can hold, such as the folder that was picked. */

@@ -6,15 +6,7 @@ export function Moving({ open }: { open: OpenInterview }) {
   return (
     <section class="words moving" aria-label="Reschedule">
       <p class="said">“{open.interview.value.guide.care.move}”</p>
-      <button
-        type="button"
-        class="button button-primary wide"
-        {...oneClick(() => {
-          // What is in the composer is shown with the other notes, to be kept or discarded.
-          open.composer.add();
-          open.conduct.reschedule();
-        })}
-      >
+      <button type="button" class="button button-primary wide" {...oneClick(() => open.conduct.reschedule())}>
         End and move to another day
       </button>
       <button

@@ -15,6 +15,7 @@ import { connectPort } from '../../place/port-wire.ts';
 import { NOTEBOOK_PORT } from '../../place/protocol.ts';
 import { loadSettings, saveSettings, watchSettings } from '../../place/settings.ts';
 import { currentDatabase } from '../../place/shelf.ts';
+import { idbKeep } from '../../storage/idb/keep.ts';
 import { rawRecords, textsIn } from '../../storage/idb/readable.ts';
 import { remoteNotebook } from '../../storage/remote.ts';
 import { openBackups } from './backups.ts';
@@ -27,6 +28,7 @@ const library = openLibrary({
   readTexts,
   writer,
   openInPanel: (id) => void askForPanel(id).catch(() => undefined),
+  forgetReplaced: (id) => idbKeep().forget(id),
 });
 const { backup, automatic } = openBackups(notebook, () => void library.list.load());
 const space = spaceDesk(navigator.storage);

@@ -63,7 +63,7 @@ export function idbKeep(name = 'fireside-backup'): BackupKeep {
         }
         await transaction.done;
       }),
-    forget: () => use((db) => db.clear('before')),
+    forget: (id) => use((db) => (id === undefined ? db.clear('before') : db.delete('before', id))),
     thing: (key) => use((db) => db.get('things', key)),
     keepThing: (key, value) =>
       use(async (db) => {

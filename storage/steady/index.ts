@@ -291,11 +291,25 @@ export function steadyNotebook({ shelf: given, open, newSession, databases, eras
     return after?.interview.revision ?? 0;
   }
 
+  /**
+   * What is to be deleted for good is deleted on the shelf first: a copy that stayed there would be put back. Rejects where
+   * the shelf doesn't do it, which is no trouble of the database.
+   */
+  async function forgetErased(swaps: readonly Swap[]): Promise<void> {
+    const erased = swaps.filter(({ now }) => now === null);
+    try {
+      if (erased.length > 0) await journal.load();
+      for (const { id } of erased) if (!journal.waits(id)) await journal.forget(id);
+    } catch (error) {
+      throw new NotebookError(reasonOf(error), error);
+    }
+  }
+
   /** The copy of what was there before must not come back over what is put in its place. */
   async function swapOne(swap: Swap): Promise<boolean> {
     if (journal.waits(swap.id)) return false;
     known.delete(swap.id);
-    await journal.forget(swap.id).catch(() => undefined);
+    if (swap.now) await journal.forget(swap.id).catch(() => undefined);
     const [done = false] = await store.swap([swap]);
     return done;
   }
@@ -396,6 +410,7 @@ export function steadyNotebook({ shelf: given, open, newSession, databases, eras
     swap: (swaps) =>
       inTurn(async () => {
         if (blocked) throw new NotebookError(blocked);
+        await forgetErased(swaps);
         try {
           // There may be fewer afterwards by our own doing.
           await record.counted(0, 0, now(), 'unknown');

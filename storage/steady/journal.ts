@@ -175,11 +175,10 @@ export async function openJournal(shelf: Shelf, now: () => number) {
       for (const key of keys) pages.get(id)?.entries.delete(key);
       await drop(keys);
     },
-    /** Forgets the copy of an interview. */
+    /** Forgets the copy of an interview, also one that could not be read before. Rejects where it may still be on the shelf. */
     async forget(id: string): Promise<void> {
-      const page = pages.get(id);
-      if (!page?.copy) return;
-      delete page.copy;
+      await load();
+      delete pages.get(id)?.copy;
       await drop([`${COPY}${id}`]);
     },
     /** Forgets what waits here of what was deleted before a moment (epoch ms), and stays so. */

@@ -1,4 +1,5 @@
 import { status } from '../../domain/interview.ts';
+import { RESTORABLE_FOR } from '../../domain/removal.ts';
 import { type Held, written } from '../writing.ts';
 
 /** Of two states of an interview the one that knows more. */
@@ -6,9 +7,6 @@ export function newer(a: Held | undefined, b: Held | undefined): Held | undefine
   if (!a || !b) return a ?? b;
   return b.interview.revision > a.interview.revision ? b : a;
 }
-
-/** What was deleted is swept away after this time, in ms. */
-const SWEPT_AFTER = 24 * 60 * 60_000;
 
 /**
  * What has to be stored because the copy knows more: all of it where the database has it older or not at all; notes
@@ -19,7 +17,7 @@ export function restoredFrom(copy: Held, stored: Held | undefined, age: number):
   if (!stored || stored.interview.revision < copy.interview.revision) return copy;
   if (status(stored.interview) === 'rescheduled') return undefined;
   const changedSince = stored.interview.revision > copy.interview.revision;
-  if (changedSince && age >= SWEPT_AFTER) return undefined;
+  if (changedSince && age >= RESTORABLE_FOR) return undefined;
   const there = new Set(stored.interview.notes.map(({ id }) => id));
   const lost = copy.interview.notes.filter(({ id, removedAt }) => removedAt === undefined && !there.has(id));
   if (lost.length === 0) return undefined;

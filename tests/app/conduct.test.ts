@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { conduct } from '../../app/conduct.ts';
 import { agenda } from '../../domain/agenda.ts';
 import { status } from '../../domain/interview.ts';
 import { at } from '../domain/fixtures.ts';
@@ -168,6 +169,15 @@ describe('rescheduling', () => {
       ['has a cold', []],
     ]);
     expect(await kept()).toEqual(interview());
+  });
+
+  it('makes of what was in the composer the same note as adding it would', async () => {
+    const { acts, clock, key, interview } = await interviewing();
+    const signing = conduct(acts.replica, clock.read, () => 'event', 'me');
+    key('"has a cold #depth');
+    signing.reschedule();
+    expect(interview().notes).toMatchObject([{ text: 'has a cold', kind: 'quote', by: 'me', writtenAt: clock.read() }]);
+    expect(interview().draft).toBeUndefined();
   });
 
   it('makes no note of an empty composer', async () => {

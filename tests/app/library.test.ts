@@ -333,6 +333,31 @@ describe('what was deleted', () => {
     expect((await other.list()).map(({ id }) => id).sort()).toEqual(['g', 'k']);
   });
 
+  it('is forgotten as a restoring replaced it, too; where that fails it stays, and can be deleted again', async () => {
+    const { view } = background();
+    const other = view();
+    for (const id of ['a', 'k']) await other.write(id, [planned(id, id)]);
+    await other.write('a', [{ type: 'interview removed', at: NOW }]);
+    const forgotten: string[] = [];
+    let works = false;
+    const library = openLibrary({
+      notebook: view(),
+      now: () => NOW,
+      async forgetReplaced(id) {
+        if (!works) throw new NotebookError('full');
+        forgotten.push(id);
+      },
+    });
+    expect(await library.erase('k')).toBe(false);
+    await expect(library.erase('a')).rejects.toMatchObject({ reason: 'full' });
+    expect(await other.read('a')).toBeDefined();
+    works = true;
+    expect(await library.erase('a')).toBe(true);
+    expect(forgotten).toEqual(['a']);
+    expect(await other.read('a')).toBeUndefined();
+    library.stop();
+  });
+
   it('stays where the notebook can not forget it, with the reason', async () => {
     const memory = memoryNotebook();
     await memory.write('a', [planned('a', 'Ada'), { type: 'interview removed', at: NOW }]);

@@ -141,3 +141,18 @@ it('of what was deleted no store of ours holds a byte a day later, and of all el
   expect(await fakeBrowser.storage.session.get('tab:2')).toEqual({ 'tab:2': { open: 'open', interview: 'stays' } });
   expect(await fakeBrowser.storage.session.get('tab:1')).toEqual({ 'tab:1': { open: 'open' } });
 });
+
+it('after a database was set aside, nothing is forgotten beside it: its interviews can be brought back', async () => {
+  const keep = idbKeep();
+  const notebook = background();
+  for (const id of ['in-old', 'a', 'b', 'c', 'd', 'e']) await notebook.write(id, [planned(id)]);
+  await keep.keepMirrored({ id: 'in-old', revision: 1, name: 'Markdown/old-file.md' });
+  await remember(3, { open: 'open', interview: 'in-old' });
+  await notebook.setAside();
+  const later = background();
+  await later.acceptLoss();
+  expect((await later.health()).loss).toBeUndefined();
+  await forgetDeleted(later, backgroundBackups());
+  expect(await fakeBrowser.storage.session.get('tab:3')).toEqual({ 'tab:3': { open: 'open', interview: 'in-old' } });
+  expect(await keep.mirrored('in-old')).toBeDefined();
+});

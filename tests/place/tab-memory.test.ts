@@ -1,9 +1,13 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forget, recall, remember, takeOver } from '../../place/tab-memory.ts';
+import { forget, recall, remember, startAnew, takeOver } from '../../place/tab-memory.ts';
 
 beforeEach(() => {
   fakeBrowser.reset();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 it('knows of an unknown tab that its panel is closed', async () => {
@@ -75,4 +79,38 @@ it('takes over what an earlier version kept with its address, and keeps the addr
   expect(await recall(1)).toEqual({ open: 'collapsed', interview: 'a' });
   expect(await kept()).not.toContain('sesame7');
   expect(Object.keys(await fakeBrowser.storage.local.get(null))).toEqual(['tab-copy:1']);
+});
+
+/** A tab of which something was taken over from before. */
+async function takenOver(): Promise<void> {
+  await fakeBrowser.storage.local.set({ 'tab-copy:1': { state: { open: 'open', interview: 'a' }, url: CALL } });
+  vi.spyOn(fakeBrowser.tabs, 'get').mockResolvedValue({ url: CALL } as never);
+  await takeOver();
+  expect(await recall(1)).toEqual({ open: 'open', interview: 'a' });
+}
+
+it('forgets what was taken over when the browser was started, also while the copies can’t be read', async () => {
+  await takenOver();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => Promise.reject(new Error('no')));
+  await startAnew().catch(() => undefined);
+  expect(await recall(1)).toEqual({ open: 'closed' });
+  // It works again, and is found out to.
+  vi.restoreAllMocks();
+  await vi.advanceTimersByTimeAsync(11_000);
+});
+
+it('keeps nobody waiting for a session that does not answer when the browser was started', async () => {
+  await takenOver();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const hanging = vi
+    .spyOn(fakeBrowser.storage.session, 'remove')
+    .mockImplementation(() => new Promise(() => undefined));
+  const start = startAnew().catch(() => 'given up');
+  const next = recall(2);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await Promise.race([next, Promise.resolve('still waiting')])).toEqual({ open: 'closed' });
+  expect(await start).toBe('given up');
+  expect(await kept()).not.toContain('tab-copy');
+  expect(hanging).toHaveBeenCalledTimes(1);
 });

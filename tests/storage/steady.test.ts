@@ -52,7 +52,15 @@ function computer(shelf: Shelf = memoryShelf(), newSession = async () => true) {
           held.set(next.interview.id, structuredClone(next));
         }),
       count: () => act((held) => held.size),
-      swap: (swaps) => act(() => swaps.map(() => false)),
+      swap: (swaps) =>
+        act((held) =>
+          swaps.map(({ id, was, now }) => {
+            if ((hold(held, id)?.interview.revision ?? null) !== was) return false;
+            if (now) held.set(id, { interview: structuredClone(now), seen: {} });
+            else held.delete(id);
+            return true;
+          }),
+        ),
       sweep: (before) =>
         act((held) => {
           for (const [id, one] of [...held]) {
@@ -540,6 +548,46 @@ describe('what was deleted', () => {
     expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['c']);
     expect(stored('j')).toBeUndefined();
     expect(await all(shelf)).not.toMatch(/quetzal|zyzzyva|Text of a/);
+  });
+});
+
+describe('what is deleted for good', () => {
+  /** A background with a deleted interview whose copy is still on the shelf, which fails in these verbs. */
+  async function deletedWhile(verbs: readonly (keyof Shelf)[]) {
+    const { shelf, whole, fail, mend } = broken();
+    const { background, stored } = computer(shelf);
+    const former = background();
+    await former.write('i', BEFORE, from(1));
+    await former.write('j', [planned('j')], from(1, 'j'));
+    await pass(3000);
+    fail(verbs, () => Promise.reject(new Error('broken')));
+    const notebook = background();
+    await notebook.write('i', [{ type: 'interview removed', at: Date.now() }], from(4));
+    expect(Object.keys(await whole.all('journal/copy/'))).toContain('journal/copy/i');
+    const erase = async () => notebook.swap([{ id: 'i', was: stored('i')?.revision ?? null, now: null }]);
+    return { background, notebook, stored, mend, whole, erase };
+  }
+
+  it.each<[string, (keyof Shelf)[]]>([
+    ['can’t be read', ['all', 'set', 'remove']],
+    ['removes nothing', ['remove']],
+  ])('is refused while a shelf with its copy %s, and stays deleted once it is done', async (_, verbs) => {
+    const { background, notebook, stored, mend, whole, erase } = await deletedWhile(verbs);
+    await expect(erase()).rejects.toMatchObject({ reason: 'failed' });
+    expect(stored('i')?.removedAt).toBeDefined();
+    // The shelf’s failure is none of the database
+    expect((await notebook.health()).trouble).toBeUndefined();
+    mend();
+    await pass(11_000);
+    expect(stored('i')?.removedAt).toBeDefined();
+
+    expect(await erase()).toEqual([true]);
+    await pass(25_000);
+    const later = background();
+    expect((await later.list()).map(({ id }) => id)).toEqual(['j']);
+    expect(stored('i')).toBeUndefined();
+    expect((await later.health()).loss).toBeUndefined();
+    expect(Object.keys(await whole.all('journal/copy/'))).not.toContain('journal/copy/i');
   });
 });
 

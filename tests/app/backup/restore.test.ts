@@ -223,6 +223,15 @@ describe('putting back', () => {
     expect(await here.state()).toMatchObject([{ id: 'i', role: 'changed since' }]);
   });
 
+  it('leaves out an interview whose earlier state was forgotten, and no other', async () => {
+    const here = await place(...['i', 'j'].map((id) => interview({ id, revision: 1 })));
+    const notes = [note(1, 'story', 'quote', 'of the backup')];
+    await here.bring(['i', 'j'].map((id) => interview({ id, revision: 2, notes })));
+    await here.keep.forget('i');
+    expect(await putBack(here.notebook, here.keep, here.bulk)).toEqual({ back: 1, left: 0 });
+    expect(await here.state()).toMatchObject([{ id: 'i', revision: 2 }, { id: 'j' }]);
+  });
+
   it('is possible only for a day', async () => {
     const here = await place();
     await here.bring(ids('i'));
