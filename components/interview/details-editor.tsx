@@ -28,9 +28,9 @@ export function DetailsEditor({ conduct, done }: Props) {
 
   /** Closes, unless a question about the end is still open: it would be lost without a word. */
   function closeAnswered(): void {
-    if (!form.end.peek()?.asked.peek()) return close();
     const find = (selector: string) => box.current?.querySelector<HTMLElement>(selector);
-    (find('.doubt button') ?? find('.details-end'))?.focus();
+    if (form.end.peek()?.asked.peek()) (find('.doubt button') ?? find('.details-end'))?.focus();
+    else close();
   }
 
   return (
