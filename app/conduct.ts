@@ -128,11 +128,12 @@ export function conduct(replica: Replica, now: () => number, newId: () => string
     describe: (news: { candidate?: string; role?: string; plannedEnd?: number }) =>
       make({ type: 'interview described', ...news }),
     /** Corrects when the interview ended. Tells why it can't have been then; nothing is changed in that case. */
-    correctEnd(at: number): 'early' | 'future' | undefined {
+    correctEnd(at: number): 'early' | 'future' | 'going on' | undefined {
       const { timeline } = interview.peek();
       const end = endOf(timeline);
+      if (!end) return 'going on';
       const fault = endFault(timeline, at, now());
-      if (!end || fault) return fault;
+      if (fault) return fault;
       make({ type: 'event corrected', event: end.id, at: Math.max(at, earliestEnd(timeline) ?? at) });
       return undefined;
     },

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conduct } from '../../app/conduct.ts';
 import { details } from '../../app/details.ts';
+import type { EndField } from '../../app/end-field.ts';
+import { EndInDoubt } from './end-in-doubt.tsx';
 import './details-editor.css';
 
 interface Props {
@@ -8,28 +10,43 @@ interface Props {
   done(): void;
 }
 
-/** Corrects who the interview is with, for what, and its end. Each key is kept at once; Enter or Esc only close it. */
+/**
+ * Corrects who the interview is with, for what, and its end. Each key is kept at once; Enter or Esc only close it. An end
+ * in doubt is kept after a yes: Enter leads to the question, Esc drops it.
+ */
 export function DetailsEditor({ conduct, done }: Props) {
   const form = useMemo(() => details(conduct), [conduct]);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const { nameFault, endFault } = form;
+  const box = useRef<HTMLFieldSetElement>(null);
+  const { nameFault } = form;
 
   function close(): void {
     form.close();
     done();
   }
 
+  /** Closes, unless a question about the end is still open: it would be lost without a word. */
+  function closeAnswered(): void {
+    const find = (selector: string) => box.current?.querySelector<HTMLElement>(selector);
+    if (form.end.peek()?.asked.peek()) (find('.doubt button') ?? find('.details-end'))?.focus();
+    else close();
+  }
+
   return (
     <fieldset
+      ref={box}
       class="details-editor"
+      // The field of the end changes with the interview: what is typed then must reach no other field.
+      data-focus-next=".details-done"
       aria-label="Details"
       onKeyDown={(event) => {
         if (event.isComposing) return;
         const field = event.target instanceof HTMLInputElement;
         if (event.key !== 'Escape' && !(event.key === 'Enter' && field)) return;
         event.preventDefault();
-        close();
+        if (event.key === 'Escape') close();
+        else closeAnswered();
       }}
     >
       <label>
@@ -58,26 +75,42 @@ export function DetailsEditor({ conduct, done }: Props) {
           onInput={(event) => form.typeRole(event.currentTarget.value)}
         />
       </label>
-      {form.end && (
-        <>
-          <label>
-            <span>{form.endIs === 'real' ? 'Ended' : 'Planned end'}</span>
-            <input
-              type="datetime-local"
-              class="field"
-              aria-invalid={endFault.value !== undefined}
-              aria-describedby="details-end"
-              value={form.end}
-              onInput={(event) => form.typeEnd(event.currentTarget.value)}
-            />
-          </label>
-          <Fault id="details-end" text={endFault.value} otherwise={`Length: ${form.length.value}`} />
-        </>
-      )}
-      <button type="button" class="button" onClick={close}>
+      {form.end.value && <End key={form.end.value.is} field={form.end.value} now={conduct.now} />}
+      <button type="button" class="button details-done" onClick={closeAnswered}>
         Done
       </button>
     </fieldset>
+  );
+}
+
+/** The end, and what is asked about it. */
+function End({ field, now }: { field: EndField; now(): number }) {
+  const fault = field.fault.value;
+  const asked = field.asked.value;
+  return (
+    <>
+      <label>
+        <span>{field.is === 'real' ? 'Ended' : 'Planned end'}</span>
+        <input
+          type="datetime-local"
+          class="field details-end"
+          aria-invalid={fault !== undefined}
+          aria-describedby="details-end"
+          value={field.text}
+          onInput={(event) => field.type(event.currentTarget.value)}
+        />
+      </label>
+      <Fault id="details-end" text={fault} otherwise={asked ? '' : `Length: ${field.length.value}`} />
+      <EndInDoubt
+        doubt={asked?.doubt}
+        end={asked?.end}
+        guideMinutes={field.guideMinutes()}
+        now={now}
+        confirm={field.confirm}
+        useGuideLength={field.useGuideLength}
+        focusNext=".details-done"
+      />
+    </>
   );
 }
 

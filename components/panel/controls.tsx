@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { agenda } from '../../domain/agenda.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
-import { oneClick } from './one-click.ts';
+import { oneClick } from '../ui/one-click.ts';
 
 interface Props {
   panel: Panel;

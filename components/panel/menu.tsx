@@ -2,9 +2,9 @@ import { useRef } from 'preact/hooks';
 import type { OpenInterview, Panel } from '../../app/panel.ts';
 import { status } from '../../domain/interview.ts';
 import { More } from '../ui/icons.tsx';
+import { oneClick } from '../ui/one-click.ts';
 import { useWhere } from './controls.tsx';
 import { Export } from './export.tsx';
-import { oneClick } from './one-click.ts';
 
 /** What is seldom needed during a call, one click away: the platform's popover, closed by Esc or a click elsewhere. */
 export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {

@@ -1,5 +1,5 @@
 import type { OpenInterview } from '../../app/panel.ts';
-import { oneClick } from './one-click.ts';
+import { oneClick } from '../ui/one-click.ts';
 
 /** Before an interview is moved: the words to say, then the step itself, or back. */
 export function Moving({ open }: { open: OpenInterview }) {

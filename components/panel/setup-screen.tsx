@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { dayOf } from '../../app/days.ts';
 import type { Panel, Seated } from '../../app/panel.ts';
 import { nextTime, type Setup } from '../../app/setup.ts';
 import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
-import { lengthInWords, timeOfDay } from '../../app/times.ts';
+import { timeOfDay } from '../../app/times.ts';
+import { EndInDoubt } from '../interview/end-in-doubt.tsx';
 import { OwnEmblem } from '../ui/emblem.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
-import { oneClick } from './one-click.ts';
 import type { Hint } from './panel.tsx';
 import { takeStrayed } from './take-strayed.ts';
 import { WindowButtons } from './window-buttons.tsx';
@@ -122,7 +122,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
             </label>
             <PlannedEnd panel={panel} setup={setup} />
           </div>
-          <EndInDoubt panel={panel} setup={setup} />
+          <Doubtful panel={panel} setup={setup} />
           <p class="muted">{guide?.summary}</p>
           <button type="submit" class="button button-primary wide">
             Start interview
@@ -205,36 +205,19 @@ function PlannedEnd({ panel, setup }: { panel: Panel; setup: Setup }) {
   );
 }
 
-/** Asks about an end that is past or far away, before the agenda is stretched to it. */
-function EndInDoubt({ panel, setup }: { panel: Panel; setup: Setup }) {
-  const end = setup.end.value;
-  // Looked at each second, since a time passes; but the question stays as it was asked.
+/** Asks about the end typed. Looked at each second, since a time passes. */
+function Doubtful({ panel, setup }: { panel: Panel; setup: Setup }) {
   void panel.clock.now.value;
-  const asked = useMemo(panel.clock.read, [end]);
-  const doubt = setup.doubt();
-  const far = doubt === 'far' && end !== undefined;
   return (
-    <div role="status" class="doubt" hidden={!doubt} data-focus-next=".form .button-primary">
-      {doubt && (
-        <>
-          <p class="warning">
-            {far
-              ? `That’s in ${lengthInWords(end - asked)}. Is that right?`
-              : 'That time has passed. Choose a later time, or clear the field to use the guide’s length.'}
-          </p>
-          <div class="row">
-            {far && (
-              <button type="button" class="button" {...oneClick(setup.confirmEnd)}>
-                Yes, end at {timeOfDay(end)}
-              </button>
-            )}
-            <button type="button" class="button" {...oneClick(setup.useGuideLength)}>
-              Use the guide’s length ({lengthInWords(setup.minutes.value * 60_000)})
-            </button>
-          </div>
-        </>
-      )}
-    </div>
+    <EndInDoubt
+      doubt={setup.doubt()}
+      end={setup.end.value}
+      guideMinutes={setup.minutes.value}
+      now={panel.clock.read}
+      confirm={setup.confirmEnd}
+      useGuideLength={setup.useGuideLength}
+      focusNext=".form .button-primary"
+    />
   );
 }
 

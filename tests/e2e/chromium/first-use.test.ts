@@ -350,6 +350,44 @@ describe('the form', () => {
     await panel.find('heading', 'Ada').waitFor();
     await page.close();
   });
+
+  test('asks the same about an end corrected under way, and follows an interview that ends meanwhile', async () => {
+    const { page, panel } = await form();
+    await page.clock.setFixedTime(new Date(2026, 10, 20, 14, 0));
+    await page.reload();
+    await beginInterview(panel, { candidate: 'Ada' });
+    await panel.click('button', 'More');
+    await panel.click('button', 'Edit details');
+    const details = panel.frame.getByRole('group', { name: 'Details' });
+    const end = details.getByLabel('Planned end');
+    const asks = details.getByText('That’s in 9 h 12 min. Is that right?', { exact: true });
+    const yes = details.getByRole('button', { name: /^Yes, end at/ });
+    const focused = (one: typeof yes) => one.evaluate((element) => element === document.activeElement);
+    await details.getByText('Length: 1 h').waitFor();
+    await end.fill('2026-11-20T23:12');
+    await asks.waitFor();
+    await screenshot(page, 'details-end-far');
+    await end.press('Enter');
+    await until('the question to have the focus', () => focused(yes));
+    await yes.press('Tab');
+    await page.keyboard.press('Enter');
+    await asks.waitFor({ state: 'hidden' });
+    await until('the way out to have the focus', () => focused(details.getByRole('button', { name: 'Done' })));
+    expect(await end.inputValue()).toBe('2026-11-20T15:00');
+    await end.fill('2026-11-20T23:12');
+    await yes.press('Enter');
+    await details.getByText('Length: 9 h 12 min').waitFor();
+    // The interview ends while the field has the focus
+    await end.focus();
+    // In a menu that is closed: whoever opened it would leave the field
+    await panel.frame
+      .locator('button', { hasText: 'End interview' })
+      .first()
+      .evaluate((button: HTMLElement) => button.click());
+    await details.getByLabel('Ended').waitFor();
+    await until('the way out to have the focus', () => focused(details.getByRole('button', { name: 'Done' })));
+    await page.close();
+  });
 });
 
 test('launcher, bar, pill and the ground of the frame wear the theme of the panel', async () => {

@@ -1,0 +1,52 @@
+import { useMemo } from 'preact/hooks';
+import { lengthInWords, timeOfDay } from '../../app/times.ts';
+import type { Doubt } from '../../domain/planned-end.ts';
+import { oneClick } from '../ui/one-click.ts';
+import './end-in-doubt.css';
+
+interface Props {
+  /** What is doubtful about the planned end; undefined hides the question. */
+  doubt: Doubt | undefined;
+  /** The end that was typed, in epoch ms. */
+  end: number | undefined;
+  /** The guide's length in minutes; undefined where it can't be used instead. */
+  guideMinutes: number | undefined;
+  /** The time, in epoch ms. */
+  now(): number;
+  confirm(): void;
+  useGuideLength(): void;
+  /** Where the focus goes once the question is answered, as selectors. */
+  focusNext: string;
+}
+
+/** Asks about a planned end that is past or far away, before the agenda is stretched to it. */
+export function EndInDoubt({ doubt, end, guideMinutes, now, confirm, useGuideLength, focusNext }: Props) {
+  // The question stays as it was asked.
+  const asked = useMemo(now, [end]);
+  const far = doubt === 'far' && end !== undefined;
+  return (
+    <div role="status" class="doubt" hidden={!doubt} data-focus-next={focusNext}>
+      {doubt && (
+        <>
+          <p class="doubt-question">
+            {far
+              ? `That’s in ${lengthInWords(end - asked)}. Is that right?`
+              : 'That time has passed. Choose a later time.'}
+          </p>
+          <div class="doubt-answers">
+            {far && (
+              <button type="button" class="button" {...oneClick(confirm)}>
+                Yes, end at {timeOfDay(end)}
+              </button>
+            )}
+            {guideMinutes !== undefined && (
+              <button type="button" class="button" {...oneClick(useGuideLength)}>
+                Use the guide’s length ({lengthInWords(guideMinutes * 60_000)})
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
