@@ -155,7 +155,11 @@ export function openLibrary(options: Options): Library {
   function make(id: string, change: Change): void {
     const entry = { id, change };
     unwritten.add(entry);
-    const write = notebook.write(id, [change]).then(() => unwritten.delete(entry));
+    const write = notebook.write(id, [change]).then(() => {
+      unwritten.delete(entry);
+      // What the list says was so far only known here.
+      void list.load();
+    });
     saving.watchWrite(write);
   }
 

@@ -369,6 +369,24 @@ describe('what was deleted', () => {
   });
 });
 
+describe('a deleted interview that a restore brings back', () => {
+  it('is in the list again', async () => {
+    const { view } = background();
+    const other = view();
+    await other.write('a', [planned('a', 'Ada')]);
+    const library = libraryOn(view());
+    await listed(library);
+    library.remove({ id: 'a', candidate: 'Ada' });
+    await expect.poll(async () => (await other.read('a'))?.removedAt).toBe(NOW);
+    const deleted = await other.read('a');
+    if (!deleted) throw new Error('It is gone.');
+    const { removedAt: _, ...back } = deleted;
+    await other.swap([{ id: 'a', was: deleted.revision, now: { ...back, revision: deleted.revision + 1 } }]);
+    await when(() => names(library).join() === 'Ada');
+    expect(library.list.deleted.value).toEqual([]);
+  });
+});
+
 describe('editing what is open', () => {
   it('shows a corrected name in the list, and writes each change for all', async () => {
     const { view } = background();

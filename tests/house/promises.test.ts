@@ -25,7 +25,10 @@ function rowsOfProofs(text: string): string[][] {
 
 describe.each(NAMING)('%s', (document) => {
   it('names no test that is not there', () => {
-    const missing = namedIn(textOf(document)).filter((path) => globSync(path, { cwd: ROOT }).length === 0);
+    // A star stands for both browsers.
+    const missing = namedIn(textOf(document)).filter(
+      (path) => globSync(path, { cwd: ROOT }).length < (path.includes('/*/') ? 2 : 1),
+    );
     expect(missing).toEqual([]);
   });
 });

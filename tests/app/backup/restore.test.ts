@@ -81,7 +81,7 @@ describe('a preview', () => {
     }
     const before = await here.state();
     expect(await here.preview(entries())).toEqual({
-      counts: { same: 2, older: 1, newer: 1, differs: 2, deleted: 1, new: 1 },
+      counts: { same: 2, older: 1, newer: 1, differs: 2, deleted: 1, new: 1, unreadable: 0 },
       incoming: 5,
       copies: 1,
       copyName: 'Ada Lovelace (from a backup)',
@@ -189,6 +189,8 @@ describe('restoring', () => {
     await successOf(db.transaction('guides', 'readwrite').objectStore('guides').delete('i'));
     db.close();
     expect(await all(here.bulk.all())).toEqual([{ is: 'damaged', id: 'i' }]);
+    const preview = await here.preview(entriesOf([interview({ id: 'i', revision: 9 })]));
+    expect(preview).toMatchObject({ incoming: 0, counts: { same: 0, unreadable: 1 } });
     expect(await here.bring([interview({ id: 'i', revision: 9 }), interview({ id: 'j' })])).toEqual({
       came: 1,
       left: 1,
@@ -228,7 +230,7 @@ describe('putting back', () => {
     const notes = [note(1, 'story', 'quote', 'of the backup')];
     await here.bring(['i', 'j'].map((id) => interview({ id, revision: 2, notes })));
     await here.keep.forget('i');
-    expect(await putBack(here.notebook, here.keep, here.bulk)).toEqual({ back: 1, left: 0 });
+    expect(await putBack(here.notebook, here.keep)).toEqual({ back: 1, left: 0 });
     expect(await here.state()).toMatchObject([{ id: 'i', revision: 2 }, { id: 'j' }]);
   });
 
