@@ -88,14 +88,17 @@ export async function keepPrivate(): Promise<void> {
   await place();
 }
 
+/** Time after which a record counts as unreadable, in ms: nobody waits for it while typing. */
+const PATIENCE = 10_000;
+
 /** One record of that shelf, of which pages and background hear when it changes. */
 export function privateItem(key: string) {
   /** Files tell nobody that they changed. */
   const channel = () => new BroadcastChannel(`fireside ${key}`);
   return {
-    getValue: async (): Promise<unknown> => (await within(privateShelf.all(key)))[key],
+    getValue: async (): Promise<unknown> => (await within(privateShelf.all(key), PATIENCE))[key],
     async setValue(value: unknown): Promise<void> {
-      await within(privateShelf.set({ [key]: value }));
+      await within(privateShelf.set({ [key]: value }), PATIENCE);
       if (canClose()) return;
       const others = channel();
       others.postMessage(value);

@@ -82,8 +82,9 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
       if (ended) {
         void told
           .then(() => state.change((so) => ({ ended: so.ended + 1 })))
-          .then(() => run('ended'))
-          .catch(() => undefined);
+          // A backup is due though it could not be counted.
+          .catch(() => undefined)
+          .then(() => run('ended'));
         return;
       }
       void told.catch(() => undefined);

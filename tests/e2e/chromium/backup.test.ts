@@ -170,7 +170,7 @@ describe('in another browser', () => {
       '1already hereunchanged',
       '1older in the backupunchanged',
     ]);
-    await page.getByText('Everything in this backup is already here.').waitFor();
+    await page.getByText('Nothing in this backup needs restoring.').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     expect((await readInterview(page, 'ada'))?.role).toBe('Analyst');
   });
@@ -216,7 +216,7 @@ describe('in another browser', () => {
     expect(now?.notes.map(({ text }) => text)).toEqual(['first', 'second, as another browser has it', 'third']);
     expect(now?.notes[1]?.versions).toMatchObject([{ text: 'second' }]);
     await choose();
-    await page.getByText('Everything in this backup is already here.').waitFor();
+    await page.getByText('Nothing in this backup needs restoring.').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Undo restore' }).click();
     await said(page, 'Restoring').getByText('2 interviews reverted.').waitFor();

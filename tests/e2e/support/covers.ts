@@ -11,6 +11,8 @@ export interface Act {
 declare global {
   interface Window {
     __uncover: () => void;
+    /** When what the act began is over; absent where it lasts. */
+    __settled?: Promise<unknown> | undefined;
   }
 }
 
@@ -166,8 +168,9 @@ function scroll(): void {
 }
 
 function shortTransition(): void {
-  document.startViewTransition(() => undefined);
+  const { finished } = document.startViewTransition(() => undefined);
   window.__uncover = () => undefined;
+  window.__settled = finished.catch(() => undefined);
 }
 
 function stage(): void {
