@@ -17,6 +17,7 @@ test('the sidebar opens by the toolbar button alone, and an interview is held in
   await until('the sidebar', async () => (await extension.sidebar()) === 'sidepanel.html');
   await until('the form', () => inSidebar('document.activeElement?.tagName === "INPUT"'));
   await firefox.inside.run(`SidebarController.browser.contentDocument.getElementById('webext-panels-browser').focus()`);
+  await until('the sidebar to have the keyboard', () => inSidebar('document.hasFocus()'));
   await extension.press(...'Ada', 'Enter');
   await until('the interview', () => inSidebar('document.querySelector("h1")?.textContent === "Ada"'));
   await until('the composer to have the focus', () => inSidebar('document.activeElement?.tagName === "TEXTAREA"'));
