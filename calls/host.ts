@@ -1,4 +1,4 @@
-import type { Call } from '../domain/interview.ts';
+import type { Call } from '../domain/interview/interview.ts';
 
 /** All that Fireside knows of one provider of calls. It reads addresses and titles, never the page. */
 export interface CallHost {

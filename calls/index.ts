@@ -1,4 +1,4 @@
-import type { Call } from '../domain/interview.ts';
+import type { Call } from '../domain/interview/interview.ts';
 import type { CallHost } from './host.ts';
 import { meet } from './meet.ts';
 import { personIn } from './person.ts';

@@ -1,27 +1,27 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { Change } from '../domain/change.ts';
-import { RESTORABLE_FOR } from '../domain/removal.ts';
-import { desk } from '../place/desk.ts';
-import { elsewhere } from '../place/elsewhere.ts';
-import { bearEmblem } from '../place/emblem.ts';
-import { forgetHidden, hideOrBringBack, isHidden, sayAgain } from '../place/hiding.ts';
-import { answerLibrary } from '../place/library-requests.ts';
-import { noticePresenting } from '../place/presenting.ts';
-import { keepPrivate, privateShelf } from '../place/private-shelf.ts';
-import type { Shortcut } from '../place/protocol.ts';
-import { answerOverlay } from '../place/reception.ts';
-import { loadSettings, type Settings, watchSettings } from '../place/settings.ts';
-import { newSession } from '../place/shelf.ts';
-import { forget, startAnew, takeOver } from '../place/tab-memory.ts';
-import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../place/toolbar.ts';
-import { anyUnderWay, holdUpdates } from '../place/updates.ts';
-import { heard } from '../storage/heard.ts';
-import { databaseNames, eraseDatabase, idbNotebook } from '../storage/idb/index.ts';
-import { serveNotebook } from '../storage/serve.ts';
-import { steadyNotebook } from '../storage/steady/index.ts';
-import { backgroundBackups } from './background/backups.ts';
-import { forgetDeleted } from './background/forgetting.ts';
+import type { Change } from '../domain/interview/change.ts';
+import { RESTORABLE_FOR } from '../domain/retention.ts';
+import { newSession } from '../extension/current-database.ts';
+import { fallbackView } from '../extension/fallback-view.ts';
+import { answerLibrary } from '../extension/library-requests.ts';
+import { answerOverlay } from '../extension/overlay-requests.ts';
+import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
+import { panelHub } from '../extension/panel-hub.ts';
+import type { Shortcut } from '../extension/panel-messages.ts';
+import { privateStore, restrictAccess } from '../extension/private-store.ts';
+import { registerPresenting } from '../extension/register-presenting.ts';
+import { showEmblem } from '../extension/stored-emblem.ts';
+import { loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
+import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
+import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
+import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
+import { failoverStore } from '../storage/failover/failover-store.ts';
+import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexeddb/indexeddb-store.ts';
+import { observeWrites } from '../storage/observe-writes.ts';
+import { storeService } from '../storage/service.ts';
+import { backgroundBackups } from './background/background-backups.ts';
+import { purgeDeleted } from './background/purge-deleted.ts';
 
 type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
@@ -34,12 +34,12 @@ export default defineBackground({
     // biome-ignore lint/suspicious/noConsole: the one place that logs; it says what happened, never what was in it
     const complain = (what: string) => console.warn(`Fireside: ${what}`);
     // Before anything is kept, content scripts are kept out of it.
-    keepPrivate().catch(() => complain('the browser’s storage could not be closed to call pages'));
+    restrictAccess().catch(() => complain('the browser’s storage could not be closed to call pages'));
     // Before anybody asks what was open in a tab
-    takeOver().catch(() => complain('what was open before could not be looked up'));
-    const stored = steadyNotebook({
-      shelf: privateShelf,
-      open: idbNotebook,
+    restoreTabStates().catch(() => complain('what was open before could not be looked up'));
+    const stored = failoverStore({
+      keyValueStore: privateStore,
+      open: indexedDbStore,
       newSession,
       databases: databaseNames,
       erase: eraseDatabase,
@@ -47,16 +47,16 @@ export default defineBackground({
     });
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
     const backups = backgroundBackups();
-    const notebook = heard(stored, (changes, interview) => {
+    const recordStore = observeWrites(stored, (changes, interview) => {
       backups.heard(changes, interview);
       if (changes.some(isEnd)) void updates.check().catch(() => undefined);
     });
-    const serve = serveNotebook(notebook, complain);
+    const serve = storeService(recordStore, complain);
     const orphaned = (tab: number) => void ensureOverlay(tab).catch(() => undefined);
-    const reception = desk({ notebook, serve, orphaned, press, complain });
-    const instead = elsewhere(reception);
+    const hub = panelHub({ recordStore, serve, orphaned, press, complain });
+    const fallback = fallbackView(hub);
 
-    browser.runtime.onConnect.addListener(reception.admit);
+    browser.runtime.onConnect.addListener(hub.admit);
     // The polyfill takes a promise for the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
       answerLibrary(message, sender) ? undefined : answerOverlay(message, sender, { press, complain })) as OnMessage);
@@ -66,26 +66,26 @@ export default defineBackground({
     });
 
     function press(key: Shortcut, tab?: Browser.tabs.Tab): void {
-      if (key === 'hide all') void hideOrBringBack();
+      if (key === 'hide all') void toggleHidden();
       else if (tab) {
-        toolbarPressed(tab, { isHidden, elsewhere: instead.open, writeAside: () => reception.write('side') });
+        toolbarPressed(tab, { isHidden, elsewhere: fallback.open, writeAside: () => hub.write('side') });
       }
     }
 
     browser.tabs.onUpdated.addListener((tab, { url, title }) => {
-      if (url !== undefined || title !== undefined) reception.tabChanged(tab);
+      if (url !== undefined || title !== undefined) hub.tabChanged(tab);
     });
     browser.tabs.onRemoved.addListener((tab) => {
       forgetHidden(tab);
       void forget(tab);
     });
-    browser.runtime.onStartup.addListener(() => void startAnew());
+    browser.runtime.onStartup.addListener(() => void clearTabStates());
     browser.runtime.onInstalled.addListener(async () => {
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
     const settle = ({ elsewhere: where, hideWhilePresenting }: Settings) => {
-      instead.choose(where);
-      noticePresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
+      fallback.choose(where);
+      registerPresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
@@ -96,8 +96,8 @@ export default defineBackground({
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });
-    bearEmblem(() => void sayAgain()).catch(() => complain('the sign could not be shown on the toolbar button'));
+    showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);
-    forgetDeleted(notebook, backups).catch(() => complain('what was deleted long ago could not be swept away'));
+    purgeDeleted(recordStore, backups).catch(() => complain('what was deleted long ago could not be swept away'));
   },
 });

@@ -1,4 +1,4 @@
-import type { Criterion } from '../domain/guide.ts';
+import type { Criterion } from '../domain/guide/guide.ts';
 
 /** How they choose between ways, and what becomes of the choice. */
 export const tradeOffs: Criterion = {

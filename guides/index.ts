@@ -1,4 +1,4 @@
-import type { Guide } from '../domain/guide.ts';
+import type { Guide } from '../domain/guide/guide.ts';
 import { pairing } from './pairing.ts';
 import { projectWalkthrough } from './project-walkthrough.ts';
 import { story } from './story.ts';

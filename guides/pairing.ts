@@ -1,6 +1,6 @@
-import type { Criterion, Guide } from '../domain/guide.ts';
-import { care } from './care.ts';
-import { close, theirQuestions, welcome } from './frame.ts';
+import type { Criterion, Guide } from '../domain/guide/guide.ts';
+import { checkIn } from './check-in-words.ts';
+import { close, theirQuestions, welcome } from './common-sections.ts';
 import { commonPreparation } from './preparation.ts';
 
 const approach: Criterion = {
@@ -84,7 +84,7 @@ export const pairing: Guide = {
   name: 'Pairing',
   summary:
     'Build something small together: the candidate drives, you navigate, and you see how they work with someone.',
-  care,
+  care: checkIn,
   sections: [
     welcome([
       {

@@ -1,7 +1,7 @@
-import type { Criterion, Guide } from '../domain/guide.ts';
-import { care } from './care.ts';
+import type { Criterion, Guide } from '../domain/guide/guide.ts';
+import { checkIn } from './check-in-words.ts';
+import { close, theirQuestions, welcome } from './common-sections.ts';
 import { ownership, tradeOffs } from './criteria.ts';
-import { close, theirQuestions, welcome } from './frame.ts';
 import { commonPreparation } from './preparation.ts';
 
 const problem: Criterion = {
@@ -57,7 +57,7 @@ export const projectWalkthrough: Guide = {
   id: 'project-walkthrough',
   name: 'Project walkthrough',
   summary: 'The candidate shows something they built and leads you through it; you see how they solve real problems.',
-  care,
+  care: checkIn,
   sections: [
     welcome([
       {

@@ -1,7 +1,7 @@
-import type { Criterion, Guide } from '../domain/guide.ts';
-import { care } from './care.ts';
+import type { Criterion, Guide } from '../domain/guide/guide.ts';
+import { checkIn } from './check-in-words.ts';
+import { close, theirQuestions, welcome } from './common-sections.ts';
 import { ownership, tradeOffs } from './criteria.ts';
-import { close, theirQuestions, welcome } from './frame.ts';
 import { commonPreparation } from './preparation.ts';
 
 const debugging: Criterion = {
@@ -55,7 +55,7 @@ export const story: Guide = {
   name: 'Story',
   summary:
     'Meet a person through a piece of their own work: one open invitation, then questions that go deeper where they have been.',
-  care,
+  care: checkIn,
   sections: [
     welcome([
       {

@@ -1,11 +1,11 @@
-import type { Interview } from '../domain/interview.ts';
-import type { Notebook, Summary } from './notebook.ts';
+import type { Interview } from '../domain/interview/interview.ts';
+import { applyChanges, purged, type StoredInterview } from './applied-changes.ts';
+import type { RecordStore, Summary } from './record-store.ts';
 import { newestFirst, summaryOf } from './summary.ts';
-import { type Held, swept, written } from './writing.ts';
 
-/** A notebook that forgets when it is dropped: for tests, and as the plainest reading of what a notebook is. */
-export function memoryNotebook(): Notebook {
-  const held = new Map<string, Held>();
+/** A store that forgets when it is dropped: for tests, and as the plainest reading of what a store is. */
+export function memoryStore(): RecordStore {
+  const held = new Map<string, StoredInterview>();
   return {
     async list(): Promise<Summary[]> {
       return [...held.values()].map(({ interview }) => summaryOf(interview)).sort(newestFirst);
@@ -14,11 +14,11 @@ export function memoryNotebook(): Notebook {
       return held.get(id)?.interview;
     },
     async write(id, changes, from): Promise<number> {
-      const next = written(held.get(id), changes, from);
+      const next = applyChanges(held.get(id), changes, from);
       held.set(id, next);
       return next.interview.revision;
     },
-    async swap(swaps): Promise<boolean[]> {
+    async compareAndSwap(swaps): Promise<boolean[]> {
       return swaps.map(({ id, was, now }) => {
         const before = held.get(id);
         if ((before?.interview.revision ?? null) !== was || (now && now.id !== id)) return false;
@@ -27,9 +27,9 @@ export function memoryNotebook(): Notebook {
         return true;
       });
     },
-    async sweep(before): Promise<void> {
+    async purge(before): Promise<void> {
       for (const [id, { interview, seen }] of held) {
-        const rest = swept(interview, before);
+        const rest = purged(interview, before);
         if (rest) held.set(id, { interview: rest, seen });
         else held.delete(id);
       }

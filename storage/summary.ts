@@ -1,5 +1,5 @@
-import { type Interview, liveNotes, startedAt, status } from '../domain/interview.ts';
-import type { Summary } from './notebook.ts';
+import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
+import type { Summary } from './record-store.ts';
 
 type Summarised = Omit<Interview, 'guide' | 'draft' | 'revision'> & { guide: { id: string; name: string } };
 
@@ -22,7 +22,7 @@ export function summaryOf(interview: Summarised): Summary {
   };
 }
 
-/** Newest first; of two made at the same moment, the greater id first, so that every notebook agrees. */
+/** Newest first; of two made at the same moment, the greater id first, so that every store agrees. */
 export function newestFirst(a: Summary, b: Summary): number {
   return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 }

@@ -1,4 +1,4 @@
-import type { NoteKind } from '../domain/note.ts';
+import type { NoteKind } from '../domain/interview/note.ts';
 import { type PracticeNote, type PracticeStory, sectionsOf } from './practice-story.ts';
 
 const WORDS: Record<NoteKind, string> = {

@@ -1,4 +1,4 @@
-import type { NoteKind } from '../domain/note.ts';
+import type { NoteKind } from '../domain/interview/note.ts';
 
 /** A note as the interviewer types it. */
 export interface PracticeNote {

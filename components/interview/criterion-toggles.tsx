@@ -1,4 +1,4 @@
-import type { Guide } from '../../domain/guide.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
 import './tags.css';
 
 interface Props {

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Conduct } from '../../app/conduct.ts';
-import { details } from '../../app/details.ts';
-import type { EndField } from '../../app/end-field.ts';
+import { detailsState } from '../../state/details-state.ts';
+import type { EndField } from '../../state/end-field-state.ts';
+import type { InterviewActions } from '../../state/interview-actions.ts';
 import { EndInDoubt } from './end-in-doubt.tsx';
 import './details-editor.css';
 
 interface Props {
-  conduct: Conduct;
+  actions: InterviewActions;
   done(): void;
 }
 
@@ -14,8 +14,8 @@ interface Props {
  * Corrects who the interview is with, for what, and its end. Each key is kept at once; Enter or Esc only close it. An end
  * in doubt is kept after a yes: Enter leads to the question, Esc drops it.
  */
-export function DetailsEditor({ conduct, done }: Props) {
-  const form = useMemo(() => details(conduct), [conduct]);
+export function DetailsEditor({ actions, done }: Props) {
+  const form = useMemo(() => detailsState(actions), [actions]);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const box = useRef<HTMLFieldSetElement>(null);
@@ -75,7 +75,7 @@ export function DetailsEditor({ conduct, done }: Props) {
           onInput={(event) => form.typeRole(event.currentTarget.value)}
         />
       </label>
-      {form.end.value && <End key={form.end.value.is} field={form.end.value} now={conduct.now} />}
+      {form.end.value && <End key={form.end.value.is} field={form.end.value} now={actions.now} />}
       <button type="button" class="button details-done" onClick={closeAnswered}>
         Done
       </button>

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { lengthInWords, timeOfDay } from '../../app/times.ts';
-import type { Doubt } from '../../domain/planned-end.ts';
+import type { Doubt } from '../../domain/interview/planned-end.ts';
+import { lengthInWords, timeOfDay } from '../../state/times.ts';
 import { oneClick } from '../ui/one-click.ts';
 import './end-in-doubt.css';
 

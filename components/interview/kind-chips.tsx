@@ -1,4 +1,4 @@
-import { NOTE_KINDS, type NoteKind } from '../../domain/note.ts';
+import { NOTE_KINDS, type NoteKind } from '../../domain/interview/note.ts';
 import { KindShape, kindWord } from '../ui/kind-mark.tsx';
 import './kind-chips.css';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { OpenInterview } from '../../app/panel.ts';
-import { noteTime, timeOfDay } from '../../app/times.ts';
-import type { Guide } from '../../domain/guide.ts';
-import type { Draft, Note } from '../../domain/note.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
+import type { Draft, Note } from '../../domain/interview/note.ts';
+import type { OpenInterview } from '../../state/panel-state.ts';
+import { noteTime, timeOfDay } from '../../state/times.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
@@ -12,7 +12,7 @@ import './note-row.css';
 import './tags.css';
 
 /** An interview whose notes can be edited here. */
-export type Editable = Pick<OpenInterview, 'interview' | 'conduct'>;
+export type Editable = Pick<OpenInterview, 'interview' | 'actions'>;
 
 interface Props {
   note: Note;
@@ -69,7 +69,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
                 class="icon-button"
                 aria-label="Delete note"
                 title="Delete note"
-                onClick={() => open.conduct.remove(note)}
+                onClick={() => open.actions.remove(note)}
               >
                 <Delete />
               </button>
@@ -149,8 +149,8 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
 
   function finish(): void {
     if (note.text.trim() === '') {
-      open.conduct.edit(note, { text: before.current.text });
-      open.conduct.remove({ ...note, text: before.current.text });
+      open.actions.edit(note, { text: before.current.text });
+      open.actions.remove({ ...note, text: before.current.text });
     }
     done();
   }
@@ -172,7 +172,7 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
         rows={2}
         ref={area}
         value={note.text}
-        onInput={(event) => open.conduct.edit(note, { text: event.currentTarget.value })}
+        onInput={(event) => open.actions.edit(note, { text: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.isComposing) return;
           if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
@@ -185,12 +185,12 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
         name={`kind-${note.id}`}
         label="Kind of this note"
         kind={note.kind}
-        choose={(kind) => open.conduct.edit(note, { kind })}
+        choose={(kind) => open.actions.edit(note, { kind })}
       />
       <CriterionToggles
         guide={guide}
         chosen={note.criteria}
-        choose={(criteria) => open.conduct.edit(note, { criteria })}
+        choose={(criteria) => open.actions.edit(note, { criteria })}
       />
       <Versions note={note} open={open} />
       <button type="button" class="button" onClick={finish}>
@@ -211,7 +211,7 @@ function Versions({ note, open }: { note: Note; open: Editable }) {
         {versions.toReversed().map(({ text, until }) => (
           <li key={`${until} ${text}`}>
             <span class="muted">until {timeOfDay(until)}</span> <span dir="auto">{text}</span>{' '}
-            <button type="button" class="button button-quiet" onClick={() => open.conduct.edit(note, { text })}>
+            <button type="button" class="button button-quiet" onClick={() => open.actions.edit(note, { text })}>
               Restore
             </button>
           </li>

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Composer } from '../../app/composer.ts';
-import type { Interview } from '../../domain/interview.ts';
-import { endOf } from '../../domain/timeline.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
+import { endOf } from '../../domain/interview/timeline.ts';
+import type { Composer } from '../../state/composer-state.ts';
 import { CriterionToggles } from '../interview/criterion-toggles.tsx';
 import { KindChips } from '../interview/kind-chips.tsx';
 import './add-note.css';

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Care } from '../../app/care.ts';
+import type { Recovery } from '../../state/recovery-state.ts';
 
 /** The databases that were put aside, each with a way to look into it and one to delete it. */
-export function AsideList({ care }: { care: Care }): JSX.Element | null {
+export function AsideList({ care }: { care: Recovery }): JSX.Element | null {
   const aside = care.health.value?.aside ?? [];
   if (aside.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ export function AsideList({ care }: { care: Care }): JSX.Element | null {
   );
 }
 
-function Aside({ care, name, at }: { care: Care; name: string; at: number }): JSX.Element {
+function Aside({ care, name, at }: { care: Recovery; name: string; at: number }): JSX.Element {
   const [asked, setAsked] = useState<boolean>();
   const keep = useRef<HTMLButtonElement>(null);
   const ask = useRef<HTMLButtonElement>(null);

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
-import { momentInWords } from '../../app/backup/figures.ts';
-import type { BackupState } from '../../app/backup/state.ts';
+import type { BackupState } from '../../backup/automatic/reminder.ts';
+import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
+import { relativeMoment } from '../../state/figures.ts';
 import { LesserBackup } from './lesser-backup.tsx';
 
 /** Backups that are made without being asked for, where the user allowed it. */
-export function AutomaticCard({ desk }: { desk: AutomaticDesk }): JSX.Element | null {
+export function AutomaticCard({ model }: { model: AutomaticBackupModel }): JSX.Element | null {
   const heading = useRef<HTMLHeadingElement>(null);
-  const state = desk.state.value;
+  const state = model.state.value;
   if (!state) return null;
   // A notice takes its button with it when it goes: the focus stays in the card.
   const settle = (work: Promise<void>) => void work.then(() => heading.current?.focus());
@@ -18,19 +18,19 @@ export function AutomaticCard({ desk }: { desk: AutomaticDesk }): JSX.Element | 
         Automatic backups
       </h2>
       {state.to === 'nowhere' ? (
-        <Choice desk={desk} state={state} />
+        <Choice model={model} state={state} />
       ) : (
-        <Running desk={desk} state={state} settle={settle} />
+        <Running model={model} state={state} settle={settle} />
       )}
       <p class="deeds-word muted" role="status" aria-label="Automatic backup">
-        {desk.busy.value ? 'Writing…' : desk.word.value}
+        {model.busy.value ? 'Writing…' : model.word.value}
       </p>
     </section>
   );
 }
 
 interface Props {
-  desk: AutomaticDesk;
+  model: AutomaticBackupModel;
   state: BackupState;
 }
 
@@ -39,62 +39,62 @@ interface Settle {
   settle(work: Promise<void>): void;
 }
 
-function Choice({ desk, state }: Props): JSX.Element {
+function Choice({ model, state }: Props): JSX.Element {
   return (
     <>
       <p>
         Fireside can write a backup after each interview and once a day, and keep one a day for 7 days and one a week
         for 8 weeks.
-        {desk.canPickFolder
+        {model.canPickFolder
           ? ' Choose a folder for them, ideally one that is already synced or backed up. When you come back here, press “Allow again” and choose “Allow on every visit”: without that, backups are only written while this page is open.'
           : ' They go into the Fireside folder in your downloads.'}{' '}
         They aren’t encrypted: anyone who can open the folder can read them.
       </p>
       <div class="deeds">
-        {desk.canPickFolder && (
-          <button type="button" class="button" onClick={() => void desk.useFolder()}>
+        {model.canPickFolder && (
+          <button type="button" class="button" onClick={() => void model.useFolder()}>
             Choose a folder
           </button>
         )}
-        <button type="button" class="button" onClick={() => void desk.useDownloads()}>
+        <button type="button" class="button" onClick={() => void model.useDownloads()}>
           Use my downloads
         </button>
       </div>
-      <Remind desk={desk} state={state} />
+      <Remind model={model} state={state} />
     </>
   );
 }
 
-function Remind({ desk, state }: Props): JSX.Element {
+function Remind({ model, state }: Props): JSX.Element {
   return (
     <label class="choice">
       <input
         type="checkbox"
         checked={!state.silenced}
-        onChange={(event) => void desk.silence(!event.currentTarget.checked)}
+        onChange={(event) => void model.silence(!event.currentTarget.checked)}
       />
       <span>Remind me after every 3 interviews without a backup</span>
     </label>
   );
 }
 
-function Running({ desk, state, settle }: Props & Settle): JSX.Element {
+function Running({ model, state, settle }: Props & Settle): JSX.Element {
   return (
     <>
       <p dir="auto">
         Backups go into{' '}
         {state.to === 'folder' ? <strong>{state.folder || 'a folder'}</strong> : <strong>Downloads/Fireside</strong>},
-        after each interview and once a day. The last one: {momentInWords(state.lastAutomatic, Date.now())}.
+        after each interview and once a day. The last one: {relativeMoment(state.lastAutomatic, Date.now())}.
       </p>
-      {state.trouble && !desk.busy.value && <Trouble desk={desk} state={state} settle={settle} />}
+      {state.trouble && !model.busy.value && <Trouble model={model} state={state} settle={settle} />}
       {state.lesser && (
-        <LesserBackup lesser={state.lesser} busy={desk.busy.value} onAccept={() => settle(desk.useNewest())} />
+        <LesserBackup lesser={state.lesser} busy={model.busy.value} onAccept={() => settle(model.useNewest())} />
       )}
       <label class="choice">
         <input
           type="checkbox"
           checked={state.mirrorSince > 0}
-          onChange={(event) => void desk.setMirror(event.currentTarget.checked)}
+          onChange={(event) => void model.setMirror(event.currentTarget.checked)}
         />
         <span>
           Also save finished interviews as Markdown
@@ -105,17 +105,17 @@ function Running({ desk, state, settle }: Props & Settle): JSX.Element {
           </span>
         </span>
       </label>
-      <Remind desk={desk} state={state} />
+      <Remind model={model} state={state} />
       <div class="deeds">
-        <button type="button" class="button" disabled={desk.busy.value} onClick={() => void desk.backUpNow()}>
+        <button type="button" class="button" disabled={model.busy.value} onClick={() => void model.backUpNow()}>
           Back up now
         </button>
         {state.to === 'folder' && (
-          <button type="button" class="button" onClick={() => void desk.useFolder()}>
+          <button type="button" class="button" onClick={() => void model.useFolder()}>
             Choose another folder
           </button>
         )}
-        <button type="button" class="button" onClick={() => void desk.stop()}>
+        <button type="button" class="button" onClick={() => void model.stop()}>
           Stop automatic backups
         </button>
       </div>
@@ -123,7 +123,7 @@ function Running({ desk, state, settle }: Props & Settle): JSX.Element {
   );
 }
 
-function Trouble({ desk, state, settle }: Props & Settle): JSX.Element {
+function Trouble({ model, state, settle }: Props & Settle): JSX.Element {
   if (state.trouble === 'permission') {
     return (
       <div class="failure" role="alert">
@@ -133,7 +133,7 @@ function Trouble({ desk, state, settle }: Props & Settle): JSX.Element {
           {state.to === 'folder' &&
             ' Where it offers “Allow on every visit”, choose that: then backups are written while this page is closed, too.'}
         </p>
-        <button type="button" class="button" onClick={() => settle(desk.allowAgain())}>
+        <button type="button" class="button" onClick={() => settle(model.allowAgain())}>
           Allow again
         </button>
       </div>

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { BackupDesk, Making } from '../../app/backup/desk.ts';
-import { bytesInWords, counted } from '../../app/backup/figures.ts';
+import type { BackupModel, Making } from '../../state/backup-state.ts';
+import { bytesInWords, countOf } from '../../state/figures.ts';
 
 /** Everything as one file, if wanted behind a passphrase. */
-export function BackupCard({ desk }: { desk: BackupDesk }): JSX.Element {
+export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
   const wanted = useSignal(false);
   const passphrase = useSignal('');
   const again = useSignal('');
-  const making = desk.making.value;
+  const making = model.making.value;
   const busy = making.is === 'making';
   const differs = wanted.value && again.value !== passphrase.value;
   const ready = !wanted.value || (passphrase.value !== '' && !differs);
@@ -16,7 +16,7 @@ export function BackupCard({ desk }: { desk: BackupDesk }): JSX.Element {
   function make(event: Event): void {
     event.preventDefault();
     if (!ready || busy) return;
-    void desk.make(wanted.value ? passphrase.value : undefined);
+    void model.make(wanted.value ? passphrase.value : undefined);
     passphrase.value = '';
     again.value = '';
     wanted.value = false;
@@ -54,7 +54,7 @@ export function BackupCard({ desk }: { desk: BackupDesk }): JSX.Element {
             Download backup
           </button>
           {busy && (
-            <button type="button" class="button" onClick={desk.cancelMaking}>
+            <button type="button" class="button" onClick={model.cancelMaking}>
               Cancel
             </button>
           )}
@@ -65,7 +65,7 @@ export function BackupCard({ desk }: { desk: BackupDesk }): JSX.Element {
       </form>
       {making.is === 'made' && making.unreadable > 0 && (
         <p role="alert">
-          {counted(making.unreadable, 'interview')} can’t be read from the database and{' '}
+          {countOf(making.unreadable, 'interview')} can’t be read from the database and{' '}
           {making.unreadable === 1 ? 'is' : 'are'} not in this backup. Keep your earlier backups.
         </p>
       )}
@@ -97,7 +97,7 @@ function wordOf(making: Making): string {
     case 'making':
       return making.interviews > 0 ? `Writing… ${making.interviews}` : 'Writing…';
     case 'made':
-      return `Given to your downloads: ${counted(making.interviews, 'interview')}, ${bytesInWords(making.bytes)}${making.locked ? ', locked' : ''}.`;
+      return `Given to your downloads: ${countOf(making.interviews, 'interview')}, ${bytesInWords(making.bytes)}${making.locked ? ', locked' : ''}.`;
     case 'failed':
       return `The backup was not made. ${making.why}`;
   }

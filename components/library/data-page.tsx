@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
-import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
-import type { BackupDesk } from '../../app/backup/desk.ts';
-import { momentInWords } from '../../app/backup/figures.ts';
-import type { Library } from '../../app/library.ts';
-import type { SpaceDesk } from '../../app/space.ts';
+import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
+import type { BackupModel } from '../../state/backup-state.ts';
+import { relativeMoment } from '../../state/figures.ts';
+import type { LibraryState } from '../../state/library-state.ts';
+import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { AsideList } from './aside-list.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
 import { BackupCard } from './backup-card.tsx';
-import { Unlisted } from './database.tsx';
+import { Unlisted } from './database-state.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
 import { RecentlyDeleted } from './recently-deleted.tsx';
@@ -18,10 +18,10 @@ import { SpaceCard } from './space-card.tsx';
 import './data.css';
 
 interface Props {
-  library: Library;
-  backup: BackupDesk;
-  automatic: AutomaticDesk;
-  space: SpaceDesk;
+  library: LibraryState;
+  backup: BackupModel;
+  automatic: AutomaticBackupModel;
+  space: SpaceModel;
   arrived: boolean;
 }
 
@@ -37,16 +37,16 @@ export function DataPage({ library, backup, automatic, space, arrived }: Props):
         <AsideList care={care} />
       </Boundary>
       <Boundary says="“Download backup” can’t be shown.">
-        <BackupCard desk={backup} />
+        <BackupCard model={backup} />
       </Boundary>
       <Boundary says="“Restore backup” can’t be shown.">
-        <RestoreCard desk={backup} />
+        <RestoreCard model={backup} />
       </Boundary>
       <Boundary says="The automatic backups can’t be shown.">
-        <AutomaticCard desk={automatic} />
+        <AutomaticCard model={automatic} />
       </Boundary>
       <Boundary says="The storage in use can’t be shown.">
-        <SpaceCard desk={space} />
+        <SpaceCard model={space} />
       </Boundary>
       <Boundary says="The deleted interviews can’t be shown.">
         <RecentlyDeleted library={library} />
@@ -55,7 +55,7 @@ export function DataPage({ library, backup, automatic, space, arrived }: Props):
   );
 }
 
-function Count({ list, automatic }: Pick<Library, 'list'> & Pick<Props, 'automatic'>): JSX.Element {
+function Count({ list, automatic }: Pick<LibraryState, 'list'> & Pick<Props, 'automatic'>): JSX.Element {
   const state = list.state.value;
   if (state.is === 'failed') {
     return <Failure title="The interviews can’t be counted." reason={state.reason} onRetry={list.load} />;
@@ -72,7 +72,7 @@ function Count({ list, automatic }: Pick<Library, 'list'> & Pick<Props, 'automat
   return (
     <p class="figure">
       <strong>{count}</strong> {count === 1 ? 'interview' : 'interviews'} in this browser
-      {backups && ` · last backup: ${momentInWords(backups.last, Date.now())}`}
+      {backups && ` · last backup: ${relativeMoment(backups.last, Date.now())}`}
     </p>
   );
 }

@@ -1,20 +1,20 @@
 import type { JSX } from 'preact';
-import type { Conduct } from '../../app/conduct.ts';
-import { keptWords } from '../../app/removal-words.ts';
-import { deletedNotes, type Interview } from '../../domain/interview.ts';
+import { deletedNotes, type Interview } from '../../domain/interview/interview.ts';
+import type { InterviewActions } from '../../state/interview-actions.ts';
+import { keptWords } from '../../state/retention-words.ts';
 import { KindMark } from '../ui/kind-mark.tsx';
 import { focusNote } from './focus-note.ts';
 import './deleted.css';
 
 interface Props {
   interview: Interview;
-  conduct: Conduct;
+  actions: InterviewActions;
   /** Epoch ms. */
   now: number;
 }
 
 /** The notes of an interview that were deleted, as long as they can be brought back. */
-export function DeletedNotes({ interview, conduct, now }: Props): JSX.Element | null {
+export function DeletedNotes({ interview, actions, now }: Props): JSX.Element | null {
   const notes = deletedNotes(interview);
   if (notes.length === 0) return null;
   return (
@@ -32,7 +32,7 @@ export function DeletedNotes({ interview, conduct, now }: Props): JSX.Element | 
                 type="button"
                 class="button"
                 onClick={() => {
-                  conduct.restore(note.id);
+                  actions.restore(note.id);
                   focusNote(note.id);
                 }}
               >

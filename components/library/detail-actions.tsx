@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../app/deliver.ts';
-import type { Library } from '../../app/library.ts';
-import type { Router } from '../../app/route.ts';
-import type { Interview } from '../../domain/interview.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
+import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
+import type { LibraryState } from '../../state/library-state.ts';
+import type { Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 
 interface Props {
   interview: Interview;
-  library: Library;
+  library: LibraryState;
   router: Router;
   /** It was restored: what had the focus goes. */
   onRestore(): void;

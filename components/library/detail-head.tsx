@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Conduct } from '../../app/conduct.ts';
-import { fullDayOf } from '../../app/days.ts';
-import type { Saving } from '../../app/saving.ts';
-import { timeOfDay } from '../../app/times.ts';
-import { type Interview, startedAt, status } from '../../domain/interview.ts';
-import { endedAt } from '../../domain/timeline.ts';
+import { type Interview, startedAt, status } from '../../domain/interview/interview.ts';
+import { endedAt } from '../../domain/interview/timeline.ts';
+import type { InterviewActions } from '../../state/interview-actions.ts';
+import { fullDay } from '../../state/relative-days.ts';
+import type { SavingState } from '../../state/saving-state.ts';
+import { timeOfDay } from '../../state/times.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { Heading } from './heading.tsx';
 import { StatusWord } from './status-word.tsx';
@@ -14,8 +14,8 @@ import { StatusWord } from './status-word.tsx';
 interface Props {
   interview: Interview;
   /** With what its name, role and end can be corrected; undefined while it is deleted. */
-  conduct: Conduct | undefined;
-  saving: Saving;
+  actions: InterviewActions | undefined;
+  saving: SavingState;
   /** Epoch ms. */
   now: number;
   arrived: boolean;
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Whose interview it is, for what, when, and where it stands. Of one that was moved: who and when. */
-export function DetailHead({ interview, conduct, saving, now, arrived, children }: Props): JSX.Element {
+export function DetailHead({ interview, actions, saving, now, arrived, children }: Props): JSX.Element {
   const describing = useSignal(false);
   const edit = useRef<HTMLButtonElement>(null);
   const { candidate, role, guide } = interview;
@@ -41,7 +41,7 @@ export function DetailHead({ interview, conduct, saving, now, arrived, children 
           </span>
         ))}
         {when(interview, now)} <StatusWord status={stands} />{' '}
-        {conduct && (
+        {actions && (
           <button
             ref={edit}
             type="button"
@@ -54,16 +54,16 @@ export function DetailHead({ interview, conduct, saving, now, arrived, children 
             Edit details
           </button>
         )}
-        {conduct && (
+        {actions && (
           <span class="detail-saving" role="status" aria-label="Saving">
             {saving.word}
           </span>
         )}
       </p>
-      {conduct && describing.value && (
+      {actions && describing.value && (
         <div class="card detail-form">
           <DetailsEditor
-            conduct={conduct}
+            actions={actions}
             done={() => {
               describing.value = false;
               edit.current?.focus();
@@ -79,7 +79,7 @@ export function DetailHead({ interview, conduct, saving, now, arrived, children 
 function when(interview: Interview, now: number): string {
   const start = startedAt(interview);
   const last = interview.timeline.at(-1);
-  const day = fullDayOf(start ?? interview.createdAt, now);
+  const day = fullDay(start ?? interview.createdAt, now);
   if (start === undefined) return day;
   // How long it went before it was moved is nobody's business.
   if (last?.kind === 'ended' && last.outcome === 'rescheduled') return `${day}, ${timeOfDay(start)}`;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Interview, liveNotes } from '../../domain/interview.ts';
+import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
 import { NoteLines } from './note-lines.tsx';
 
 /** What the notes say of each criterion. That they say nothing is a fair answer; it is not "weak". */

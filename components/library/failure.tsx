@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { adviceOn, type Reason } from '../../app/trouble.ts';
+import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import './failure.css';
 
 interface Props {
   /** What can't be done now, as the start of the message. */
   title: string;
-  reason: Reason;
+  reason: FailureReason;
   onRetry?: (() => void) | undefined;
 }
 

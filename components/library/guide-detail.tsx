@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { hrefOf } from '../../app/route.ts';
-import { type Criterion, type Guide, guideMinutes, type Section } from '../../domain/guide.ts';
+import { type Criterion, type Guide, guideMinutes, type Section } from '../../domain/guide/guide.ts';
+import { hrefOf } from '../../state/route.ts';
 import { Heading } from './heading.tsx';
 import './guide-detail.css';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { hrefOf } from '../../app/route.ts';
-import { type Guide, guideMinutes } from '../../domain/guide.ts';
+import { type Guide, guideMinutes } from '../../domain/guide/guide.ts';
+import { hrefOf } from '../../state/route.ts';
 import { GuideDetail } from './guide-detail.tsx';
 import { Heading } from './heading.tsx';
 

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { InterviewList } from '../../app/interview-list.ts';
-import type { Detail, Library } from '../../app/library.ts';
-import { plainText } from '../../app/plain-text.ts';
-import { hrefOf, type Router } from '../../app/route.ts';
-import { liveNotes, status } from '../../domain/interview.ts';
+import { liveNotes, status } from '../../domain/interview/interview.ts';
+import type { InterviewList } from '../../state/interview-list-state.ts';
+import type { Detail, LibraryState } from '../../state/library-state.ts';
+import { plainText } from '../../state/plain-text.ts';
+import { hrefOf, type Router } from '../../state/route.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { DetailActions } from './detail-actions.tsx';
@@ -18,7 +18,7 @@ import { TimeBars } from './time-bars.tsx';
 import './interview-detail.css';
 
 interface Props {
-  library: Library;
+  library: LibraryState;
   router: Router;
   /** The id of the interview that is open. */
   chosen: string | undefined;
@@ -72,7 +72,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
           <BackLink />
           <DetailHead
             interview={interview}
-            conduct={open?.conduct}
+            actions={open?.actions}
             saving={library.saving}
             now={library.now()}
             arrived={arrived}
@@ -139,7 +139,7 @@ function BackLink(): JSX.Element {
 }
 
 /** Of an interview that can't be shown, its words can still be had. */
-function SaveTexts({ library, id }: { library: Library; id: string }): JSX.Element {
+function SaveTexts({ library, id }: { library: LibraryState; id: string }): JSX.Element {
   const { candidate = '' } = library.list.found.value.find((one) => one.id === id) ?? {};
   return (
     <button type="button" class="button" onClick={() => library.care.saveTexts({ id, candidate })}>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Care } from '../../app/care.ts';
-import type { InterviewList as Store } from '../../app/interview-list.ts';
+import type { InterviewList as Store } from '../../state/interview-list-state.ts';
+import type { Recovery } from '../../state/recovery-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { Failure } from './failure.tsx';
@@ -11,7 +11,7 @@ import './interview-list.css';
 
 interface Props {
   list: Store;
-  care: Care;
+  care: Recovery;
   chosen: string | undefined;
 }
 
@@ -98,7 +98,7 @@ function Search({ list, found, all }: { list: Store; found: number; all: number 
 }
 
 /** That there are none is said only where none are missing. */
-function Empty({ care }: { care: Care }): JSX.Element | null {
+function Empty({ care }: { care: Recovery }): JSX.Element | null {
   const { loss, damaged = 0 } = care.health.value ?? {};
   if (loss || damaged > 0) return null;
   return (

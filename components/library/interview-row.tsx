@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { dayOf } from '../../app/days.ts';
-import type { Summary } from '../../app/interview-list.ts';
-import { hrefOf } from '../../app/route.ts';
+import type { Summary } from '../../state/interview-list-state.ts';
+import { relativeDay } from '../../state/relative-days.ts';
+import { hrefOf } from '../../state/route.ts';
 import { StatusWord } from './status-word.tsx';
 
 interface Props {
@@ -27,7 +27,7 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
           <bdi>{candidate || 'Unnamed'}</bdi>
         </span>{' '}
         <time class="row-day muted" dateTime={new Date(at).toISOString()}>
-          {dayOf(at, now)}
+          {relativeDay(at, now)}
         </time>{' '}
         <span class="row-what muted">
           {role && (

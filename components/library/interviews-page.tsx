@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Library } from '../../app/library.ts';
-import { plainText } from '../../app/plain-text.ts';
-import type { Router } from '../../app/route.ts';
+import type { LibraryState } from '../../state/library-state.ts';
+import { plainText } from '../../state/plain-text.ts';
+import type { Router } from '../../state/route.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { InterviewDetail } from './interview-detail.tsx';
 import { InterviewList } from './interview-list.tsx';
 
 interface Props {
-  library: Library;
+  library: LibraryState;
   router: Router;
   /** The id of the interview that is open. */
   chosen: string | undefined;
@@ -47,7 +47,7 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
 }
 
 /** All that was typed in the open interview. */
-function textOf(library: Library, id: string | undefined): string {
+function textOf(library: LibraryState, id: string | undefined): string {
   const detail = library.detail.peek();
   return detail.is === 'ready' && detail.id === id ? plainText(detail.replica.interview.peek()) : '';
 }

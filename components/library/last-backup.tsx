@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
-import { momentInWords } from '../../app/backup/figures.ts';
-import type { BackupState } from '../../app/backup/state.ts';
-import { hrefOf } from '../../app/route.ts';
+import type { BackupState } from '../../backup/automatic/reminder.ts';
+import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
+import { relativeMoment } from '../../state/figures.ts';
+import { hrefOf } from '../../state/route.ts';
 
 /** A quiet line: where everything is, and when it was last backed up. */
-export function LastBackup({ desk }: { desk: AutomaticDesk }): JSX.Element {
-  const state = desk.state.value;
+export function LastBackup({ model }: { model: AutomaticBackupModel }): JSX.Element {
+  const state = model.state.value;
   return (
     <p class="promise muted">
       <span class="promise-long">Everything stays in this browser. </span>
@@ -22,5 +22,5 @@ export function LastBackup({ desk }: { desk: AutomaticDesk }): JSX.Element {
 function wordOf({ trouble, last, lesser }: BackupState): string {
   if (trouble === 'permission') return 'Backups need your permission';
   if (!trouble && lesser) return 'Last backup holds less than an earlier one';
-  return trouble ? 'Last backup failed' : `Last backup: ${momentInWords(last, Date.now())}`;
+  return trouble ? 'Last backup failed' : `Last backup: ${relativeMoment(last, Date.now())}`;
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { counted } from '../../app/backup/figures.ts';
-import type { Lesser } from '../../domain/holding.ts';
+import type { Lesser } from '../../domain/backup/holding.ts';
+import { countOf } from '../../state/figures.ts';
 
 interface Props {
   lesser: Lesser;
@@ -27,8 +27,8 @@ export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
 
 function whatIsLess({ missing, older }: Lesser): string {
   const parts = [
-    missing > 0 && `${counted(missing, 'interview')} ${missing === 1 ? 'is' : 'are'} missing`,
-    older > 0 && `${counted(older, 'interview')} ${older === 1 ? 'is' : 'are'} older or without some notes`,
+    missing > 0 && `${countOf(missing, 'interview')} ${missing === 1 ? 'is' : 'are'} missing`,
+    older > 0 && `${countOf(older, 'interview')} ${older === 1 ? 'is' : 'are'} older or without some notes`,
   ];
   return `Compared with your earlier backups, ${parts.filter(Boolean).join(' and ')}.`;
 }

@@ -1,37 +1,37 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
-import type { BackupDesk } from '../../app/backup/desk.ts';
-import type { Library } from '../../app/library.ts';
-import type { Router } from '../../app/route.ts';
-import type { SettingsDesk } from '../../app/settings.ts';
-import type { Sign } from '../../app/sign.ts';
-import type { SpaceDesk } from '../../app/space.ts';
-import type { Guide } from '../../domain/guide.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
+import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
+import type { BackupModel } from '../../state/backup-state.ts';
+import type { EmblemModel } from '../../state/emblem-state.ts';
+import type { LibraryState } from '../../state/library-state.ts';
+import type { Router } from '../../state/route.ts';
+import type { SettingsModel } from '../../state/settings-state.ts';
+import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
-import { DatabaseState } from './database.tsx';
+import { DatabaseState } from './database-state.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
-import { useUndo } from './undo.ts';
 import { Unsaved } from './unsaved.tsx';
+import { useUndo } from './use-undo.ts';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
 
 export interface LibraryProps {
-  library: Library;
+  library: LibraryState;
   router: Router;
-  settings: SettingsDesk;
-  sign: Sign;
-  backup: BackupDesk;
-  automatic: AutomaticDesk;
-  space: SpaceDesk;
+  settings: SettingsModel;
+  sign: EmblemModel;
+  backup: BackupModel;
+  automatic: AutomaticBackupModel;
+  space: SpaceModel;
   guides: readonly Guide[];
 }
 
@@ -61,7 +61,7 @@ function Page(props: LibraryProps): JSX.Element {
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
         <Boundary says="A message from Fireside can’t be shown.">
-          <BackupReminder desk={props.automatic} />
+          <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />
         </Boundary>
@@ -85,6 +85,6 @@ function Place({ library, router, settings, sign, backup, automatic, space, guid
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
-      return <SettingsPage desk={settings} sign={sign} arrived={arrived} />;
+      return <SettingsPage model={settings} sign={sign} arrived={arrived} />;
   }
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { AutomaticDesk } from '../../app/backup/automatic-desk.ts';
-import { hrefOf, type Route } from '../../app/route.ts';
+import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
+import { hrefOf, type Route } from '../../state/route.ts';
 import { LastBackup } from './last-backup.tsx';
 
 const PLACES = [
@@ -12,7 +12,7 @@ const PLACES = [
 
 interface Props {
   page: Route['page'];
-  automatic: AutomaticDesk;
+  automatic: AutomaticBackupModel;
 }
 
 /** The name of the house and the ways through it. */
@@ -31,7 +31,7 @@ export function MainNav({ page, automatic }: Props): JSX.Element {
           ))}
         </ul>
       </nav>
-      <LastBackup desk={automatic} />
+      <LastBackup model={automatic} />
     </header>
   );
 }

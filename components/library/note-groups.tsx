@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { Composer } from '../../app/composer.ts';
-import { type Interview, liveNotes } from '../../domain/interview.ts';
-import type { Note } from '../../domain/note.ts';
+import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
+import type { Note } from '../../domain/interview/note.ts';
+import type { Composer } from '../../state/composer-state.ts';
 import type { Editable } from '../interview/note-row.tsx';
 import { AddNote } from './add-note.tsx';
 import { DeletedNotes } from './deleted-notes.tsx';
@@ -33,7 +33,7 @@ export function NoteGroups({ interview, open, now }: Props): JSX.Element {
         </section>
       ))}
       {open && <AddNote interview={interview} composer={open.composer} />}
-      {open && <DeletedNotes interview={interview} conduct={open.conduct} now={now} />}
+      {open && <DeletedNotes interview={interview} actions={open.actions} now={now} />}
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Guide } from '../../domain/guide.ts';
-import { type Interview, startedAt } from '../../domain/interview.ts';
-import type { Note } from '../../domain/note.ts';
-import { endedAt } from '../../domain/timeline.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
+import { type Interview, startedAt } from '../../domain/interview/interview.ts';
+import type { Note } from '../../domain/interview/note.ts';
+import { endedAt } from '../../domain/interview/timeline.ts';
 import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 

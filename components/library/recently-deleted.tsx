@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Library } from '../../app/library.ts';
+import type { LibraryState } from '../../state/library-state.ts';
 import { RemovedRow } from './removed-row.tsx';
 import './deleted.css';
 
 /** The interviews that were deleted: for a day each can be brought back, or deleted for good at once. */
-export function RecentlyDeleted({ library }: { library: Library }): JSX.Element {
+export function RecentlyDeleted({ library }: { library: LibraryState }): JSX.Element {
   const title = useRef<HTMLHeadingElement>(null);
   const { is } = library.list.state.value;
   const deleted = library.list.deleted.value;

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Removed } from '../../app/interview-list.ts';
-import type { Library } from '../../app/library.ts';
-import { keptWords } from '../../app/removal-words.ts';
-import { adviceOn, reasonOf } from '../../app/trouble.ts';
+import { adviceOn, reasonOf } from '../../state/error-advice.ts';
+import type { Removed } from '../../state/interview-list-state.ts';
+import type { LibraryState } from '../../state/library-state.ts';
+import { keptWords } from '../../state/retention-words.ts';
 
 interface Props {
   one: Removed;
-  library: Library;
+  library: LibraryState;
   /** The row is about to go, and with it what had the focus. */
   gone(): void;
 }

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { BackupDesk, Restoring } from '../../app/backup/desk.ts';
-import { counted } from '../../app/backup/figures.ts';
+import type { BackupModel, Restoring } from '../../state/backup-state.ts';
+import { countOf } from '../../state/figures.ts';
 import { RestorePreview } from './restore-preview.tsx';
 
 /** Interviews from a backup, after a look at what it would bring. */
-export function RestoreCard({ desk: given }: { desk: BackupDesk }): JSX.Element {
+export function RestoreCard({ model: given }: { model: BackupModel }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   // What is pressed here goes away with what it belongs to: the focus stays in the card.
   const staying =
@@ -15,7 +15,7 @@ export function RestoreCard({ desk: given }: { desk: BackupDesk }): JSX.Element 
       heading.current?.focus();
       return act(...args);
     };
-  const desk: BackupDesk = {
+  const model: BackupModel = {
     ...given,
     unlock: staying(given.unlock),
     bringIn: staying(given.bringIn),
@@ -23,13 +23,13 @@ export function RestoreCard({ desk: given }: { desk: BackupDesk }): JSX.Element 
     putBack: staying(given.putBack),
   };
   const picker = useRef<HTMLInputElement>(null);
-  const restoring = desk.restoring.value;
+  const restoring = model.restoring.value;
   const busy = restoring.is === 'reading' || restoring.is === 'restoring';
 
   function choose(input: HTMLInputElement): void {
     const [file] = input.files ?? [];
     // The same file may be chosen again.
-    if (file) void desk.choose(file);
+    if (file) void model.choose(file);
     input.value = '';
   }
 
@@ -56,7 +56,7 @@ export function RestoreCard({ desk: given }: { desk: BackupDesk }): JSX.Element 
           Restore backup
         </button>
         {busy && (
-          <button type="button" class="button" onClick={desk.cancel}>
+          <button type="button" class="button" onClick={model.cancel}>
             Cancel
           </button>
         )}
@@ -65,14 +65,14 @@ export function RestoreCard({ desk: given }: { desk: BackupDesk }): JSX.Element 
         </p>
       </div>
       {restoring.is === 'refused' && <p role="alert">{restoring.why}</p>}
-      {restoring.is === 'locked' && <Unlock desk={desk} wrong={restoring.wrong} />}
-      {restoring.is === 'preview' && <RestorePreview preview={restoring.preview} desk={desk} />}
-      <Replaced desk={desk} busy={busy || restoring.is === 'preview'} />
+      {restoring.is === 'locked' && <Unlock model={model} wrong={restoring.wrong} />}
+      {restoring.is === 'preview' && <RestorePreview preview={restoring.preview} model={model} />}
+      <Replaced model={model} busy={busy || restoring.is === 'preview'} />
     </section>
   );
 }
 
-function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Element {
+function Unlock({ model, wrong }: { model: BackupModel; wrong: boolean }): JSX.Element {
   const passphrase = useSignal('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -81,7 +81,7 @@ function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Elem
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (passphrase.value !== '') void desk.unlock(passphrase.value);
+        if (passphrase.value !== '') void model.unlock(passphrase.value);
       }}
     >
       <label class="labelled">
@@ -102,7 +102,7 @@ function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Elem
         <button type="submit" class="button button-primary">
           Unlock
         </button>
-        <button type="button" class="button" onClick={desk.cancel}>
+        <button type="button" class="button" onClick={model.cancel}>
           Cancel
         </button>
       </div>
@@ -111,17 +111,17 @@ function Unlock({ desk, wrong }: { desk: BackupDesk; wrong: boolean }): JSX.Elem
 }
 
 /** The way back from the last restoring. */
-function Replaced({ desk, busy }: { desk: BackupDesk; busy: boolean }): JSX.Element | null {
-  const replaced = desk.replaced.value;
+function Replaced({ model, busy }: { model: BackupModel; busy: boolean }): JSX.Element | null {
+  const replaced = model.replaced.value;
   if (!replaced || busy) return null;
   const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(replaced.kept);
   return (
     <div class="deeds">
-      <button type="button" class="button" onClick={() => void desk.putBack()}>
+      <button type="button" class="button" onClick={() => void model.putBack()}>
         Undo restore
       </button>
       <p class="muted">
-        {counted(replaced.count, 'interview')} restored on {when}. You can undo this for 24 hours.
+        {countOf(replaced.count, 'interview')} restored on {when}. You can undo this for 24 hours.
       </p>
     </div>
   );
@@ -136,16 +136,16 @@ function wordOf(restoring: Restoring): string {
     case 'restored':
       return [
         restoring.cut,
-        `${counted(restoring.result.came, 'interview')} restored.`,
+        `${countOf(restoring.result.came, 'interview')} restored.`,
         restoring.result.left > 0 &&
-          `${counted(restoring.result.left, 'interview')} skipped: unreadable here, or being edited.`,
+          `${countOf(restoring.result.left, 'interview')} skipped: unreadable here, or being edited.`,
       ]
         .filter(Boolean)
         .join(' ');
     case 'back':
       return [
-        `${counted(restoring.back, 'interview')} reverted.`,
-        restoring.left > 0 && `${counted(restoring.left, 'interview')} edited since, left as they are.`,
+        `${countOf(restoring.back, 'interview')} reverted.`,
+        restoring.left > 0 && `${countOf(restoring.left, 'interview')} edited since, left as they are.`,
       ]
         .filter(Boolean)
         .join(' ');

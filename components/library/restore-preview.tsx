@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { BackupDesk, Preview } from '../../app/backup/desk.ts';
-import { counted } from '../../app/backup/figures.ts';
+import type { BackupModel, Preview } from '../../state/backup-state.ts';
+import { countOf } from '../../state/figures.ts';
 
 const STANDINGS = [
   ['new', 'not here yet', 'will be added'],
@@ -15,11 +15,11 @@ const STANDINGS = [
 
 interface Props {
   preview: Preview;
-  desk: BackupDesk;
+  model: BackupModel;
 }
 
 /** What a backup would bring, before it does. It takes the focus when it appears. */
-export function RestorePreview({ preview, desk }: Props): JSX.Element {
+export function RestorePreview({ preview, model }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { counts, incoming, copies, damaged, damagedCount } = preview;
@@ -80,13 +80,13 @@ export function RestorePreview({ preview, desk }: Props): JSX.Element {
       )}
       <div class="deeds">
         {incoming > 0 ? (
-          <button type="button" class="button button-primary" onClick={() => void desk.bringIn()}>
-            Restore {counted(incoming, 'interview')}
+          <button type="button" class="button button-primary" onClick={() => void model.bringIn()}>
+            Restore {countOf(incoming, 'interview')}
           </button>
         ) : (
           <p>{nothingToDo(counts)}</p>
         )}
-        <button type="button" class="button" onClick={desk.cancel}>
+        <button type="button" class="button" onClick={model.cancel}>
           {incoming > 0 ? 'Cancel' : 'Close'}
         </button>
       </div>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { Settings, SettingsDesk } from '../../app/settings.ts';
-import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
-import type { Sign } from '../../app/sign.ts';
+import type { EmblemModel } from '../../state/emblem-state.ts';
+import type { Settings, SettingsModel } from '../../state/settings-state.ts';
+import { SIDE_PANEL_SEEN } from '../../state/sharing-words.ts';
 import { Heading } from './heading.tsx';
 import { SignCard } from './sign-card.tsx';
 
@@ -18,16 +18,16 @@ const PLACES: readonly { value: Settings['elsewhere']; name: string; hint: strin
 
 /** What a person can set. */
 export function SettingsPage({
-  desk,
+  model,
   sign,
   arrived,
 }: {
-  desk: SettingsDesk;
-  sign: Sign;
+  model: SettingsModel;
+  sign: EmblemModel;
   arrived: boolean;
 }): JSX.Element {
-  const settings = desk.settings.value;
-  const failed = desk.failed.value;
+  const settings = model.settings.value;
+  const failed = model.failed.value;
   return (
     <div class="sheet">
       <Heading arrived={arrived}>Settings</Heading>
@@ -38,13 +38,13 @@ export function SettingsPage({
           </p>
           <p>The browser’s storage for extensions does not answer. What was set before still counts.</p>
           {failed === 'load' && (
-            <button type="button" class="button" onClick={() => void desk.load()}>
+            <button type="button" class="button" onClick={() => void model.load()}>
               Try again
             </button>
           )}
         </div>
       )}
-      {settings && <Form settings={settings} set={(part) => void desk.set(part)} />}
+      {settings && <Form settings={settings} set={(part) => void model.set(part)} />}
       <SignCard sign={sign} />
     </div>
   );

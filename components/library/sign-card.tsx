@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import type { Sign } from '../../app/sign.ts';
 import { emblemName } from '../../domain/emblem.ts';
-import { EmblemPicture } from '../ui/emblem.tsx';
+import type { EmblemModel } from '../../state/emblem-state.ts';
+import { EmblemPicture } from '../ui/emblem-picture.tsx';
 import './sign-card.css';
 
 /** The sign by which the user knows that a panel is Fireside's. */
-export function SignCard({ sign }: { sign: Sign }): JSX.Element | null {
+export function SignCard({ sign }: { sign: EmblemModel }): JSX.Element | null {
   const emblem = sign.emblem.value;
   if (!emblem) return null;
   return (

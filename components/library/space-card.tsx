@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { bytesInWords } from '../../app/backup/figures.ts';
-import type { SpaceDesk } from '../../app/space.ts';
+import { bytesInWords } from '../../state/figures.ts';
+import type { SpaceModel } from '../../state/space-state.ts';
 
 /** How much room the interviews take, and whether the browser promises to keep them. */
-export function SpaceCard({ desk }: { desk: SpaceDesk }): JSX.Element {
-  useEffect(() => void desk.look(), [desk]);
-  const space = desk.space.value;
+export function SpaceCard({ model }: { model: SpaceModel }): JSX.Element {
+  useEffect(() => void model.look(), [model]);
+  const space = model.space.value;
   return (
     <section class="card" aria-labelledby="space-title">
       <h2 class="card-title" id="space-title">
@@ -26,7 +26,7 @@ export function SpaceCard({ desk }: { desk: SpaceDesk }): JSX.Element {
       )}
       {space && !space.lasting && (
         <div class="deeds">
-          <button type="button" class="button" onClick={() => void desk.ask()}>
+          <button type="button" class="button" onClick={() => void model.ask()}>
             Ask the browser to keep it
           </button>
         </div>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Status } from '../../domain/interview.ts';
+import type { Status } from '../../domain/interview/interview.ts';
 import './status-word.css';
 
 const WORDS: Record<Status, string> = {

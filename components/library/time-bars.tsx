@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { type AgendaSection, agenda } from '../../domain/agenda.ts';
-import type { Interview } from '../../domain/interview.ts';
+import { type AgendaSection, agenda } from '../../domain/interview/agenda.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
 import './time-bars.css';
 
 const MINUTE = 60_000;

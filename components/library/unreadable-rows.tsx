@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { type Care, nameOf } from '../../app/care.ts';
+import { nameOf, type Recovery } from '../../state/recovery-state.ts';
 import './unreadable-rows.css';
 
 /** The interviews that can't be listed because their record can't be understood, by what it still tells of them. */
-export function UnreadableRows({ care }: { care: Care }): JSX.Element | null {
+export function UnreadableRows({ care }: { care: Recovery }): JSX.Element | null {
   const { damaged = 0, unreadable = [] } = care.health.value ?? {};
   if (damaged === 0) return null;
   const more = damaged - unreadable.length;

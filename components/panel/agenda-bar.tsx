@@ -1,20 +1,20 @@
 import { useComputed, useSignal } from '@preact/signals';
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../app/times.ts';
-import { type Agenda, type AgendaSection, agenda } from '../../domain/agenda.ts';
+import { type Agenda, type AgendaSection, agenda } from '../../domain/interview/agenda.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../state/times.ts';
 import { List } from '../ui/icons.tsx';
 
 const MINUTE = 60_000;
 
 /** The agenda as one bar, or as a list to jump in; below it the current section and its time. */
-export function AgendaBar({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function AgendaBar({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const whole = useSignal(false);
   const now = useComputed(() => agenda(open.interview.value, panel.clock.now.value));
   return (
     <>
       <ol class={whole.value ? 'sections sections-whole' : 'sections'} aria-label="Agenda">
         {now.value.sections.map((section, index) => (
-          <SectionItem key={section.id} section={section} whole={whole.value} enter={() => open.conduct.enter(index)} />
+          <SectionItem key={section.id} section={section} whole={whole.value} enter={() => open.actions.enter(index)} />
         ))}
       </ol>
       <div class="now">
@@ -101,7 +101,7 @@ function TimeLeft({ agenda: { left, phase } }: { agenda: Agenda }) {
 }
 
 /** The time since the start of an interview, as it will stand before the next note. */
-export function Elapsed({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function Elapsed({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const { elapsed } = agenda(open.interview.value, panel.clock.now.value);
   return <span class="muted">{minutesAndSeconds(elapsed)}</span>;
 }

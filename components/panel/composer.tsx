@@ -1,15 +1,15 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { criteriaFor, tagAt } from '../../domain/mark.ts';
-import { NOTE_KINDS } from '../../domain/note.ts';
+import { NOTE_KINDS } from '../../domain/interview/note.ts';
+import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
 import { Close } from '../ui/icons.tsx';
 import { Elapsed } from './agenda-bar.tsx';
-import { type TextField, takeStrayed } from './take-strayed.ts';
+import { type TextField, takeMisdirected } from './take-misdirected.ts';
 
 /** Where notes are typed, always in reach. Every key is kept at once; nothing has to be sent off. */
-export function Composer({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function Composer({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const { composer } = open;
   const area = useRef<HTMLTextAreaElement>(null);
   /** Whether an input method has the field: its text must not be changed then. */
@@ -33,7 +33,7 @@ export function Composer({ panel, open }: { panel: Panel; open: OpenInterview })
     const stops = [
       effect(() => show(composer.text.value)),
       effect(() => void (panel.composerWanted.value > 0 && focusAt(area.current, composer.caret()))),
-      takeStrayed(panel, {
+      takeMisdirected(panel, {
         field: () => (composing.value ? null : area.current),
         typed,
         enter() {

@@ -1,17 +1,17 @@
 import { useComputed } from '@preact/signals';
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { agenda } from '../../domain/agenda.ts';
+import { agenda } from '../../domain/interview/agenda.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
 
 interface Props {
-  panel: Panel;
+  panel: PanelState;
   open: OpenInterview;
 }
 
 /** Moving through the agenda. At either end the button that leads no further stays, so that it keeps the focus. */
 export function Controls({ panel, open }: Props) {
-  const { conduct } = open;
+  const { actions } = open;
   const { first, last, paused } = useWhere({ panel, open });
   return (
     <div class="controls">
@@ -21,20 +21,20 @@ export function Controls({ panel, open }: Props) {
         aria-label="Previous section"
         title="Previous section"
         aria-disabled={first}
-        {...oneClick(conduct.previous)}
+        {...oneClick(actions.previous)}
       >
         <Previous />
       </button>
       {paused ? (
-        <button type="button" class="button resume" onClick={conduct.resume}>
+        <button type="button" class="button resume" onClick={actions.resume}>
           <Resume /> Resume
         </button>
       ) : (
-        <button type="button" class="icon-button" aria-label="Pause" title="Pause" onClick={conduct.pause}>
+        <button type="button" class="icon-button" aria-label="Pause" title="Pause" onClick={actions.pause}>
           <Pause />
         </button>
       )}
-      <button type="button" class="button button-quiet push onward" aria-disabled={last} {...oneClick(conduct.next)}>
+      <button type="button" class="button button-quiet push onward" aria-disabled={last} {...oneClick(actions.next)}>
         Next section <Next />
       </button>
     </div>
@@ -46,7 +46,7 @@ export function Closing({ panel, open }: Props) {
   if (!useWhere({ panel, open }).last || open.moving.value) return null;
   return (
     <div class="closing">
-      <button type="button" class="button button-primary wide" {...oneClick(open.conduct.end)}>
+      <button type="button" class="button button-primary wide" {...oneClick(open.actions.end)}>
         <End /> End interview
       </button>
     </div>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { copyText } from '../../app/hand-over.ts';
-import type { OpenInterview } from '../../app/panel.ts';
-import { plainText } from '../../app/plain-text.ts';
+import type { OpenInterview } from '../../state/panel-state.ts';
+import { plainText } from '../../state/plain-text.ts';
+import { copyText } from '../../state/save-and-copy.ts';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 
 /** Copies all that is in an interview, with what is not saved. */

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { plainText } from '../../app/plain-text.ts';
-import { adviceOn } from '../../app/trouble.ts';
+import { adviceOn } from '../../state/error-advice.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { plainText } from '../../state/plain-text.ts';
 import { CopyEverything } from './copy-everything.tsx';
 
 /** Shown when the background is gone for good: all that was written, to be read and copied. Nothing can be typed any more. */
-export function CutOff({ panel, open }: { panel: Panel; open: OpenInterview | undefined }) {
+export function CutOff({ panel, open }: { panel: PanelState; open: OpenInterview | undefined }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   // The field that had the focus is gone; here the keyboard can read and copy.

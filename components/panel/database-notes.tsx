@@ -1,13 +1,13 @@
-import { wordsOnLoss } from '../../app/care.ts';
-import type { Panel } from '../../app/panel.ts';
-import { CareNotes } from '../ui/care-notes.tsx';
+import type { PanelState } from '../../state/panel-state.ts';
+import { wordsOnLoss } from '../../state/recovery-state.ts';
+import { RecoveryNotes } from '../ui/recovery-notes.tsx';
 
 /** What became of the database, on every screen of the panel. */
-export function DatabaseNotes({ panel }: { panel: Panel }) {
+export function DatabaseNotes({ panel }: { panel: PanelState }) {
   const { health, outcome, acceptLoss, dismiss, noCopies, copiesRead } = panel.care;
   const loss = health.value?.loss;
   return (
-    <CareNotes
+    <RecoveryNotes
       loss={loss && wordsOnLoss(loss)}
       onAcceptLoss={acceptLoss}
       outcome={outcome.value}

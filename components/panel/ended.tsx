@@ -1,16 +1,16 @@
 import { useComputed } from '@preact/signals';
-import { fullDayOf } from '../../app/days.ts';
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { timeOfDay } from '../../app/times.ts';
-import { startedAt } from '../../domain/interview.ts';
-import { endedAt } from '../../domain/timeline.ts';
-import { Export } from './export.tsx';
+import { startedAt } from '../../domain/interview/interview.ts';
+import { endedAt } from '../../domain/interview/timeline.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { fullDay } from '../../state/relative-days.ts';
+import { timeOfDay } from '../../state/times.ts';
+import { ExportButtons } from './export-buttons.tsx';
 
 /** For how long after its end an interview may turn out not to be over, in ms. */
 const FRESH = 2 * 60 * 60_000;
 
 /** After the end: take the notes with you. Notes can still be added below, while they are fresh. */
-export function Ended({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const interview = open.interview.value;
   const start = startedAt(interview);
   const end = endedAt(interview.timeline);
@@ -24,7 +24,7 @@ export function Ended({ panel, open }: { panel: Panel; open: OpenInterview }) {
         Ended{' '}
         {start !== undefined && end !== undefined && (
           <span class="muted">
-            {!fresh && `${fullDayOf(start, panel.clock.read())}, `}
+            {!fresh && `${fullDay(start, panel.clock.read())}, `}
             {timeOfDay(start)} to {timeOfDay(end)}
           </span>
         )}
@@ -35,15 +35,15 @@ export function Ended({ panel, open }: { panel: Panel; open: OpenInterview }) {
           : 'You can still add to your notes and correct them. What you add now is marked “later”.'}
       </p>
       <div class="row">
-        <Export open={open} />
+        <ExportButtons open={open} />
         <button type="button" class="button" onClick={panel.openLibrary}>
           Open library
         </button>
         <button type="button" class="button" onClick={panel.newInterview}>
           New interview
         </button>
-        {fresh && !open.conduct.deed.value && (
-          <button type="button" class="button button-quiet" onClick={open.conduct.goOn}>
+        {fresh && !open.actions.lastAction.value && (
+          <button type="button" class="button button-quiet" onClick={open.actions.goOn}>
             Not over yet
           </button>
         )}

@@ -1,11 +1,11 @@
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { status } from '../../domain/interview.ts';
-import { OwnEmblem } from '../ui/emblem.tsx';
+import { status } from '../../domain/interview/interview.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 /** Whose interview this is, and whether it is saved. */
-export function Header({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function Header({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const { candidate, role, guide } = open.interview.value;
   return (
     <header class="head" data-focus-next=".words > h2">
@@ -32,7 +32,7 @@ export function Header({ panel, open }: { panel: Panel; open: OpenInterview }) {
 
 const SHAPES = { Saved: 'dot', 'Saving…': 'ring', 'Saved in the journal': 'book', 'Not saved': 'cross' } as const;
 
-function SavingStatus({ panel }: { panel: Panel }) {
+function SavingStatus({ panel }: { panel: PanelState }) {
   const word = panel.saving.word.value;
   return (
     <div class={`saving saving-${SHAPES[word]}`} role="status" aria-label="Saving">

@@ -1,23 +1,23 @@
 import { useComputed } from '@preact/signals';
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { plainText } from '../../app/plain-text.ts';
-import { liveNotes, status } from '../../domain/interview.ts';
+import { liveNotes, status } from '../../domain/interview/interview.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { plainText } from '../../state/plain-text.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Closing, Controls } from './controls.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
-import { DeedBar } from './deed-bar.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
-import { Moved } from './moved.tsx';
+import { LastActionBar } from './last-action-bar.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
-import { Words } from './words.tsx';
+import { Rescheduled } from './rescheduled.tsx';
+import { SectionWords } from './section-words.tsx';
 
 /** An interview: whose it is, the agenda, the words to say, the notes, and the composer always in reach. */
-export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const where = useComputed(() => status(open.interview.value)).value;
   const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
   const moved = where === 'rescheduled';
@@ -29,7 +29,7 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
         {open.describing.value && (
           <div class="describing">
             <DetailsEditor
-              conduct={open.conduct}
+              actions={open.actions}
               done={() => {
                 open.describing.value = false;
                 document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
@@ -51,17 +51,17 @@ export function InterviewScreen({ panel, open }: { panel: Panel; open: OpenInter
         class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
       >
         <Boundary says="This part can’t be shown." of={where}>
-          {where === 'under way' && <Words open={open} />}
+          {where === 'under way' && <SectionWords open={open} />}
           {where === 'under way' && <Closing panel={panel} open={open} />}
           {where === 'write-up' && <Ended panel={panel} open={open} />}
-          {moved && <Moved panel={panel} open={open} />}
+          {moved && <Rescheduled panel={panel} open={open} />}
         </Boundary>
         <Boundary says="The notes can’t be shown." text={text}>
           <Notes open={open} />
         </Boundary>
       </div>
       <Boundary says="A message from Fireside can’t be shown.">
-        <DeedBar conduct={open.conduct} />
+        <LastActionBar actions={open.actions} />
         <DatabaseNotes panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>

@@ -3,9 +3,9 @@ type Field = HTMLTextAreaElement | HTMLInputElement;
 /**
  * A page that takes the focus from the frame leaves it with no field focused, even when the focus comes back (measured
  * in Chromium and Firefox). So the field that was last typed into is focused again, its caret where it was. And what is typed where no field is
- * (the panel is just being loaded, or somebody clicked beside the note) is given to `stray`.
+ * (the panel is just being loaded, or somebody clicked beside the note) is given to `typedNowhere`.
  */
-export function keepFocus(stray: (text: string) => boolean): void {
+export function keepFocus(typedNowhere: (text: string) => boolean): void {
   let field: Field | undefined;
 
   function remember(): void {
@@ -19,7 +19,7 @@ export function keepFocus(stray: (text: string) => boolean): void {
     const { key, target } = event;
     const plain = [...key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
     if (!plain || (target !== document.body && target !== document.documentElement)) return;
-    if (stray(key)) event.preventDefault();
+    if (typedNowhere(key)) event.preventDefault();
   });
   document.addEventListener('focusin', remember);
   document.addEventListener('input', remember);

@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { status } from '../../domain/interview.ts';
+import { status } from '../../domain/interview/interview.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { More } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
 import { useWhere } from './controls.tsx';
-import { Export } from './export.tsx';
+import { ExportButtons } from './export-buttons.tsx';
 
 /** What is seldom needed during a call, one click away: the platform's popover, closed by Esc or a click elsewhere. */
-export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const menu = useRef<HTMLDivElement>(null);
   const underWay = status(open.interview.value) === 'under way';
   const { last } = useWhere({ panel, open });
@@ -18,7 +18,7 @@ export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {
         <More />
       </button>
       <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label="More">
-        {underWay && <Export open={open} />}
+        {underWay && <ExportButtons open={open} />}
         <button
           type="button"
           class="button button-quiet"
@@ -57,7 +57,7 @@ export function Menu({ panel, open }: { panel: Panel; open: OpenInterview }) {
             class="button button-quiet"
             {...oneClick(() => {
               close();
-              open.conduct.end();
+              open.actions.end();
             })}
           >
             End interview

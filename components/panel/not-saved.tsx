@@ -1,13 +1,13 @@
-import type { OpenInterview, Panel } from '../../app/panel.ts';
-import { adviceOn } from '../../app/trouble.ts';
+import { adviceOn } from '../../state/error-advice.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { CopyEverything } from './copy-everything.tsx';
-import { SetAside } from './set-aside.tsx';
+import { SetAsideDatabase } from './set-aside-database.tsx';
 
 /**
  * Shown while something is not saved, or not where it belongs, or typing goes elsewhere: what happened, what to do, and
  * a way to copy everything.
  */
-export function NotSaved({ panel, open }: { panel: Panel; open: OpenInterview }) {
+export function NotSaved({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   if (panel.focusLost.value) {
     return (
       <p role="alert" class="alarm">
@@ -34,7 +34,7 @@ export function NotSaved({ panel, open }: { panel: Panel; open: OpenInterview })
       </p>
       <div class="row">
         <CopyEverything open={open} />
-        {failing && <SetAside panel={panel} reason={reason ?? failing} />}
+        {failing && <SetAsideDatabase panel={panel} reason={reason ?? failing} />}
       </div>
     </div>
   );

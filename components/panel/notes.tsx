@@ -1,10 +1,10 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { OpenInterview } from '../../app/panel.ts';
-import type { Guide } from '../../domain/guide.ts';
-import { type Interview, liveNotes, startedAt } from '../../domain/interview.ts';
-import type { Note } from '../../domain/note.ts';
-import { endedAt } from '../../domain/timeline.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
+import { type Interview, liveNotes, startedAt } from '../../domain/interview/interview.ts';
+import type { Note } from '../../domain/interview/note.ts';
+import { endedAt } from '../../domain/interview/timeline.ts';
+import type { OpenInterview } from '../../state/panel-state.ts';
 import { NoteRow } from '../interview/note-row.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 
@@ -18,7 +18,7 @@ const NEAR = 40;
 export function Notes({ open }: { open: OpenInterview }) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // A key in the composer changes the interview, but neither of these: then nothing here is drawn anew.
+  // A key in the composer changes the interview, but neither of these: then nothing here is drawn again.
   const notes = useComputed(() => open.interview.value.notes).value;
   const guide = useComputed(() => open.interview.value.guide).value;
   const groups = useMemo(() => bySection(liveNotes({ notes }), guide), [notes, guide]);
@@ -80,7 +80,7 @@ export function Notes({ open }: { open: OpenInterview }) {
   );
 }
 
-/** A row is drawn anew only when its note is another one: with 2,000 notes the rest stays untouched. */
+/** A row is drawn again only when its note is another one: with 2,000 notes the rest stays untouched. */
 function Row(row: RowProps) {
   const { note, start, end, open, guide } = row;
   return useMemo(

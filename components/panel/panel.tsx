@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Panel as PanelStore } from '../../app/panel.ts';
-import { plainText } from '../../app/plain-text.ts';
+import type { PanelState as PanelStore } from '../../state/panel-state.ts';
+import { plainText } from '../../state/plain-text.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { CutOff } from './cut-off.tsx';
 import { InterviewScreen } from './interview-screen.tsx';

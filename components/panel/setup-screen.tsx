@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { dayOf } from '../../app/days.ts';
-import type { Panel, Seated } from '../../app/panel.ts';
-import { nextTime, type Setup } from '../../app/setup.ts';
-import { SIDE_PANEL_SEEN } from '../../app/sharing.ts';
-import { timeOfDay } from '../../app/times.ts';
+import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
+import { relativeDay } from '../../state/relative-days.ts';
+import { nextTime, type Setup } from '../../state/setup-state.ts';
+import { SIDE_PANEL_SEEN } from '../../state/sharing-words.ts';
+import { timeOfDay } from '../../state/times.ts';
 import { EndInDoubt } from '../interview/end-in-doubt.tsx';
-import { OwnEmblem } from '../ui/emblem.tsx';
+import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
 import type { Hint } from './panel.tsx';
-import { takeStrayed } from './take-strayed.ts';
+import { takeMisdirected } from './take-misdirected.ts';
 import { WindowButtons } from './window-buttons.tsx';
 
 interface Props {
-  panel: Panel;
+  panel: PanelState;
   setup: Setup;
-  seated: Seated;
+  seated: MatchedCall;
   presenting: Hint;
 }
 
@@ -34,7 +34,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
   }, [wanted, panel]);
   useLayoutEffect(
     () =>
-      takeStrayed(panel, {
+      takeMisdirected(panel, {
         field() {
           const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : name.current;
           return field?.type === 'text' ? field : null;
@@ -159,7 +159,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
 }
 
 /** Interviews that are over, to look up or go on writing in. Closed at first: their names are nobody else's business. */
-function Recent({ panel, setup }: { panel: Panel; setup: Setup }) {
+function Recent({ panel, setup }: { panel: PanelState; setup: Setup }) {
   if (setup.recent.length === 0) return null;
   return (
     <details class="fold">
@@ -175,7 +175,7 @@ function Recent({ panel, setup }: { panel: Panel; setup: Setup }) {
                     <bdi>{role}</bdi> ·{' '}
                   </>
                 )}
-                {dayOf(startedAt ?? createdAt, panel.clock.read())}
+                {relativeDay(startedAt ?? createdAt, panel.clock.read())}
               </span>
             </button>
           </li>
@@ -186,7 +186,7 @@ function Recent({ panel, setup }: { panel: Panel; setup: Setup }) {
 }
 
 /** When the interview shall end: follows the guide's minutes until it is edited, and again when it is emptied. */
-function PlannedEnd({ panel, setup }: { panel: Panel; setup: Setup }) {
+function PlannedEnd({ panel, setup }: { panel: PanelState; setup: Setup }) {
   const now = setup.end.value === undefined ? panel.clock.now.value : panel.clock.read();
   const end = setup.end.value ?? now + setup.minutes.value * 60_000;
   return (
@@ -206,7 +206,7 @@ function PlannedEnd({ panel, setup }: { panel: Panel; setup: Setup }) {
 }
 
 /** Asks about the end typed. Looked at each second, since a time passes. */
-function Doubtful({ panel, setup }: { panel: Panel; setup: Setup }) {
+function Doubtful({ panel, setup }: { panel: PanelState; setup: Setup }) {
   void panel.clock.now.value;
   return (
     <EndInDoubt
@@ -262,7 +262,7 @@ function RecentRoles({ setup }: { setup: Setup }) {
 }
 
 /** Interviews that might be meant: one is asked about, never shown to the wrong person. */
-export function Perhaps({ panel, seated }: { panel: Panel; seated: Seated }) {
+export function Perhaps({ panel, seated }: { panel: PanelState; seated: MatchedCall }) {
   if (seated.perhaps.length === 0) return null;
   const [first, ...others] = seated.perhaps.map(({ id, candidate, startedAt }) => (
     <li key={id}>

@@ -1,17 +1,17 @@
-import type { Panel, Seated } from '../../app/panel.ts';
-import { adviceOn, type Reason } from '../../app/trouble.ts';
+import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
+import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
 import { DatabaseNotes } from './database-notes.tsx';
-import { SetAside } from './set-aside.tsx';
+import { SetAsideDatabase } from './set-aside-database.tsx';
 import { Perhaps } from './setup-screen.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 interface Props {
-  panel: Panel;
-  reason: Reason;
-  seated: Seated | undefined;
+  panel: PanelState;
+  reason: FailureReason;
+  seated: MatchedCall | undefined;
 }
 
-/** Said when the notebook can't be read: what happened and what to do, never an empty form. */
+/** Said when the store can't be read: what happened and what to do, never an empty form. */
 export function Unreadable({ panel, reason, seated }: Props) {
   const { what, todo } = adviceOn(reason);
   return (
@@ -31,7 +31,7 @@ export function Unreadable({ panel, reason, seated }: Props) {
             Take notes all the same
           </button>
         )}
-        <SetAside panel={panel} reason={reason} />
+        <SetAsideDatabase panel={panel} reason={reason} />
         {seated && <Perhaps panel={panel} seated={seated} />}
       </section>
       <DatabaseNotes panel={panel} />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { NoteKind } from '../../domain/note.ts';
+import type { NoteKind } from '../../domain/interview/note.ts';
 import './kind-mark.css';
 
 const KINDS: Record<NoteKind, { word: string; shape: string }> = {

@@ -1,16 +1,16 @@
-import { keyOf, timeOf } from '../../app/keys.ts';
-import type { FromOverlay } from '../../place/protocol.ts';
-import { budget } from './budget.ts';
+import type { FromOverlay } from '../../extension/panel-messages.ts';
+import { keyOf, timeOf } from '../../state/keys.ts';
 import { compositionField } from './composition-field.ts';
-import type { Host } from './host.ts';
-import { type Facts, fateOf, INPUTS } from './misdirected.ts';
-import { outermost, rootOf } from './shadow.ts';
-import type { Struck } from './sight.ts';
+import { type Facts, handlingOf, INPUTS } from './misdirected-events.ts';
+import { rateLimit } from './rate-limit.ts';
+import type { Host } from './shadow-host.ts';
+import { outermost, rootOf } from './shadow-roots.ts';
+import type { HitTarget } from './visibility.ts';
 
 interface Options extends Host {
   frame(): HTMLIFrameElement | undefined;
   /** What got a click: something of ours, the page, or what the page laid over the panel. */
-  struck(event: Event): Struck;
+  struck(event: Event): HitTarget;
   /** Whether an element of the page lies over the panel. */
   covers(element: Element): boolean;
   /** A key went down on a control of ours. */
@@ -29,7 +29,7 @@ export interface FocusGuard {
   giveBack(): void;
   /** What the panel's window says of its own focus. */
   heard(focused: boolean, leaving: boolean): void;
-  /** The frame was moved; some browsers then load it anew. */
+  /** The frame was moved; some browsers then load it again. */
   moved(): void;
   /** The frame has loaded. Returns whether the person wants to write in it. */
   loaded(): boolean;
@@ -66,7 +66,7 @@ function factsOf(event: Event): Facts {
  * person may go wherever they like.
  */
 export function focusGuard({ host, root, frame, struck, covers, pressed, send, signal }: Options): FocusGuard {
-  const mayTry = budget(FIGHTS, 1000);
+  const mayTry = rateLimit(FIGHTS, 1000);
   /** Whether the person writes in the panel, wherever the focus may be at this moment. */
   let wanted = false;
   let lost = false;
@@ -75,14 +75,14 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
   /** The frame's window once it has loaded: before, keys given to it would be lost. */
   let content: Window | null | undefined;
   /** What was misdirected before that. */
-  const held: Extract<FromOverlay, { type: 'strayed' }>[] = [];
+  const held: Extract<FromOverlay, { type: 'misdirected' }>[] = [];
   let lastTry = 0;
   let attempt = false;
   let truce: ReturnType<typeof setTimeout> | undefined;
   let before: Element | null = null;
 
   const composition = compositionField(root, (text) => {
-    misdirect({ type: 'strayed', at: Date.now(), input: { text } });
+    misdirect({ type: 'misdirected', at: Date.now(), input: { text } });
     doubt();
   });
 
@@ -170,12 +170,12 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
     event.stopImmediatePropagation();
     const control = root.activeElement;
     if (composed) composition.end();
-    else if (!ours) astray(event);
+    else if (!ours) redirect(event);
     else if (isKey(event) && event.type === 'keydown' && control) pressed(event, control);
   }
 
   /** Something that was typed in the page though the person writes in the panel. */
-  function astray(event: Event): void {
+  function redirect(event: Event): void {
     const { type } = event;
     // Nobody is to be kept where typing leads nowhere.
     if (lost && type === 'keydown' && isKey(event) && event.key === 'Tab') {
@@ -186,11 +186,11 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
     if (type === 'beforeinput' && !event.cancelable) return;
     const facts = factsOf(event);
     if (facts.press && type === 'keydown') composition.end();
-    const { prevent, input, composes } = fateOf(facts);
+    const { prevent, input, composes } = handlingOf(facts);
     if (prevent) event.preventDefault();
     if (prevent && isDrag(event) && event.dataTransfer) event.dataTransfer.dropEffect = 'none';
     if (composes) composition.begin();
-    if (input) misdirect({ type: 'strayed', at: timeOf(event), input });
+    if (input) misdirect({ type: 'misdirected', at: timeOf(event), input });
     // In a fight a key may get lost while the focus changes hands. Here it comes to the note all the same, if it writes.
     if (lost && input) say(true);
     else if (type === 'keydown' || input) doubt();
@@ -240,7 +240,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     },
     moved() {
-      // The page may have written itself anew before there was anything of ours in it.
+      // The page may have written itself again before there was anything of ours in it.
       listen(window);
       if (content !== frame()?.contentWindow) {
         content = undefined;

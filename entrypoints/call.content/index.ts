@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { lasting } from './lasting.ts';
 import { overlay } from './overlay.ts';
+import { reinstallListeners } from './reinstall.ts';
 
 /** The overlay of a call page. It does nothing but show a launcher until the panel is opened for the first time. */
 export default defineContentScript({
@@ -10,5 +10,5 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   // Or WXT would post the extension's id to the page.
   noScriptStartedPostMessage: true,
-  main: ({ signal }) => lasting(overlay, signal),
+  main: ({ signal }) => reinstallListeners(overlay, signal),
 });

@@ -1,20 +1,20 @@
 import { browser } from 'wxt/browser';
-import type { OverlayCommand, OverlayReply, OverlayRequest, Theme, ToOverlay } from '../../place/protocol.ts';
-import { hearShortcuts } from '../../place/shortcuts.ts';
+import type { OverlayCommand, OverlayReply, OverlayRequest, Theme, ToOverlay } from '../../extension/panel-messages.ts';
+import { listenForShortcuts } from '../../extension/shortcuts.ts';
+import { type Link, link } from './background-link.ts';
 import { watchCover } from './cover-watch.ts';
 import { focusGuard } from './focus-guard.ts';
-import { panelWindow } from './frame.ts';
-import { makeHost, removeStale } from './host.ts';
-import { hearing } from './lasting.ts';
-import { type Link, link } from './link.ts';
-import { launcher as makeLauncher } from './pill.ts';
-import { places } from './places.ts';
-import { watchPresenting } from './presenting.ts';
-import { sight } from './sight.ts';
+import { launcher as makeLauncher } from './launcher.ts';
+import { layout } from './layout.ts';
+import { panelWindow } from './panel-window.ts';
+import { watchPresenting } from './presenting-watch.ts';
+import { listenersAlive } from './reinstall.ts';
+import { makeHost, removeStale } from './shadow-host.ts';
 import { keepOnTop } from './top-layer.ts';
 import { unblocker } from './unblock.ts';
+import { visibility } from './visibility.ts';
 
-/** A frame in which no panel is heard for so long, in ms, is loaded anew; each time in vain it has twice as long, up to a minute. */
+/** A frame in which no panel is heard for so long, in ms, is loaded again; each time in vain it has twice as long, up to a minute. */
 const PATIENCE = 5000;
 const LONGEST = 60_000;
 
@@ -25,7 +25,7 @@ const LONGEST = 60_000;
 export function overlay(signal: AbortSignal, again: () => void): void {
   removeStale();
   const { host, root } = makeHost();
-  const hears = hearing(root);
+  const hears = listenersAlive(root);
   const panel = panelWindow();
   const launcher = makeLauncher(signal);
   root.append(launcher.button, panel.box);
@@ -45,9 +45,9 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   let patience = PATIENCE;
 
   // Before the guard, that hides keys.
-  if (import.meta.env.FIREFOX) hearShortcuts((key) => void ask({ type: 'pressed', key }), signal);
-  const put = places(launcher, panel, (spots) => ask({ type: 'moved', spots }), signal);
-  const seen = sight({
+  if (import.meta.env.FIREFOX) listenForShortcuts((key) => void ask({ type: 'pressed', key }), signal);
+  const put = layout(launcher, panel, (spots) => ask({ type: 'moved', spots }), signal);
+  const seen = visibility({
     host,
     box: panel.box,
     place: put.panelBox,

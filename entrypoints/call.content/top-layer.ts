@@ -1,5 +1,5 @@
-import { budget } from './budget.ts';
-import { fullScreen, inShadows, rootOf } from './shadow.ts';
+import { rateLimit } from './rate-limit.ts';
+import { fullScreen, inShadows, rootOf } from './shadow-roots.ts';
 
 /** Elements that show none of their children, so that nothing of ours can be seen while one is in full screen. */
 export const HOLDS_NOTHING = 'video, audio, iframe, canvas, img, object, embed, svg';
@@ -8,7 +8,7 @@ export const HOLDS_NOTHING = 'video, audio, iframe, canvas, img, object, embed, 
 const REPAIRS = 20;
 const TRUCE = 1000;
 
-/** With `moveBefore` a frame is not loaded anew when it is moved; Firefox does not have it yet. */
+/** With `moveBefore` a frame is not loaded again when it is moved; Firefox does not have it yet. */
 type Movable = ParentNode & Node & { moveBefore?(node: Node, before: Node | null): void };
 
 /**
@@ -17,7 +17,7 @@ type Movable = ParentNode & Node & { moveBefore?(node: Node, before: Node | null
  * how to put it on top once more, where something is above it that does not show itself by an event.
  */
 export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSignal): () => void {
-  const mayTry = budget(REPAIRS, TRUCE);
+  const mayTry = rateLimit(REPAIRS, TRUCE);
   let truce: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(repair);
   /** Modal dialogs and the element in full screen in the order in which they came; the last is on top. */
@@ -48,7 +48,7 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     const layer = top();
     const closed = layer?.matches(HOLDS_NOTHING);
     const place: Movable | null = layer && !closed ? layer : document.documentElement;
-    // A page that is about to write itself anew has nothing in it.
+    // A page that is about to write itself again has nothing in it.
     if (!place) return;
     const known = !covered && (layer === above || closed);
     above = layer;

@@ -1,4 +1,4 @@
-import { around } from './shadow.ts';
+import { around } from './shadow-roots.ts';
 
 /** Styles of an element around ours by which nothing of ours can be seen or clicked: name, harmful value, what is put in its place. */
 const REMEDIES = [

@@ -1,39 +1,39 @@
 import { render } from 'preact';
-import { openLibrary } from '../../app/library.ts';
-import { followRoute } from '../../app/route.ts';
-import { settingsDesk } from '../../app/settings.ts';
-import { followSign } from '../../app/sign.ts';
-import { spaceDesk } from '../../app/space.ts';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
+import { emblemState } from '../../state/emblem-state.ts';
+import { libraryState } from '../../state/library-state.ts';
+import { followRoute } from '../../state/route.ts';
+import { settingsState } from '../../state/settings-state.ts';
+import { spaceState } from '../../state/space-state.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
+import { currentDatabase } from '../../extension/current-database.ts';
+import { requestPanel } from '../../extension/library-requests.ts';
+import { STORE_PORT } from '../../extension/panel-messages.ts';
+import { connectPort } from '../../extension/port-channel.ts';
+import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
+import { loadSettings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { builtInGuides } from '../../guides/index.ts';
-import { chooseEmblem, loadEmblem, watchEmblem } from '../../place/emblem.ts';
-import { askForPanel } from '../../place/library-requests.ts';
-import { connectPort } from '../../place/port-wire.ts';
-import { NOTEBOOK_PORT } from '../../place/protocol.ts';
-import { loadSettings, saveSettings, watchSettings } from '../../place/settings.ts';
-import { currentDatabase } from '../../place/shelf.ts';
-import { idbKeep } from '../../storage/idb/keep.ts';
-import { rawRecords, textsIn } from '../../storage/idb/readable.ts';
-import { remoteNotebook } from '../../storage/remote.ts';
-import { openBackups } from './backups.ts';
+import { storeClient } from '../../storage/client.ts';
+import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
+import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
+import { openBackups } from './library-backups.ts';
 
 const writer = crypto.randomUUID();
-const notebook = remoteNotebook({ writer, connect: () => connectPort(NOTEBOOK_PORT) });
+const recordStore = storeClient({ writer, connect: () => connectPort(STORE_PORT) });
 const readTexts = async (id: string) => textsIn(await rawRecords(await currentDatabase(), id));
-const library = openLibrary({
-  notebook,
+const library = libraryState({
+  recordStore,
   readTexts,
   writer,
-  openInPanel: (id) => void askForPanel(id).catch(() => undefined),
-  forgetReplaced: (id) => idbKeep().forget(id),
+  openInPanel: (id) => void requestPanel(id).catch(() => undefined),
+  forgetReplaced: (id) => indexedDbBackupMetadata().forgetReplaced(id),
 });
-const { backup, automatic } = openBackups(notebook, () => void library.list.load());
-const space = spaceDesk(navigator.storage);
-const settings = settingsDesk({ load: loadSettings, save: saveSettings, watch: watchSettings });
-const sign = followSign({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
+const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
+const space = spaceState(navigator.storage);
+const settings = settingsState({ load: loadSettings, save: saveSettings, watch: watchSettings });
+const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
 // A page left open overnight: yesterday's interviews are not of today any more.
 document.addEventListener('visibilitychange', () => {

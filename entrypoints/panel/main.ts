@@ -1,5 +1,5 @@
-import { framePorts } from '../../place/frame-ports.ts';
-import { connectPort } from '../../place/port-wire.ts';
+import { framePorts } from '../../extension/frame-ports.ts';
+import { connectPort } from '../../extension/port-channel.ts';
 import { showPanel } from './view.tsx';
 
 /*

@@ -1,26 +1,26 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { startClock } from '../../app/clock.ts';
-import { panel } from '../../app/panel.ts';
-import { followSign } from '../../app/sign.ts';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
-import { OwnSign } from '../../components/ui/emblem.tsx';
+import { OwnSign } from '../../components/ui/emblem-picture.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
+import { panelLink } from '../../extension/panel-link.ts';
+import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../extension/panel-messages.ts';
+import { listenForShortcuts } from '../../extension/shortcuts.ts';
+import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
+import { loadSettings, type Settings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { builtInGuides } from '../../guides/index.ts';
-import { chooseEmblem, loadEmblem, watchEmblem } from '../../place/emblem.ts';
-import { link } from '../../place/link.ts';
-import { type FromPanel, type Home, NOTEBOOK_PORT, PLACE_PORT } from '../../place/protocol.ts';
-import { loadSettings, type Settings, saveSettings, watchSettings } from '../../place/settings.ts';
-import { hearShortcuts } from '../../place/shortcuts.ts';
-import { remoteNotebook } from '../../storage/remote.ts';
-import type { Wire } from '../../storage/wire.ts';
+import { startClock } from '../../state/clock.ts';
+import { emblemState } from '../../state/emblem-state.ts';
+import { panelState } from '../../state/panel-state.ts';
+import type { Channel } from '../../storage/channel.ts';
+import { storeClient } from '../../storage/client.ts';
 
 interface Options {
   /** Where this panel is. */
-  home: Home;
+  home: Placement;
   /** Opens a port to the background. */
-  connect(port: string): Wire;
+  connect(port: string): Channel;
   /** Nothing is shown before: a panel in a call page must be admitted first. */
   ready: Promise<void>;
   /** The interview this window was opened for. */
@@ -30,10 +30,10 @@ interface Options {
 /** Connects the panel with the background and the browser, and shows it in this document. */
 export function showPanel({ home, connect, ready, interview }: Options): void {
   const writer = crypto.randomUUID();
-  const notebook = remoteNotebook({ writer, connect: () => connect(NOTEBOOK_PORT) });
-  const place = link({ home, connect: () => connect(PLACE_PORT) }, () => shown.hello());
-  const shown = panel({
-    notebook,
+  const recordStore = storeClient({ writer, connect: () => connect(STORE_PORT) });
+  const place = panelLink({ home, connect: () => connect(PANEL_PORT) }, () => shown.hello());
+  const shown = panelState({
+    recordStore,
     link: place,
     clock: startClock(),
     guides: builtInGuides,
@@ -42,9 +42,9 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
     writer,
   });
 
-  keepFocus(shown.stray);
+  keepFocus(shown.typedNowhere);
   catchLostFocus('.note-field, .setup .field, main button');
-  if (import.meta.env.FIREFOX) hearShortcuts((key) => place.send({ type: 'pressed', key }));
+  if (import.meta.env.FIREFOX) listenForShortcuts((key) => place.send({ type: 'pressed', key }));
   tellFocus(place.send);
 
   const presentingHint = signal(false);
@@ -62,7 +62,7 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
 
   const presenting = { shown: presentingHint, dismiss: () => void dismiss().catch(() => undefined) };
   const root = document.getElementById('panel');
-  const sign = followSign({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
+  const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
   const view = (
     <OwnSign.Provider value={sign.emblem}>
       <Panel panel={shown} presenting={presenting} />

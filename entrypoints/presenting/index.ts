@@ -1,11 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { ASK_PRESENTING, PRESENTING } from '../call.content/signals.ts';
-import { guardPresenting } from './guard.ts';
+import { ASK_PRESENTING, PRESENTING } from '../call.content/presenting-signals.ts';
+import { guardPresenting } from './capture-guard.ts';
 import { tabMark } from './tab-mark.ts';
 
 /**
  * Runs in the page's own world, in its top document and in frames of the same origin, and only where "Hide Fireside
- * while I present" is on (place/presenting.ts): notices presenting, and tells the overlay. Shares everything with the page, so it
+ * while I present" is on (extension/register-presenting.ts): notices presenting, and tells the overlay. Shares everything with the page, so it
  * holds nothing of ours.
  */
 export default defineUnlistedScript(() => {

@@ -1,4 +1,4 @@
-import { connectPort } from '../../place/port-wire.ts';
+import { connectPort } from '../../extension/port-channel.ts';
 import { showPanel } from '../panel/view.tsx';
 
 /* The panel outside of call pages: side panel, sidebar, or a window of its own. No web page can open or frame it. */

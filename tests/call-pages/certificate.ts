@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A certificate for loopback only, made anew at each start; nothing of it is written to disk. */
+/** A certificate for loopback only, made again at each start; nothing of it is written to disk. */
 export interface Certificate {
   key: string;
   cert: string;

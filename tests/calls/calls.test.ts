@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CALL_MATCHES, callAt, sameCall } from '../../calls/index.ts';
-import type { Call } from '../../domain/interview.ts';
+import type { Call } from '../../domain/interview/interview.ts';
 
 const meet = (code?: string): Call => ({ host: 'meet', ...(code && { code }) });
 const zoom = (code?: string): Call => ({ host: 'zoom', ...(code && { code }) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggestedName } from '../../calls/index.ts';
-import type { Call } from '../../domain/interview.ts';
+import type { Call } from '../../domain/interview/interview.ts';
 
 const MEET: Call = { host: 'meet', code: 'abc-defg-hij' };
 const ZOOM: Call = { host: 'zoom' };

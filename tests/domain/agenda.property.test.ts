@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Agenda, type AgendaSection, agenda, taken } from '../../domain/agenda.ts';
-import type { Guide } from '../../domain/guide.ts';
-import { ordered, type TimelineEvent } from '../../domain/timeline.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
+import { type Agenda, type AgendaSection, actualSpans, agenda } from '../../domain/interview/agenda.ts';
+import { ordered, type TimelineEvent } from '../../domain/interview/timeline.ts';
 import { guideOf, MINUTE, START } from './fixtures.ts';
 
 /** Sums of fractions of a millisecond may be this far apart, in milliseconds. */
@@ -70,7 +70,7 @@ describe('an agenda', () => {
         expect(Math.min(planned, spent, ahead, allotted)).toBeGreaterThanOrEqual(0);
       }
       expect(laid.elapsed).toBeGreaterThanOrEqual(0);
-      for (const { from, to } of taken(timeline, now)) expect(to).toBeGreaterThan(from);
+      for (const { from, to } of actualSpans(timeline, now)) expect(to).toBeGreaterThan(from);
     });
   });
 
@@ -96,7 +96,7 @@ describe('an agenda', () => {
 
   it('has spent what has gone by, without the pauses', () => {
     always((laid, { timeline, now }) => {
-      const pauses = taken(timeline, now).filter(({ paused }) => paused);
+      const pauses = actualSpans(timeline, now).filter(({ paused }) => paused);
       const lost = total(pauses.map(({ from, to }) => to - from));
       expect(total(laid.sections.map(({ spent }) => spent))).toBe(laid.elapsed - lost);
     });
@@ -200,7 +200,7 @@ describe('an agenda', () => {
 describe('what was taken', () => {
   it('has no gap, no overlap and no piece that could be joined to the one before', () => {
     always((laid, { timeline, now }) => {
-      const stretches = taken(timeline, now);
+      const stretches = actualSpans(timeline, now);
       stretches.slice(1).forEach((stretch, index) => {
         const before = stretches[index];
         expect(stretch.from).toBe(before?.to);

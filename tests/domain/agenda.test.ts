@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Agenda, agenda, taken } from '../../domain/agenda.ts';
+import { type Agenda, actualSpans, agenda } from '../../domain/interview/agenda.ts';
 import { at, type Events, guideOf, MINUTE, START, timelineOf } from './fixtures.ts';
 
 const guide = guideOf(['welcome', 5], ['story', 25], ['deeper', 15], ['questions', 10, true], ['close', 5]);
@@ -280,7 +280,7 @@ it('passes over a section that the guide does not have', () => {
 
 describe('what was taken', () => {
   const told = (events: Events, now: number) =>
-    taken(timelineOf(...events), at(now)).map(
+    actualSpans(timelineOf(...events), at(now)).map(
       ({ section, from, to, paused }) =>
         `${(from - START) / MINUTE}–${(to - START) / MINUTE} ${section}${paused ? ' (paused)' : ''}`,
     );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { apply, Change } from '../../domain/change.ts';
-import { Interview } from '../../domain/interview.ts';
-import { byTime, NOTE_KINDS } from '../../domain/note.ts';
+import { apply, Change } from '../../domain/interview/change.ts';
+import { Interview } from '../../domain/interview/interview.ts';
+import { byTime, NOTE_KINDS } from '../../domain/interview/note.ts';
 import { at, plan, planned } from './fixtures.ts';
 
 /** So few names that changes often speak of the same thing. */
@@ -67,7 +67,7 @@ it('any change applied twice is the change applied once, but for the revision', 
 });
 
 it('a batch sent again as a whole changes nothing, but for the revision', () => {
-  // Not for drafts, of which the batch's last is the one that stays, nor where an event's id is used anew once it is undone,
+  // Not for drafts, of which the batch's last is the one that stays, nor where an event's id is used again once it is undone,
   // or corrected before it is recorded.
   const unfit = ['draft typed', 'event undone', 'event corrected'];
   const batch = fc.array(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apply, Change } from '../../domain/change.ts';
-import { Interview } from '../../domain/interview.ts';
+import { apply, Change } from '../../domain/interview/change.ts';
+import { Interview } from '../../domain/interview/interview.ts';
 import { at, noteOf, plan, planned, timelineOf } from './fixtures.ts';
 
 /** The interview after all these changes. */

@@ -1,7 +1,7 @@
-import type { Guide } from '../../domain/guide.ts';
-import type { Interview, Plan } from '../../domain/interview.ts';
-import type { Note } from '../../domain/note.ts';
-import type { TimelineEvent } from '../../domain/timeline.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
+import type { Interview, Plan } from '../../domain/interview/interview.ts';
+import type { Note } from '../../domain/interview/note.ts';
+import type { TimelineEvent } from '../../domain/interview/timeline.ts';
 
 /** Milliseconds of a minute. */
 export const MINUTE = 60_000;

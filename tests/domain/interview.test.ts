@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { guideMinutes } from '../../domain/guide.ts';
-import { liveNotes, startedAt, status } from '../../domain/interview.ts';
+import { guideMinutes } from '../../domain/guide/guide.ts';
+import { liveNotes, startedAt, status } from '../../domain/interview/interview.ts';
 import { at, guideOf, noteOf, timelineOf } from './fixtures.ts';
 
 describe('where an interview stands', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtAbout } from '../../domain/planned-end.ts';
+import { doubtAbout } from '../../domain/interview/planned-end.ts';
 import { at, MINUTE } from './fixtures.ts';
 
 const HOUR = 60 * MINUTE;

@@ -1,10 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { covers, type Held, type Holding, type LetGo, lesser, letGo } from '../../domain/holding.ts';
-import { type Backup, DAYS_KEPT, type Day, dayOf, expired, isDay, jumped, WEEKS_KEPT } from '../../domain/rotation.ts';
-import { automaticFileName, dayInName, freeFileName } from '../../export/backup/file-name.ts';
+import { automaticFileName, dayInName, freeFileName } from '../../backup/file/backup-file-name.ts';
+import {
+  type Discarded,
+  discardedName,
+  type Held,
+  type Holding,
+  holdsAll,
+  lesser,
+} from '../../domain/backup/holding.ts';
+import {
+  type Backup,
+  DAYS_KEPT,
+  type Day,
+  expired,
+  isDay,
+  isoDay,
+  jumped,
+  WEEKS_KEPT,
+} from '../../domain/backup/rotation.ts';
 
-const NOTHING: LetGo = { deleted: new Set(), givenUp: new Set() };
+const NOTHING: Discarded = { deleted: new Set(), givenUp: new Set() };
 const held = (revision: number, ...notes: string[]): Held => ({
   revision,
   digest: `${revision} ${notes.join()}`,
@@ -18,7 +34,7 @@ const day = (after: number): Day => new Date(Date.UTC(2026, 0, 5 + after)).toISO
 const days = (from: number, to: number): Day[] => Array.from({ length: to - from }, (_, i) => day(from + i));
 
 /** What is left of backups made one after the other, each with its day and what it holds. */
-function left(written: readonly (readonly [Day, Holding])[], gone: LetGo = NOTHING): Backup[] {
+function left(written: readonly (readonly [Day, Holding])[], gone: Discarded = NOTHING): Backup[] {
   let kept: Backup[] = [];
   for (const [i, [today, holds]] of written.entries()) {
     kept.push({ name: `${today} ${i}`, day: today, order: i + 1, holds });
@@ -83,7 +99,7 @@ describe('a smaller backup', () => {
 
   it('does so after the user’s word, with its day and not at once', () => {
     const full = [...ids(200)];
-    const gone = { ...NOTHING, givenUp: new Set(full.map(([id, { digest }]) => letGo.state(id, digest))) };
+    const gone = { ...NOTHING, givenUp: new Set(full.map(([id, { digest }]) => discardedName.state(id, digest))) };
     const smaller = (last: number) =>
       left([[day(0), ids(200)], ...[0, ...Array(last).keys()].map((n) => [day(n), ids(3)] as const)], gone);
     expect(smaller(7)[0]?.holds?.size).toBe(200);
@@ -91,7 +107,7 @@ describe('a smaller backup', () => {
   });
 
   it('does so where the user deleted what it lacks', () => {
-    const gone = { ...NOTHING, deleted: new Set(['i3', 'i4'].map(letGo.interview)) };
+    const gone = { ...NOTHING, deleted: new Set(['i3', 'i4'].map(discardedName.interview)) };
     const written = [[day(0), ids(5)] as const, [day(0), ids(3)] as const];
     expect(left(written, gone)).toHaveLength(1);
     expect(left(written)).toHaveLength(2);
@@ -120,13 +136,13 @@ describe('a later state', () => {
     ['moved to another day', held(3, 'n'), { ...held(4), erased: true }, true],
     ['missing', held(3, 'n'), undefined, false],
   ])('that is %s', (_, earlier, later, covered) => {
-    expect(covers('i', later, earlier, NOTHING)).toBe(covered);
+    expect(holdsAll('i', later, earlier, NOTHING)).toBe(covered);
   });
 
   it('may lack a note that was deleted', () => {
-    const deleted = new Set([letGo.note('i', 'n')]);
-    expect(covers('i', held(4), held(3, 'n'), { ...NOTHING, deleted })).toBe(true);
-    expect(covers('j', held(4), held(3, 'n'), { ...NOTHING, deleted })).toBe(false);
+    const deleted = new Set([discardedName.note('i', 'n')]);
+    expect(holdsAll('i', held(4), held(3, 'n'), { ...NOTHING, deleted })).toBe(true);
+    expect(holdsAll('j', held(4), held(3, 'n'), { ...NOTHING, deleted })).toBe(false);
   });
 });
 
@@ -164,16 +180,16 @@ describe('whatever happens', () => {
             const before = database.get(now.id) ?? held(0);
             const notes = [...before.notes, `${i}`];
             database.set(now.id, { ...held(before.revision + 1, ...notes), digest: `${i}` });
-            deleted.delete(letGo.interview(now.id));
+            deleted.delete(discardedName.interview(now.id));
           } else if (now.is === 'lose') database.delete(now.id);
           else if (now.is === 'fall back') database = new Map(images[now.to % (images.length || 1)] ?? database);
           else if (now.is === 'delete') {
             if (!database.delete(now.id)) continue;
-            deleted.add(letGo.interview(now.id));
+            deleted.add(discardedName.interview(now.id));
             for (const text of [...backedUp]) if (text.startsWith(`${now.id} `)) backedUp.delete(text);
           } else {
             images.push(new Map(database));
-            for (const id of database.keys()) deleted.delete(letGo.interview(id));
+            for (const id of database.keys()) deleted.delete(discardedName.interview(id));
             backups.push({ name: `${i}`, day: now.day, order: i, holds: new Map(database) });
             for (const [id, { notes }] of database) for (const note of notes) backedUp.add(`${id} ${note}`);
             const names = expired(backups, { deleted, givenUp: new Set() });
@@ -206,8 +222,8 @@ describe('whatever happens', () => {
 describe('a day', () => {
   it('is that of the user’s time zone', () => {
     const late = Date.UTC(2026, 10, 20, 23, 30);
-    expect(dayOf(late, 'Europe/Berlin')).toBe('2026-11-21');
-    expect(dayOf(late, 'America/New_York')).toBe('2026-11-20');
+    expect(isoDay(late, 'Europe/Berlin')).toBe('2026-11-21');
+    expect(isoDay(late, 'America/New_York')).toBe('2026-11-20');
   });
 
   it.each(['2026-02-30', '2026-13-01', '2026-1-1', '', '2026-01-01x'])('is not %j', (text) => {

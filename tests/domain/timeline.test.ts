@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { earliestEnd, endedAt, endFault, endOf, ordered, TimelineEvent } from '../../domain/timeline.ts';
+import { earliestEnd, endedAt, endFault, endOf, ordered, TimelineEvent } from '../../domain/interview/timeline.ts';
 import { at, timelineOf } from './fixtures.ts';
 
 describe('ordered', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { apply, type Change } from '../../domain/change.ts';
-import type { Interview } from '../../domain/interview.ts';
-import type { Note } from '../../domain/note.ts';
+import { apply, type Change } from '../../domain/interview/change.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
+import type { Note } from '../../domain/interview/note.ts';
 import { folded, noteOf, planned, START } from '../storage/changes.ts';
 
 /** The note after these texts were written over each other, each by a view and so many seconds after the start. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Guide, guideMinutes } from '../../domain/guide.ts';
+import { Guide, guideMinutes } from '../../domain/guide/guide.ts';
 import { builtInGuides } from '../../guides/index.ts';
 
 /** As many words as one can say in a breath or two. */

@@ -20,40 +20,59 @@ interface Rule {
 const RULES: Readonly<Record<string, Rule>> = {
   domain: { rooms: ['domain'], packages: ['zod/mini'] },
   guides: { rooms: ['guides', 'domain'] },
-  export: {
-    rooms: ['export', 'domain'],
+  formats: {
+    rooms: ['formats', 'domain'],
     packages: ['mdast-util-*'],
     packageTypes: ['mdast'],
   },
   calls: { rooms: ['calls', 'domain'] },
   storage: { rooms: ['storage', 'domain'], packages: ['idb', 'zod/mini'] },
-  app: {
-    rooms: ['app', 'domain', 'guides', 'export', 'storage/notebook.ts'],
-    types: ['storage', 'calls', 'place'],
+  backup: {
+    rooms: ['backup', 'domain', 'formats', 'storage/record-store.ts'],
+    types: ['storage', 'extension'],
+  },
+  // The file and what a restore merges are pure: they know neither a store nor a browser.
+  'backup/file': { rooms: ['backup/file', 'domain', 'formats', 'backup/merge'], packages: ['zod/mini'] },
+  'backup/merge': { rooms: ['backup/merge', 'domain', 'formats'] },
+  state: {
+    rooms: ['state', 'domain', 'guides', 'formats', 'backup', 'storage/record-store.ts'],
+    types: ['storage', 'calls', 'extension'],
     packages: ['@preact/signals'],
   },
   // What the background and the pages do with tabs, ports and windows; only entrypoints may use it.
-  place: {
-    rooms: ['place', 'domain', 'calls', 'storage'],
+  extension: {
+    rooms: ['extension', 'domain', 'calls', 'storage'],
     packages: ['wxt/browser', 'wxt/utils/storage', 'zod/mini'],
     browser: true,
   },
   'components/ui': { rooms: ['components/ui', 'domain'], packages: ['preact', 'preact/*', '@preact/signals'] },
   // What panel and library both show of an interview.
   'components/interview': {
-    rooms: ['components/interview', 'components/ui', 'app', 'domain'],
+    rooms: ['components/interview', 'components/ui', 'state', 'domain'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   'components/panel': {
-    rooms: ['components/panel', 'components/interview', 'components/ui', 'app', 'domain'],
+    rooms: ['components/panel', 'components/interview', 'components/ui', 'state', 'domain'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   'components/library': {
-    rooms: ['components/library', 'components/interview', 'components/ui', 'app', 'domain'],
+    rooms: ['components/library', 'components/interview', 'components/ui', 'state', 'domain'],
+    types: ['backup'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   entrypoints: {
-    rooms: ['entrypoints', 'domain', 'guides', 'export', 'calls', 'storage', 'app', 'place', 'components'],
+    rooms: [
+      'entrypoints',
+      'domain',
+      'guides',
+      'formats',
+      'calls',
+      'storage',
+      'backup',
+      'state',
+      'extension',
+      'components',
+    ],
     packages: ['wxt/*', 'preact', '@preact/signals', 'zod/mini'],
     browser: true,
   },
@@ -115,15 +134,19 @@ describe('the rooms', () => {
 
 describe('the table catches', () => {
   it.each([
-    ['domain/a.ts', `import { open } from '../storage/idb/open.ts';`, 'domain/a.ts imports storage/idb/open.ts'],
+    [
+      'domain/a.ts',
+      `import { open } from '../storage/indexeddb/open.ts';`,
+      'domain/a.ts imports storage/indexeddb/open.ts',
+    ],
     ['domain/a.ts', `import * as z from 'zod';`, 'domain/a.ts imports zod'],
     ['domain/a.ts', `import { openDB } from 'idb';`, 'domain/a.ts imports idb'],
-    ['guides/a.ts', `export * from '../app/clock.ts';`, 'guides/a.ts imports app/clock.ts'],
-    ['export/a.ts', `export { a } from '../calls/meet.ts';`, 'export/a.ts imports calls/meet.ts'],
-    ['export/a.ts', `export const a = () => import('idb');`, 'export/a.ts imports idb'],
-    ['app/a.ts', `import { a } from '../storage/remote.ts';`, 'app/a.ts imports storage/remote.ts'],
-    ['app/a.ts', `import { render } from 'preact';`, 'app/a.ts imports preact'],
-    ['app/a.ts', `export const a = () => browser.runtime.id;`, 'app/a.ts uses the global browser'],
+    ['guides/a.ts', `export * from '../state/clock.ts';`, 'guides/a.ts imports state/clock.ts'],
+    ['formats/a.ts', `export { a } from '../calls/meet.ts';`, 'formats/a.ts imports calls/meet.ts'],
+    ['formats/a.ts', `export const a = () => import('idb');`, 'formats/a.ts imports idb'],
+    ['state/a.ts', `import { a } from '../storage/client.ts';`, 'state/a.ts imports storage/client.ts'],
+    ['state/a.ts', `import { render } from 'preact';`, 'state/a.ts imports preact'],
+    ['state/a.ts', `export const a = () => browser.runtime.id;`, 'state/a.ts uses the global browser'],
     ['storage/a.ts', `import { browser } from 'wxt/browser';`, 'storage/a.ts imports wxt/browser'],
     ['storage/a.ts', `import { join } from 'node:path';`, 'storage/a.ts imports node:path'],
     [
@@ -138,8 +161,8 @@ describe('the table catches', () => {
     ],
     [
       'components/panel/a.tsx',
-      `let a: import('../../storage/notebook.ts').Notebook;`,
-      'components/panel/a.tsx imports types of storage/notebook.ts',
+      `let a: import('../../storage/record-store.ts').Notebook;`,
+      'components/panel/a.tsx imports types of storage/record-store.ts',
     ],
     ['entrypoints/a.ts', `import '../tests/support.ts';`, 'entrypoints/a.ts imports tests/support.ts'],
     ['calls/a.ts', `import '../../elsewhere.ts';`, 'calls/a.ts imports ../elsewhere.ts'],
@@ -149,16 +172,42 @@ describe('the table catches', () => {
 
   it('nothing that is allowed', () => {
     const source = [
-      `import type { Notebook } from '../storage/notebook.ts';`,
+      `import type { Notebook } from '../storage/record-store.ts';`,
       `import { signal } from '@preact/signals';`,
-      `import { apply } from '../domain/change.ts';`,
-      `export const lazy = () => import('../export/markdown.ts');`,
+      `import { apply } from '../domain/interview/change.ts';`,
+      `export const lazy = () => import('../formats/interview-markdown.ts');`,
       `export const note: Notebook = signal(apply);`,
     ].join('\n');
-    expect(offences('app/store.ts', source)).toEqual([]);
+    expect(offences('state/store.ts', source)).toEqual([]);
   });
 
   it('a file that lies in no room', () => {
     expect(offences('components/stray.tsx', '')).toEqual(['components/stray.tsx is in no room of the table']);
+  });
+});
+
+describe('a file', () => {
+  /** Entry points whose names the framework or the file system gives. */
+  const GIVEN = ['index', 'main'];
+
+  /** Stems that name more than one source file, with the files. */
+  function sharedStems(paths: readonly string[]): Record<string, string[]> {
+    const stem = (path: string) => (path.split('/').at(-1) ?? path).replace(/\.tsx?$/, '');
+    const byStem = Object.groupBy(
+      paths.filter((path) => !GIVEN.includes(stem(path))),
+      stem,
+    );
+    return Object.fromEntries(
+      Object.entries(byStem).flatMap(([name, at]) => (at && at.length > 1 ? [[name, at]] : [])),
+    );
+  }
+
+  it('is the only one of its name, in all rooms', () => {
+    expect(sharedStems(files)).toEqual({});
+  });
+
+  it('that has another’s name is found', () => {
+    const paths = ['state/panel.ts', 'components/panel/panel.tsx', 'guides/index.ts', 'calls/index.ts'];
+    expect(sharedStems(paths)).toEqual({ panel: ['state/panel.ts', 'components/panel/panel.tsx'] });
   });
 });

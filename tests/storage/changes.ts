@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { apply, type Change } from '../../domain/change.ts';
-import type { Guide } from '../../domain/guide.ts';
-import type { Interview, Plan } from '../../domain/interview.ts';
-import { type Draft, NOTE_KINDS, type Note } from '../../domain/note.ts';
-import type { TimelineEvent } from '../../domain/timeline.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
+import { apply, type Change } from '../../domain/interview/change.ts';
+import type { Interview, Plan } from '../../domain/interview/interview.ts';
+import { type Draft, NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
+import type { TimelineEvent } from '../../domain/interview/timeline.ts';
 
 /** The moment at which the interviews of these tests are planned, in epoch milliseconds. */
 export const START = Date.UTC(2026, 10, 20, 13);

@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { afterAll, expect } from 'vitest';
-import { idbNotebook } from '../../storage/idb/index.ts';
-import { memoryNotebook } from '../../storage/memory.ts';
-import type { Notebook } from '../../storage/notebook.ts';
-import { remoteNotebook } from '../../storage/remote.ts';
-import { serveNotebook } from '../../storage/serve.ts';
-import { memoryShelf } from '../../storage/shelf.ts';
-import { steadyNotebook } from '../../storage/steady/index.ts';
-import { type Wire, wirePair } from '../../storage/wire.ts';
-import { notebookContract, type Specimen } from './contract.ts';
-import { throughJson } from './lines.ts';
+import { type Channel, channelPair } from '../../storage/channel.ts';
+import { storeClient } from '../../storage/client.ts';
+import { failoverStore } from '../../storage/failover/failover-store.ts';
+import { indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
+import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import type { RecordStore } from '../../storage/record-store.ts';
+import { storeService } from '../../storage/service.ts';
+import { throughJson } from './channels.ts';
+import { type Specimen, storeContract } from './contract.ts';
 
 let count = 0;
 const complaints: string[] = [];
@@ -18,19 +18,19 @@ afterAll(() => {
 });
 
 async function inMemory(): Promise<Specimen> {
-  const notebook = memoryNotebook();
-  return { notebook, later: async () => notebook, runs: 100, final: true };
+  const recordStore = memoryStore();
+  return { recordStore, later: async () => recordStore, runs: 100, final: true };
 }
 
 async function inIdb(): Promise<Specimen> {
   const name = `contract-${count++}`;
-  let last = idbNotebook(name);
-  const notebook = last;
+  let last = indexedDbStore(name);
+  const recordStore = last;
   return {
-    notebook,
+    recordStore,
     async later() {
       await last.close();
-      last = idbNotebook(name);
+      last = indexedDbStore(name);
       return last;
     },
     runs: 25,
@@ -39,29 +39,29 @@ async function inIdb(): Promise<Specimen> {
 }
 
 async function steady(): Promise<Specimen> {
-  const shelf = memoryShelf();
-  const open = (name: string, fresh: () => void) => idbNotebook(`${name}-of-${mine}`, fresh);
+  const keyValueStore = memoryKeyValueStore();
+  const open = (name: string, fresh: () => void) => indexedDbStore(`${name}-of-${mine}`, fresh);
   const mine = count++;
   const make = () =>
-    steadyNotebook({
-      shelf,
+    failoverStore({
+      keyValueStore,
       open,
       newSession: async () => true,
       databases: async () => [],
       erase: async () => undefined,
       now: Date.now,
     });
-  return { notebook: make(), later: async () => make(), runs: 25, final: true };
+  return { recordStore: make(), later: async () => make(), runs: 25, final: true };
 }
 
-/** The same behind a wire; who comes later has a wire of their own to a background of their own. */
-function remote(make: () => Promise<Specimen>, through: (wire: Wire) => Wire = (wire) => wire) {
-  const viewOf = (notebook: Notebook) => {
-    const serve = serveNotebook(notebook, (what) => complaints.push(what));
-    return remoteNotebook({
+/** The same behind a channel; who comes later has a channel of their own to a background of their own. */
+function remote(make: () => Promise<Specimen>, through: (channel: Channel) => Channel = (channel) => channel) {
+  const viewOf = (recordStore: RecordStore) => {
+    const serve = storeService(recordStore, (what) => complaints.push(what));
+    return storeClient({
       writer: `view-${count++}`,
       connect() {
-        const [ours, theirs] = wirePair();
+        const [ours, theirs] = channelPair();
         serve(through(theirs));
         return through(ours);
       },
@@ -69,14 +69,19 @@ function remote(make: () => Promise<Specimen>, through: (wire: Wire) => Wire = (
   };
   return async (): Promise<Specimen> => {
     const inner = await make();
-    return { ...inner, notebook: viewOf(inner.notebook), later: async () => viewOf(await inner.later()), final: false };
+    return {
+      ...inner,
+      recordStore: viewOf(inner.recordStore),
+      later: async () => viewOf(await inner.later()),
+      final: false,
+    };
   };
 }
 
-notebookContract('memory', inMemory);
-notebookContract('idb', inIdb);
-notebookContract('steady', steady);
-notebookContract('remote of memory', remote(inMemory));
-notebookContract('remote of memory, through JSON', remote(inMemory, throughJson));
-notebookContract('remote of idb', remote(inIdb));
-notebookContract('remote of steady', remote(steady));
+storeContract('memory', inMemory);
+storeContract('idb', inIdb);
+storeContract('steady', steady);
+storeContract('remote of memory', remote(inMemory));
+storeContract('remote of memory, through JSON', remote(inMemory, throughJson));
+storeContract('remote of idb', remote(inIdb));
+storeContract('remote of steady', remote(steady));

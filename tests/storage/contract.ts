@@ -1,34 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../domain/change.ts';
-import type { Notebook } from '../../storage/notebook.ts';
+import type { Change } from '../../domain/interview/change.ts';
+import type { RecordStore } from '../../storage/record-store.ts';
 import { anyChange, folded, HOSTILE_TEXTS, noted, planned, recorded, START, typed } from './changes.ts';
 
-/** A notebook to be tested, new and empty. */
+/** A store to be tested, new and empty. */
 export interface Specimen {
-  notebook: Notebook;
-  /** The same notebook as one finds it who comes later, after everything in memory was forgotten where it may be. */
-  later(): Promise<Notebook>;
-  /** How many random histories are enough; a slow notebook gets fewer. */
+  recordStore: RecordStore;
+  /** The same store as one finds it who comes later, after everything in memory was forgotten where it may be. */
+  later(): Promise<RecordStore>;
+  /** How many random histories are enough; a slow store gets fewer. */
   runs: number;
-  /** Whether the notebook takes stamps from its caller and rejects what can't be written, as all but the remote do. */
+  /** Whether the store takes stamps from its caller and rejects what can't be written, as all but the remote do. */
   final: boolean;
 }
 
-/** What every notebook has to do, whatever it is made of. */
-export function notebookContract(name: string, make: () => Promise<Specimen>): void {
-  describe(`${name}: a notebook`, () => {
+/** What every store has to do, whatever it is made of. */
+export function storeContract(name: string, make: () => Promise<Specimen>): void {
+  describe(`${name}: a recordStore`, () => {
     async function kept(id: string, specimen: Specimen) {
-      const now = await specimen.notebook.read(id);
+      const now = await specimen.recordStore.read(id);
       const later = await (await specimen.later()).read(id);
       expect(later).toEqual(now);
       return later;
     }
 
     it('is empty in the beginning', async () => {
-      const { notebook } = await make();
-      expect(await notebook.list()).toEqual([]);
-      expect(await notebook.read('i')).toBeUndefined();
+      const { recordStore } = await make();
+      expect(await recordStore.list()).toEqual([]);
+      expect(await recordStore.read('i')).toBeUndefined();
     });
 
     it('keeps what the changes make of an interview, and tells its revision', async () => {
@@ -44,7 +44,7 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
         typed('n2', 'unfin'),
       ];
       const revisions: number[] = [];
-      for (const change of changes) revisions.push(await specimen.notebook.write('i', [change]));
+      for (const change of changes) revisions.push(await specimen.recordStore.write('i', [change]));
       expect(revisions).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
       expect(await kept('i', specimen)).toEqual(folded(changes));
       expect((await kept('i', specimen))?.draft?.text).toBe('unfin');
@@ -53,31 +53,31 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
     it('writes many changes at once', async () => {
       const specimen = await make();
       const changes = [planned('i'), noted('n1'), recorded('e1', 'entered'), noted('n1', 'again')];
-      expect(await specimen.notebook.write('i', changes)).toBe(4);
+      expect(await specimen.recordStore.write('i', changes)).toBe(4);
       expect(await kept('i', specimen)).toEqual(folded(changes));
     });
 
     it('shows to a read what was written before it', async () => {
-      const { notebook } = await make();
-      await notebook.write('i', [planned('i')]);
+      const { recordStore } = await make();
+      await recordStore.write('i', [planned('i')]);
       for (const text of ['a', 'ab', 'abc']) {
-        await notebook.write('i', [typed('n', text)]);
-        expect((await notebook.read('i'))?.draft?.text).toBe(text);
-        expect((await notebook.list()).map(({ id }) => id)).toEqual(['i']);
+        await recordStore.write('i', [typed('n', text)]);
+        expect((await recordStore.read('i'))?.draft?.text).toBe(text);
+        expect((await recordStore.list()).map(({ id }) => id)).toEqual(['i']);
       }
     });
 
     it('does not change what it once gave away', async () => {
-      const { notebook } = await make();
-      await notebook.write('i', [planned('i'), noted('n1')]);
-      const before = await notebook.read('i');
-      await notebook.write('i', [noted('n1', 'other'), noted('n2'), recorded('e', 'entered')]);
+      const { recordStore } = await make();
+      await recordStore.write('i', [planned('i'), noted('n1')]);
+      const before = await recordStore.read('i');
+      await recordStore.write('i', [noted('n1', 'other'), noted('n2'), recorded('e', 'entered')]);
       expect(before).toEqual(folded([planned('i'), noted('n1')]));
     });
 
     it('puts notes in the order in which they were begun', async () => {
       const specimen = await make();
-      await specimen.notebook.write('i', [
+      await specimen.recordStore.write('i', [
         planned('i'),
         noted('c', '', 30),
         noted('b', '', 20),
@@ -91,28 +91,28 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
 
     it('leaves an interview alone that is planned a second time', async () => {
       const specimen = await make();
-      await specimen.notebook.write('i', [planned('i'), noted('n')]);
-      await specimen.notebook.write('i', [planned('i', { candidate: 'Someone else' })]);
+      await specimen.recordStore.write('i', [planned('i'), noted('n')]);
+      await specimen.recordStore.write('i', [planned('i', { candidate: 'Someone else' })]);
       expect((await kept('i', specimen))?.candidate).toBe('Ada Lovelace');
       expect((await kept('i', specimen))?.notes).toHaveLength(1);
     });
 
     it('lists all interviews, newest first', async () => {
       const specimen = await make();
-      const { notebook } = specimen;
-      await notebook.write('a', [planned('a', { createdAt: START })]);
-      await notebook.write('b', [
+      const { recordStore } = specimen;
+      await recordStore.write('a', [planned('a', { createdAt: START })]);
+      await recordStore.write('b', [
         planned('b', { createdAt: START + 2 }),
         recorded('e', 'entered', 5),
         noted('n1'),
         noted('n2'),
       ]);
-      await notebook.write('b', [{ type: 'note removed', note: 'n1', at: START }, typed('n3', 'not yet')]);
-      await notebook.write('c', [planned('c', { createdAt: START + 1 }), recorded('e', 'entered', 5)]);
-      await notebook.write('c', [recorded('f', 'rescheduled', 6)]);
-      await notebook.write('d', [planned('d', { createdAt: START + 1 }), recorded('e', 'entered', 5)]);
-      await notebook.write('d', [recorded('f', 'writeup', 7), { type: 'interview removed', at: START + 8 }]);
-      await notebook.write('a', [{ type: 'interview described', candidate: 'Grace Hopper', role: 'Compilers' }]);
+      await recordStore.write('b', [{ type: 'note removed', note: 'n1', at: START }, typed('n3', 'not yet')]);
+      await recordStore.write('c', [planned('c', { createdAt: START + 1 }), recorded('e', 'entered', 5)]);
+      await recordStore.write('c', [recorded('f', 'rescheduled', 6)]);
+      await recordStore.write('d', [planned('d', { createdAt: START + 1 }), recorded('e', 'entered', 5)]);
+      await recordStore.write('d', [recorded('f', 'writeup', 7), { type: 'interview removed', at: START + 8 }]);
+      await recordStore.write('a', [{ type: 'interview described', candidate: 'Grace Hopper', role: 'Compilers' }]);
       const line = {
         candidate: 'Ada Lovelace',
         role: 'Backend engineer',
@@ -135,7 +135,7 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
         { ...line, id: 'c', status: 'rescheduled', createdAt: START + 1, startedAt: START + 5, endedAt: START + 6 },
         { ...line, id: 'a', status: 'planned', createdAt: START, candidate: 'Grace Hopper', role: 'Compilers' },
       ];
-      expect(await notebook.list()).toEqual(lines);
+      expect(await recordStore.list()).toEqual(lines);
       expect(await (await specimen.later()).list()).toEqual(lines);
     });
 
@@ -148,17 +148,19 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
         recorded('f', 'writeup', 900),
         { type: 'event corrected', event: 'f', at: START + 700 },
       ];
-      for (const change of changes) await specimen.notebook.write('i', [change]);
+      for (const change of changes) await specimen.recordStore.write('i', [change]);
       expect(await kept('i', specimen)).toEqual(folded(changes));
       expect((await (await specimen.later()).list())[0]?.endedAt).toBe(START + 700);
     });
 
     it('keeps two interviews apart', async () => {
       const specimen = await make();
-      const { notebook } = specimen;
+      const { recordStore } = specimen;
       const a = [planned('a'), noted('n', 'of a'), typed('d', 'draft of a')];
       const b = [planned('b'), noted('n', 'of b')];
-      await Promise.all(a.flatMap((change, i) => [notebook.write('a', [change]), b[i] && notebook.write('b', [b[i]])]));
+      await Promise.all(
+        a.flatMap((change, i) => [recordStore.write('a', [change]), b[i] && recordStore.write('b', [b[i]])]),
+      );
       expect(await kept('a', specimen)).toEqual(folded(a));
       expect(await kept('b', specimen)).toEqual(folded(b));
     });
@@ -169,7 +171,7 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
         planned('i'),
         ...Array.from({ length: 999 }, (_, i) => (i % 3 ? typed(`n${i}`, `${i}`) : noted(`n${i}`))),
       ];
-      const revisions = await Promise.all(changes.map((change) => specimen.notebook.write('i', [change])));
+      const revisions = await Promise.all(changes.map((change) => specimen.recordStore.write('i', [change])));
       expect(revisions.at(-1)).toBe(1000);
       expect(await kept('i', specimen)).toEqual(folded(changes));
     });
@@ -181,28 +183,28 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
         ...HOSTILE_TEXTS.map((text, i) => noted(`n${i}`, text, i)),
         typed('draft', HOSTILE_TEXTS.join('\n')),
       ];
-      await specimen.notebook.write('i', changes);
+      await specimen.recordStore.write('i', changes);
       const found = await kept('i', specimen);
       expect(found?.notes.map(({ text }) => text)).toEqual(HOSTILE_TEXTS);
       expect(found?.draft?.text).toBe(HOSTILE_TEXTS.join('\n'));
-      expect((await specimen.notebook.list())[0]?.candidate).toBe(HOSTILE_TEXTS.join(''));
+      expect((await specimen.recordStore.list())[0]?.candidate).toBe(HOSTILE_TEXTS.join(''));
     });
 
     it('keeps an interview whose id is an unusual one', async () => {
       const specimen = await make();
       for (const id of ['__proto__', 'constructor', '\ud800', '\0', 'i'.repeat(200)]) {
-        await specimen.notebook.write(id, [planned(id), noted(id)]);
+        await specimen.recordStore.write(id, [planned(id), noted(id)]);
         expect(await kept(id, specimen)).toEqual(folded([planned(id), noted(id)]));
       }
-      expect(await specimen.notebook.list()).toHaveLength(5);
+      expect(await specimen.recordStore.list()).toHaveLength(5);
     });
 
     it('forgets for good what was deleted before a moment, and only that', async () => {
       const specimen = await make();
-      const { notebook } = specimen;
-      await notebook.write('gone', [planned('gone'), noted('n'), { type: 'interview removed', at: START + 9 }]);
-      await notebook.write('late', [planned('late'), noted('n'), { type: 'interview removed', at: START + 10 }]);
-      await notebook.write('back', [
+      const { recordStore } = specimen;
+      await recordStore.write('gone', [planned('gone'), noted('n'), { type: 'interview removed', at: START + 9 }]);
+      await recordStore.write('late', [planned('late'), noted('n'), { type: 'interview removed', at: START + 10 }]);
+      await recordStore.write('back', [
         planned('back'),
         { type: 'interview removed', at: START },
         { type: 'interview restored' },
@@ -216,29 +218,29 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
         { type: 'note restored', note: 'back' },
         typed('draft', 'still here'),
       ];
-      const revision = await notebook.write('i', changes);
-      await notebook.sweep(START + 10);
+      const revision = await recordStore.write('i', changes);
+      await recordStore.purge(START + 10);
 
-      expect((await notebook.list()).map(({ id }) => id).sort()).toEqual(['back', 'i', 'late']);
+      expect((await recordStore.list()).map(({ id }) => id).sort()).toEqual(['back', 'i', 'late']);
       expect(await kept('gone', specimen)).toBeUndefined();
       expect((await kept('late', specimen))?.notes).toHaveLength(1);
       const rest = await kept('i', specimen);
       expect(rest?.notes.map(({ id }) => id)).toEqual(['back', 'kept', 'late']);
       expect(rest).toEqual({ ...folded(changes), notes: rest?.notes, revision });
 
-      await notebook.sweep(START + 11);
+      await recordStore.purge(START + 11);
       expect((await kept('i', specimen))?.notes.map(({ id }) => id)).toEqual(['back', 'kept']);
       expect(await kept('late', specimen)).toBeUndefined();
       // Of an interview that is forgotten nothing comes back under its id.
-      await notebook.write('gone', [planned('gone')]).catch(() => undefined);
+      await recordStore.write('gone', [planned('gone')]).catch(() => undefined);
       const again = await kept('gone', specimen);
       if (again) expect(again.notes).toEqual([]);
     });
 
     it('swaps an interview for another only where it is still what was expected', async () => {
       const specimen = await make();
-      const { notebook } = specimen;
-      await notebook.write('i', [planned('i'), noted('a'), noted('b'), typed('d', 'draft')]);
+      const { recordStore } = specimen;
+      await recordStore.write('i', [planned('i'), noted('a'), noted('b'), typed('d', 'draft')]);
       const other = folded([planned('i', { candidate: 'Someone else' }), noted('b', 'other'), noted('c')]);
       const fresh = folded([planned('j')]);
       if (!other || !fresh) throw new Error('There is nothing to swap in.');
@@ -251,19 +253,19 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
         { id: 'j', was: null, now: fresh },
         { id: 'j', was: null, now: fresh },
       ];
-      expect(await notebook.swap(swaps)).toEqual([false, false, false, false, true, true, false]);
+      expect(await recordStore.compareAndSwap(swaps)).toEqual([false, false, false, false, true, true, false]);
       expect(await kept('i', specimen)).toEqual(other);
       expect(await kept('j', specimen)).toEqual(fresh);
-      expect((await notebook.list()).map(({ id, notes }) => [id, notes])).toEqual([
+      expect((await recordStore.list()).map(({ id, notes }) => [id, notes])).toEqual([
         ['j', 0],
         ['i', 2],
       ]);
       // It goes on from there, and can be taken away again.
-      expect(await notebook.write('i', [noted('d')])).toBe(other.revision + 1);
-      expect(await notebook.swap([{ id: 'i', was: other.revision, now: null }])).toEqual([false]);
-      expect(await notebook.swap([{ id: 'i', was: other.revision + 1, now: null }])).toEqual([true]);
+      expect(await recordStore.write('i', [noted('d')])).toBe(other.revision + 1);
+      expect(await recordStore.compareAndSwap([{ id: 'i', was: other.revision, now: null }])).toEqual([false]);
+      expect(await recordStore.compareAndSwap([{ id: 'i', was: other.revision + 1, now: null }])).toEqual([true]);
       expect(await kept('i', specimen)).toBeUndefined();
-      expect((await notebook.list()).map(({ id }) => id)).toEqual(['j']);
+      expect((await recordStore.list()).map(({ id }) => id)).toEqual(['j']);
     });
 
     it('makes of any history what the domain makes of it', async () => {
@@ -279,10 +281,10 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
           const histories: Record<string, Change[]> = { i: [planned('i')], j: [planned('j')] };
           const pending: Promise<number>[] = [];
           for (const [id, changes] of Object.entries(histories))
-            pending.push(specimen.notebook.write(id, [...changes]));
+            pending.push(specimen.recordStore.write(id, [...changes]));
           for (const { to, changes, wait } of writes) {
             histories[to]?.push(...changes);
-            const writing = specimen.notebook.write(to, changes);
+            const writing = specimen.recordStore.write(to, changes);
             pending.push(writing);
             if (wait) expect(await writing).toBe(folded(histories[to] ?? [])?.revision);
           }
@@ -298,29 +300,29 @@ export function notebookContract(name: string, make: () => Promise<Specimen>): v
     it('writes what comes twice with the same stamp once', async () => {
       const specimen = await make();
       if (!specimen.final) return;
-      const { notebook } = specimen;
+      const { recordStore } = specimen;
       const all = [
         planned('i'),
         typed('n', 'a'),
         noted('n', 'ab'),
         { type: 'note removed', note: 'n', at: START },
       ] as const;
-      expect(await notebook.write('i', all.slice(0, 2), { writer: 'w', seq: 1 })).toBe(2);
-      expect(await notebook.write('i', all.slice(0, 2), { writer: 'w', seq: 1 })).toBe(2);
-      expect(await notebook.write('i', all.slice(1, 4), { writer: 'w', seq: 2 })).toBe(4);
+      expect(await recordStore.write('i', all.slice(0, 2), { writer: 'w', seq: 1 })).toBe(2);
+      expect(await recordStore.write('i', all.slice(0, 2), { writer: 'w', seq: 1 })).toBe(2);
+      expect(await recordStore.write('i', all.slice(1, 4), { writer: 'w', seq: 2 })).toBe(4);
       expect(await (await specimen.later()).write('i', all.slice(2), { writer: 'w', seq: 3 })).toBe(4);
       expect(await kept('i', specimen)).toEqual(folded(all));
       // Another writer counts for itself.
-      expect(await notebook.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
-      expect(await notebook.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
+      expect(await recordStore.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
+      expect(await recordStore.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
     });
 
     it('rejects a change to an interview that is not there, and writes nothing', async () => {
       const specimen = await make();
       if (!specimen.final) return;
-      await expect(specimen.notebook.write('i', [noted('n')])).rejects.toMatchObject({ reason: 'damaged' });
+      await expect(specimen.recordStore.write('i', [noted('n')])).rejects.toMatchObject({ reason: 'damaged' });
       expect(await kept('i', specimen)).toBeUndefined();
-      expect(await specimen.notebook.list()).toEqual([]);
+      expect(await specimen.recordStore.list()).toEqual([]);
     });
   });
 }

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Interview } from '../../domain/interview.ts';
-import { idbNotebook } from '../../storage/idb/index.ts';
-import { DB_VERSION } from '../../storage/idb/migrations.ts';
-import { NotebookError } from '../../storage/notebook.ts';
+import { Interview } from '../../domain/interview/interview.ts';
+import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
+import { indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
+import { StoreError } from '../../storage/record-store.ts';
 import { typed } from './changes.ts';
 import { junk, nearly } from './junk.ts';
 import { dumped, type Example, exampleOf, restored, successOf } from './versions/example.ts';
@@ -48,12 +48,12 @@ function damaged(example: Example): fc.Arbitrary<Example> {
   return fc.tuple(...stores).map((all) => ({ ...example, stores: all }));
 }
 
-/** What a verb of the notebook came to: its result, or the reason why it has none. */
+/** What a verb of the store came to: its result, or the reason why it has none. */
 async function outcome<T>(work: Promise<T>): Promise<{ is: T } | { reason: string }> {
   try {
     return { is: await work };
   } catch (error) {
-    if (!(error instanceof NotebookError)) throw error;
+    if (!(error instanceof StoreError)) throw error;
     return { reason: error.reason };
   }
 }
@@ -69,17 +69,17 @@ it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
         const name = `damaged-${count}`;
         await restored(name, broken);
         const before = await dumped(name);
-        const notebook = idbNotebook(name);
-        const list = await outcome(notebook.list());
+        const recordStore = indexedDbStore(name);
+        const list = await outcome(recordStore.list());
         for (const { id } of example.holds) {
-          const read = await outcome(notebook.read(id));
+          const read = await outcome(recordStore.read(id));
           seen.add('reason' in read ? read.reason : 'read');
           if ('reason' in read) expect(read.reason).toBe('damaged');
           // What can be read can be trusted to be an interview.
           else if (read.is) Interview.parse(read.is);
         }
         if ('reason' in list) expect(list.reason).toBe('damaged');
-        await notebook.close();
+        await recordStore.close();
         const after = await dumped(name);
         if (version === DB_VERSION) expect(after.stores).toEqual(before.stores);
         for (const [i, { records }] of before.stores.entries())
@@ -87,9 +87,9 @@ it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
 
         // Nor does writing into what is damaged write over it.
         const [{ id } = { id: '' }] = example.holds;
-        const unread = 'reason' in (await outcome(notebook.read(id)));
-        const wrote = await outcome(notebook.write(id, [typed('new', 'x')], { writer: 'other', seq: 1 }));
-        await notebook.close();
+        const unread = 'reason' in (await outcome(recordStore.read(id)));
+        const wrote = await outcome(recordStore.write(id, [typed('new', 'x')], { writer: 'other', seq: 1 }));
+        await recordStore.close();
         if (unread) {
           expect(wrote).toEqual({ reason: 'damaged' });
           expect((await dumped(name)).stores).toEqual(after.stores);

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { Interview, status } from '../../domain/interview.ts';
-import { idbNotebook } from '../../storage/idb/index.ts';
-import { DB_VERSION } from '../../storage/idb/migrations.ts';
+import { Interview, status } from '../../domain/interview/interview.ts';
+import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
+import { indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { typed } from './changes.ts';
 import { dumped, exampleOf, restored } from './versions/example.ts';
 
@@ -17,10 +17,10 @@ describe.each(versions)('a database of version %i', (version) => {
     await restored(name, example);
     expect((await dumped(name)).version).toBe(version);
 
-    const notebook = idbNotebook(name);
+    const recordStore = indexedDbStore(name);
     const found: unknown[] = [];
     for (const { id } of example.holds) {
-      const interview = Interview.parse(await notebook.read(id));
+      const interview = Interview.parse(await recordStore.read(id));
       found.push({
         id,
         candidate: interview.candidate,
@@ -30,9 +30,9 @@ describe.each(versions)('a database of version %i', (version) => {
       });
     }
     expect(found).toEqual(example.holds);
-    const lines = await notebook.list();
+    const lines = await recordStore.list();
     expect(lines.map(({ id }) => id).sort()).toEqual(example.holds.map(({ id }) => id).sort());
-    await notebook.close();
+    await recordStore.close();
     expect((await dumped(name)).version).toBe(DB_VERSION);
   });
 
@@ -40,13 +40,13 @@ describe.each(versions)('a database of version %i', (version) => {
     const name = `written-${version}`;
     const example = exampleOf(version);
     await restored(name, example);
-    const notebook = idbNotebook(name);
+    const recordStore = indexedDbStore(name);
     for (const { id } of example.holds) {
-      const before = await notebook.read(id);
+      const before = await recordStore.read(id);
       const draft = before?.draft?.id ?? 'new';
-      await notebook.write(id, [typed(draft, 'More')], { writer: 'other', seq: 1 });
-      await notebook.close();
-      expect(await notebook.read(id)).toEqual({
+      await recordStore.write(id, [typed(draft, 'More')], { writer: 'other', seq: 1 });
+      await recordStore.close();
+      expect(await recordStore.read(id)).toEqual({
         ...before,
         revision: (before?.revision ?? 0) + 1,
         draft: expect.objectContaining({ id: draft, text: 'More' }),
@@ -56,9 +56,9 @@ describe.each(versions)('a database of version %i', (version) => {
 });
 
 it('a new database has the same stores as the example of its version', async () => {
-  const notebook = idbNotebook('new');
-  await notebook.list();
-  await notebook.close();
+  const recordStore = indexedDbStore('new');
+  await recordStore.list();
+  await recordStore.close();
   const shape = ({ stores }: Pick<Awaited<ReturnType<typeof dumped>>, 'stores'>) =>
     stores.map(({ records: _, ...store }) => store);
   expect(shape(await dumped('new'))).toEqual(shape(exampleOf(DB_VERSION)));

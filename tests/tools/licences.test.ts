@@ -29,7 +29,7 @@ describe('the list', () => {
     plugin.generateBundle({}, { a: chunk({ [`${folderOf('preact')}/x.js`]: 9, [`${folderOf('yaml')}/x.js`]: 0 }) });
     plugin.generateBundle(
       {},
-      { b: chunk({ [`${folderOf('idb')}/x.js`]: 1, 'domain/note.ts': 5 }), c: { type: 'asset' } },
+      { b: chunk({ [`${folderOf('idb')}/x.js`]: 1, 'domain/interview/note.ts': 5 }), c: { type: 'asset' } },
     );
     const list = text();
     expect(list).toMatch(/^preact \d+\.\d+\.\d+ \(MIT\)$/m);

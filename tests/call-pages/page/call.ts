@@ -191,7 +191,7 @@ declare global {
 
   const onClick = (id: string, act: () => unknown): void => byId(id)?.addEventListener('click', act);
 
-  const wire = (): void => {
+  const channel = (): void => {
     onClick('new-meeting', () => {
       push(place.next || location.pathname);
       show('lobby');
@@ -214,7 +214,7 @@ declare global {
   };
 
   const begin = (): void => {
-    wire();
+    channel();
     show(place.shows === 'landing' ? 'landing' : switches.lobby ? 'lobby' : 'call');
     const call = byId('stage');
     if (call) call.style.paddingInlineEnd = `${24 + switches.aside}px`;

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { Interview } from '../../../domain/interview.ts';
+import type { Interview } from '../../../domain/interview/interview.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { chooseBackup, downloadBackup, interviewOf, readInterview } from '../support/backup.ts';

@@ -11,7 +11,7 @@ import { room } from '../support/room.ts';
 /** What a page of the extension has. */
 declare const chrome: typeof Browser;
 
-/** The overlay loads a frame anew that has been silent for 5 s, in ms. */
+/** The overlay loads a frame again that has been silent for 5 s, in ms. */
 const PANEL_GIVEN_UP = 7000;
 
 // A frame that stands in the call without its panel.
@@ -89,7 +89,7 @@ test('a panel that lives and only lost its line is never loaded anew, and goes o
     Object.assign(window, { mark: 'the same document' });
     Object.assign(chrome.runtime, {
       connect(info: { name: string }) {
-        if (info.name.startsWith('place')) throw new Error('There is no such line.');
+        if (info.name.startsWith('panel')) throw new Error('There is no such line.');
         return connect(info);
       },
     });

@@ -5,7 +5,7 @@ import { addNote, beginInterview, endInterview, saved } from '../support/intervi
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
-// A call's page loads anew, redirects late and moves without loading: the interview follows the call, and never shows
+// A call's page loads again, redirects late and moves without loading: the interview follows the call, and never shows
 // one candidate's notes in the call of another.
 
 const shared = room({ partitioning: 'default-flags' });

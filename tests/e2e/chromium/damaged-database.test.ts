@@ -49,12 +49,12 @@ test.each<[Damage]>([['truncated'], ['overwritten'], ['cut at the end']])(
       await saved(again);
       expect(await again.notes()).toEqual(['first', 'second', 'unfinished sentence']);
 
-      const shelves = await chromium.newExtensionPage('library.html');
-      const alert = shelves.getByRole('alert').filter({ hasText: /lost or removed/ });
+      const keyValueStores = await chromium.newExtensionPage('library.html');
+      const alert = keyValueStores.getByRole('alert').filter({ hasText: /lost or removed/ });
       await alert.waitFor();
       if (damage !== 'cut at the end') expect(await alert.textContent()).toMatch(/\b\d interviews? (is|are) missing/);
-      expect(await shelves.getByText('No interviews yet').count()).toBe(0);
-      await shelves.getByRole('list', { name: 'Interviews' }).getByText('Ada Lovelace').waitFor();
+      expect(await keyValueStores.getByText('No interviews yet').count()).toBe(0);
+      await keyValueStores.getByRole('list', { name: 'Interviews' }).getByText('Ada Lovelace').waitFor();
 
       // It is said until the person has read it. What is saved now stays, though Chromium may lose it once more.
       await alert.getByRole('button', { name: 'Understood' }).click();

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Change } from '../../../domain/change.ts';
-import type { Guide } from '../../../domain/guide.ts';
+import type { Guide } from '../../../domain/guide/guide.ts';
+import type { Change } from '../../../domain/interview/change.ts';
 import { builtInGuides } from '../../../guides/index.ts';
-import { parseGfm, textValues, typesIn } from '../../export/readback.ts';
+import { parseGfm, textValues, typesIn } from '../../formats/readback.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { HOSTILE_MARKUP } from '../support/hostile.ts';
 import { addNote, saved, startInterview } from '../support/interview.ts';

@@ -20,7 +20,7 @@ async function interviewOn(code: string): Promise<Page> {
   return call;
 }
 
-/** The panel as it is now, once what it shows is this; its frame may have been loaded anew. */
+/** The panel as it is now, once what it shows is this; its frame may have been loaded again. */
 const shows = (call: Page, draft: string): Promise<ChromiumPanel> =>
   until(`the note ${JSON.stringify(draft)}`, async () => {
     const panel = await panelOf(call);
@@ -108,7 +108,7 @@ test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
   await takesNotesIn(call, '', 'before ');
   await call.evaluate((name: HostileAct) => window.__hostile.begin(name, 0), act);
   await takesNotesIn(call, 'before ', 'after ');
-  // It listens anew, and takes the focus: what is typed then is a note all the same, and none of its business.
+  // It listens again, and takes the focus: what is typed then is a note all the same, and none of its business.
   await call.evaluate(() => {
     window.__log.keys.length = 0;
     for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input']) {

@@ -76,7 +76,7 @@ async function mend(): Promise<void> {
   await (await shared.chromium.background()).evaluate(() => (globalThis as Failing).mend?.());
 }
 
-/** A background that starts anew knows nothing of these troubles. */
+/** A background that starts again knows nothing of these troubles. */
 afterEach(() => shared.chromium.stopWorker());
 
 /** What fails, how, and what is said of it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { PickedFolder } from '../../../app/backup/folder.ts';
+import type { PickedFolder } from '../../../backup/destinations/folder-destination.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { interviewOf } from '../support/backup.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';

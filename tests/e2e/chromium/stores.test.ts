@@ -37,7 +37,7 @@ async function seed(page: Page, id: string, candidate: string, text: string): Pr
   await writeChanges(page, id, underWay({ id, candidate, notes: [{ text }] }));
 }
 
-/** Changes the stored head of an interview behind the notebook's back. */
+/** Changes the stored head of an interview behind the store's back. */
 function spoil(page: Page, id: string, wrong: Record<string, unknown>): Promise<void> {
   return page.evaluate(
     ([key, fields]) =>

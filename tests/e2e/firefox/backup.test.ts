@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { Interview } from '../../../domain/interview.ts';
+import type { Interview } from '../../../domain/interview/interview.ts';
 import { interviewOf, loseInPage } from '../support/backup.ts';
 import { downloaded } from '../support/downloads.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
@@ -23,12 +23,12 @@ afterAll(async () => {
   for (const folder of [downloads, extension]) await rm(folder, { recursive: true, force: true });
 });
 
-/** Says something to the notebook as another view would, and waits for an answer of this type. */
+/** Says something to the store as another view would, and waits for an answer of this type. */
 function ask<T>(page: Page, messages: readonly object[], answer: string): Promise<T> {
   return page.evaluate(
     (posted, type) =>
       new Promise<T>((resolve) => {
-        const port = browser.runtime.connect({ name: 'notebook' });
+        const port = browser.runtime.connect({ name: 'store' });
         let open = posted.length;
         port.onMessage.addListener((message: { type: string }) => {
           if (message.type !== type) return;
@@ -98,7 +98,11 @@ test('a locked backup brings everything back in Firefox', async () => {
   expect(name).toMatch(/^Fireside \d{4}-\d\d-\d\d\.json$/);
   expect(bytes.includes('Lovelace')).toBe(false);
 
-  await ask(page, [{ type: 'swap', ask: 2, swaps: [{ id: 'ada', was: before?.revision, now: null }] }], 'swapped');
+  await ask(
+    page,
+    [{ type: 'compare and swap', ask: 2, swaps: [{ id: 'ada', was: before?.revision, now: null }] }],
+    'swapped',
+  );
   expect(await read(page)).toBeUndefined();
 
   await page.evaluate((base64) => {

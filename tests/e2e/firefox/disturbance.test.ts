@@ -86,7 +86,7 @@ async function begun(code: string): Promise<{ call: Page; panel: FirefoxPanel }>
   return { call, panel };
 }
 
-/** The panel with its composer, whether or not its frame was loaded anew meanwhile. */
+/** The panel with its composer, whether or not its frame was loaded again meanwhile. */
 function settled(call: Page): Promise<FirefoxPanel> {
   return until('the composer', async () => {
     const panel = await room.firefox.panel(call);

@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-// As in Chromium, with one difference: here the frame is loaded anew by each move, and the caret is gone.
+// As in Chromium, with one difference: here the frame is loaded again by each move, and the caret is gone.
 
 const room = firefoxRoom();
 
@@ -140,7 +140,7 @@ test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
   await takesNotesIn(call, '', 'before ');
   await call.evaluate((name) => window.__hostile.begin(name, 0), act);
   await takesNotesIn(call, 'before ', 'after ');
-  // It listens anew, and takes the focus: what is typed then is a note all the same, and none of its business.
+  // It listens again, and takes the focus: what is typed then is a note all the same, and none of its business.
   await call.evaluate(() => {
     window.__log.keys.length = 0;
     for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input']) {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import type { Change } from '../../../domain/change.ts';
-import type { Interview } from '../../../domain/interview.ts';
+import type { Change } from '../../../domain/interview/change.ts';
+import type { Interview } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 
 /** What pages of the extension have in Chromium. */
@@ -45,7 +45,7 @@ export function interviewOf(id: string, candidate: string, notes: readonly strin
 /** An interview as the background has it. */
 export function readInterview(page: Page, id: string): Promise<Interview | undefined> {
   return page.evaluate((interview) => {
-    const port = chrome.runtime.connect({ name: 'notebook' });
+    const port = chrome.runtime.connect({ name: 'store' });
     return new Promise<Interview | undefined>((resolve) => {
       port.onMessage.addListener((message: { type: string; interview?: Interview }) => {
         if (message.type !== 'found') return;

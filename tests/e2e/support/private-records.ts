@@ -1,9 +1,9 @@
 /*
  * To be evaluated in a page of the extension in Firefox, where the records that no content script may read are files
- * (place/file-shelf.ts). They stand alone.
+ * (extension/file-store.ts). They stand alone.
  */
 
-/** Writes a record and tells the extension's other pages, as place/private-shelf.ts does. */
+/** Writes a record and tells the extension's other pages, as extension/private-store.ts does. */
 export async function writePrivate({ key, value }: { key: string; value: unknown }): Promise<void> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)));
   const name = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import type { Change } from '../../../domain/change.ts';
-import type { NoteKind } from '../../../domain/note.ts';
+import type { Change } from '../../../domain/interview/change.ts';
+import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 
 /** What a page of the extension has. */
@@ -48,10 +48,10 @@ export function underWay({ id, candidate, role = '', ago = 10, section = 1, note
 export async function writeChanges(page: Page, id: string, changes: readonly Change[]): Promise<void> {
   await page.evaluate(
     ([interview, list, writer]) => {
-      const port = chrome.runtime.connect({ name: 'notebook' });
+      const port = chrome.runtime.connect({ name: 'store' });
       return new Promise<void>((resolve, reject) => {
         port.onMessage.addListener((message: { type: string; seq?: number }) => {
-          if (message.type === 'refused') reject(new Error('The notebook refused a change.'));
+          if (message.type === 'refused') reject(new Error('The store refused a change.'));
           if (message.type !== 'written' || message.seq !== list.length) return;
           port.disconnect();
           resolve();

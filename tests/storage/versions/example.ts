@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Change } from '../../../domain/change.ts';
-import { status } from '../../../domain/interview.ts';
+import type { Change } from '../../../domain/interview/change.ts';
+import { status } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 
 /*
@@ -181,16 +181,16 @@ function afternoon(): Record<string, Change[]> {
 }
 
 async function make(): Promise<void> {
-  const { idbNotebook } = await import('../../../storage/idb/index.ts');
-  const { DB_VERSION } = await import('../../../storage/idb/migrations.ts');
+  const { indexedDbStore } = await import('../../../storage/indexeddb/indexeddb-store.ts');
+  const { DB_VERSION } = await import('../../../storage/indexeddb/database-migrations.ts');
   if (existsSync(fileOf(DB_VERSION)))
     throw new Error(`There is an example of version ${DB_VERSION}; delete it if it was never released.`);
-  const notebook = idbNotebook('example');
+  const recordStore = indexedDbStore('example');
   const holds: Example['holds'] = [];
   for (const [id, changes] of Object.entries(afternoon())) {
     for (const [index, change] of changes.entries())
-      await notebook.write(id, [change], { writer: 'panel', seq: index + 1 });
-    const interview = await notebook.read(id);
+      await recordStore.write(id, [change], { writer: 'panel', seq: index + 1 });
+    const interview = await recordStore.read(id);
     if (!interview) throw new Error('It was not written.');
     holds.push({
       id,
@@ -200,7 +200,7 @@ async function make(): Promise<void> {
       ...(interview.draft && { draft: interview.draft.text }),
     });
   }
-  await notebook.close();
+  await recordStore.close();
   const example: Example = { ...(await dumped('example')), holds };
   writeFileSync(fileOf(DB_VERSION), `${JSON.stringify(example, null, 1)}\n`);
 }

@@ -1,0 +1,89 @@
+import { type Derive, lock, looksLocked, unlock } from './encryption.ts';
+import { BackupRefused } from './file/backup-format.ts';
+import { type Entry, readBackup } from './file/read-backup.ts';
+import { type Contents, writeBackup } from './file/write-backup.ts';
+
+/** So many characters are encoded together. */
+const PART = 256 * 1024;
+
+/** So many bytes tell what kind of file it is. */
+const BEGINNING = 64;
+
+/** A backup as the bytes of a file, locked where there is a passphrase. */
+export function backupBytes(
+  contents: Contents,
+  passphrase?: string,
+  derive?: Derive,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const plain = encoded(writeBackup(contents));
+  return passphrase ? lock(plain, passphrase, derive) : plain;
+}
+
+/** Whether a file needs a passphrase to be read. Throws BackupRefused 'unreadable'. */
+export async function isLocked(file: Blob): Promise<boolean> {
+  const beginning = await file
+    .slice(0, BEGINNING)
+    .arrayBuffer()
+    .catch((error: unknown) => {
+      throw new BackupRefused('unreadable', error);
+    });
+  return looksLocked(new Uint8Array(beginning));
+}
+
+/** Reads a backup from the bytes of a file. Throws BackupRefused. */
+export function backupEntries(
+  bytes: AsyncIterable<Uint8Array>,
+  passphrase?: string,
+  derive?: Derive,
+): AsyncGenerator<Entry> {
+  return readBackup(decoded(passphrase === undefined ? bytes : unlock(bytes, passphrase, derive)));
+}
+
+/** The bytes of a file, as they are read. Throws BackupRefused 'unreadable' where the browser can't go on. */
+export async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
+  const reader = file.stream().getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw new BackupRefused('unreadable', error);
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  let held: string[] = [];
+  let length = 0;
+  for await (const part of parts) {
+    held.push(part);
+    length += part.length;
+    if (length < PART) continue;
+    yield encoder.encode(held.join(''));
+    held = [];
+    length = 0;
+  }
+  if (length > 0) yield encoder.encode(held.join(''));
+}
+
+/** UTF-8 as text; what is no UTF-8 is no backup. */
+async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let begun = false;
+  try {
+    for await (const part of bytes) {
+      const text = decoder.decode(part, { stream: true });
+      if (text === '') continue;
+      yield text;
+      begun = true;
+    }
+    decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw new BackupRefused(begun ? 'damaged' : 'foreign', error);
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Interview } from '../domain/interview/interview.ts';
+import type { BulkReader } from '../storage/record-store.ts';
+
+/** Counts what went into a backup. */
+export interface Tally {
+  interviews: number;
+  /** Interviews that are in the database but can't be read. */
+  unreadable: number;
+}
+
+/** All interviews that are not deleted, as a backup takes them. One that can't be read is counted and passed over. */
+export async function* backedUp(
+  bulk: BulkReader,
+  passed: (tally: Readonly<Tally>) => void = () => undefined,
+  signal?: AbortSignal,
+): AsyncGenerator<Interview> {
+  const tally: Tally = { interviews: 0, unreadable: 0 };
+  for await (const entry of bulk.all()) {
+    signal?.throwIfAborted();
+    if (entry.is === 'damaged') tally.unreadable += 1;
+    else if (entry.interview.removedAt !== undefined) continue;
+    else {
+      yield entry.interview;
+      tally.interviews += 1;
+    }
+    passed(tally);
+  }
+}

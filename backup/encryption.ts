@@ -1,0 +1,222 @@
+import { BackupRefused } from './file/backup-format.ts';
+
+/* The locked form of a backup; docs/backup-format.md describes it for people. */
+
+const LOCKED_FORMAT = 'fireside locked backup';
+const LOCKED_VERSION = 1;
+
+/** Rounds of PBKDF2-SHA-256. A file that asks for fewer was not made here; one that asks for far more would hang the page. */
+export const ROUNDS = 600_000;
+const MOST_ROUNDS = 10_000_000;
+
+/** Bytes. */
+const SALT = 16;
+const PREFIX = 7;
+const CHECK = 16;
+const TAG = 16;
+const CHUNK = 64 * 1024;
+/** A header is far shorter. */
+const LONGEST_HEADER = 1024;
+const CHECKSUM = 8;
+
+const NEWLINE = 0x0a;
+const START = `{"format":"${LOCKED_FORMAT}","version":`;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+interface Header {
+  rounds: number;
+  salt: Bytes;
+  /** The first bytes of every nonce. */
+  prefix: Bytes;
+  /** Tells a wrong passphrase from a changed file. */
+  check: Bytes;
+  /** The header's line as it stands in the file: each chunk is bound to it. */
+  line: Bytes;
+}
+
+/** What a passphrase and a salt make. */
+interface Keys {
+  key: CryptoKey;
+  check: Bytes;
+}
+
+/** Makes keys of a passphrase; slow on purpose. */
+export type Derive = (passphrase: string, salt: Bytes, rounds: number) => Promise<Keys>;
+
+/** PBKDF2-SHA-256, and from it by HKDF an AES-256-GCM key and a check value that tells nothing of the key. */
+export const deriveKeys: Derive = async (passphrase, salt, rounds) => {
+  const given = utf8(passphrase.normalize('NFC'));
+  const secret = await crypto.subtle.importKey('raw', given, 'PBKDF2', false, ['deriveBits']);
+  const stretched = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
+    secret,
+    256,
+  );
+  const root = await crypto.subtle.importKey('raw', stretched, 'HKDF', false, ['deriveKey', 'deriveBits']);
+  const from = (info: string) => ({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: utf8(info) });
+  const [key, check] = await Promise.all([
+    crypto.subtle.deriveKey(from('fireside backup key'), root, { name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]),
+    crypto.subtle.deriveBits(from('fireside backup check'), root, CHECK * 8),
+  ]);
+  return { key, check: new Uint8Array(check) };
+};
+
+/** Whether a file that begins with these bytes says that it is a locked backup. */
+export function looksLocked(beginning: Uint8Array): boolean {
+  const start = utf8(START);
+  return beginning.length >= start.length && start.every((byte, i) => beginning[i] === byte);
+}
+
+/** Locks bytes with a passphrase, chunk by chunk. */
+export async function* lock(
+  plain: AsyncIterable<Uint8Array>,
+  passphrase: string,
+  derive: Derive = deriveKeys,
+): AsyncGenerator<Bytes> {
+  const salt = crypto.getRandomValues(new Uint8Array(SALT));
+  const prefix = crypto.getRandomValues(new Uint8Array(PREFIX));
+  const { key, check } = await derive(passphrase, salt, ROUNDS);
+  const line = await headerLine({ rounds: ROUNDS, salt, prefix, check });
+  yield line;
+  for await (const { chunk, index, last } of chunked(plain, CHUNK)) {
+    const algorithm = { name: 'AES-GCM', iv: nonce(prefix, index, last), additionalData: line };
+    yield new Uint8Array(await crypto.subtle.encrypt(algorithm, key, chunk));
+  }
+}
+
+/**
+ * Unlocks what `lock` made. Throws BackupRefused: 'wrong passphrase', 'cut short' where chunks are missing at the end,
+ * 'changed' where a chunk is not what was written, 'damaged' or 'newer' where the header can't be used.
+ */
+export async function* unlock(
+  locked: AsyncIterable<Uint8Array>,
+  passphrase: string,
+  derive: Derive = deriveKeys,
+): AsyncGenerator<Bytes> {
+  const { header, rest } = await readHeader(locked);
+  const { key, check } = await derive(passphrase, header.salt, header.rounds);
+  if (!sameBytes(check, header.check)) throw new BackupRefused('wrong passphrase');
+  for await (const { chunk, index, last } of chunked(rest, CHUNK + TAG)) {
+    yield await open(key, header, chunk, index, last);
+  }
+}
+
+async function open(key: CryptoKey, header: Header, chunk: Bytes, index: number, last: boolean): Promise<Bytes> {
+  const attempt = (final: boolean) =>
+    crypto.subtle
+      .decrypt({ name: 'AES-GCM', iv: nonce(header.prefix, index, final), additionalData: header.line }, key, chunk)
+      .then((plain) => new Uint8Array(plain))
+      .catch(() => undefined);
+  const plain = await attempt(last);
+  if (plain) return plain;
+  // A chunk that is sound but not the last one, at the end: what came after it is missing.
+  if (last && (chunk.length < TAG || (await attempt(false)))) throw new BackupRefused('cut short');
+  throw new BackupRefused('changed');
+}
+
+/** Unique for each chunk of a file; a chunk that is moved, or taken for the last one, does not open. */
+function nonce(prefix: Uint8Array, index: number, last: boolean): Bytes {
+  const bytes = new Uint8Array(PREFIX + 5);
+  bytes.set(prefix);
+  new DataView(bytes.buffer).setUint32(PREFIX, index);
+  bytes[PREFIX + 4] = last ? 1 : 0;
+  return bytes;
+}
+
+async function headerLine({ rounds, salt, prefix, check }: Omit<Header, 'line'>): Promise<Bytes> {
+  const said = `${START}${LOCKED_VERSION},"kdf":"PBKDF2-SHA-256","rounds":${rounds},"cipher":"AES-256-GCM"`;
+  const body = `${said},"salt":"${hex(salt)}","nonce":"${hex(prefix)}","check":"${hex(check)}"`;
+  return utf8(`${body},"sum":"${await checksum(body)}"}\n`);
+}
+
+const HEADER =
+  /^(\{"format":"fireside locked backup","version":1,"kdf":"PBKDF2-SHA-256","rounds":(\d{1,9}),"cipher":"AES-256-GCM","salt":"([\da-f]{32})","nonce":"([\da-f]{14})","check":"([\da-f]{32})"),"sum":"([\da-f]{16})"\}\n$/;
+
+async function readHeader(
+  locked: AsyncIterable<Uint8Array>,
+): Promise<{ header: Header; rest: AsyncIterable<Uint8Array> }> {
+  const parts = locked[Symbol.asyncIterator]();
+  let begun: Bytes = new Uint8Array(0);
+  let end = -1;
+  while (end < 0 && begun.length <= LONGEST_HEADER) {
+    const next = await parts.next();
+    if (next.done) break;
+    begun = joined([begun, next.value]);
+    end = begun.indexOf(NEWLINE);
+  }
+  if (begun.length === 0) throw new BackupRefused('empty');
+  if (end < 0) throw new BackupRefused(begun.length > LONGEST_HEADER ? 'damaged' : 'cut short');
+  const line = begun.slice(0, end + 1);
+  const text = new TextDecoder().decode(line);
+  const version = /^\{"format":"fireside locked backup","version":(\d{1,6}),/.exec(text)?.[1];
+  if (version !== undefined && Number(version) > LOCKED_VERSION) throw new BackupRefused('newer');
+  const [, body = '', rounds = '', salt = '', prefix = '', check = '', sum] = HEADER.exec(text) ?? [];
+  const count = Number(rounds);
+  if (sum !== (await checksum(body)) || count < ROUNDS || count > MOST_ROUNDS) throw new BackupRefused('damaged');
+  const first = begun.slice(end + 1);
+  return {
+    header: { rounds: count, salt: unhex(salt), prefix: unhex(prefix), check: unhex(check), line },
+    rest: followed(first, parts),
+  };
+}
+
+async function* followed(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+/** The same bytes in chunks of one size; the last one may be shorter, and is told to be the last. */
+async function* chunked(
+  parts: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ chunk: Bytes; index: number; last: boolean }> {
+  let held: Uint8Array[] = [];
+  let length = 0;
+  let index = 0;
+  for await (const part of parts) {
+    held.push(part);
+    length += part.length;
+    // The chunk that may be the last one is kept until more is known.
+    if (length <= size) continue;
+    const all = joined(held);
+    let at = 0;
+    for (; all.length - at > size; at += size) yield { chunk: all.slice(at, at + size), index: index++, last: false };
+    held = [all.slice(at)];
+    length = all.length - at;
+  }
+  yield { chunk: joined(held), index, last: true };
+}
+
+function joined(parts: readonly Uint8Array[]): Bytes {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+async function checksum(text: string): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))).slice(0, CHECKSUM));
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function utf8(text: string): Bytes {
+  return new TextEncoder().encode(text);
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function unhex(text: string): Bytes {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}

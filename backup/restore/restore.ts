@@ -1,0 +1,163 @@
+import type { Interview } from '../../domain/interview/interview.ts';
+import type { BackupMetadata, ReplacedInterview } from '../../storage/backup-metadata.ts';
+import type { BulkReader, CompareAndSwap, RecordStore } from '../../storage/record-store.ts';
+import type { Entry } from '../file/read-backup.ts';
+import { type Merged, mergeInterview } from '../merge/merge-interviews.ts';
+import { contentsOf, copyToCome, isPresent, localContents } from './local-contents.ts';
+
+/** What became of a restoring. */
+export interface Restored {
+  /** Number of interviews that came in or changed, copies included. */
+  came: number;
+  /** Number of interviews that could not: what is here of them can't be read, or is being changed. */
+  left: number;
+}
+
+/** Interviews that are sent to the background together. */
+const TOGETHER = 50;
+
+/** Tries for an interview that is being changed meanwhile. */
+const TRIES = 3;
+
+interface Into {
+  bulk: BulkReader;
+  recordStore: Pick<RecordStore, 'compareAndSwap'>;
+  metadata: BackupMetadata;
+  now(): number;
+  /** Says from which backup a copy is. */
+  from?(madeAt: number | undefined): string;
+}
+
+/** One interview to be put in the place of another, or where there is none. */
+interface Plan {
+  /** The backup's interview it is for. */
+  interview: Interview;
+  swap: CompareAndSwap;
+  before: ReplacedInterview;
+}
+
+/**
+ * Brings in what a backup has and is not here. What was there before is remembered first, so that it can be put back.
+ * Stopped by the signal between two batches: then what came in so far stays in, whole. Throws what reading throws.
+ */
+export async function restore(
+  entries: AsyncIterable<Entry>,
+  { bulk, recordStore, metadata, now, from = () => 'from a backup' }: Into,
+  passed: (result: Restored) => void,
+  signal: AbortSignal,
+): Promise<Restored> {
+  const here = await localContents(bulk);
+  const swapped = new Set<string>();
+  const result: Restored = { came: 0, left: 0 };
+  let madeAt: number | undefined;
+  let batch: Interview[] = [];
+  let begun = false;
+
+  async function one(id: string): Promise<Interview | undefined> {
+    return here.has(id) ? bulk.one(id) : undefined;
+  }
+
+  async function planFor(interview: Interview): Promise<Plan[]> {
+    const known = await one(interview.id);
+    const { now: next, copy }: Merged = mergeInterview(known, interview);
+    const beside = copy && (await copyToCome(copy, from(madeAt), one));
+    const plan = next ? [planned(interview, known, next)] : [];
+    return beside ? [...plan, planned(interview, await one(beside.id), beside)] : plan;
+  }
+
+  /** Remembers what is there before anything came in; of what came in twice in one file, what was there before both. */
+  async function remember(plan: readonly Plan[]): Promise<void> {
+    // What an earlier restoring remembers gives way only to one that changes something.
+    if (!begun) await metadata.forgetReplaced();
+    begun = true;
+    const again = new Set(plan.map(({ swap }) => swap.id).filter((id) => swapped.has(id)));
+    const first = new Map<string, ReplacedInterview>();
+    if (again.size > 0) {
+      for await (const record of metadata.replaced()) if (again.has(record.id)) first.set(record.id, record);
+    }
+    const records = plan.map(({ before }) => {
+      const earlier = first.get(before.id);
+      return earlier ? { ...before, before: earlier.before } : before;
+    });
+    await metadata.rememberReplaced(records, now());
+  }
+
+  async function bringIn(interviews: readonly Interview[]): Promise<void> {
+    let open = interviews;
+    for (let tries = 0; open.length > 0 && tries < TRIES; tries++) {
+      const plan: Plan[] = [];
+      for (const interview of open) {
+        try {
+          plan.push(...(await planFor(interview)));
+        } catch {
+          result.left += 1;
+        }
+      }
+      if (plan.length === 0) return;
+      await remember(plan);
+      const done = await recordStore.compareAndSwap(plan.map(({ swap }) => swap));
+      const again = new Set<Interview>();
+      for (const [i, { swap, interview }] of plan.entries()) {
+        if (done[i]) {
+          result.came += 1;
+          swapped.add(swap.id);
+          if (swap.now) here.set(swap.id, contentsOf(swap.now));
+        } else {
+          here.set(swap.id, { deleted: false });
+          again.add(interview);
+        }
+      }
+      open = [...again];
+    }
+    result.left += open.length;
+  }
+
+  async function flush(): Promise<void> {
+    const interviews = batch;
+    batch = [];
+    await bringIn(interviews);
+    passed({ ...result });
+  }
+
+  for await (const entry of entries) {
+    signal.throwIfAborted();
+    if (entry.is === 'made') madeAt = entry.at;
+    if (entry.is !== 'interview') continue;
+    const { id } = entry.interview;
+    if (isPresent(here.get(id), entry.interview)) continue;
+    // Twice in one file: the second one is compared with what the first one made.
+    if (batch.some((other) => other.id === id)) await flush();
+    batch.push(entry.interview);
+    if (batch.length >= TOGETHER) await flush();
+  }
+  signal.throwIfAborted();
+  await flush();
+  return result;
+}
+
+function planned(interview: Interview, known: Interview | undefined, next: Interview): Plan {
+  return {
+    interview,
+    swap: { id: next.id, was: known?.revision ?? null, now: next },
+    before: { id: next.id, before: known ?? null, after: next.revision },
+  };
+}
+
+/**
+ * Puts back what was there before the last restoring, where nothing was changed since. What it takes away is not given up: an
+ * earlier backup may hold just that, and goes only by the user's word.
+ */
+export async function undoRestore(
+  recordStore: Pick<RecordStore, 'compareAndSwap'>,
+  metadata: BackupMetadata,
+): Promise<{ back: number; left: number }> {
+  let back = 0;
+  let left = 0;
+  for await (const { id, before, after } of metadata.replaced()) {
+    const [done] = await recordStore.compareAndSwap([{ id, was: after, now: before }]);
+    if (done) back += 1;
+    else left += 1;
+  }
+  await metadata.forgetReplaced();
+  return { back, left };
+}

@@ -1,0 +1,51 @@
+import type { JSX } from 'preact';
+import { adviceOn } from '../../state/error-advice.ts';
+import { mayBeSetAside, type Recovery, wordsOnLoss } from '../../state/recovery-state.ts';
+import { RecoveryNotes } from '../ui/recovery-notes.tsx';
+
+/** Says how the database fares where that is not well, and offers what helps. Nothing is shown while all is well. */
+export function DatabaseState({ care }: { care: Recovery }): JSX.Element {
+  const { trouble, loss, safetyCopies } = care.health.value ?? {};
+  const advice = trouble && adviceOn(trouble);
+  return (
+    <>
+      <RecoveryNotes
+        loss={loss && wordsOnLoss(loss)}
+        onAcceptLoss={care.acceptLoss}
+        outcome={care.outcome.value}
+        onDismiss={care.dismiss}
+        noCopies={care.noCopies.value}
+        onCopiesRead={care.copiesRead}
+      />
+      {trouble && advice && (
+        <div class="care-note" role="alert">
+          <p>
+            {advice.what}{' '}
+            {safetyCopies
+              ? 'Nothing can be saved until it works again.'
+              : 'What is written meanwhile is saved in a journal beside it and goes into it as soon as it works again.'}{' '}
+            {advice.todo}
+          </p>
+          {mayBeSetAside(trouble) && (
+            <button type="button" class="button" disabled={care.busy.value} onClick={care.setAside}>
+              Set the damaged database aside and start a new one
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Interviews that the list has to pass over are not forgotten by it. */
+export function Unlisted({ care }: { care: Recovery }): JSX.Element | null {
+  const damaged = care.health.value?.damaged ?? 0;
+  if (damaged === 0) return null;
+  return (
+    <p class="quiet muted" role="note">
+      {damaged === 1
+        ? 'This version of Fireside can’t read 1 interview. It is kept as it is.'
+        : `This version of Fireside can’t read ${damaged} interviews. They are kept as they are.`}
+    </p>
+  );
+}

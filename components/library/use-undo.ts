@@ -1,0 +1,35 @@
+import type { LibraryState } from '../../state/library-state.ts';
+import type { Router } from '../../state/route.ts';
+import { focusNote } from './focus-note.ts';
+
+/** What the bar at the foot offers to undo: the deletion of a note in the interview that is open, else that of an interview. */
+export function useUndo(library: LibraryState, router: Router) {
+  const detail = library.detail.value;
+  const acts = detail.is === 'ready' ? detail.actions : undefined;
+  const lastAction = acts?.lastAction.value;
+  if (acts && lastAction) {
+    return {
+      text: lastAction.words,
+      onUndo() {
+        lastAction.undo();
+        focusNote(lastAction.note);
+      },
+      onDismiss() {
+        acts.forgetDeed();
+        focusNote(undefined);
+      },
+    };
+  }
+  const deleted = library.deleted.value;
+  return {
+    text: deleted && `Deleted ${deleted.candidate || 'unnamed interview'}`,
+    onUndo() {
+      library.undo();
+      if (deleted) router.go({ page: 'interviews', interview: deleted.id });
+    },
+    onDismiss() {
+      library.dismiss();
+      document.querySelector<HTMLElement>('main h1')?.focus();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals';
+import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
+import type { OpenInterview } from '../../state/panel-state.ts';
+import { ManualCopy } from '../ui/manual-copy.tsx';
+
+/** The interview as Markdown: as a file, or copied. What came of it is said; a copy that was refused can be made by hand. */
+export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: boolean }) {
+  const said = useSignal('');
+  const byHand = useSignal<string | undefined>(undefined);
+
+  async function attempt(work: () => Promise<string>): Promise<void> {
+    byHand.value = undefined;
+    try {
+      said.value = await work();
+    } catch {
+      said.value = 'The Markdown could not be made. Try again; your notes are safe.';
+    }
+  }
+  const interview = () => open.interview.peek();
+
+  return (
+    <>
+      <button
+        type="button"
+        class={quiet ? 'button' : 'button button-primary'}
+        onClick={() =>
+          attempt(async () => {
+            await deliverMarkdown(interview(), ownTimeZone());
+            return 'Given to your downloads.';
+          })
+        }
+      >
+        Export Markdown
+      </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() =>
+          attempt(async () => {
+            const copy = await copyMarkdown(interview(), ownTimeZone());
+            if (copy.outcome === 'copied') return 'Copied.';
+            byHand.value = copy.text;
+            return '';
+          })
+        }
+      >
+        Copy Markdown
+      </button>
+      <span role="status" class="muted said-of-export">
+        {said}
+      </span>
+      {byHand.value !== undefined && (
+        <ManualCopy
+          text={byHand.value}
+          onClose={() => {
+            byHand.value = undefined;
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { InterviewActions } from '../../state/interview-actions.ts';
+import { Close } from '../ui/icons.tsx';
+
+/** What was just done, and the way back. It stays until the next lastAction; nothing moves by itself. */
+export function LastActionBar({ actions }: { actions: InterviewActions }) {
+  const lastAction = actions.lastAction.value;
+  return (
+    <div role="status" class={lastAction ? 'lastAction' : 'lastAction lastAction-empty'}>
+      {lastAction && (
+        <>
+          <span class="grow" dir="auto">
+            {lastAction.words}
+          </span>
+          <button type="button" class="button button-quiet" onClick={lastAction.undo}>
+            Undo
+          </button>
+          <button type="button" class="icon-button" aria-label="Dismiss" title="Dismiss" onClick={actions.forgetDeed}>
+            <Close />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

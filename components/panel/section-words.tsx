@@ -1,0 +1,73 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Section } from '../../domain/guide/guide.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
+import type { OpenInterview } from '../../state/panel-state.ts';
+import { CheckIn } from './check-in.tsx';
+import { Reschedule } from './reschedule.tsx';
+
+/** What is said and asked in the current section; the next one can be peeked at. */
+export function SectionWords({ open }: { open: OpenInterview }) {
+  const words = useRef<HTMLElement>(null);
+  const interview = open.interview.value;
+  const sections = interview.guide.sections;
+  const here = sections.findIndex(({ id }) => id === open.actions.currentSection());
+  const section = sections[here];
+  const next = sections[here + 1];
+  const moving = open.moving.value;
+  // The words of each section start at the top. Where there is little height, all of the middle scrolls as one.
+  useLayoutEffect(() => {
+    for (const scroller of [words.current, words.current?.closest('.middle')])
+      scroller?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [here, interview.opened, moving]);
+  if (moving) return <Reschedule open={open} />;
+  return (
+    <section ref={words} class="words" aria-label="Words" data-focus-next=".note-field">
+      {!interview.opened && here === 0 && <CheckIn open={open} />}
+      {section && <Scripts section={section} />}
+      {section && section.prompts.length > 0 && <Prompts open={open} section={section} interview={interview} />}
+      {next && (
+        <details class="fold peek" key={next.id}>
+          <summary>
+            Next: {next.name} <span class="muted">· {next.minutes} min</span>
+          </summary>
+          <p class="muted">{next.purpose}</p>
+          <Scripts section={next} />
+          <ul class="plain-list">
+            {next.prompts.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Scripts({ section }: { section: Section }) {
+  return (
+    <>
+      {section.scripts.map(({ id, text }) => (
+        <p key={id} class="said" dir="auto">
+          “{text}”
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Prompts({ open, section, interview }: { open: OpenInterview; section: Section; interview: Interview }) {
+  return (
+    <fieldset aria-label="Prompts" class="prompts">
+      {section.prompts.map(({ id, text }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={interview.ticked.includes(id)}
+            onChange={(event) => open.actions.tick(id, event.currentTarget.checked)}
+          />
+          <span dir="auto">{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,13 @@
+import type { FailureReason } from '../../state/error-advice.ts';
+import type { PanelState } from '../../state/panel-state.ts';
+import { mayBeSetAside } from '../../state/recovery-state.ts';
+
+/** The way out of a database that stays broken. What is readable in it can be brought back: nothing is deleted. */
+export function SetAsideDatabase({ panel, reason }: { panel: PanelState; reason: FailureReason }) {
+  if (!mayBeSetAside(reason)) return null;
+  return (
+    <button type="button" class="button" disabled={panel.care.busy.value} onClick={panel.care.setAside}>
+      Set the damaged database aside and start a new one
+    </button>
+  );
+}

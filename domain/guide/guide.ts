@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { Minutes } from '../number.ts';
+
+/** A non-empty identifier. Ids of guides, sections, prompts and criteria are short words, so that a person can type `#trade`. */
+export const Id = z.string().check(z.minLength(1), z.maxLength(200));
+
+/** Words to say aloud, in a section. */
+export const Script = z.object({ id: Id, text: z.string() });
+export type Script = z.infer<typeof Script>;
+
+/** A question or topic at hand in a section; can be ticked. */
+export const Prompt = z.object({ id: Id, text: z.string() });
+export type Prompt = z.infer<typeof Prompt>;
+
+/** One step of a criterion's scale: a one-word name and the behaviour that shows it. */
+export const Level = z.object({ name: z.string(), behaviour: z.string() });
+export type Level = z.infer<typeof Level>;
+
+/** What is looked for, with a scale anchored in behaviour, lowest level first. */
+export const Criterion = z.object({ id: Id, name: z.string(), lookFor: z.string(), levels: z.array(Level) });
+export type Criterion = z.infer<typeof Criterion>;
+
+/** A part of a guide. `minutes` is its planned length; the minutes of a `protected` section are not given away. */
+export const Section = z.object({
+  id: Id,
+  name: z.string(),
+  purpose: z.string(),
+  minutes: Minutes,
+  protected: z.boolean(),
+  scripts: z.array(Script),
+  prompts: z.array(Prompt),
+});
+export type Section = z.infer<typeof Section>;
+
+/** The words around the welfare check, with which every interview opens. */
+export const CheckIn = z.object({
+  /** The question after the candidate's well-being, with its promise. Said aloud. */
+  ask: z.string(),
+  /** Said aloud when a short pause is taken. */
+  pause: z.string(),
+  /** Said aloud when the interview is moved to another day. */
+  move: z.string(),
+  /** The message to the candidate afterwards. `{name}` is the candidate, `{date}` the blank for the new date. */
+  message: z.string(),
+});
+export type CheckIn = z.infer<typeof CheckIn>;
+
+/** The interview guide: sections, scripts, prompts, criteria, preparation. An interview keeps its own copy. */
+export const Guide = z.object({
+  id: Id,
+  name: z.string(),
+  /** One sentence that says when to choose it. */
+  summary: z.string(),
+  care: CheckIn,
+  sections: z.array(Section).check(z.minLength(1)),
+  criteria: z.array(Criterion),
+  preparation: z.array(z.string()),
+});
+export type Guide = z.infer<typeof Guide>;
+
+/** The planned length of a guide, in minutes: the sum of its sections. */
+export function guideMinutes(guide: Guide): number {
+  return guide.sections.reduce((sum, section) => sum + section.minutes, 0);
+}

@@ -1,0 +1,218 @@
+import { guideMinutes, type Section } from '../guide/guide.ts';
+import type { Interview } from './interview.ts';
+import { share, shrink, sum } from './time-shares.ts';
+import { ordered, type Timeline, type TimelineEvent } from './timeline.ts';
+
+const MINUTE = 60_000;
+
+/** Where the clock of an interview stands. Only while 'under way' do the minutes of a section run. */
+export type Phase = 'planned' | 'under way' | 'paused' | 'ended';
+
+/**
+ * A section as it stands now. Everything before the current section is over: 'past' when it was ever entered,
+ * 'skipped' when not. Everything after it is 'coming', even when it was visited before.
+ */
+export interface AgendaSection {
+  id: string;
+  name: string;
+  protected: boolean;
+  /** Milliseconds it has in the plan laid at the start. */
+  planned: number;
+  /** Milliseconds it has had so far, over all visits and without pauses. */
+  spent: number;
+  /** Milliseconds it still has after replanning, never below 0; 0 for a section that is over. */
+  ahead: number;
+  /** Milliseconds it will have had if all goes on like this: spent + ahead. */
+  allotted: number;
+  state: 'past' | 'current' | 'coming' | 'skipped';
+}
+
+/** The guide's sections laid on the clock of one interview. */
+export interface Agenda {
+  phase: Phase;
+  sections: AgendaSection[];
+  /** Index of the current section; undefined before the start and after the end. */
+  current: number | undefined;
+  /** Milliseconds left of the current section, negative when it is over its time; 0 when there is no current section. */
+  left: number;
+  /**
+   * Milliseconds by which the interview would end after `plannedEnd` if the current and coming sections still got all
+   * their planned time: now + Σ max(0, planned − spent) − plannedEnd. Positive is late, negative is early, pauses
+   * count. So `behind` is what shrinking takes from the sections plus projectedEnd − plannedEnd.
+   */
+  behind: number;
+  /** When it will end if all goes on like this, in epoch milliseconds: now + Σ ahead. When it ended, once it has. */
+  projectedEnd: number;
+  /** Milliseconds since the start, pauses included; stands still once it has ended. */
+  elapsed: number;
+}
+
+/** One piece of what really happened; `from` and `to` in epoch milliseconds, `to` later than `from`. */
+export interface Span {
+  section: string;
+  from: number;
+  to: number;
+  /** Whether the clock stood still; then the time counts for no section. */
+  paused: boolean;
+}
+
+/**
+ * Replans the interview purely from what happened until `now` (epoch milliseconds; never earlier than the last event).
+ *
+ * 1. The plan: the guide's sections fill the time from the start to `plannedEnd`. Protected sections have their own
+ *    minutes, the others share the rest in proportion to theirs.
+ * 2. When a section is entered, it and those after it claim what they have not had of their plan (planned − spent). If that
+ *    is more than the time until `plannedEnd`, the claims shrink in proportion; protected ones only when nothing else is
+ *    left. So time saved goes back to those that had shrunk, and none gets more than its plan.
+ * 3. From there the current section runs down. Time that it takes over its own, and time that a pause takes, shrinks what
+ *    is left by the same rule.
+ *
+ * Before the start the plan is laid so that it ends at `plannedEnd`, or from `now` where that is too late already.
+ */
+export function agenda(interview: Pick<Interview, 'guide' | 'timeline' | 'plannedEnd'>, now: number): Agenda {
+  const { guide, plannedEnd } = interview;
+  const { sections } = guide;
+  const timeline = counted(interview.timeline, sections);
+  const phase = phaseOf(timeline);
+  const time = phase === 'planned' ? Math.max(now, plannedEnd - guideMinutes(guide) * MINUTE) : clock(timeline, now);
+  const start = timeline.find(isEntry)?.at ?? time;
+  const stretches = actualSpans(timeline, now);
+  const planned = share(sections, minutesOf(sections), plannedEnd - start);
+  const spent = spentIn(sections, stretches);
+  const current = currentIndex(sections, timeline, phase);
+  const from = current ?? (phase === 'planned' ? 0 : sections.length);
+  const left = replan(sections, planned, stretches, { from, plannedEnd, time });
+  const entered = new Set(timeline.filter(isEntry).map((event) => event.section));
+
+  const laid = sections.map((section, index): AgendaSection => {
+    const had = spent[index] ?? 0;
+    const ahead = Math.max(0, left[index] ?? 0);
+    const over = entered.has(section.id) ? 'past' : 'skipped';
+    return {
+      id: section.id,
+      name: section.name,
+      protected: section.protected,
+      planned: planned[index] ?? 0,
+      spent: had,
+      ahead,
+      allotted: had + ahead,
+      state: index === current ? 'current' : index < from ? over : 'coming',
+    };
+  });
+  return {
+    phase,
+    sections: laid,
+    current,
+    left: current === undefined ? 0 : (left[current] ?? 0),
+    behind: time + sum(laid.slice(from).map((section) => Math.max(0, section.planned - section.spent))) - plannedEnd,
+    projectedEnd: time + sum(laid.map((section) => section.ahead)),
+    elapsed: time - start,
+  };
+}
+
+/**
+ * What really happened until `now` (epoch milliseconds), in order and without gaps from the first section entered: where
+ * a section was left or a pause began, a new stretch begins. A pause lasts until it is resumed, even when another section is
+ * entered meanwhile. Time between an end and a later event counts as a pause.
+ */
+export function actualSpans(timeline: Timeline, now: number): Span[] {
+  const events = counted(timeline);
+  const end = clock(events, now);
+  const stretches: Span[] = [];
+  let section: string | undefined;
+  let phase: Phase = 'planned';
+  events.forEach((event, index) => {
+    if (isEntry(event)) section = event.section;
+    phase = after(phase, event);
+    const to = events[index + 1]?.at ?? end;
+    if (section === undefined || to <= event.at) return;
+    const paused = phase !== 'under way';
+    const last = stretches.at(-1);
+    if (last?.section === section && last.paused === paused) last.to = to;
+    else stretches.push({ section, from: event.at, to, paused });
+  });
+  return stretches;
+}
+
+/** What each section still has at `time`, in milliseconds; 0 before `from`, negative for one that is over its time. */
+function replan(
+  sections: readonly Section[],
+  planned: readonly number[],
+  stretches: readonly Span[],
+  { from, plannedEnd, time }: { from: number; plannedEnd: number; time: number },
+): number[] {
+  const here = sections[from]?.id;
+  const visit = stretches.slice(stretches.findLastIndex((stretch) => stretch.section !== here) + 1);
+  const before = spentIn(sections, stretches.slice(0, stretches.length - visit.length));
+  const claims = planned.map((length, index) => {
+    const claim = length - (before[index] ?? 0);
+    return index === from ? claim : index < from ? 0 : Math.max(0, claim);
+  });
+  return visit.reduce(
+    (left, stretch) => {
+      const ran = stretch.paused ? 0 : stretch.to - stretch.from;
+      return shrink(sections, left.with(from, (left[from] ?? 0) - ran), plannedEnd - stretch.to);
+    },
+    shrink(sections, claims, plannedEnd - (visit[0]?.from ?? time)),
+  );
+}
+
+/** The phase after an event. Entering a section does not end a pause; only `resumed` does. */
+function after(phase: Phase, event: TimelineEvent): Phase {
+  switch (event.kind) {
+    case 'entered':
+      return phase === 'paused' ? 'paused' : 'under way';
+    case 'resumed':
+      return 'under way';
+    case 'paused':
+    case 'ended':
+      return event.kind;
+  }
+}
+
+/**
+ * The events that count, in order: from the first section entered, and before it an end. Of the sections entered only
+ * those that are among `sections`, if these are given.
+ */
+function counted(timeline: Timeline, sections?: readonly Section[]): TimelineEvent[] {
+  const known = ordered(timeline).filter(
+    (event) => !sections || !isEntry(event) || indexOf(sections, event.section) >= 0,
+  );
+  const first = known.findIndex(isEntry);
+  return known.filter((event, index) => event.kind === 'ended' || (first >= 0 && index >= first));
+}
+
+function phaseOf(timeline: Timeline): Phase {
+  return timeline.reduce(after, 'planned');
+}
+
+/** Now, but not before the last event; the end, once it has ended. Expects events in order. */
+function clock(events: Timeline, now: number): number {
+  const last = events.at(-1);
+  if (!last) return now;
+  return last.kind === 'ended' ? last.at : Math.max(now, last.at);
+}
+
+function currentIndex(sections: readonly Section[], timeline: Timeline, phase: Phase): number | undefined {
+  const entry = timeline.findLast(isEntry);
+  return entry && phase !== 'ended' ? indexOf(sections, entry.section) : undefined;
+}
+
+function spentIn(sections: readonly Section[], stretches: readonly Span[]): number[] {
+  const running = stretches.filter((stretch) => !stretch.paused);
+  return sections.map(({ id }) =>
+    sum(running.filter((stretch) => stretch.section === id).map((stretch) => stretch.to - stretch.from)),
+  );
+}
+
+function minutesOf(sections: readonly Section[]): number[] {
+  return sections.map((section) => section.minutes * MINUTE);
+}
+
+function indexOf(sections: readonly Section[], id: string): number {
+  return sections.findIndex((section) => section.id === id);
+}
+
+function isEntry(event: TimelineEvent): event is TimelineEvent & { kind: 'entered' } {
+  return event.kind === 'entered';
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { Id } from '../guide/guide.ts';
+import { Count, Moment } from '../number.ts';
+import { Call, type Interview, Plan } from './interview.ts';
+import { byTime, Draft, Note, noteOf, overwritten } from './note.ts';
+import { TimelineEvent } from './timeline.ts';
+
+/** Everything that can happen to an interview, as plain data. Views make changes; they never save. */
+export const Change = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('interview planned'), plan: Plan }),
+  z.object({
+    type: z.literal('interview described'),
+    candidate: z.optional(z.string()),
+    role: z.optional(z.string()),
+    plannedEnd: z.optional(Moment),
+  }),
+  z.object({ type: z.literal('call joined'), call: Call }),
+  z.object({ type: z.literal('interview opened') }),
+  z.object({ type: z.literal('event recorded'), event: TimelineEvent }),
+  z.object({ type: z.literal('event undone'), event: Id }),
+  /** When it really happened, where it was recorded too late or too early. */
+  z.object({ type: z.literal('event corrected'), event: Id, at: Moment }),
+  z.object({ type: z.literal('prompt ticked'), prompt: Id, on: z.boolean() }),
+  z.object({ type: z.literal('draft typed'), draft: Draft }),
+  /** Carries no text, so that a caret moved here takes back no letter typed in another view. */
+  z.object({ type: z.literal('caret moved'), draft: Id, caret: Count }),
+  z.object({ type: z.literal('draft cleared'), draft: Id }),
+  z.object({ type: z.literal('note written'), note: Note }),
+  z.object({ type: z.literal('note removed'), note: Id, at: Moment }),
+  z.object({ type: z.literal('note restored'), note: Id }),
+  /** A rescheduled interview leaves nothing that could be read as a judgement: ticks, draft, evidence and, if so chosen, the notes go for good. */
+  z.object({ type: z.literal('judgement erased'), notes: z.enum(['keep', 'discard']) }),
+  z.object({ type: z.literal('interview removed'), at: Moment }),
+  z.object({ type: z.literal('interview restored') }),
+]);
+export type Change = z.infer<typeof Change>;
+
+/**
+ * What an interview is after a change; used by the view at once and by the background for good.
+ * Pure and idempotent: applying the same change again changes nothing but the revision. A change that does not
+ * fit (an unknown note, an interview that is already there) leaves the interview as it was.
+ */
+export function apply(interview: Interview | undefined, change: Change): Interview | undefined {
+  if (!interview) {
+    if (change.type !== 'interview planned') return undefined;
+    return { ...change.plan, revision: 1, opened: false, timeline: [], ticked: [], notes: [] };
+  }
+  const next = changed(interview, change);
+  return next === interview ? interview : { ...next, revision: interview.revision + 1 };
+}
+
+function changed(interview: Interview, change: Change): Interview {
+  switch (change.type) {
+    case 'interview planned':
+      return interview;
+    case 'interview described': {
+      const { type: _, ...given } = change;
+      return { ...interview, ...(defined(given) as Partial<Interview>) };
+    }
+    case 'call joined':
+      return { ...interview, call: change.call };
+    case 'interview opened':
+      return { ...interview, opened: true };
+    case 'event recorded':
+      if (interview.timeline.some((event) => event.id === change.event.id)) return interview;
+      return { ...interview, timeline: [...interview.timeline, change.event] };
+    case 'event undone':
+      return { ...interview, timeline: interview.timeline.filter((event) => event.id !== change.event) };
+    case 'event corrected': {
+      const here = interview.timeline.findIndex(({ id }) => id === change.event);
+      const event = interview.timeline[here];
+      if (!event || event.at === change.at) return interview;
+      return { ...interview, timeline: interview.timeline.with(here, { ...event, at: change.at }) };
+    }
+    case 'prompt ticked': {
+      const others = interview.ticked.filter((id) => id !== change.prompt);
+      return { ...interview, ticked: change.on ? [...others, change.prompt] : others };
+    }
+    case 'draft typed':
+      // A draft that arrives after its note was added is an echo of the past.
+      if (interview.notes.some((note) => note.id === change.draft.id)) return interview;
+      return { ...withoutOther(interview, change.draft.id), draft: change.draft };
+    case 'caret moved':
+      if (interview.draft?.id !== change.draft) return interview;
+      return { ...interview, draft: { ...interview.draft, caret: change.caret } };
+    case 'draft cleared':
+      return interview.draft?.id === change.draft ? withoutDraft(interview) : interview;
+    case 'note written': {
+      const rest = interview.draft?.id === change.note.id ? withoutDraft(interview) : interview;
+      const before = rest.notes.find(({ id }) => id === change.note.id);
+      return { ...rest, notes: placed(rest.notes, overwritten(before, change.note)) };
+    }
+    case 'note removed':
+      return withNote(interview, change.note, (note) => ({ ...note, removedAt: change.at }));
+    case 'note restored':
+      return withNote(interview, change.note, ({ removedAt: _, ...note }) => note);
+    case 'judgement erased': {
+      const notes =
+        change.notes === 'discard'
+          ? []
+          : interview.notes.map(({ versions: _, ...note }) => ({ ...note, criteria: [] }));
+      return { ...withoutDraft(interview), ticked: [], notes };
+    }
+    case 'interview removed':
+      return { ...interview, removedAt: change.at };
+    case 'interview restored': {
+      const { removedAt: _, ...rest } = interview;
+      return rest;
+    }
+  }
+}
+
+/** Two views may begin a note at once. There is one composer, so the one begun first becomes a note: no word of it is lost. */
+function withoutOther(interview: Interview, draft: string): Interview {
+  const other = interview.draft;
+  if (!other || other.id === draft || other.text.trim() === '') return interview;
+  return { ...withoutDraft(interview), notes: placed(interview.notes, noteOf(other)) };
+}
+
+function withoutDraft({ draft: _, ...rest }: Interview): Interview {
+  return rest;
+}
+
+/** The notes with this one among them, in its place; it replaces the one that has its id. */
+function placed(notes: Note[], note: Note): Note[] {
+  const others = notes.filter((other) => other.id !== note.id);
+  const next = others.findIndex((other) => byTime(note, other) < 0);
+  return others.toSpliced(next < 0 ? others.length : next, 0, note);
+}
+
+function withNote(interview: Interview, id: string, edit: (note: Note) => Note): Interview {
+  const here = interview.notes.findIndex((note) => note.id === id);
+  const note = interview.notes[here];
+  return note ? { ...interview, notes: interview.notes.with(here, edit(note)) } : interview;
+}
+
+function defined(given: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,23 @@
+import { RESTORABLE_FOR } from '../../domain/retention.ts';
+import { forgetInterviews } from '../../extension/tab-state.ts';
+import type { FailoverStore } from '../../storage/failover/failover-store.ts';
+import type { backgroundBackups } from './background-backups.ts';
+
+/**
+ * Forgets what was deleted more than a day ago, in the database and in every other place where Fireside keeps something of it.
+ * While interviews are missing, nothing beside the database is forgotten: they may come back from a backup, or from a
+ * database that was set aside.
+ */
+export async function purgeDeleted(
+  recordStore: FailoverStore,
+  backups: ReturnType<typeof backgroundBackups>,
+): Promise<void> {
+  await recordStore.purge(Date.now() - RESTORABLE_FOR);
+  const { loss, aside, atHand } = await recordStore.health();
+  if (loss || aside.length > 0) return;
+  const ids = await backups.ids();
+  for (const { id } of atHand) ids.add(id);
+  const isGone = (id: string) => !ids.has(id);
+  await forgetInterviews(isGone);
+  await backups.forgetInterviews(isGone);
+}

@@ -1,0 +1,118 @@
+import type { Layout } from '../../extension/panel-messages.ts';
+import { draggable } from './drag.ts';
+import { arrowStep, type Box, docked, edgeAt, fitted, onScreen, type Point, resized, type Size } from './geometry.ts';
+import type { Launcher } from './launcher.ts';
+import type { PanelWindow } from './panel-window.ts';
+
+/** Where the panel and its launcher are, and the ways to move them. */
+export interface LayoutKeeper {
+  /** Puts everything where it belongs, e.g. after something of another size is shown. */
+  place(): void;
+  /** Takes over where things were put before. */
+  restore(spots: Layout): void;
+  /** A key went down on one of our controls. */
+  pressed(event: KeyboardEvent, control: Element): void;
+  /** Whether the last press of the launcher was a drag. */
+  dragged(): boolean;
+  /** Where the panel belongs, whatever the page does to it. */
+  panelBox(): Box;
+}
+
+/** Lets launcher and panel be moved; `moved` is told each time something was put somewhere. */
+export function layout(
+  launcher: Launcher,
+  panel: PanelWindow,
+  moved: (spots: Layout) => void,
+  signal: AbortSignal,
+): LayoutKeeper {
+  let spots: Layout = {};
+
+  const view = (): Size => ({ width: innerWidth, height: innerHeight });
+  const kind = () => (launcher.isPill() ? 'pill' : 'launcher');
+  // What was put somewhere keeps its place in mind when a smaller window pushes it away from there.
+  const boxNow = (): Box => (spots.panel ? fitted(spots.panel, view()) : docked(view()));
+
+  function spotNow(): Point {
+    const { offsetWidth: width, offsetHeight: height } = launcher.button;
+    const { width: across, height: down } = view();
+    const first = launcher.isPill() ? { x: 40, y: 40 } : { x: across - width - 12, y: (down - height) / 2 };
+    return onScreen(spots[kind()] ?? first, { width, height }, view());
+  }
+
+  function place(): void {
+    const { style } = panel.box;
+    const box = boxNow();
+    style.inlineSize = `${box.width}px`;
+    style.blockSize = `${box.height}px`;
+    style.translate = `${box.x}px ${box.y}px`;
+    const { x, y } = spotNow();
+    launcher.button.style.translate = `${x}px ${y}px`;
+  }
+
+  function put(news: Layout): void {
+    spots = { ...spots, ...news };
+    place();
+  }
+
+  const done = () => moved(spots);
+
+  /** Drags that change the panel's box. The frame must not swallow the pointer meanwhile; the caret stays in the note. */
+  function boxed(handle: HTMLElement, change: (from: Box, way: Point, at: PointerEvent) => Box): void {
+    handle.addEventListener('mousedown', (event) => event.preventDefault());
+    handle.addEventListener('lostpointercapture', () => panel.box.classList.remove('moving'));
+    const begin = (at: PointerEvent) => {
+      const from = boxNow();
+      panel.box.classList.add('moving');
+      return (way: Point) => put({ panel: change(from, way, at) });
+    };
+    draggable(handle, { begin, done });
+  }
+
+  const edge = ({ clientX: x, clientY: y }: PointerEvent, box: Box) => edgeAt({ x, y }, box);
+  const movedBox = (from: Box, { x, y }: Point) => fitted({ ...from, x: from.x + x, y: from.y + y }, view());
+  boxed(panel.grip, movedBox);
+  boxed(panel.rim, (from, way, at) => resized(from, edge(at, from), way, view()));
+  panel.rim.addEventListener('pointermove', (event) => {
+    if (!event.buttons) panel.rim.style.cursor = `${edge(event, boxNow())}-resize`;
+  });
+
+  const movedSpot = (from: Point, way: Point) => {
+    spots = { ...spots, [kind()]: { x: from.x + way.x, y: from.y + way.y } };
+    put({ [kind()]: spotNow() });
+  };
+  const begin = () => {
+    const from = spotNow();
+    return (way: Point) => movedSpot(from, way);
+  };
+  const dragged = draggable(launcher.button, { begin, done });
+
+  function dock(): void {
+    const { panel: _, ...others } = spots;
+    spots = others;
+    place();
+    done();
+  }
+
+  panel.grip.addEventListener('dblclick', dock);
+  addEventListener('resize', place, { signal });
+
+  return {
+    place,
+    restore: put,
+    dragged,
+    panelBox: boxNow,
+    pressed(event, control) {
+      const way = arrowStep(event.key, event.shiftKey);
+      const box = boxNow();
+      if (control === panel.grip && event.key === 'Enter') dock();
+      else if (way && control === panel.grip) {
+        put({ panel: event.ctrlKey || event.metaKey ? resized(box, 'se', way, view()) : movedBox(box, way) });
+        done();
+      } else if (way && control === launcher.button) {
+        movedSpot(spotNow(), way);
+        done();
+      } else return;
+      event.preventDefault();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { RootContent } from 'mdast';
+import { toMarkdown as write } from 'mdast-util-to-markdown';
+import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
+import { frontMatter, movedFrontMatter } from './front-matter.ts';
+import { heading, paragraphs } from './markdown-blocks.ts';
+import { dialect } from './markdown-dialect.ts';
+import { evidenceBlocks, noteBlocks } from './note-blocks.ts';
+import { beginning } from './planned-start.ts';
+import { timelineTable } from './timeline-table.ts';
+import { type Moment, moment } from './zoned-time.ts';
+
+/**
+ * One interview as Markdown (CommonMark with GFM's table, YAML front matter, no HTML). Every text in it reads back
+ * as `exportable(text)`. Deleted notes are left out; an unfinished note stands last, as unfinished.
+ * Of an interview that was rescheduled it says who, when and that it was moved, and nothing else.
+ * Times are shown in the IANA time zone; throws a RangeError for an unknown one.
+ */
+export function toMarkdown(interview: Interview, { timeZone }: { timeZone: string }): string {
+  const begins = moment(beginning(interview), timeZone);
+  const children = status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, timeZone);
+  return write({ type: 'root', children }, dialect);
+}
+
+function moved(interview: Interview, begins: Moment): RootContent[] {
+  return [
+    { type: 'yaml', value: movedFrontMatter(interview, begins) },
+    heading(1, title(interview)),
+    ...paragraphs(`The interview of ${begins.words}, ${begins.time}, was moved to another day.`),
+  ];
+}
+
+function full(interview: Interview, begins: Moment, timeZone: string): RootContent[] {
+  const last = interview.timeline.at(-1);
+  const ended = last?.kind === 'ended' ? moment(last.at, timeZone) : undefined;
+  const started = startedAt(interview) !== undefined;
+  const hours = ended ? `${begins.time} to ${ended.time}` : begins.time;
+  const notes = noteBlocks(interview);
+  const evidence = evidenceBlocks(interview);
+  return [
+    { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
+    heading(1, title(interview)),
+    ...(interview.role.trim() ? paragraphs(interview.role) : []),
+    ...paragraphs(`${begins.words}, ${hours}, ${count(liveNotes(interview).length)}`),
+    heading(2, 'Timeline'),
+    timelineTable(interview),
+    ...(notes.length > 0 ? [heading(2, 'Notes'), ...notes] : []),
+    ...(evidence.length > 0 ? [heading(2, 'Evidence'), ...evidence] : []),
+  ];
+}
+
+function title({ candidate }: Interview): string {
+  return candidate.trim() ? candidate : 'Interview';
+}
+
+function count(notes: number): string {
+  if (notes === 0) return 'no notes';
+  return notes === 1 ? '1 note' : `${notes} notes`;
+}

@@ -1,0 +1,42 @@
+import type { Table } from 'mdast';
+import { guideMinutes } from '../domain/guide/guide.ts';
+import { actualSpans } from '../domain/interview/agenda.ts';
+import { type Interview, liveNotes } from '../domain/interview/interview.ts';
+import { row } from './markdown-blocks.ts';
+
+/**
+ * The sections with the minutes the guide plans and those they had. Pauses are in no section's minutes and have no
+ * row of their own: why there was one is nobody's business.
+ */
+export function timelineTable(interview: Interview): Table {
+  const { guide } = interview;
+  const spent = spentIn(interview);
+  const rows = guide.sections.map(({ id, name, minutes }) => row(name, planned(minutes), lasted(spent.get(id))));
+  const all = spent.size > 0 ? [...spent.values()].reduce((sum, ms) => sum + ms) : undefined;
+  return {
+    type: 'table',
+    align: ['left', 'right', 'right'],
+    children: [row('Section', 'Planned', 'Actual'), ...rows, row('Total', planned(guideMinutes(guide)), lasted(all))],
+  };
+}
+
+function planned(minutes: number): string {
+  return `${Math.round(minutes * 10) / 10} min`;
+}
+
+function lasted(ms: number | undefined): string {
+  if (ms === undefined) return '–';
+  return ms > 0 && ms < 30_000 ? 'under 1 min' : `${Math.round(ms / 60_000)} min`;
+}
+
+/** Milliseconds that each section which was entered had. One that is still running had them until the last thing written. */
+function spentIn(interview: Interview): Map<string, number> {
+  const { timeline, draft } = interview;
+  const written = [...liveNotes(interview), ...(draft ? [draft] : [])].reduce((last, { at }) => Math.max(last, at), 0);
+  const spent = new Map<string, number>();
+  for (const event of timeline) if (event.kind === 'entered') spent.set(event.section, 0);
+  for (const { section, from, to, paused } of actualSpans(timeline, written)) {
+    if (!paused) spent.set(section, (spent.get(section) ?? 0) + to - from);
+  }
+  return spent;
+}

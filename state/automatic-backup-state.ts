@@ -1,0 +1,179 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Automatic } from '../backup/automatic/automatic-backup.ts';
+import { type BackupState, reminds, type StateKeeper } from '../backup/automatic/reminder.ts';
+import type { Downloads } from '../backup/destinations/downloads-destination.ts';
+import {
+  askAgain,
+  canPickFolder,
+  isFolder,
+  mayWrite,
+  type PickedFolder,
+  pickFolder,
+} from '../backup/destinations/folder-destination.ts';
+import { FOLDER_KEY } from '../backup/destinations/open-destination.ts';
+import type { BackupMetadata } from '../storage/backup-metadata.ts';
+
+/** What a user can say about backups that are made without being asked for. */
+export interface AutomaticBackupModel {
+  /** Undefined until it is read. */
+  state: ReadonlySignal<BackupState | undefined>;
+  /** Whether it is time to remind of backups. */
+  reminder: ReadonlySignal<boolean>;
+  /** Whether a backup is being made at this moment, by this page. */
+  busy: ReadonlySignal<boolean>;
+  /** What could not be done, as a sentence; empty where nothing went wrong. */
+  word: ReadonlySignal<string>;
+  canPickFolder: boolean;
+  /** To be called by a click, as the next two. */
+  useFolder(): Promise<void>;
+  useDownloads(): Promise<void>;
+  /** Asks again for what was allowed before. */
+  allowAgain(): Promise<void>;
+  /** Makes no more backups by itself. Those that were made stay. */
+  stop(): Promise<void>;
+  setMirror(on: boolean): Promise<void>;
+  /** The newest backup counts from now on, though another one holds more. */
+  useNewest(): Promise<void>;
+  backUpNow(): Promise<void>;
+  /** A backup was made by hand. */
+  made(): Promise<void>;
+  putReminderAway(): Promise<void>;
+  silence(silent: boolean): Promise<void>;
+}
+
+interface Options {
+  keeper: StateKeeper;
+  metadata: BackupMetadata;
+  downloads: Downloads;
+  automatic: Automatic;
+  now?: () => number;
+}
+
+export function automaticBackupState({
+  keeper,
+  metadata,
+  downloads,
+  automatic,
+  now = Date.now,
+}: Options): AutomaticBackupModel {
+  const state = signal<BackupState | undefined>(undefined);
+  const busy = signal(false);
+  const word = signal('');
+  let folder: PickedFolder | undefined;
+  const show = (next: BackupState) => {
+    state.value = next;
+  };
+
+  async function start(): Promise<void> {
+    show(await keeper.load());
+    const kept = await metadata.get(FOLDER_KEY);
+    // At hand before the click: the browser asks only while the click is being handled.
+    if (isFolder(kept)) folder = kept;
+    await lookIntoFolder().catch(() => undefined);
+    await backUp('day');
+  }
+
+  /** A folder that may not be written to is told of now, when the person is here, and not only after the next interview. */
+  async function lookIntoFolder(): Promise<void> {
+    if (!folder || state.value?.to !== 'folder') return;
+    if (await mayWrite(folder)) await allowed();
+    else await change(({ trouble }) => ({ trouble: trouble ?? 'permission' }));
+  }
+
+  /** Also where there is nothing to back up yet, which would show that it works again. */
+  async function allowed(): Promise<void> {
+    await change(({ trouble }) => ({ trouble: trouble === 'permission' ? undefined : trouble }));
+  }
+
+  /** Runs what a person asked for, and says where it went wrong. */
+  async function attempt(work: () => Promise<void>, otherwise: string): Promise<void> {
+    word.value = '';
+    try {
+      await work();
+    } catch {
+      word.value = otherwise;
+    }
+  }
+
+  async function change(part: (so: BackupState) => Partial<BackupState>): Promise<void> {
+    show(await keeper.change(part));
+  }
+
+  async function backUp(occasion: 'asked' | 'day'): Promise<void> {
+    busy.value = occasion === 'asked';
+    await automatic.run(occasion);
+    busy.value = false;
+    show(await keeper.load());
+  }
+
+  const NOT_KEPT = 'Couldn’t save this: the browser’s storage isn’t responding. Try again.';
+  keeper.watch(show);
+  void start().catch(() => undefined);
+  return {
+    state,
+    reminder: computed(() => state.value !== undefined && reminds(state.value)),
+    busy,
+    word,
+    canPickFolder: canPickFolder(),
+    useFolder: () =>
+      attempt(async () => {
+        const picked = await pickFolder();
+        if (!picked) return;
+        folder = picked;
+        await metadata.set(FOLDER_KEY, picked);
+        await metadata.forgetMirrored();
+        await change(() => ({
+          to: 'folder',
+          folder: picked.name,
+          lesser: undefined,
+          trouble: undefined,
+          silenced: false,
+        }));
+        await backUp('asked');
+      }, 'This folder can’t be used. Choose another one.'),
+    useDownloads: () =>
+      attempt(async () => {
+        if (!(await downloads.ask())) return;
+        await metadata.forgetMirrored();
+        await change(() => ({
+          to: 'downloads',
+          folder: '',
+          lesser: undefined,
+          trouble: undefined,
+          silenced: false,
+        }));
+        folder = undefined;
+        await metadata.set(FOLDER_KEY, undefined);
+        await backUp('asked');
+      }, 'Your browser didn’t allow access to downloads.'),
+    allowAgain: () =>
+      attempt(async () => {
+        if (!(state.value?.to === 'downloads' ? await downloads.ask() : folder && (await askAgain(folder)))) return;
+        await allowed();
+        await backUp('asked');
+      }, 'The browser showed no prompt. Choose the folder again.'),
+    stop: () =>
+      attempt(async () => {
+        const { value } = state;
+        const none = { trouble: undefined, lesser: undefined, mirrorSince: 0, ended: 0, reminded: 0 };
+        await change(() => ({ to: 'nowhere', folder: '', ...none }));
+        folder = undefined;
+        await metadata.set(FOLDER_KEY, undefined);
+        if (value?.to === 'downloads') await downloads.giveUp();
+      }, NOT_KEPT),
+    setMirror: (on) =>
+      attempt(async () => {
+        await change(() => ({ mirrorSince: on ? now() : 0 }));
+        if (on) await backUp('asked');
+      }, NOT_KEPT),
+    useNewest: () =>
+      attempt(async () => {
+        await automatic.acceptNewest();
+        show(await keeper.load());
+      }, 'Couldn’t read the backups. Make sure the folder can be used, then try again.'),
+    backUpNow: () => attempt(() => backUp('asked'), NOT_KEPT),
+    made: () => attempt(() => change(() => ({ last: now(), ended: 0, reminded: 0 })), NOT_KEPT),
+    putReminderAway: () => attempt(() => change(({ ended }) => ({ reminded: ended })), NOT_KEPT),
+    silence: (silenced) => attempt(() => change(() => ({ silenced })), NOT_KEPT),
+  };
+}

@@ -1,0 +1,107 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { lastSection } from '../domain/interview/interview.ts';
+import type { Draft, NoteKind } from '../domain/interview/note.ts';
+import { markedKind } from '../domain/interview/note-marks.ts';
+import type { InterviewActions } from './interview-actions.ts';
+
+/** The unfinished note: what is typed, its kind and its criteria, all kept from the first key on. */
+export interface Composer {
+  text: ReadonlySignal<string>;
+  kind: ReadonlySignal<NoteKind>;
+  criteria: ReadonlySignal<readonly string[]>;
+  /** The section that the note belongs to; undefined before the first one. */
+  section: ReadonlySignal<string | undefined>;
+  /** The note that was added here last. */
+  added: ReadonlySignal<string | undefined>;
+  /** Where the caret is to be when the composer appears. */
+  caret(): number;
+  /** Everything in the composer, after a key, and where the caret is then (by default at the end). `at`: when it was pressed. */
+  type(text: string, caret?: number, at?: number): void;
+  /** The caret was moved without a change of the text. */
+  move(caret: number): void;
+  choose(kind: NoteKind): void;
+  /** Puts this note, and those after it, into another section than the one entered last. */
+  place(section: string): void;
+  attach(criterion: string, text: string, caret?: number): void;
+  detach(criterion: string): void;
+  /** Makes a note of it. False when there is nothing to add. */
+  add(): boolean;
+}
+
+/** The composer of an interview. The time of a note is when its first character was typed. */
+export function composerState({
+  replica,
+  now,
+  newId,
+  addDraft,
+  currentSection,
+  lastAction,
+}: InterviewActions): Composer {
+  const { interview, make } = replica;
+  /** The kind chosen before anything was typed. */
+  const chosen = signal<NoteKind | undefined>(undefined);
+  /** The section chosen instead of the one entered last. */
+  const placed = signal<string | undefined>(undefined);
+  const added = signal<string | undefined>(undefined);
+  const draft = computed(() => interview.value.draft);
+
+  function begin(at = now()): Draft {
+    const section = placed.value ?? currentSection();
+    return { id: newId(), at, kind: 'observation', text: '', criteria: [], ...(section && { section }) };
+  }
+
+  /** The kind that was chosen for this draft, as against the one its first character tells. */
+  function chosenFor(was: Draft | undefined): NoteKind | undefined {
+    return was && was.kind !== (markedKind(was.text) ?? 'observation') ? was.kind : chosen.value;
+  }
+
+  function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret' | 'section'>>, at?: number): void {
+    const was = draft.value;
+    // Blanks before the first word are not yet the note.
+    const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
+    const next = begun ? { ...was, ...news } : { ...begin(at), ...(was && { id: was.id }), ...news };
+    if (next.text === '' && next.criteria.length === 0) {
+      if (was) make({ type: 'draft cleared', draft: was.id });
+      return;
+    }
+    next.kind = news.kind ?? chosenFor(was) ?? markedKind(next.text) ?? 'observation';
+    make({ type: 'draft typed', draft: next });
+  }
+
+  return {
+    added,
+    text: computed(() => draft.value?.text ?? ''),
+    kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
+    criteria: computed(() => draft.value?.criteria ?? []),
+    section: computed(() => draft.value?.section ?? placed.value ?? lastSection(interview.value)),
+    caret: () => draft.peek()?.caret ?? draft.peek()?.text.length ?? 0,
+    type: (text, caret = text.length, at) => change({ text, caret }, at),
+    move(caret) {
+      const was = draft.value;
+      if (was && was.caret !== caret) make({ type: 'caret moved', draft: was.id, caret });
+    },
+    choose(kind) {
+      chosen.value = kind;
+      if (draft.value) change({ kind });
+    },
+    place(section) {
+      placed.value = section;
+      if (draft.value) change({ section });
+    },
+    attach(criterion, text, caret = text.length) {
+      const others = (draft.value?.criteria ?? []).filter((id) => id !== criterion);
+      change({ text, caret, criteria: [...others, criterion] });
+    },
+    detach(criterion) {
+      change({ criteria: (draft.value?.criteria ?? []).filter((id) => id !== criterion) });
+    },
+    add() {
+      const note = addDraft(chosenFor(draft.value));
+      if (note === undefined) return false;
+      added.value = note;
+      chosen.value = undefined;
+      if (lastAction.peek()?.lasting === false) lastAction.value = undefined;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
+import { sinceStart } from './times.ts';
+
+/** All that was typed in an interview, as plain text: for an emergency, so it needs nothing that would have to be loaded first. */
+export function plainText(interview: Interview): string {
+  const start = startedAt(interview) ?? interview.createdAt;
+  const lines = liveNotes(interview).map(({ at, kind, text }) => `${sinceStart(at - start)} (${kind}) ${text}`);
+  const unfinished = interview.draft?.text ? [`(unfinished) ${interview.draft.text}`] : [];
+  return [interview.candidate, interview.role, '', ...lines, ...unfinished].join('\n');
+}

@@ -1,0 +1,56 @@
+/** How dates are written; left out, as the person's browser and clock have it. */
+export interface DateFormat {
+  locale?: string;
+  timeZone?: string;
+}
+
+/** A day as it stands in a list, beside now (both epoch ms): `today`, `yesterday`, `3 Nov`, in another year `3 Nov 2025`. */
+export function relativeDay(at: number, now: number, habits: DateFormat = {}): string {
+  const [day, today] = [calendar(at, habits), calendar(now, habits)];
+  const ago = (today - day) / DAY;
+  if (ago === 0) return 'today';
+  if (ago === 1) return 'yesterday';
+  return format(sameYear(day, today) ? 'day' : 'dayOfYear', habits).format(at);
+}
+
+/** A day as it stands in a heading: `Fri, 20 Nov`, in another year with the year. */
+export function fullDay(at: number, now: number, habits: DateFormat = {}): string {
+  const year = sameYear(calendar(at, habits), calendar(now, habits));
+  return format(year ? 'weekday' : 'weekdayOfYear', habits).format(at);
+}
+
+const DAY = 86_400_000;
+
+const SHAPES = {
+  day: { day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekdayOfYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** The calendar day that a moment falls on, as midnight UTC in epoch ms; days differ by whole 24 hours, whatever the clocks did. */
+function calendar(at: number, { timeZone }: DateFormat): number {
+  if (timeZone !== undefined) return Date.parse(format('iso', { timeZone }).format(at));
+  const local = new Date(at);
+  return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());
+}
+
+function sameYear(a: number, b: number): boolean {
+  return new Date(a).getUTCFullYear() === new Date(b).getUTCFullYear();
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make a format costs far more than to use it, and a list has thousands of lines: each is made once. */
+function format(shape: keyof typeof SHAPES | 'iso', { locale, timeZone }: DateFormat): Intl.DateTimeFormat {
+  const key = [shape, locale, timeZone].join();
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const made =
+    formats.get(key) ??
+    // Sweden writes its dates as ISO 8601 does.
+    (shape === 'iso'
+      ? new Intl.DateTimeFormat('sv-SE', zone)
+      : new Intl.DateTimeFormat(locale, { ...SHAPES[shape], ...zone }));
+  formats.set(key, made);
+  return made;
+}

@@ -1,0 +1,90 @@
+import { computed, type Signal, signal } from '@preact/signals';
+import type { Guide } from '../domain/guide/guide.ts';
+import { guideMinutes } from '../domain/guide/guide.ts';
+import type { Call, Plan } from '../domain/interview/interview.ts';
+import { type Doubt, doubtAbout } from '../domain/interview/planned-end.ts';
+import type { Summary } from '../storage/record-store.ts';
+
+const MINUTE = 60_000;
+
+/** Maximum recent interviews offered. */
+const RECENT = 8;
+
+export type Setup = ReturnType<typeof setupState>;
+
+/** What the set-up form holds until the interview starts. `now` is when the form opened, in epoch ms. */
+export function setupState(builtIn: readonly Guide[], past: readonly Summary[], now: () => number) {
+  const guides = recentFirst(builtIn, past);
+  const guide: Signal<Guide | undefined> = signal(guides[0]);
+  /** The planned end as typed, in epoch ms; undefined while it follows from the guide's minutes. */
+  const end = signal<number | undefined>(undefined);
+  /** The far end that the user said is right, in epoch ms. */
+  const confirmed = signal<number | undefined>(undefined);
+  const candidate = signal('');
+  const role = signal('');
+  return {
+    candidate,
+    role,
+    guide,
+    guides,
+    /** Roles used before, the latest first. */
+    roles: [...new Set(past.map((one) => one.role).filter((one) => one !== ''))],
+    /** The interviews that ended last, to be opened again. */
+    recent: past.filter(({ status }) => status === 'write-up').slice(0, RECENT),
+    choose(id: string) {
+      guide.value = guides.find((one) => one.id === id);
+    },
+    end,
+    /** Says that the end typed is meant, however far away. */
+    confirmEnd() {
+      confirmed.value = end.value;
+    },
+    /** Lets the end follow from the guide's minutes again. */
+    useGuideLength() {
+      end.value = undefined;
+    },
+    /** What has to be asked about the end typed, if anything. */
+    doubt(): Doubt | undefined {
+      if (end.value === undefined) return undefined;
+      const doubt = doubtAbout(end.value, now());
+      return doubt === 'far' && confirmed.value === end.value ? undefined : doubt;
+    },
+    /** How long it is planned to last, in minutes. */
+    minutes: computed(() => (guide.value ? guideMinutes(guide.value) : 0)),
+    plannedEnd: (): number => end.value ?? now() + (guide.value ? guideMinutes(guide.value) : 0) * MINUTE,
+    /** What is still missing before the interview can start. */
+    lacks(): 'name' | 'end' | undefined {
+      if (candidate.value.trim() === '') return 'name';
+      return this.doubt() ? 'end' : undefined;
+    },
+    /** The plan that the form describes; undefined as long as something is missing. */
+    plan(id: string, call: Call): Plan | undefined {
+      const name = candidate.value.trim();
+      if (!guide.value || this.lacks()) return undefined;
+      const plannedEnd = this.plannedEnd();
+      return { id, candidate: name, role: role.value.trim(), guide: guide.value, call, createdAt: now(), plannedEnd };
+    },
+  };
+}
+
+/** The guides, the one used last first. */
+function recentFirst(guides: readonly Guide[], past: readonly Summary[]): Guide[] {
+  const rank = (guide: Guide) => {
+    const place = past.findIndex((one) => one.guide.id === guide.id);
+    return place < 0 ? Number.POSITIVE_INFINITY : place;
+  };
+  return guides.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+}
+
+/** So far back a time of day can't be meant; then it is tomorrow's: `0:30`, typed late in the evening. */
+const HALF_A_DAY = 12 * 60 * MINUTE;
+
+/** A time of day (`15:00`), typed at `now`, as epoch ms. It may have passed. Undefined if it is none. */
+export function nextTime(text: string, now: number): number | undefined {
+  const [hours, minutes] = text.split(':').map(Number);
+  if (hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) return undefined;
+  const time = new Date(now);
+  time.setHours(hours, minutes, 0, 0);
+  if (time.getTime() < now - HALF_A_DAY) time.setDate(time.getDate() + 1);
+  return time.getTime();
+}

@@ -1,0 +1,280 @@
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import * as z from 'zod/mini';
+import type { Interview } from '../../domain/interview/interview.ts';
+import { applyChanges, purged, type StoredInterview } from '../applied-changes.ts';
+import type { Store } from '../failover/failover-store.ts';
+import { type CompareAndSwap, type RecordStore, StoreError, type Summary, type Unreadable } from '../record-store.ts';
+import { newestFirst } from '../summary.ts';
+import { DB_VERSION, migrate } from './database-migrations.ts';
+import { asStoreError, isClosed } from './indexeddb-errors.ts';
+import { readableParts } from './readable-text.ts';
+import { assembled, difference, lineOf, type Pieces } from './record-pieces.ts';
+import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, Tail } from './schema.ts';
+
+type Db = IDBPDatabase<FiresideDb>;
+const STORES = ['interviews', 'guides', 'notes', 'tails'] as const;
+
+/** So many interviews stay at hand after use; more than one or two are never under way at once. */
+const AT_HAND = 4;
+
+/**
+ * The store in IndexedDB. It must be the only one that writes (the background): the interviews at hand are taken as
+ * the truth, so that a key press needs no reading. The database is opened on first use, closed when another version
+ * of it wants to open, and opened again on the next use; a failed opening is reported by every verb, and tried again.
+ * What of it can't be understood is passed over by lists and left alone. `fresh` is called when the database was not there.
+ */
+export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () => undefined): RecordStore & Store {
+  let opening: Promise<Db> | undefined;
+  let heldUp = false;
+  const atHand = new Map<string, StoredInterview>();
+  /** Writes of one interview wait for each other; reads wait for them too. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  function open(): Promise<Db> {
+    if (heldUp) return Promise.reject(new StoreError('unopenable'));
+    opening ??= connect().catch((error: unknown) => {
+      forget();
+      throw new StoreError('unopenable', error);
+    });
+    return opening;
+  }
+
+  /** Opens the database. Another connection that does not make way is a failure at once, and over once it is gone. */
+  function connect(): Promise<Db> {
+    return new Promise((resolve, reject) => {
+      openDB<FiresideDb>(name, DB_VERSION, {
+        upgrade(db, from, to, transaction) {
+          upgrade(db, from, to, transaction);
+          if (from === 0) void transaction.done.then(fresh, () => undefined);
+        },
+        blocking: (_current, _wanted, event) => {
+          (event.target as IDBDatabase).close();
+          forget();
+        },
+        terminated: forget,
+        blocked: () => {
+          heldUp = true;
+          reject(new Error('Another connection holds the database.'));
+        },
+      })
+        .then((db) => {
+          if (heldUp) opening = Promise.resolve(db);
+          resolve(db);
+        }, reject)
+        .finally(() => {
+          heldUp = false;
+        });
+    });
+  }
+
+  function forget(): void {
+    opening = undefined;
+    atHand.clear();
+  }
+
+  /** One after the other, and every error as a StoreError. */
+  function inTurn<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    const turn = last.then(async () => {
+      try {
+        return await work(await open());
+      } catch (error) {
+        // Some browsers close a connection without a word: the next verb opens a new one.
+        if (isClosed(error)) forget();
+        throw asStoreError(error);
+      }
+    });
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function held(db: Db, id: string): Promise<StoredInterview | undefined> {
+    const known = atHand.get(id);
+    if (known) return known;
+    const found = await load(db, id);
+    if (found) keepAtHand(id, found);
+    return found;
+  }
+
+  function keepAtHand(id: string, value: StoredInterview): void {
+    atHand.delete(id);
+    atHand.set(id, value);
+    for (const oldest of [...atHand.keys()].slice(0, -AT_HAND)) atHand.delete(oldest);
+  }
+
+  async function save(db: Db, id: string, before: StoredInterview | undefined, after: StoredInterview): Promise<void> {
+    try {
+      await store(db, difference(before, after));
+    } catch (error) {
+      // What is at hand may no longer be what is stored.
+      atHand.delete(id);
+      throw error;
+    }
+    keepAtHand(id, after);
+  }
+
+  async function swapOne(db: Db, { id, was, now }: CompareAndSwap): Promise<boolean> {
+    let before: StoredInterview | undefined;
+    try {
+      before = await held(db, id);
+    } catch (error) {
+      // What can't be read stays as it is, for whoever can mend it.
+      if (error instanceof StoreError && error.reason === 'damaged') return false;
+      throw error;
+    }
+    if ((before?.interview.revision ?? null) !== was || (now && now.id !== id)) return false;
+    if (now) {
+      await save(db, id, before, { interview: now, seen: before?.seen ?? {} });
+    } else if (before) {
+      await erase(db, id);
+      atHand.delete(id);
+    }
+    return true;
+  }
+
+  const survey = (): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }> =>
+    inTurn(async (db) => {
+      const { heads, unreadable } = understood(await db.getAll('interviews'));
+      return { summaries: heads.map(lineOf).sort(newestFirst), unreadable };
+    });
+
+  return {
+    survey,
+    list: async (): Promise<Summary[]> => (await survey()).summaries,
+    count: (): Promise<number> => inTurn((db) => db.count('interviews')),
+    hold: (id): Promise<StoredInterview | undefined> => inTurn((db) => held(db, id)),
+    put: (after): Promise<void> =>
+      inTurn(async (db) => {
+        const { id } = after.interview;
+        await save(db, id, await held(db, id), after);
+      }),
+    read: (id): Promise<Interview | undefined> => inTurn(async (db) => (await held(db, id))?.interview),
+    write: (id, changes, from): Promise<number> =>
+      inTurn(async (db) => {
+        const before = await held(db, id);
+        const after = applyChanges(before, changes, from);
+        await save(db, id, before, after);
+        return after.interview.revision;
+      }),
+    compareAndSwap: (swaps): Promise<boolean[]> =>
+      inTurn(async (db) => {
+        const done: boolean[] = [];
+        for (const one of swaps) done.push(await swapOne(db, one));
+        return done;
+      }),
+    purge: (before): Promise<void> =>
+      inTurn(async (db) => {
+        const { heads } = understood(await db.getAll('interviews'));
+        for (const { id, removedAt = before, oldestRemoval = before } of heads) {
+          if (oldestRemoval >= before) continue;
+          // One that was deleted as a whole goes though a piece of it can't be read.
+          if (removedAt < before) {
+            await erase(db, id);
+            atHand.delete(id);
+            continue;
+          }
+          const was = await held(db, id).catch(unlessDamaged);
+          if (!was) continue;
+          const interview = purged(was.interview, before);
+          if (interview && interview !== was.interview) await save(db, id, was, { ...was, interview });
+        }
+      }),
+    async close(): Promise<void> {
+      await last;
+      const db = await opening?.catch(() => undefined);
+      forget();
+      db?.close();
+    },
+  };
+}
+
+/** Migrates inside the upgrade's transaction, which would commit what is half done unless it is aborted. */
+export function upgrade(db: Db, from: number, to: number | null, transaction: Parameters<typeof migrate>[1]): void {
+  transaction.done.catch(() => undefined);
+  migrate(db, transaction, from, to ?? DB_VERSION).catch(() => transaction.abort());
+}
+
+/** A record as it should be. Throws StoreError 'damaged'; what was in it is not repeated. */
+export function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new StoreError('damaged');
+  return result.data;
+}
+
+/** The heads that are as they should be, and what the others tell: one damaged record must not hide the rest. */
+function understood(records: readonly unknown[]): { heads: Head[]; unreadable: Unreadable[] } {
+  const heads: Head[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const record of records) {
+    const result = Head.safeParse(record);
+    if (result.success) heads.push(result.data);
+    else unreadable.push(readableParts(record));
+  }
+  return { heads, unreadable };
+}
+
+function unlessDamaged(error: unknown): undefined {
+  if (!(error instanceof StoreError) || error.reason !== 'damaged') throw error;
+}
+
+export async function load(db: Db, id: string): Promise<StoredInterview | undefined> {
+  const transaction = db.transaction(STORES);
+  const [head, guide, notes, tail] = await Promise.all([
+    transaction.objectStore('interviews').get(id),
+    transaction.objectStore('guides').get(id),
+    transaction.objectStore('notes').getAll(IDBKeyRange.bound([id], [id, []])),
+    transaction.objectStore('tails').get(id),
+    transaction.done,
+  ]);
+  // An interview that has lost its head is damaged; that there is none can be said only where nothing is left of it.
+  if (!head && !guide && !tail && notes.length === 0) return undefined;
+  return assembled(
+    parsed(Head, head),
+    parsed(z.optional(GuideCopy), guide),
+    parsed(z.array(NoteRecord), notes).map(({ note }) => note),
+    parsed(z.optional(Tail), tail),
+  );
+}
+
+/** One strict transaction: when this resolves, the pieces survive the death of the browser. */
+async function store(db: Db, pieces: Pieces): Promise<void> {
+  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const notes = transaction.objectStore('notes');
+  const id = pieces.tail.interview;
+  try {
+    await Promise.all([
+      transaction.objectStore('tails').put(pieces.tail),
+      pieces.head && transaction.objectStore('interviews').put(pieces.head),
+      pieces.guide && transaction.objectStore('guides').put(pieces.guide),
+      ...pieces.notes.map((record) => notes.put(record)),
+      ...pieces.gone.map((note) => notes.delete([id, note])),
+      transaction.done,
+    ]);
+  } catch (error) {
+    // What waited in the transaction fails with AbortError; only the transaction knows why, as that the disk is full.
+    throw transaction.error ?? error;
+  }
+}
+
+async function erase(db: Db, id: string): Promise<void> {
+  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    transaction.objectStore('interviews').delete(id),
+    transaction.objectStore('guides').delete(id),
+    transaction.objectStore('notes').delete(IDBKeyRange.bound([id], [id, []])),
+    transaction.objectStore('tails').delete(id),
+    transaction.done,
+  ]);
+}
+
+/** The names of all databases of this origin. */
+export async function databaseNames(): Promise<string[]> {
+  return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+}
+
+/** Deletes a database. Throws StoreError where another connection keeps it. */
+export function eraseDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const blocked = () => reject(new StoreError('failed'));
+    deleteDB(name, { blocked }).then(resolve, (error: unknown) => reject(asStoreError(error)));
+  });
+}

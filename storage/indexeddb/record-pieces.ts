@@ -1,0 +1,81 @@
+import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
+import { byTime, type Note } from '../../domain/interview/note.ts';
+import type { StoredInterview } from '../applied-changes.ts';
+import { StoreError, type Summary } from '../record-store.ts';
+import { summaryOf } from '../summary.ts';
+import type { GuideCopy, Head, NoteRecord, Tail } from './schema.ts';
+
+/** The pieces of an interview that have to be written or deleted to get from one state to another. */
+export interface Pieces {
+  head?: Head;
+  guide?: GuideCopy;
+  tail: Tail;
+  notes: NoteRecord[];
+  /** Ids of notes to delete. */
+  gone: string[];
+}
+
+/** What differs between two states; changed pieces are known by identity, since domain/interview/change.ts shares what it leaves alone. */
+export function difference(before: StoredInterview | undefined, after: StoredInterview): Pieces {
+  const { interview: now, seen } = after;
+  const was = before?.interview;
+  const pieces: Pieces = {
+    tail: { interview: now.id, revision: now.revision, seen: { ...seen }, ...(now.draft && { draft: now.draft }) },
+    notes: [],
+    gone: [],
+  };
+  if (was?.notes !== now.notes) {
+    const old = new Map<string, Note>(was?.notes.map((note) => [note.id, note]));
+    for (const note of now.notes) {
+      if (old.get(note.id) !== note) pieces.notes.push({ interview: now.id, note });
+      old.delete(note.id);
+    }
+    pieces.gone = [...old.keys()];
+  }
+  if (was?.guide !== now.guide) pieces.guide = { interview: now.id, guide: now.guide };
+  if (!was || !sameHead(was, now)) pieces.head = headOf(now);
+  return pieces;
+}
+
+function headOf(interview: Interview): Head {
+  const { guide, notes, draft: _draft, revision: _revision, ...rest } = interview;
+  const removals = [interview, ...notes].flatMap(({ removedAt }) => removedAt ?? []);
+  return {
+    ...rest,
+    guide: { id: guide.id, name: guide.name },
+    noteCount: liveNotes(interview).length,
+    ...(removals.length > 0 && { oldestRemoval: Math.min(...removals) }),
+  };
+}
+
+function sameHead(a: Interview, b: Interview): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Interview)[]);
+  for (const key of ['revision', 'draft'] as const) keys.delete(key);
+  return [...keys].every((key) => a[key] === b[key]);
+}
+
+/** The line of a list, from the head alone. */
+export function lineOf(head: Head): Summary {
+  return { ...summaryOf({ ...head, notes: [] }), notes: head.noteCount };
+}
+
+/** Puts an interview together again. Throws StoreError 'damaged' when a piece is missing. */
+export function assembled(
+  head: Head,
+  copy: GuideCopy | undefined,
+  notes: Note[],
+  tail: Tail | undefined,
+): StoredInterview {
+  if (!copy || !tail) throw new StoreError('damaged');
+  const { noteCount: _count, oldestRemoval: _removal, guide: _name, ...rest } = head;
+  return {
+    interview: {
+      ...rest,
+      guide: copy.guide,
+      notes: notes.sort(byTime),
+      revision: tail.revision,
+      ...(tail.draft && { draft: tail.draft }),
+    },
+    seen: tail.seen,
+  };
+}

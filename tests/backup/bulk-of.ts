@@ -1,0 +1,20 @@
+import type { Interview } from '../../domain/interview/interview.ts';
+import type { BulkEntry, BulkReader } from '../../storage/record-store.ts';
+
+/** A bulk of these interviews; an id stands for one that can't be read. */
+export function bulkOf(...held: (Interview | string)[]): BulkReader {
+  return bulkOf.live(() => held);
+}
+
+/** A bulk of what is there each time. */
+bulkOf.live = (held: () => readonly (Interview | string)[]): BulkReader => ({
+  async *all(): AsyncGenerator<BulkEntry> {
+    for (const one of held())
+      yield typeof one === 'string' ? { is: 'damaged', id: one } : { is: 'interview', interview: one };
+  },
+  async *revisions() {
+    for (const one of held())
+      yield typeof one === 'string' ? { id: one } : { id: one.id, revision: 1, removedAt: one.removedAt };
+  },
+  one: async (id) => held().find((one): one is Interview => typeof one !== 'string' && one.id === id),
+});

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { portAuthenticator } from '../../extension/authenticate-port.ts';
+import { ADMITTED } from '../../extension/panel-messages.ts';
+import { portChannel } from '../../extension/port-channel.ts';
+import type { Channel } from '../../storage/channel.ts';
+import { fakePort } from './ports.ts';
+
+const TAB = 7;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function door() {
+  const passed: { tab: number; word: string }[] = [];
+  const refused: number[] = [];
+  const { authenticate, overlayConnected } = portAuthenticator({
+    pass: (tab, word) => passed.push({ tab, word }),
+    refused: (tab) => refused.push(tab),
+  });
+  return {
+    passed,
+    refused,
+    overlayConnected,
+    /** A port that waits, with the word that was drawn for it. */
+    knock(tab = TAB) {
+      const port = fakePort('panel', {});
+      const admitted: Channel[] = [];
+      authenticate(tab, portChannel(port.port), (channel) => admitted.push(channel));
+      return { ...port, admitted, word: passed.at(-1)?.word ?? '' };
+    },
+  };
+}
+
+describe('a port', () => {
+  it('is admitted by its own word, in any order of words, once', () => {
+    const { knock } = door();
+    const [a, b] = [knock(), knock()];
+    expect(a.word).not.toBe(b.word);
+    expect(a.word).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    for (const word of [b.word, a.word, b.word, a.word]) a.say({ word });
+    expect(a.admitted).toHaveLength(1);
+    expect(a.told).toEqual([ADMITTED]);
+    expect([b.admitted, b.told, b.isOpen()]).toEqual([[], [], true]);
+  });
+
+  it('is not admitted by a word that was used, nor by one of a port that is gone or of another tab', () => {
+    const { knock } = door();
+    const [used, gone, elsewhere] = [knock(), knock(), knock(8)];
+    used.say({ word: used.word });
+    gone.leave();
+    const stranger = knock();
+    for (const { word } of [used, gone, elsewhere]) stranger.say({ word });
+    expect(stranger.admitted).toEqual([]);
+    // It still waits, and its own word still counts.
+    stranger.say({ word: stranger.word });
+    expect(stranger.admitted).toHaveLength(1);
+  });
+
+  it('is closed after three seconds, and then its word is worth nothing', () => {
+    const { knock, refused } = door();
+    const [late, inTime] = [knock(), knock()];
+    vi.advanceTimersByTime(2999);
+    inTime.say({ word: inTime.word });
+    expect(late.isOpen()).toBe(true);
+    vi.advanceTimersByTime(1);
+    late.say({ word: late.word });
+    expect([late.isOpen(), late.admitted]).toEqual([false, []]);
+    vi.advanceTimersByTime(60_000);
+    expect([inTime.isOpen(), refused]).toEqual([true, [TAB]]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that is admitted may still say words that it heard before, and is heard in everything else', () => {
+    const { knock } = door();
+    const port = knock();
+    port.say({ word: port.word });
+    const heard: unknown[] = [];
+    port.admitted[0]?.onMessage((message) => heard.push(message));
+    port.say({ word: 'of another' });
+    port.say({ type: 'hello' });
+    expect(heard).toEqual([{ type: 'hello' }]);
+  });
+
+  it('is one of few that wait in a tab: the oldest must go, and no port of another tab', () => {
+    const { knock, refused } = door();
+    const elsewhere = knock(8);
+    const ports = Array.from({ length: 65 }, () => knock());
+    expect(ports.map((port) => port.isOpen())).toEqual(ports.map((_, at) => at > 0));
+    expect([elsewhere.isOpen(), refused]).toEqual([true, [TAB]]);
+    ports[0]?.say({ word: ports[0].word });
+    ports[64]?.say({ word: ports[64].word });
+    expect([ports[0]?.admitted.length, ports[64]?.admitted.length]).toEqual([0, 1]);
+  });
+});
+
+describe('an overlay', () => {
+  it('is sent each word once, when the port opens, and when it connects those of all that wait in its tab', () => {
+    const { knock, passed, overlayConnected } = door();
+    const [a, b, admitted, gone] = [knock(), knock(), knock(), knock()];
+    knock(8);
+    admitted.say({ word: admitted.word });
+    gone.leave();
+    expect(passed).toHaveLength(5);
+    passed.length = 0;
+    overlayConnected(TAB);
+    expect(passed).toEqual([
+      { tab: TAB, word: a.word },
+      { tab: TAB, word: b.word },
+    ]);
+    overlayConnected(9);
+    expect(passed).toHaveLength(2);
+  });
+});
+
+it('whatever is said in whatever order, a port is admitted by its own word and by nothing else', () => {
+  const PORTS = 4;
+  const at = fc.nat({ max: PORTS - 1 });
+  const act = fc.oneof(
+    fc.record({ does: fc.constant('say' as const), port: at, word: at }),
+    fc.record({ does: fc.constant('junk' as const), port: at, raw: fc.jsonValue() }),
+    fc.record({ does: fc.constant('nearly' as const), port: at, cut: fc.integer({ min: 0, max: 35 }) }),
+    fc.record({ does: fc.constant('leave' as const), port: at }),
+    fc.record({ does: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 4000 }) }),
+  );
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
+      const { knock } = door();
+      const ports = Array.from({ length: PORTS }, (_, tab) => knock(tab % 2));
+      const may = ports.map(() => false);
+      const over = ports.map(() => false);
+      let now = 0;
+      for (const one of acts) {
+        if (one.does === 'wait') {
+          vi.advanceTimersByTime(one.ms);
+          now += one.ms;
+          if (now >= 3000) for (const i of ports.keys()) over[i] ||= !may[i];
+          continue;
+        }
+        const port = ports[one.port];
+        if (!port) throw new Error('There is no such port.');
+        if (one.does === 'say') {
+          port.say({ word: ports[one.word]?.word });
+          if (one.port === one.word && !over[one.port]) may[one.port] = true;
+        } else if (one.does === 'junk') port.say(one.raw);
+        else if (one.does === 'nearly') port.say({ word: port.word.slice(0, one.cut) });
+        else {
+          port.leave();
+          over[one.port] = true;
+        }
+        expect(ports.map(({ admitted }) => admitted.length === 1)).toEqual(may);
+      }
+      vi.clearAllTimers();
+    }),
+    { numRuns: 500 },
+  );
+});

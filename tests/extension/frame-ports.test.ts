@@ -1,0 +1,104 @@
+import { expect, it, vi } from 'vitest';
+import { framePorts } from '../../extension/frame-ports.ts';
+import { ADMITTED } from '../../extension/panel-messages.ts';
+import { type Channel, channelPair } from '../../storage/channel.ts';
+
+/** A window of a frame, and the background's ends of the ports that it opens. */
+function frame() {
+  const window = new EventTarget();
+  const ends: { name: string; channel: Channel; heard: unknown[] }[] = [];
+  const ports = framePorts(window as unknown as Window, (name) => {
+    const [near, far] = channelPair();
+    const heard: unknown[] = [];
+    far.onMessage((message) => heard.push(message));
+    ends.push({ name, channel: far, heard });
+    return near;
+  });
+  const end = (at: number) => {
+    const one = ends[at];
+    if (!one) throw new Error('There is no such port.');
+    return one;
+  };
+  return {
+    ...ports,
+    end,
+    posted: (data: unknown) => window.dispatchEvent(Object.assign(new Event('message'), { data })),
+  };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const word = (text: string) => ({ fireside: text });
+
+it('says each word it hears on every port that waits, and nothing else before it is admitted', async () => {
+  const { connect, posted, end, admitted } = frame();
+  const entered = vi.fn();
+  void admitted.then(entered);
+  posted(word('too early'));
+  const place = connect('panel');
+  connect('store');
+  place.post({ type: 'hello' });
+  for (const data of [word('a'), word('b'), 'a', null, { fireside: 7 }, word('x'.repeat(65))]) posted(data);
+  await settle();
+  expect([end(0).name, end(1).name]).toEqual(['panel', 'store']);
+  for (const at of [0, 1]) expect(end(at).heard).toEqual([{ word: 'a' }, { word: 'b' }]);
+  expect(entered).not.toHaveBeenCalled();
+
+  end(0).channel.post(ADMITTED);
+  await settle();
+  expect(entered).toHaveBeenCalledOnce();
+  posted(word('c'));
+  place.post({ type: 'collapse' });
+  await settle();
+  expect(end(0).heard.slice(2)).toEqual([{ type: 'hello' }, { type: 'collapse' }]);
+  expect(end(1).heard.slice(2)).toEqual([{ word: 'c' }]);
+});
+
+it('passes on what comes after its admission, and nothing that comes before', async () => {
+  const { connect, end } = frame();
+  const heard: unknown[] = [];
+  connect('panel').onMessage((message) => heard.push(message));
+  for (const message of ['early', null, ADMITTED, 'late', ADMITTED]) end(0).channel.post(message);
+  await settle();
+  expect(heard).toEqual(['late', ADMITTED]);
+});
+
+it('says nothing on a port that is closed, from here or from there', async () => {
+  const { connect, posted, end } = frame();
+  const ended = vi.fn();
+  const [one, other] = [connect('panel'), connect('panel')];
+  other.onClose(ended);
+  one.close();
+  end(1).channel.close();
+  await settle();
+  expect(ended).toHaveBeenCalledOnce();
+  posted(word('a'));
+  await settle();
+  expect([end(0).heard, end(1).heard]).toEqual([[], []]);
+});
+
+it('goes on saying words on the other ports when one breaks', async () => {
+  const said: unknown[] = [];
+  const window = new EventTarget();
+  const broken = () => {
+    throw new Error('Attempting to use a disconnected port object');
+  };
+  const { connect } = framePorts(window as unknown as Window, (name) => {
+    const [near] = channelPair();
+    return { ...near, post: name === 'broken' ? broken : (message) => said.push(message) };
+  });
+  connect('broken');
+  connect('panel');
+  window.dispatchEvent(Object.assign(new Event('message'), { data: word('a') }));
+  expect(said).toEqual([{ word: 'a' }]);
+});
+
+it('says no more than 500 words on a port, and as many on the next', async () => {
+  const { connect, posted, end } = frame();
+  connect('panel');
+  for (let at = 0; at < 600; at++) posted(word(`${at}`));
+  connect('panel');
+  posted(word('last'));
+  await settle();
+  expect(end(0).heard).toHaveLength(500);
+  expect(end(1).heard).toEqual([{ word: 'last' }]);
+});

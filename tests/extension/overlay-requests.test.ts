@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerOverlay as answer } from '../../extension/overlay-requests.ts';
+import { loadLayout } from '../../extension/stored-layout.ts';
+import { DEFAULTS, saveSettings } from '../../extension/stored-settings.ts';
+import { recall, remember } from '../../extension/tab-state.ts';
+
+let complaints: string[] = [];
+let pressed: unknown[] = [];
+beforeEach(() => {
+  fakeBrowser.reset();
+  complaints = [];
+  pressed = [];
+});
+
+const answerOverlay = (message: unknown, sender: never) =>
+  answer(message, sender, {
+    press: (key, tab) => pressed.push([key, tab?.id]),
+    complain: (what) => complaints.push(what),
+  });
+
+const overlay = (more: object = {}) =>
+  ({
+    id: fakeBrowser.runtime.id,
+    url: 'https://meet.google.com/abc-defg-hij',
+    tab: { id: 7 },
+    frameId: 0,
+    ...more,
+  }) as never;
+const zoom = overlay({ url: 'https://app.zoom.us/wc/123456789/start' });
+const LOADED = { type: 'page loaded' };
+const FRESH = { open: 'closed', launcher: true, spots: {}, guard: false, hidden: false, theme: 'dark' };
+const spots = { launcher: { x: 10, y: 20 } };
+
+describe('an overlay that was just loaded', () => {
+  it('is told that nothing is open and the launcher wanted, where nothing else is known', async () => {
+    expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
+  });
+
+  it('is told how it was in this tab, what is set, and where things were put at this host', async () => {
+    await remember(7, { open: 'collapsed', interview: 'a', hidden: true });
+    await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true, panelTheme: 'light' });
+    expect(await answerOverlay({ type: 'moved', spots }, overlay())).toBeUndefined();
+    expect(await answerOverlay(LOADED, overlay())).toEqual({
+      open: 'collapsed',
+      launcher: false,
+      spots,
+      guard: true,
+      hidden: true,
+      theme: 'light',
+    });
+    expect(await answerOverlay(LOADED, zoom)).toMatchObject({ spots: {} });
+    await answerOverlay({ type: 'moved', spots: {} }, zoom);
+    expect(await loadLayout('meet')).toEqual(spots);
+  });
+
+  it('finds everything in its place again when what is stored is damaged', async () => {
+    await fakeBrowser.storage.local.set({ spots: { meet: { launcher: 'left' } }, settings: 'dark' });
+    expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
+    await answerOverlay({ type: 'moved', spots }, overlay());
+    expect(await loadLayout('meet')).toEqual(spots);
+  });
+});
+
+describe.each<[string, () => Promise<never>]>([
+  ['fails', () => Promise.reject(new Error('no'))],
+  ['does not answer', () => new Promise(() => undefined)],
+])('where the browser’s storage %s', (_, fault) => {
+  it('an overlay gets its answer all the same, as on the first day', async () => {
+    for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
+      vi.spyOn(area, 'get').mockImplementation(fault);
+      vi.spyOn(area, 'set').mockImplementation(fault);
+    }
+    const answer = await answerOverlay(LOADED, overlay());
+    vi.restoreAllMocks();
+    expect(answer).toEqual(FRESH);
+  });
+});
+
+describe('a key of the manifest that the browser kept to itself', () => {
+  it('is done in the tab in which it was pressed', async () => {
+    expect(await answerOverlay({ type: 'pressed', key: 'toolbar' }, overlay())).toBeUndefined();
+    expect(await answerOverlay({ type: 'pressed', key: 'hide all' }, zoom)).toBeUndefined();
+    expect(pressed).toEqual([
+      ['toolbar', 7],
+      ['hide all', 7],
+    ]);
+  });
+});
+
+describe('an overlay that goes while its page presents', () => {
+  it('is remembered until it comes back, or until the page is loaded anew', async () => {
+    const says = (presenting: boolean) => answerOverlay({ type: 'presenting', presenting }, overlay());
+    const presenting = async () => (await recall(7)).presenting;
+    expect(await says(true)).toBeUndefined();
+    expect(await presenting()).toBe(true);
+    await says(false);
+    expect(await presenting()).toBeUndefined();
+    await says(true);
+    await answerOverlay(LOADED, overlay());
+    expect(await presenting()).toBeUndefined();
+  });
+});
+
+describe('an overlay that is covered by its page', () => {
+  it('is remembered until it is in reach again, or until another page is loaded', async () => {
+    const says = (covered: boolean) => answerOverlay({ type: 'covered', covered }, overlay());
+    const covered = async () => (await recall(7)).covered;
+    expect(await says(true)).toBeUndefined();
+    expect(await covered()).toBe(true);
+    await says(false);
+    expect(await covered()).toBeUndefined();
+    await says(true);
+    await answerOverlay(LOADED, overlay());
+    expect(await covered()).toBeUndefined();
+  });
+});
+
+describe('nothing is answered, nothing kept, and it is complained about without content', () => {
+  it.each<[string, unknown, never]>([
+    ['for another extension', LOADED, overlay({ id: 'other-id' })],
+    ['for a page that is no call', LOADED, overlay({ url: 'https://example.org/' })],
+    ['for a page of ours', LOADED, overlay({ url: 'chrome-extension://test-extension-id/panel.html' })],
+    ['for a frame', LOADED, overlay({ frameId: 2 })],
+    ['for no tab', LOADED, overlay({ tab: undefined })],
+    ['to a message that is none', { type: 'page unloaded' }, overlay()],
+    ['to a key pressed in a frame', { type: 'pressed', key: 'toolbar' }, overlay({ frameId: 2 })],
+    ['to a key that is none', { type: 'pressed', key: 'F12' }, overlay()],
+    ['to spots from a frame', { type: 'moved', spots }, overlay({ frameId: 2 })],
+    ['to spots that are none', { type: 'moved', spots: { launcher: { x: '10', y: 20 } } }, overlay()],
+  ])('%s', async (_, message, sender) => {
+    expect(await answerOverlay(message, sender)).toBeUndefined();
+    expect(await loadLayout('meet')).toEqual({});
+    expect(pressed).toEqual([]);
+    expect(complaints).toHaveLength(1);
+    expect(complaints.join()).not.toContain('meet');
+  });
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerOverlay } from '../../extension/overlay-requests.ts';
+import { panelHub } from '../../extension/panel-hub.ts';
+import { FromOverlay, FromPanel, OverlayRequest } from '../../extension/panel-messages.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import { at } from '../domain/fixtures.ts';
+import { junk, nearly } from '../storage/junk.ts';
+import { fakePort } from './ports.ts';
+
+const ROOM = 'https://meet.google.com/abc-defg-hij';
+const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'Saved' };
+
+/** Messages as they should be, one of each kind. */
+const OF_OVERLAY: readonly unknown[] = [
+  { type: 'shown', open: 'collapsed' },
+  { type: 'focus composer' },
+  { type: 'misdirected', at: 1, input: { text: 'a' } },
+  { type: 'focus lost', lost: true },
+];
+const OF_PANEL: readonly unknown[] = [
+  { type: 'hello', home: 'frame', interview: 'i' },
+  { type: 'showing', interview: null },
+  { type: 'collapse' },
+  { type: 'pill', pill: PILL },
+  { type: 'focus', held: true, leaving: false },
+];
+const REQUESTS: readonly unknown[] = [
+  { type: 'page loaded' },
+  { type: 'moved', spots: { panel: { x: 1, y: 2, width: 3, height: 4 }, pill: { x: 1, y: 2 } } },
+];
+
+const SENTENCES = ['a message of an overlay was not understood', 'a message of a panel was not understood'];
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.useFakeTimers({ now: at(5) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+async function reception() {
+  const recordStore = memoryStore();
+  const write = vi.fn(recordStore.write);
+  const complaints: string[] = [];
+  const complain = (what: string) => complaints.push(what);
+  const here = panelHub({
+    recordStore: { ...recordStore, write },
+    serve: () => {},
+    orphaned: () => {},
+    press: () => {},
+    complain,
+  });
+  const { id } = await fakeBrowser.tabs.create({ url: ROOM });
+  const url = fakeBrowser.runtime.getURL('/panel.html');
+  const call = (name: string, sender: object) => {
+    const port = fakePort(name, { id: fakeBrowser.runtime.id, ...sender });
+    here.admit(port.port);
+    return port;
+  };
+  const overlay = call('overlay', { url: ROOM, tab: { id }, frameId: 0 });
+  const panel = call('panel', { url, tab: { id }, frameId: 3 });
+  panel.say({ word: (overlay.told.at(-1) as { word?: string }).word });
+  await settle();
+  overlay.told.length = 0;
+  panel.told.length = 0;
+  return { overlay, panel, write, complaints };
+}
+
+it('whatever an overlay or a panel says is understood or refused, and what is refused reaches nobody', async () => {
+  const words = fc.record({
+    overlay: fc.array(fc.oneof(junk, nearly(OF_OVERLAY)), { maxLength: 5 }),
+    panel: fc.array(fc.oneof(junk, nearly(OF_PANEL)), { maxLength: 5 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(words, async (said) => {
+      const { overlay, panel, write, complaints } = await reception();
+      const refused = {
+        overlay: said.overlay.filter((one) => !FromOverlay.safeParse(one).success),
+        panel: said.panel.filter((one) => !FromPanel.safeParse(one).success),
+      };
+      for (const one of refused.overlay) overlay.say(one);
+      for (const one of refused.panel) panel.say(one);
+      await settle();
+      expect([...overlay.told, ...panel.told]).toEqual([]);
+      expect(complaints).toEqual([
+        ...refused.overlay.map(() => SENTENCES[0]),
+        ...refused.panel.map(() => SENTENCES[1]),
+      ]);
+
+      for (const one of said.overlay) overlay.say(one);
+      for (const one of said.panel) panel.say(one);
+      await settle();
+      expect(write).not.toHaveBeenCalled();
+      expect(complaints.filter((what) => !SENTENCES.includes(what))).toEqual([]);
+      // Both are still heard.
+      panel.say({ type: 'collapse' });
+      expect(overlay.told.at(-1)).toEqual({ type: 'collapse' });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('a request before any port is answered or refused with a sentence', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(junk, nearly(REQUESTS)), async (request) => {
+      const complaints: string[] = [];
+      const sender = { id: fakeBrowser.runtime.id, url: ROOM, tab: { id: 1 }, frameId: 0 };
+      const answer = await answerOverlay(request, sender as never, {
+        press: () => {},
+        complain: (what) => complaints.push(what),
+      });
+      const parsed = OverlayRequest.safeParse(request);
+      expect(complaints).toEqual(parsed.success ? [] : [SENTENCES[0]]);
+      if (parsed.data?.type !== 'page loaded') expect(answer).toBeUndefined();
+      const deaf = { press: () => expect.fail('a frame was heard'), complain: () => {} };
+      expect(await answerOverlay(request, { ...sender, frameId: 1 } as never, deaf)).toBeUndefined();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('no name of a port and no sender, however odd, is let in or breaks the door', async () => {
+  const { overlay } = await reception();
+  const name = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('panel', 'store', 'overlay', 'store/x', 'panel/'),
+  );
+  const sender = fc.record(
+    {
+      id: fc.constantFrom('other', ''),
+      url: fc.oneof(fc.string(), fc.constant(fakeBrowser.runtime.getURL('/panel.html'))),
+      tab: fc.record({ id: fc.integer() }, { requiredKeys: [] }),
+      frameId: fc.integer(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(name, sender, (called, who) => {
+      const complaints: string[] = [];
+      const serve = vi.fn();
+      const complain = (what: string) => complaints.push(what);
+      const door = panelHub({ recordStore: memoryStore(), serve, orphaned: () => {}, press: () => {}, complain });
+      const stranger = fakePort(called, who);
+      door.admit(stranger.port);
+      expect(stranger.isOpen()).toBe(false);
+      expect(serve).not.toHaveBeenCalled();
+      expect(complaints).toEqual(['a port that is not one of ours was refused']);
+    }),
+  );
+  expect(overlay.isOpen()).toBe(true);
+});

@@ -1,0 +1,513 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Call } from '../../domain/interview/interview.ts';
+import { panelHub } from '../../extension/panel-hub.ts';
+import { ADMITTED, type FromPanel, type ToOverlay, type ToPanel } from '../../extension/panel-messages.ts';
+import { recall } from '../../extension/tab-state.ts';
+import type { Channel } from '../../storage/channel.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import { type RecordStore, StoreError } from '../../storage/record-store.ts';
+import { at, plan } from '../domain/fixtures.ts';
+import { fakePort } from './ports.ts';
+
+const ROOM = 'https://meet.google.com/abc-defg-hij';
+const OTHER_ROOM = 'https://meet.google.com/xyz-xyzw-xyz';
+const HERE: Call = { host: 'meet', code: 'abc-defg-hij' };
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.useFakeTimers({ now: at(5) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const panelUrl = () => fakeBrowser.runtime.getURL('/panel.html');
+
+type Port = ReturnType<typeof fakePort>;
+const isWord = (message: unknown) => (message as ToOverlay).type === 'word';
+const words = (overlay: Port | undefined) =>
+  ((overlay?.told ?? []) as ToOverlay[]).flatMap((message) => (message.type === 'word' ? message.word : []));
+
+async function reception() {
+  const memory = memoryStore();
+  const served: Channel[] = [];
+  const complaints: string[] = [];
+  const recordStore: RecordStore = { ...memory };
+  const orphans: number[] = [];
+  const pressed: unknown[] = [];
+  const here = panelHub({
+    recordStore,
+    serve: (channel) => served.push(channel),
+    orphaned: (tab) => orphans.push(tab),
+    press: (key, tab) => pressed.push([key, tab?.id]),
+    complain: (what) => complaints.push(what),
+  });
+  const tab = async (url = ROOM) => {
+    const { id } = await fakeBrowser.tabs.create({ url });
+    if (id === undefined) throw new Error('The tab has no id.');
+    return id;
+  };
+  const call = (name: string, sender: object) => {
+    const port = fakePort(name, { id: fakeBrowser.runtime.id, ...sender });
+    here.admit(port.port);
+    return port;
+  };
+  const overlays = new Map<number, Port>();
+  const stranger = (id: number, name = 'panel', frameId = 3) => call(name, { url: panelUrl(), tab: { id }, frameId });
+  return {
+    memory,
+    recordStore,
+    served,
+    complaints,
+    orphans,
+    pressed,
+    tab,
+    call,
+    changed: here.tabChanged,
+    write: here.write,
+    overlay(id: number, url = ROOM) {
+      const port = call('overlay', { url, tab: { id }, frameId: 0 });
+      overlays.set(id, port);
+      return port;
+    },
+    /** A port of the panel in a call page, admitted if the overlay there made its frame. */
+    frame(id: number, name = 'panel') {
+      const port = stranger(id, name);
+      const overlay = overlays.get(id);
+      for (const word of words(overlay)) port.say({ word });
+      if (overlay) overlay.told.splice(0, Infinity, ...overlay.told.filter((message) => !isWord(message)));
+      expect(port.told.splice(0)).toEqual(overlay ? [ADMITTED] : []);
+      return port;
+    },
+    /** A port of a frame that hears nothing of its word: the page made it. */
+    stranger,
+    side: (name = 'panel') => call(name, { url: fakeBrowser.runtime.getURL('/sidepanel.html') }),
+    underWay: (id: string, where: Call) =>
+      memory.write(id, [
+        { type: 'interview planned', plan: { ...plan, id, candidate: `Candidate ${id}`, call: where } },
+        { type: 'event recorded', event: { id: 'start', kind: 'entered', section: 'welcome', at: at(1) } },
+      ]),
+  };
+}
+
+const HELLO: FromPanel = { type: 'hello', home: 'frame' };
+const seats = ({ told }: Port) => (told as ToPanel[]).filter((message) => message.type === 'seated');
+
+async function seated(port: Port, hello = HELLO) {
+  port.say(hello);
+  await settle();
+  return seats(port).at(-1);
+}
+
+describe('the door', () => {
+  it('is shut at once to what is not ours', async () => {
+    const { call, tab, complaints, served } = await reception();
+    const stranger = call('store', { id: 'other-id', url: ROOM, tab: { id: await tab() }, frameId: 0 });
+    expect(stranger.isOpen()).toBe(false);
+    expect(served).toEqual([]);
+    expect(complaints).toHaveLength(1);
+  });
+
+  it('is shut to a port of ours with an unknown name', async () => {
+    const { side, served } = await reception();
+    expect(side('kitchen').isOpen()).toBe(false);
+    expect(served).toEqual([]);
+  });
+
+  it('is open to the side panel', async () => {
+    const { side, served, underWay } = await reception();
+    await underWay('a', HERE);
+    side('store');
+    expect(served).toHaveLength(1);
+    expect(await seated(side(), { type: 'hello', home: 'side' })).toEqual({
+      type: 'seated',
+      call: { host: 'none' },
+      interview: 'a',
+      perhaps: [],
+    });
+  });
+});
+
+describe('a panel outside of calls that was asked for', () => {
+  const ASIDE: FromPanel = { type: 'hello', home: 'side' };
+
+  it('shows the interview it was asked for, and has the caret, once it is there', async () => {
+    const { side, underWay, write } = await reception();
+    await underWay('a', HERE);
+    await underWay('b', { host: 'meet', code: 'xyz-xyzw-xyz' });
+    write('side', 'a');
+    const port = side();
+    expect(await seated(port, ASIDE)).toMatchObject({ interview: 'a' });
+    expect(port.told[0]).toEqual({ type: 'focus composer' });
+  });
+
+  it('shows it also where it was there, with another one or with none', async () => {
+    const { side, write } = await reception();
+    const port = side();
+    await seated(port, ASIDE);
+    port.told.length = 0;
+    write('side', 'a');
+    port.say({ type: 'showing', interview: 'a' });
+    write('side', 'a');
+    write('side');
+    expect(port.told).toEqual([
+      { type: 'show', interview: 'a' },
+      { type: 'focus composer' },
+      { type: 'focus composer' },
+      { type: 'focus composer' },
+    ]);
+  });
+});
+
+describe('a key of the manifest that the browser kept to itself', () => {
+  it('is done in the tab of the frame in which it was pressed, and elsewhere in none', async () => {
+    const { tab, overlay, frame, side, pressed } = await reception();
+    const id = await tab();
+    overlay(id);
+    frame(id).say({ type: 'pressed', key: 'toolbar' });
+    side().say({ type: 'pressed', key: 'hide all' });
+    await settle();
+    expect(pressed).toHaveLength(2);
+    expect(pressed).toEqual(
+      expect.arrayContaining([
+        ['toolbar', id],
+        ['hide all', undefined],
+      ]),
+    );
+  });
+});
+
+describe('the toolbar’s key in a panel outside of calls', () => {
+  it('puts the caret into its note, and does nothing elsewhere', async () => {
+    const { side, pressed } = await reception();
+    const panel = side();
+    panel.say({ type: 'pressed', key: 'toolbar' });
+    await settle();
+    expect(pressed).toEqual([]);
+    expect(panel.told).toContainEqual({ type: 'focus composer' });
+  });
+});
+
+describe('a frame in a call page', () => {
+  it('is heard when it says the word that went to the overlay of its tab', async () => {
+    const { tab, overlay, frame, served } = await reception();
+    const id = await tab();
+    overlay(id);
+    frame(id, 'store');
+    expect(served).toHaveLength(1);
+    expect(await seated(frame(id))).toMatchObject({ call: HERE });
+  });
+
+  it('that comes before its overlay is heard as soon as that is there, and what it says before is not', async () => {
+    const { tab, overlay, stranger, served, complaints } = await reception();
+    const id = await tab();
+    const place = stranger(id);
+    const recordStore = stranger(id, 'store');
+    place.say(HELLO);
+    recordStore.say('a first word');
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(served).toEqual([]);
+    expect(place.told).toEqual([]);
+    const told = words(overlay(id));
+    expect(told).toHaveLength(2);
+    for (const word of told) for (const port of [place, recordStore]) port.say({ word });
+    expect([place.told, recordStore.told]).toEqual([[ADMITTED], [ADMITTED]]);
+    await settle();
+    expect(seats(place)).toEqual([]);
+    const heard: unknown[] = [];
+    served[0]?.onMessage((message) => heard.push(message));
+    recordStore.say('a second word');
+    expect(heard).toEqual(['a second word']);
+    expect(await seated(place)).toMatchObject({ call: HERE });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(place.isOpen()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('that the page put there gets nothing, not even beside one that is admitted', async () => {
+    const { tab, overlay, frame, stranger, served, complaints } = await reception();
+    const id = await tab();
+    const told = overlay(id);
+    const place = stranger(id, 'panel', 5);
+    const recordStore = stranger(id, 'store', 5);
+    const [first] = words(told);
+    place.say(HELLO);
+    for (const word of ['', 'guessed', first?.slice(0, -1), first?.toUpperCase(), null, { toString: first }])
+      recordStore.say({ word });
+    for (const ours of ['panel', 'store']) frame(id, ours);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([place.isOpen(), recordStore.isOpen()]).toEqual([false, false]);
+    expect([place.told, recordStore.told]).toEqual([[], []]);
+    expect(served).toHaveLength(1);
+    expect(complaints).toHaveLength(2);
+    expect(complaints.join()).not.toContain(first);
+  });
+
+  it('is not admitted by the overlay of another tab, nor by one in a frame, nor by a page of ours', async () => {
+    const { tab, overlay, call, stranger } = await reception();
+    const id = await tab();
+    const others = [
+      overlay(await tab()),
+      call('overlay', { url: ROOM, tab: { id }, frameId: 2 }),
+      call('overlay', { url: panelUrl(), tab: { id }, frameId: 0 }),
+    ];
+    stranger(id, 'store');
+    expect(others.flatMap(words)).toEqual([]);
+  });
+
+  it('is admitted by the overlay that connected last, and by none that is gone', async () => {
+    const { tab, overlay, stranger } = await reception();
+    const id = await tab();
+    const [before, now] = [overlay(id), overlay(id)];
+    stranger(id);
+    expect([words(before).length, words(now).length]).toEqual([0, 1]);
+    now.leave();
+    stranger(id);
+    expect([words(before).length, words(now).length]).toEqual([0, 1]);
+  });
+
+  it('in a tab that has no overlay gets one, and in a tab that has one only a refusal', async () => {
+    const { tab, overlay, stranger, orphans } = await reception();
+    const [without, withOne] = [await tab(), await tab()];
+    overlay(withOne);
+    stranger(without);
+    stranger(withOne);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(orphans).toEqual([without]);
+  });
+
+  it('that left while it waited is not let in afterwards, and nobody complains', async () => {
+    const { tab, overlay, stranger, served, complaints } = await reception();
+    const id = await tab();
+    stranger(id, 'store').leave();
+    expect(words(overlay(id))).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(served).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('panel.html as a page of its own', () => {
+  it.each([
+    ['in a tab', { tab: { id: 7 }, frameId: 0 }],
+    ['in no tab', {}],
+  ])('is not heard, %s', async (_, where) => {
+    const { call, served, complaints } = await reception();
+    const ports = ['panel', 'store'].map((name) => call(name, { url: panelUrl(), ...where }));
+    expect(ports.map((port) => port.isOpen())).toEqual([false, false]);
+    expect(served).toEqual([]);
+    expect(complaints).toHaveLength(2);
+  });
+});
+
+describe('the seat', () => {
+  it('is that of the call in the tab; the name in its title is a suggestion', async () => {
+    const { tab, overlay, frame, underWay } = await reception();
+    const id = await tab();
+    await fakeBrowser.tabs.update(id, { title: 'Meet – Interview with Grace Hopper' } as never);
+    await underWay('a', { host: 'meet' });
+    overlay(id);
+    expect(await seated(frame(id))).toEqual({
+      type: 'seated',
+      call: HERE,
+      perhaps: [{ id: 'a', candidate: 'Candidate a', startedAt: at(1) }],
+      suggestion: 'Grace Hopper',
+    });
+  });
+
+  it('is the one shown in this tab before, also when the background was stopped or the page loaded anew', async () => {
+    const first = await reception();
+    const id = await first.tab();
+    await first.underWay('a', { host: 'meet' });
+    first.overlay(id);
+    const place = first.frame(id);
+    place.say(HELLO);
+    place.say({ type: 'showing', interview: 'a' });
+    await settle();
+    const second = await reception();
+    await second.underWay('a', { host: 'meet' });
+    second.overlay(id);
+    expect(await seated(second.frame(id))).toMatchObject({ interview: 'a' });
+  });
+
+  it('is given up with the set-up form', async () => {
+    const { tab, overlay, frame, underWay } = await reception();
+    const id = await tab();
+    await underWay('a', { host: 'meet' });
+    overlay(id);
+    const place = frame(id);
+    place.say({ type: 'showing', interview: 'a' });
+    place.say({ type: 'showing', interview: null });
+    expect(await seated(place)).not.toHaveProperty('interview');
+    expect((await recall(id)).interview).toBeUndefined();
+  });
+
+  it('is told anew when another call is in the tab', async () => {
+    const { tab, overlay, frame, underWay, changed } = await reception();
+    const id = await tab();
+    await underWay('a', HERE);
+    overlay(id);
+    const place = frame(id);
+    expect(await seated(place)).toMatchObject({ interview: 'a' });
+    place.say({ type: 'showing', interview: 'a' });
+    await fakeBrowser.tabs.update(id, { url: OTHER_ROOM });
+    changed(id);
+    await settle();
+    expect(seats(place).at(-1)).toMatchObject({ call: { host: 'meet', code: 'xyz-xyzw-xyz' } });
+    expect(seats(place).at(-1)).not.toHaveProperty('interview');
+    changed(id + 1);
+    await settle();
+    expect(seats(place)).toHaveLength(2);
+  });
+
+  it('is the latest asked for: an older answer that comes later is not told', async () => {
+    const { tab, overlay, frame, underWay, recordStore, memory, changed } = await reception();
+    const id = await tab();
+    await underWay('a', HERE);
+    overlay(id);
+    const place = frame(id);
+    const late = Promise.withResolvers<void>();
+    recordStore.list = async () => {
+      await late.promise;
+      return memory.list();
+    };
+    place.say(HELLO);
+    await settle();
+    recordStore.list = memory.list;
+    await fakeBrowser.tabs.update(id, { url: OTHER_ROOM });
+    changed(id);
+    await settle();
+    late.resolve();
+    await settle();
+    expect(seats(place)).toEqual([{ type: 'seated', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, perhaps: [] }]);
+  });
+
+  it.each([
+    [new StoreError('unopenable'), 'unopenable'],
+    [new Error('what was typed'), 'failed'],
+  ])('is a trouble where the store can’t be read: %s', async (error, trouble) => {
+    const { tab, overlay, frame, recordStore } = await reception();
+    const id = await tab();
+    overlay(id);
+    recordStore.list = () => Promise.reject(error);
+    expect(await seated(frame(id))).toEqual({ type: 'seated', call: HERE, perhaps: [], trouble });
+  });
+
+  it('is told by the store alone where what was remembered can’t be read', async () => {
+    const { tab, overlay, frame } = await reception();
+    const id = await tab();
+    overlay(id);
+    const { get } = fakeBrowser.storage.session;
+    fakeBrowser.storage.session.get = () => Promise.reject(new Error('no'));
+    const told = await seated(frame(id));
+    fakeBrowser.storage.session.get = get;
+    expect(told).toEqual({ type: 'seated', call: HERE, perhaps: [] });
+  });
+});
+
+describe('what overlay and panel have to say to each other', () => {
+  async function both() {
+    const all = await reception();
+    const id = await all.tab();
+    const overlay = all.overlay(id);
+    const place = all.frame(id);
+    overlay.told.length = 0;
+    return { ...all, id, overlay, again: () => all.overlay(id), another: all.overlay, place };
+  }
+
+  it('is passed on from the overlay to its panel', async () => {
+    const { overlay, place, id } = await both();
+    const messages = [
+      { type: 'focus composer' },
+      { type: 'misdirected', at: 1, input: { text: 'knew' } },
+      { type: 'misdirected', at: 2, input: { key: 'Enter' } },
+      { type: 'caught up' },
+      { type: 'focus lost', lost: true },
+      { type: 'shown', open: 'collapsed' },
+    ];
+    for (const message of messages) overlay.say(message);
+    expect(place.told).toEqual(messages);
+    expect((await recall(id)).open).toBe('collapsed');
+  });
+
+  it('is passed on from the panel to its overlay', async () => {
+    const { overlay, place } = await both();
+    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'Saved' };
+    place.say({ type: 'collapse' });
+    place.say({ type: 'pill', pill });
+    place.say({ type: 'catch up' });
+    place.say({ type: 'focus', held: false, leaving: true });
+    place.leave();
+    expect(overlay.told).toEqual([
+      { type: 'collapse' },
+      { type: 'pill', pill },
+      { type: 'catch up' },
+      { type: 'panel focus', held: false, leaving: true },
+      { type: 'panel gone' },
+    ]);
+  });
+
+  it('goes to nobody else: not to another tab, not to the side panel', async () => {
+    const { tab, overlay, frame, side, place, ...one } = await both();
+    const id = await tab(OTHER_ROOM);
+    const others = [overlay, place, side()];
+    const [there, panel] = [one.another(id, OTHER_ROOM), frame(id)];
+    there.told.length = 0;
+    there.say({ type: 'misdirected', at: 1, input: { text: 'secret' } });
+    panel.say({ type: 'collapse' });
+    side().say({ type: 'collapse' });
+    expect(others.map(({ told }) => told)).toEqual([[], [], []]);
+    expect(panel.told).toHaveLength(1);
+    expect(there.told).toEqual([{ type: 'collapse' }]);
+  });
+
+  it('finds the panel that is there when the overlay comes back, and the latest of two', async () => {
+    const { overlay, again, place, id, frame } = await both();
+    overlay.leave();
+    const back = again();
+    back.say({ type: 'focus composer' });
+    expect(place.told).toEqual([{ type: 'focus composer' }]);
+    const next = frame(id);
+    place.leave();
+    expect(back.told).toEqual([]);
+    back.say({ type: 'focus composer' });
+    expect(next.told).toEqual([{ type: 'focus composer' }]);
+  });
+
+  it('begins, each time an overlay connects, with whether its panel is missing', async () => {
+    const { tab, overlay, frame } = await reception();
+    const id = await tab();
+    expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
+    const place = frame(id);
+    expect(overlay(id).told).toEqual([]);
+    place.leave();
+    expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
+  });
+
+  it('hurts nobody when the other end is gone already', async () => {
+    const { overlay, place } = await both();
+    place.port.disconnect();
+    expect(() => overlay.say({ type: 'focus composer' })).not.toThrow();
+    overlay.port.disconnect();
+    expect(() => place.say({ type: 'collapse' })).not.toThrow();
+  });
+
+  it('is complained about without its content where it is not understood', async () => {
+    const { overlay, place, complaints } = await both();
+    for (const nonsense of [
+      { type: 'misdirected', at: 1, input: { words: 'secret' } },
+      'secret',
+      null,
+      { type: 'hello', home: 7 },
+    ]) {
+      overlay.say(nonsense);
+      place.say(nonsense);
+    }
+    expect(complaints).toHaveLength(8);
+    expect(complaints.join()).not.toContain('secret');
+    expect(overlay.told).toEqual([]);
+    expect(place.told).toEqual([]);
+  });
+});

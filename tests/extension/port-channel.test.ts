@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { connectPort } from '../../extension/port-channel.ts';
+import { fakePort } from './ports.ts';
+
+const ID = fakeBrowser.runtime.id;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  Object.assign(fakeBrowser.runtime, { id: ID });
+  vi.useRealTimers();
+});
+
+function connected() {
+  const port = fakePort('store', {});
+  Object.assign(fakeBrowser.runtime, { connect: () => port.port });
+  const channel = connectPort('store');
+  const ends = vi.fn();
+  channel.onClose(ends);
+  return { port, channel, ends };
+}
+
+it('ends with the extension, though nothing announces it', () => {
+  const { ends } = connected();
+  vi.advanceTimersByTime(60_000);
+  expect(ends).not.toHaveBeenCalled();
+  Object.assign(fakeBrowser.runtime, { id: undefined });
+  vi.advanceTimersByTime(1000);
+  expect(ends).toHaveBeenCalledOnce();
+  expect(() => connectPort('store')).toThrow();
+});
+
+it('ends once, and nothing more is looked for then', () => {
+  const { port, ends } = connected();
+  port.leave();
+  Object.assign(fakeBrowser.runtime, { id: undefined });
+  vi.advanceTimersByTime(60_000);
+  expect(ends).toHaveBeenCalledOnce();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('that was closed from here is not looked after any more', () => {
+  const { channel } = connected();
+  channel.close();
+  expect(vi.getTimerCount()).toBe(0);
+});

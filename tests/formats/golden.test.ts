@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { Interview } from '../../domain/interview/interview.ts';
+import { toMarkdown } from '../../formats/interview-markdown.ts';
+import { BERLIN, ended, entered, GUIDE, interview, minute, note, section } from './interview.ts';
+
+/** What an hour with the Story guide leaves behind. */
+const story = interview({
+  timeline: [
+    entered('welcome', minute(0)),
+    { id: 'p', at: minute(4), kind: 'paused' },
+    { id: 'r', at: minute(6), kind: 'resumed' },
+    entered('story', minute(8)),
+    entered('deeper', minute(35)),
+    entered('questions', minute(50, 20)),
+    entered('close', minute(60, 10)),
+    ended(minute(64)),
+  ],
+  notes: [
+    note(minute(2, 10), 'welcome', 'observation', 'Asked what we do with the notes before anything else.'),
+    note(minute(11, 42), 'story', 'quote', 'The bug only showed itself on the last Friday of a month.', 'depth'),
+    note(
+      minute(17, 5),
+      'story',
+      'observation',
+      'Drew the data flow first:\nqueue → worker → ledger\nand marked where a retry writes twice.',
+      'depth',
+      'explain',
+    ),
+    note(minute(24, 30), 'story', 'inference', 'Enjoys finding causes more than shipping the fix.'),
+    { ...note(minute(26), 'story', 'observation', 'DELETED'), removedAt: minute(27) },
+    note(
+      minute(38, 3),
+      'deeper',
+      'quote',
+      'We rejected the distributed lock.\n\nNobody on the team could have explained it at three in the morning.',
+      'trade',
+    ),
+    note(minute(44, 51), 'deeper', 'ask', 'Who decided in the end? Her part in it is not clear to me yet.'),
+    note(minute(61, 12), 'close', 'observation', 'Wants to hear by 27 November.'),
+  ],
+  draft: {
+    id: 'd',
+    at: minute(63, 40),
+    section: 'close',
+    kind: 'inference',
+    text: 'Would teach others well, bec',
+    criteria: [],
+  },
+});
+
+const minimal = interview({ role: '', call: { host: 'none' }, guide: { ...GUIDE, criteria: [] } });
+
+const rescheduled: Interview = {
+  ...story,
+  timeline: [entered('welcome', minute(0)), ended(minute(3), 'rescheduled')],
+};
+
+/** Names that break readers of YAML. */
+const names = interview({
+  candidate: '=',
+  role: 'a\tb\u0085c\u2028d\u2029e\u007ff\u0080g\uFFFEh\uFEFFi',
+  call: { host: 'none' },
+  guide: { ...GUIDE, name: 'O’Brien’s: "first"', sections: [], criteria: [] },
+});
+
+const hostile = interview({
+  candidate: '# Robert"); --- [[x]] <b>',
+  role: 'yes',
+  call: { host: 'zoom', code: '123456789' },
+  guide: {
+    ...GUIDE,
+    name: '2026-11-20',
+    sections: [section('a', 'a | b `c`', 5), section('b', '- [ ] *todo*\n#tag', 1.5)],
+  },
+  timeline: [entered('a', minute(0))],
+  notes: [
+    note(minute(-1), 'gone', 'observation', 'Before the clock: 1. <script>alert(1)</script> &amp; &copy;'),
+    note(
+      minute(1),
+      'a',
+      'observation',
+      '---\ntitle: x\n---\n# Heading\n- [ ] task\n1. one\n> quote\n\tindented\n    code',
+    ),
+    note(
+      minute(2),
+      'a',
+      'quote',
+      '| a | b |\n|---|---|\n| 1 | 2 |\n\n[!danger] not a callout\n```js\nx\n```\n[^1]: note',
+    ),
+    note(minute(3), 'a', 'ask', '  leading, trailing  \n\n\n\nblank lines\n\n', 'trade'),
+    note(
+      minute(4),
+      'a',
+      'inference',
+      'See HTTPS://example.com, www.example.com, a@b.example, [[wiki]], ==high==, %%hid%%, $x$, #tag, ~~no~~',
+    ),
+    note(minute(59, 59), 'b', 'observation', 'שלום, مرحبا 👩‍👩‍👧 日本語 C:\\dir\\*.md a_b_c 2*3*4'),
+    note(minute(60), 'b', 'quote', ''),
+    note(
+      minute(61),
+      'b',
+      'observation',
+      'At 14:00:10, in C# or C++: key:: value, [done:: yes], :smile: by @ada ^block-id\n^other\n: defined\n::: warning\n<% now %> {{date}} {% raw %} {.red} x^2^ H~2~O a^[note]',
+    ),
+  ],
+});
+
+describe('an export looks like its golden file', () => {
+  test.each([
+    ['story', story],
+    ['minimal', minimal],
+    ['rescheduled', rescheduled],
+    ['hostile', hostile],
+    ['names', names],
+  ])('%s', async (name, given) => {
+    await expect(toMarkdown(given, { timeZone: BERLIN })).toMatchFileSnapshot(`golden/${name}.md`);
+  });
+});

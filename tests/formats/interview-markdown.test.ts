@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import type { Interview } from '../../domain/interview/interview.ts';
+import { toMarkdown } from '../../formats/interview-markdown.ts';
+import { BERLIN, ended, entered, GUIDE, interview, minute, note, START, section } from './interview.ts';
+import { parseGfm, readSections, textOf, typesIn } from './readback.ts';
+
+/** Milliseconds; far more than needed, so that a slow machine does not fail. */
+const SLOW = 600_000;
+
+const markdown = (...given: Parameters<typeof interview>) => toMarkdown(interview(...given), { timeZone: BERLIN });
+
+describe('a rescheduled interview', () => {
+  const text = markdown({
+    timeline: [entered('welcome', minute(0)), entered('story', minute(5)), ended(minute(9), 'rescheduled')],
+    notes: [note(minute(1), 'welcome', 'observation', 'SECRET note', 'depth')],
+    draft: { id: 'd', at: minute(2), section: 'welcome', kind: 'quote', text: 'SECRET draft', criteria: [] },
+    role: 'SECRET role',
+    call: { host: 'meet', code: 'SECRET-call' },
+  });
+
+  test('says who, when and that it was moved', () => {
+    for (const said of ['Ada Lovelace', '2026-11-20', '14:00', 'moved']) expect(text).toContain(said);
+  });
+
+  test('says nothing else', () => {
+    expect(text).not.toMatch(/SECRET|Story|Welcome|Technical|Evidence|Notes|Timeline|note|14:09|T14:09/);
+  });
+});
+
+describe('what is in an export', () => {
+  test('what was written after the end is said to be later, and what came before is not', () => {
+    const text = markdown({
+      timeline: [entered('welcome', START), ended(minute(60))],
+      notes: [
+        note(minute(60), 'welcome', 'quote', 'the last word'),
+        note(minute(6000), 'welcome', 'quote', 'by and by'),
+      ],
+    });
+    const times = readSections(parseGfm(text)).flatMap(({ notes }) => notes?.map(({ time }) => time) ?? []);
+    expect(times).toEqual(['1:00:00', 'later']);
+  });
+
+  test('no words of the guide but its name and those of its sections and criteria', () => {
+    expect(markdown({ timeline: [entered('welcome', START)] })).not.toContain('SECRET');
+  });
+
+  test('a deleted note appears nowhere, not even as evidence or in the count', () => {
+    const removed = { ...note(minute(1), 'welcome', 'quote', 'DELETED', 'depth'), removedAt: minute(2) };
+    const text = markdown({ timeline: [entered('welcome', START)], notes: [removed] });
+    expect(text).not.toContain('DELETED');
+    expect(text).toContain('no notes');
+    expect(readSections(parseGfm(text)).map(({ other }) => other)).toEqual(Array(4).fill('No evidence'));
+  });
+
+  test('an unfinished note stands last and as unfinished; one of white space alone is none', () => {
+    const draft = {
+      id: 'd',
+      at: minute(5),
+      section: 'welcome',
+      kind: 'ask' as const,
+      text: ' and th',
+      criteria: ['depth'],
+    };
+    const given = { timeline: [entered('welcome', START)], notes: [note(minute(6), 'close', 'quote', 'Bye')] };
+    const sections = readSections(parseGfm(markdown({ ...given, draft }))).filter(({ part }) => part === 'Notes');
+    expect(sections.at(-1)).toMatchObject({
+      name: 'Unfinished',
+      notes: [{ time: '05:00', kind: 'To ask', text: ' and th' }],
+    });
+    expect(markdown({ ...given, draft: { ...draft, text: ' \n ' } })).toBe(markdown(given));
+  });
+
+  test('a note from before the first section, or of one the guide does not have, is not lost', () => {
+    const { section: _, ...early } = note(minute(-2), '', 'quote', 'Early');
+    const text = markdown({
+      timeline: [entered('welcome', START)],
+      notes: [early, note(minute(1), 'gone', 'quote', 'Gone')],
+    });
+    expect(readSections(parseGfm(text))[0]).toMatchObject({
+      name: 'Before the first section',
+      notes: [
+        { time: '00:00', text: 'Early' },
+        { time: '01:00', text: 'Gone' },
+      ],
+    });
+  });
+
+  test('while it is planned: the day, no start, no times of notes', () => {
+    const text = markdown({ notes: [note(minute(-60), 'welcome', 'observation', 'Ask about the talk')] });
+    expect(text).toContain('date: 2026-11-20\ncall:');
+    expect(text).toContain('\n- Observation: Ask about the talk\n');
+  });
+
+  test('while it is under way: a start and no end', () => {
+    const text = markdown({ timeline: [entered('welcome', START)] });
+    expect(text).toContain('start: 2026-11-20T14:00:00+01:00\ncall: Meet abc-defg-hij\nstatus: under way\n');
+  });
+
+  test('the timeline: pauses count for no section, a section left in between for both visits', () => {
+    const timeline: Interview['timeline'] = [
+      entered('welcome', START),
+      { id: 'p', at: minute(1), kind: 'paused' },
+      { id: 'r', at: minute(9), kind: 'resumed' },
+      entered('story', minute(10)),
+      entered('welcome', minute(30)),
+      entered('deeper', minute(33)),
+      entered('questions', minute(33, 20)),
+    ];
+    const text = markdown({ timeline, notes: [note(minute(44), 'questions', 'quote', 'x')] });
+    const actual = [...text.matchAll(/^\|.*\| +([^|]+) \|$/gm)].map(([, cell]) => cell).slice(2);
+    expect(actual).toEqual(['5 min', '20 min', 'under 1 min', '11 min', '–', '36 min']);
+    expect(text).not.toMatch(/pause/i);
+  });
+
+  test('times are those of the given zone', () => {
+    const given = interview({ timeline: [entered('welcome', START)] });
+    expect(toMarkdown(given, { timeZone: 'Pacific/Auckland' })).toContain('start: 2026-11-21T02:00:00+13:00');
+    expect(toMarkdown(given, { timeZone: 'UTC' })).toContain('start: 2026-11-20T13:00:00+00:00');
+  });
+
+  test('a moment that no calendar reaches is no error', () => {
+    const given = { plannedEnd: 1e300, notes: [note(-1e300, 'welcome', 'quote', 'x')] };
+    expect(markdown({ ...given, timeline: [entered('welcome', 1e300), ended(-1e300)] })).toContain('> x');
+    expect(markdown(given)).toContain('> x');
+  });
+
+  test.each([
+    'HTTPS://EXAMPLE.COM',
+    'https://https://a.b',
+    '1@a@b.c',
+    'www.www.example.com',
+    '- [x] ',
+    '\t| a |\n|---|',
+    'a\\',
+    '\\null',
+  ])('%j is text in a note, a heading and a cell', (text) => {
+    const given = interview({
+      candidate: text,
+      guide: { ...GUIDE, sections: [section('a', text, 5)] },
+      notes: [note(START, 'a', 'observation', text), note(START, 'a', 'quote', text)],
+    });
+    const root = parseGfm(toMarkdown(given, { timeZone: BERLIN }));
+    expect([...typesIn(root)].filter((type) => ['link', 'delete', 'code', 'html'].includes(type))).toEqual([]);
+    expect(readSections(root)[0]).toMatchObject({ name: text, notes: [{ text }, { text }] });
+    const table = root.children.find((node) => node.type === 'table');
+    expect(table?.children[1]?.children.map((cell) => textOf(cell))).toEqual([text, '5 min', '–']);
+  });
+
+  test(
+    '2,000 long notes are no burden',
+    () => {
+      const notes = Array.from({ length: 2000 }, (_, index) =>
+        note(minute(0, index), 'story', 'observation', `${index} ${'*a_ '.repeat(25)}`),
+      );
+      expect(readSections(parseGfm(markdown({ timeline: [entered('story', START)], notes })))[0]?.notes).toHaveLength(
+        2000,
+      );
+    },
+    SLOW,
+  );
+
+  test(
+    '10,000 characters in one note read back',
+    () => {
+      for (const unit of ['\n', ' ', '`', '[', '**a', '| ', '&#10;', 'a@b.c ', '\\', '_']) {
+        const text = `x${unit.repeat(10_000 / unit.length)}y`;
+        const read = readSections(parseGfm(markdown({ notes: [note(0, 'story', 'quote', text)] })))[0];
+        expect(read?.notes[0]?.text === text, JSON.stringify(unit)).toBe(true);
+      }
+    },
+    SLOW,
+  );
+});

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ASK_PRESENTING, PRESENTING } from '../../entrypoints/call.content/presenting-signals.ts';
+import { watchPresenting } from '../../entrypoints/call.content/presenting-watch.ts';
+
+let page: EventTarget;
+let told: boolean[];
+const begin = (signal = new AbortController().signal) => watchPresenting((now) => told.push(now), signal);
+const say = (detail: unknown) => page.dispatchEvent(new CustomEvent(PRESENTING, { detail }));
+
+beforeEach(() => {
+  page = new EventTarget();
+  told = [];
+  vi.stubGlobal('window', page);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it('tells at once when the first document begins, and when the last ends', () => {
+  begin();
+  say('+a');
+  expect(told).toEqual([true]);
+  say('+b');
+  say('-a');
+  expect(told).toEqual([true]);
+  say('-b');
+  expect(told).toEqual([true, false]);
+});
+
+it('asks for what began before it came', () => {
+  page.addEventListener(ASK_PRESENTING, () => say('+a'));
+  begin();
+  expect(told).toEqual([true]);
+});
+
+it('takes no notice of what it does not understand, and none after its end', () => {
+  const end = new AbortController();
+  begin(end.signal);
+  for (const detail of [undefined, null, 7, {}, '', 'a', '-a']) say(detail);
+  expect(told).toEqual([]);
+  end.abort();
+  say('+a');
+  expect(told).toEqual([]);
+});
+
+it('stays hidden when a page would make it blink', () => {
+  begin();
+  for (let round = 0; round < 100; round++) {
+    say('+a');
+    say('-a');
+  }
+  expect(told.filter((now) => !now)).toHaveLength(10);
+  expect(told.at(-1)).toBe(true);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { actsOnPage, inputOf, type Key, keyOf, textOf } from '../../state/keys.ts';
+
+const plain = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, altGraph: false };
+const press = (key: string, held: Partial<Key> = {}): Key => ({ ...plain, key, ...held });
+
+describe('the text of a key', () => {
+  it.each(['a', 'Ä', ' ', '?', 'ß', '漢', '🔥'])('is %s itself', (key) => {
+    expect(textOf(press(key))).toBe(key);
+  });
+
+  it.each(['Enter', 'Backspace', 'ArrowLeft', 'Dead', 'Process', 'F5', ''])('is nothing for "%s"', (key) => {
+    expect(textOf(press(key))).toBe('');
+  });
+
+  it('is nothing for shortcuts', () => {
+    expect(textOf(press('d', { ctrlKey: true }))).toBe('');
+    expect(textOf(press('d', { metaKey: true }))).toBe('');
+    expect(textOf(press('2', { altKey: true }))).toBe('');
+  });
+
+  it('is what AltGr and Option write', () => {
+    expect(textOf(press('@', { ctrlKey: true, altKey: true, altGraph: true }))).toBe('@');
+    expect(textOf(press('ø', { altKey: true }))).toBe('ø');
+  });
+});
+
+describe('what a key would do in the page', () => {
+  it.each([' ', 'Enter', 'c', 'Backspace', 'Escape', 'Tab', 'PageDown'])('is prevented for "%s"', (key) => {
+    expect(actsOnPage(press(key))).toBe(true);
+  });
+
+  it('is left to the browser for its own keys and to input methods for theirs', () => {
+    for (const key of ['F5', 'F12', 'Process', 'Dead']) expect(actsOnPage(press(key))).toBe(false);
+    expect(actsOnPage(press('l', { ctrlKey: true }))).toBe(false);
+    expect(actsOnPage(press('r', { metaKey: true }))).toBe(false);
+  });
+});
+
+describe('what a key does in a note', () => {
+  it('is to write, to begin a line, to add it, and to delete', () => {
+    expect(inputOf(press('a'))).toEqual({ text: 'a' });
+    expect(inputOf(press('Enter'))).toEqual({ key: 'Enter' });
+    expect(inputOf(press('Enter', { shiftKey: true }))).toEqual({ text: '\n' });
+    expect(inputOf(press('Backspace', { shiftKey: true }))).toEqual({ key: 'Backspace' });
+    expect(inputOf(press('Delete'))).toEqual({ key: 'Delete' });
+  });
+
+  it('is nothing for the keys of menus, for shortcuts, and for "cut"', () => {
+    for (const key of ['Tab', 'Escape', 'ArrowLeft', 'F5', 'Process']) expect(inputOf(press(key))).toBeUndefined();
+    for (const held of ['ctrlKey', 'altKey', 'metaKey'])
+      expect(inputOf(press('Enter', { [held]: true }))).toBeUndefined();
+    expect(inputOf(press('Delete', { shiftKey: true }))).toBeUndefined();
+  });
+});
+
+describe('a key that an input method has', () => {
+  const event = (more: object) =>
+    ({ key: 'a', isComposing: false, keyCode: 65, getModifierState: () => false, ...more }) as unknown as KeyboardEvent;
+
+  it('is none of ours', () => {
+    expect(keyOf(event({}))).toMatchObject({ key: 'a', altGraph: false });
+    expect(keyOf(event({ isComposing: true }))).toBeUndefined();
+    expect(keyOf(event({ key: 'Process', keyCode: 229 }))).toBeUndefined();
+  });
+});

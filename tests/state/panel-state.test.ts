@@ -1,0 +1,550 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../domain/interview/change.ts';
+import type { Call } from '../../domain/interview/interview.ts';
+import type { FromPanel, Placement, ToPanel } from '../../extension/panel-messages.ts';
+import { type MatchedCall, type PanelLink, panelState } from '../../state/panel-state.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import { type RecordStore, StoreError } from '../../storage/record-store.ts';
+import { at, MINUTE, noteOf, plan } from '../domain/fixtures.ts';
+import { background, viewOf } from '../storage/channels.ts';
+import { counting, guide, handClock } from './interviewing.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const HERE: Call = { host: 'meet', code: 'abc-defg-hij' };
+const ELSEWHERE: Call = { host: 'meet', code: 'xyz-xyzw-xyz' };
+const CODELESS: Call = { host: 'meet' };
+
+/** Lets everything happen that is not kept waiting. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+/** A store with interviews under way in a call, that can be kept waiting and made to fail. */
+function keyValueStore() {
+  const memory = memoryStore();
+  const mood: { trouble?: StoreError; wait?: Promise<unknown> } = {};
+  const or = async <T>(ask: () => Promise<T>): Promise<T> => {
+    await mood.wait;
+    if (mood.trouble) throw mood.trouble;
+    return ask();
+  };
+  const recordStore: RecordStore = {
+    list: () => or(() => memory.list()),
+    read: (id) => or(() => memory.read(id)),
+    write: (...given) => or(() => memory.write(...given)),
+    compareAndSwap: (swaps) => or(() => memory.compareAndSwap(swaps)),
+    purge: (before) => or(() => memory.purge(before)),
+  };
+  const add = (id: string, call: Call, ...changes: Change[]) =>
+    memory.write(id, [
+      { type: 'interview planned', plan: { ...plan, id, candidate: `Candidate ${id}`, guide, call } },
+      { type: 'event recorded', event: { id: 'start', kind: 'entered', section: 'welcome', at: at(0) } },
+      ...changes,
+    ]);
+  return { memory, recordStore, mood, add };
+}
+
+interface Opening {
+  interview?: string;
+  home?: Placement;
+}
+
+function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { home = 'frame', ...more }: Opening = {}) {
+  const line = background(recordStore);
+  const said: FromPanel[] = [];
+  let tell: (message: ToPanel) => void = () => undefined;
+  const link: PanelLink = {
+    home,
+    send: (message) => said.push(message),
+    listen: (listener) => {
+      tell = listener;
+    },
+  };
+  const clock = handClock(at(1));
+  const made = panelState({
+    recordStore: viewOf(line.connect, 'panel').recordStore,
+    link,
+    clock,
+    guides: [guide],
+    newId: counting(),
+    ...more,
+  });
+  const seat = (call: Call, news: Partial<MatchedCall> = {}) => tell({ type: 'seated', call, perhaps: [], ...news });
+  return {
+    ...rest,
+    line,
+    said,
+    clock,
+    panel: made,
+    tell: (message: ToPanel) => tell(message),
+    seat: async (call: Call, news: Partial<MatchedCall> = {}) => {
+      seat(call, news);
+      await settle();
+    },
+    seatAtOnce: seat,
+    /** Who is shown, or which screen. */
+    shown() {
+      const screen = made.screen.value;
+      return screen.is === 'interview' ? screen.open.interview.value.candidate : screen.is;
+    },
+    form() {
+      const screen = made.screen.value;
+      if (screen.is !== 'setup') throw new Error(`The screen is ${screen.is}.`);
+      return screen.setup;
+    },
+    open() {
+      const screen = made.screen.value;
+      if (screen.is !== 'interview') throw new Error(`The screen is ${screen.is}.`);
+      return screen.open;
+    },
+    lastPill() {
+      return said.findLast((message) => message.type === 'pill')?.pill;
+    },
+  };
+}
+
+describe('a panel that opens', () => {
+  it('says hello, and shows nothing before it is told its seat', async () => {
+    const view = opened(keyValueStore());
+    await settle();
+    expect(view.said.filter(({ type }) => type === 'hello')).toEqual([{ type: 'hello', home: 'frame' }]);
+    expect(view.shown()).toBe('opening');
+  });
+
+  it('asks for the interview that its window was opened for', () => {
+    const view = opened(keyValueStore(), { interview: 'a' });
+    expect(view.said).toContainEqual({ type: 'hello', home: 'frame', interview: 'a' });
+  });
+
+  it('shows the interview that belongs there, and says so', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE, { type: 'draft typed', draft: noteOf('d', 1, { text: 'half a sen' }) });
+    const view = opened(on);
+    await view.seat(HERE, { interview: 'a' });
+    expect(view.shown()).toBe('Candidate a');
+    expect(view.open().composer.text.value).toBe('half a sen');
+    expect(view.said).toContainEqual({ type: 'showing', interview: 'a' });
+  });
+
+  it('shows the form where none belongs there, and only offers the others', async () => {
+    const on = keyValueStore();
+    await on.add('a', CODELESS);
+    const perhaps = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
+    const view = opened(on);
+    await view.seat(HERE, { perhaps, suggestion: 'Grace Hopper' });
+    expect(view.panel.screen.value).toMatchObject({ is: 'setup', seated: { perhaps, suggestion: 'Grace Hopper' } });
+    expect(view.form().candidate.value).toBe('');
+    expect(view.form().roles).toEqual(['Backend engineer']);
+    await view.panel.goOn('a');
+    expect(view.shown()).toBe('Candidate a');
+  });
+
+  it('shows the form where the interview that belongs there is not there any more', async () => {
+    const view = opened(keyValueStore());
+    await view.seat(HERE, { interview: 'gone' });
+    expect(view.shown()).toBe('setup');
+  });
+
+  it.each(['list', 'read'] as const)(
+    'says that nothing can be read when it fails to %s, and shows no form',
+    async (verb) => {
+      const on = keyValueStore();
+      await on.add('a', HERE);
+      on.mood.trouble = new StoreError('damaged');
+      const view = opened(on);
+      await view.seat(HERE, verb === 'read' ? { interview: 'a' } : {});
+      expect(view.panel.screen.value).toMatchObject({ is: 'unreadable', reason: 'damaged' });
+      delete on.mood.trouble;
+      view.panel.hello();
+      await view.seat(HERE, { interview: 'a' });
+      expect(view.shown()).toBe('Candidate a');
+    },
+  );
+
+  it('says so too when the background could not read', async () => {
+    const view = opened(keyValueStore());
+    await view.seat(HERE, { trouble: 'unopenable' });
+    expect(view.panel.screen.value).toMatchObject({ is: 'unreadable', reason: 'unopenable' });
+  });
+});
+
+describe('the form', () => {
+  it('is not lost when the title of the tab changes; what is suggested is new', async () => {
+    const view = opened(keyValueStore());
+    await view.seat(HERE);
+    view.form().candidate.value = 'Gra';
+    await view.seat(HERE, { suggestion: 'Grace Hopper' });
+    expect(view.form().candidate.value).toBe('Gra');
+    expect(view.panel.screen.value).toMatchObject({ seated: { suggestion: 'Grace Hopper' } });
+  });
+
+  it('begins nothing as long as nobody is named', async () => {
+    const view = opened(keyValueStore());
+    await view.seat(HERE);
+    view.form().candidate.value = '  ';
+    expect(view.panel.begin(view.form())).toBe(false);
+    expect(view.shown()).toBe('setup');
+    expect(await view.memory.list()).toEqual([]);
+  });
+
+  it('begins an interview: planned in this call, its first section entered, shown at once, the caret wanted', async () => {
+    const view = opened(keyValueStore());
+    await view.seat(HERE);
+    const form = view.form();
+    form.candidate.value = ' Grace Hopper ';
+    const wanted = view.panel.composerWanted.value;
+    expect(view.panel.begin(form)).toBe(true);
+    expect(view.shown()).toBe('Grace Hopper');
+    expect(view.panel.composerWanted.value).toBe(wanted + 1);
+    await settle();
+    const { id } = view.open();
+    expect(view.said).toContainEqual({ type: 'showing', interview: id });
+    const kept = await view.memory.read(id);
+    expect(kept).toMatchObject({ candidate: 'Grace Hopper', call: HERE, createdAt: at(1), plannedEnd: at(34) });
+    expect(kept?.timeline).toEqual([expect.objectContaining({ kind: 'entered', section: 'welcome', at: at(1) })]);
+    expect(kept?.guide).toEqual(guide);
+    expect(view.open().actions.lastAction.value).toBeUndefined();
+  });
+
+  it('does not come back over the interview, though the background has not heard of it yet', async () => {
+    const view = opened(keyValueStore());
+    await view.seat(HERE);
+    view.form().candidate.value = 'Grace Hopper';
+    view.seatAtOnce(HERE);
+    view.panel.begin(view.form());
+    await view.seat(HERE, { suggestion: 'Grace Hopper' });
+    expect(view.shown()).toBe('Grace Hopper');
+  });
+});
+
+describe('an interview that is shown', () => {
+  async function showing(call: Call = HERE, ...changes: Change[]) {
+    const on = keyValueStore();
+    await on.add('a', call, ...changes);
+    const view = opened(on);
+    await view.seat(call, { interview: 'a' });
+    expect(view.shown()).toBe('Candidate a');
+    return view;
+  }
+
+  it('stays when the title of the tab changes, with all its view is', async () => {
+    const view = await showing();
+    const open = view.open();
+    open.moving.value = true;
+    await view.seat(HERE, { interview: 'a', suggestion: 'Candidate a' });
+    expect(view.open()).toBe(open);
+  });
+
+  it('is not shown in another call, not even as long as that one is being read', async () => {
+    const view = await showing();
+    await view.add('b', ELSEWHERE);
+    view.mood.wait = new Promise(() => {});
+    await view.seat(ELSEWHERE, { interview: 'b' });
+    expect(view.shown()).toBe('opening');
+    expect(view.lastPill()).toBeNull();
+    delete view.mood.wait;
+    await view.seat(ELSEWHERE, { interview: 'b' });
+    expect(view.shown()).toBe('Candidate b');
+  });
+
+  it('makes room for the form in another call without an interview', async () => {
+    const view = await showing();
+    await view.seat(ELSEWHERE);
+    expect(view.shown()).toBe('setup');
+    await view.seat(HERE, { interview: 'a' });
+    expect(view.shown()).toBe('Candidate a');
+  });
+
+  it('is not taken away where the background can’t read, or does not know it: what is not saved is still seen', async () => {
+    const view = await showing();
+    view.mood.trouble = new StoreError('full');
+    view.open().composer.type('not saved yet');
+    await view.seat(HERE, { trouble: 'failed' });
+    await view.seat(HERE);
+    expect(view.open().composer.text.value).toBe('not saved yet');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(view.panel.saving.word.value).toBe('Not saved');
+    expect(view.panel.saving.trouble.value).toBe('full');
+    delete view.mood.trouble;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(view.panel.saving.word.value).toBe('Saved');
+    expect((await view.memory.read('a'))?.draft?.text).toBe('not saved yet');
+  });
+
+  it('is not shown any more once it is deleted', async () => {
+    const view = await showing();
+    const library = viewOf(view.line.connect, 'library').recordStore;
+    await library.write('a', [{ type: 'interview removed', at: at(2) }]);
+    await settle();
+    await view.seat(HERE);
+    expect(view.shown()).toBe('setup');
+  });
+
+  it('stays when the person said that it is meant in this call', async () => {
+    const view = await showing();
+    await view.seat(ELSEWHERE, { perhaps: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
+    expect(view.shown()).toBe('setup');
+    await view.panel.goOn('a');
+    await view.seat(ELSEWHERE, { suggestion: 'Somebody' });
+    expect(view.shown()).toBe('Candidate a');
+  });
+
+  it('learns the code of the call it began before, and keeps the code it has', async () => {
+    const view = await showing(CODELESS);
+    await view.seat(HERE, { interview: 'a' });
+    expect(view.open().interview.value.call).toEqual(HERE);
+    await view.seat({ host: 'meet', code: 'lookup/name' }, { interview: 'a' });
+    expect(view.open().interview.value.call).toEqual(HERE);
+    await settle();
+    expect((await view.memory.read('a'))?.call).toEqual(HERE);
+  });
+
+  it('learns no code once it is over', async () => {
+    const end: Change = { type: 'event recorded', event: { id: 'end', kind: 'ended', outcome: 'writeup', at: at(30) } };
+    const view = await showing(CODELESS, end);
+    await view.seat(HERE, { interview: 'a' });
+    expect(view.shown()).toBe('Candidate a');
+    expect(view.open().interview.value.call).toEqual(CODELESS);
+  });
+
+  it('is left for an empty form', async () => {
+    const view = await showing();
+    view.panel.newInterview();
+    expect(view.shown()).toBe('opening');
+    expect(view.said.slice(-3)).toEqual(
+      expect.arrayContaining([
+        { type: 'showing', interview: null },
+        { type: 'hello', home: 'frame' },
+      ]),
+    );
+    await view.seat(HERE);
+    expect(view.form().candidate.value).toBe('');
+  });
+
+  it('is said again, with its pill, when the line to the background was cut', async () => {
+    const view = await showing();
+    view.said.length = 0;
+    view.panel.hello();
+    expect(view.said).toEqual([
+      { type: 'hello', home: 'frame', interview: 'a' },
+      { type: 'showing', interview: 'a' },
+      { type: 'pill', pill: expect.objectContaining({ section: 'welcome' }) },
+    ]);
+  });
+});
+
+describe('answers that come late', () => {
+  it('of an earlier seating do not win over a later one', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    await on.add('b', ELSEWHERE);
+    const view = opened(on);
+    const late = Promise.withResolvers<void>();
+    on.mood.wait = late.promise;
+    view.seatAtOnce(HERE, { interview: 'a' });
+    await settle();
+    delete on.mood.wait;
+    await view.seat(ELSEWHERE, { interview: 'b' });
+    late.resolve();
+    await settle();
+    expect(view.shown()).toBe('Candidate b');
+  });
+
+  it('do not take away the interview that was chosen or begun meanwhile', async () => {
+    const on = keyValueStore();
+    await on.add('a', CODELESS);
+    const view = opened(on);
+    await view.seat(HERE);
+    const late = Promise.withResolvers<void>();
+    on.mood.wait = late.promise;
+    view.seatAtOnce(HERE);
+    await settle();
+    delete on.mood.wait;
+    await view.panel.goOn('a');
+    late.resolve();
+    await settle();
+    expect(view.shown()).toBe('Candidate a');
+  });
+
+  it('bring nobody into a call that was entered meanwhile', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    const view = opened(on);
+    await view.seat(HERE);
+    const late = Promise.withResolvers<void>();
+    on.mood.wait = late.promise;
+    const chosen = view.panel.goOn('a');
+    await settle();
+    delete on.mood.wait;
+    await view.seat(ELSEWHERE);
+    late.resolve();
+    await chosen;
+    expect(view.shown()).toBe('setup');
+  });
+});
+
+describe('an interview that the person asked for outside of calls', () => {
+  it('is shown in place of another one, and read only once', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    await on.add('b', ELSEWHERE);
+    const view = opened(on);
+    await view.seat(HERE, { interview: 'a' });
+    view.tell({ type: 'show', interview: 'b' });
+    // While it is looked up no key goes to the one before.
+    expect(view.shown()).toBe('opening');
+    expect(view.panel.typedNowhere('x')).toBe(true);
+    await settle();
+    expect(view.shown()).toBe('Candidate b');
+    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'x' } }]);
+    view.tell({ type: 'show', interview: 'b' });
+    await settle();
+    expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
+  });
+
+  it('that is not there any more leads to where the background says', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    const view = opened(on);
+    await view.seat(HERE, { interview: 'a' });
+    const hellos = () => view.said.filter(({ type }) => type === 'hello').length;
+    const before = hellos();
+    view.tell({ type: 'show', interview: 'gone' });
+    await settle();
+    expect(hellos()).toBe(before + 1);
+  });
+});
+
+describe('what missed the composer', () => {
+  const misdirected = (text: string) => ({ type: 'misdirected' as const, at: 1, input: { text } });
+
+  it('is gathered for it, and is nothing of the next interview', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    const view = opened(on);
+    await view.seat(ELSEWHERE);
+    view.tell(misdirected('Gra'));
+    await view.seat(HERE, { interview: 'a' });
+    expect(view.panel.misdirected.value).toEqual([]);
+    view.tell(misdirected('kn'));
+    view.tell(misdirected('ew'));
+    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
+    expect(view.panel.takeStrayed()).toEqual([]);
+  });
+
+  it('waits with all that was typed after it until the overlay says that nothing more is on its way', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    const view = opened(on);
+    await view.seat(HERE, { interview: 'a' });
+    view.panel.order.wait();
+    expect(view.said.at(-1)).toEqual({ type: 'catch up' });
+    view.panel.order.take({ at: 2, input: { key: 'Enter' } });
+    view.tell(misdirected('last'));
+    expect(view.panel.misdirected.value).toEqual([]);
+    view.tell({ type: 'caught up' });
+    expect(view.panel.takeStrayed().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
+  });
+
+  it('is never waited for outside of calls', async () => {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    const view = opened(on, { home: 'window' });
+    await view.seat(HERE, { interview: 'a' });
+    view.panel.order.wait();
+    view.panel.order.take({ at: 2, input: { key: 'Enter' } });
+    expect(view.said.filter(({ type }) => type === 'catch up')).toEqual([]);
+    expect(view.panel.takeStrayed()).toHaveLength(1);
+  });
+
+  it('is told to the person, until it is over', async () => {
+    const view = opened(keyValueStore());
+    view.tell({ type: 'focus lost', lost: true });
+    expect(view.panel.focusLost.value).toBe(true);
+    view.tell({ type: 'focus lost', lost: false });
+    expect(view.panel.focusLost.value).toBe(false);
+    view.tell({ type: 'focus composer' });
+    expect(view.panel.composerWanted.value).toBe(1);
+  });
+});
+
+describe('the pill', () => {
+  async function running() {
+    const on = keyValueStore();
+    await on.add('a', HERE);
+    const view = opened(on);
+    expect(view.lastPill()).toBeNull();
+    await view.seat(HERE, { interview: 'a' });
+    return view;
+  }
+
+  it('says the section, when its time is up, how far from the plan, and whether all is saved', async () => {
+    const view = await running();
+    // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept
+    expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'Saved' });
+  });
+
+  it('is sent when its text changes, and not with each second', async () => {
+    const view = await running();
+    const { length } = view.said;
+    for (let i = 0; i < 60; i++) view.clock.pass(1000);
+    expect(view.said).toHaveLength(length);
+    view.open().actions.next();
+    expect(view.lastPill()?.section).toBe('story');
+  });
+
+  it('counts no due time while it is paused', async () => {
+    const view = await running();
+    view.open().actions.pause();
+    expect(view.lastPill()).toMatchObject({ left: 3.5 * MINUTE, plan: 'paused' });
+    expect(view.lastPill()).not.toHaveProperty('due');
+  });
+
+  it('says that something is not saved', async () => {
+    const view = await running();
+    view.mood.trouble = new StoreError('full');
+    view.open().composer.type('x');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(view.lastPill()?.saving).toBe('Not saved');
+  });
+
+  it('is none once the interview is over, or left', async () => {
+    const view = await running();
+    view.open().actions.end();
+    expect(view.lastPill()).toBeNull();
+  });
+});
+
+it('passes on what is wanted of the place', async () => {
+  const on = keyValueStore();
+  await on.add('a', HERE);
+  const view = opened(on);
+  await view.seat(HERE);
+  view.said.length = 0;
+  view.panel.popOut();
+  await view.seat(HERE, { interview: 'a' });
+  view.panel.openLibrary();
+  expect(view.said).toEqual(
+    expect.arrayContaining([
+      { type: 'pop out', interview: null },
+      { type: 'open library', interview: 'a' },
+      { type: 'collapse' },
+    ]),
+  );
+});
+
+it('does nothing more once it is stopped', async () => {
+  const on = keyValueStore();
+  await on.add('a', HERE);
+  const view = opened(on);
+  await view.seat(HERE, { interview: 'a' });
+  view.panel.stop();
+  view.said.length = 0;
+  view.open().actions.next();
+  await settle();
+  expect(view.said).toEqual([]);
+});

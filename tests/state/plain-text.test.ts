@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { plainText } from '../../state/plain-text.ts';
+import { at, noteOf, planned, timelineOf } from '../domain/fixtures.ts';
+
+it('holds all that was typed, the unfinished too, and nothing that was deleted', () => {
+  const interview = {
+    ...planned,
+    timeline: timelineOf([0, 'welcome']),
+    notes: [
+      noteOf('a', 6.5, { kind: 'quote', text: 'It was\nme' }),
+      noteOf('b', 7, { removedAt: at(8) }),
+      noteOf('c', 65),
+    ],
+    draft: noteOf('d', 70, { text: 'half a sen' }),
+  };
+  expect(plainText(interview)).toBe(
+    [
+      'Ada Lovelace',
+      'Backend engineer',
+      '',
+      '06:30 (quote) It was\nme',
+      '1:05:00 (observation) text of c',
+      '(unfinished) half a sen',
+    ].join('\n'),
+  );
+});
+
+it('needs neither a start nor notes', () => {
+  expect(plainText(planned)).toBe('Ada Lovelace\nBackend engineer\n');
+  expect(plainText({ ...planned, notes: [noteOf('a', -9)] })).toContain('01:00 (observation) text of a');
+});

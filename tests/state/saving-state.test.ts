@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type SavingState, watchSaving } from '../../state/saving-state.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import type { LiveRecordStore, StoreEvent } from '../../storage/record-store.ts';
+
+let tell: (event: StoreEvent) => void;
+let saving: SavingState;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  const recordStore: LiveRecordStore = {
+    ...memoryStore(),
+    watch(listener) {
+      tell = listener;
+      return () => {
+        tell = () => undefined;
+      };
+    },
+  };
+  saving = watchSaving(recordStore);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A write that has begun, and the way to acknowledge it. */
+function write(): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  saving.watchWrite(promise);
+  return async () => {
+    resolve();
+    await promise;
+  };
+}
+
+const wordAfter = (ms: number) => {
+  vi.advanceTimersByTime(ms);
+  return saving.word.value;
+};
+
+describe('a write', () => {
+  it('that is acknowledged quickly is not spoken of', async () => {
+    const acknowledge = write();
+    expect(wordAfter(299)).toBe('Saved');
+    await acknowledge();
+    expect(wordAfter(10_000)).toBe('Saved');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is being saved after 300 ms, is not saved within 2 s, and is saved when it is acknowledged at last', async () => {
+    const acknowledge = write();
+    expect(wordAfter(300)).toBe('Saving…');
+    expect(wordAfter(1500)).toBe('Saving…');
+    expect(wordAfter(200)).toBe('Not saved');
+    expect(wordAfter(3_600_000)).toBe('Not saved');
+    await acknowledge();
+    expect(saving.word.value).toBe('Saved');
+  });
+
+  it('that waits is enough, though later ones were acknowledged', async () => {
+    const first = write();
+    vi.advanceTimersByTime(1000);
+    const second = write();
+    await second();
+    expect(wordAfter(1000)).toBe('Not saved');
+    await first();
+    expect(saving.word.value).toBe('Saved');
+  });
+
+  it('that is younger is still being saved when a late one was acknowledged', async () => {
+    const first = write();
+    vi.advanceTimersByTime(1500);
+    const second = write();
+    expect(wordAfter(500)).toBe('Not saved');
+    await first();
+    expect(saving.word.value).toBe('Saving…');
+    await second();
+    expect(saving.word.value).toBe('Saved');
+  });
+});
+
+describe('a trouble that the store tells', () => {
+  it('makes of what is being saved what is not saved, and goes when it is over', async () => {
+    const acknowledge = write();
+    tell({ type: 'trouble', reason: 'full' });
+    expect(saving.trouble.value).toBe('full');
+    expect(wordAfter(300)).toBe('Not saved');
+    tell({ type: 'well' });
+    expect(saving.trouble.value).toBeUndefined();
+    expect(saving.word.value).toBe('Saving…');
+    await acknowledge();
+    expect(saving.word.value).toBe('Saved');
+  });
+
+  it('calls nothing unsaved where all is saved', () => {
+    tell({ type: 'trouble', reason: 'cut off' });
+    expect(wordAfter(60_000)).toBe('Saved');
+  });
+
+  it('is not heard any more once it is stopped', () => {
+    saving.stop();
+    tell({ type: 'trouble', reason: 'full' });
+    expect(saving.trouble.value).toBeUndefined();
+  });
+});

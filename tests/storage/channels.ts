@@ -1,0 +1,109 @@
+import { type Channel, channelPair } from '../../storage/channel.ts';
+import { storeClient } from '../../storage/client.ts';
+import type { RecordStore, StoreEvent } from '../../storage/record-store.ts';
+import { storeService } from '../../storage/service.ts';
+
+/** A channel whose messages pass through JSON on their way, as in Chromium. */
+export function throughJson(channel: Channel): Channel {
+  return { ...channel, post: (message) => channel.post(JSON.parse(JSON.stringify(message))) };
+}
+
+/** Two ends of a channel that can be cut: then what is on its way is lost, and both ends hear of it. */
+export function cuttablePair(): { ends: [Channel, Channel]; cut(): void } {
+  const [a, b] = channelPair();
+  let open = true;
+  const closers: (() => void)[] = [];
+  const end = (channel: Channel): Channel => ({
+    post(message) {
+      if (!open) throw new Error('The channel is closed.');
+      channel.post(message);
+    },
+    onMessage: (listener) => channel.onMessage((message) => open && listener(message)),
+    onClose(listener) {
+      closers.push(listener);
+      channel.onClose(listener);
+    },
+    close: channel.close,
+  });
+  return {
+    ends: [end(a), end(b)],
+    cut() {
+      if (!open) return;
+      open = false;
+      for (const closed of closers) queueMicrotask(closed);
+    },
+  };
+}
+
+/** A background that serves a store to views, and can be stopped so that nothing it has begun goes on. */
+export function background(recordStore: RecordStore) {
+  const complaints: string[] = [];
+  const lines = new Map<string, Set<() => void>>();
+  let serve: (channel: Channel) => void;
+  let stop = () => {};
+
+  function start(): void {
+    let alive = true;
+    stop = () => {
+      alive = false;
+    };
+    // What a dead background asked for may still happen, but it does not hear of it and asks for nothing more.
+    const never = new Promise<never>(() => {});
+    const mortal = <T>(ask: () => Promise<T>): Promise<T> =>
+      alive
+        ? ask().then(
+            (value) => (alive ? value : never),
+            (error) => (alive ? Promise.reject(error) : never),
+          )
+        : never;
+    serve = storeService(
+      {
+        list: () => mortal(() => recordStore.list()),
+        read: (id) => mortal(() => recordStore.read(id)),
+        write: (id, changes, from) => mortal(() => recordStore.write(id, changes, from)),
+        compareAndSwap: (swaps) => mortal(() => recordStore.compareAndSwap(swaps)),
+        purge: (before) => mortal(() => recordStore.purge(before)),
+      },
+      (what) => complaints.push(what),
+    );
+  }
+
+  start();
+  return {
+    complaints,
+    /** Opens a line from a view. */
+    connect(writer: string): Channel {
+      const { ends, cut } = cuttablePair();
+      lines.set(writer, (lines.get(writer) ?? new Set()).add(cut));
+      serve(ends[1]);
+      return ends[0];
+    },
+    /** Cuts the lines of one view, or of all. */
+    cut(writer?: string): void {
+      for (const [name, cuts] of lines) if (writer === undefined || name === writer) for (const cut of cuts) cut();
+    },
+    restart(): void {
+      stop();
+      this.cut();
+      start();
+    },
+  };
+}
+
+/** A view on a background, and all that it was told. */
+export function viewOf(connect: (writer: string) => Channel, writer: string) {
+  const recordStore = storeClient({ writer, connect: () => connect(writer) });
+  const told: StoreEvent[] = [];
+  recordStore.watch((event) => told.push(event));
+  return { recordStore, told };
+}
+
+/** Lets everything that is only waiting for promises happen. */
+export async function settled(): Promise<void> {
+  for (let i = 0; i < 50; i++) await Promise.resolve();
+}
+
+/** A promise that is kept or broken from outside. */
+export function gate<T = void>() {
+  return Promise.withResolvers<T>();
+}

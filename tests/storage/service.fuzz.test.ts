@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { Interview } from '../../domain/interview/interview.ts';
+import { channelPair } from '../../storage/channel.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import type { RecordStore } from '../../storage/record-store.ts';
+import { storeService } from '../../storage/service.ts';
+import { FromView } from '../../storage/store-messages.ts';
+import { noted, planned, recorded, typed } from './changes.ts';
+import { settled } from './channels.ts';
+import { junk, nearly } from './junk.ts';
+
+const write = (seq: number, change: unknown) => ({ type: 'write', interview: 'i', writer: 'other', seq, change });
+
+/** Messages as they should be, one of each kind. */
+const MESSAGES: readonly unknown[] = [
+  write(1, noted('n2')),
+  write(1, typed('n3', 'x')),
+  write(1, recorded('e', 'writeup')),
+  write(1, planned('i')),
+  write(1, { type: 'interview removed', at: 1 }),
+  { type: 'list', ask: 1 },
+  { type: 'read', ask: 2, interview: 'i' },
+  { type: 'purge', ask: 3, before: 0 },
+];
+
+async function opened() {
+  const memory = memoryStore();
+  await memory.write('i', [planned('i'), noted('n1', 'kept')], { writer: 'first', seq: 1 });
+  const calls = {
+    write: vi.fn(memory.write),
+    list: vi.fn(memory.list),
+    read: vi.fn(memory.read),
+    purge: vi.fn(memory.purge),
+  };
+  const recordStore: RecordStore = { ...memory, ...calls };
+  const complaints: string[] = [];
+  const serve = storeService(recordStore, (what) => complaints.push(what));
+  const view = () => {
+    const [ours, theirs] = channelPair();
+    const heard: { type?: string }[] = [];
+    ours.onMessage((message) => heard.push(message as { type?: string }));
+    serve(theirs);
+    return { post: ours.post, heard };
+  };
+  return { memory, calls, complaints, view };
+}
+
+it('whatever arrives at the store’s door is understood or refused, and what is refused does nothing', async () => {
+  const message = fc.oneof(junk, nearly(MESSAGES));
+  await fc.assert(
+    fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 8 }), async (all) => {
+      const { memory, calls, complaints, view } = await opened();
+      const before = structuredClone(await memory.read('i'));
+      const stranger = view();
+      const refused = all.filter((one) => !FromView.safeParse(one).success);
+      for (const one of refused) stranger.post(one);
+      await settled();
+      for (const call of Object.values(calls)) expect(call).not.toHaveBeenCalled();
+      expect(stranger.heard).toEqual([]);
+      expect(await memory.read('i')).toEqual(before);
+      // A complaint is always the same sentence: nothing of the message is in it.
+      expect(complaints).toEqual(refused.map(() => 'a message to the store was not understood'));
+
+      // Nor does any of it keep the door from being used: what is understood may be odd, but breaks nothing.
+      for (const one of all) stranger.post(one);
+      await settled();
+      for (const { id } of await memory.list()) Interview.parse(await memory.read(id));
+      const friend = view();
+      friend.post({ type: 'read', ask: 9, interview: 'i' });
+      await settled();
+      expect(friend.heard.at(-1)).toMatchObject({ type: 'found', ask: 9, interview: { id: 'i' } });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('the fuzzing makes messages that are almost right', () => {
+  const samples = fc.sample(nearly(MESSAGES), { numRuns: 500, seed: 1 });
+  const refused = samples.filter((one) => !FromView.safeParse(one).success);
+  expect(refused.length).toBeGreaterThan(200);
+  expect(refused.length).toBeLessThan(500);
+});
