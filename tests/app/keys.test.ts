@@ -94,6 +94,18 @@ describe('the time of a key', () => {
     expect(Math.abs((times.at(-1) ?? 0) - (ORIGIN + 100.5))).toBeLessThan(2);
   });
 
+  it('is the same in a process that started later, though the clock was corrected little by little', async () => {
+    let first = 0;
+    for (let key = 0; key < 1000; key++) {
+      since += 100;
+      wall -= 0.03;
+      first = at(since);
+    }
+    vi.resetModules();
+    const later = await import('../../app/keys.ts');
+    expect(Math.abs(later.timeOf({ timeStamp: since } as Event) - first)).toBeLessThan(2);
+  });
+
   it('follows a clock that was set, in both directions', () => {
     for (const change of [0, 3_600_000, -7_200_000]) {
       wall = ORIGIN + change;
