@@ -5,11 +5,12 @@ import { Id } from '../domain/guide/guide.ts';
 import { Call } from '../domain/interview/interview.ts';
 import { guardedStore } from '../storage/failover/guarded-store.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
+import { PanelDisplay } from './panel-messages.ts';
 import { privateStore } from './private-store.ts';
 
 /** What is remembered of a tab while the browser runs, though the background may be stopped at any time. */
 const TabState = z.object({
-  open: z.enum(['closed', 'open', 'collapsed']),
+  open: PanelDisplay,
   /** The interview shown in it. */
   interview: z.optional(Id),
   /** Everything was hidden in it by the key. */

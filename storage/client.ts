@@ -149,7 +149,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
       case 'missed':
         tell(message);
         return;
-      case 'fares':
+      case 'health':
         tell({ type: 'health', health: message.health });
         if (message.ask === undefined) return;
         answer(message.ask, message);
@@ -206,7 +206,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     purge: async (before) => {
       await ask({ type: 'purge', before }, 'purged');
     },
-    health: async () => (await ask({ type: 'health' }, 'fares')).health,
+    health: async () => (await ask({ type: 'health' }, 'health')).health,
     async setAside() {
       await ask({ type: 'set aside' }, 'done');
     },

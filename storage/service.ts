@@ -1,7 +1,7 @@
 import type { Change } from '../domain/interview/change.ts';
 import type { Channel } from './channel.ts';
 import type { FailoverStore } from './failover/failover-store.ts';
-import { type DatabaseRecovery, type FailureReason, type RecordStore, StoreError } from './record-store.ts';
+import { type DatabaseRecovery, type FailureReason, type RecordStore, reasonOf, StoreError } from './record-store.ts';
 import { FromView, type ToView } from './store-messages.ts';
 
 interface Waiting {
@@ -95,8 +95,7 @@ export function storeService(
   }
 
   recordStore.watch?.((event) => {
-    const message: ToView = event.type === 'health' ? { type: 'fares', health: event.health } : event;
-    for (const view of views) tell(view, message);
+    for (const view of views) tell(view, event);
   });
 
   async function answer(view: View, message: Exclude<FromView, { type: 'write' }>): Promise<void> {
@@ -122,7 +121,7 @@ export function storeService(
   async function cared(message: CareMessage): Promise<ToView> {
     const { ask } = message;
     if (!isCaring(recordStore)) throw new StoreError('failed');
-    if (message.type === 'health') return { type: 'fares', ask, health: await recordStore.health() };
+    if (message.type === 'health') return { type: 'health', ask, health: await recordStore.health() };
     if (message.type === 'bring back')
       return { type: 'brought back', ask, ...(await recordStore.bringBack(message.name)) };
     if (message.type === 'set aside') await recordStore.setAside();
@@ -154,7 +153,7 @@ export function storeService(
     const view: View = { channel, next: new Map() };
     views.add(view);
     channel.onClose(() => views.delete(view));
-    if (recordStore.health) void recordStore.health().then((health) => tell(view, { type: 'fares', health }));
+    if (recordStore.health) void recordStore.health().then((health) => tell(view, { type: 'health', health }));
     channel.onMessage((raw) => {
       const message = FromView.safeParse(raw);
       if (!message.success) complain('a message to the store was not understood');
@@ -188,8 +187,4 @@ function lasting(changes: readonly Change[]): Change[] {
     const next = changes[i + 1];
     return change.type !== 'draft typed' || next?.type !== 'draft typed' || next.draft.id !== change.draft.id;
   });
-}
-
-function reasonOf(error: unknown): FailureReason {
-  return error instanceof StoreError ? error.reason : 'failed';
 }

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
-import { Count, Moment } from '../../domain/number.ts';
+import { Count } from '../../domain/number.ts';
 import { DB_NAME } from '../indexeddb/schema.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
-import type { Aside, Health } from '../record-store.ts';
+import { Aside, type Health, Loss } from '../record-store.ts';
 
 const KEY = 'database';
 
 const Stored = z.object({
   current: z.string(),
-  aside: z.array(z.object({ name: z.string(), at: Moment })),
+  aside: z.array(Aside),
   /** How many interviews the current database is known to hold; absent while that is not certain. */
   interviews: z.optional(Count),
-  loss: z.optional(z.object({ at: Moment, missing: Count })),
+  loss: z.optional(Loss),
   /** Set from a loss on until the database has come through a start of the browser. */
   doubtful: z.optional(z.boolean()),
 });

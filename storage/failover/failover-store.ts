@@ -8,6 +8,7 @@ import {
   type FailureReason,
   type Health,
   type RecordStore,
+  reasonOf,
   StoreError,
   type Summary,
   type Unreadable,
@@ -18,7 +19,7 @@ import { guardedStore } from './guarded-store.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { newerOf, restoredFrom } from './recovery.ts';
 import { keepSnapshots, type Snapshots } from './snapshots.ts';
-import { DATABASE_TIMEOUT, passDamaged, reasonOf, withTimeout } from './timeouts.ts';
+import { DATABASE_TIMEOUT, passDamaged, withTimeout } from './timeouts.ts';
 
 /** A database as the steady store needs it: it keeps whole interviews, and the steady store is the only one that writes. */
 export interface Store {

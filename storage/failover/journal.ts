@@ -3,9 +3,9 @@ import { Id } from '../../domain/guide/guide.ts';
 import { Change } from '../../domain/interview/change.ts';
 import { Interview } from '../../domain/interview/interview.ts';
 import { Count, Moment } from '../../domain/number.ts';
-import { applyChanges, type StoredInterview } from '../applied-changes.ts';
+import { AppliedSeqs, applyChanges, type StoredInterview } from '../applied-changes.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
-import { StoreError } from '../record-store.ts';
+import { type ClientSeq, StoreError } from '../record-store.ts';
 import { mayStay, purgedBy } from './purge.ts';
 
 /** One change with the stamp it came with. */
@@ -15,7 +15,7 @@ type Step = z.infer<typeof Step>;
 const Entry = z.object({ interview: Id, steps: z.array(Step) });
 const Copy = z.object({
   interview: Interview,
-  seen: z.record(z.string(), Count),
+  seen: AppliedSeqs,
   /** When the copy was made, in epoch ms; absent in those of earlier versions. */
   kept: z.optional(Moment),
 });
@@ -133,7 +133,7 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
       const steps = [...(pages.get(id)?.entries.values() ?? [])].flat();
       try {
         return steps.reduce<StoredInterview | undefined>(
-          (held, step) => applyChanges(held, [step.change], stampOf(step)),
+          (held, step) => applyChanges(held, [step.change], clientSeqOf(step)),
           base,
         );
       } catch {
@@ -142,11 +142,7 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
       }
     },
     /** Keeps changes; resolves when they are kept. Throws StoreError 'full'. */
-    async add(
-      id: string,
-      changes: readonly Change[],
-      from: { writer: string; seq: number } | undefined,
-    ): Promise<void> {
+    async add(id: string, changes: readonly Change[], from: ClientSeq | undefined): Promise<void> {
       await load();
       const page = pageOf(id);
       const key = freshKey(id);
@@ -211,7 +207,7 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
   };
 }
 
-function stampOf({ writer, seq }: Step): { writer: string; seq: number } | undefined {
+function clientSeqOf({ writer, seq }: Step): ClientSeq | undefined {
   return writer === undefined ? undefined : { writer, seq };
 }
 

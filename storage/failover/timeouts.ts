@@ -1,4 +1,4 @@
-import { type FailureReason, StoreError } from '../record-store.ts';
+import { reasonOf, StoreError } from '../record-store.ts';
 
 /** A write that takes longer, in ms, goes to the journal: before two seconds have passed it must be safe somewhere. */
 export const DATABASE_TIMEOUT = 1500;
@@ -19,9 +19,4 @@ export function withTimeout<T>(work: Promise<T>, patience = DATABASE_TIMEOUT): P
     const timer = setTimeout(() => reject(new StoreError('silent')), patience);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-/** Why a database failed. */
-export function reasonOf(error: unknown): FailureReason {
-  return error instanceof StoreError ? error.reason : 'failed';
 }
