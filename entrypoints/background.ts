@@ -79,7 +79,9 @@ export default defineBackground({
       forgetHidden(tab);
       void forget(tab);
     });
-    browser.runtime.onStartup.addListener(() => void clearTabStates());
+    browser.runtime.onStartup.addListener(() => {
+      clearTabStates().catch(() => complain('what was remembered of tabs could not be cleared'));
+    });
     browser.runtime.onInstalled.addListener(async () => {
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
