@@ -45,4 +45,7 @@ export interface FiresideDb extends DBSchema {
   tails: { key: string; value: Tail };
 }
 
+/** The object stores that hold interviews. */
+export const STORES = ['interviews', 'guides', 'notes', 'tails'] as const;
+
 export const DB_NAME = 'fireside';
