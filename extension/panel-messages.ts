@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../domain/guide/guide.ts';
 import { Call } from '../domain/interview/interview.ts';
-import { Coordinate, Length, Moment, Span } from '../domain/number.ts';
+import { Coordinate, Duration, Length, Moment } from '../domain/number.ts';
 import { FailureReason } from '../storage/record-store.ts';
 
 /*
@@ -44,7 +44,7 @@ export const Pill = z.object({
   /** When the section's time is up, in epoch ms, while the clock runs; */
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
-  left: z.optional(Span),
+  left: z.optional(Duration),
   /** "on plan", "4 min behind"… */
   plan: z.string(),
   saving: z.enum(['Saved', 'Saving…', 'Saved in the journal', 'Not saved']),
