@@ -33,14 +33,10 @@ prepare(async () => {
 });
 
 const noteIs = (text: string) =>
-  until(
-    `the note ${JSON.stringify(text)}`,
-    async () => {
-      const { note } = await panelOf(call);
-      return (await note.inputValue({ timeout: 2000 })) === text;
-    },
-    6000,
-  );
+  until(`the note ${JSON.stringify(text)}`, async () => {
+    const { note } = await panelOf(call);
+    return (await note.inputValue({ timeout: 2000 })) === text;
+  });
 
 /** Clicks where the composer is and types, as somebody who sees nothing wrong. */
 async function write(word: string): Promise<void> {
