@@ -56,7 +56,7 @@ export default defineBackground({
     const hub = panelHub({ recordStore, serve, orphaned, press, complain });
     const fallback = fallbackView(hub);
 
-    browser.runtime.onConnect.addListener(hub.admit);
+    browser.runtime.onConnect.addListener(hub.accept);
     // The polyfill takes a promise for the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
       answerLibrary(message, sender) ? undefined : answerOverlay(message, sender, { press, complain })) as OnMessage);

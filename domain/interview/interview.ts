@@ -37,10 +37,11 @@ export const Interview = z.extend(Plan, {
 });
 export type Interview = z.infer<typeof Interview>;
 
-/** Where an interview stands; it follows from the timeline. */
-export type Status = 'planned' | 'under way' | 'write-up' | 'rescheduled';
+/** The status of an interview, derived from its timeline. */
+export const Status = z.enum(['planned', 'under way', 'write-up', 'rescheduled']);
+export type Status = z.infer<typeof Status>;
 
-/** Where this interview stands. */
+/** The status of this interview. */
 export function status(interview: Pick<Interview, 'timeline'>): Status {
   const last = interview.timeline.at(-1);
   if (!last) return 'planned';

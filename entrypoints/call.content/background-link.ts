@@ -64,5 +64,5 @@ export function link(hear: (message: ToOverlay) => void, orphaned: () => void, s
 /** Only our background speaks on this line; so the type is enough to tell messages of another version apart. */
 function isMessage(raw: unknown): raw is ToOverlay {
   const type = (raw as { type?: unknown } | null)?.type;
-  return ['word', 'collapse', 'catch up', 'pill', 'panel focus', 'panel gone'].includes(String(type));
+  return ['token', 'collapse', 'catch up', 'pill', 'panel focus', 'panel gone'].includes(String(type));
 }

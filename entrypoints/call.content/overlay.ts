@@ -153,8 +153,8 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   function hear(message: ToOverlay): void {
     // It may be for a frame of the page's own, so it does not say that our panel is there.
-    if (message.type === 'word') {
-      panel.pass(message.word);
+    if (message.type === 'token') {
+      panel.pass(message.token);
       return;
     }
     clearTimeout(waiting);

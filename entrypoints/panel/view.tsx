@@ -21,7 +21,7 @@ interface Options {
   home: Placement;
   /** Opens a port to the background. */
   connect(port: string): Channel;
-  /** Nothing is shown before: a panel in a call page must be admitted first. */
+  /** Nothing is shown before: a panel in a call page must be authenticated first. */
   ready: Promise<void>;
   /** The interview this window was opened for. */
   interview?: string | undefined;

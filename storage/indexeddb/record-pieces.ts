@@ -5,7 +5,7 @@ import { StoreError, type Summary } from '../record-store.ts';
 import { summaryOf } from '../summary.ts';
 import type { GuideCopy, Head, NoteRecord, Tail } from './schema.ts';
 
-/** The pieces of an interview that have to be written or deleted to get from one state to another. */
+/** The pieces of an interview to write or delete to get from one state to another. */
 export interface Pieces {
   head?: Head;
   guide?: GuideCopy;
@@ -15,7 +15,7 @@ export interface Pieces {
   gone: string[];
 }
 
-/** What differs between two states; changed pieces are known by identity, since domain/interview/change.ts shares what it leaves alone. */
+/** The difference of two states. Pieces are compared by identity, since domain/interview/change.ts shares unchanged ones. */
 export function difference(before: StoredInterview | undefined, after: StoredInterview): Pieces {
   const { interview: now, seen } = after;
   const was = before?.interview;
@@ -54,12 +54,12 @@ function sameHead(a: Interview, b: Interview): boolean {
   return [...keys].every((key) => a[key] === b[key]);
 }
 
-/** The line of a list, from the head alone. */
+/** The summary of an interview, from its head alone. */
 export function lineOf(head: Head): Summary {
   return { ...summaryOf({ ...head, notes: [] }), notes: head.noteCount };
 }
 
-/** Puts an interview together again. Throws StoreError 'damaged' when a piece is missing. */
+/** Assembles an interview. Throws StoreError 'damaged' if a piece is missing. */
 export function assembled(
   head: Head,
   copy: GuideCopy | undefined,
