@@ -1,11 +1,12 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
-import { agenda } from '../domain/interview/agenda.ts';
 import { apply } from '../domain/interview/change.ts';
-import { type Call, type Interview, status } from '../domain/interview/interview.ts';
+import { type Call, type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
 import type { FromPanel, Pill, Placement, ToPanel } from '../extension/panel-messages.ts';
 import { type FailureReason, type LiveRecordStore, StoreError } from '../storage/record-store.ts';
+import { agendaState, type TimedAgenda } from './agenda-state.ts';
 import type { Clock } from './clock.ts';
+import { paceClock } from './clock-pace.ts';
 import { type Composer, composerState } from './composer-state.ts';
 import { reasonOf } from './error-advice.ts';
 import { inputOrder, type Typed } from './input-order.ts';
@@ -28,7 +29,12 @@ export type MatchedCall = Extract<ToPanel, { type: 'seated' }>;
 /** An interview opened in this panel. */
 export interface OpenInterview {
   id: string;
-  interview: ReadonlySignal<Interview>;
+  /** All but the draft: a key press leaves it as it is. */
+  interview: ReadonlySignal<InterviewBody>;
+  /** The interview with its draft, for what takes it along as a whole. */
+  whole: ReadonlySignal<Interview>;
+  /** Its agenda now, the same for all that show something of it. */
+  agenda: ReadonlySignal<TimedAgenda>;
   actions: InterviewActions;
   composer: Composer;
   /** Whether the words for moving it to another day are shown. */
@@ -52,6 +58,8 @@ export interface PanelOptions {
   /** The interview this window was opened for. */
   interview?: string | undefined;
   newId(): string;
+  /** Whether the page around this view is hidden. */
+  hidden?: ReadonlySignal<boolean>;
   /** Tells this view from others that write in the same interview. */
   writer?: string;
 }
@@ -59,7 +67,16 @@ export interface PanelOptions {
 export type PanelState = ReturnType<typeof panelState>;
 
 /** The whole panel: which screen it shows, for whom, and whether all is saved. */
-export function panelState({ recordStore, link, clock, guides, interview: first, newId, writer }: PanelOptions) {
+export function panelState({
+  recordStore,
+  link,
+  clock,
+  guides,
+  interview: first,
+  newId,
+  writer,
+  hidden = signal(false),
+}: PanelOptions) {
   const screen = signal<Screen>({ is: 'opening' });
   const saving: SavingState = watchSaving(recordStore);
   /** Counts the times somebody asked for the composer; a view that sees it grow puts the caret there. */
@@ -70,6 +87,8 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
     misdirected.value = [...misdirected.value, ...inputs];
   });
   const focusLost = signal(false);
+  /** Whether only the pill is seen. Where the line was cut it is not known: then the panel counts as seen. */
+  const collapsed = signal(false);
   let call: Call = { host: 'none' };
   /** The call in which the interview that is shown was found, begun or chosen. */
   let shownIn = call;
@@ -78,6 +97,7 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
 
   const shown = () => (screen.value.is === 'interview' ? screen.value.open : undefined);
   const hello = () => {
+    collapsed.value = false;
     const interview = shown()?.id ?? first;
     link.send({ type: 'hello', home: link.home, ...(interview && { interview }) });
     // What was said while the line was cut went nowhere
@@ -92,6 +112,7 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
     if (message.type === 'misdirected') order.take(message);
     if (message.type === 'caught up') order.go();
     if (message.type === 'focus lost') focusLost.value = message.lost;
+    if (message.type === 'shown') collapsed.value = message.open === 'collapsed';
   });
 
   async function sit(seated: MatchedCall): Promise<void> {
@@ -175,6 +196,8 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
     const open: OpenInterview = {
       id: interview.id,
       interview: replica.interview,
+      whole: replica.whole,
+      agenda: agendaState(replica.interview, clock),
       actions: acts,
       composer: composerState(acts),
       moving: signal(false),
@@ -206,11 +229,10 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
   const pill = computed<Pill | null>(() => {
     const open = screen.value.is === 'interview' ? screen.value.open : undefined;
     if (!open || status(open.interview.value) !== 'under way') return null;
-    const now = clock.now.value;
-    const { current, sections, left, phase, behind } = agenda(open.interview.value, now);
+    const { current, sections, left, phase, behind, at } = open.agenda.value;
     const section = current === undefined ? undefined : sections[current];
     if (!section) return null;
-    const time = phase === 'paused' ? { left } : { due: Math.round((now + left) / 1000) * 1000 };
+    const time = phase === 'paused' ? { left } : { due: Math.round((at + left) / 1000) * 1000 };
     return {
       section: section.name,
       ...time,
@@ -222,6 +244,13 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
   const stopPill = effect(() => {
     void pillText.value;
     link.send({ type: 'pill', pill: pill.peek() });
+  });
+
+  const stopPacing = paceClock({
+    clock,
+    hidden,
+    collapsed,
+    agenda: computed(() => (screen.value.is === 'interview' ? screen.value.open.agenda.value : undefined)),
   });
 
   hello();
@@ -299,6 +328,7 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
     openLibrary: () => link.send({ type: 'open library', interview: shown()?.id ?? null }),
     stop() {
       stopPill();
+      stopPacing();
       stopRetrying();
       order.stop();
       replica?.stop();

@@ -49,7 +49,7 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
 /** All that was typed in the open interview. */
 function textOf(library: LibraryState, id: string | undefined): string {
   const detail = library.detail.peek();
-  return detail.is === 'ready' && detail.id === id ? plainText(detail.replica.interview.peek()) : '';
+  return detail.is === 'ready' && detail.id === id ? plainText(detail.replica.whole.peek()) : '';
 }
 
 function returnTo(list: HTMLElement | null, id: string | undefined): void {

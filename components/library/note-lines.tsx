@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
-import { type Interview, startedAt } from '../../domain/interview/interview.ts';
+import { type InterviewBody, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   notes: readonly Note[];
   /** Where they can be edited; left out, they are to be read. */
   open?: Editable | undefined;

@@ -1,4 +1,3 @@
-import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Interview, liveNotes, startedAt } from '../../domain/interview/interview.ts';
@@ -6,6 +5,7 @@ import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { NoteRow } from '../interview/note-row.tsx';
+import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 
 /** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
@@ -18,12 +18,11 @@ const NEAR = 40;
 export function Notes({ open }: { open: OpenInterview }) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // A key in the composer changes the interview, but neither of these: then nothing here is drawn again.
-  const notes = useComputed(() => open.interview.value.notes).value;
-  const guide = useComputed(() => open.interview.value.guide).value;
+  const notes = usePart(open, (interview) => interview.notes);
+  const guide = usePart(open, (interview) => interview.guide);
   const groups = useMemo(() => bySection(liveNotes({ notes }), guide), [notes, guide]);
   const newest = groups.at(-1)?.notes.at(-1)?.id;
-  const end = useComputed(() => endedAt(open.interview.value.timeline)).value;
+  const end = usePart(open, ({ timeline }) => endedAt(timeline));
   const start = startedAt(open.interview.peek()) ?? open.interview.peek().createdAt;
 
   // Only a new note moves the list, not the editing of an old one.

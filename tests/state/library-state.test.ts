@@ -64,7 +64,7 @@ const names = (library: LibraryState) => library.list.found.value.map(({ candida
 const listed = (library: LibraryState) => when(() => library.list.state.value.is === 'ready');
 const shown = (library: LibraryState) => {
   const detail = library.detail.value;
-  return detail.is === 'ready' ? detail.replica.interview.value : undefined;
+  return detail.is === 'ready' ? detail.replica.whole.value : undefined;
 };
 
 describe('the list', () => {
