@@ -1,6 +1,6 @@
 import type { Guide } from '../domain/guide/guide.ts';
 import { apply } from '../domain/interview/change.ts';
-import { type Call, type Interview, status } from '../domain/interview/interview.ts';
+import { type Call, type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
 import { type LiveRecordStore, reasonOf, StoreError } from '../storage/record-store.ts';
 import type { MatchedCall, OpenInterview, PanelScreen } from './panel-screen.ts';
 import { type Setup, setupState } from './setup-state.ts';
@@ -118,7 +118,7 @@ export function panelMatching(options: MatchingOptions) {
  * Whether an open interview stays, whatever the background matched: it may not know the interview yet, or be unable to read.
  * Closing it could lose what is not saved, so only its deletion or another call closes it.
  */
-function staysOpen({ call: own, removedAt }: Interview, openedIn: Call, call: Call): boolean {
+function staysOpen({ call: own, removedAt }: InterviewBody, openedIn: Call, call: Call): boolean {
   return removedAt === undefined && (isSameCall(call, openedIn) || mayBeSameCall(call, own));
 }
 

@@ -1,9 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Signal, signal } from '@preact/signals';
 import type { Change } from '../domain/interview/change.ts';
-import type { Interview } from '../domain/interview/interview.ts';
+import type { Interview, InterviewBody } from '../domain/interview/interview.ts';
 import type { Matched } from '../extension/panel-messages.ts';
 import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
+import { agendaState, type TimedAgenda } from './agenda-state.ts';
+import type { Clock } from './clock.ts';
 import { type Composer, composerState } from './composer-state.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
 import { type Replica, replicate } from './replica.ts';
@@ -15,7 +17,12 @@ export type MatchedCall = Matched;
 /** An interview opened in this panel. */
 export interface OpenInterview {
   id: string;
-  interview: ReadonlySignal<Interview>;
+  /** All but the draft: a key press leaves it as it is. */
+  interview: ReadonlySignal<InterviewBody>;
+  /** The interview with its draft, for what takes it along as a whole. */
+  whole: ReadonlySignal<Interview>;
+  /** Its agenda now, the same for all that show something of it. */
+  agenda: ReadonlySignal<TimedAgenda>;
   actions: InterviewActions;
   composer: Composer;
   /** Whether the words for rescheduling it are shown. */
@@ -34,7 +41,7 @@ export type Screen =
 
 interface ScreenOptions {
   recordStore: LiveRecordStore;
-  readTime(): number;
+  clock: Clock;
   newId(): string;
   /** Identifies this view among those that write to the same interview. */
   writer: string | undefined;
@@ -44,7 +51,7 @@ interface ScreenOptions {
 export type PanelScreen = ReturnType<typeof panelScreen>;
 
 /** The screen of a panel. Each open interview has a replica, which ends when the panel shows something else. */
-export function panelScreen({ recordStore, readTime, newId, writer, watchWrite }: ScreenOptions) {
+export function panelScreen({ recordStore, clock, newId, writer, watchWrite }: ScreenOptions) {
   const screen = signal<Screen>({ is: 'opening' });
   let replica: Replica | undefined;
 
@@ -73,10 +80,12 @@ export function panelScreen({ recordStore, readTime, newId, writer, watchWrite }
     showInterview(interview: Interview): OpenInterview {
       replica?.stop();
       replica = replicate(recordStore, interview, watchWrite);
-      const actions = interviewActions(replica, readTime, newId, writer);
+      const actions = interviewActions(replica, clock.read, newId, writer);
       const open: OpenInterview = {
         id: interview.id,
         interview: replica.interview,
+        whole: replica.whole,
+        agenda: agendaState(replica.interview, clock),
         actions,
         composer: composerState(actions),
         moving: signal(false),

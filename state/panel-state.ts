@@ -1,8 +1,9 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import type { FromPanel, Placement, ToPanel } from '../extension/panel-messages.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 import type { Clock } from './clock.ts';
+import { paceClock } from './clock-pace.ts';
 import { misdirectedInput } from './misdirected-input.ts';
 import { panelMatching } from './panel-matching.ts';
 import { panelScreen } from './panel-screen.ts';
@@ -28,6 +29,8 @@ export interface PanelOptions {
   /** The interview this window was opened for. */
   interview?: string | undefined;
   newId(): string;
+  /** Whether the page around this view is hidden. */
+  hidden?: ReadonlySignal<boolean>;
   /** Identifies this view among those that write to the same interview. */
   writer?: string;
 }
@@ -35,13 +38,17 @@ export interface PanelOptions {
 export type PanelState = ReturnType<typeof panelState>;
 
 /** The whole panel: which screen it shows, for which interview, and whether everything is saved. */
-export function panelState({ recordStore, link, clock, guides, interview: first, newId, writer }: PanelOptions) {
+export function panelState(options: PanelOptions) {
+  const { recordStore, link, clock, guides, newId, writer, hidden = signal(false) } = options;
+  let first = options.interview;
   const saving = watchSaving(recordStore);
   /** Counts requests for the composer; a view puts the caret there when it grows. */
   const composerWanted = signal(0);
   const focusLost = signal(false);
+  /** Whether only the pill is seen. While the connection is cut that is unknown, and the panel counts as seen. */
+  const collapsed = signal(false);
   const input = misdirectedInput(link.home === 'frame' ? () => link.send({ type: 'catch up' }) : undefined);
-  const screen = panelScreen({ recordStore, readTime: clock.read, newId, writer, watchWrite: saving.watchWrite });
+  const screen = panelScreen({ recordStore, clock, newId, writer, watchWrite: saving.watchWrite });
   const shownId = () => screen.open()?.id;
   const matching = panelMatching({
     ...{ screen, recordStore, guides, newId },
@@ -58,6 +65,7 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
     if (message.type === 'misdirected') input.order.take(message);
     if (message.type === 'caught up') input.order.go();
     if (message.type === 'focus lost') focusLost.value = message.lost;
+    if (message.type === 'shown') collapsed.value = message.open === 'collapsed';
   });
 
   // What could not be read may be readable now.
@@ -67,12 +75,15 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
 
   const pill = pillState({
     open: screen.open,
-    now: clock.now,
     saving: saving.word,
     send: (shown) => link.send({ type: 'pill', pill: shown }),
   });
 
+  const openAgenda = computed(() => screen.open()?.agenda.value);
+  const stopPacing = paceClock({ clock, hidden, collapsed, agenda: openAgenda });
+
   function hello(): void {
+    collapsed.value = false;
     const interview = shownId() ?? first;
     link.send({ type: 'hello', home: link.home, ...(interview && { interview }) });
     // Sent before, these may have been lost with the connection.
@@ -130,6 +141,7 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),
     stop() {
       pill.stop();
+      stopPacing();
       stopRetrying();
       input.order.stop();
       screen.stop();

@@ -1,5 +1,4 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
-import { agenda } from '../domain/interview/agenda.ts';
 import { status } from '../domain/interview/interview.ts';
 import type { Pill } from '../extension/panel-messages.ts';
 import type { OpenInterview } from './panel-screen.ts';
@@ -8,24 +7,21 @@ import { planWords } from './times.ts';
 
 interface PillOptions {
   open: () => OpenInterview | undefined;
-  /** The time, in epoch ms. */
-  now: ReadonlySignal<number>;
   saving: ReadonlySignal<SavingWord>;
   send(pill: Pill | null): void;
 }
 
 /** What the collapsed pill shows of the open interview: sent at once and whenever it changes. */
-export function pillState({ open, now, saving, send }: PillOptions) {
+export function pillState({ open, saving, send }: PillOptions) {
   const pill = computed<Pill | null>(() => {
-    const interview = open()?.interview.value;
-    if (!interview || status(interview) !== 'under way') return null;
-    const time = now.value;
-    const { current, sections, left, phase, behind } = agenda(interview, time);
+    const shown = open();
+    if (!shown || status(shown.interview.value) !== 'under way') return null;
+    const { current, sections, left, phase, behind, at } = shown.agenda.value;
     const section = current === undefined ? undefined : sections[current];
     if (!section) return null;
     return {
       section: section.name,
-      ...(phase === 'paused' ? { left } : { due: Math.round((time + left) / 1000) * 1000 }),
+      ...(phase === 'paused' ? { left } : { due: Math.round((at + left) / 1000) * 1000 }),
       plan: phase === 'paused' ? 'paused' : planWords(behind),
       saving: saving.value,
     };

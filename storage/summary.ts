@@ -23,6 +23,6 @@ export function summaryOf(interview: Summarised): Summary {
 }
 
 /** Newest first; of two created at the same moment the greater id first, so that all stores agree. */
-export function newestFirst(a: Summary, b: Summary): number {
+export function newestFirst(a: Pick<Summary, 'id' | 'createdAt'>, b: Pick<Summary, 'id' | 'createdAt'>): number {
   return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 }

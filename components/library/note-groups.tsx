@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
+import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
 import { notesBySection } from '../../domain/interview/note-sections.ts';
 import type { Composer } from '../../state/composer-state.ts';
 import type { Editable } from '../interview/note-row.tsx';
@@ -8,7 +8,7 @@ import { DeletedNotes } from './deleted-notes.tsx';
 import { NoteLines } from './note-lines.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   /** Where the notes can be edited; left out, they are to be read. */
   open?: (Editable & { composer: Composer }) | undefined;
   /** Epoch ms. */

@@ -23,7 +23,7 @@ interface Props {
 export function Panel(props: Props) {
   const text = () => {
     const screen = props.panel.screen.peek();
-    return screen.is === 'interview' ? plainText(screen.open.interview.peek()) : '';
+    return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';
   };
   return (
     <Boundary as="main" says="Something went wrong. Everything saved so far is safe." text={text}>

@@ -37,6 +37,9 @@ export const Interview = z.extend(Plan, {
 });
 export type Interview = z.infer<typeof Interview>;
 
+/** An interview without what each key press changes: the draft and the revision. */
+export type InterviewBody = Omit<Interview, 'draft' | 'revision'>;
+
 /** The status of an interview, derived from its timeline. */
 export const Status = z.enum(['planned', 'under way', 'write-up', 'rescheduled']);
 export type Status = z.infer<typeof Status>;
@@ -47,6 +50,18 @@ export function status(interview: Pick<Interview, 'timeline'>): Status {
   if (!last) return 'planned';
   if (last.kind !== 'ended') return 'under way';
   return last.outcome === 'rescheduled' ? 'rescheduled' : 'write-up';
+}
+
+/** An interview without its draft and revision. */
+export function bodyOf({ draft: _draft, revision: _revision, ...body }: Interview): InterviewBody {
+  return body;
+}
+
+/** Whether two states differ at most in draft and revision. Parts are compared by identity, since a Change shares unchanged ones. */
+export function sameBody(a: InterviewBody, b: InterviewBody): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Interview)[]);
+  for (const key of ['revision', 'draft'] as const) keys.delete(key);
+  return [...(keys as Set<keyof InterviewBody>)].every((key) => a[key] === b[key]);
 }
 
 /** The notes that are not deleted, in the order in which they were started. */

@@ -1,4 +1,4 @@
-import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
+import { type Interview, liveNotes, sameBody } from '../../domain/interview/interview.ts';
 import { byTime, type Note } from '../../domain/interview/note.ts';
 import type { StoredInterview } from '../applied-changes.ts';
 import { StoreError, type Summary } from '../record-store.ts';
@@ -33,7 +33,7 @@ export function difference(before: StoredInterview | undefined, after: StoredInt
     pieces.gone = [...old.keys()];
   }
   if (was?.guide !== now.guide) pieces.guide = { interview: now.id, guide: now.guide };
-  if (!was || !sameHead(was, now)) pieces.head = headOf(now);
+  if (!was || !sameBody(was, now)) pieces.head = headOf(now);
   return pieces;
 }
 
@@ -46,12 +46,6 @@ function headOf(interview: Interview): Head {
     noteCount: liveNotes(interview).length,
     ...(removals.length > 0 && { oldestRemoval: Math.min(...removals) }),
   };
-}
-
-function sameHead(a: Interview, b: Interview): boolean {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Interview)[]);
-  for (const key of ['revision', 'draft'] as const) keys.delete(key);
-  return [...keys].every((key) => a[key] === b[key]);
 }
 
 /** The summary of an interview, from its head alone. */

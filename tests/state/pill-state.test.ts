@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { expect, it } from 'vitest';
+import { agenda } from '../../domain/interview/agenda.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import type { Pill } from '../../extension/panel-messages.ts';
 import type { OpenInterview } from '../../state/panel-screen.ts';
@@ -17,8 +18,9 @@ function pillOf(first: Interview | undefined) {
   const interview = signal(first);
   const now = signal(at(1));
   const saving = signal<SavingWord>('Saved');
-  const open = () => interview.value && ({ interview } as unknown as OpenInterview);
-  const pill = pillState({ open, now, saving, send: (one) => sent.push(one) });
+  const timed = computed(() => interview.value && { ...agenda(interview.value, now.value), at: now.value });
+  const open = () => interview.value && ({ interview, agenda: timed } as unknown as OpenInterview);
+  const pill = pillState({ open, saving, send: (one) => sent.push(one) });
   return { pill, sent, interview, now, saving };
 }
 
