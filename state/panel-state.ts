@@ -116,7 +116,7 @@ export function panelState(options: PanelOptions) {
       return true;
     },
     order: input.order,
-    takeStrayed: input.take,
+    takeMisdirected: input.take,
     /** Asks the background again which interview belongs here, as after a failure or a cut connection. */
     hello,
     /** Starts the interview that the form describes. Returns false while it has no name. */

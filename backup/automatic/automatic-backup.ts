@@ -21,7 +21,7 @@ export interface Automatic {
   /** Makes a backup if one is due. Never rejects: failures are recorded in the state. */
   run(occasion: Occasion): Promise<void>;
   /** Changes were stored: makes a backup after an interview has ended, and on the first change of a new day. */
-  heard(changes: readonly Change[], interview: string): void;
+  stored(changes: readonly Change[], interview: string): void;
   /** The user accepts the newest backup although another one holds more. */
   acceptNewest(): Promise<void>;
 }
@@ -74,7 +74,7 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
   return {
     run,
     acceptNewest: () => alone(() => acceptNewest(options)),
-    heard(changes, interview) {
+    stored(changes, interview) {
       const recorded = concernsDeletion(changes)
         ? state.change(({ made, deleted }) => (made > 0 ? { deleted: withDeletions(deleted, changes, interview) } : {}))
         : Promise.resolve();
