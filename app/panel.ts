@@ -90,7 +90,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
     if (message.type === 'focus composer') composerWanted.value += 1;
     if (message.type === 'show' && message.interview !== shown()?.id) void switchTo(message.interview);
     if (message.type === 'strayed') order.take(message);
-    if (message.type === 'caught up') order.go();
+    if (message.type === 'caught up') order.caughtUp(message.turn);
     if (message.type === 'focus lost') focusLost.value = message.lost;
   });
 
@@ -258,8 +258,7 @@ export function panel({ notebook, link, clock, guides, interview: first, newId, 
       /** Has everything wait that comes from now on, until what was typed before is there. Outside of calls nothing is on its way. */
       wait(): void {
         if (link.home !== 'frame') return;
-        link.send({ type: 'catch up' });
-        order.wait();
+        link.send({ type: 'catch up', turn: order.wait() });
       },
     },
     /** What missed the field; it is given once. */

@@ -165,7 +165,7 @@ export function desk({ notebook, serve, orphaned, press, complain }: DeskOptions
         return;
       case 'collapse':
       case 'catch up':
-        if (booth) tellOverlay(booth, { type: message.type });
+        if (booth) tellOverlay(booth, message);
         return;
       case 'pressed':
         if (message.key === 'toolbar' && !here.inFrame) tellPanel(here, { type: 'focus composer' });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../domain/guide.ts';
 import { Call } from '../domain/interview.ts';
-import { Coordinate, Length, Moment, Span } from '../domain/number.ts';
+import { Coordinate, Length, Moment, Ordinal, Span } from '../domain/number.ts';
 import { Reason } from '../storage/protocol.ts';
 
 /*
@@ -113,7 +113,7 @@ export const FromOverlay = z.discriminatedUnion('type', [
   /** Typed while the page held the focus against the user's will; the panel applies it. */
   z.object(Strayed),
   /** The answer to 'catch up'. */
-  z.object({ type: z.literal('caught up') }),
+  z.object({ type: z.literal('caught up'), turn: Ordinal }),
   /** Typing does not go to the note (the page keeps the focus); or does again. */
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
 ]);
@@ -137,8 +137,8 @@ export type ToOverlay =
   | { type: 'pill'; pill: Pill | null }
   /** The frame's window lost or got the focus. `leaving`: the person left it by the Tab key. */
   | { type: 'panel focus'; held: boolean; leaving: boolean }
-  /** Answered with 'caught up', when all that was misdirected before has been sent. */
-  | { type: 'catch up' }
+  /** Answered with 'caught up' and the same turn, when all that was misdirected before has been sent. */
+  | { type: 'catch up'; turn: number }
   /** The overlay is there and its panel is not, or no longer: the frame may have to be loaded anew. */
   | { type: 'panel gone' };
 
@@ -149,7 +149,7 @@ export const FromPanel = z.discriminatedUnion('type', [
   /** This interview is now shown here; null: the set-up form. */
   z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('collapse') }),
-  z.object({ type: z.literal('catch up') }),
+  z.object({ type: z.literal('catch up'), turn: Ordinal }),
   /** A key of the manifest that the browser does not tell of. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
   z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
@@ -181,7 +181,7 @@ export const ToPanel = z.discriminatedUnion('type', [
   /** This interview is meant here now, whatever was shown: the person asked for it. */
   z.object({ type: z.literal('show'), interview: Id }),
   z.object(Strayed),
-  z.object({ type: z.literal('caught up') }),
+  z.object({ type: z.literal('caught up'), turn: Ordinal }),
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
   z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
 ]);
