@@ -52,9 +52,10 @@ export async function runBenches(args: readonly string[], browser: string): Prom
     await references.remove();
     await pages.close();
   }
-  if (rows.length > 0) {
+  // A quick look is compared and not kept.
+  if (rows.length > 0 && !options.quick) {
     const machine = `${browser}, ${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}`;
-    const results = merged(before, machine, rows, { all: options.only.length === 0 && !options.quick, failed });
+    const results = merged(before, machine, rows, { all: options.only.length === 0, failed });
     writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
     writeFileSync(PAGE, markdown(results));
   }

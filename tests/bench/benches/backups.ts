@@ -63,7 +63,7 @@ async function make({ open, profile, references, record }: BenchContext, size: n
       ours: series.ours.ms ?? [],
       floor: series.floor.ms ?? [],
     },
-    memoryRow(`backup-memory-${size}`, `most memory meanwhile, ${count} interviews`, series.ours.mb),
+    memoryRow(`backup-memory-${size}`, `most memory while a backup of ${count} interviews is made`, series.ours.mb),
   );
 }
 
@@ -120,13 +120,13 @@ async function bringIn({ open, references, record }: BenchContext, size: number,
       },
       {
         id: `restore-puts-${size}`,
-        what: '… and beside writing alone',
+        what: `restore of ${count} interviews, beside writing alone`,
         against: 'strict puts of the same, an interview to a transaction',
         unit: 'ms',
         ours,
         floor: series.floor.puts ?? [],
       },
-      memoryRow(`restore-memory-${size}`, `most memory meanwhile, ${count} interviews`, series.ours.mb),
+      memoryRow(`restore-memory-${size}`, `most memory while ${count} interviews are restored`, series.ours.mb),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

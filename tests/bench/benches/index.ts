@@ -4,7 +4,7 @@ import { backups, restores } from './backups.ts';
 import { bytes } from './bytes.ts';
 import { idle } from './idle.ts';
 import { keys } from './keys.ts';
-import { library } from './library.ts';
+import { filter, library } from './library.ts';
 import { load } from './load.ts';
 import { memory } from './memory.ts';
 import { opening } from './opening.ts';
@@ -21,6 +21,7 @@ export const benches: readonly Bench[] = [
   acknowledgements,
   views,
   library,
+  filter,
   search,
   backups,
   restores,

@@ -37,7 +37,7 @@ export const search: Bench = {
       },
       {
         id: `search-p95-${size}`,
-        what: '… 95 of 100 are faster',
+        what: `search in all notes of ${count} interviews, 95th of 100 queries`,
         against,
         unit: 'ms',
         target: { atMost: 16 },
