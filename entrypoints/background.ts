@@ -48,7 +48,7 @@ export default defineBackground({
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
     const backups = backgroundBackups();
     const recordStore = observeWrites(stored, (changes, interview) => {
-      backups.heard(changes, interview);
+      backups.stored(changes, interview);
       if (changes.some(isEnd)) void updates.check().catch(() => undefined);
     });
     const serve = storeService(recordStore, complain);
@@ -56,7 +56,7 @@ export default defineBackground({
     const hub = panelHub({ recordStore, serve, orphaned, press, complain });
     const fallback = fallbackView(hub);
 
-    browser.runtime.onConnect.addListener(hub.admit);
+    browser.runtime.onConnect.addListener(hub.accept);
     // The polyfill takes a promise for the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
       answerLibrary(message, sender) ? undefined : answerOverlay(message, sender, { press, complain })) as OnMessage);
@@ -79,7 +79,9 @@ export default defineBackground({
       forgetHidden(tab);
       void forget(tab);
     });
-    browser.runtime.onStartup.addListener(() => void clearTabStates());
+    browser.runtime.onStartup.addListener(() => {
+      clearTabStates().catch(() => complain('what was remembered of tabs could not be cleared'));
+    });
     browser.runtime.onInstalled.addListener(async () => {
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });

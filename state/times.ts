@@ -1,3 +1,7 @@
+import type { Agenda } from '../domain/interview/agenda.ts';
+
+const MINUTE = 60_000;
+
 /** A duration in ms as minutes and seconds, `9:24`, with hours from an hour on, `1:02:05`. Parts of a second are dropped. */
 export function minutesAndSeconds(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -19,9 +23,21 @@ export function sinceStart(ms: number): string {
 
 /** How far from the plan, in ms (positive: late): `on plan`, `4 min behind`, `2 min ahead`. Less than a minute is on plan. */
 export function planWords(behind: number): string {
-  const minutes = Math.trunc(behind / 60_000);
+  const minutes = Math.trunc(behind / MINUTE);
   if (minutes === 0) return 'on plan';
   return minutes > 0 ? `${minutes} min behind` : `${-minutes} min ahead`;
+}
+
+/**
+ * In how many ms `planWords` will say something else if nothing happens; undefined while the clock stands still. Within its planned
+ * time a section costs the plan nothing; after that each second is one more behind.
+ */
+export function untilPlanWords({ behind, current, sections, phase }: Agenda): number | undefined {
+  const section = current === undefined ? undefined : sections[current];
+  if (!section || phase !== 'under way') return undefined;
+  const minutes = Math.trunc(behind / MINUTE);
+  const next = behind <= -MINUTE ? minutes * MINUTE + 1 : (minutes + 1) * MINUTE;
+  return Math.max(0, section.planned - section.spent) + next - behind;
 }
 
 /** The time of day in the person's own way, `15:00`. */

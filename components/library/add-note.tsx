@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { endOf } from '../../domain/interview/timeline.ts';
 import type { Composer } from '../../state/composer-state.ts';
 import { CriterionToggles } from '../interview/criterion-toggles.tsx';
@@ -9,7 +9,7 @@ import { KindChips } from '../interview/kind-chips.tsx';
 import './add-note.css';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   composer: Composer;
 }
 

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { liveNotes, status } from '../../domain/interview/interview.ts';
+import { type Interview, liveNotes, status } from '../../domain/interview/interview.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
 import type { Detail, LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
@@ -79,6 +79,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
           >
             <DetailActions
               interview={interview}
+              whole={detail.replica.whole}
               library={library}
               router={router}
               onRestore={() => {
@@ -86,7 +87,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
               }}
             />
           </DetailHead>
-          <Body interview={interview} open={open} now={library.now()} />
+          <Body interview={interview} whole={detail.replica.whole} open={open} now={library.now()} />
         </article>
       );
     }
@@ -105,7 +106,11 @@ function Nothing({ list }: { list: InterviewList }): JSX.Element | null {
   return <p class="placeholder muted">Choose an interview to read it here.</p>;
 }
 
-function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
+interface BodyProps extends ComponentProps<typeof NoteGroups> {
+  whole: ReadonlySignal<Interview>;
+}
+
+function Body({ whole, ...props }: BodyProps): JSX.Element {
   const { interview, now } = props;
   if (status(interview) === 'rescheduled') {
     return (
@@ -120,7 +125,7 @@ function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
       <Boundary says="The timeline can’t be shown." of={interview}>
         <TimeBars interview={interview} now={now} />
       </Boundary>
-      <Boundary says="The notes can’t be shown." of={interview} text={() => plainText(interview)}>
+      <Boundary says="The notes can’t be shown." of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
       <Boundary says="The evidence can’t be shown." of={interview}>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
-import type { Note } from '../../domain/interview/note.ts';
+import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
+import { notesBySection } from '../../domain/interview/note-sections.ts';
 import type { Composer } from '../../state/composer-state.ts';
 import type { Editable } from '../interview/note-row.tsx';
 import { AddNote } from './add-note.tsx';
@@ -8,7 +8,7 @@ import { DeletedNotes } from './deleted-notes.tsx';
 import { NoteLines } from './note-lines.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   /** Where the notes can be edited; left out, they are to be read. */
   open?: (Editable & { composer: Composer }) | undefined;
   /** Epoch ms. */
@@ -17,40 +17,23 @@ interface Props {
 
 /** The notes by section, in the guide's order; below them the place to add one, and those that were deleted. */
 export function NoteGroups({ interview, open, now }: Props): JSX.Element {
-  const groups = grouped(interview);
+  const groups = notesBySection(liveNotes(interview), interview.guide);
   return (
     <section class="part" aria-labelledby="part-notes">
       <h2 id="part-notes" class="part-title" tabIndex={-1}>
         Notes
       </h2>
       {groups.length === 0 && <p class="muted">No notes were taken.</p>}
-      {groups.map((group, index) => (
-        <section class="card" key={group.id} aria-labelledby={`notes-${index}`}>
+      {groups.map(({ section, notes }, index) => (
+        <section class="card" key={section?.id ?? ''} aria-labelledby={`notes-${index}`}>
           <h3 id={`notes-${index}`} class="card-title">
-            <bdi>{group.name}</bdi>
+            <bdi>{section?.name ?? 'Before the first section'}</bdi>
           </h3>
-          <NoteLines interview={interview} notes={group.notes} open={open} tags />
+          <NoteLines interview={interview} notes={notes} open={open} tags />
         </section>
       ))}
       {open && <AddNote interview={interview} composer={open.composer} />}
       {open && <DeletedNotes interview={interview} actions={open.actions} now={now} />}
     </section>
   );
-}
-
-interface Group {
-  id: string;
-  name: string;
-  notes: Note[];
-}
-
-function grouped(interview: Interview): Group[] {
-  const { guide } = interview;
-  const notes = liveNotes(interview);
-  const known = new Set(guide.sections.map(({ id }) => id));
-  const groups: Group[] = [
-    { id: '', name: 'Before the first section', notes: notes.filter(({ section }) => !section || !known.has(section)) },
-    ...guide.sections.map(({ id, name }) => ({ id, name, notes: notes.filter(({ section }) => section === id) })),
-  ];
-  return groups.filter((group) => group.notes.length > 0);
 }

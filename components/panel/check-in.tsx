@@ -1,11 +1,10 @@
-import { agenda } from '../../domain/interview/agenda.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
+import { useWhere } from './controls.tsx';
 
 /** The first thing said: a question after the candidate's well-being, with a real way out. What is answered is not kept. */
 export function CheckIn({ open }: { open: OpenInterview }) {
-  const interview = open.interview.value;
-  const { care } = interview.guide;
-  const paused = agenda(interview, 0).phase === 'paused';
+  const { care } = open.interview.peek().guide;
+  const { paused } = useWhere({ open });
   return (
     <fieldset aria-label="Welfare check" class="welfare">
       <p class="said">“{paused ? care.pause : care.ask}”</p>

@@ -4,6 +4,7 @@ import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
+import { usePart } from '../interview/use-part.ts';
 import { Close } from '../ui/icons.tsx';
 import { Elapsed } from './agenda-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
@@ -16,7 +17,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const composing = useSignal(false);
   const caret = useSignal(0);
   const picked = useSignal<number | undefined>(undefined);
-  const guide = open.interview.value.guide;
+  const guide = usePart(open, (interview) => interview.guide);
 
   const tag = useComputed(() => tagAt(composer.text.value, caret.value));
   const dismissed = useSignal(false);
@@ -196,7 +197,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
         <span class="grow">
           <kbd>Enter</kbd> add · <kbd>#</kbd> criterion
         </span>
-        <Elapsed panel={panel} open={open} />
+        <Elapsed open={open} />
       </p>
     </div>
   );

@@ -41,7 +41,7 @@ export function CutOff({ panel, open }: { panel: PanelState; open: OpenInterview
           aria-label="Everything written"
           dir="auto"
           readOnly
-          value={plainText(open.interview.value)}
+          value={plainText(open.whole.value)}
         />
       )}
     </main>

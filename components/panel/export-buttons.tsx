@@ -16,7 +16,7 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
       said.value = 'The Markdown could not be made. Try again; your notes are safe.';
     }
   }
-  const interview = () => open.interview.peek();
+  const interview = () => open.whole.peek();
 
   return (
     <>

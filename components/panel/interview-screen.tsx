@@ -1,8 +1,8 @@
-import { useComputed } from '@preact/signals';
 import { liveNotes, status } from '../../domain/interview/interview.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
+import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
@@ -18,10 +18,10 @@ import { SectionWords } from './section-words.tsx';
 
 /** An interview: whose it is, the agenda, the words to say, the notes, and the composer always in reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  const where = useComputed(() => status(open.interview.value)).value;
-  const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
+  const where = usePart(open, status);
+  const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
   const moved = where === 'rescheduled';
-  const text = () => plainText(open.interview.peek());
+  const text = () => plainText(open.whole.peek());
   return (
     <main class="panel" data-focus-next=".note-field, .words > h2">
       <Boundary says="The top of the panel can’t be shown.">
@@ -41,8 +41,8 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       {where === 'under way' && (
         <Boundary says="The agenda can’t be shown.">
           <section class="agenda" aria-label="Section">
-            <AgendaBar panel={panel} open={open} />
-            <Controls panel={panel} open={open} />
+            <AgendaBar open={open} />
+            <Controls open={open} />
           </section>
         </Boundary>
       )}
@@ -52,7 +52,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       >
         <Boundary says="This part can’t be shown." of={where}>
           {where === 'under way' && <SectionWords open={open} />}
-          {where === 'under way' && <Closing panel={panel} open={open} />}
+          {where === 'under way' && <Closing open={open} />}
           {where === 'write-up' && <Ended panel={panel} open={open} />}
           {moved && <Rescheduled panel={panel} open={open} />}
         </Boundary>
@@ -66,7 +66,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         <NotSaved panel={panel} open={open} />
       </Boundary>
       {!moved && (
-        <Boundary says="The field for a new note can’t be shown." text={() => open.interview.peek().draft?.text ?? ''}>
+        <Boundary says="The field for a new note can’t be shown." text={() => open.composer.text.peek()}>
           <Composer panel={panel} open={open} />
         </Boundary>
       )}

@@ -37,7 +37,7 @@ const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watch
 
 // A page left open overnight: yesterday's interviews are not of today any more.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) void library.list.load();
+  if (!document.hidden) library.list.refreshDays();
 });
 
 catchLostFocus('main h1, main a, main button');

@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/interview/change.ts';
 import { applyChanges, type StoredInterview } from '../applied-changes.ts';
+import { backoff } from '../backoff.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import {
   type ClientSeq,
@@ -8,25 +9,27 @@ import {
   type FailureReason,
   type Health,
   type RecordStore,
+  reasonOf,
   StoreError,
   type Summary,
   type Unreadable,
 } from '../record-store.ts';
+import { serialQueue } from '../serial-queue.ts';
 import { newestFirst, summaryOf } from '../summary.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { newerOf, restoredFrom } from './recovery.ts';
 import { keepSnapshots, type Snapshots } from './snapshots.ts';
-import { DATABASE_TIMEOUT, passDamaged, reasonOf, withTimeout } from './timeouts.ts';
+import { DATABASE_TIMEOUT, passDamaged, withTimeout } from './timeouts.ts';
 
-/** A database as the steady store needs it: it keeps whole interviews, and the steady store is the only one that writes. */
+/** A database as the failover store needs it: it keeps whole interviews, and the failover store is its only writer. */
 export interface Store {
-  /** The lines of all interviews that can be understood, and what can be told of the others. */
+  /** The summaries of all valid interviews, and the readable parts of the others. */
   survey(): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }>;
-  hold(id: string): Promise<StoredInterview | undefined>;
-  put(held: StoredInterview): Promise<void>;
-  /** How many interviews there are, understood or not. */
+  load(id: string): Promise<StoredInterview | undefined>;
+  save(stored: StoredInterview): Promise<void>;
+  /** Number of interviews, valid or not. */
   count(): Promise<number>;
   compareAndSwap: RecordStore['compareAndSwap'];
   purge(before: number): Promise<void>;
@@ -35,11 +38,11 @@ export interface Store {
 
 interface Options {
   keyValueStore: KeyValueStore;
-  /** Gives the database of this name; `fresh` is called when it had to be made, as it was not there. */
+  /** Opens the database of this name; `fresh` is called if it did not exist and was created. */
   open(name: string, fresh: () => void): Store;
-  /** Whether the browser was started since this was asked last. */
+  /** Whether the browser was started since the last call. */
   newSession(): Promise<boolean>;
-  /** The names of all databases there are. */
+  /** The names of all databases of this origin. */
   databases(): Promise<string[]>;
   /** Deletes a database for good. */
   erase(name: string): Promise<void>;
@@ -47,28 +50,31 @@ interface Options {
   now(): number;
 }
 
-/** What those who serve a steady store hear. */
+/** What a failover store reports to the service. */
 export type FailoverEvent = { type: 'health'; health: Health } | { type: 'missed' };
 
 export type FailoverStore = RecordStore &
   DatabaseRecovery & { watch(listener: (event: FailoverEvent) => void): () => void };
 
-/** Ten thousand interviews on a busy machine are read in this time, in ms. */
-const READ_SILENT_AFTER = 10_000;
-/** Waits between attempts to use the database again, in ms; the last one is repeated. */
-const PATIENCE = [500, 1000, 2000, 5000, 10_000] as const;
-/** Maximum unreadable interviews that are named. */
-const NAMED = 50;
-/** So many interviews stay at hand. */
-const AT_HAND = 4;
+/** Timeout of reads, in ms: ten thousand interviews on a busy machine take less. */
+const READ_TIMEOUT = 10_000;
+/** Delays between attempts to use the database again, in ms; the last one is repeated. */
+const RETRY_DELAYS = [500, 1000, 2000, 5000, 10_000] as const;
+/** Minimum interval between an attempt and one that a write starts, in ms. */
+const RETRY_ON_WRITE_AFTER = 1000;
+/** Maximum unreadable interviews that are listed. */
+const MAX_UNREADABLE = 50;
+/** Maximum interviews kept in memory, besides those in the journal. */
+const MAX_IN_MEMORY = 4;
 
 /**
- * A store that goes on when its database fails. What the database does not take goes to a journal on the key-value store, in
- * order and with its stamps, and from there into the database when it works again: written twice it counts once.
- * Of the interviews in use a copy lies on the key-value store, since browsers replace a damaged database by an empty one
- * without a word (Chromium does): it is put back, and what is missing is told.
+ * A store that keeps working when its database fails. Changes that the database can't store go to a write-ahead journal in
+ * the key-value store, in order and numbered, and are replayed into the database when it works again; replaying twice has no
+ * effect. The key-value store also holds snapshots of the interviews in use, since Chromium silently replaces a damaged
+ * database by an empty one: they are restored, and what is missing is reported.
  *
- * The key-value store may fail as well, at any time and in any way: then the database goes on alone, and that is told.
+ * The key-value store may fail as well, at any time and in any way. Then the store continues with the database alone and
+ * reports it.
  */
 export function failoverStore({
   keyValueStore: given,
@@ -80,31 +86,31 @@ export function failoverStore({
 }: Options): FailoverStore {
   const listeners = new Set<(event: FailoverEvent) => void>();
   const keyValueStore = guardedStore(given, keyValueStoreChanged);
-  /** The latest state of the interviews in use, with what waits in the journal. */
-  const known = new Map<string, StoredInterview>();
+  /** The latest state of the interviews in use, with the journal applied. */
+  const inMemory = new Map<string, StoredInterview>();
   let journal: Journal;
-  let copies: Snapshots;
-  let record: DatabaseRegistry;
+  let snapshots: Snapshots;
+  let registry: DatabaseRegistry;
   let store: Store;
   let blocked: FailureReason | undefined;
   let unreadable: Unreadable[] = [];
-  /** Counts the databases used, so that what was under way with an earlier one is not taken for news of this one. */
+  /** Counts the databases used, so that the result of work with an earlier one is ignored. */
   let generation = 0;
   let trying: Promise<void> | undefined;
   let lastTry = Number.NEGATIVE_INFINITY;
-  let attempts = 0;
-  /** Whether the database was not used yet since the browser was started. */
+  const retries = backoff(RETRY_DELAYS);
+  /** Whether the database has not been used since the browser was started. */
   let firstUse = false;
-  /** Whether the database had to be made again while it was in use; that is said also where nothing is missing. */
+  /** Whether the database was deleted while open and created again, which is reported even if nothing is missing. */
   let remade = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let settling: Promise<void> = Promise.resolve();
-  /** One write after the other; what reads waits for them too. */
-  let last: Promise<unknown> = Promise.resolve();
+  /** Serialises writes; reads wait for pending writes. */
+  const writes = serialQueue();
   const ready = begin();
 
   async function begin(): Promise<void> {
-    [record, journal, firstUse] = await Promise.all([
+    [registry, journal, firstUse] = await Promise.all([
       openDatabaseRegistry(keyValueStore, () => withTimeout(databases())),
       openJournal(keyValueStore, now),
       withTimeout(Promise.resolve().then(newSession)).then(
@@ -112,15 +118,15 @@ export function failoverStore({
         () => false,
       ),
     ]);
-    copies = keepSnapshots(journal, (id) => known.get(id));
-    for (const id of journal.waiting()) {
-      const held = journal.on(id);
-      if (held) known.set(id, held);
+    snapshots = keepSnapshots(journal, (id) => inMemory.get(id));
+    for (const id of journal.pendingIds()) {
+      const held = journal.replayOn(id);
+      if (held) inMemory.set(id, held);
     }
-    use(record.current());
+    use(registry.current());
   }
 
-  /** What was on a key-value store that could not be read before is taken up. */
+  /** The key-value store failed or recovered: reports it, and uses a journal that could not be read before. */
   async function keyValueStoreChanged(): Promise<void> {
     await ready;
     announce();
@@ -134,7 +140,7 @@ export function failoverStore({
     const mine = generation;
     store = open(name, () => {
       if (mine !== generation || trying) return;
-      // Made while we were using it: it was taken from under us.
+      // It was deleted while we had it open.
       remade = true;
       settle();
     });
@@ -142,7 +148,7 @@ export function failoverStore({
     settle();
   }
 
-  /** Everybody waits until it is known how the database fares, but not for long. */
+  /** Makes all calls wait until the state of the database is known, up to a timeout. */
   function settle(): void {
     settling = withTimeout(attempt()).catch(() => block('silent'));
   }
@@ -152,15 +158,13 @@ export function failoverStore({
     await settling;
   }
 
-  async function quiet(): Promise<void> {
-    await last;
+  async function writesEnded(): Promise<void> {
+    await writes.idle();
     await settled();
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(settled).then(work);
-    last = turn.catch(() => undefined);
-    return turn;
+    return writes.run(() => settled().then(work));
   }
 
   function attempt(): Promise<void> {
@@ -174,15 +178,15 @@ export function failoverStore({
     clearTimeout(timer);
     const before = blocked;
     try {
-      const restored = await putBack();
-      await flowIn();
+      const restored = await restoreSnapshots();
+      await replayJournal();
       const count = await store.count();
       if (mine !== generation) return;
-      void record.counted(count, restored + Number(remade), now());
+      void registry.counted(count, restored + Number(remade), now());
       remade = false;
-      if (firstUse) void record.started(restored > 0);
+      if (firstUse) void registry.started(restored > 0);
       firstUse = false;
-      attempts = 0;
+      retries.reset();
       blocked = undefined;
       if (before) tell({ type: 'missed' });
     } catch (error) {
@@ -198,169 +202,168 @@ export function failoverStore({
     const news = blocked !== reason;
     blocked = reason;
     clearTimeout(timer);
-    timer = setTimeout(() => void attempt(), PATIENCE[Math.min(attempts, PATIENCE.length - 1)]);
-    attempts += 1;
+    timer = setTimeout(() => void attempt(), retries.next());
     if (news) announce();
   }
 
-  /** Puts what is at hand into a database that lacks it or has it older. Returns how many interviews that were. */
-  async function putBack(): Promise<number> {
+  /** Stores snapshots and interviews in memory that the database lacks or has older. Returns the number of interviews. */
+  async function restoreSnapshots(): Promise<number> {
     let restored = 0;
-    const kept = journal.copies().map((held) => ({ held, age: now() - held.kept }));
-    for (const { held, age } of [...kept, ...[...known.values()].map((one) => ({ held: one, age: 0 }))]) {
+    const kept = journal.snapshots().map((held) => ({ held, age: now() - held.kept }));
+    for (const { held, age } of [...kept, ...[...inMemory.values()].map((one) => ({ held: one, age: 0 }))]) {
       const { id } = held.interview;
-      if (journal.waits(id)) continue;
-      const stored = await passDamaged(() => store.hold(id));
+      if (journal.hasEntries(id)) continue;
+      const stored = await passDamaged(() => store.load(id));
       if (stored === 'damaged') continue;
       const whole = restoredFrom(held, stored, age);
       if (!whole) {
-        void copies.settle(id, stored).catch(() => undefined);
+        void snapshots.settle(id, stored).catch(() => undefined);
         continue;
       }
-      await store.put(whole);
+      await store.save(whole);
       restored += 1;
     }
     return restored;
   }
 
-  /** Writes what waits in the journal into the database, in order. */
-  async function flowIn(): Promise<void> {
-    const passed = new Set<string>();
+  /** Writes the journal into the database, in order. */
+  async function replayJournal(): Promise<void> {
+    const skipped = new Set<string>();
     for (;;) {
-      const id = journal.waiting().find((one) => !passed.has(one));
+      const id = journal.pendingIds().find((one) => !skipped.has(one));
       if (id === undefined) return;
-      const marked = journal.mark(id);
-      const stored = await passDamaged(() => store.hold(id));
-      const target = stored === 'damaged' ? undefined : journal.on(id, newerOf(stored, journal.copy(id)));
-      if (!target) passed.add(id);
+      const keys = journal.entryKeys(id);
+      const stored = await passDamaged(() => store.load(id));
+      const target = stored === 'damaged' ? undefined : journal.replayOn(id, newerOf(stored, journal.snapshot(id)));
+      if (!target) skipped.add(id);
       else {
-        await store.put(target);
-        const crossing = journal.crossOut(id, marked);
-        known.set(id, journal.on(id, target) ?? target);
-        // Where the key-value store keeps them, they come in once more, and count once.
-        await crossing.catch(() => undefined);
-        copies.later(target);
+        await store.save(target);
+        const removing = journal.removeEntries(id, keys);
+        inMemory.set(id, journal.replayOn(id, target) ?? target);
+        // If they stay in the key-value store, they are replayed once more, without effect.
+        await removing.catch(() => undefined);
+        snapshots.schedule(target);
       }
     }
   }
 
   async function write(id: string, changes: readonly Change[], from: ClientSeq | undefined): Promise<number> {
-    if (blocked || journal.waits(id)) return journalled(id, changes, from, blocked ?? 'damaged');
+    if (blocked || journal.hasEntries(id)) return writeToJournal(id, changes, from, blocked ?? 'damaged');
     const given = new AbortController();
     try {
-      return await withTimeout(through(id, changes, from, given.signal));
+      return await withTimeout(writeToDatabase(id, changes, from, given.signal));
     } catch (error) {
       given.abort();
       const trouble = failed(error);
-      if (trouble.reason === 'damaged' && !known.has(id) && !journal.copy(id)) throw trouble;
-      return journalled(id, changes, from, trouble.reason);
+      if (trouble.reason === 'damaged' && !inMemory.has(id) && !journal.snapshot(id)) throw trouble;
+      return writeToJournal(id, changes, from, trouble.reason);
     }
   }
 
-  async function through(
+  async function writeToDatabase(
     id: string,
     changes: readonly Change[],
     from: ClientSeq | undefined,
     given: AbortSignal,
   ): Promise<number> {
-    const before = known.get(id) ?? (await store.hold(id));
+    const before = inMemory.get(id) ?? (await store.load(id));
     const after = applyChanges(before, changes, from);
-    await store.put(after);
-    // A database that has lost something before may lose this too at the next start, though it says that it has it (measured in Chromium).
-    if (record.isDoubtful()) await journal.keep(after).catch(() => undefined);
-    // Given up meanwhile: the journal has it, and knows more.
+    await store.save(after);
+    // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
+    if (registry.isDoubtful()) await journal.saveSnapshot(after).catch(() => undefined);
+    // It timed out meanwhile: the journal has it, and perhaps later changes.
     if (given.aborted) return after.interview.revision;
     remember(after);
-    copies.later(after);
+    snapshots.schedule(after);
     const count = before ? undefined : await store.count().catch(() => undefined);
-    if (count !== undefined) void record.counted(count, 0, now());
+    if (count !== undefined) void registry.counted(count, 0, now());
     return after.interview.revision;
   }
 
-  async function journalled(
+  async function writeToJournal(
     id: string,
     changes: readonly Change[],
     from: ClientSeq | undefined,
     trouble: FailureReason,
   ): Promise<number> {
     try {
-      const before = known.get(id) ?? journal.copy(id);
-      // What the journal's entries are on top of has to be there after a restart, too.
-      if (before && !journal.waits(id)) await journal.keep(before);
+      const before = inMemory.get(id) ?? journal.snapshot(id);
+      // The state that the entries are on top of must survive a restart, too.
+      if (before && !journal.hasEntries(id)) await journal.saveSnapshot(before);
       await journal.add(id, changes, from);
     } catch (error) {
-      // That both fail is the database's trouble, unless there is no room for either.
+      // If both fail, report the database's reason, unless the disk is full.
       throw reasonOf(error) === 'full' ? error : new StoreError(trouble, error);
     }
-    const after = journal.on(id);
+    const after = journal.replayOn(id);
     if (after) remember(after);
     announce();
-    if (performance.now() - lastTry > PATIENCE[1]) void attempt();
+    if (performance.now() - lastTry > RETRY_ON_WRITE_AFTER) void attempt();
     return after?.interview.revision ?? 0;
   }
 
   /**
-   * What is to be deleted for good is deleted on the key-value store first: a copy that stayed there would be put back. Rejects where
-   * the key-value store doesn't do it, which is no trouble of the database.
+   * Removes interviews that are about to be deleted for good from the key-value store first: a snapshot left there would be
+   * restored. Rejects if the key-value store fails, without blaming the database.
    */
   async function forgetErased(swaps: readonly CompareAndSwap[]): Promise<void> {
     const erased = swaps.filter(({ now }) => now === null);
     try {
       if (erased.length > 0) await journal.load();
-      for (const { id } of erased) if (!journal.waits(id)) await journal.forget(id);
+      for (const { id } of erased) if (!journal.hasEntries(id)) await journal.removeSnapshot(id);
     } catch (error) {
       throw new StoreError(reasonOf(error), error);
     }
   }
 
-  /** The copy of what was there before must not come back over what is put in its place. */
+  /** Replaces an interview, and removes its snapshot, which must not be restored over the new one. */
   async function swapOne(swap: CompareAndSwap): Promise<boolean> {
-    if (journal.waits(swap.id)) return false;
-    known.delete(swap.id);
-    if (swap.now) await journal.forget(swap.id).catch(() => undefined);
+    if (journal.hasEntries(swap.id)) return false;
+    inMemory.delete(swap.id);
+    if (swap.now) await journal.removeSnapshot(swap.id).catch(() => undefined);
     const [done = false] = await store.compareAndSwap([swap]);
     return done;
   }
 
-  /** What the database has forgotten is forgotten beside it. A key-value store that does not take this is no trouble of the database. */
+  /** Removes from journal and snapshots what was purged from the database. A failing key-value store is ignored. */
   async function purgeSnapshots(before: number): Promise<void> {
     await journal.purge(before).catch(() => undefined);
-    for (const id of journal.waiting()) {
-      const held = journal.on(id);
-      if (held) known.set(id, held);
-      else known.delete(id);
+    for (const id of journal.pendingIds()) {
+      const held = journal.replayOn(id);
+      if (held) inMemory.set(id, held);
+      else inMemory.delete(id);
     }
-    for (const { interview } of journal.copies()) {
-      if (journal.waits(interview.id)) continue;
-      const stored = await passDamaged(() => store.hold(interview.id));
-      if (stored !== 'damaged') await copies.settle(interview.id, stored).catch(() => undefined);
+    for (const { interview } of journal.snapshots()) {
+      if (journal.hasEntries(interview.id)) continue;
+      const stored = await passDamaged(() => store.load(interview.id));
+      if (stored !== 'damaged') await snapshots.settle(interview.id, stored).catch(() => undefined);
     }
   }
 
   function remember(held: StoredInterview): void {
     const { id } = held.interview;
-    known.delete(id);
-    known.set(id, held);
-    const idle = [...known.keys()].filter((one) => !journal.waits(one));
-    for (const oldest of idle.slice(0, -AT_HAND)) known.delete(oldest);
+    inMemory.delete(id);
+    inMemory.set(id, held);
+    const idle = [...inMemory.keys()].filter((one) => !journal.hasEntries(one));
+    for (const oldest of idle.slice(0, -MAX_IN_MEMORY)) inMemory.delete(oldest);
   }
 
-  /** Reading may take its time, unless the database is known not to answer. */
+  /** Reads with a long timeout, unless the database is known not to respond. */
   function reading<T>(work: Promise<T>): Promise<T> {
-    return withTimeout(work, blocked ? DATABASE_TIMEOUT : READ_SILENT_AFTER);
+    return withTimeout(work, blocked ? DATABASE_TIMEOUT : READ_TIMEOUT);
   }
 
   function health(): Health {
-    const held = [...known.values(), ...journal.copies().filter(({ interview }) => !known.has(interview.id))];
+    const held = [...inMemory.values(), ...journal.snapshots().filter(({ interview }) => !inMemory.has(interview.id))];
     return {
-      trouble: blocked ?? (journal.waiting().length > 0 ? 'damaged' : undefined),
-      waiting: journal.waiting().length,
-      atHand: held.map(({ interview }) => summaryOf(interview)).sort(newestFirst),
+      trouble: blocked ?? (journal.pendingIds().length > 0 ? 'damaged' : undefined),
+      waiting: journal.pendingIds().length,
+      inMemory: held.map(({ interview }) => summaryOf(interview)).sort(newestFirst),
       damaged: unreadable.length,
-      unreadable: unreadable.slice(0, NAMED),
+      unreadable: unreadable.slice(0, MAX_UNREADABLE),
       ...(!keyValueStore.works() && { safetyCopies: 'unavailable' as const }),
-      loss: record.loss(),
-      aside: record.aside(),
+      loss: registry.loss(),
+      aside: registry.aside(),
     };
   }
 
@@ -372,7 +375,7 @@ export function failoverStore({
     for (const listener of listeners) listener(event);
   }
 
-  /** What the database failed at is tried again later; a damaged interview is no failure of the whole. */
+  /** Schedules a retry after a failure; one damaged interview does not put the database in failed state. */
   function failed(error: unknown): StoreError {
     const reason = reasonOf(error);
     if (reason !== 'damaged') block(reason);
@@ -381,7 +384,7 @@ export function failoverStore({
 
   return {
     async list() {
-      await quiet();
+      await writesEnded();
       try {
         let found: Awaited<ReturnType<Store['survey']>>;
         let before: Promise<void>;
@@ -394,7 +397,7 @@ export function failoverStore({
           unreadable = found.unreadable;
           announce();
         }
-        const waiting = journal.waiting().flatMap((id) => known.get(id) ?? []);
+        const waiting = journal.pendingIds().flatMap((id) => inMemory.get(id) ?? []);
         const others = found.summaries.filter(({ id }) => !waiting.some(({ interview }) => interview.id === id));
         return [...others, ...waiting.map(({ interview }) => summaryOf(interview))].sort(newestFirst);
       } catch (error) {
@@ -402,15 +405,15 @@ export function failoverStore({
       }
     },
     async read(id) {
-      await quiet();
-      const atHand = known.get(id) ?? journal.copy(id);
-      if (atHand && (blocked || journal.waits(id))) return atHand.interview;
+      await writesEnded();
+      const latest = inMemory.get(id) ?? journal.snapshot(id);
+      if (latest && (blocked || journal.hasEntries(id))) return latest.interview;
       try {
-        const stored = await reading(store.hold(id));
-        return (stored && (journal.on(id, stored) ?? stored))?.interview;
+        const stored = await reading(store.load(id));
+        return (stored && (journal.replayOn(id, stored) ?? stored))?.interview;
       } catch (error) {
         const trouble = failed(error);
-        if (atHand) return atHand.interview;
+        if (latest) return latest.interview;
         throw trouble;
       }
     },
@@ -420,11 +423,11 @@ export function failoverStore({
         if (blocked) throw new StoreError(blocked);
         await forgetErased(swaps);
         try {
-          // There may be fewer afterwards by our own doing.
-          await record.counted(0, 0, now(), 'unknown');
+          // We may delete some ourselves, so don't count a loss.
+          await registry.counted(0, 0, now(), 'unknown');
           const done: boolean[] = [];
           for (const one of swaps) done.push(await swapOne(one));
-          await record.counted(await store.count(), 0, now());
+          await registry.counted(await store.count(), 0, now());
           return done;
         } catch (error) {
           throw failed(error);
@@ -434,14 +437,14 @@ export function failoverStore({
       inTurn(async () => {
         if (blocked) throw new StoreError(blocked);
         try {
-          // What waits and can go in goes in first; the rest belongs to interviews that can't be read.
-          await flowIn();
-          // They become fewer by our own doing, and that may be interrupted.
-          await record.counted(0, 0, now(), 'unknown');
-          for (const id of [...known.keys()]) if (!journal.waits(id)) known.delete(id);
+          // Replay the journal first; what stays belongs to interviews that can't be read.
+          await replayJournal();
+          // We are about to delete some ourselves, and may be interrupted: don't count a loss.
+          await registry.counted(0, 0, now(), 'unknown');
+          for (const id of [...inMemory.keys()]) if (!journal.hasEntries(id)) inMemory.delete(id);
           await store.purge(before);
           await purgeSnapshots(before);
-          void record.counted(await store.count(), 0, now());
+          void registry.counted(await store.count(), 0, now());
         } catch (error) {
           throw failed(error);
         }
@@ -453,9 +456,9 @@ export function failoverStore({
     async setAside() {
       await ready;
       const former = store;
-      await record.setAside(now());
+      await registry.setAside(now());
       void former.close().catch(() => undefined);
-      use(record.current());
+      use(registry.current());
       await settling;
       if (blocked) throw new StoreError(blocked);
       tell({ type: 'missed' });
@@ -468,12 +471,12 @@ export function failoverStore({
         const { summaries, unreadable: unlisted } = await other.survey();
         let unreadable = unlisted.length;
         for (const { id } of summaries) {
-          const held = await passDamaged(() => other.hold(id));
-          const mine = known.get(id) ?? (await passDamaged(() => store.hold(id)));
+          const held = await passDamaged(() => other.load(id));
+          const mine = inMemory.get(id) ?? (await passDamaged(() => store.load(id)));
           if (held === 'damaged' || !held) unreadable += 1;
           else if (!mine || (mine !== 'damaged' && mine.interview.revision < held.interview.revision)) {
-            if (known.has(id)) known.set(id, held);
-            await store.put(held);
+            if (inMemory.has(id)) inMemory.set(id, held);
+            await store.save(held);
             brought += 1;
           }
         }
@@ -486,15 +489,15 @@ export function failoverStore({
     },
     async discardAside(name) {
       await settled();
-      // Never the database in use, nor one that is not ours.
-      if (!record.aside().some((one) => one.name === name)) return;
+      // Only databases that were set aside, never the current one or a foreign one.
+      if (!registry.aside().some((one) => one.name === name)) return;
       await erase(name);
-      await record.forgetAside(name);
+      await registry.forgetAside(name);
       announce();
     },
     async acceptLoss() {
       await settled();
-      await record.acceptLoss();
+      await registry.acceptLoss();
       announce();
     },
     watch(listener) {

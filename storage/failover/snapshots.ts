@@ -3,66 +3,67 @@ import type { StoredInterview } from '../applied-changes.ts';
 import type { Journal } from './journal.ts';
 import { lastUsedAt } from './recovery.ts';
 
-/** A copy of what is under way is at most so much older, in ms, than the database. */
-const COPY_AFTER = 1000;
-/** Of so many interviews a copy is kept beside the database. */
-const COPIES = 2;
+/** Maximum age of a snapshot compared with the database, in ms. */
+const SNAPSHOT_AFTER = 1000;
+/** Maximum snapshots kept beside the database. */
+const MAX_SNAPSHOTS = 2;
 
-/** The copies beside the database, of the interviews that were used last. */
+/** Snapshots beside the database, of the most recently used interviews. */
 export interface Snapshots {
-  /** This was stored: a copy of what is current then follows a moment later. */
-  later(held: StoredInterview): void;
-  /** This is stored: the copy of it becomes the same, or goes with it. */
+  /** This was stored: schedules a snapshot of the state that is current then. */
+  schedule(held: StoredInterview): void;
+  /** This is what the database holds: updates the snapshot, or removes it if there is nothing to snapshot. */
   settle(id: string, stored: StoredInterview | undefined): Promise<void>;
 }
 
-/** Keeps copies on the journal's key-value store. `current` gives the latest state of an interview in use. */
+/** Keeps snapshots in the journal's key-value store. `current` returns the latest state of an interview in use. */
 export function keepSnapshots(journal: Journal, current: (id: string) => StoredInterview | undefined): Snapshots {
-  const copying = new Map<string, ReturnType<typeof setTimeout>>();
+  const scheduled = new Map<string, ReturnType<typeof setTimeout>>();
 
-  async function copy(id: string): Promise<void> {
-    copying.delete(id);
+  async function takeSnapshot(id: string): Promise<void> {
+    scheduled.delete(id);
     const held = current(id);
-    if (!held || journal.waits(id)) return;
+    if (!held || journal.hasEntries(id)) return;
     try {
-      await journal.keep(held);
-      const spare = journal.copies().filter(({ interview }) => !journal.waits(interview.id));
+      await journal.saveSnapshot(held);
+      const spare = journal.snapshots().filter(({ interview }) => !journal.hasEntries(interview.id));
       const byAge = spare.sort((a, b) => lastUsedAt(a) - lastUsedAt(b));
-      for (const { interview } of byAge.slice(0, -COPIES)) if (interview.id !== id) await journal.forget(interview.id);
+      for (const { interview } of byAge.slice(0, -MAX_SNAPSHOTS))
+        if (interview.id !== id) await journal.removeSnapshot(interview.id);
     } catch {
-      // The key-value store is full: the database has it.
+      // The key-value store is full. The database has the interview.
     }
   }
 
-  /** Of what was deleted or moved to another day nothing is kept beside the database. */
-  function forget(id: string): Promise<void> {
-    clearTimeout(copying.get(id));
-    copying.delete(id);
-    return journal.forget(id);
+  /** Deleted and rescheduled interviews have no snapshot. */
+  function removeSnapshot(id: string): Promise<void> {
+    clearTimeout(scheduled.get(id));
+    scheduled.delete(id);
+    return journal.removeSnapshot(id);
   }
 
   return {
     async settle(id, stored) {
-      const mine = journal.copy(id)?.interview;
+      const mine = journal.snapshot(id)?.interview;
       if (!mine) return;
-      if (!stored || !isCopied(stored)) return forget(id);
+      if (!stored || !hasSnapshot(stored)) return removeSnapshot(id);
       const { revision, notes } = stored.interview;
-      if (mine.revision !== revision || mine.notes.length !== notes.length) await journal.keep(stored);
+      if (mine.revision !== revision || mine.notes.length !== notes.length) await journal.saveSnapshot(stored);
     },
-    later(held) {
+    schedule(held) {
       const { id } = held.interview;
-      if (!isCopied(held)) {
-        void forget(id).catch(() => undefined);
-      } else if (!copying.has(id)) {
-        copying.set(
+      if (!hasSnapshot(held)) {
+        void removeSnapshot(id).catch(() => undefined);
+      } else if (!scheduled.has(id)) {
+        scheduled.set(
           id,
-          setTimeout(() => void copy(id), COPY_AFTER),
+          setTimeout(() => void takeSnapshot(id), SNAPSHOT_AFTER),
         );
       }
     },
   };
 }
 
-function isCopied({ interview }: StoredInterview): boolean {
+function hasSnapshot({ interview }: StoredInterview): boolean {
   return interview.removedAt === undefined && status(interview) !== 'rescheduled';
 }

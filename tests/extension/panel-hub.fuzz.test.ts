@@ -43,13 +43,14 @@ afterEach(() => {
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-async function reception() {
-  const recordStore = memoryStore();
-  const write = vi.fn(recordStore.write);
+async function startHub() {
+  const memory = memoryStore();
+  const write = vi.fn(memory.write);
+  const recordStore = { ...memory, write };
   const complaints: string[] = [];
   const complain = (what: string) => complaints.push(what);
   const here = panelHub({
-    recordStore: { ...recordStore, write },
+    recordStore,
     serve: () => {},
     orphaned: () => {},
     press: () => {},
@@ -59,12 +60,12 @@ async function reception() {
   const url = fakeBrowser.runtime.getURL('/panel.html');
   const call = (name: string, sender: object) => {
     const port = fakePort(name, { id: fakeBrowser.runtime.id, ...sender });
-    here.admit(port.port);
+    here.accept(port.port);
     return port;
   };
   const overlay = call('overlay', { url: ROOM, tab: { id }, frameId: 0 });
   const panel = call('panel', { url, tab: { id }, frameId: 3 });
-  panel.say({ word: (overlay.told.at(-1) as { word?: string }).word });
+  panel.say({ token: (overlay.told.at(-1) as { token?: string }).token });
   await settle();
   overlay.told.length = 0;
   panel.told.length = 0;
@@ -78,7 +79,7 @@ it('whatever an overlay or a panel says is understood or refused, and what is re
   });
   await fc.assert(
     fc.asyncProperty(words, async (said) => {
-      const { overlay, panel, write, complaints } = await reception();
+      const { overlay, panel, write, complaints } = await startHub();
       const refused = {
         overlay: said.overlay.filter((one) => !FromOverlay.safeParse(one).success),
         panel: said.panel.filter((one) => !FromPanel.safeParse(one).success),
@@ -124,8 +125,8 @@ it('a request before any port is answered or refused with a sentence', async () 
   );
 });
 
-it('no name of a port and no sender, however odd, is let in or breaks the door', async () => {
-  const { overlay } = await reception();
+it('no name of a port and no sender, however odd, is accepted or breaks the hub', async () => {
+  const { overlay } = await startHub();
   const name = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('panel', 'store', 'overlay', 'store/x', 'panel/'),
@@ -144,9 +145,9 @@ it('no name of a port and no sender, however odd, is let in or breaks the door',
       const complaints: string[] = [];
       const serve = vi.fn();
       const complain = (what: string) => complaints.push(what);
-      const door = panelHub({ recordStore: memoryStore(), serve, orphaned: () => {}, press: () => {}, complain });
+      const hub = panelHub({ recordStore: memoryStore(), serve, orphaned: () => {}, press: () => {}, complain });
       const stranger = fakePort(called, who);
-      door.admit(stranger.port);
+      hub.accept(stranger.port);
       expect(stranger.isOpen()).toBe(false);
       expect(serve).not.toHaveBeenCalled();
       expect(complaints).toEqual(['a port that is not one of ours was refused']);

@@ -73,7 +73,8 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
     newId: counting(),
     ...more,
   });
-  const seat = (call: Call, news: Partial<MatchedCall> = {}) => tell({ type: 'seated', call, perhaps: [], ...news });
+  const seat = (call: Call, news: Partial<MatchedCall> = {}) =>
+    tell({ type: 'matched', call, candidates: [], ...news });
   return {
     ...rest,
     line,
@@ -133,10 +134,10 @@ describe('a panel that opens', () => {
   it('shows the form where none belongs there, and only offers the others', async () => {
     const on = keyValueStore();
     await on.add('a', CODELESS);
-    const perhaps = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
+    const candidates = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
     const view = opened(on);
-    await view.seat(HERE, { perhaps, suggestion: 'Grace Hopper' });
-    expect(view.panel.screen.value).toMatchObject({ is: 'setup', seated: { perhaps, suggestion: 'Grace Hopper' } });
+    await view.seat(HERE, { candidates, suggestion: 'Grace Hopper' });
+    expect(view.panel.screen.value).toMatchObject({ is: 'setup', matched: { candidates, suggestion: 'Grace Hopper' } });
     expect(view.form().candidate.value).toBe('');
     expect(view.form().roles).toEqual(['Backend engineer']);
     await view.panel.goOn('a');
@@ -179,7 +180,7 @@ describe('the form', () => {
     view.form().candidate.value = 'Gra';
     await view.seat(HERE, { suggestion: 'Grace Hopper' });
     expect(view.form().candidate.value).toBe('Gra');
-    expect(view.panel.screen.value).toMatchObject({ seated: { suggestion: 'Grace Hopper' } });
+    expect(view.panel.screen.value).toMatchObject({ matched: { suggestion: 'Grace Hopper' } });
   });
 
   it('begins nothing as long as nobody is named', async () => {
@@ -286,7 +287,7 @@ describe('an interview that is shown', () => {
 
   it('stays when the person said that it is meant in this call', async () => {
     const view = await showing();
-    await view.seat(ELSEWHERE, { perhaps: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
+    await view.seat(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
     expect(view.shown()).toBe('setup');
     await view.panel.goOn('a');
     await view.seat(ELSEWHERE, { suggestion: 'Somebody' });
@@ -400,7 +401,7 @@ describe('an interview that the person asked for outside of calls', () => {
     expect(view.panel.typedNowhere('x')).toBe(true);
     await settle();
     expect(view.shown()).toBe('Candidate b');
-    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'x' } }]);
+    expect(view.panel.takeMisdirected()).toMatchObject([{ input: { text: 'x' } }]);
     view.tell({ type: 'show', interview: 'b' });
     await settle();
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
@@ -432,8 +433,8 @@ describe('what missed the composer', () => {
     expect(view.panel.misdirected.value).toEqual([]);
     view.tell(misdirected('kn'));
     view.tell(misdirected('ew'));
-    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
-    expect(view.panel.takeStrayed()).toEqual([]);
+    expect(view.panel.takeMisdirected()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
+    expect(view.panel.takeMisdirected()).toEqual([]);
   });
 
   it('waits with all that was typed after it until the overlay says that nothing more is on its way', async () => {
@@ -442,12 +443,12 @@ describe('what missed the composer', () => {
     const view = opened(on);
     await view.seat(HERE, { interview: 'a' });
     view.panel.order.wait();
-    expect(view.said.at(-1)).toEqual({ type: 'catch up' });
+    expect(view.said.at(-1)).toEqual({ type: 'catch up', turn: 1 });
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     view.tell(misdirected('last'));
     expect(view.panel.misdirected.value).toEqual([]);
-    view.tell({ type: 'caught up' });
-    expect(view.panel.takeStrayed().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
+    view.tell({ type: 'caught up', turn: 1 });
+    expect(view.panel.takeMisdirected().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
   });
 
   it('is never waited for outside of calls', async () => {
@@ -458,7 +459,7 @@ describe('what missed the composer', () => {
     view.panel.order.wait();
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     expect(view.said.filter(({ type }) => type === 'catch up')).toEqual([]);
-    expect(view.panel.takeStrayed()).toHaveLength(1);
+    expect(view.panel.takeMisdirected()).toHaveLength(1);
   });
 
   it('is told to the person, until it is over', async () => {

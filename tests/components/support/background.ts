@@ -44,7 +44,7 @@ export function startBackground(): Background {
 
   const connect = (name: string, from: string): Channel => {
     const [near, far] = channelPair();
-    hub.admit(portOver(far, name, { id: ID, url: BASE + from }));
+    hub.accept(portOver(far, name, { id: ID, url: BASE + from }));
     return near;
   };
   Object.assign(fakeBrowser.runtime, {

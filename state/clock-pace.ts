@@ -1,0 +1,27 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { TimedAgenda } from './agenda-state.ts';
+import type { Clock } from './clock.ts';
+import { untilPlanWords } from './times.ts';
+
+interface Options {
+  clock: Clock;
+  /** Whether the tab or window is hidden: then nothing is seen. */
+  hidden: ReadonlySignal<boolean>;
+  /** Whether only the pill is seen, which counts the seconds itself. */
+  collapsed: ReadonlySignal<boolean>;
+  /** The agenda that the pill shows. */
+  agenda: ReadonlySignal<TimedAgenda | undefined>;
+}
+
+/**
+ * Lets the clock tick only as often as somebody sees it: each second while the panel is open, when the words of the pill
+ * change while it is collapsed, never while the page is hidden. Returns what stops it.
+ */
+export function paceClock({ clock, hidden, collapsed, agenda }: Options): () => void {
+  return effect(() => {
+    if (hidden.value) return clock.pace('still');
+    if (!collapsed.value) return clock.pace('seconds');
+    const after = agenda.value && untilPlanWords(agenda.value);
+    clock.pace(after === undefined ? 'still' : { after });
+  });
+}
