@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { commands } from './tests/components/support/commands.ts';
+import { LongestFirst } from './tests/e2e/support/longest-first.ts';
 import { PATIENCE } from './tests/e2e/support/poll.ts';
 import { findBrowser } from './tools/browsers.mjs';
 
@@ -41,6 +42,7 @@ export default defineConfig({
     // Where a frame goes while Puppeteer looks for something in it, Puppeteer tells the test, and then nobody in particular, too
     // (`transferHandle` leaves a promise alone while it waits for another).
     onUnhandledError: ({ name, message }) => !(name === 'ProtocolError' && message.includes('no such frame')),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [WxtVitest()],
@@ -107,7 +109,10 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
-          maxWorkers: 2,
+          // The tests of a file leave nothing behind in the modules.
+          isolate: false,
+          // Two processors are not busy all the time with two browsers.
+          maxWorkers: 3,
           // Under load a browser may do a thing too late; what fails twice in a row has failed, and a second try is reported.
           retry: 1,
           testTimeout: BROWSER_PATIENCE,

@@ -97,6 +97,7 @@ async function openAda(): Promise<void> {
 
 describe('the list', () => {
   it('follows the changes of other views', async () => {
+    expect(await page.title()).toBe('Fireside library');
     await write('ada', [{ type: 'interview described', role: 'Analyst' }]);
     await rows().filter({ hasText: 'Analyst' }).waitFor();
     await write('ada', [{ type: 'interview described', role: 'Backend engineer' }]);
