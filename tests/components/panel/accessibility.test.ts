@@ -24,7 +24,7 @@ async function faultless(state: string): Promise<void> {
 }
 
 test('axe would find a fault', async () => {
-  await panel.find('textbox', 'Candidate').evaluate((field: HTMLInputElement) => field.labels?.[0]?.remove());
+  document.querySelector('main')?.append(document.createElement('button'));
   expect(await accessibilityFaults()).not.toEqual([]);
 });
 

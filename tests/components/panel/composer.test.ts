@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type CDPSession, cdp } from 'vitest/browser';
 import { beginInterview, endInterview } from '../../e2e/support/interview.ts';
-import { PATIENCE, until } from '../../e2e/support/poll.ts';
+import { PATIENCE } from '../../e2e/support/poll.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard } from '../support/driver.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
@@ -102,6 +102,6 @@ describe('an input method', () => {
   test('has its unfinished words kept as well', async () => {
     await compose('にほん');
     const [{ id = '' } = {}] = await background.list();
-    await until('the words to be kept', async () => (await background.read(id))?.draft?.text === 'にほん');
+    await expect.poll(async () => (await background.read(id))?.draft?.text).toBe('にほん');
   });
 });

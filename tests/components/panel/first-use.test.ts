@@ -37,6 +37,8 @@ const ID = 'first';
 
 /** Shows an interview under way in a window of this size. */
 async function interviewIn(section: number, size: keyof typeof SIZES = 'docked', notes: Seed['notes'] = []) {
+  panel?.close();
+  background = startBackground();
   await page.viewport(SIZES[size].width, SIZES[size].height);
   await background.write(ID, underWay({ id: ID, candidate: 'Ada Lovelace', section, notes }));
   panel = await openPanel(background, ID);

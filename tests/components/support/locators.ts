@@ -1,5 +1,6 @@
+import { expect } from 'vitest';
 import { type Locator, locators } from 'vitest/browser';
-import { until } from '../../e2e/support/poll.ts';
+import { PATIENCE, until } from '../../e2e/support/poll.ts';
 import { keyboard } from './driver.ts';
 
 /*
@@ -73,7 +74,9 @@ const VERBS: { [K in keyof Verbs]: (this: Locator, ...args: Parameters<Verbs[K]>
     return this.getByLabelText(text);
   },
   async waitFor({ state = 'visible' } = {}) {
-    await until(`${this.selector} to be ${state}`, () => STATES[state](this));
+    await expect
+      .poll(() => STATES[state](this), { message: `${this.selector} to be ${state}`, timeout: PATIENCE })
+      .toBe(true);
   },
   async focus() {
     (await one(this)).focus();

@@ -20,6 +20,8 @@ test('names that are written from right to left begin where their row does', asy
   const id = 'rtl';
   const other = await shared.chromium.newExtensionPage('library.html');
   await writeChanges(other, id, underWay({ id, candidate: 'Ada Lovelace', notes: [] }));
+  // Of two it is asked which one is meant.
+  await writeChanges(other, 'second', underWay({ id: 'second', candidate: 'Grace Hopper', notes: [] }));
   const page = await shared.chromium.newExtensionPage(`sidepanel.html?home=window&interview=${id}`);
   const panel = panelIn(page);
   await panel.find('heading', 'Ada Lovelace').waitFor();

@@ -179,7 +179,7 @@ describe('an interview that is over', () => {
       .getByRole('button', { name: /Mary Somerville/ })
       .click();
     await panel.find('heading', 'Mary Somerville').waitFor();
-    expect(await panel.notes()).toContain('From the panel');
+    expect(await panel.notes()).toContain('She asked abFrom the panel');
     await panel.page.close();
   });
 

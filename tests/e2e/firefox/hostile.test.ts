@@ -266,9 +266,9 @@ test.each([
   ['library.html', 'https://meet.google.com/abc-defg-hil'],
 ])('%s does not load in a frame of %s', async (page, address) => {
   const call = await room.firefox.newCall(address);
-  const [ours, last] = await framedIn(call, await addressOf(page));
-  expect(last).toBe('https:');
-  expect(ours).not.toBe('moz-extension:');
+  const found = await framedIn(call, await addressOf(page));
+  expect(found).toContain('https:');
+  expect(found).not.toContain('moz-extension:');
   await call.close();
 });
 
