@@ -41,6 +41,8 @@ export interface OpenInterview {
   moving: Signal<boolean>;
   /** Whether its name, role and end are being corrected. */
   describing: Signal<boolean>;
+  /** Whether its notes are being searched. */
+  finding: Signal<boolean>;
 }
 
 export type Screen =
@@ -202,6 +204,7 @@ export function panelState({
       composer: composerState(acts),
       moving: signal(false),
       describing: signal(false),
+      finding: signal(false),
     };
     screen.value = { is: 'interview', open };
     link.send({ type: 'showing', interview: interview.id });
