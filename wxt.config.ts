@@ -39,9 +39,9 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   targetBrowsers: ['chrome', 'firefox'],
   manifest: ({ browser, command }) => ({
-    name: 'Fireside',
-    description:
-      'A quiet panel beside the call: words to open with, a timed agenda, and notes that never leave this browser.',
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'scripting'],
     /** Asked for by a click, where backups go into the downloads. */
     optional_permissions: ['downloads'],
@@ -50,14 +50,14 @@ export default defineConfig({
     content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
     web_accessible_resources: [{ resources: ['panel.html'], matches: [...CALL_MATCHES] }],
     action: {
-      default_title: 'Fireside',
+      default_title: '__MSG_extensionName__',
       default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' },
     },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
       'hide-all': {
         suggested_key: { default: 'Alt+Shift+H' },
-        description: 'Hide everything in calls, or bring it back',
+        description: '__MSG_commandHideAll__',
       },
     },
     ...(browser === 'firefox'

@@ -12,7 +12,7 @@ if (!care) throw new Error('There is no guide.');
 
 /** All that the Markdown of a moved interview may say. */
 const MOVED =
-  /^---\ntype: interview\ncandidate: Ada Lovelace\ndate: \d{4}-\d\d-\d\d\nstart: \S+\nstatus: rescheduled\n---\n\n# Ada Lovelace\n\nThe interview of [^\n]+ was moved to another day\.\n$/;
+  /^---\ntype: interview\ncandidate: Ada Lovelace\ndate: \d{4}-\d\d-\d\d\nstart: \S+\nstatus: rescheduled\n---\n\n# Ada Lovelace\n\nThe interview of [^\n]+ was rescheduled\.\n$/;
 
 async function markdown(call: Page, panel: ChromiumPanel): Promise<string> {
   const download = call.waitForEvent('download');
