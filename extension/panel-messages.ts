@@ -35,9 +35,9 @@ export const Pill = z.object({
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
   left: z.optional(Span),
-  /** "on plan", "4 min behind"… */
+  /** How far from the plan, and whether it is saved where it is not, in the words of the panel. */
   plan: z.string(),
-  saving: z.enum(['Saved', 'Saving…', 'Saved in the journal', 'Not saved']),
+  saving: z.enum(['saved', 'saving', 'safety copy', 'not saved']),
 });
 export type Pill = z.infer<typeof Pill>;
 

@@ -4,6 +4,8 @@ import { agenda } from '../domain/interview/agenda.ts';
 import { apply } from '../domain/interview/change.ts';
 import { type Call, type Interview, status } from '../domain/interview/interview.ts';
 import type { FromPanel, Pill, Placement, ToPanel } from '../extension/panel-messages.ts';
+import * as m from '../messages/messages.ts';
+import { planWords } from '../messages/times.ts';
 import { type FailureReason, type LiveRecordStore, StoreError } from '../storage/record-store.ts';
 import type { Clock } from './clock.ts';
 import { type Composer, composerState } from './composer-state.ts';
@@ -12,9 +14,8 @@ import { inputOrder, type Typed } from './input-order.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
 import { recoveryState } from './recovery-state.ts';
 import { type Replica, replicate } from './replica.ts';
-import { type SavingState, watchSaving } from './saving-state.ts';
+import { SAVING_WORDS, type SavingState, watchSaving } from './saving-state.ts';
 import { type Setup, setupState } from './setup-state.ts';
-import { planWords } from './times.ts';
 
 /** The panel's place as it reaches the background: implemented by extension/panel-link.ts. */
 export interface PanelLink {
@@ -211,11 +212,13 @@ export function panelState({ recordStore, link, clock, guides, interview: first,
     const section = current === undefined ? undefined : sections[current];
     if (!section) return null;
     const time = phase === 'paused' ? { left } : { due: Math.round((now + left) / 1000) * 1000 };
+    const plan = phase === 'paused' ? m.pausedInPlan() : planWords(behind);
+    const stage = saving.stage.value;
     return {
       section: section.name,
       ...time,
-      plan: phase === 'paused' ? 'paused' : planWords(behind),
-      saving: saving.word.value,
+      plan: stage === 'saved' ? plan : [plan, SAVING_WORDS[stage]()].join(' · '),
+      saving: stage,
     };
   });
   const pillText = computed(() => JSON.stringify(pill.value));

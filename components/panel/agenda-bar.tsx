@@ -1,7 +1,8 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { type Agenda, type AgendaSection, agenda } from '../../domain/interview/agenda.ts';
+import * as m from '../../messages/messages.ts';
+import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
-import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../state/times.ts';
 import { List } from '../ui/icons.tsx';
 
 const MINUTE = 60_000;
@@ -12,7 +13,7 @@ export function AgendaBar({ panel, open }: { panel: PanelState; open: OpenInterv
   const now = useComputed(() => agenda(open.interview.value, panel.clock.now.value));
   return (
     <>
-      <ol class={whole.value ? 'sections sections-whole' : 'sections'} aria-label="Agenda">
+      <ol class={whole.value ? 'sections sections-whole' : 'sections'} aria-label={m.agenda()}>
         {now.value.sections.map((section, index) => (
           <SectionItem key={section.id} section={section} whole={whole.value} enter={() => open.actions.enter(index)} />
         ))}
@@ -28,8 +29,8 @@ export function AgendaBar({ panel, open }: { panel: PanelState; open: OpenInterv
         <button
           type="button"
           class="icon-button"
-          aria-label="Whole agenda"
-          title="Whole agenda"
+          aria-label={m.wholeAgenda()}
+          title={m.wholeAgenda()}
           aria-expanded={whole.value}
           onClick={() => {
             whole.value = !whole.value;
@@ -48,14 +49,14 @@ function SectionItem({ section, whole, enter }: { section: AgendaSection; whole:
   const over = section.state === 'past' || section.state === 'skipped';
   const minutes = over
     ? section.spent > 0 && minutesAndSeconds(section.spent)
-    : `${Math.round(section.allotted / MINUTE)} min`;
+    : m.minutesLong({ minutes: Math.round(section.allotted / MINUTE) });
   const traits = [section.state, section.protected && 'protected'].filter(Boolean);
   return (
     <li
       class={['segment', ...traits.map((trait) => `segment-${trait}`)].join(' ')}
       style={{ '--minutes': Math.max(section.planned, MINUTE) / MINUTE, '--share': share }}
       aria-current={current ? 'step' : undefined}
-      title={whole ? undefined : `${section.name}, ${minutes}`}
+      title={whole ? undefined : m.sectionAndMinutes({ section: section.name, minutes: minutes || '' })}
     >
       {whole ? (
         <button type="button" class="segment-row" aria-disabled={current} onClick={enter}>
@@ -63,12 +64,14 @@ function SectionItem({ section, whole, enter }: { section: AgendaSection; whole:
             <bdi>{section.name}</bdi>
           </span>
           <span class="muted">
-            {[STATE_WORDS[section.state], section.protected && 'protected', minutes].filter(Boolean).join(' · ')}
+            {[STATE_WORDS[section.state](), section.protected && m.sectionProtected(), minutes]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </button>
       ) : (
         <span class="hidden-visually">
-          {[section.name, minutes, section.protected && 'protected', STATE_WORDS[section.state]]
+          {[section.name, minutes, section.protected && m.sectionProtected(), STATE_WORDS[section.state]()]
             .filter(Boolean)
             .join(', ')}
         </span>
@@ -77,13 +80,13 @@ function SectionItem({ section, whole, enter }: { section: AgendaSection; whole:
   );
 }
 
-const STATE_WORDS = { past: 'done', current: 'now', coming: '', skipped: 'skipped' } as const;
+const STATE_WORDS = { past: m.sectionDone, current: m.sectionNow, coming: () => '', skipped: m.sectionSkipped };
 
 function PlanLine({ agenda: { behind, projectedEnd, phase } }: { agenda: Agenda }) {
-  const words = phase === 'paused' ? 'paused' : planWords(behind);
+  const words = phase === 'paused' ? m.pausedInPlan() : planWords(behind);
   return (
     <p class={behind >= MINUTE ? 'plan plan-late' : 'plan'}>
-      {words.charAt(0).toUpperCase() + words.slice(1)} · ends {timeOfDay(projectedEnd)}
+      {m.planAndEnd({ plan: words.charAt(0).toUpperCase() + words.slice(1), time: timeOfDay(projectedEnd) })}
     </p>
   );
 }
@@ -92,10 +95,10 @@ function TimeLeft({ agenda: { left, phase } }: { agenda: Agenda }) {
   const over = left <= -1000;
   return (
     <p class={over ? 'left left-over' : 'left'}>
-      <span role="timer" aria-label="Time left">
+      <span role="timer" aria-label={m.timeLeft()}>
         {timeLeft(left)}
       </span>{' '}
-      <small class="muted">{phase === 'paused' ? 'paused' : over ? 'over' : 'left'}</small>
+      <small class="muted">{phase === 'paused' ? m.pausedInPlan() : over ? m.timeOver() : m.timeRemaining()}</small>
     </p>
   );
 }

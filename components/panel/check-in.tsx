@@ -1,4 +1,5 @@
 import { agenda } from '../../domain/interview/agenda.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 
 /** The first thing said: a question after the candidate's well-being, with a real way out. What is answered is not kept. */
@@ -7,8 +8,8 @@ export function CheckIn({ open }: { open: OpenInterview }) {
   const { care } = interview.guide;
   const paused = agenda(interview, 0).phase === 'paused';
   return (
-    <fieldset aria-label="Welfare check" class="welfare">
-      <p class="said">“{paused ? care.pause : care.ask}”</p>
+    <fieldset aria-label={m.checkIn()} class="welfare">
+      <p class="said">{m.saidAloud({ words: paused ? care.pause : care.ask })}</p>
       <button
         type="button"
         class="button button-primary wide"
@@ -17,11 +18,11 @@ export function CheckIn({ open }: { open: OpenInterview }) {
           open.actions.open();
         }}
       >
-        They are well
+        {m.letsBegin()}
       </button>
       <div class="pair">
         <button type="button" class="button" aria-disabled={paused} onClick={() => !paused && open.actions.pause()}>
-          Short pause
+          {m.shortPause()}
         </button>
         <button
           type="button"
@@ -30,7 +31,7 @@ export function CheckIn({ open }: { open: OpenInterview }) {
             open.moving.value = true;
           }}
         >
-          Reschedule
+          {m.reschedule()}
         </button>
       </div>
     </fieldset>

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { agenda } from '../../domain/interview/agenda.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
@@ -18,8 +19,8 @@ export function Controls({ panel, open }: Props) {
       <button
         type="button"
         class="icon-button"
-        aria-label="Previous section"
-        title="Previous section"
+        aria-label={m.previousSection()}
+        title={m.previousSection()}
         aria-disabled={first}
         {...oneClick(actions.previous)}
       >
@@ -27,15 +28,15 @@ export function Controls({ panel, open }: Props) {
       </button>
       {paused ? (
         <button type="button" class="button resume" onClick={actions.resume}>
-          <Resume /> Resume
+          <Resume /> {m.resume()}
         </button>
       ) : (
-        <button type="button" class="icon-button" aria-label="Pause" title="Pause" onClick={actions.pause}>
+        <button type="button" class="icon-button" aria-label={m.pause()} title={m.pause()} onClick={actions.pause}>
           <Pause />
         </button>
       )}
       <button type="button" class="button button-quiet push onward" aria-disabled={last} {...oneClick(actions.next)}>
-        Next section <Next />
+        {m.nextSection()} <Next />
       </button>
     </div>
   );
@@ -47,7 +48,7 @@ export function Closing({ panel, open }: Props) {
   return (
     <div class="closing">
       <button type="button" class="button button-primary wide" {...oneClick(open.actions.end)}>
-        <End /> End interview
+        <End /> {m.endInterview()}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { More } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
@@ -14,10 +15,10 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
   const close = () => menu.current?.hidePopover();
   return (
     <>
-      <button type="button" class="icon-button" aria-label="More" title="More" popovertarget="more">
+      <button type="button" class="icon-button" aria-label={m.more()} title={m.more()} popovertarget="more">
         <More />
       </button>
-      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label="More">
+      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label={m.more()}>
         {underWay && <ExportButtons open={open} />}
         <button
           type="button"
@@ -27,7 +28,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             panel.openLibrary();
           }}
         >
-          Open library
+          {m.openLibrary()}
         </button>
         <button
           type="button"
@@ -37,7 +38,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             open.describing.value = true;
           }}
         >
-          Edit details
+          {m.editDetails()}
         </button>
         {underWay && open.interview.value.opened && (
           <button
@@ -48,7 +49,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.moving.value = true;
             }}
           >
-            Reschedule…
+            {m.rescheduleMenu()}
           </button>
         )}
         {underWay && !last && (
@@ -60,12 +61,12 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.actions.end();
             })}
           >
-            End interview
+            {m.endInterview()}
           </button>
         )}
         {!underWay && (
           <button type="button" class="button button-quiet" onClick={panel.newInterview}>
-            New interview
+            {m.newInterview()}
           </button>
         )}
       </div>

@@ -113,7 +113,7 @@ test.each(TROUBLES)(
     const copied = await other.locator('#own-text').inputValue();
     for (const text of ['Ada Lovelace', 'before', 'meanwhile', 'and unfinished']) expect(copied).toContain(text);
     await other.close();
-    await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+    await status.filter({ hasText: /^Saved \(safety copy\)$/ }).waitFor();
 
     await mend();
     await status.filter({ hasText: /^Saved$/ }).waitFor();
@@ -175,11 +175,11 @@ test('a database that is held by something else, and a background that is stoppe
   await addNote(panel, 'meanwhile');
   await panel.frame.getByText(/does not answer/).waitFor();
   const status = panel.find('status', 'Saving');
-  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await status.filter({ hasText: /^Saved \(safety copy\)$/ }).waitFor();
   await shared.chromium.stopWorker();
   await addNote(panel, 'after a pause');
   await panel.type('textbox', 'Note', 'unfin');
-  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await status.filter({ hasText: /^Saved \(safety copy\)$/ }).waitFor();
   // Another view sees it, too
   await call.reload();
   const again = await panelOf(call);
@@ -229,7 +229,7 @@ test('a database that is deleted under us is made again with what is in hand, an
   const library = await shared.chromium.newExtensionPage('library.html');
   await library.getByText(/The browser lost or removed the database of Fireside/).waitFor();
   expect(await library.getByText('No interviews yet').count()).toBe(0);
-  await library.getByRole('button', { name: 'Understood' }).click();
+  await library.getByRole('button', { name: 'OK' }).click();
   await library.getByText(/lost or removed/).waitFor({ state: 'detached' });
   await library.close();
   await call.close();
@@ -264,7 +264,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
   });
   await addNote(panel, 'meanwhile');
   const status = panel.find('status', 'Saving');
-  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await status.filter({ hasText: /^Saved \(safety copy\)$/ }).waitFor();
   await panel.click('button', 'Set the damaged database aside and start a new one');
   await panel.frame.getByText(/was set aside. It is kept/).waitFor();
   await status.filter({ hasText: /^Saved$/ }).waitFor();
