@@ -7,6 +7,7 @@ import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
 import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
+import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
 import type { Shortcut } from '../extension/panel-messages.ts';
 import { privateStore, restrictAccess } from '../extension/private-store.ts';
@@ -83,13 +84,16 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(async () => {
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
-    const settle = ({ elsewhere: where, hideWhilePresenting }: Settings) => {
+    const settle = (settings: Settings) => {
+      const { elsewhere: where, hideWhilePresenting } = settings;
+      applyLanguages(settings);
       fallback.choose(where);
       registerPresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
       settle(settings);
+      void refreshTitles();
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
         void tellOverlay(tab, { type: 'theme', theme: settings.panelTheme });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 import type { Theme } from './panel-messages.ts';
 
-/** What a person can set. */
+/** What a user can set. */
 export interface Settings {
   /** Whether call pages show the small button that opens the panel. */
   launcher: boolean;
@@ -14,18 +14,28 @@ export interface Settings {
   elsewhere: 'window' | 'side';
   /** Whether the panel still says how to keep it out of a shared screen. */
   presentingHint: boolean;
+  /** The language of the interface, of built-in guides and of exports: a tag, or `browser` for the browser’s own. */
+  language: string;
+  guideLanguage: string;
+  exportLanguage: string;
 }
 
-/** Settings as they come. */
+/** Default settings. */
 export const DEFAULTS: Settings = {
   launcher: true,
   panelTheme: 'dark',
   hideWhilePresenting: false,
   elsewhere: 'window',
   presentingHint: true,
+  language: 'browser',
+  guideLanguage: 'browser',
+  exportLanguage: 'browser',
 };
 
-/** What is stored may be older, newer or damaged: each setting that can't be read is as it comes. */
+/** A language tag, or `browser`. */
+const Tag = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/));
+
+/** What is stored may be older, newer or damaged: an unreadable setting falls back to its default. */
 const Stored = z.catch(
   z.object({
     launcher: z.catch(z.boolean(), DEFAULTS.launcher),
@@ -33,13 +43,16 @@ const Stored = z.catch(
     hideWhilePresenting: z.catch(z.boolean(), DEFAULTS.hideWhilePresenting),
     elsewhere: z.catch(z.enum(['window', 'side']), DEFAULTS.elsewhere),
     presentingHint: z.catch(z.boolean(), DEFAULTS.presentingHint),
+    language: z.catch(Tag, DEFAULTS.language),
+    guideLanguage: z.catch(Tag, DEFAULTS.guideLanguage),
+    exportLanguage: z.catch(Tag, DEFAULTS.exportLanguage),
   }),
   DEFAULTS,
 );
 
 const item = storage.defineItem<unknown>('local:settings', { version: 1, fallback: DEFAULTS });
 
-/** The settings; what was never set is as it comes. Rejects where the browser's storage fails or does not answer. */
+/** The settings; what was never set has its default. Rejects where the browser's storage fails or does not answer. */
 export async function loadSettings(): Promise<Settings> {
   return Stored.parse(await withTimeout(item.getValue()));
 }

@@ -16,6 +16,7 @@ import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
+import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { Unsaved } from './unsaved.tsx';
@@ -28,6 +29,8 @@ export interface LibraryProps {
   library: LibraryState;
   router: Router;
   settings: SettingsModel;
+  /** The languages that can be chosen. */
+  languages: OfferedLanguages;
   sign: EmblemModel;
   backup: BackupModel;
   automatic: AutomaticBackupModel;
@@ -74,7 +77,17 @@ function Page(props: LibraryProps): JSX.Element {
   );
 }
 
-function Place({ library, router, settings, sign, backup, automatic, space, guides }: LibraryProps): JSX.Element {
+function Place({
+  library,
+  router,
+  settings,
+  languages,
+  sign,
+  backup,
+  automatic,
+  space,
+  guides,
+}: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
   switch (route.page) {
@@ -85,6 +98,6 @@ function Place({ library, router, settings, sign, backup, automatic, space, guid
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
-      return <SettingsPage model={settings} sign={sign} arrived={arrived} />;
+      return <SettingsPage model={settings} languages={languages} sign={sign} arrived={arrived} />;
   }
 }
