@@ -1,6 +1,6 @@
-import { type FailureReason, StoreError } from '../storage/record-store.ts';
+import { type FailureReason, reasonOf } from '../storage/record-store.ts';
 
-export type { FailureReason };
+export { type FailureReason, reasonOf };
 
 /** What a person is told when interviews can't be read or kept, and what helps. */
 export interface Advice {
@@ -42,9 +42,4 @@ const ADVICE: Record<FailureReason, Advice> = {
 /** What to say and do about a trouble. */
 export function adviceOn(reason: FailureReason): Advice {
   return ADVICE[reason];
-}
-
-/** Why a verb of a store failed. */
-export function reasonOf(error: unknown): FailureReason {
-  return error instanceof StoreError ? error.reason : 'failed';
 }

@@ -76,7 +76,8 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
    * chose, where it was not the text's first character that told it.
    */
   function addDraft(chosen?: NoteKind): string | undefined {
-    const { draft, guide } = interview.peek();
+    const draft = replica.draft.peek();
+    const { guide } = interview.peek();
     if (!draft || draft.text.trim() === '') return undefined;
     const told = chosen === undefined && draft.kind === markedKind(draft.text) ? unmarked(draft.text) : draft.text;
     const { text, criteria } = takeTags(told, guide.criteria);

@@ -1,6 +1,7 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { Interview, InterviewBody } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
@@ -8,7 +9,9 @@ import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
+  /** With its draft, to take along. */
+  whole: ReadonlySignal<Interview>;
   library: LibraryState;
   router: Router;
   /** It was restored: what had the focus goes. */
@@ -16,7 +19,7 @@ interface Props {
 }
 
 /** Take it along, or delete it; a deleted one can be brought back. */
-export function DetailActions({ interview, library, router, onRestore }: Props): JSX.Element {
+export function DetailActions({ interview, whole, library, router, onRestore }: Props): JSX.Element {
   const word = useSignal('');
   const uncopied = useSignal<string | undefined>(undefined);
   const attempt = async (work: () => Promise<string>) => {
@@ -25,14 +28,14 @@ export function DetailActions({ interview, library, router, onRestore }: Props):
   };
   const exportIt = () =>
     attempt(async () => {
-      await deliverMarkdown(interview, ownTimeZone());
+      await deliverMarkdown(whole.peek(), ownTimeZone());
       return 'Saved to your downloads.';
     });
   const copyIt = () =>
     attempt(async () => {
-      const copy = await copyMarkdown(interview, ownTimeZone());
+      const copy = await copyMarkdown(whole.peek(), ownTimeZone());
       uncopied.value = copy.outcome === 'failed' ? copy.text : undefined;
-      return copy.outcome === 'failed' ? '' : 'Copied.';
+      return copy.outcome === 'failed' ? '' : m.copied();
     });
   const deleteIt = () => {
     library.remove({ id: interview.id, candidate: interview.candidate });
@@ -55,10 +58,10 @@ export function DetailActions({ interview, library, router, onRestore }: Props):
           Open in panel window
         </button>
         <button type="button" class="button" onClick={copyIt}>
-          Copy Markdown
+          {m.copyMarkdown()}
         </button>
         <button type="button" class="button button-primary" onClick={exportIt}>
-          Export Markdown
+          {m.exportMarkdown()}
         </button>
         <p class="actions-word muted" role="status">
           {word}
@@ -76,7 +79,7 @@ export function DetailActions({ interview, library, router, onRestore }: Props):
   );
 }
 
-function Restore({ interview, library, onRestore }: Omit<Props, 'router'>): JSX.Element {
+function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'whole'>): JSX.Element {
   return (
     <div class="actions">
       <p class="muted">This interview was deleted.</p>

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { type Interview, startedAt, status } from '../../domain/interview/interview.ts';
+import { type InterviewBody, startedAt, status } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import { fullDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
@@ -12,7 +13,7 @@ import { Heading } from './heading.tsx';
 import { StatusWord } from './status-word.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   /** With what its name, role and end can be corrected; undefined while it is deleted. */
   actions: InterviewActions | undefined;
   saving: SavingState;
@@ -55,7 +56,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
           </button>
         )}
         {actions && (
-          <span class="detail-saving" role="status" aria-label="Saving">
+          <span class="detail-saving" role="status" aria-label={m.savingLabel()}>
             {SAVING_WORDS[saving.stage.value]()}
           </span>
         )}
@@ -76,7 +77,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
 }
 
 /** `Fri, 20 Nov, 14:00–14:58`. */
-function when(interview: Interview, now: number): string {
+function when(interview: InterviewBody, now: number): string {
   const start = startedAt(interview);
   const last = interview.timeline.at(-1);
   const day = fullDay(start ?? interview.createdAt, now);

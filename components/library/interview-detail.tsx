@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { liveNotes, status } from '../../domain/interview/interview.ts';
+import { type Interview, liveNotes, status } from '../../domain/interview/interview.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
 import type { Detail, LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
@@ -16,6 +16,7 @@ import { Heading } from './heading.tsx';
 import { NoteGroups } from './note-groups.tsx';
 import { TimeBars } from './time-bars.tsx';
 import './interview-detail.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   library: LibraryState;
@@ -79,6 +80,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
           >
             <DetailActions
               interview={interview}
+              whole={detail.replica.whole}
               library={library}
               router={router}
               onRestore={() => {
@@ -86,7 +88,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
               }}
             />
           </DetailHead>
-          <Body interview={interview} open={open} now={library.now()} />
+          <Body interview={interview} whole={detail.replica.whole} open={open} now={library.now()} />
         </article>
       );
     }
@@ -105,7 +107,11 @@ function Nothing({ list }: { list: InterviewList }): JSX.Element | null {
   return <p class="placeholder muted">Choose an interview to read it here.</p>;
 }
 
-function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
+interface BodyProps extends ComponentProps<typeof NoteGroups> {
+  whole: ReadonlySignal<Interview>;
+}
+
+function Body({ whole, ...props }: BodyProps): JSX.Element {
   const { interview, now } = props;
   if (status(interview) === 'rescheduled') {
     return (
@@ -120,7 +126,7 @@ function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
       <Boundary says="The timeline can’t be shown." of={interview}>
         <TimeBars interview={interview} now={now} />
       </Boundary>
-      <Boundary says="The notes can’t be shown." of={interview} text={() => plainText(interview)}>
+      <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
       <Boundary says="The evidence can’t be shown." of={interview}>

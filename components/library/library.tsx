@@ -24,6 +24,7 @@ import { useUndo } from './use-undo.ts';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
+import * as m from '../../messages/messages.ts';
 
 export interface LibraryProps {
   library: LibraryState;
@@ -41,7 +42,7 @@ export interface LibraryProps {
 /** The library. */
 export function LibraryPage(props: LibraryProps): JSX.Element {
   return (
-    <Boundary as="main" says="Something went wrong. Everything saved so far is safe.">
+    <Boundary as="main" says={m.pageBroken()}>
       <Page {...props} />
     </Boundary>
   );
@@ -63,7 +64,7 @@ function Page(props: LibraryProps): JSX.Element {
     <div class="library">
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
-        <Boundary says="A message from Fireside can’t be shown.">
+        <Boundary says={m.messageBroken()}>
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />

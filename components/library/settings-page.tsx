@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
 import { SIDE_PANEL_SEEN } from '../../state/sharing-words.ts';
@@ -42,7 +43,7 @@ export function SettingsPage({
           <p>The browser’s storage for extensions does not answer. What was set before still counts.</p>
           {failed === 'load' && (
             <button type="button" class="button" onClick={() => void model.load()}>
-              Try again
+              {m.tryAgain()}
             </button>
           )}
         </div>

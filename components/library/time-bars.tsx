@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { type AgendaSection, agenda } from '../../domain/interview/agenda.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewBody } from '../../domain/interview/interview.ts';
 import './time-bars.css';
 
 const MINUTE = 60_000;
 
 /** The sections as planned and as they went, on one scale; in words for those who do not see them. */
-export function TimeBars({ interview, now }: { interview: Interview; now: number }): JSX.Element {
+export function TimeBars({ interview, now }: { interview: InterviewBody; now: number }): JSX.Element {
   const { sections, phase } = agenda(interview, now);
   const length = Math.max(total(sections, 'planned'), total(sections, 'spent'));
   const shared = { sections, length };

@@ -1,12 +1,11 @@
-import { agenda } from '../../domain/interview/agenda.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
+import { useWhere } from './controls.tsx';
 
 /** The first thing said: a question after the candidate's well-being, with a real way out. What is answered is not kept. */
 export function CheckIn({ open }: { open: OpenInterview }) {
-  const interview = open.interview.value;
-  const { care } = interview.guide;
-  const paused = agenda(interview, 0).phase === 'paused';
+  const { care } = open.interview.peek().guide;
+  const { paused } = useWhere({ open });
   return (
     <fieldset aria-label={m.checkIn()} class="welfare">
       <p class="said">{m.saidAloud({ words: paused ? care.pause : care.ask })}</p>

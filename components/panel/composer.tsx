@@ -5,6 +5,7 @@ import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
+import { usePart } from '../interview/use-part.ts';
 import { Close } from '../ui/icons.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { Elapsed } from './agenda-bar.tsx';
@@ -18,7 +19,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const composing = useSignal(false);
   const caret = useSignal(0);
   const picked = useSignal<number | undefined>(undefined);
-  const guide = open.interview.value.guide;
+  const guide = usePart(open, (interview) => interview.guide);
   const criterionName = (id: string) => guide.criteria.find((criterion) => criterion.id === id)?.name ?? id;
 
   const tag = useComputed(() => tagAt(composer.text.value, caret.value));
@@ -203,7 +204,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
         <span class="grow">
           {withElements(m.composerHints({ enter: slot(0), hash: slot(1) }), <kbd>{m.enterKey()}</kbd>, <kbd>#</kbd>)}
         </span>
-        <Elapsed panel={panel} open={open} />
+        <Elapsed open={open} />
       </p>
     </div>
   );

@@ -15,7 +15,7 @@ export function CopyEverything({ open }: { open: OpenInterview }) {
         type="button"
         class="button"
         onClick={async () => {
-          const all = plainText(open.interview.peek());
+          const all = plainText(open.whole.peek());
           const outcome = await copyText(all);
           copied.value = outcome === 'copied' ? m.copied() : '';
           text.value = outcome === 'copied' ? undefined : all;

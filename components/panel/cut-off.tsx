@@ -39,7 +39,7 @@ export function CutOff({ panel, open }: { panel: PanelState; open: OpenInterview
           aria-label={m.everythingWritten()}
           dir="auto"
           readOnly
-          value={plainText(open.interview.value)}
+          value={plainText(open.whole.value)}
         />
       )}
     </main>

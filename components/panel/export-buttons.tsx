@@ -17,7 +17,7 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
       said.value = m.markdownFailed();
     }
   }
-  const interview = () => open.interview.peek();
+  const interview = () => open.whole.peek();
 
   return (
     <>

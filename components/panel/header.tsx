@@ -2,13 +2,17 @@ import { status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { SAVING_WORDS } from '../../state/saving-state.ts';
+import { usePart } from '../interview/use-part.ts';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 /** Whose interview this is, and whether it is saved. */
 export function Header({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  const { candidate, role, guide } = open.interview.value;
+  const candidate = usePart(open, (interview) => interview.candidate);
+  const role = usePart(open, (interview) => interview.role);
+  const guide = usePart(open, (interview) => interview.guide);
+  const where = usePart(open, status);
   return (
     <header class="head" data-focus-next=".words > h2">
       <OwnEmblem />
@@ -26,7 +30,7 @@ export function Header({ panel, open }: { panel: PanelState; open: OpenInterview
         </p>
       </div>
       <SavingStatus panel={panel} />
-      <Menu key={status(open.interview.value)} panel={panel} open={open} />
+      <Menu key={where} panel={panel} open={open} />
       <WindowButtons panel={panel} />
     </header>
   );

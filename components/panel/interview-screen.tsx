@@ -1,9 +1,9 @@
-import { useComputed } from '@preact/signals';
 import { liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
+import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
@@ -19,10 +19,10 @@ import { SectionWords } from './section-words.tsx';
 
 /** An interview: whose it is, the agenda, the words to say, the notes, and the composer always in reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  const where = useComputed(() => status(open.interview.value)).value;
-  const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
+  const where = usePart(open, status);
+  const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
   const moved = where === 'rescheduled';
-  const text = () => plainText(open.interview.peek());
+  const text = () => plainText(open.whole.peek());
   return (
     <main class="panel" data-focus-next=".note-field, .words > h2">
       <Boundary says={m.topBroken()}>
@@ -42,8 +42,8 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       {where === 'under way' && (
         <Boundary says={m.agendaBroken()}>
           <section class="agenda" aria-label={m.section()}>
-            <AgendaBar panel={panel} open={open} />
-            <Controls panel={panel} open={open} />
+            <AgendaBar open={open} />
+            <Controls open={open} />
           </section>
         </Boundary>
       )}
@@ -53,7 +53,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       >
         <Boundary says={m.partBroken()} of={where}>
           {where === 'under way' && <SectionWords open={open} />}
-          {where === 'under way' && <Closing panel={panel} open={open} />}
+          {where === 'under way' && <Closing open={open} />}
           {where === 'write-up' && <Ended panel={panel} open={open} />}
           {moved && <Rescheduled panel={panel} open={open} />}
         </Boundary>
@@ -67,7 +67,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         <NotSaved panel={panel} open={open} />
       </Boundary>
       {!moved && (
-        <Boundary says={m.composerBroken()} text={() => open.interview.peek().draft?.text ?? ''}>
+        <Boundary says={m.composerBroken()} text={() => open.composer.text.peek()}>
           <Composer panel={panel} open={open} />
         </Boundary>
       )}

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { usePart } from '../interview/use-part.ts';
 import { More } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
 import { useWhere } from './controls.tsx';
@@ -10,8 +11,9 @@ import { ExportButtons } from './export-buttons.tsx';
 /** What is seldom needed during a call, one click away: the platform's popover, closed by Esc or a click elsewhere. */
 export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const menu = useRef<HTMLDivElement>(null);
-  const underWay = status(open.interview.value) === 'under way';
-  const { last } = useWhere({ panel, open });
+  const underWay = usePart(open, status) === 'under way';
+  const opened = usePart(open, (interview) => interview.opened);
+  const { last } = useWhere({ open });
   const close = () => menu.current?.hidePopover();
   return (
     <>
@@ -40,7 +42,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
         >
           {m.editDetails()}
         </button>
-        {underWay && open.interview.value.opened && (
+        {underWay && opened && (
           <button
             type="button"
             class="button button-quiet"

@@ -24,7 +24,7 @@ interface Props {
 export function Panel(props: Props) {
   const text = () => {
     const screen = props.panel.screen.peek();
-    return screen.is === 'interview' ? plainText(screen.open.interview.peek()) : '';
+    return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';
   };
   return (
     <Boundary as="main" says={m.pageBroken()} text={text}>
@@ -41,9 +41,9 @@ function Screen({ panel, presenting }: Props) {
     case 'opening':
       return <main class="panel" aria-busy="true" />;
     case 'unreadable':
-      return <Unreadable panel={panel} reason={screen.reason} seated={screen.seated} />;
+      return <Unreadable panel={panel} reason={screen.reason} matched={screen.matched} />;
     case 'setup':
-      return <SetupScreen panel={panel} setup={screen.setup} seated={screen.seated} presenting={presenting} />;
+      return <SetupScreen panel={panel} setup={screen.setup} matched={screen.matched} presenting={presenting} />;
     case 'interview':
       return <InterviewScreen key={screen.open.id} panel={panel} open={screen.open} />;
   }

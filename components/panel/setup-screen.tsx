@@ -16,12 +16,12 @@ import { WindowButtons } from './window-buttons.tsx';
 interface Props {
   panel: PanelState;
   setup: Setup;
-  seated: MatchedCall;
+  matched: MatchedCall;
   presenting: Hint;
 }
 
 /** The form before an interview: a name is enough. */
-export function SetupScreen({ panel, setup, seated, presenting }: Props) {
+export function SetupScreen({ panel, setup, matched, presenting }: Props) {
   const lacks = useSignal<ReturnType<Setup['lacks']>>(undefined);
   const nameless = lacks.value === 'name';
   const name = useRef<HTMLInputElement>(null);
@@ -62,7 +62,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
         <WindowButtons panel={panel} />
       </header>
       <div class="stretch">
-        <Perhaps panel={panel} seated={seated} />
+        <Candidates panel={panel} matched={matched} />
         <form ref={form} class="form" aria-label={m.newInterview()} onSubmit={start} noValidate>
           <label>
             <span>{m.candidate()}</span>
@@ -87,7 +87,7 @@ export function SetupScreen({ panel, setup, seated, presenting }: Props) {
               {m.whoMeeting()}
             </p>
           )}
-          <Suggestion setup={setup} name={seated.suggestion} />
+          <Suggestion setup={setup} name={matched.suggestion} />
           <label>
             <span>
               {m.role()} <small class="muted">{m.optional()}</small>
@@ -262,9 +262,9 @@ function RecentRoles({ setup }: { setup: Setup }) {
 }
 
 /** Interviews that might be meant: one is asked about, never shown to the wrong person. */
-export function Perhaps({ panel, seated }: { panel: PanelState; seated: MatchedCall }) {
-  if (seated.perhaps.length === 0) return null;
-  const [first, ...others] = seated.perhaps.map(({ id, candidate, startedAt }) => (
+export function Candidates({ panel, matched }: { panel: PanelState; matched: MatchedCall }) {
+  if (matched.candidates.length === 0) return null;
+  const [first, ...others] = matched.candidates.map(({ id, candidate, startedAt }) => (
     <li key={id}>
       <button type="button" class="button wide choose" onClick={() => void panel.goOn(id)}>
         <bdi>{candidate}</bdi> <span class="muted">{m.sinceTime({ time: timeOfDay(startedAt) })}</span>

@@ -3,17 +3,17 @@ import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
 import { DatabaseNotes } from './database-notes.tsx';
 import { SetAsideDatabase } from './set-aside-database.tsx';
-import { Perhaps } from './setup-screen.tsx';
+import { Candidates } from './setup-screen.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 interface Props {
   panel: PanelState;
   reason: FailureReason;
-  seated: MatchedCall | undefined;
+  matched: MatchedCall | undefined;
 }
 
 /** Said when the store can't be read: what happened and what to do, never an empty form. */
-export function Unreadable({ panel, reason, seated }: Props) {
+export function Unreadable({ panel, reason, matched }: Props) {
   const { what, todo } = adviceOn(reason);
   return (
     <main class="panel unreadable">
@@ -29,13 +29,13 @@ export function Unreadable({ panel, reason, seated }: Props) {
         <button type="button" class="button" onClick={panel.hello}>
           {m.tryAgain()}
         </button>
-        {seated && (
+        {matched && (
           <button type="button" class="button" onClick={panel.writeAllTheSame}>
             {m.takeNotesAnyway()}
           </button>
         )}
         <SetAsideDatabase panel={panel} reason={reason} />
-        {seated && <Perhaps panel={panel} seated={seated} />}
+        {matched && <Candidates panel={panel} matched={matched} />}
       </section>
       <DatabaseNotes panel={panel} />
     </main>

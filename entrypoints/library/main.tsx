@@ -47,7 +47,7 @@ effect(() => {
 
 // A page left open overnight: yesterday's interviews are not of today any more.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) void library.list.load();
+  if (!document.hidden) library.list.refreshDays();
 });
 
 catchLostFocus('main h1, main a, main button');

@@ -9,8 +9,8 @@ import { showPanel } from './view.tsx';
  */
 const root = document.getElementById('panel');
 if (window.parent !== window) {
-  const { connect, admitted } = framePorts(window, connectPort);
-  showPanel({ home: 'frame', connect, ready: admitted });
+  const { connect, authenticated } = framePorts(window, connectPort);
+  showPanel({ home: 'frame', connect, ready: authenticated });
 } else if (root) {
   document.documentElement.dataset.theme = 'system';
   root.className = 'only-in-calls';

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { render } from 'preact';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
@@ -24,7 +24,7 @@ interface Options {
   home: Placement;
   /** Opens a port to the background. */
   connect(port: string): Channel;
-  /** Nothing is shown before: a panel in a call page must be admitted first. */
+  /** Nothing is shown before: a panel in a call page must be authenticated first. */
   ready: Promise<void>;
   /** The interview this window was opened for. */
   interview?: string | undefined;
@@ -39,6 +39,7 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
     recordStore,
     link: place,
     clock: startClock(),
+    hidden: pageHidden(),
     guides: builtInGuides,
     interview,
     newId: () => crypto.randomUUID(),
@@ -75,6 +76,15 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
     </OwnSign.Provider>
   );
   if (root) void ready.then(() => render(view, root));
+}
+
+/** Whether this document's tab or window is hidden. */
+function pageHidden(): ReadonlySignal<boolean> {
+  const hidden = signal(document.hidden);
+  document.addEventListener('visibilitychange', () => {
+    hidden.value = document.hidden;
+  });
+  return hidden;
 }
 
 /** Tells the overlay when the window gets or loses the focus, and whether the Tab key took it away. */

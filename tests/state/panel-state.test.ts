@@ -73,7 +73,8 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
     newId: counting(),
     ...more,
   });
-  const seat = (call: Call, news: Partial<MatchedCall> = {}) => tell({ type: 'seated', call, perhaps: [], ...news });
+  const seat = (call: Call, news: Partial<MatchedCall> = {}) =>
+    tell({ type: 'matched', call, candidates: [], ...news });
   return {
     ...rest,
     line,
@@ -133,10 +134,10 @@ describe('a panel that opens', () => {
   it('shows the form where none belongs there, and only offers the others', async () => {
     const on = keyValueStore();
     await on.add('a', CODELESS);
-    const perhaps = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
+    const candidates = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
     const view = opened(on);
-    await view.seat(HERE, { perhaps, suggestion: 'Grace Hopper' });
-    expect(view.panel.screen.value).toMatchObject({ is: 'setup', seated: { perhaps, suggestion: 'Grace Hopper' } });
+    await view.seat(HERE, { candidates, suggestion: 'Grace Hopper' });
+    expect(view.panel.screen.value).toMatchObject({ is: 'setup', matched: { candidates, suggestion: 'Grace Hopper' } });
     expect(view.form().candidate.value).toBe('');
     expect(view.form().roles).toEqual(['Backend engineer']);
     await view.panel.goOn('a');
@@ -179,7 +180,7 @@ describe('the form', () => {
     view.form().candidate.value = 'Gra';
     await view.seat(HERE, { suggestion: 'Grace Hopper' });
     expect(view.form().candidate.value).toBe('Gra');
-    expect(view.panel.screen.value).toMatchObject({ seated: { suggestion: 'Grace Hopper' } });
+    expect(view.panel.screen.value).toMatchObject({ matched: { suggestion: 'Grace Hopper' } });
   });
 
   it('begins nothing as long as nobody is named', async () => {
@@ -286,7 +287,7 @@ describe('an interview that is shown', () => {
 
   it('stays when the person said that it is meant in this call', async () => {
     const view = await showing();
-    await view.seat(ELSEWHERE, { perhaps: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
+    await view.seat(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
     expect(view.shown()).toBe('setup');
     await view.panel.goOn('a');
     await view.seat(ELSEWHERE, { suggestion: 'Somebody' });

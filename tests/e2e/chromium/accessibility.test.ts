@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type ChromiumPanel, openPanel, panelIn, panelOf, wearTheme } from '../support/chromium-panel.ts';
 import { addNote, endInterview, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 
 const shared = room();
@@ -13,7 +14,7 @@ const shared = room();
 describe('axe finds nothing', () => {
   let panel: ChromiumPanel;
 
-  beforeAll(async () => {
+  prepare(async () => {
     panel = panelIn(await shared.chromium.newExtensionPage('sidepanel.html?home=window'));
     // A colour on its way from one theme to the other is nobody's colour.
     await panel.page.emulateMedia({ reducedMotion: 'reduce' });

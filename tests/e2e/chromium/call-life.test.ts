@@ -38,10 +38,7 @@ test('a reload in mid-sentence comes back to the same interview', async () => {
   const { call } = await begun('https://meet.google.com/aaa-aaaa-aaa', 'Ada Lovelace');
   await call.reload();
   const panel = await shows(call, 'Ada Lovelace');
-  await panel
-    .find('status', 'Saving')
-    .filter({ hasText: /^Saved$/ })
-    .waitFor();
+  await saved(panel);
   await call.close();
 });
 

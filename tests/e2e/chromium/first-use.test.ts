@@ -211,7 +211,7 @@ describe('a note', () => {
       await until('the other note', async () => (await panel.notes()).includes('From elsewhere'));
       expect(await listTop(panel)).toBe(before);
       await addNote(panel, 'Mine');
-      await until('the note to be in sight', () => seen(panel, 'Mine'), 3000);
+      await until('the note to be in sight', () => seen(panel, 'Mine'));
       expect(await listTop(panel)).not.toBe(before);
       expect(await panel.note.evaluate((field) => field === document.activeElement)).toBe(true);
       await page.close();

@@ -67,7 +67,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
     await panel.frame.getByRole('alert').getByText(/disk/).waitFor();
     await panel.type('textbox', 'Note', 'unfinished');
     free();
-    await until('"Saved"', async () => (await panel.text('status', 'Saving')) === 'Saved');
+    await saved(panel);
     await call.reload();
     const again = await panelOf(call);
     await until('the notes', async () => (await again.notes()).length === notes.length);
@@ -86,7 +86,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
     // A database in the place of this one would have no room either.
     expect(await panel.has('button', 'Set the damaged database aside and start a new one')).toBe(false);
     free();
-    await until('"Saved"', async () => (await panel.text('status', 'Saving')) === 'Saved');
+    await saved(panel);
     await alarm.waitFor({ state: 'detached' });
     await call.reload();
     const again = await panelOf(call);

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelIn, wearTheme } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { type Seed, underWay, writeChanges } from '../support/seed.ts';
@@ -61,7 +62,7 @@ function outOfSight(): string[] {
   return [...wide, ...hidden].map((element) => `${element.localName} ${name(element).slice(0, 40)}`);
 }
 
-beforeAll(async () => {
+prepare(async () => {
   const seeding = await shared.chromium.newExtensionPage('library.html');
   for (const [id, seed] of Object.entries(SEEDS)) await writeChanges(seeding, id, underWay(seed));
   await seeding.close();

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
 import { startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
@@ -156,7 +157,7 @@ test('what is still held when the focus moves on is not pressed there, and nobod
 
 describe('in the library', () => {
   let page: Page;
-  beforeAll(async () => {
+  prepare(async () => {
     page = await shared.chromium.newExtensionPage('library.html');
     for (const candidate of ['Zuse', 'Noether', 'Curie']) {
       const id = candidate.toLowerCase();
