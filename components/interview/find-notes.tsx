@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Note } from '../../domain/interview/note.ts';
+import * as m from '../../messages/messages.ts';
 import { notesFound, SEARCHED_FROM } from '../../state/note-search.ts';
 import { Close, Next, Previous } from '../ui/icons.tsx';
 import { revealRow } from '../ui/windowed-rows.tsx';
@@ -64,8 +65,8 @@ function Finder({ notes, shown }: Props) {
         ref={field}
         type="search"
         class="field"
-        aria-label="Find in notes"
-        placeholder="Find in notes"
+        aria-label={m.findInNotes()}
+        placeholder={m.findInNotes()}
         autocomplete="off"
         dir="auto"
         value={query}
@@ -84,24 +85,30 @@ function Finder({ notes, shown }: Props) {
       <span class="find-count muted" role="status">
         {query.value.trim() !== '' && (
           <>
-            {found.length > 0 ? `${at.value + 1} of ${found.length}` : 'None'}
-            <span class="hidden-visually">{current && `: ${current.text}`}</span>
+            {found.length > 0 ? m.matchOf({ position: at.value + 1, count: found.length }) : m.noMatch()}
+            <span class="hidden-visually">{current && m.matchText({ text: current.text })}</span>
           </>
         )}
       </span>
       <button
         type="button"
         class="icon-button"
-        aria-label="Previous match"
-        title="Previous match"
+        aria-label={m.previousMatch()}
+        title={m.previousMatch()}
         onClick={() => step(-1)}
       >
         <Previous />
       </button>
-      <button type="button" class="icon-button" aria-label="Next match" title="Next match" onClick={() => step(1)}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m.nextMatch()}
+        title={m.nextMatch()}
+        onClick={() => step(1)}
+      >
         <Next />
       </button>
-      <button type="button" class="icon-button" aria-label="Close search" title="Close search" onClick={close}>
+      <button type="button" class="icon-button" aria-label={m.closeSearch()} title={m.closeSearch()} onClick={close}>
         <Close />
       </button>
     </search>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
 import { notesBySection } from '../../domain/interview/note-sections.ts';
+import * as m from '../../messages/messages.ts';
 import type { Composer } from '../../state/composer-state.ts';
 import { SEARCHED_FROM } from '../../state/note-search.ts';
 import { FindNotes } from '../interview/find-notes.tsx';
@@ -38,7 +39,7 @@ export function NoteGroups({ interview, open, now }: Props): JSX.Element {
             finding.value = true;
           }}
         >
-          Find in notes
+          {m.findInNotes()}
         </button>
       )}
       <FindNotes notes={shown} shown={finding} />

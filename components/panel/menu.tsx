@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { liveNotes, status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import { SEARCHED_FROM } from '../../state/note-search.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
@@ -18,10 +19,10 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
   const close = () => menu.current?.hidePopover();
   return (
     <>
-      <button type="button" class="icon-button" aria-label="More" title="More" popovertarget="more">
+      <button type="button" class="icon-button" aria-label={m.more()} title={m.more()} popovertarget="more">
         <More />
       </button>
-      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label="More">
+      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label={m.more()}>
         {underWay && <ExportButtons open={open} />}
         <button
           type="button"
@@ -31,7 +32,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             panel.openLibrary();
           }}
         >
-          Open library
+          {m.openLibrary()}
         </button>
         <button
           type="button"
@@ -41,7 +42,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             open.describing.value = true;
           }}
         >
-          Edit details
+          {m.editDetails()}
         </button>
         {many && (
           <button
@@ -52,7 +53,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.finding.value = true;
             }}
           >
-            Find in notes
+            {m.findInNotes()}
           </button>
         )}
         {underWay && opened && (
@@ -64,7 +65,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.moving.value = true;
             }}
           >
-            Reschedule…
+            {m.rescheduleMenu()}
           </button>
         )}
         {underWay && !last && (
@@ -76,12 +77,12 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.actions.end();
             })}
           >
-            End interview
+            {m.endInterview()}
           </button>
         )}
         {!underWay && (
           <button type="button" class="button button-quiet" onClick={panel.newInterview}>
-            New interview
+            {m.newInterview()}
           </button>
         )}
       </div>

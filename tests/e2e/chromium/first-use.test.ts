@@ -106,9 +106,9 @@ describe('the words of a section', () => {
     const panel = panelIn(page);
     await startInterview(panel, { candidate: 'Ada Lovelace' });
     expect(await readOn(panel)).toBeGreaterThan(20);
-    await panel.frame.getByRole('button', { name: 'They are well' }).evaluate((button: HTMLElement) => button.click());
-    await panel.find('group', 'Welfare check').waitFor({ state: 'detached' });
-    await startAtTheTop(panel, 'They are well');
+    await panel.frame.getByRole('button', { name: 'Let’s begin' }).evaluate((button: HTMLElement) => button.click());
+    await panel.find('group', 'Check-in').waitFor({ state: 'detached' });
+    await startAtTheTop(panel, 'Let’s begin');
     await page.close();
   });
 });

@@ -203,7 +203,7 @@ describe('an interview', () => {
 
   it('that was moved says only who, when and that', async () => {
     await rows().filter({ hasText: 'Dijkstra' }).click();
-    await page.getByText('This interview was moved to another day.').waitFor();
+    await page.getByText('This interview was rescheduled.').waitFor();
     const detail = await page.getByRole('region', { name: 'Interview', exact: true }).textContent();
     expect(detail).not.toMatch(/Platform|Evidence|Planned|Notes/);
     // Its name and role can be corrected; when it ended is nobody's business
@@ -489,7 +489,7 @@ describe('an interview that is over', () => {
     await page.getByRole('button', { name: 'Open in panel window' }).click();
     const window = panelIn(await opening);
     await window.find('heading', 'Mary Somerville Fairfax').waitFor();
-    expect(await window.has('button', 'Not over yet')).toBe(false);
+    expect(await window.has('button', 'Resume interview')).toBe(false);
     await window.type('textbox', 'Note', 'From the panel\n');
     await page.locator('.note', { hasText: 'From the panel' }).waitFor();
     await window.click('button', 'More');
