@@ -7,6 +7,7 @@ import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
 import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
+import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
 import type { Shortcut } from '../extension/panel-messages.ts';
 import { privateStore, restrictAccess } from '../extension/private-store.ts';
@@ -16,6 +17,7 @@ import { loadSettings, type Settings, watchSettings } from '../extension/stored-
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
 import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
+import { currentLanguage } from '../messages/language.ts';
 import { failoverStore } from '../storage/failover/failover-store.ts';
 import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexeddb/indexeddb-store.ts';
 import { observeWrites } from '../storage/observe-writes.ts';
@@ -85,16 +87,23 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(async () => {
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
-    const settle = ({ elsewhere: where, hideWhilePresenting }: Settings) => {
+    const settle = (settings: Settings) => {
+      const { elsewhere: where, hideWhilePresenting } = settings;
+      applyLanguages(settings);
       fallback.choose(where);
       registerPresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
       settle(settings);
+      void refreshTitles();
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
-        void tellOverlay(tab, { type: 'theme', theme: settings.panelTheme });
+        void tellOverlay(tab, {
+          type: 'theme',
+          theme: settings.panelTheme,
+          direction: currentLanguage().direction,
+        });
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });

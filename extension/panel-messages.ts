@@ -45,9 +45,9 @@ export const Pill = z.object({
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
   left: z.optional(Duration),
-  /** "on plan", "4 min behind"… */
+  /** How far from the plan, and whether it is saved where it is not, in the words of the panel. */
   plan: z.string(),
-  saving: z.enum(['Saved', 'Saving…', 'Saved in the journal', 'Not saved']),
+  saving: z.enum(['saved', 'saving', 'safety copy', 'not saved']),
 });
 export type Pill = z.infer<typeof Pill>;
 
@@ -94,6 +94,8 @@ export interface OverlayReply {
   /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
   theme: Theme;
+  /** In which direction the language of the interface is written. */
+  direction: 'ltr' | 'rtl';
 }
 
 /** Background → overlay by `tabs.sendMessage`, whether or not its port is open. */
@@ -101,7 +103,7 @@ export type OverlayCommand =
   /** The toolbar button or its shortcut: opens the panel, then focuses the composer, then collapses the panel. */
   | { type: 'toolbar' }
   | { type: 'launcher'; wanted: boolean }
-  | { type: 'theme'; theme: Theme }
+  | { type: 'theme'; theme: Theme; direction: 'ltr' | 'rtl' }
   /** Whether to hide while the page presents. */
   | { type: 'guard'; guard: boolean }
   /** The shortcut that hides everything at once, or shows it again. */

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import { COLOURS, Emblem, emblemName, OUTLINE, PATTERNS, pickEmblem, SHAPES, TILE } from '../domain/emblem.ts';
+import { COLOURS, Emblem, OUTLINE, PATTERNS, pickEmblem, SHAPES, TILE } from '../domain/emblem.ts';
+import { emblemWords } from '../messages/emblem-words.ts';
+import * as m from '../messages/messages.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 
 /*
@@ -33,7 +35,7 @@ export function watchEmblem(listener: (emblem: Emblem | undefined) => void): () 
 export async function signTitle(): Promise<string> {
   // The title must not wait for a storage that does not respond.
   const emblem = await withTimeout(loadEmblem()).catch(() => undefined);
-  return emblem ? `Fireside · your sign: ${emblemName(emblem)}` : 'Fireside';
+  return emblem ? m.buttonTitle({ sign: emblemWords(emblem) }) : m.extensionName();
 }
 
 /** Chooses a sign if there is none, and keeps the toolbar button showing it. Call this once in the background. */

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { toMarkdown as write } from 'mdast-util-to-markdown';
 import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
+import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
@@ -25,7 +26,7 @@ function moved(interview: Interview, begins: Moment): RootContent[] {
   return [
     { type: 'yaml', value: movedFrontMatter(interview, begins) },
     heading(1, title(interview)),
-    ...paragraphs(`The interview of ${begins.words}, ${begins.time}, was moved to another day.`),
+    ...paragraphs(m.exportRescheduled({ day: begins.words, time: begins.time })),
   ];
 }
 
@@ -53,6 +54,5 @@ function title({ candidate }: Interview): string {
 }
 
 function count(notes: number): string {
-  if (notes === 0) return 'no notes';
-  return notes === 1 ? '1 note' : `${notes} notes`;
+  return notes === 0 ? m.noNotes() : m.noteCount({ count: notes });
 }

@@ -1,4 +1,4 @@
-import { type DateFormat, relativeDay } from './relative-days.ts';
+import { type DateFormat, relativeDay } from '../messages/relative-days.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

@@ -75,7 +75,7 @@ export function panelState(options: PanelOptions) {
 
   const pill = pillState({
     open: screen.open,
-    saving: saving.word,
+    saving: saving.stage,
     send: (shown) => link.send({ type: 'pill', pill: shown }),
   });
 

@@ -1,5 +1,5 @@
 import { restorableFor } from '../domain/retention.ts';
-import { dateAndTime } from './times.ts';
+import { dateAndTime } from '../messages/times.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

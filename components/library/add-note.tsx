@@ -7,6 +7,7 @@ import type { Composer } from '../../state/composer-state.ts';
 import { CriterionToggles } from '../interview/criterion-toggles.tsx';
 import { KindChips } from '../interview/kind-chips.tsx';
 import './add-note.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   interview: InterviewBody;
@@ -32,11 +33,11 @@ export function AddNote({ interview, composer }: Props): JSX.Element {
       <h3 id="add-note" class="card-title">
         Add a note
       </h3>
-      <KindChips name="kind" label="Kind" kind={composer.kind.value} choose={composer.choose} />
+      <KindChips name="kind" label={m.kind()} kind={composer.kind.value} choose={composer.choose} />
       <textarea
         ref={area}
         class="field"
-        aria-label="Note"
+        aria-label={m.note()}
         dir="auto"
         rows={2}
         autocomplete="off"

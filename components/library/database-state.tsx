@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import { adviceOn } from '../../state/error-advice.ts';
 import { mayBeSetAside, type Recovery, wordsOnLoss } from '../../state/recovery-state.ts';
 import { RecoveryNotes } from '../ui/recovery-notes.tsx';
@@ -28,7 +29,7 @@ export function DatabaseState({ care }: { care: Recovery }): JSX.Element {
           </p>
           {mayBeSetAside(trouble) && (
             <button type="button" class="button" disabled={care.busy.value} onClick={care.setAside}>
-              Set the damaged database aside and start a new one
+              {m.setAside()}
             </button>
           )}
         </div>

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Interview, InterviewBody } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
@@ -34,7 +35,7 @@ export function DetailActions({ interview, whole, library, router, onRestore }: 
     attempt(async () => {
       const copy = await copyMarkdown(whole.peek(), ownTimeZone());
       uncopied.value = copy.outcome === 'failed' ? copy.text : undefined;
-      return copy.outcome === 'failed' ? '' : 'Copied.';
+      return copy.outcome === 'failed' ? '' : m.copied();
     });
   const deleteIt = () => {
     library.remove({ id: interview.id, candidate: interview.candidate });
@@ -57,10 +58,10 @@ export function DetailActions({ interview, whole, library, router, onRestore }: 
           Open in panel window
         </button>
         <button type="button" class="button" onClick={copyIt}>
-          Copy Markdown
+          {m.copyMarkdown()}
         </button>
         <button type="button" class="button button-primary" onClick={exportIt}>
-          Export Markdown
+          {m.exportMarkdown()}
         </button>
         <p class="actions-word muted" role="status">
           {word}

@@ -3,10 +3,11 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { type InterviewBody, startedAt, status } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
+import { fullDay } from '../../messages/relative-days.ts';
+import { timeOfDay } from '../../messages/times.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
-import { fullDay } from '../../state/relative-days.ts';
-import type { SavingState } from '../../state/saving-state.ts';
-import { timeOfDay } from '../../state/times.ts';
+import { SAVING_WORDS, type SavingState } from '../../state/saving-state.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { Heading } from './heading.tsx';
 import { StatusWord } from './status-word.tsx';
@@ -55,8 +56,8 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
           </button>
         )}
         {actions && (
-          <span class="detail-saving" role="status" aria-label="Saving">
-            {saving.word}
+          <span class="detail-saving" role="status" aria-label={m.savingLabel()}>
+            {SAVING_WORDS[saving.stage.value]()}
           </span>
         )}
       </p>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import './failure.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   /** What can't be done now, as the start of the message. */
@@ -20,12 +21,12 @@ export function Failure({ title, reason, onRetry }: Props): JSX.Element {
       </p>
       {reload ? (
         <button type="button" class="button" onClick={() => location.reload()}>
-          Reload
+          {m.reload()}
         </button>
       ) : (
         onRetry && (
           <button type="button" class="button" onClick={onRetry}>
-            Try again
+            {m.tryAgain()}
           </button>
         )
       )}

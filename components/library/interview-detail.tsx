@@ -16,6 +16,7 @@ import { Heading } from './heading.tsx';
 import { NoteGroups } from './note-groups.tsx';
 import { TimeBars } from './time-bars.tsx';
 import './interview-detail.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   library: LibraryState;
@@ -125,7 +126,7 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
       <Boundary says="The timeline can’t be shown." of={interview}>
         <TimeBars interview={interview} now={now} />
       </Boundary>
-      <Boundary says="The notes can’t be shown." of={interview} text={() => plainText(whole.peek())}>
+      <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
       <Boundary says="The evidence can’t be shown." of={interview}>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
+import { relativeDay } from '../../messages/relative-days.ts';
 import type { ListedInterview } from '../../state/interview-list-state.ts';
-import { relativeDay } from '../../state/relative-days.ts';
 import { hrefOf } from '../../state/route.ts';
 import { StatusWord } from './status-word.tsx';
 

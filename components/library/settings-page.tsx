@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
 import { SIDE_PANEL_SEEN } from '../../state/sharing-words.ts';
 import { Heading } from './heading.tsx';
+import { LanguageCard, type OfferedLanguages } from './language-card.tsx';
 import { SignCard } from './sign-card.tsx';
 
 const THEMES: readonly { value: Settings['panelTheme']; name: string; hint: string }[] = [
@@ -19,10 +21,12 @@ const PLACES: readonly { value: Settings['elsewhere']; name: string; hint: strin
 /** What a person can set. */
 export function SettingsPage({
   model,
+  languages,
   sign,
   arrived,
 }: {
   model: SettingsModel;
+  languages: OfferedLanguages;
   sign: EmblemModel;
   arrived: boolean;
 }): JSX.Element {
@@ -39,12 +43,13 @@ export function SettingsPage({
           <p>The browser’s storage for extensions does not answer. What was set before still counts.</p>
           {failed === 'load' && (
             <button type="button" class="button" onClick={() => void model.load()}>
-              Try again
+              {m.tryAgain()}
             </button>
           )}
         </div>
       )}
       {settings && <Form settings={settings} set={(part) => void model.set(part)} />}
+      {settings && <LanguageCard settings={settings} offered={languages} set={(part) => void model.set(part)} />}
       <SignCard sign={sign} />
     </div>
   );

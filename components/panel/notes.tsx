@@ -3,7 +3,9 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { type Interview, liveNotes, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
+import { FindNotes } from '../interview/find-notes.tsx';
 import { NoteRow } from '../interview/note-row.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -49,12 +51,13 @@ export function Notes({ open }: { open: OpenInterview }) {
 
   return (
     <>
+      <FindNotes notes={live} shown={open.finding} />
       <div
         ref={list}
         class="notes"
         data-focus-all=".note-field"
         role="log"
-        aria-label="Notes"
+        aria-label={m.notes()}
         // Rows come and go as it is scrolled: what is new is said beside it.
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
@@ -103,7 +106,7 @@ function Row(row: RowProps) {
   const { note, start, end, open, guide } = row;
   return useMemo(
     () => (
-      <Boundary as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+      <Boundary as="li" says={m.noteBroken()} of={note} text={() => note.text}>
         <NoteRow {...row} />
       </Boundary>
     ),
@@ -132,7 +135,7 @@ function bySection(notes: readonly Note[], guide: Interview['guide']): Group[] {
     const last = groups.at(-1);
     if (last && last.section === note.section) last.notes.push(note);
     else {
-      const name = guide.sections.find(({ id }) => id === note.section)?.name ?? 'Notes';
+      const name = guide.sections.find(({ id }) => id === note.section)?.name ?? m.notes();
       groups.push({ id: note.id, section: note.section, name, notes: [note] });
     }
   }

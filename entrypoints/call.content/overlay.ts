@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { OverlayCommand, OverlayReply, Theme, ToOverlay } from '../../extension/panel-messages.ts';
+import type { OverlayCommand, OverlayReply, ToOverlay } from '../../extension/panel-messages.ts';
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
 import { ask, type Link, link } from './background-link.ts';
 import { concealment } from './concealment.ts';
@@ -114,8 +114,11 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   }
 
   /** Colours all that is ours in the page; the frame takes its scheme from the box around it. */
-  function wear(theme: Theme): void {
-    for (const { style } of [panel.box, launcher.button]) style.colorScheme = theme === 'system' ? 'light dark' : theme;
+  function wear({ theme, direction }: Pick<OverlayReply, 'theme' | 'direction'>): void {
+    for (const part of [panel.box, launcher.button]) {
+      part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
+      part.dir = direction;
+    }
   }
 
   function become(now: 'open' | 'collapsed'): void {
@@ -191,7 +194,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
         render();
         break;
       case 'theme':
-        wear(message.theme);
+        wear(message);
         break;
       case 'guard':
         hiding.change({ guarded: message.guard });
@@ -227,7 +230,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   void ask({ type: 'page loaded' }).then((reply) => {
     if (!reply || signal.aborted) return;
-    wear(reply.theme);
+    wear(reply);
     hiding.change({ hidden: reply.hidden, guarded: reply.guard });
     wanted = reply.launcher;
     // The background takes a page that was just loaded for one that does not present.

@@ -28,12 +28,12 @@ export function panelWindow(): PanelWindow {
     class: 'grip',
     role: 'button',
     tabindex: '0',
-    'aria-label': 'Move Fireside',
-    title: 'Arrow keys move, with Ctrl resize; Enter docks',
+    'aria-label': browser.i18n.getMessage('moveFireside'),
+    title: browser.i18n.getMessage('moveFiresideKeys'),
   });
   const collapse = element(
     'button',
-    { class: 'collapse', 'aria-label': 'Collapse Fireside' },
+    { class: 'collapse', 'aria-label': browser.i18n.getMessage('collapseFireside') },
     icon('M3 7.3h10v1.4H3z'),
   );
   const rim = element('div', { class: 'rim' });

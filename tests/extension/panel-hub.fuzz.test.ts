@@ -10,7 +10,7 @@ import { junk, nearly } from '../storage/junk.ts';
 import { fakePort } from './ports.ts';
 
 const ROOM = 'https://meet.google.com/abc-defg-hij';
-const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'Saved' };
+const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'saved' };
 
 /** Messages as they should be, one of each kind. */
 const OF_OVERLAY: readonly unknown[] = [

@@ -434,7 +434,7 @@ describe('what overlay and panel have to say to each other', () => {
 
   it('is passed on from the panel to its overlay', async () => {
     const { overlay, place } = await both();
-    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'Saved' };
+    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'saved' };
     place.say({ type: 'collapse' });
     place.say({ type: 'pill', pill });
     place.say({ type: 'catch up', turn: 1 });

@@ -316,7 +316,7 @@ describe('deleting', () => {
     await when(() => shown(library)?.removedAt === undefined && library.detail.value.is === 'ready');
     expect((await memory.read('a'))?.removedAt).toBe(NOW - 1);
     held.resolve();
-    await when(() => library.saving.word.value === 'Saved');
+    await when(() => library.saving.stage.value === 'saved');
     await expect.poll(async () => (await memory.read('a'))?.removedAt).toBeUndefined();
   });
 
@@ -330,10 +330,10 @@ describe('deleting', () => {
     });
     const library = libraryOn(view());
     library.remove({ id: 'a', candidate: 'Ada' });
-    await when(() => library.saving.word.value === 'Not saved');
+    await when(() => library.saving.stage.value === 'not saved');
     expect(library.saving.trouble.value).toBe('full');
     full = false;
-    await when(() => library.saving.word.value === 'Saved');
+    await when(() => library.saving.stage.value === 'saved');
     expect((await memory.read('a'))?.removedAt).toBe(NOW);
   });
 });

@@ -268,11 +268,11 @@ describe('an interview that is shown', () => {
     await view.seat(HERE);
     expect(view.open().composer.text.value).toBe('not saved yet');
     await vi.advanceTimersByTimeAsync(2000);
-    expect(view.panel.saving.word.value).toBe('Not saved');
+    expect(view.panel.saving.stage.value).toBe('not saved');
     expect(view.panel.saving.trouble.value).toBe('full');
     delete view.mood.trouble;
     await vi.advanceTimersByTimeAsync(5000);
-    expect(view.panel.saving.word.value).toBe('Saved');
+    expect(view.panel.saving.stage.value).toBe('saved');
     expect((await view.memory.read('a'))?.draft?.text).toBe('not saved yet');
   });
 
@@ -486,7 +486,7 @@ describe('the pill', () => {
   it('says the section, when its time is up, how far from the plan, and whether all is saved', async () => {
     const view = await running();
     // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept
-    expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'Saved' });
+    expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'saved' });
   });
 
   it('is sent when its text changes, and not with each second', async () => {
@@ -510,7 +510,7 @@ describe('the pill', () => {
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('x');
     await vi.advanceTimersByTimeAsync(2000);
-    expect(view.lastPill()?.saving).toBe('Not saved');
+    expect(view.lastPill()?.saving).toBe('not saved');
   });
 
   it('is none once the interview is over, or left', async () => {

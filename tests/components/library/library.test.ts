@@ -89,7 +89,7 @@ describe('an interview', () => {
 
   it('that was moved says only who, when and that', async () => {
     await rows().filter({ hasText: 'Dijkstra' }).click();
-    await page.getByText('This interview was moved to another day.').waitFor();
+    await page.getByText('This interview was rescheduled.').waitFor();
     const detail = await page.getByRole('region', { name: 'Interview', exact: true }).textContent();
     expect(detail).not.toMatch(/Platform|Evidence|Planned|Notes/);
     // Its name and role can be corrected; when it ended is nobody's business

@@ -108,9 +108,9 @@ describe('the words of a section', () => {
     panel = await openPanel(background);
     await startInterview(panel, { candidate: 'Ada Lovelace' });
     expect(readOn()).toBeGreaterThan(20);
-    await page.getByRole('button', { name: 'They are well' }).evaluate((button: HTMLElement) => button.click());
-    await panel.find('group', 'Welfare check').waitFor({ state: 'detached' });
-    startAtTheTop('They are well');
+    await page.getByRole('button', { name: 'Let’s begin' }).evaluate((button: HTMLElement) => button.click());
+    await panel.find('group', 'Check-in').waitFor({ state: 'detached' });
+    startAtTheTop('Let’s begin');
   });
 });
 

@@ -85,7 +85,7 @@ describe('by the keyboard alone', () => {
     await until('the first field to have the focus', async () => /Candidate/.test(await focused()));
     await call.keyboard.type('Ada Lovelace');
     await call.keyboard.press('Enter');
-    await tabTo(call, focused, 'They are well', 'Shift+Tab');
+    await tabTo(call, focused, 'Let’s begin', 'Shift+Tab');
     await call.keyboard.press('Space');
     await tabTo(call, focused, 'Note');
     await call.keyboard.type('"First words"');

@@ -63,7 +63,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
   test('under the database: it goes on in the journal, and all is in the database once there is room', async () => {
     const here = await interviewOnFullDisk('Default/IndexedDB');
     const { call, panel, free } = here;
-    const notes = await typeUntil(here, 'Saved in the journal');
+    const notes = await typeUntil(here, 'Saved (safety copy)');
     await panel.frame.getByRole('alert').getByText(/disk/).waitFor();
     await panel.type('textbox', 'Note', 'unfinished');
     free();

@@ -156,7 +156,7 @@ describe('an interview that is over', () => {
     await page.getByRole('button', { name: 'Open in panel window' }).click();
     const window = panelIn(await opening);
     await window.find('heading', 'Mary Somerville Fairfax').waitFor();
-    expect(await window.has('button', 'Not over yet')).toBe(false);
+    expect(await window.has('button', 'Resume interview')).toBe(false);
     await window.type('textbox', 'Note', 'From the panel\n');
     await page.locator('.note', { hasText: 'From the panel' }).waitFor();
     await window.click('button', 'More');

@@ -68,7 +68,7 @@ test('beside the call: set-up, opening, a section, collapsed, ended, moved', asy
   await panel.click('button', 'More');
   await screenshot(call, 'call-menu');
   await panel.click('button', 'Reschedule…');
-  await panel.click('button', 'End and move to another day');
+  await panel.click('button', 'End and reschedule');
   await panel.find('button', 'Keep notes').waitFor();
   await screenshot(call, 'call-moved');
   await call.close();
@@ -92,7 +92,7 @@ test('a small window: nothing is out of reach', async () => {
 });
 
 async function inSection(panel: ChromiumPanel): Promise<void> {
-  if (await panel.has('button', 'They are well')) await panel.click('button', 'They are well');
+  if (await panel.has('button', 'Let’s begin')) await panel.click('button', 'Let’s begin');
   await panel.click('button', 'Next section');
   await panel.find('heading', 'Their story').waitFor();
   await panel.find('group', 'Prompts').getByRole('checkbox').first().check();

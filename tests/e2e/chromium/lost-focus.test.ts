@@ -39,7 +39,7 @@ test('what is still held when the focus moves on is not pressed there, and nobod
   await startInterview(panel, { candidate: 'Ada Lovelace' });
   await panel.note.focus();
   await call.keyboard.type('unfinished');
-  await panel.find('button', 'They are well').focus();
+  await panel.find('button', 'Let’s begin').focus();
   for (let i = 0; i < 4; i++) await call.keyboard.down('Enter');
   await call.keyboard.up('Enter');
   await until('the caret in the note', () => panel.note.evaluate((one) => one === document.activeElement));

@@ -112,7 +112,7 @@ test.each(TROUBLES)(
     const copied = await other.locator('#own-text').inputValue();
     for (const text of ['Ada Lovelace', 'before', 'meanwhile', 'and unfinished']) expect(copied).toContain(text);
     await other.close();
-    await saved(panel, 'Saved in the journal');
+    await saved(panel, 'Saved (safety copy)');
 
     await mend();
     await saved(panel);
@@ -167,11 +167,11 @@ test('a database that is held by something else, and a background that is stoppe
   await page.evaluate(hold);
   await addNote(panel, 'meanwhile');
   await panel.frame.getByText(/does not answer/).waitFor();
-  await saved(panel, 'Saved in the journal');
+  await saved(panel, 'Saved (safety copy)');
   await shared.chromium.stopWorker();
   await addNote(panel, 'after a pause');
   await panel.type('textbox', 'Note', 'unfin');
-  await saved(panel, 'Saved in the journal');
+  await saved(panel, 'Saved (safety copy)');
   // Another view sees it, too
   await call.reload();
   const again = await panelOf(call);
@@ -218,7 +218,7 @@ test('a database that is deleted under us is made again with what is in hand, an
   const library = await shared.chromium.newExtensionPage('library.html');
   await library.getByText(/The browser lost or removed the database of Fireside/).waitFor();
   expect(await library.getByText('No interviews yet').count()).toBe(0);
-  await library.getByRole('button', { name: 'Understood' }).click();
+  await library.getByRole('button', { name: 'OK' }).click();
   await library.getByText(/lost or removed/).waitFor({ state: 'detached' });
   await library.close();
   await call.close();
@@ -252,7 +252,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
     };
   });
   await addNote(panel, 'meanwhile');
-  await saved(panel, 'Saved in the journal');
+  await saved(panel, 'Saved (safety copy)');
   await panel.click('button', 'Set the damaged database aside and start a new one');
   await panel.frame.getByText(/was set aside. It is kept/).waitFor();
   await saved(panel);

@@ -73,7 +73,7 @@ export async function walkInterview(panel: WalkedPanel): Promise<string[]> {
   await startInterview(panel, { candidate: 'Ada Lovelace' });
   await walk.lands('Start interview', note);
   await walk.press('Short pause', button('Short pause'), /Short pause|Resume/);
-  await walk.press('They are well', button('They are well'), note);
+  await walk.press('Let’s begin', button('Let’s begin'), note);
   for (const text of ['one', 'two', 'three']) await add(text);
   await walk.press('leaving a note by Enter', button('Edit note'), 'Text of the note');
   await panel.press('Enter');
@@ -102,7 +102,7 @@ export async function walkInterview(panel: WalkedPanel): Promise<string[]> {
   await walk.press('Undo the end', button('Undo'), note);
   await walk.press('End interview again', button('End interview'), /^Ended/);
   await walk.press('Dismiss the end', button('Dismiss'), /./);
-  await walk.press('Not over yet', button('Not over yet'), note);
+  await walk.press('Resume interview', button('Resume interview'), note);
   await walk.press('Undo, Previous section', button('Previous section'), 'Previous section');
   await button('More').focus();
   await panel.press('Enter');
@@ -112,10 +112,10 @@ export async function walkInterview(panel: WalkedPanel): Promise<string[]> {
   await startInterview(panel, { candidate: 'Grace Hopper' });
   await add('came late');
   await walk.press('Reschedule', button('Reschedule'), /^End and move/);
-  await walk.press('Go on after all', button('Go on after all'), note);
+  await walk.press('Continue the interview', button('Continue the interview'), note);
   await walk.press('Reschedule again', button('Reschedule'), /^End and move/);
-  await walk.press('End and move', button('End and move to another day'), /^Moved/);
-  await walk.press('Discard notes', button('Discard notes'), /^Moved/);
+  await walk.press('End and reschedule', button('End and reschedule'), /^Rescheduled/);
+  await walk.press('Delete notes', button('Delete notes'), /^Rescheduled/);
   await walk.press('New interview after that', button('New interview').last(), panel.find('textbox', 'Candidate'));
   return walk.fallen;
 }
