@@ -1,7 +1,11 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
 import { notesBySection } from '../../domain/interview/note-sections.ts';
 import type { Composer } from '../../state/composer-state.ts';
+import { SEARCHED_FROM } from '../../state/note-search.ts';
+import { FindNotes } from '../interview/find-notes.tsx';
 import type { Editable } from '../interview/note-row.tsx';
 import { AddNote } from './add-note.tsx';
 import { DeletedNotes } from './deleted-notes.tsx';
@@ -17,12 +21,27 @@ interface Props {
 
 /** The notes by section, in the guide's order; below them the place to add one, and those that were deleted. */
 export function NoteGroups({ interview, open, now }: Props): JSX.Element {
-  const groups = notesBySection(liveNotes(interview), interview.guide);
+  const { notes, guide } = interview;
+  const groups = useMemo(() => notesBySection(liveNotes({ notes }), guide), [notes, guide]);
+  const shown = useMemo(() => groups.flatMap((group) => group.notes), [groups]);
+  const finding = useSignal(false);
   return (
     <section class="part" aria-labelledby="part-notes">
       <h2 id="part-notes" class="part-title" tabIndex={-1}>
         Notes
       </h2>
+      {shown.length >= SEARCHED_FROM && (
+        <button
+          type="button"
+          class="button button-quiet find-open"
+          onClick={() => {
+            finding.value = true;
+          }}
+        >
+          Find in notes
+        </button>
+      )}
+      <FindNotes notes={shown} shown={finding} />
       {groups.length === 0 && <p class="muted">No notes were taken.</p>}
       {groups.map(({ section, notes }, index) => (
         <section class="card" key={section?.id ?? ''} aria-labelledby={`notes-${index}`}>

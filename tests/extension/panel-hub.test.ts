@@ -423,7 +423,7 @@ describe('what overlay and panel have to say to each other', () => {
       { type: 'focus composer' },
       { type: 'misdirected', at: 1, input: { text: 'knew' } },
       { type: 'misdirected', at: 2, input: { key: 'Enter' } },
-      { type: 'caught up' },
+      { type: 'caught up', turn: 1 },
       { type: 'focus lost', lost: true },
       { type: 'shown', open: 'collapsed' },
     ];
@@ -437,13 +437,13 @@ describe('what overlay and panel have to say to each other', () => {
     const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'Saved' };
     place.say({ type: 'collapse' });
     place.say({ type: 'pill', pill });
-    place.say({ type: 'catch up' });
+    place.say({ type: 'catch up', turn: 1 });
     place.say({ type: 'focus', held: false, leaving: true });
     place.leave();
     expect(overlay.told).toEqual([
       { type: 'collapse' },
       { type: 'pill', pill },
-      { type: 'catch up' },
+      { type: 'catch up', turn: 1 },
       { type: 'panel focus', held: false, leaving: true },
       { type: 'panel gone' },
     ]);

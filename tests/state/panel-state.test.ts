@@ -443,11 +443,11 @@ describe('what missed the composer', () => {
     const view = opened(on);
     await view.seat(HERE, { interview: 'a' });
     view.panel.order.wait();
-    expect(view.said.at(-1)).toEqual({ type: 'catch up' });
+    expect(view.said.at(-1)).toEqual({ type: 'catch up', turn: 1 });
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     view.tell(misdirected('last'));
     expect(view.panel.misdirected.value).toEqual([]);
-    view.tell({ type: 'caught up' });
+    view.tell({ type: 'caught up', turn: 1 });
     expect(view.panel.takeMisdirected().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
   });
 
