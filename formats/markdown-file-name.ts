@@ -25,7 +25,9 @@ export function markdownFileName(interview: Interview, timeZone: string): string
   const { date } = moment(beginning(interview), timeZone);
   const role = status(interview) === 'rescheduled' ? '' : interview.role;
   const people = [interview.candidate, role].map(safe).filter(Boolean).join(', ') || 'Interview';
-  return trimmed(cut(`${date} ${people}`.normalize('NFC'), MOST_BYTES - ENDING.length)) + ENDING;
+  const name = trimmed(cut(`${date} ${people}`.normalize('NFC'), MOST_BYTES - ENDING.length));
+  // A first grapheme that is too long by itself (emoji joined without end) leaves nothing of the name.
+  return `${name === date ? `${date} Interview` : name}${ENDING}`;
 }
 
 function safe(name: string): string {
