@@ -2,6 +2,7 @@ import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
 import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
+import * as m from '../messages/messages.ts';
 import { heading, list, paragraphs } from './markdown-blocks.ts';
 import { elapsed } from './zoned-time.ts';
 
@@ -19,9 +20,9 @@ export function noteBlocks(interview: Interview): RootContent[] {
   const ids = new Set(guide.sections.map((section) => section.id));
   const groups = [
     // Without a section of the guide: written before the first one began.
-    { name: 'Before the first section', notes: notes.filter(({ section }) => !section || !ids.has(section)) },
+    { name: m.beforeFirstSection(), notes: notes.filter(({ section }) => !section || !ids.has(section)) },
     ...guide.sections.map(({ id, name }) => ({ name, notes: notes.filter(({ section }) => section === id) })),
-    { name: 'Unfinished', notes: draft?.text.trim() ? [draft] : [] },
+    { name: m.exportUnfinished(), notes: draft?.text.trim() ? [draft] : [] },
   ];
   return groups
     .filter((group) => group.notes.length > 0)
@@ -33,7 +34,7 @@ export function evidenceBlocks(interview: Interview): RootContent[] {
   const notes = liveNotes(interview);
   return interview.guide.criteria.flatMap(({ id, name }) => {
     const evidence = notes.filter(({ criteria }) => criteria.includes(id));
-    const blocks = evidence.length > 0 ? [noteList(interview, evidence)] : paragraphs('No evidence');
+    const blocks = evidence.length > 0 ? [noteList(interview, evidence)] : paragraphs(m.exportNoEvidence());
     return [heading(3, name), ...blocks];
   });
 }
@@ -47,14 +48,14 @@ function noteList(interview: Interview, notes: (Note | Draft)[]): List {
 /** The time since the start; `later` for what was written after the end. */
 function timeOf(at: number, start: number | undefined, end: number | undefined): string | undefined {
   if (start === undefined) return undefined;
-  return end !== undefined && at > end ? 'later' : elapsed(at - start);
+  return end !== undefined && at > end ? m.exportLater() : elapsed(at - start);
 }
 
 /** Time, kind and text. What the candidate said stands apart, as a quotation. */
 function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] {
   const lead = {
     bold: time,
-    label: `${KINDS[note.kind]}:`,
+    label: m.exportKind({ kind: KINDS[note.kind] }),
   };
   if (note.kind !== 'quote') return paragraphs(note.text, lead);
   return [...paragraphs('', lead), { type: 'blockquote', children: paragraphs(note.text) }];

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { type Interview, startedAt, status } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { fullDay } from '../../state/relative-days.ts';
 import type { SavingState } from '../../state/saving-state.ts';
@@ -32,7 +33,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
   const what = stands === 'rescheduled' ? [] : [role, guide.name].filter(Boolean);
   return (
     <header class="detail-head">
-      <Heading arrived={arrived}>{candidate || 'Unnamed'}</Heading>
+      <Heading arrived={arrived}>{candidate || m.unnamed()}</Heading>
       {children}
       <p class="muted detail-what">
         {what.map((part) => (
@@ -51,7 +52,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
               describing.value = !describing.value;
             }}
           >
-            Edit details
+            {m.editDetails()}
           </button>
         )}
         {actions && (
@@ -81,8 +82,9 @@ function when(interview: Interview, now: number): string {
   const last = interview.timeline.at(-1);
   const day = fullDay(start ?? interview.createdAt, now);
   if (start === undefined) return day;
+  const from = timeOfDay(start);
   // How long it went before it was moved is nobody's business.
-  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return `${day}, ${timeOfDay(start)}`;
+  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return m.dayAtTime({ day, time: from });
   const end = endedAt(interview.timeline);
-  return `${day}, ${timeOfDay(start)}–${end === undefined ? '' : timeOfDay(end)}`;
+  return end === undefined ? m.hoursOpen({ day, from }) : m.hours({ day, from, to: timeOfDay(end) });
 }

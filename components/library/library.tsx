@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
@@ -38,7 +39,7 @@ export interface LibraryProps {
 /** The library. */
 export function LibraryPage(props: LibraryProps): JSX.Element {
   return (
-    <Boundary as="main" says="Something went wrong. Everything saved so far is safe.">
+    <Boundary as="main" says={m.libraryFailed()}>
       <Page {...props} />
     </Boundary>
   );
@@ -60,12 +61,12 @@ function Page(props: LibraryProps): JSX.Element {
     <div class="library">
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
-        <Boundary says="A message from Fireside can’t be shown.">
+        <Boundary says={m.libraryMessageFailed()}>
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />
         </Boundary>
-        <Boundary says="This page can’t be shown. Everything saved so far is safe." of={router.route.value}>
+        <Boundary says={m.libraryPageFailed()} of={router.route.value}>
           <Place {...props} />
         </Boundary>
       </main>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
+import * as m from '../../messages/messages.ts';
 import type { Composer } from '../../state/composer-state.ts';
 import type { Editable } from '../interview/note-row.tsx';
 import { AddNote } from './add-note.tsx';
@@ -21,9 +22,9 @@ export function NoteGroups({ interview, open, now }: Props): JSX.Element {
   return (
     <section class="part" aria-labelledby="part-notes">
       <h2 id="part-notes" class="part-title" tabIndex={-1}>
-        Notes
+        {m.notes()}
       </h2>
-      {groups.length === 0 && <p class="muted">No notes were taken.</p>}
+      {groups.length === 0 && <p class="muted">{m.noNotesTaken()}</p>}
       {groups.map((group, index) => (
         <section class="card" key={group.id} aria-labelledby={`notes-${index}`}>
           <h3 id={`notes-${index}`} class="card-title">
@@ -49,7 +50,7 @@ function grouped(interview: Interview): Group[] {
   const notes = liveNotes(interview);
   const known = new Set(guide.sections.map(({ id }) => id));
   const groups: Group[] = [
-    { id: '', name: 'Before the first section', notes: notes.filter(({ section }) => !section || !known.has(section)) },
+    { id: '', name: m.beforeFirstSection(), notes: notes.filter(({ section }) => !section || !known.has(section)) },
     ...guide.sections.map(({ id, name }) => ({ id, name, notes: notes.filter(({ section }) => section === id) })),
   ];
   return groups.filter((group) => group.notes.length > 0);

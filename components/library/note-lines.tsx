@@ -4,6 +4,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { type Interview, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 
@@ -23,7 +24,7 @@ export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.
   return (
     <ul class="note-lines">
       {notes.map((note) => (
-        <Boundary key={note.id} as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+        <Boundary key={note.id} as="li" says={m.noteFailed()} of={note} text={() => note.text}>
           <Row note={note} {...times} open={open} guide={guide} tags={tags} />
         </Boundary>
       ))}
