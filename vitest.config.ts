@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { PATIENCE } from './tests/e2e/support/poll.ts';
 
 const BUNDLE = 'tests/house/bundle.test.ts';
 
@@ -40,6 +41,7 @@ export default defineConfig({
           retry: 1,
           testTimeout: BROWSER_PATIENCE,
           hookTimeout: BROWSER_PATIENCE,
+          expect: { poll: { timeout: PATIENCE } },
         },
       },
     ],

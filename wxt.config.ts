@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { CALL_MATCHES } from './calls/index.ts';
+import { inlineMessages } from './tools/inline-messages.ts';
 import { licences } from './tools/licences.ts';
 
 const WITHOUT_DOCUMENT = fileURLToPath(
   new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
 );
+
+const CATALOGUE = new URL('public/_locales/en/messages.json', import.meta.url);
 
 /** Pages of the extension load nothing but themselves, and show themselves in nothing but a call page. */
 function contentSecurityPolicy(devServer: boolean): string {
@@ -72,10 +75,10 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '133' }),
   }),
-  vite: () => ({
+  vite: ({ mode }) => ({
     // The oldest browsers of the manifests: a style for older ones would be written round what these can do.
     build: { modulePreload: false, cssTarget: ['chrome133', 'firefox140'] },
-    plugins: [noAddresses, bundled.plugin],
+    plugins: [inlineMessages(CATALOGUE, mode === 'production'), noAddresses, bundled.plugin],
     // For browsers this package asks the document, at once when it is loaded; the background, which writes Markdown, too, has none.
     resolve: { alias: { 'decode-named-character-reference': WITHOUT_DOCUMENT } },
   }),

@@ -7,6 +7,7 @@ import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
 import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
+import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
 import type { Shortcut } from '../extension/panel-messages.ts';
 import { privateStore, restrictAccess } from '../extension/private-store.ts';
@@ -16,6 +17,7 @@ import { loadSettings, type Settings, watchSettings } from '../extension/stored-
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
 import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
+import { currentLanguage } from '../messages/language.ts';
 import { failoverStore } from '../storage/failover/failover-store.ts';
 import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexeddb/indexeddb-store.ts';
 import { observeWrites } from '../storage/observe-writes.ts';
@@ -56,7 +58,7 @@ export default defineBackground({
     const hub = panelHub({ recordStore, serve, orphaned, press, complain });
     const fallback = fallbackView(hub);
 
-    browser.runtime.onConnect.addListener(hub.admit);
+    browser.runtime.onConnect.addListener(hub.accept);
     // The polyfill takes a promise for the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
       answerLibrary(message, sender) ? undefined : answerOverlay(message, sender, { press, complain })) as OnMessage);
@@ -79,20 +81,29 @@ export default defineBackground({
       forgetHidden(tab);
       void forget(tab);
     });
-    browser.runtime.onStartup.addListener(() => void clearTabStates());
+    browser.runtime.onStartup.addListener(() => {
+      clearTabStates().catch(() => complain('what was remembered of tabs could not be cleared'));
+    });
     browser.runtime.onInstalled.addListener(async () => {
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
-    const settle = ({ elsewhere: where, hideWhilePresenting }: Settings) => {
+    const settle = (settings: Settings) => {
+      const { elsewhere: where, hideWhilePresenting } = settings;
+      applyLanguages(settings);
       fallback.choose(where);
       registerPresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
       settle(settings);
+      void refreshTitles();
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
-        void tellOverlay(tab, { type: 'theme', theme: settings.panelTheme });
+        void tellOverlay(tab, {
+          type: 'theme',
+          theme: settings.panelTheme,
+          direction: currentLanguage().direction,
+        });
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });

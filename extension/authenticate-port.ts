@@ -1,78 +1,78 @@
 import type { Channel } from '../storage/channel.ts';
-import { ADMITTED, SaidWord } from './panel-messages.ts';
+import { AUTHENTICATED, EchoedToken } from './panel-messages.ts';
 
-/** Time in which a frame's port must say its word, in ms. */
-const PATIENCE = 3000;
+/** Time in which a frame's port must echo its token, in ms: its overlay may connect a moment later than the frame. */
+const TIMEOUT = 3000;
 
 /**
- * Maximum ports that wait in one tab; beyond it the oldest is closed. A frame opens two. A page with twenty frames of ours
- * must not crowd out the one that its overlay made.
+ * Maximum unauthenticated ports in one tab; beyond it the oldest is closed. Our frame opens two. The limit lets a page that
+ * frames the panel twenty times not push out the frame that its overlay made.
  */
-const MOST_WAITING = 64;
+const MAX_WAITING = 64;
 
-interface Waiting {
-  word: string;
+interface WaitingPort {
+  token: string;
   refuse(): void;
 }
 
 interface Options {
-  /** Sends a word to the overlay of a tab, if one is connected. */
-  pass(tab: number, word: string): void;
-  /** A port was closed because it did not say its word. */
+  /** Sends a token to the overlay of a tab, if one is connected. */
+  sendToken(tab: number, token: string): void;
+  /** A port was closed because it did not echo its token. */
   refused(tab: number): void;
 }
 
 /**
- * Admits the ports of a frame in a call page if the overlay of that page made the frame. Each port gets a random word of
- * its own, sent to the overlay alone, which posts it into its frame: a frame of the page's own never hears it.
+ * Authenticates the ports of a frame in a call page if the overlay of that page made the frame. Each port gets a random
+ * token, sent only to the overlay, which posts it into its frame. A frame that the page made never receives one.
  */
-export function portAuthenticator({ pass, refused }: Options) {
-  const tabs = new Map<number, Set<Waiting>>();
+export function portAuthenticator({ sendToken, refused }: Options) {
+  const tabs = new Map<number, Set<WaitingPort>>();
 
   return {
     /**
-     * Calls `admit` once the port has said its own word. Any other word is ignored, not punished: those of all frames in the
-     * tab reach ours too.
+     * Calls `accept` once the port has echoed its own token. Other tokens are ignored, not punished: our frame receives
+     * the tokens of all frames in its tab.
      */
-    authenticate(tab: number, channel: Channel, admit: (channel: Channel) => void): void {
-      const others = tabs.get(tab) ?? new Set();
-      tabs.set(tab, others);
+    authenticate(tab: number, channel: Channel, accept: (channel: Channel) => void): void {
+      const waiting = tabs.get(tab) ?? new Set();
+      tabs.set(tab, waiting);
       const leave = () => {
-        clearTimeout(patience);
-        if (others.delete(port) && others.size === 0) tabs.delete(tab);
+        clearTimeout(timer);
+        if (waiting.delete(port) && waiting.size === 0) tabs.delete(tab);
       };
-      const port: Waiting = {
-        word: crypto.randomUUID(),
+      const port: WaitingPort = {
+        token: crypto.randomUUID(),
         refuse() {
           leave();
           channel.close();
           refused(tab);
         },
       };
-      const patience = setTimeout(port.refuse, PATIENCE);
+      const timer = setTimeout(port.refuse, TIMEOUT);
       channel.onClose(leave);
       channel.onMessage((raw) => {
-        if (!others.has(port) || SaidWord.safeParse(raw).data?.word !== port.word) return;
+        if (!waiting.has(port) || EchoedToken.safeParse(raw).data?.token !== port.token) return;
         leave();
-        channel.post(ADMITTED);
-        admit(withoutWords(channel));
+        channel.post(AUTHENTICATED);
+        accept(withoutTokens(channel));
       });
-      others.add(port);
-      const [oldest] = others;
-      if (others.size > MOST_WAITING) oldest?.refuse();
-      pass(tab, port.word);
+      waiting.add(port);
+      const [oldest] = waiting;
+      if (waiting.size > MAX_WAITING) oldest?.refuse();
+      sendToken(tab, port.token);
     },
-    /** Sends the words of all ports that wait in a tab, because its overlay has just connected. */
+    /** Sends the tokens of all waiting ports in a tab whose overlay has just connected. */
     overlayConnected(tab: number): void {
-      for (const { word } of tabs.get(tab) ?? []) pass(tab, word);
+      for (const { token } of tabs.get(tab) ?? []) sendToken(tab, token);
     },
   };
 }
 
-/** An admitted channel may say words that it heard before it knew. */
-function withoutWords(channel: Channel): Channel {
+/** The channel without the tokens that the frame echoed before it knew that it was authenticated. */
+function withoutTokens(channel: Channel): Channel {
   return {
     ...channel,
-    onMessage: (listener) => channel.onMessage((raw) => SaidWord.safeParse(raw).success || listener(raw)),
+    onMessage: (listener) => channel.onMessage((raw) => EchoedToken.safeParse(raw).success || listener(raw)),
   };
 }

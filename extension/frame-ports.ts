@@ -1,70 +1,70 @@
 import type { Channel } from '../storage/channel.ts';
-import { ADMITTED, PassedWord } from './panel-messages.ts';
+import { AUTHENTICATED, PassedToken } from './panel-messages.ts';
 
-/** Maximum words a port says: a page can post any number of messages into a frame of its own. */
-const MOST_WORDS = 500;
+/** Maximum tokens a port echoes: a page can post any number of messages into a frame. */
+const MAX_TOKENS = 500;
 
 /**
- * Ports for a frame in a call page. They say each word that the overlay posts into this window, and carry nothing else until
- * the background has admitted them. Listens from now on, so it must be there before the first port is opened.
+ * Ports for a frame in a call page. They echo each token that the overlay posts into this window, and carry nothing else until
+ * the background has authenticated them. Create this before the first port is opened: tokens posted earlier are missed.
  */
 export function framePorts(window: Pick<Window, 'addEventListener'>, connect: (name: string) => Channel) {
-  const waiting = new Set<(word: string) => void>();
-  const { promise: admitted, resolve } = Promise.withResolvers<void>();
+  const waiting = new Set<(token: string) => void>();
+  const { promise: authenticated, resolve } = Promise.withResolvers<void>();
 
   window.addEventListener('message', ({ data }) => {
-    const passed = PassedWord.safeParse(data);
-    if (passed.success) for (const say of [...waiting]) say(passed.data.fireside);
+    const passed = PassedToken.safeParse(data);
+    if (passed.success) for (const echo of [...waiting]) echo(passed.data.fireside);
   });
 
-  function authenticated(channel: Channel): Channel {
-    let early: unknown[] | undefined = [];
-    let hear: (message: unknown) => void = () => undefined;
-    let said = 0;
-    const say = (word: string) => {
-      said += 1;
-      if (said > MOST_WORDS) waiting.delete(say);
+  function authenticatedChannel(channel: Channel): Channel {
+    let unsent: unknown[] | undefined = [];
+    let receive: (message: unknown) => void = () => undefined;
+    let echoed = 0;
+    const echo = (token: string) => {
+      echoed += 1;
+      if (echoed > MAX_TOKENS) waiting.delete(echo);
       else
         try {
-          channel.post({ word });
+          channel.post({ token });
         } catch {
-          // It closed this moment, and the next port gets a word of its own.
+          // The port has just closed; the next one gets its own token.
         }
     };
-    waiting.add(say);
+    waiting.add(echo);
     channel.onMessage((message) => {
-      if (!early) return hear(message);
-      if ((message as { type?: unknown } | null)?.type !== ADMITTED.type) return;
-      waiting.delete(say);
-      const unsent = early;
-      early = undefined;
+      if (!unsent) return receive(message);
+      if ((message as { type?: unknown } | null)?.type !== AUTHENTICATED.type) return;
+      waiting.delete(echo);
+      const messages = unsent;
+      unsent = undefined;
       resolve();
-      for (const one of unsent) channel.post(one);
+      for (const one of messages) channel.post(one);
     });
     return {
       post(message) {
-        if (early) early.push(message);
+        if (unsent) unsent.push(message);
         else channel.post(message);
       },
       onMessage(listener) {
-        hear = listener;
+        receive = listener;
       },
       onClose(listener) {
         channel.onClose(() => {
-          waiting.delete(say);
+          waiting.delete(echo);
           listener();
         });
       },
       close() {
-        waiting.delete(say);
+        waiting.delete(echo);
         channel.close();
       },
     };
   }
 
   return {
-    /** Resolves when the first port is admitted. */
-    admitted,
-    connect: (name: string): Channel => authenticated(connect(name)),
+    /** Resolves when the first port is authenticated. */
+    authenticated,
+    connect: (name: string): Channel => authenticatedChannel(connect(name)),
   };
 }

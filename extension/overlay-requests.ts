@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
+import { currentLanguage } from '../messages/language.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 import { covers, pageLoaded, presents } from './overlay-visibility.ts';
 import { type OverlayReply, OverlayRequest, type Shortcut } from './panel-messages.ts';
@@ -59,5 +60,5 @@ export async function answerOverlay(
       loadSettings().catch(() => DEFAULTS),
       withTimeout(loadLayout(call.host)).catch(() => ({})),
     ]);
-  return { open, launcher, spots, guard, hidden, theme };
+  return { open, launcher, spots, guard, hidden, theme, direction: currentLanguage().direction };
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import * as m from '../messages/messages.ts';
 import { signTitle } from './stored-emblem.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall, remember, type TabState } from './tab-state.ts';
@@ -11,12 +12,7 @@ import { callTabs, tellOverlay } from './toolbar.ts';
  */
 const known = new Map<number, boolean>();
 
-const HIDDEN = 'Fireside is hidden in calls. Alt+Shift+H brings it back';
-const PRESENTING = 'Fireside is hidden while this call presents';
-const COVERED = {
-  side: 'Fireside is covered by this page. Click to open your notes in the side panel',
-  window: 'Fireside is covered by this page. Click to open your notes in a separate window',
-};
+const COVERED = { side: m.coveredUseSide, window: m.coveredUseWindow };
 /** The sign on the toolbar button of a page that covers the panel. */
 const BADGE = '!';
 const BADGE_COLOUR = '#b3261e';
@@ -24,11 +20,11 @@ const BADGE_COLOUR = '#b3261e';
 const isAway = ({ hidden, presenting, covered }: TabState) => Boolean(hidden || presenting || covered);
 
 async function titleFor(state: TabState): Promise<string> {
-  if (state.hidden) return HIDDEN;
-  if (state.presenting) return PRESENTING;
+  if (state.hidden) return m.hiddenInCalls();
+  if (state.presenting) return m.hiddenWhilePresenting();
   if (!state.covered) return signTitle();
   const { elsewhere } = await loadSettings().catch(() => DEFAULTS);
-  return COVERED[elsewhere];
+  return COVERED[elsewhere]();
 }
 
 async function keep(tab: number, news: Partial<TabState>): Promise<void> {

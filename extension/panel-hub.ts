@@ -1,187 +1,117 @@
 import { type Browser, browser } from 'wxt/browser';
-import { callAt, suggestedName } from '../calls/index.ts';
-import type { Call } from '../domain/interview/interview.ts';
 import type { Channel } from '../storage/channel.ts';
-import {
-  type DatabaseRecovery,
-  type FailureReason,
-  type RecordStore,
-  StoreError,
-  type Summary,
-} from '../storage/record-store.ts';
 import { portAuthenticator } from './authenticate-port.ts';
-import { matchInterview } from './match-interview.ts';
-import {
-  FromOverlay,
-  FromPanel,
-  PANEL_PORT,
-  type Placement,
-  type Shortcut,
-  STORE_PORT,
-  type ToOverlay,
-  type ToPanel,
-} from './panel-messages.ts';
+import { bufferedChannel } from './buffered-channel.ts';
+import { caretHandoff } from './caret-handoff.ts';
+import { callTabOf, type PanelConnection, tellPanel } from './panel-connection.ts';
+import { type MatchStore, panelMatcher } from './panel-match.ts';
+import { FromOverlay, FromPanel, PANEL_PORT, type Placement, type Shortcut, STORE_PORT } from './panel-messages.ts';
 import { portChannel } from './port-channel.ts';
 import { type Caller, callerOf } from './port-sender.ts';
+import { tabSessions } from './tab-sessions.ts';
 import { recall, remember } from './tab-state.ts';
 import * as windows from './windows.ts';
 
-type Port = Browser.runtime.Port;
-
-const NO_CALL: Call = { host: 'none' };
-
-/** So much is kept for a panel that is just being loaded again. */
-const MAX_QUEUED = 500;
-
-/** The overlay of a tab and the panel in it, as they are connected at this moment. */
-interface TabSession {
-  overlay?: Channel;
-  panel?: Panel;
-  /** What the overlay said to a panel that was just being loaded again; it hears it when it says hello. */
-  missed: ToPanel[];
-}
-
-interface Panel {
-  channel: Channel;
-  tab: number | undefined;
-  inFrame: boolean;
-  interview: string | undefined;
-  home: Placement | undefined;
-  /** Counts how often its match was looked up: only the latest answer counts. */
-  asked: number;
-}
-
 interface PanelHubOptions {
-  recordStore: RecordStore & Partial<Pick<DatabaseRecovery, 'health'>>;
-  /** Takes over a channel on which a view speaks to the store. */
+  recordStore: MatchStore;
+  /** Serves the record store on a view's channel. */
   serve(channel: Channel): void;
-  /** A frame of ours is in a tab that has no overlay, as when Fireside was switched off and on again: it takes one to speak for it. */
+  /** A tab has a frame of ours but no overlay to authenticate it, as after the extension was disabled and enabled again. */
   orphaned(tab: number): void;
-  /** Does what a key of the manifest stands for, pressed in the panel of this tab or in one outside of calls. */
+  /** Runs a shortcut that was pressed in the panel of this call tab, or, without a tab, in a panel outside call pages. */
   press(key: Shortcut, tab?: Browser.tabs.Tab): void;
-  /** Hears of messages that were refused, without their content. */
+  /** Reports a refused message or port, without its content. */
   complain(what: string): void;
 }
 
 /**
- * The background's reception: it hears every port, knows which panel and overlay belong together, passes on what
- * concerns the other, and tells each panel whose interview belongs where it is.
+ * The background's end of all ports. It authenticates each port, passes messages on between the overlay and the panel of a
+ * tab, and tells each panel which interview belongs where it is.
  */
 export function panelHub({ recordStore, serve, orphaned, press, complain }: PanelHubOptions) {
-  const sessions = new Map<number, TabSession>();
-  const panels = new Set<Panel>();
-  /** Where the next panel that comes is to have the caret in its composer at once, and for which interview. */
-  let expected: { home: Placement; interview: string | undefined } | undefined;
-
+  const panels = new Set<PanelConnection>();
+  const sessions = tabSessions();
+  const sendMatch = panelMatcher(recordStore);
+  const caret = caretHandoff(panels);
   const frames = portAuthenticator({
-    pass(tab, word) {
-      sessions.get(tab)?.overlay?.post({ type: 'word', word } satisfies ToOverlay);
-    },
+    sendToken: (tab, token) => sessions.tellOverlay(tab, { type: 'token', token }),
     refused(tab) {
-      complain('a frame that no overlay vouches for was refused');
-      if (!sessions.get(tab)?.overlay) orphaned(tab);
+      complain('a frame that no overlay authenticated was refused');
+      if (!sessions.hasOverlay(tab)) orphaned(tab);
     },
   });
 
-  function boothOf(tab: number): TabSession {
-    const booth = sessions.get(tab) ?? { missed: [] };
-    sessions.set(tab, booth);
-    return booth;
-  }
-
-  /** Hears a port, or cuts it off where nobody of ours is at its other end. */
-  function admit(port: Port): void {
+  function accept(port: Browser.runtime.Port): void {
     const caller = callerOf(port.sender, port.name, browser.runtime.id, browser.runtime.getURL(''));
     if (!caller) {
       complain('a port that is not one of ours was refused');
       port.disconnect();
       return;
     }
-    const channel = patient(portChannel(port));
-    if (caller.is === 'overlay') overlay(channel, caller.tab);
-    else if (caller.is === 'page') receive(channel, port.name, caller);
-    else frames.authenticate(caller.tab, channel, (admitted) => receive(admitted, port.name, caller));
+    const channel = bufferedChannel(portChannel(port));
+    if (caller.is === 'overlay') connectOverlay(channel, caller.tab);
+    else if (caller.is === 'page') connectView(channel, port.name, caller);
+    else frames.authenticate(caller.tab, channel, (authenticated) => connectView(authenticated, port.name, caller));
   }
 
-  /** Keeps no session in which nobody is left. */
-  function tidy(tab: number): void {
-    const booth = sessions.get(tab);
-    if (booth && !booth.overlay && !booth.panel) sessions.delete(tab);
-  }
-
-  function receive(channel: Channel, name: string, caller: Caller): void {
+  function connectView(channel: Channel, name: string, caller: Caller): void {
     if (name === STORE_PORT) serve(channel);
-    else if (name === PANEL_PORT) panel(channel, caller);
+    else if (name === PANEL_PORT) connectPanel(channel, caller);
     else channel.close();
   }
 
-  function overlay(channel: Channel, tab: number): void {
-    const booth = boothOf(tab);
-    booth.overlay = channel;
-    channel.onClose(() => {
-      if (booth.overlay !== channel) return;
-      delete booth.overlay;
-      tidy(tab);
-    });
+  function connectOverlay(channel: Channel, tab: number): void {
+    channel.onClose(sessions.connectOverlay(tab, channel));
     channel.onMessage((raw) => {
-      const parsed = FromOverlay.safeParse(raw);
-      if (!parsed.success) return complain('a message of an overlay was not understood');
-      const message = parsed.data;
+      const message = FromOverlay.safeParse(raw).data;
+      if (!message) return complain('a message of an overlay was not understood');
       if (message.type === 'shown') void remember(tab, { open: message.open });
-      if (booth.panel) tellPanel(booth.panel, message);
-      else if (booth.missed.length < MAX_QUEUED) booth.missed.push(message);
+      sessions.toPanel(tab, message);
     });
     frames.overlayConnected(tab);
-    // Where the background ended with the frame (in Chromium they crash together), nobody else would say so.
-    if (!booth.panel) tellOverlay(booth, { type: 'panel gone' });
   }
 
-  function panel(channel: Channel, caller: Caller): void {
-    const inFrame = caller.is === 'frame';
-    const here: Panel = { channel, tab: caller.tab, inFrame, interview: undefined, home: undefined, asked: 0 };
-    const booth = caller.is === 'frame' ? boothOf(caller.tab) : undefined;
-    panels.add(here);
-    if (booth) booth.panel = here;
+  function connectPanel(channel: Channel, caller: Caller): void {
+    const callTab = caller.is === 'frame' ? caller.tab : undefined;
+    const panel: PanelConnection = { channel, callTab, interview: undefined, placement: undefined };
+    panels.add(panel);
+    const leaveSession = callTab === undefined ? undefined : sessions.connectPanel(callTab, panel);
     channel.onClose(() => {
-      panels.delete(here);
-      if (!booth || booth.panel !== here) return;
-      delete booth.panel;
-      tellOverlay(booth, { type: 'panel gone' });
-      if (here.tab !== undefined) tidy(here.tab);
+      panels.delete(panel);
+      leaveSession?.();
     });
     channel.onMessage((raw) => {
-      const parsed = FromPanel.safeParse(raw);
-      if (!parsed.success) return complain('a message of a panel was not understood');
-      hear(here, booth, parsed.data);
+      const message = FromPanel.safeParse(raw).data;
+      if (!message) return complain('a message of a panel was not understood');
+      handle(panel, message);
     });
   }
 
-  function hear(here: Panel, booth: TabSession | undefined, message: FromPanel): void {
+  function handle(panel: PanelConnection, message: FromPanel): void {
+    const { callTab } = panel;
     switch (message.type) {
       case 'hello':
-        here.interview = message.interview;
-        here.home = message.home;
-        greet(here);
-        for (const missed of booth?.missed.splice(0) ?? []) tellPanel(here, missed);
-        void seatPanel(here);
+        panel.interview = message.interview;
+        panel.placement = message.home;
+        caret.complete(panel);
+        if (callTab !== undefined) sessions.deliverQueued(callTab);
+        void sendMatch(panel);
         return;
       case 'showing':
-        here.interview = message.interview ?? undefined;
-        if (here.inFrame && here.tab !== undefined) void remember(here.tab, { interview: here.interview });
+        panel.interview = message.interview ?? undefined;
+        if (callTab !== undefined) void remember(callTab, { interview: panel.interview });
         return;
       case 'collapse':
       case 'catch up':
-        if (booth) tellOverlay(booth, { type: message.type });
-        return;
-      case 'pressed':
-        if (message.key === 'toolbar' && !here.inFrame) tellPanel(here, { type: 'focus composer' });
-        else void tabOf(here).then((tab) => press(message.key, tab));
-        return;
       case 'pill':
-        if (booth) tellOverlay(booth, message);
+        if (callTab !== undefined) sessions.tellOverlay(callTab, message);
         return;
       case 'focus':
-        if (booth) tellOverlay(booth, { type: 'panel focus', held: message.held, leaving: message.leaving });
+        if (callTab !== undefined) sessions.tellOverlay(callTab, { ...message, type: 'panel focus' });
+        return;
+      case 'pressed':
+        if (message.key === 'toolbar' && callTab === undefined) tellPanel(panel, { type: 'focus composer' });
+        else void callTabOf(panel).then((tab) => press(message.key, tab));
         return;
       case 'pop out':
         void windows.popOut(message.interview);
@@ -191,128 +121,20 @@ export function panelHub({ recordStore, serve, orphaned, press, complain }: Pane
     }
   }
 
-  /** The tab of the call in which a panel is. Undefined for one outside of calls, and for a tab that is gone. */
-  async function tabOf({ inFrame, tab }: Panel): Promise<Browser.tabs.Tab | undefined> {
-    return inFrame && tab !== undefined ? await browser.tabs.get(tab).catch(() => undefined) : undefined;
-  }
-
-  /** Puts the caret into the composer of a panel that was opened to write in. */
-  function greet(here: Panel): void {
-    if (!expected || here.home !== expected.home) return;
-    here.interview ??= expected.interview;
-    expected = undefined;
-    tellPanel(here, { type: 'focus composer' });
-  }
-
-  /** Tells a panel whose interview belongs where it is. */
-  async function seatPanel(here: Panel): Promise<void> {
-    here.asked += 1;
-    const mine = here.asked;
-    const tab = await tabOf(here);
-    const call = (tab?.url && callAt(tab.url)) || NO_CALL;
-    try {
-      const remembered = tab?.id === undefined ? undefined : (await recall(tab.id).catch(() => undefined))?.interview;
-      const bound = here.interview ?? remembered;
-      const { known, trouble } = await interviews();
-      const { interview, candidates } = matchInterview(known, { call, inFrame: here.inFrame, bound }, Date.now());
-      if (mine !== here.asked) return;
-      const suggestion = tab?.title && suggestedName(tab.title, call);
-      tellPanel(here, {
-        type: 'seated',
-        call,
-        ...(interview && { interview }),
-        ...(trouble && { trouble }),
-        perhaps: candidates.map(({ id, candidate, startedAt, createdAt }) => ({
-          id,
-          candidate,
-          startedAt: startedAt ?? createdAt,
-        })),
-        ...(suggestion && { suggestion }),
-      });
-    } catch (error) {
-      if (mine !== here.asked) return;
-      tellPanel(here, {
-        type: 'seated',
-        call,
-        perhaps: [],
-        trouble: error instanceof StoreError ? error.reason : 'failed',
-      });
-    }
-  }
-
-  /** All interviews; while they can't be read, those that are at hand all the same. Throws where nothing is known of any. */
-  async function interviews(): Promise<{ known: Summary[]; trouble?: FailureReason }> {
-    try {
-      return { known: await recordStore.list() };
-    } catch (error) {
-      if (!recordStore.health) throw error;
-      const { atHand } = await recordStore.health();
-      return { known: atHand, trouble: error instanceof StoreError ? error.reason : 'failed' };
-    }
-  }
-
-  function tellPanel(here: Panel, message: ToPanel): void {
-    here.channel.post(message);
-  }
-
-  function tellOverlay(booth: TabSession, message: ToOverlay): void {
-    booth.overlay?.post(message);
-  }
-
   return {
-    admit,
-    /** The interview that is shown in a tab, to go on with elsewhere. */
+    accept,
+    /** The interview shown in a tab, to continue it elsewhere. */
     async shownIn(tab: number): Promise<string | undefined> {
-      return sessions.get(tab)?.panel?.interview ?? (await recall(tab).catch(() => undefined))?.interview;
+      return sessions.panelIn(tab)?.interview ?? (await recall(tab).catch(() => undefined))?.interview;
     },
-    /**
-     * A panel outside of call pages was asked for to write in, about this interview if one is named: the caret goes into
-     * its composer, now or once it is there. Of windows each has its own interview; a side panel shows what is asked for.
-     */
-    write(home: Placement, interview?: string): void {
-      const fits = (one: Panel) => home === 'side' || !interview || one.interview === interview;
-      const there = [...panels].find((one) => one.home === home && fits(one));
-      expected = there ? undefined : { home, interview };
-      if (!there) return;
-      if (interview && there.interview !== interview) tellPanel(there, { type: 'show', interview });
-      tellPanel(there, { type: 'focus composer' });
+    /** Puts the caret into the composer of a panel outside call pages, now or when it has opened (see `caretHandoff`). */
+    write(placement: Placement, interview?: string): void {
+      caret.request(placement, interview);
     },
-    /** The address or the title of a tab changed: another call may be in it now. */
+    /** The address or title of a tab changed, so it may hold another call. */
     tabChanged(tab: number): void {
-      const here = sessions.get(tab)?.panel;
-      if (here) void seatPanel(here);
+      const panel = sessions.panelIn(tab);
+      if (panel) void sendMatch(panel);
     },
-  };
-}
-
-/**
- * A channel that keeps what arrives until somebody listens (a port drops it), and that takes it quietly when the other end
- * is already gone: its end is announced anyhow.
- */
-function patient(channel: Channel): Channel {
-  const early: unknown[] = [];
-  let hear: (message: unknown) => void = (message) => early.push(message);
-  let closed = false;
-  let close = () => {};
-  channel.onMessage((message) => hear(message));
-  channel.onClose(() => {
-    closed = true;
-    close();
-  });
-  return {
-    post(message) {
-      try {
-        channel.post(message);
-      } catch {}
-    },
-    onMessage(listener) {
-      hear = listener;
-      for (const message of early.splice(0)) listener(message);
-    },
-    onClose(listener) {
-      close = listener;
-      if (closed) listener();
-    },
-    close: channel.close,
   };
 }

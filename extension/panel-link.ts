@@ -1,23 +1,21 @@
+import { backoff, RECONNECT_DELAYS } from '../storage/backoff.ts';
 import type { Channel } from '../storage/channel.ts';
 import { type FromPanel, type Placement, ToPanel } from './panel-messages.ts';
 
 interface LinkOptions {
   home: Placement;
-  /** Opens a channel to the background. Throws when that can never work again. */
+  /** Opens a channel to the background. Throws if that can never work again. */
   connect(): Channel;
 }
 
-/** So long is waited before the line is opened again, in ms; longer each time in vain. */
-const RECONNECT_DELAYS = [0, 50, 200, 500, 1000] as const;
-
 /**
- * The panel's line to the background. When it breaks (the background was stopped) it is opened again, and `reopened` is
- * called so that the panel says hello again.
+ * The panel's connection to the background. It reconnects when the port closes (the background was stopped), and calls
+ * `reopened`, so that the panel says hello again.
  */
 export function panelLink({ home, connect }: LinkOptions, reopened: () => void) {
   let channel: Channel | undefined;
-  let hear: (message: ToPanel) => void = () => undefined;
-  let attempts = 0;
+  let listener: (message: ToPanel) => void = () => undefined;
+  const retries = backoff(RECONNECT_DELAYS);
 
   function open(): void {
     try {
@@ -29,19 +27,16 @@ export function panelLink({ home, connect }: LinkOptions, reopened: () => void) 
     const fresh = channel;
     fresh.onMessage((raw) => {
       const message = ToPanel.safeParse(raw);
-      attempts = 0;
-      if (message.success) hear(message.data);
+      retries.reset();
+      if (message.success) listener(message.data);
     });
     fresh.onClose(() => {
       if (channel !== fresh) return;
       channel = undefined;
-      setTimeout(
-        () => {
-          open();
-          reopened();
-        },
-        RECONNECT_DELAYS[Math.min(attempts++, RECONNECT_DELAYS.length - 1)],
-      );
+      setTimeout(() => {
+        open();
+        reopened();
+      }, retries.next());
     });
   }
 
@@ -52,11 +47,11 @@ export function panelLink({ home, connect }: LinkOptions, reopened: () => void) 
       try {
         channel?.post(message);
       } catch {
-        // It closed this moment; everything that matters is said again with the next hello.
+        // The port has just closed; the next hello repeats everything that matters.
       }
     },
-    listen(listener: (message: ToPanel) => void): void {
-      hear = listener;
+    listen(next: (message: ToPanel) => void): void {
+      listener = next;
     },
   };
 }

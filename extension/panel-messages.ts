@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { Id } from '../domain/guide/guide.ts';
 import { Call } from '../domain/interview/interview.ts';
 import { Coordinate, Length, Moment, Span } from '../domain/number.ts';
-import { Reason } from '../storage/store-messages.ts';
+import { FailureReason } from '../storage/record-store.ts';
 
 /*
- * What the three parties of one place say to each other. The overlay (content script of the call page) and the panel
- * (frame, side panel or own window) each hold a port to the background, which passes on what concerns the other. One thing
- * only is posted between windows: the word by which the background knows the overlay's frame from one that the page made.
+ * Messages between the overlay (content script of a call page), the panel (in a frame, the side panel or a window) and the
+ * background. Overlay and panel each hold a port to the background, which passes on what concerns the other. Only the
+ * authentication token is posted between windows.
  */
 
 /** Names of the ports. */
@@ -15,18 +15,28 @@ export const OVERLAY_PORT = 'overlay';
 export const PANEL_PORT = 'panel';
 export const STORE_PORT = 'store';
 
-/** Where the panel is: frame in a call page, side panel or sidebar, or a window of its own. */
+// Values in several messages
+
+/** Where the panel is: in a frame of a call page, in the side panel (Firefox: sidebar), or in a window of its own. */
 export const Placement = z.enum(['frame', 'side', 'window']);
 export type Placement = z.infer<typeof Placement>;
 
+/** How the panel is shown in a call page. */
+export const PanelDisplay = z.enum(['closed', 'open', 'collapsed']);
+export type PanelDisplay = z.infer<typeof PanelDisplay>;
+
 const Point = { x: Coordinate, y: Coordinate };
-/** Where launcher, panel and pill were put, in CSS pixels of the viewport; remembered per call host. */
+/** Positions of launcher, pill and panel in CSS pixels of the viewport; stored per call host. */
 export const Layout = z.object({
   launcher: z.optional(z.object(Point)),
   pill: z.optional(z.object(Point)),
   panel: z.optional(z.object({ ...Point, width: Length, height: Length })),
 });
 export type Layout = z.infer<typeof Layout>;
+
+/** Colours of the panel and of what surrounds it in a call page. */
+export const Theme = z.enum(['dark', 'light', 'system']);
+export type Theme = z.infer<typeof Theme>;
 
 /** What the collapsed pill shows. The overlay counts the time itself, so that nothing is sent each second. */
 export const Pill = z.object({
@@ -35,19 +45,19 @@ export const Pill = z.object({
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
   left: z.optional(Span),
-  /** "on plan", "4 min behind"… */
+  /** How far from the plan, and whether it is saved where it is not, in the words of the panel. */
   plan: z.string(),
-  saving: z.enum(['Saved', 'Saving…', 'Saved in the journal', 'Not saved']),
+  saving: z.enum(['saved', 'saving', 'safety copy', 'not saved']),
 });
 export type Pill = z.infer<typeof Pill>;
 
-/** What a key of the manifest stands for: the toolbar button, or hiding everything at once. */
+/** A keyboard shortcut of the manifest: the toolbar button, or hiding everything at once. */
 export const Shortcut = z.enum(['toolbar', 'hide all']);
 export type Shortcut = z.infer<typeof Shortcut>;
 
 /**
- * What the page got though the keyboard was meant for the note: text (typed, pasted or composed; Shift+Enter is a line
- * feed), or a key that edits.
+ * Input that the page received although the keyboard was meant for the note: text (typed, pasted or composed; Shift+Enter is
+ * a line feed), or an editing key.
  */
 export const Misdirected = z.union([
   z.object({ text: z.string() }),
@@ -55,134 +65,140 @@ export const Misdirected = z.union([
 ]);
 export type Misdirected = z.infer<typeof Misdirected>;
 
-const Strayed = {
-  type: z.literal('misdirected'),
-  /** When it was typed, in epoch ms: what the panel got itself meanwhile may have come first. */
-  at: z.number(),
-  input: Misdirected,
-};
+// Overlay and background, without a port
 
-/** Content script → background by `runtime.sendMessage`, before any port is open. */
+/** Overlay → background by `runtime.sendMessage`. Only 'page loaded' is answered. */
 export const OverlayRequest = z.discriminatedUnion('type', [
-  /** Asked once when a call page loads; answered with OverlayReply. */
+  /** Sent once when a call page loads; answered with OverlayReply. */
   z.object({ type: z.literal('page loaded') }),
-  /** Answered with nothing: remember where things were put. */
+  /** The user moved launcher, pill or panel. */
   z.object({ type: z.literal('moved'), spots: Layout }),
-  /** Answered with nothing: the overlay is gone while the page presents, or is there again. */
+  /** The overlay is hidden while the page presents, or shown again. */
   z.object({ type: z.literal('presenting'), presenting: z.boolean() }),
-  /** Answered with nothing: the page covers or disables the panel and it can't be put back; or it no longer does. */
+  /** The page covers or disables the panel and the overlay can't undo it; or no longer does. */
   z.object({ type: z.literal('covered'), covered: z.boolean() }),
-  /** Answered with nothing: a key of the manifest that the browser does not tell of. */
+  /** A shortcut that the browser doesn't report to the background. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
 ]);
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
-/** How the panel is coloured, and what of ours is around it in a call page. */
-export type Theme = 'dark' | 'light' | 'system';
-
-/** The background's answer to 'page loaded'. */
+/** Background → overlay: the answer to 'page loaded'. */
 export interface OverlayReply {
   /** Whether the launcher is wanted (settings). */
   launcher: boolean;
-  /** Whether the panel was open in this tab before the page was loaded again, and how. */
-  open: 'closed' | 'open' | 'collapsed';
+  /** How the panel was shown in this tab before the page was reloaded. */
+  open: PanelDisplay;
   spots: Layout;
-  /** Whether the overlay is to go while the page presents (settings). */
+  /** Whether the overlay hides while the page presents (settings). */
   guard: boolean;
-  /** Whether everything was hidden here by the key. */
+  /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
   theme: Theme;
+  /** In which direction the language of the interface is written. */
+  direction: 'ltr' | 'rtl';
 }
 
-/** Background → content script by `tabs.sendMessage`, whether or not its port is open. */
+/** Background → overlay by `tabs.sendMessage`, whether or not its port is open. */
 export type OverlayCommand =
-  /** The toolbar button or its key: open, then focus the composer, then collapse. */
+  /** The toolbar button or its shortcut: opens the panel, then focuses the composer, then collapses the panel. */
   | { type: 'toolbar' }
   | { type: 'launcher'; wanted: boolean }
-  | { type: 'theme'; theme: Theme }
-  /** Whether to go while the page presents. */
+  | { type: 'theme'; theme: Theme; direction: 'ltr' | 'rtl' }
+  /** Whether to hide while the page presents. */
   | { type: 'guard'; guard: boolean }
-  /** The key that hides everything at once, or brings it back. */
+  /** The shortcut that hides everything at once, or shows it again. */
   | { type: 'hide'; hidden: boolean };
 
-/** Overlay → background by its port, open from the first opening of the panel on. */
-export const FromOverlay = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
-  /** Asks the panel to put the caret into the composer; the overlay has already focused the frame. */
-  z.object({ type: z.literal('focus composer') }),
-  /** Typed while the page held the focus against the user's will; the panel applies it. */
-  z.object(Strayed),
-  /** The answer to 'catch up'. */
-  z.object({ type: z.literal('caught up') }),
-  /** Typing does not go to the note (the page keeps the focus); or does again. */
-  z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
-]);
-export type FromOverlay = z.infer<typeof FromOverlay>;
+// Authentication of a frame: background → overlay ('token') → frame (PassedToken) → background (EchoedToken)
 
-/** Overlay → the frame it made, by `postMessage` with our own origin as the target, so that no document of the page can get it. */
-export const PassedWord = z.object({ fireside: z.string().check(z.maxLength(64)) });
-export type PassedWord = z.infer<typeof PassedWord>;
+/** Overlay → the frame it made, by `postMessage` with our own origin as the target, so that no document of the page receives it. */
+export const PassedToken = z.object({ fireside: z.string().check(z.maxLength(64)) });
+export type PassedToken = z.infer<typeof PassedToken>;
 
-/** Frame → background by a port that is not admitted yet: a word it heard. */
-export const SaidWord = z.object({ word: z.string() });
+/** Frame → background on an unauthenticated port: a token it received. */
+export const EchoedToken = z.object({ token: z.string() });
 
-/** Background → frame, first on its port: it said its own word and is heard from now on. */
-export const ADMITTED = { type: 'admitted' } as const;
+/** Background → frame, first on its port: it echoed its own token, and its messages are accepted from now on. */
+export const AUTHENTICATED = { type: 'authenticated' } as const;
 
-/** Background → overlay by its port. */
-export type ToOverlay =
-  /** To be posted into the frame that this overlay made. */
-  | { type: 'word'; word: string }
-  | { type: 'collapse' }
-  | { type: 'pill'; pill: Pill | null }
-  /** The frame's window lost or got the focus. `leaving`: the person left it by the Tab key. */
-  | { type: 'panel focus'; held: boolean; leaving: boolean }
-  /** Answered with 'caught up', when all that was misdirected before has been sent. */
-  | { type: 'catch up' }
-  /** The overlay is there and its panel is not, or no longer: the frame may have to be loaded again. */
-  | { type: 'panel gone' };
+// Panel → background, and on to the overlay
 
-/** Panel → background by its place port. */
+/** Panel → background by its port. */
 export const FromPanel = z.discriminatedUnion('type', [
-  /** First word on each (re)connection. `interview` is the one it shows already or was opened for. */
+  /** First message on each (re)connection. `interview` is the one it shows already or was opened for. */
   z.object({ type: z.literal('hello'), home: Placement, interview: z.optional(Id) }),
-  /** This interview is now shown here; null: the set-up form. */
+  /** The panel now shows this interview; null: the set-up form. */
   z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('collapse') }),
+  /** Answered with 'caught up' when all input that was misdirected earlier has been sent. */
   z.object({ type: z.literal('catch up') }),
-  /** A key of the manifest that the browser does not tell of. */
+  /** A shortcut that the browser doesn't report to the background. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
   z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('open library'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('pill'), pill: z.nullable(Pill) }),
+  /** The frame's window received or lost the focus. `leaving`: the user left it with the Tab key. */
   z.object({ type: z.literal('focus'), held: z.boolean(), leaving: z.boolean() }),
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;
 
-/** An interview that might be meant here, to be asked about. */
+/** Background → overlay by its port. */
+export type ToOverlay =
+  /** To be posted into the frame that this overlay made. */
+  | { type: 'token'; token: string }
+  | Extract<FromPanel, { type: 'collapse' | 'catch up' | 'pill' }>
+  /** The panel's 'focus'. */
+  | { type: 'panel focus'; held: boolean; leaving: boolean }
+  /** The overlay is connected and its panel is not: the frame may have to be reloaded. */
+  | { type: 'panel gone' };
+
+// Overlay → background, and on to the panel
+
+/** What the overlay sends by its port, which is open from the first opening of the panel on; the panel receives it unchanged. */
+const FROM_OVERLAY = [
+  z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
+  /** Asks the panel to put the caret into the composer; the overlay has already focused the frame. */
+  z.object({ type: z.literal('focus composer') }),
+  z.object({
+    type: z.literal('misdirected'),
+    /** When it was typed, in epoch ms: keys that the panel received itself meanwhile may be older. */
+    at: z.number(),
+    input: Misdirected,
+  }),
+  /** The answer to 'catch up'. */
+  z.object({ type: z.literal('caught up') }),
+  /** Whether the page keeps the focus, so that typing doesn't reach the note. */
+  z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
+] as const;
+
+/** Overlay → background by its port. */
+export const FromOverlay = z.discriminatedUnion('type', FROM_OVERLAY);
+export type FromOverlay = z.infer<typeof FromOverlay>;
+
+/** An interview that may be the one in this call; the interviewer is asked. */
 export const Candidate = z.object({ id: Id, candidate: z.string(), startedAt: Moment });
 export type Candidate = z.infer<typeof Candidate>;
 
-/** Background → panel by its place port. */
+/** Which interview belongs where the panel is. */
+const Matched = z.object({
+  type: z.literal('matched'),
+  call: Call,
+  /** The interview that certainly belongs here. */
+  interview: z.optional(Id),
+  /** Interviews that may be continued here. */
+  candidates: z.array(Candidate),
+  /** Set while the database can't be read: only interviews held in memory are known then. */
+  trouble: z.optional(FailureReason),
+  /** A name found in the tab's title: a suggestion that is never taken without asking. */
+  suggestion: z.optional(z.string()),
+});
+export type Matched = z.infer<typeof Matched>;
+
+/** Background → panel by its port. */
 export const ToPanel = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('seated'),
-    call: Call,
-    /** The interview that belongs here for certain. */
-    interview: z.optional(Id),
-    /** Interviews that might be continued here: the person is asked. */
-    perhaps: z.array(Candidate),
-    /** Set when the store could not be read: then only interviews are known that are at hand, if any. */
-    trouble: z.optional(Reason),
-    /** A name read from the tab's title: a suggestion, never taken silently. */
-    suggestion: z.optional(z.string()),
-  }),
-  z.object({ type: z.literal('focus composer') }),
-  /** This interview is meant here now, whatever was shown: the person asked for it. */
+  ...FROM_OVERLAY,
+  Matched,
+  /** The user chose this interview elsewhere: the panel switches to it, whatever it shows. */
   z.object({ type: z.literal('show'), interview: Id }),
-  z.object(Strayed),
-  z.object({ type: z.literal('caught up') }),
-  z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
-  z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
 ]);
 export type ToPanel = z.infer<typeof ToPanel>;

@@ -1,30 +1,28 @@
 import { browser } from 'wxt/browser';
 import { CALL_MATCHES } from '../calls/index.ts';
+import { serialQueue } from '../storage/serial-queue.ts';
 import { callTabs } from './toolbar.ts';
 
 const ID = 'presenting';
 const FILE = 'presenting.js';
 
-/** What Chromium's types don't have yet. */
+/** Chromium's types lack the last property. */
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number] & {
   matchOriginAsFallback?: boolean;
 };
 
-let last: Promise<unknown> = Promise.resolve();
+/** Serialises calls, so that the last one counts. */
+const queue = serialQueue();
 
 /**
- * Sees to it that the script which notices presenting runs in the pages' own world if it is wanted, and is not even
- * registered if not. Pages that are open already get it at once; they keep it, unheard, until they are loaded again.
- * Rejects when the browser refuses.
+ * Registers or unregisters the script that detects presenting in the pages' own world. Open call pages receive it at once;
+ * unregistered, it stays in them without effect until they are reloaded. Rejects if the browser refuses.
  */
 export function registerPresenting(wanted: boolean): Promise<void> {
-  // One after the other, so that the last word counts.
-  const turn = last.then(() => settle(wanted));
-  last = turn.catch(() => undefined);
-  return turn;
+  return queue.run(() => register(wanted));
 }
 
-async function settle(wanted: boolean): Promise<void> {
+async function register(wanted: boolean): Promise<void> {
   const { scripting } = browser;
   const found = await scripting.getRegisteredContentScripts({ ids: [ID] });
   if (found.length > 0 === wanted) return;

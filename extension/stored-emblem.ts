@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import { COLOURS, Emblem, emblemName, OUTLINE, PATTERNS, pickEmblem, SHAPES, TILE } from '../domain/emblem.ts';
+import { COLOURS, Emblem, OUTLINE, PATTERNS, pickEmblem, SHAPES, TILE } from '../domain/emblem.ts';
+import { emblemWords } from '../messages/emblem-words.ts';
+import * as m from '../messages/messages.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 
 /*
@@ -33,7 +35,7 @@ export function watchEmblem(listener: (emblem: Emblem | undefined) => void): () 
 export async function signTitle(): Promise<string> {
   // What else the button says must not wait for a storage that does not answer.
   const emblem = await withTimeout(loadEmblem()).catch(() => undefined);
-  return emblem ? `Fireside · your sign: ${emblemName(emblem)}` : 'Fireside';
+  return emblem ? m.buttonTitle({ sign: emblemWords(emblem) }) : m.extensionName();
 }
 
 /** For the background, once in its life: sees to it that there is a sign and that the toolbar button bears it. */

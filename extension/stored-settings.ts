@@ -1,60 +1,55 @@
 import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
 import { withTimeout } from '../storage/failover/timeouts.ts';
-import type { Theme } from './panel-messages.ts';
+import { Theme } from './panel-messages.ts';
 
-/** What a person can set. */
-export interface Settings {
+/** A language tag, or `browser` for the browser’s own language. */
+const Tag = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/));
+
+/** What the user can set, each with its default. A stored value may be older, newer or damaged: then the default counts. */
+const Stored = z.object({
   /** Whether call pages show the small button that opens the panel. */
-  launcher: boolean;
-  panelTheme: Theme;
-  /** Whether the overlay goes while the call presents something in which it may be seen. */
-  hideWhilePresenting: boolean;
-  /** Where the panel is opened while the overlay is hidden. */
-  elsewhere: 'window' | 'side';
-  /** Whether the panel still says how to keep it out of a shared screen. */
-  presentingHint: boolean;
+  launcher: z.catch(z.boolean(), true),
+  panelTheme: z.catch(Theme, 'dark'),
+  /** Whether the overlay hides while the call presents something in which it may be visible. */
+  hideWhilePresenting: z.catch(z.boolean(), false),
+  /** Where the panel opens while the overlay is hidden. */
+  elsewhere: z.catch(z.enum(['window', 'side']), 'window'),
+  /** Whether the panel still shows the hint on keeping it out of a shared screen. */
+  presentingHint: z.catch(z.boolean(), true),
+  /** The language of the interface, of built-in guides and of exports. */
+  language: z.catch(Tag, 'browser'),
+  guideLanguage: z.catch(Tag, 'browser'),
+  exportLanguage: z.catch(Tag, 'browser'),
+});
+export type Settings = z.infer<typeof Stored>;
+
+/** The default settings. */
+export const DEFAULTS: Settings = Stored.parse({});
+
+/** Stored settings; the defaults where they can't be read. */
+function parsed(stored: unknown): Settings {
+  return Stored.safeParse(stored).data ?? DEFAULTS;
 }
-
-/** Settings as they come. */
-export const DEFAULTS: Settings = {
-  launcher: true,
-  panelTheme: 'dark',
-  hideWhilePresenting: false,
-  elsewhere: 'window',
-  presentingHint: true,
-};
-
-/** What is stored may be older, newer or damaged: each setting that can't be read is as it comes. */
-const Stored = z.catch(
-  z.object({
-    launcher: z.catch(z.boolean(), DEFAULTS.launcher),
-    panelTheme: z.catch(z.enum(['dark', 'light', 'system']), DEFAULTS.panelTheme),
-    hideWhilePresenting: z.catch(z.boolean(), DEFAULTS.hideWhilePresenting),
-    elsewhere: z.catch(z.enum(['window', 'side']), DEFAULTS.elsewhere),
-    presentingHint: z.catch(z.boolean(), DEFAULTS.presentingHint),
-  }),
-  DEFAULTS,
-);
 
 const item = storage.defineItem<unknown>('local:settings', { version: 1, fallback: DEFAULTS });
 
-/** The settings; what was never set is as it comes. Rejects where the browser's storage fails or does not answer. */
+/** The settings. Rejects if the browser's storage fails or does not respond. */
 export async function loadSettings(): Promise<Settings> {
-  return Stored.parse(await withTimeout(item.getValue()));
+  return parsed(await withTimeout(item.getValue()));
 }
 
-/** Keeps the settings; all pages hear of it. */
+/** Stores the settings and notifies all pages. */
 export async function saveSettings(settings: Settings): Promise<void> {
   await item.setValue(settings);
 }
 
-/** Takes settings from a backup where none were ever set here; what was set here counts. */
+/** Takes settings from a backup if none were ever set in this browser. */
 export async function importSettings(stored: unknown): Promise<void> {
-  if ((await storage.getItem('local:settings')) === null) await item.setValue(Stored.parse(stored));
+  if ((await storage.getItem('local:settings')) === null) await item.setValue(parsed(stored));
 }
 
-/** Listens to changes of the settings, by whomever, until the returned function is called. */
+/** Listens to changes of the settings, in any page, until the returned function is called. */
 export function watchSettings(listener: (settings: Settings) => void): () => void {
-  return item.watch((stored) => listener(Stored.parse(stored)));
+  return item.watch((stored) => listener(parsed(stored)));
 }

@@ -5,11 +5,13 @@ import { Id } from '../domain/guide/guide.ts';
 import { Call } from '../domain/interview/interview.ts';
 import { guardedStore } from '../storage/failover/guarded-store.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
+import { serialQueue } from '../storage/serial-queue.ts';
+import { PanelDisplay } from './panel-messages.ts';
 import { privateStore } from './private-store.ts';
 
 /** What is remembered of a tab while the browser runs, though the background may be stopped at any time. */
 const TabState = z.object({
-  open: z.enum(['closed', 'open', 'collapsed']),
+  open: PanelDisplay,
   /** The interview shown in it. */
   interview: z.optional(Id),
   /** Everything was hidden in it by the key. */
@@ -35,13 +37,8 @@ const CopyWithAddress = z.object({ state: TabState, url: z.string() });
 /** The copies help a reload and nothing else: nobody waits long for them. */
 const keyValueStore = guardedStore(privateStore, () => undefined);
 
-/** One after the other, so that nobody reads what is just being written over. */
-let last: Promise<unknown> = Promise.resolve();
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = last.then(work);
-  last = turn.catch(() => undefined);
-  return turn;
-}
+/** Serialises reads and writes: a change is made to the state that was written last. */
+const queue = serialQueue();
 
 async function read(tab: number): Promise<TabState> {
   const key = keyOf(tab);
@@ -51,7 +48,7 @@ async function read(tab: number): Promise<TabState> {
 
 /** What is remembered of a tab; of an unknown one, that its panel is closed. */
 export function recall(tab: number): Promise<TabState> {
-  return inTurn(() => read(tab));
+  return queue.run(() => read(tab));
 }
 
 /** Remembers something of a tab besides what is known already. */
@@ -59,7 +56,7 @@ export function remember(
   tab: number,
   news: Partial<Record<keyof TabState, string | boolean | undefined>>,
 ): Promise<void> {
-  return inTurn(async () => {
+  return queue.run(async () => {
     const next = TabState.safeParse({ ...(await read(tab)), ...news });
     if (!next.success) return;
     await withTimeout(browser.storage.session.set({ [keyOf(tab)]: next.data }));
@@ -79,7 +76,7 @@ async function callIn(tab: number): Promise<Call | undefined> {
 
 /** Forgets a tab that was closed. */
 export function forget(tab: number): Promise<void> {
-  return inTurn(async () => {
+  return queue.run(async () => {
     await withTimeout(browser.storage.session.remove(keyOf(tab)));
     await keyValueStore.remove([copyOf(tab)]);
   });
@@ -89,7 +86,7 @@ export function forget(tab: number): Promise<void> {
 export function forgetInterviews(isGone: (id: string) => boolean): Promise<void> {
   const kept = (state: TabState) => state.interview === undefined || !isGone(state.interview);
   const without = ({ interview: _, ...rest }: TabState) => rest;
-  return inTurn(async () => {
+  return queue.run(async () => {
     for (const [key, value] of Object.entries(await withTimeout(browser.storage.session.get(null)))) {
       const state = TabState.safeParse(value);
       if (!key.startsWith(TAB) || !state.success || kept(state.data)) continue;
@@ -108,7 +105,7 @@ const taken = new Set<number>();
 
 /** The browser was started: no tab is one of before. */
 export function clearTabStates(): Promise<void> {
-  return inTurn(async () => {
+  return queue.run(async () => {
     try {
       await withTimeout(browser.storage.session.remove([...taken].map(keyOf)));
       taken.clear();
@@ -125,7 +122,7 @@ const TAKEN_OVER = 'tabsTakenOver';
  * starts, so only a tab that is in the same call is the same tab.
  */
 export function restoreTabStates(): Promise<void> {
-  return inTurn(async () => {
+  return queue.run(async () => {
     if ((await withTimeout(browser.storage.session.get(TAKEN_OVER)))[TAKEN_OVER]) return;
     await withTimeout(browser.storage.session.set({ [TAKEN_OVER]: true }));
     for (const [key, value] of Object.entries(await keyValueStore.all(COPY))) {

@@ -37,7 +37,7 @@ function full(interview: Interview, begins: Moment, timeZone: string): RootConte
   const last = interview.timeline.at(-1);
   const ended = last?.kind === 'ended' ? moment(last.at, timeZone) : undefined;
   const started = startedAt(interview) !== undefined;
-  const hours = ended ? m.exportHours({ from: begins.time, to: ended.time }) : begins.time;
+  const hours = ended ? m.fromTo({ start: begins.time, end: ended.time }) : begins.time;
   const notes = noteBlocks(interview);
   const evidence = evidenceBlocks(interview);
   return [

@@ -1,17 +1,11 @@
 import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
-import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
+import type { Draft, Note } from '../domain/interview/note.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
+import { KIND_WORDS } from '../messages/kind-words.ts';
 import * as m from '../messages/messages.ts';
 import { heading, list, paragraphs } from './markdown-blocks.ts';
 import { elapsed } from './zoned-time.ts';
-
-const KINDS: Record<NoteKind, string> = {
-  observation: 'Observation',
-  quote: 'Quote',
-  inference: 'Inference',
-  ask: 'To ask',
-};
 
 /** The notes by section, in the order of the guide; last, what was being typed. */
 export function noteBlocks(interview: Interview): RootContent[] {
@@ -48,14 +42,14 @@ function noteList(interview: Interview, notes: (Note | Draft)[]): List {
 /** The time since the start; `later` for what was written after the end. */
 function timeOf(at: number, start: number | undefined, end: number | undefined): string | undefined {
   if (start === undefined) return undefined;
-  return end !== undefined && at > end ? m.exportLater() : elapsed(at - start);
+  return end !== undefined && at > end ? m.later() : elapsed(at - start);
 }
 
 /** Time, kind and text. What the candidate said stands apart, as a quotation. */
 function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] {
   const lead = {
     bold: time,
-    label: m.exportKind({ kind: KINDS[note.kind] }),
+    label: m.exportKind({ kind: KIND_WORDS[note.kind]() }),
   };
   if (note.kind !== 'quote') return paragraphs(note.text, lead);
   return [...paragraphs('', lead), { type: 'blockquote', children: paragraphs(note.text) }];

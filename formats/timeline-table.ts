@@ -26,12 +26,12 @@ export function timelineTable(interview: Interview): Table {
 }
 
 function planned(minutes: number): string {
-  return m.minutes({ minutes: Math.round(minutes * 10) / 10 });
+  return m.minutesLong({ minutes: Math.round(minutes * 10) / 10 });
 }
 
 function lasted(ms: number | undefined): string {
   if (ms === undefined) return '–';
-  return ms > 0 && ms < 30_000 ? m.underOneMinute() : m.minutes({ minutes: Math.round(ms / 60_000) });
+  return ms > 0 && ms < 30_000 ? m.underOneMinute() : m.minutesLong({ minutes: Math.round(ms / 60_000) });
 }
 
 /** Milliseconds that each section which was entered had. One that is still running had them until the last thing written. */

@@ -14,12 +14,17 @@ export interface Language {
   translate(key: string, english: string): string;
 }
 
+let englishFormats: string | undefined;
+
 /** The language of the catalogue, which is in the code. */
 export const english: Language = {
   tag: 'en',
   name: 'English',
   direction: 'ltr',
-  formats: inBrowsersRegion('en'),
+  get formats() {
+    englishFormats ??= inBrowsersRegion('en');
+    return englishFormats;
+  },
   translate: (_, text) => text,
 };
 

@@ -1,20 +1,47 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
+/** How often a clock ticks: at each full second, once after so many ms, or not at all. */
+export type Pace = 'seconds' | { after: number } | 'still';
+
 /** The time, in epoch ms. Only what shows a running time may read `now`; everything else asks `read()`. */
 export interface Clock {
   now: ReadonlySignal<number>;
   read(): number;
+  /** Changes how often it ticks. */
+  pace(pace: Pace): void;
   stop(): void;
 }
 
 /** A clock that ticks at each full second, so that all views turn at once. Nothing is counted: after a sleep it is simply later. */
 export function startClock(): Clock {
   const now = signal(Date.now());
-  let timer: ReturnType<typeof setTimeout>;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
   function tick(): void {
     now.value = Date.now();
-    timer = setTimeout(tick, 1000 - (Date.now() % 1000));
   }
-  tick();
-  return { now, read: () => Date.now(), stop: () => clearTimeout(timer) };
+
+  function tickEachSecond(): void {
+    tick();
+    timer = setTimeout(tickEachSecond, 1000 - (Date.now() % 1000));
+  }
+
+  function pace(next: Pace): void {
+    clearTimeout(timer);
+    if (stopped || next === 'still') return;
+    if (next === 'seconds') tickEachSecond();
+    else timer = setTimeout(tick, next.after);
+  }
+
+  pace('seconds');
+  return {
+    now,
+    read: () => Date.now(),
+    pace,
+    stop() {
+      pace('still');
+      stopped = true;
+    },
+  };
 }

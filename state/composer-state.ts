@@ -28,6 +28,9 @@ export interface Composer {
   add(): boolean;
 }
 
+/** Always the same, so that nothing is drawn again because of it. */
+const NO_CRITERIA: readonly string[] = [];
+
 /** The composer of an interview. The time of a note is when its first character was typed. */
 export function composerState({
   replica,
@@ -37,13 +40,12 @@ export function composerState({
   currentSection,
   lastAction,
 }: InterviewActions): Composer {
-  const { interview, make } = replica;
+  const { interview, draft, make } = replica;
   /** The kind chosen before anything was typed. */
   const chosen = signal<NoteKind | undefined>(undefined);
   /** The section chosen instead of the one entered last. */
   const placed = signal<string | undefined>(undefined);
   const added = signal<string | undefined>(undefined);
-  const draft = computed(() => interview.value.draft);
 
   function begin(at = now()): Draft {
     const section = placed.value ?? currentSection();
@@ -72,7 +74,7 @@ export function composerState({
     added,
     text: computed(() => draft.value?.text ?? ''),
     kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
-    criteria: computed(() => draft.value?.criteria ?? []),
+    criteria: computed(() => draft.value?.criteria ?? NO_CRITERIA),
     section: computed(() => draft.value?.section ?? placed.value ?? lastSection(interview.value)),
     caret: () => draft.peek()?.caret ?? draft.peek()?.text.length ?? 0,
     type: (text, caret = text.length, at) => change({ text, caret }, at),

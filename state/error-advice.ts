@@ -1,7 +1,7 @@
 import * as m from '../messages/messages.ts';
-import { type FailureReason, StoreError } from '../storage/record-store.ts';
+import { type FailureReason, reasonOf } from '../storage/record-store.ts';
 
-export type { FailureReason };
+export { type FailureReason, reasonOf };
 
 /** What a person is told when interviews can't be read or kept, and what helps. */
 export interface Advice {
@@ -30,9 +30,4 @@ export function adviceOn(reason: FailureReason): Advice {
 export function adviceAfter(error: unknown): string {
   const { what, todo } = adviceOn(reasonOf(error));
   return `${what} ${todo}`;
-}
-
-/** Why a verb of a store failed. */
-export function reasonOf(error: unknown): FailureReason {
-  return error instanceof StoreError ? error.reason : 'failed';
 }

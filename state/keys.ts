@@ -18,12 +18,27 @@ export function keyOf(event: KeyboardEvent): Key | undefined {
   return { key, ctrlKey, shiftKey, altKey, metaKey, altGraph: event.getModifierState('AltGraph') };
 }
 
+/** How much less than before the clock must be ahead of the process's own, in ms, to have been set back. */
+const SET_BACK = 1000;
+/** How fast a clock may be corrected little by little, as a part of the time that passes. */
+const DRIFT = 0.001;
+
+/** How far, in ms, the clock is ahead of the time that this process counts for itself, and when that was found. */
+let ahead = Number.NEGATIVE_INFINITY;
+let found = 0;
+
 /**
- * When an event happened, in epoch ms. `performance.timeOrigin` is no help to compare times of two processes: it knows
- * nothing of a clock that was set since they started.
+ * When an event happened, in epoch ms; of two events in one process the later one never has the smaller number.
+ * `performance.timeOrigin` is no help to compare times of two processes: it knows nothing of a clock that was set since
+ * they started. A process that is held up between its looks at the two clocks finds the difference too small, so that
+ * the greatest one counts, as long as no drift explains a smaller one.
  */
 export function timeOf({ timeStamp }: Event): number {
-  return Date.now() - performance.now() + timeStamp;
+  const now = Date.now() - performance.now();
+  const drifted = ahead - Math.max(0, timeStamp - found) * DRIFT;
+  ahead = now < drifted - SET_BACK ? now : Math.max(now, drifted);
+  found = timeStamp;
+  return ahead + timeStamp;
 }
 
 /** The text a key press would have put into a note; empty for a key that writes nothing. */

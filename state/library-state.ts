@@ -66,9 +66,6 @@ interface Options {
   forgetReplaced?: (id: string) => Promise<void>;
 }
 
-/** Changes made here that a line of the list shows. */
-const SHOWN: ReadonlySet<Change['type']> = new Set(['interview described', 'event corrected']);
-
 /** All interviews as the library page shows them. */
 export function libraryState(options: Options): LibraryState {
   const {
@@ -136,7 +133,7 @@ export function libraryState(options: Options): LibraryState {
     ...recordStore,
     async write(id, changes) {
       const revision = await recordStore.write(id, changes);
-      if (changes.some(({ type }) => SHOWN.has(type))) void list.load();
+      for (const change of changes) list.follow(id, change);
       return revision;
     },
   };
@@ -150,7 +147,7 @@ export function libraryState(options: Options): LibraryState {
       ? await recordStore.compareAndSwap([{ id, was: interview.revision, now: null }])
       : [true];
     if (done && deleted.value?.id === id) deleted.value = undefined;
-    await list.load();
+    if (done) list.drop(id);
     return done;
   }
 
@@ -160,7 +157,7 @@ export function libraryState(options: Options): LibraryState {
     const write = recordStore.write(id, [change]).then(() => {
       unwritten.delete(entry);
       // What the list says was so far only known here.
-      void list.load();
+      list.follow(id, change);
     });
     saving.watchWrite(write);
   }

@@ -1,11 +1,16 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { apply, type Change } from '../domain/interview/change.ts';
-import type { Interview } from '../domain/interview/interview.ts';
+import { bodyOf, type Interview, type InterviewBody, sameBody } from '../domain/interview/interview.ts';
+import type { Draft } from '../domain/interview/note.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 
 /** An interview as this view shows it: what the store holds, and on top what was done here a moment ago. */
 export interface Replica {
-  interview: ReadonlySignal<Interview>;
+  /** All but the draft: a key press in the composer leaves it as it is, and so what shows it. */
+  interview: ReadonlySignal<InterviewBody>;
+  draft: ReadonlySignal<Draft | undefined>;
+  /** The interview with its draft, for what takes it along as a whole. Changes with each key. */
+  whole: ReadonlySignal<Interview>;
   /** Shows a change at once and gives it to the store. */
   make(change: Change): void;
   /** Stops following. What was made is written nevertheless. */
@@ -18,20 +23,30 @@ export function replicate(
   start: Interview,
   watchWrite: (write: Promise<unknown>) => void,
 ): Replica {
-  const shown = signal(start);
+  const whole = signal(start);
+  const draft = signal(start.draft);
+  const body = signal(bodyOf(start));
   let kept = start;
   let pending: Change[] = [];
   /** Whether what was read may hold some of `pending` already, so that putting it on top again may hide what came after. */
   let doubtful = false;
 
-  function show(): void {
-    shown.value = pending.reduce<Interview>(onto, kept);
+  function show(interview: Interview): void {
+    batch(() => {
+      whole.value = interview;
+      draft.value = interview.draft;
+      if (!sameBody(body.peek(), interview)) body.value = bodyOf(interview);
+    });
+  }
+
+  function rebuild(): void {
+    show(pending.reduce<Interview>(onto, kept));
   }
 
   const stop = recordStore.watch((event) => {
     if (event.type === 'changed' && event.interview === start.id) {
       kept = onto(kept, event.change);
-      show();
+      rebuild();
     }
     if (event.type === 'missed') void readAgain();
   });
@@ -41,16 +56,16 @@ export function replicate(
     if (!found) return;
     kept = found;
     doubtful = pending.length > 0;
-    show();
+    rebuild();
   }
 
   return {
-    interview: shown,
+    interview: body,
+    draft,
+    whole,
     make(change) {
       pending.push(change);
-      batch(() => {
-        shown.value = onto(shown.value, change);
-      });
+      show(onto(whole.peek(), change));
       const write = recordStore.write(start.id, [change]).then(() => {
         pending = pending.filter((one) => one !== change);
         kept = onto(kept, change);

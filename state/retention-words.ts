@@ -1,6 +1,6 @@
 import { restorableFor } from '../domain/retention.ts';
 import * as m from '../messages/messages.ts';
-import { dateAndTime } from './times.ts';
+import { dateAndTime } from '../messages/times.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,22 +1,25 @@
+import * as z from 'zod/mini';
 import { apply, type Change } from '../domain/interview/change.ts';
 import type { Interview } from '../domain/interview/interview.ts';
+import { Count } from '../domain/number.ts';
 import { type ClientSeq, StoreError } from './record-store.ts';
 
-/** The greatest `seq` that has been written, by writer. */
-export type AppliedSeqs = Readonly<Record<string, number>>;
+/** The greatest applied `seq` of each client. */
+export const AppliedSeqs = z.record(z.string(), Count);
+export type AppliedSeqs = Readonly<z.infer<typeof AppliedSeqs>>;
 
-/** An interview as a store holds it: itself, and what of which writer has been written. */
+/** An interview as a store holds it, with the changes that have been applied to it. */
 export interface StoredInterview {
   interview: Interview;
   seen: AppliedSeqs;
 }
 
-/** So many writers are remembered for an interview; the one unheard of for longest leaves first. */
+/** Maximum clients tracked per interview (least recently seen evicted first). */
 const MAX_CLIENTS = 32;
 
 /**
- * What is held after these changes. Those of the same writer that were written before are passed over.
- * Throws StoreError 'damaged' when a change speaks of an interview that is not there.
+ * The state after these changes. Changes of the same client that were applied before are skipped.
+ * Throws StoreError 'damaged' if a change is about an interview that does not exist.
  */
 export function applyChanges(
   held: StoredInterview | undefined,
@@ -33,7 +36,7 @@ export function applyChanges(
   return { interview, seen: Object.fromEntries(latest) };
 }
 
-/** An interview without what was deleted before `before` (epoch ms): undefined when it was deleted itself, the same object when there is nothing to forget. */
+/** An interview without what was deleted before `before` (epoch ms): undefined if it was deleted itself, the same object if there is nothing to remove. */
 export function purged(interview: Interview, before: number): Interview | undefined {
   const gone = (removedAt: number | undefined) => removedAt !== undefined && removedAt < before;
   if (gone(interview.removedAt)) return undefined;

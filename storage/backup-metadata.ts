@@ -1,42 +1,46 @@
+import * as z from 'zod/mini';
 import type { Held } from '../domain/backup/holding.ts';
-import type { Interview } from '../domain/interview/interview.ts';
+import { Id } from '../domain/guide/guide.ts';
+import { Interview } from '../domain/interview/interview.ts';
+import { Count } from '../domain/number.ts';
 
-/** What was there before an interview was restored. */
-export interface ReplacedInterview {
-  id: string;
+/** An interview that a restore replaced. */
+export const ReplacedInterview = z.object({
+  id: Id,
   /** Null: there was none. */
-  before: Interview | null;
-  /** The revision that the restored one has. */
-  after: number;
-}
+  before: z.nullable(Interview),
+  /** The revision of the restored interview. */
+  after: Count,
+});
+export type ReplacedInterview = z.infer<typeof ReplacedInterview>;
 
-/** Which revision of an interview was written as Markdown, and under which name. */
+/** The revision of an interview that was last written as Markdown, and the file's name. */
 export interface Mirrored {
   id: string;
   revision: number;
   name: string;
-  /** What the file says; absent in records of earlier versions. */
+  /** The contents of the file; absent in records of earlier versions. */
   holds?: Held;
 }
 
-/** What backups need to remember. Its verbs reject when the browser's database does not work. */
+/** What backups store for themselves. All methods reject if the browser's database does not work. */
 export interface BackupMetadata {
-  /** Keeps what was there before, for good when it resolves. */
+  /** Stores what a restore is about to replace; durable once it resolves. */
   rememberReplaced(records: readonly ReplacedInterview[], now: number): Promise<void>;
   replaced(): AsyncIterable<ReplacedInterview>;
-  /** How many are remembered, and since when (epoch ms). */
+  /** The number of replaced interviews, and when they were replaced (epoch ms). */
   replacedSince(): Promise<{ count: number; kept: number } | undefined>;
-  /** Forgets what was there before; with an id, only that interview. */
+  /** Removes the replaced interviews; with an id, only that one. */
   forgetReplaced(id?: string): Promise<void>;
-  /** Forgets what was remembered before a moment (epoch ms), and in the rest what was deleted before it. */
+  /** Removes interviews replaced before a moment (epoch ms), and in the others what was deleted before it. */
   forgetBefore(moment: number): Promise<void>;
-  /** Things that only a database can hold, such as the folder that was picked. */
+  /** Values that only a database can hold, such as the handle of the picked folder. */
   get(key: string): Promise<unknown>;
-  /** Undefined forgets it. */
+  /** Undefined removes the value. */
   set(key: string, value: unknown): Promise<void>;
   mirrored(id: string): Promise<Mirrored | undefined>;
   setMirrored(record: Mirrored): Promise<void>;
   forgetMirrored(): Promise<void>;
-  /** Forgets under which names interviews were written that are gone for good. Resolves with those names. */
+  /** Removes the file names of interviews that no longer exist, and resolves with them. */
   forgetMirroredOf(isGone: (id: string) => boolean): Promise<string[]>;
 }

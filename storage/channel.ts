@@ -7,7 +7,7 @@ export interface Channel {
   close(): void;
 }
 
-/** Two ends of a channel inside one process: what is posted at one arrives at the other, later, as a copy. */
+/** The two ends of a channel inside one process. Messages arrive asynchronously, as copies. */
 export function channelPair(): [Channel, Channel] {
   const listeners: [((message: unknown) => void)?, ((message: unknown) => void)?] = [];
   const closers: [(() => void)?, (() => void)?] = [];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Change } from '../domain/interview/change.ts';
 import { Count } from '../domain/number.ts';
+import { backoff, RECONNECT_DELAYS } from './backoff.ts';
 import type { Channel } from './channel.ts';
 import {
   type CompareAndSwap,
@@ -11,8 +12,8 @@ import {
 } from './record-store.ts';
 import { type FromView, ToView } from './store-messages.ts';
 
-/** Enough of an answer to know who waits for it, though the rest can't be understood. */
-const AnAnswer = z.object({ ask: Count });
+/** The part of an answer that tells which question it answers; the rest may be invalid. */
+const AnswerHead = z.object({ ask: Count });
 
 interface Unwritten {
   seq: number;
@@ -21,7 +22,7 @@ interface Unwritten {
 }
 
 interface Outbox {
-  /** The seq of the last change given. */
+  /** The seq of the last change. */
   seq: number;
   unwritten: Unwritten[];
 }
@@ -32,9 +33,6 @@ interface Asked {
   failed(error: StoreError): void;
 }
 
-/** Waits between attempts, in ms; the last one is repeated. */
-const PATIENCE = [0, 50, 200, 500, 1000] as const;
-
 type Question =
   | { type: 'list' | 'health' | 'set aside' | 'accept loss' }
   | { type: 'read'; interview: string }
@@ -43,16 +41,16 @@ type Question =
   | { type: 'bring back' | 'discard aside'; name: string };
 
 interface Options {
-  /** Who this view is: unique among all views there ever were. */
+  /** The id of this view, never used by another one. */
   writer: string;
-  /** Opens a new channel to the background. Throws when that can never work again (the extension was updated or removed). */
+  /** Opens a new channel to the background. Throws if that can never work again (the extension was updated or removed). */
   connect(): Channel;
 }
 
 /**
- * A store at the other end of a channel. Each change is sent at once and kept until it is acknowledged: when the channel
- * breaks or the background refuses, it is sent again, in order, as long as this view lives. So `write` never rejects;
- * what keeps it waiting is told to those who watch.
+ * The client of a store at the other end of a channel. Each change is sent at once and kept in an outbox until it is
+ * acknowledged. When the channel closes or the background refuses, unacknowledged changes are resent in order, as long as
+ * this view exists. So `write` never rejects; listeners are told what delays it.
  */
 export function storeClient({ writer, connect }: Options): LiveRecordStore & DatabaseRecovery & { close(): void } {
   const outboxes = new Map<string, Outbox>();
@@ -60,7 +58,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
   const listeners = new Set<(event: StoreEvent) => void>();
   let channel: Channel | undefined;
   let asks = 0;
-  let attempts = 0;
+  const retries = backoff(RECONNECT_DELAYS);
   let troubled = false;
   let closed = false;
   /** Whether the background is gone for good. */
@@ -86,11 +84,11 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
       return;
     }
     channel = fresh;
-    fresh.onMessage(hear);
+    fresh.onMessage(receive);
     fresh.onClose(() => {
       if (channel !== fresh) return;
       channel = undefined;
-      again(() => {
+      retry(() => {
         open();
         tell({ type: 'missed' });
       });
@@ -98,7 +96,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     sendAll();
   }
 
-  /** Nothing will ever be written from here again; what is unwritten stays, so that it can be shown and copied. */
+  /** Nothing can be written from this view again. The outbox stays, so that it can be shown and copied. */
   function cutOff(): void {
     closed = true;
     lost = true;
@@ -107,10 +105,9 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     tell({ type: 'trouble', reason: 'cut off' });
   }
 
-  function again(action: () => void): void {
+  function retry(action: () => void): void {
     clearTimeout(timer);
-    timer = setTimeout(action, PATIENCE[Math.min(attempts, PATIENCE.length - 1)]);
-    attempts += 1;
+    timer = setTimeout(action, retries.next());
   }
 
   function sendAll(): void {
@@ -124,32 +121,32 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     try {
       channel?.post(message);
     } catch {
-      // The channel is closing; its end is announced, and then everything is sent again.
+      // The channel is closing: onClose fires, and everything is resent.
     }
   }
 
-  function hear(raw: unknown): void {
+  function receive(raw: unknown): void {
     const parsed = ToView.safeParse(raw);
     if (!parsed.success) {
-      const answer = AnAnswer.safeParse(raw);
-      if (answer.success) hear({ type: 'failed', ask: answer.data.ask, reason: 'damaged' } satisfies ToView);
+      const answer = AnswerHead.safeParse(raw);
+      if (answer.success) receive({ type: 'failed', ask: answer.data.ask, reason: 'damaged' } satisfies ToView);
       return;
     }
     const message = parsed.data;
-    if (message.type !== 'refused') attempts = 0;
+    if (message.type !== 'refused') retries.reset();
     switch (message.type) {
       case 'written':
         settle(message.interview, message.seq, message.revision);
         return;
       case 'refused':
         tell({ type: 'trouble', reason: message.reason });
-        again(sendAll);
+        retry(sendAll);
         return;
       case 'changed':
       case 'missed':
         tell(message);
         return;
-      case 'fares':
+      case 'health':
         tell({ type: 'health', health: message.health });
         if (message.ask === undefined) return;
         answer(message.ask, message);
@@ -206,7 +203,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     purge: async (before) => {
       await ask({ type: 'purge', before }, 'purged');
     },
-    health: async () => (await ask({ type: 'health' }, 'fares')).health,
+    health: async () => (await ask({ type: 'health' }, 'health')).health,
     async setAside() {
       await ask({ type: 'set aside' }, 'done');
     },

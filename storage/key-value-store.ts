@@ -1,13 +1,13 @@
-/** A small place for plain records beside the database, which goes on when the database fails. */
+/** Stores plain records beside the database, and works when the database fails. */
 export interface KeyValueStore {
-  /** All records whose keys begin so. */
+  /** All records whose keys start with the prefix. */
   all(prefix: string): Promise<Record<string, unknown>>;
-  /** Resolves when they are kept. Rejects when there is no room. */
+  /** Resolves when they are stored. Rejects if there is no room. */
   set(records: Record<string, unknown>): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
 }
 
-/** A key-value store that forgets when it is dropped. */
+/** A key-value store in memory. */
 export function memoryKeyValueStore(): KeyValueStore {
   const held = new Map<string, unknown>();
   return {

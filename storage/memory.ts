@@ -3,7 +3,7 @@ import { applyChanges, purged, type StoredInterview } from './applied-changes.ts
 import type { RecordStore, Summary } from './record-store.ts';
 import { newestFirst, summaryOf } from './summary.ts';
 
-/** A store that forgets when it is dropped: for tests, and as the plainest reading of what a store is. */
+/** A store in memory: for tests, and as the reference implementation. */
 export function memoryStore(): RecordStore {
   const held = new Map<string, StoredInterview>();
   return {

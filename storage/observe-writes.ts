@@ -1,7 +1,7 @@
 import type { Change } from '../domain/interview/change.ts';
 import type { RecordStore } from './record-store.ts';
 
-/** The same store; `listener` hears of changes that are kept for good. */
+/** The same store; `listener` is called with changes that have been stored. */
 export function observeWrites<Kind extends RecordStore>(
   recordStore: Kind,
   listener: (changes: readonly Change[], interview: string) => void,

@@ -1,7 +1,7 @@
-import type { Change } from '../domain/interview/change.ts';
+import { type Change, retypesDraft } from '../domain/interview/change.ts';
 import type { Channel } from './channel.ts';
 import type { FailoverStore } from './failover/failover-store.ts';
-import { type DatabaseRecovery, type FailureReason, type RecordStore, StoreError } from './record-store.ts';
+import { type DatabaseRecovery, type FailureReason, type RecordStore, reasonOf, StoreError } from './record-store.ts';
 import { FromView, type ToView } from './store-messages.ts';
 
 interface Waiting {
@@ -14,19 +14,19 @@ interface Waiting {
 
 interface View {
   channel: Channel;
-  /** The writer it speaks for, once it has sent a change. */
+  /** Its writer id, once it has sent a change. */
   writer?: string;
-  /** The seq that must come next from this view, by interview; none is known before its first. */
+  /** The next expected seq of each interview, from the view's first change on. */
   next: Map<string, number>;
 }
 
-/** Views hear of swaps so much later, in ms. */
-const SWAPS_TOGETHER = 200;
+/** Delay, in ms, after which views are told to read again; swaps in this time are reported together. */
+const SWAP_DEBOUNCE = 200;
 
 /**
- * Serves a store to any number of views, each on a channel of its own. What arrives while a transaction is under way is
- * written together in the next one. An acknowledgement means: kept for good.
- * `complain` hears of messages that were refused, without their content.
+ * Serves a store to any number of views, each on its own channel. Changes that arrive during a transaction are written
+ * together in the next one. An acknowledgement means that the change is stored durably.
+ * `complain` reports refused messages, without their content.
  */
 export function storeService(
   recordStore: RecordStore & Partial<DatabaseRecovery> & Pick<Partial<FailoverStore>, 'watch'>,
@@ -34,8 +34,8 @@ export function storeService(
 ): (channel: Channel) => void {
   const views = new Set<View>();
   const waiting: Waiting[] = [];
-  /** The greatest seq kept so far, by interview and writer: what is sent again is no news to the other views. */
-  const kept = new Map<string, Map<string, number>>();
+  /** The greatest seq written so far, by interview and writer: resent changes are not sent to the other views again. */
+  const written = new Map<string, Map<string, number>>();
   let busy = false;
   let outdated: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,18 +64,18 @@ export function storeService(
     }
   }
 
-  /** What the other views have to be told of changes that are kept now, the first of them with this seq. */
+  /** The messages to the other views about changes that have been written, the first of them with this seq. */
   function news({ interview, writer, seq }: Waiting, changes: readonly Change[]): ToView[] {
-    const writers = kept.get(interview) ?? new Map<string, number>();
+    const writers = written.get(interview) ?? new Map<string, number>();
     const before = writers.get(writer);
-    kept.set(interview, writers.set(writer, Math.max(before ?? 0, seq + changes.length - 1)));
-    // This writer spoke to a background that is gone: some of it may have been kept then, before what others did since.
+    written.set(interview, writers.set(writer, Math.max(before ?? 0, seq + changes.length - 1)));
+    // This writer was connected to an earlier background, which may have written some of these before other views' changes.
     if (before === undefined && seq > 1) return [{ type: 'missed' }];
-    const fresh = changes.slice(Math.max(0, (before ?? 0) - seq + 1));
-    return lasting(fresh).map((change) => ({ type: 'changed', interview, change }));
+    const unsent = changes.slice(Math.max(0, (before ?? 0) - seq + 1));
+    return withoutRetypedDrafts(unsent).map((change) => ({ type: 'changed', interview, change }));
   }
 
-  /** What came after a refused change would leave a gap: it has to come again, from the refused one on. */
+  /** Drops what follows a refused change, which would leave a gap: the view resends from the refused one on. */
   function refuse({ view, interview, seq }: Waiting, reason: FailureReason): void {
     view.next.set(interview, seq);
     for (let i = waiting.length - 1; i >= 0; i--) {
@@ -95,8 +95,7 @@ export function storeService(
   }
 
   recordStore.watch?.((event) => {
-    const message: ToView = event.type === 'health' ? { type: 'fares', health: event.health } : event;
-    for (const view of views) tell(view, message);
+    for (const view of views) tell(view, event);
   });
 
   async function answer(view: View, message: Exclude<FromView, { type: 'write' }>): Promise<void> {
@@ -113,16 +112,16 @@ export function storeService(
       } else if (message.type === 'purge') {
         await recordStore.purge(message.before);
         tell(view, { type: 'purged', ask });
-      } else tell(view, await cared(message));
+      } else tell(view, await recovered(message));
     } catch (error) {
       tell(view, { type: 'failed', ask, reason: reasonOf(error) });
     }
   }
 
-  async function cared(message: CareMessage): Promise<ToView> {
+  async function recovered(message: RecoveryMessage): Promise<ToView> {
     const { ask } = message;
-    if (!isCaring(recordStore)) throw new StoreError('failed');
-    if (message.type === 'health') return { type: 'fares', ask, health: await recordStore.health() };
+    if (!hasRecovery(recordStore)) throw new StoreError('failed');
+    if (message.type === 'health') return { type: 'health', ask, health: await recordStore.health() };
     if (message.type === 'bring back')
       return { type: 'brought back', ask, ...(await recordStore.bringBack(message.name)) };
     if (message.type === 'set aside') await recordStore.setAside();
@@ -131,13 +130,13 @@ export function storeService(
     return { type: 'done', ask };
   }
 
-  /** What was swapped can't be told as changes: all read again, once for swaps that follow each other closely. */
+  /** Swaps can't be sent as changes, so all views read again. Debounced. */
   function readAgainSoon(): void {
     if (outdated !== undefined) return;
     outdated = setTimeout(() => {
       outdated = undefined;
       for (const view of views) tell(view, { type: 'missed' });
-    }, SWAPS_TOGETHER);
+    }, SWAP_DEBOUNCE);
   }
 
   function tell(view: View, message: ToView): void {
@@ -145,7 +144,7 @@ export function storeService(
     try {
       view.channel.post(message);
     } catch {
-      // It closed this moment; it will come back on a new channel and ask again.
+      // It has just closed; the view reconnects on a new channel and asks again.
       views.delete(view);
     }
   }
@@ -154,7 +153,7 @@ export function storeService(
     const view: View = { channel, next: new Map() };
     views.add(view);
     channel.onClose(() => views.delete(view));
-    if (recordStore.health) void recordStore.health().then((health) => tell(view, { type: 'fares', health }));
+    if (recordStore.health) void recordStore.health().then((health) => tell(view, { type: 'health', health }));
     channel.onMessage((raw) => {
       const message = FromView.safeParse(raw);
       if (!message.success) complain('a message to the store was not understood');
@@ -164,13 +163,16 @@ export function storeService(
   };
 }
 
-type CareMessage = Extract<FromView, { type: 'health' | 'set aside' | 'bring back' | 'discard aside' | 'accept loss' }>;
+type RecoveryMessage = Extract<
+  FromView,
+  { type: 'health' | 'set aside' | 'bring back' | 'discard aside' | 'accept loss' }
+>;
 
-function isCaring(recordStore: Partial<DatabaseRecovery>): recordStore is DatabaseRecovery {
+function hasRecovery(recordStore: Partial<DatabaseRecovery>): recordStore is DatabaseRecovery {
   return recordStore.health !== undefined;
 }
 
-/** The longest run of waiting changes that come from one view for one interview; taken out of the queue. */
+/** Takes the longest run of changes of one view to one interview out of the queue. */
 function nextBatch(waiting: Waiting[]): Waiting[] {
   const [first] = waiting;
   if (!first) return [];
@@ -182,14 +184,7 @@ function nextBatch(waiting: Waiting[]): Waiting[] {
   return waiting.splice(0, end < 0 ? waiting.length : end);
 }
 
-/** Changes without the drafts that were typed over at once: others need only the last. */
-function lasting(changes: readonly Change[]): Change[] {
-  return changes.filter((change, i) => {
-    const next = changes[i + 1];
-    return change.type !== 'draft typed' || next?.type !== 'draft typed' || next.draft.id !== change.draft.id;
-  });
-}
-
-function reasonOf(error: unknown): FailureReason {
-  return error instanceof StoreError ? error.reason : 'failed';
+/** The changes without drafts that the next change replaces: other views need only the last. */
+function withoutRetypedDrafts(changes: readonly Change[]): Change[] {
+  return changes.filter((change, i) => !retypesDraft(change, changes[i + 1]));
 }

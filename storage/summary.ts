@@ -3,7 +3,7 @@ import type { Summary } from './record-store.ts';
 
 type Summarised = Omit<Interview, 'guide' | 'draft' | 'revision'> & { guide: { id: string; name: string } };
 
-/** The line that stands for an interview in a list. */
+/** The line of an interview in a list. */
 export function summaryOf(interview: Summarised): Summary {
   const last = interview.timeline.at(-1);
   return {
@@ -22,7 +22,7 @@ export function summaryOf(interview: Summarised): Summary {
   };
 }
 
-/** Newest first; of two made at the same moment, the greater id first, so that every store agrees. */
-export function newestFirst(a: Summary, b: Summary): number {
+/** Newest first; of two created at the same moment the greater id first, so that all stores agree. */
+export function newestFirst(a: Pick<Summary, 'id' | 'createdAt'>, b: Pick<Summary, 'id' | 'createdAt'>): number {
   return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 }

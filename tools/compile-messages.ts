@@ -19,7 +19,8 @@ interface Entry {
 }
 
 const PLURAL = /^(.+)_(zero|one|two|few|many|other)$/;
-const PLACEHOLDER = /\$(\w+)\$/g;
+/** A placeholder in a message; `$$` is a `$`. */
+const PLACEHOLDER = /\$(\w*)\$/;
 
 const HEADER = `/*
  * Generated from public/_locales/en/messages.json by tools/messages.ts; \`npm run fix\` brings it up to date.
@@ -31,6 +32,27 @@ import { plural, text, type Value } from './language.ts';
 /** The TypeScript module with a typed function for each message of the English catalogue. */
 export function compileMessages(catalogue: Catalogue): string {
   return [HEADER, ...entries(catalogue).map(sourceOf), ''].join('\n');
+}
+
+/** A JavaScript module with the function of one message; `fixed`: it is never translated. */
+export function compileMessage(catalogue: Catalogue, name: string, fixed: boolean): string {
+  const entry = entries(catalogue).find((one) => one.name === name);
+  if (!entry) throw new Error(`The catalogue has no message ${name}.`);
+  if (fixed && isPlain(entry)) return `export const ${name} = () => ${JSON.stringify(entry.text)};`;
+  return `import { plural, text } from '/messages/language.ts';\nexport const ${name} = (values) => ${callOf(entry)};`;
+}
+
+/** The texts of the messages that have neither plural forms nor anything to fill in, by function name. */
+export function plainTexts(catalogue: Catalogue): Map<string, string> {
+  return new Map(
+    entries(catalogue)
+      .filter(isPlain)
+      .map(({ name, text }) => [name, text]),
+  );
+}
+
+function isPlain({ forms, text }: Entry): boolean {
+  return !forms && !PLACEHOLDER.test(text);
 }
 
 /** What is wrong with a catalogue, a sentence each. */
@@ -85,17 +107,21 @@ function entries(catalogue: Catalogue): Entry[] {
   return [...found.values()];
 }
 
-function sourceOf({ name, forms, text, placeholders }: Entry): string {
+function sourceOf(entry: Entry): string {
+  const { name, forms, placeholders } = entry;
   const others = placeholders.filter((placeholder) => !forms || placeholder !== 'count');
   const types = [...(forms ? ['count: number'] : []), ...others.map((placeholder) => `${placeholder}: Value`)];
   const parameter = types.length > 0 ? `values: { ${types.join('; ')} }` : '';
-  const values = types.length > 0 ? ', values' : '';
-  const call = forms
+  return `export const ${name} = (${parameter}): string => ${callOf(entry)};`;
+}
+
+function callOf({ name, forms, text, placeholders }: Entry): string {
+  const values = forms || placeholders.length > 0 ? ', values' : '';
+  return forms
     ? `plural('${name}', ${JSON.stringify(forms)}${values})`
     : `text('${name}', ${JSON.stringify(text)}${values})`;
-  return `export const ${name} = (${parameter}): string => ${call};`;
 }
 
 function namesIn(message: string): string[] {
-  return [...message.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+  return [...message.matchAll(new RegExp(PLACEHOLDER, 'g'))].flatMap(([, name]) => name || []);
 }

@@ -6,7 +6,7 @@ export async function holdFirstPart(stage: PracticeStage, story: PracticeStory):
   const { welcome, theirStory } = story.sections;
   await begin(stage, story);
   await stage.picture('opening');
-  await press(stage, 'They are well');
+  await press(stage, 'Let’s begin');
   await takeNotes(stage, welcome.notes);
   await enter(stage, theirStory);
   await ask(stage, story.asked);

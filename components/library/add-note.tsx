@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { endOf } from '../../domain/interview/timeline.ts';
 import * as m from '../../messages/messages.ts';
 import type { Composer } from '../../state/composer-state.ts';
@@ -10,7 +10,7 @@ import { KindChips } from '../interview/kind-chips.tsx';
 import './add-note.css';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   composer: Composer;
 }
 
@@ -37,7 +37,7 @@ export function AddNote({ interview, composer }: Props): JSX.Element {
       <textarea
         ref={area}
         class="field"
-        aria-label={m.noteField()}
+        aria-label={m.note()}
         dir="auto"
         rows={2}
         autocomplete="off"

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
+import { dateAndTime } from '../../messages/times.ts';
 import type { Recovery } from '../../state/recovery-state.ts';
-import { dateAndTime } from '../../state/times.ts';
 
 /** The databases that were put aside, each with a way to look into it and one to delete it. */
 export function AsideList({ care }: { care: Recovery }): JSX.Element | null {

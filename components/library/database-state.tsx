@@ -21,7 +21,7 @@ export function DatabaseState({ care }: { care: Recovery }): JSX.Element {
       {trouble && advice && (
         <div class="care-note" role="alert">
           <p>
-            {advice.what} {safetyCopies ? m.nothingSaved() : m.savedInSafetyCopy()} {advice.todo}
+            {advice.what} {safetyCopies ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()} {advice.todo}
           </p>
           {mayBeSetAside(trouble) && (
             <button type="button" class="button" disabled={care.busy.value} onClick={care.setAside}>

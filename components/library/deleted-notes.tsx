@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { deletedNotes, type Interview } from '../../domain/interview/interview.ts';
+import { deletedNotes, type InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { keptWords } from '../../state/retention-words.ts';
@@ -8,7 +8,7 @@ import { focusNote } from './focus-note.ts';
 import './deleted.css';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   actions: InterviewActions;
   /** Epoch ms. */
   now: number;

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { Interview, InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
@@ -9,7 +9,9 @@ import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
+  /** With its draft, to take along. */
+  whole: ReadonlySignal<Interview>;
   library: LibraryState;
   router: Router;
   /** It was restored: what had the focus goes. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Take it along, or delete it; a deleted one can be brought back. */
-export function DetailActions({ interview, library, router, onRestore }: Props): JSX.Element {
+export function DetailActions({ interview, whole, library, router, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
   const attempt = async (work: () => Promise<(() => string) | undefined>) => {
@@ -26,12 +28,12 @@ export function DetailActions({ interview, library, router, onRestore }: Props):
   };
   const exportIt = () =>
     attempt(async () => {
-      await deliverMarkdown(interview, ownTimeZone());
+      await deliverMarkdown(whole.peek(), ownTimeZone());
       return m.savedToDownloads;
     });
   const copyIt = () =>
     attempt(async () => {
-      const copy = await copyMarkdown(interview, ownTimeZone());
+      const copy = await copyMarkdown(whole.peek(), ownTimeZone());
       uncopied.value = copy.outcome === 'failed' ? copy.text : undefined;
       return copy.outcome === 'failed' ? undefined : m.copied;
     });
@@ -77,7 +79,7 @@ export function DetailActions({ interview, library, router, onRestore }: Props):
   );
 }
 
-function Restore({ interview, library, onRestore }: Omit<Props, 'router'>): JSX.Element {
+function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'whole'>): JSX.Element {
   return (
     <div class="actions">
       <p class="muted">{m.interviewDeleted()}</p>

@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { type Interview, startedAt, status } from '../../domain/interview/interview.ts';
+import { type InterviewBody, startedAt, status } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import * as m from '../../messages/messages.ts';
+import { fullDay } from '../../messages/relative-days.ts';
+import { timeOfDay } from '../../messages/times.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
-import { fullDay } from '../../state/relative-days.ts';
-import type { SavingState } from '../../state/saving-state.ts';
-import { timeOfDay } from '../../state/times.ts';
+import { SAVING_WORDS, type SavingState } from '../../state/saving-state.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { Heading } from './heading.tsx';
 import { StatusWord } from './status-word.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   /** With what its name, role and end can be corrected; undefined while it is deleted. */
   actions: InterviewActions | undefined;
   saving: SavingState;
@@ -56,8 +56,8 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
           </button>
         )}
         {actions && (
-          <span class="detail-saving" role="status" aria-label="Saving">
-            {saving.word}
+          <span class="detail-saving" role="status" aria-label={m.savingLabel()}>
+            {SAVING_WORDS[saving.stage.value]()}
           </span>
         )}
       </p>
@@ -77,14 +77,16 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
 }
 
 /** `Fri, 20 Nov, 14:00–14:58`. */
-function when(interview: Interview, now: number): string {
+function when(interview: InterviewBody, now: number): string {
   const start = startedAt(interview);
   const last = interview.timeline.at(-1);
   const day = fullDay(start ?? interview.createdAt, now);
   if (start === undefined) return day;
-  const from = timeOfDay(start);
+  const begin = timeOfDay(start);
   // How long it went before it was moved is nobody's business.
-  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return m.dayAtTime({ day, time: from });
+  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return m.dayAtTime({ day, time: begin });
   const end = endedAt(interview.timeline);
-  return end === undefined ? m.hoursOpen({ day, from }) : m.hours({ day, from, to: timeOfDay(end) });
+  return end === undefined
+    ? m.hoursOpen({ day, start: begin })
+    : m.dayFromTo({ day, start: begin, end: timeOfDay(end) });
 }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
+import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import { NoteLines } from './note-lines.tsx';
 
 /** What the notes say of each criterion. That they say nothing is a fair answer; it is not "weak". */
-export function Evidence({ interview }: { interview: Interview }): JSX.Element | null {
+export function Evidence({ interview }: { interview: InterviewBody }): JSX.Element | null {
   const { criteria } = interview.guide;
   const notes = liveNotes(interview);
   if (criteria.length === 0) return null;

@@ -16,7 +16,7 @@ export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean
       <header class="detail-head">
         <Heading arrived={arrived}>{guide.name}</Heading>
         <p class="muted detail-what">
-          {m.minutes({ minutes: guideMinutes(guide) })} · {guide.summary}
+          {m.minutesLong({ minutes: guideMinutes(guide) })} · {guide.summary}
         </p>
       </header>
       {guide.preparation.length > 0 && (
@@ -64,8 +64,8 @@ function SectionCard({ section }: { section: Section }): JSX.Element {
       <h3 class="card-title">
         {section.name}{' '}
         <span class="card-aside muted">
-          {m.minutes({ minutes: section.minutes })}
-          {section.protected && ` · ${m.guideProtected()}`}
+          {m.minutesLong({ minutes: section.minutes })}
+          {section.protected && ` · ${m.sectionProtected()}`}
         </span>
       </h3>
       <p class="muted">{section.purpose}</p>

@@ -33,7 +33,7 @@ export function GuidesPage({ guides, chosen, arrived }: Props): JSX.Element {
                 aria-current={one.id === guide?.id ? 'true' : undefined}
               >
                 <span class="row-who">{one.name}</span>{' '}
-                <span class="row-day muted">{m.minutes({ minutes: guideMinutes(one) })}</span>{' '}
+                <span class="row-day muted">{m.minutesLong({ minutes: guideMinutes(one) })}</span>{' '}
                 <span class="row-what muted">{one.summary}</span>
               </a>
             </li>

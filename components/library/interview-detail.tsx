@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { liveNotes, status } from '../../domain/interview/interview.ts';
+import { type Interview, liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
 import type { Detail, LibraryState } from '../../state/library-state.ts';
@@ -76,6 +76,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
           >
             <DetailActions
               interview={interview}
+              whole={detail.replica.whole}
               library={library}
               router={router}
               onRestore={() => {
@@ -83,7 +84,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
               }}
             />
           </DetailHead>
-          <Body interview={interview} open={open} now={library.now()} />
+          <Body interview={interview} whole={detail.replica.whole} open={open} now={library.now()} />
         </article>
       );
     }
@@ -102,7 +103,11 @@ function Nothing({ list }: { list: InterviewList }): JSX.Element | null {
   return <p class="placeholder muted">{m.chooseInterview()}</p>;
 }
 
-function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
+interface BodyProps extends ComponentProps<typeof NoteGroups> {
+  whole: ReadonlySignal<Interview>;
+}
+
+function Body({ whole, ...props }: BodyProps): JSX.Element {
   const { interview, now } = props;
   if (status(interview) === 'rescheduled') {
     return (
@@ -117,7 +122,7 @@ function Body(props: ComponentProps<typeof NoteGroups>): JSX.Element {
       <Boundary says={m.timelineFailed()} of={interview}>
         <TimeBars interview={interview} now={now} />
       </Boundary>
-      <Boundary says={m.notesFailed()} of={interview} text={() => plainText(interview)}>
+      <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
       <Boundary says={m.evidenceFailed()} of={interview}>

@@ -4,6 +4,7 @@ import type { InterviewList as Store } from '../../state/interview-list-state.ts
 import type { Recovery } from '../../state/recovery-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
+import { WindowedRows } from '../ui/windowed-rows.tsx';
 import { Failure } from './failure.tsx';
 import { InterviewRow } from './interview-row.tsx';
 import { moveFocus } from './row-keys.ts';
@@ -40,10 +41,16 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
         <Search list={list} found={found.length} all={interviews.length} />
       )}
       <UnreadableRows care={care} />
-      <ul class="rows" aria-label={m.interviews()} onKeyDown={moveFocus} hidden={found.length === 0}>
-        {found.map((interview) => (
+      <WindowedRows
+        class="rows"
+        aria-label={m.interviews()}
+        hidden={found.length === 0}
+        items={found}
+        keyOf={({ id }) => id}
+        estimate={71}
+        onKeyDown={(event) => moveFocus(event, [found[0]?.id, found.at(-1)?.id])}
+        row={(interview) => (
           <Boundary
-            key={interview.id}
             as="li"
             says={m.rowFailed()}
             of={interview}
@@ -51,8 +58,8 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
           >
             <InterviewRow interview={interview} now={asOf} current={interview.id === chosen} />
           </Boundary>
-        ))}
-      </ul>
+        )}
+      />
     </>
   );
 }

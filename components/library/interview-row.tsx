@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
-import type { Summary } from '../../state/interview-list-state.ts';
-import { relativeDay } from '../../state/relative-days.ts';
+import { relativeDay } from '../../messages/relative-days.ts';
+import type { ListedInterview } from '../../state/interview-list-state.ts';
 import { hrefOf } from '../../state/route.ts';
 import { StatusWord } from './status-word.tsx';
 
 interface Props {
-  interview: Summary;
+  interview: ListedInterview;
   /** Epoch ms, to tell today from other days. */
   now: number;
   current: boolean;

@@ -5,8 +5,10 @@ import type { LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import type { Router } from '../../state/route.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { revealRow } from '../ui/windowed-rows.tsx';
 import { InterviewDetail } from './interview-detail.tsx';
 import { InterviewList } from './interview-list.tsx';
+import { focusLink } from './row-keys.ts';
 
 interface Props {
   library: LibraryState;
@@ -50,10 +52,11 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
 /** All that was typed in the open interview. */
 function textOf(library: LibraryState, id: string | undefined): string {
   const detail = library.detail.peek();
-  return detail.is === 'ready' && detail.id === id ? plainText(detail.replica.interview.peek()) : '';
+  return detail.is === 'ready' && detail.id === id ? plainText(detail.replica.whole.peek()) : '';
 }
 
 function returnTo(list: HTMLElement | null, id: string | undefined): void {
-  const row = id === undefined ? null : list?.querySelector<HTMLElement>(`[data-interview="${CSS.escape(id)}"]`);
-  (row ?? list?.querySelector('h1'))?.focus();
+  const heading = () => list?.querySelector('h1')?.focus();
+  if (id === undefined) heading();
+  else revealRow(id, focusLink, heading);
 }

@@ -10,7 +10,7 @@ export function LastBackup({ model }: { model: AutomaticBackupModel }): JSX.Elem
   const state = model.state.value;
   return (
     <p class="promise muted">
-      <span class="promise-long">{m.libraryPromise()} </span>
+      <span class="promise-long">{m.staysHere()} </span>
       {state && (
         <a class="promise-link" href={hrefOf({ page: 'data' })}>
           {wordOf(state)}

@@ -17,6 +17,7 @@ import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
+import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { Unsaved } from './unsaved.tsx';
@@ -29,6 +30,8 @@ export interface LibraryProps {
   library: LibraryState;
   router: Router;
   settings: SettingsModel;
+  /** The languages that can be chosen. */
+  languages: OfferedLanguages;
   sign: EmblemModel;
   backup: BackupModel;
   automatic: AutomaticBackupModel;
@@ -39,7 +42,7 @@ export interface LibraryProps {
 /** The library. */
 export function LibraryPage(props: LibraryProps): JSX.Element {
   return (
-    <Boundary as="main" says={m.libraryFailed()}>
+    <Boundary as="main" says={m.pageBroken()}>
       <Page {...props} />
     </Boundary>
   );
@@ -61,7 +64,7 @@ function Page(props: LibraryProps): JSX.Element {
     <div class="library">
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
-        <Boundary says={m.libraryMessageFailed()}>
+        <Boundary says={m.messageBroken()}>
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />
@@ -75,7 +78,17 @@ function Page(props: LibraryProps): JSX.Element {
   );
 }
 
-function Place({ library, router, settings, sign, backup, automatic, space, guides }: LibraryProps): JSX.Element {
+function Place({
+  library,
+  router,
+  settings,
+  languages,
+  sign,
+  backup,
+  automatic,
+  space,
+  guides,
+}: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
   switch (route.page) {
@@ -86,6 +99,6 @@ function Place({ library, router, settings, sign, backup, automatic, space, guid
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
-      return <SettingsPage model={settings} sign={sign} arrived={arrived} />;
+      return <SettingsPage model={settings} languages={languages} sign={sign} arrived={arrived} />;
   }
 }

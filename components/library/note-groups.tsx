@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
+import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import * as m from '../../messages/messages.ts';
 import type { Composer } from '../../state/composer-state.ts';
@@ -9,7 +9,7 @@ import { DeletedNotes } from './deleted-notes.tsx';
 import { NoteLines } from './note-lines.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   /** Where the notes can be edited; left out, they are to be read. */
   open?: (Editable & { composer: Composer }) | undefined;
   /** Epoch ms. */
@@ -45,7 +45,7 @@ interface Group {
   notes: Note[];
 }
 
-function grouped(interview: Interview): Group[] {
+function grouped(interview: InterviewBody): Group[] {
   const { guide } = interview;
   const notes = liveNotes(interview);
   const known = new Set(guide.sections.map(({ id }) => id));

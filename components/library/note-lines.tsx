@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
-import { type Interview, startedAt } from '../../domain/interview/interview.ts';
+import { type InterviewBody, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import * as m from '../../messages/messages.ts';
 import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
 import { Boundary } from '../ui/boundary.tsx';
+import { WindowedRows } from '../ui/windowed-rows.tsx';
 
 interface Props {
-  interview: Interview;
+  interview: InterviewBody;
   notes: readonly Note[];
   /** Where they can be edited; left out, they are to be read. */
   open?: Editable | undefined;
@@ -22,13 +23,18 @@ export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.
   const { guide, timeline } = interview;
   const times = { start: startedAt(interview), end: endedAt(timeline) };
   return (
-    <ul class="note-lines">
-      {notes.map((note) => (
-        <Boundary key={note.id} as="li" says={m.noteFailed()} of={note} text={() => note.text}>
+    <WindowedRows
+      class="note-lines"
+      items={notes}
+      keyOf={({ id }) => id}
+      estimate={28}
+      revealed={tags}
+      row={(note) => (
+        <Boundary as="li" says={m.noteBroken()} of={note} text={() => note.text}>
           <Row note={note} {...times} open={open} guide={guide} tags={tags} />
         </Boundary>
-      ))}
-    </ul>
+      )}
+    />
   );
 }
 

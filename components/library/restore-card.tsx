@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
+import { dateAndTime } from '../../messages/times.ts';
 import type { BackupModel, Restoring } from '../../state/backup-state.ts';
-import { dateAndTime } from '../../state/times.ts';
 import { RestorePreview } from './restore-preview.tsx';
 
 /** Interviews from a backup, after a look at what it would bring. */

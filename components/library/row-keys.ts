@@ -1,18 +1,26 @@
-/** Arrow keys, Home and End go from line to line of a list of links. */
-export function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+import { revealRow } from '../ui/windowed-rows.tsx';
+
+/** Arrow keys, Home and End go from line to line of a windowed list of links; `ends` are the keys of its first and last row. */
+export function moveFocus(
+  event: KeyboardEvent & { currentTarget: HTMLElement },
+  [first, last]: readonly [string | undefined, string | undefined],
+): void {
   const row = (event.target as Element).closest('li');
-  const list = event.currentTarget;
-  const next = row && target(event.key, row, list);
-  const link = next?.querySelector('a');
-  if (!link) return;
+  if (!row) return;
+  const end = event.key === 'Home' ? first : event.key === 'End' ? last : undefined;
+  const next =
+    event.key === 'ArrowDown'
+      ? row.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? row.previousElementSibling
+        : undefined;
+  if (end !== undefined) revealRow(end, focusLink);
+  else if (next instanceof HTMLElement && next.querySelector('a')) focusLink(next);
+  else return;
   event.preventDefault();
-  link.focus();
 }
 
-function target(key: string, row: Element, list: Element): Element | null {
-  if (key === 'ArrowDown') return row.nextElementSibling;
-  if (key === 'ArrowUp') return row.previousElementSibling;
-  if (key === 'Home') return list.firstElementChild;
-  if (key === 'End') return list.lastElementChild;
-  return null;
+/** Focuses the link of a row. */
+export function focusLink(row: HTMLElement): void {
+  row.querySelector('a')?.focus();
 }

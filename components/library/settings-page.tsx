@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
-import { SIDE_PANEL_SEEN } from '../../state/sharing-words.ts';
 import { Heading } from './heading.tsx';
+import { LanguageCard, type OfferedLanguages } from './language-card.tsx';
 import { SignCard } from './sign-card.tsx';
 
 const THEMES: readonly { value: Settings['panelTheme']; name(): string; hint(): string }[] = [
@@ -14,16 +14,18 @@ const THEMES: readonly { value: Settings['panelTheme']; name(): string; hint(): 
 
 const PLACES: readonly { value: Settings['elsewhere']; name(): string; hint(): string }[] = [
   { value: 'window', name: m.inWindow, hint: m.inWindowHint },
-  { value: 'side', name: m.inSidePanel, hint: () => SIDE_PANEL_SEEN },
+  { value: 'side', name: m.inSidePanel, hint: m.sidePanelSeen },
 ];
 
 /** What a person can set. */
 export function SettingsPage({
   model,
+  languages,
   sign,
   arrived,
 }: {
   model: SettingsModel;
+  languages: OfferedLanguages;
   sign: EmblemModel;
   arrived: boolean;
 }): JSX.Element {
@@ -44,6 +46,7 @@ export function SettingsPage({
         </div>
       )}
       {settings && <Form settings={settings} set={(part) => void model.set(part)} />}
+      {settings && <LanguageCard settings={settings} offered={languages} set={(part) => void model.set(part)} />}
       <SignCard sign={sign} />
     </div>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { emblemName } from '../../domain/emblem.ts';
+import { emblemWords } from '../../messages/emblem-words.ts';
 import * as m from '../../messages/messages.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import { EmblemPicture } from '../ui/emblem-picture.tsx';
@@ -16,7 +16,7 @@ export function SignCard({ sign }: { sign: EmblemModel }): JSX.Element | null {
       </h2>
       <p class="sign" role="status">
         <EmblemPicture emblem={emblem} />
-        <strong>{emblemName(emblem)}</strong>
+        <strong>{emblemWords(emblem)}</strong>
       </p>
       <p class="muted">{m.yourSignText()}</p>
       <div>

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { type AgendaSection, agenda } from '../../domain/interview/agenda.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import './time-bars.css';
 
 const MINUTE = 60_000;
 
 /** The sections as planned and as they went, on one scale; in words for those who do not see them. */
-export function TimeBars({ interview, now }: { interview: Interview; now: number }): JSX.Element {
+export function TimeBars({ interview, now }: { interview: InterviewBody; now: number }): JSX.Element {
   const { sections, phase } = agenda(interview, now);
   const length = Math.max(total(sections, 'planned'), total(sections, 'spent'));
   const shared = { sections, length };
@@ -47,7 +47,7 @@ function Bar({
             key={section.id}
             class={`bar-piece bar-${of} ${of === 'spent' && over(section) >= 1 ? 'bar-over' : ''}`}
             style={{ width: `${(100 * section[of]) / length}%` }}
-            title={m.sectionTime({ section: section.name, minutes: minutes(section[of]) })}
+            title={m.sectionAndMinutes({ section: section.name, minutes: minutes(section[of]) })}
           />
         ))}
     </div>
@@ -86,7 +86,7 @@ function inWords(sections: AgendaSection[]): string {
   const had = Math.round(total(sections, 'spent') / MINUTE);
   const overruns = sections.filter((section) => over(section) >= 1);
   const parts = overruns.map((section) =>
-    m.sectionOver({ section: section.name, minutes: m.minutes({ minutes: over(section) }) }),
+    m.sectionOver({ section: section.name, minutes: m.minutesLong({ minutes: over(section) }) }),
   );
   return [m.timeOfTotal({ minutes: had, planned: minutes(total(sections, 'planned')) }), ...parts].join(' · ');
 }
@@ -97,7 +97,7 @@ function over({ spent, planned }: AgendaSection): number {
 }
 
 function minutes(ms: number): string {
-  return ms > 0 && ms < MINUTE ? m.underOneMinute() : m.minutes({ minutes: Math.round(ms / MINUTE) });
+  return ms > 0 && ms < MINUTE ? m.underOneMinute() : m.minutesLong({ minutes: Math.round(ms / MINUTE) });
 }
 
 function total(sections: readonly AgendaSection[], of: 'planned' | 'spent'): number {

@@ -5,6 +5,6 @@ import { Failure } from './failure.tsx';
 
 /** Speaks up when what was done here is not kept. Fireside goes on trying by itself. */
 export function Unsaved({ saving }: { saving: SavingState }): JSX.Element | null {
-  if (saving.word.value !== 'Not saved') return null;
+  if (saving.stage.value !== 'not saved') return null;
   return <Failure title={m.lastChangeUnsaved()} reason={saving.trouble.value ?? 'failed'} />;
 }

@@ -1,14 +1,14 @@
-import { agenda } from '../../domain/interview/agenda.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
+import { useWhere } from './controls.tsx';
 
 /** The first thing said: a question after the candidate's well-being, with a real way out. What is answered is not kept. */
 export function CheckIn({ open }: { open: OpenInterview }) {
-  const interview = open.interview.value;
-  const { care } = interview.guide;
-  const paused = agenda(interview, 0).phase === 'paused';
+  const { care } = open.interview.peek().guide;
+  const { paused } = useWhere({ open });
   return (
-    <fieldset aria-label="Welfare check" class="welfare">
-      <p class="said">“{paused ? care.pause : care.ask}”</p>
+    <fieldset aria-label={m.checkIn()} class="welfare">
+      <p class="said">{m.saidAloud({ words: paused ? care.pause : care.ask })}</p>
       <button
         type="button"
         class="button button-primary wide"
@@ -17,11 +17,11 @@ export function CheckIn({ open }: { open: OpenInterview }) {
           open.actions.open();
         }}
       >
-        They are well
+        {m.letsBegin()}
       </button>
       <div class="pair">
         <button type="button" class="button" aria-disabled={paused} onClick={() => !paused && open.actions.pause()}>
-          Short pause
+          {m.shortPause()}
         </button>
         <button
           type="button"
@@ -30,7 +30,7 @@ export function CheckIn({ open }: { open: OpenInterview }) {
             open.moving.value = true;
           }}
         >
-          Reschedule
+          {m.reschedule()}
         </button>
       </div>
     </fieldset>

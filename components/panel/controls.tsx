@@ -1,25 +1,24 @@
 import { useComputed } from '@preact/signals';
-import { agenda } from '../../domain/interview/agenda.ts';
-import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import * as m from '../../messages/messages.ts';
+import type { OpenInterview } from '../../state/panel-state.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
 
 interface Props {
-  panel: PanelState;
   open: OpenInterview;
 }
 
 /** Moving through the agenda. At either end the button that leads no further stays, so that it keeps the focus. */
-export function Controls({ panel, open }: Props) {
+export function Controls({ open }: Props) {
   const { actions } = open;
-  const { first, last, paused } = useWhere({ panel, open });
+  const { first, last, paused } = useWhere({ open });
   return (
     <div class="controls">
       <button
         type="button"
         class="icon-button"
-        aria-label="Previous section"
-        title="Previous section"
+        aria-label={m.previousSection()}
+        title={m.previousSection()}
         aria-disabled={first}
         {...oneClick(actions.previous)}
       >
@@ -27,36 +26,36 @@ export function Controls({ panel, open }: Props) {
       </button>
       {paused ? (
         <button type="button" class="button resume" onClick={actions.resume}>
-          <Resume /> Resume
+          <Resume /> {m.resume()}
         </button>
       ) : (
-        <button type="button" class="icon-button" aria-label="Pause" title="Pause" onClick={actions.pause}>
+        <button type="button" class="icon-button" aria-label={m.pause()} title={m.pause()} onClick={actions.pause}>
           <Pause />
         </button>
       )}
       <button type="button" class="button button-quiet push onward" aria-disabled={last} {...oneClick(actions.next)}>
-        Next section <Next />
+        {m.nextSection()} <Next />
       </button>
     </div>
   );
 }
 
 /** The way out of the last section, below its words: far from "Next section". Before that, the end is in the menu. */
-export function Closing({ panel, open }: Props) {
-  if (!useWhere({ panel, open }).last || open.moving.value) return null;
+export function Closing({ open }: Props) {
+  if (!useWhere({ open }).last || open.moving.value) return null;
   return (
     <div class="closing">
       <button type="button" class="button button-primary wide" {...oneClick(open.actions.end)}>
-        <End /> End interview
+        <End /> {m.endInterview()}
       </button>
     </div>
   );
 }
 
 /** Where on the agenda the interview is. */
-export function useWhere({ panel, open }: Props) {
-  return useComputed(() => {
-    const { current, phase, sections } = agenda(open.interview.value, panel.clock.read());
-    return { first: current === 0, last: current === sections.length - 1, paused: phase === 'paused' };
-  }).value;
+export function useWhere({ open }: Props) {
+  const first = useComputed(() => open.agenda.value.current === 0).value;
+  const last = useComputed(() => open.agenda.value.current === open.agenda.value.sections.length - 1).value;
+  const paused = useComputed(() => open.agenda.value.phase === 'paused').value;
+  return { first, last, paused };
 }

@@ -1,12 +1,18 @@
 import { status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { SAVING_WORDS } from '../../state/saving-state.ts';
+import { usePart } from '../interview/use-part.ts';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 /** Whose interview this is, and whether it is saved. */
 export function Header({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  const { candidate, role, guide } = open.interview.value;
+  const candidate = usePart(open, (interview) => interview.candidate);
+  const role = usePart(open, (interview) => interview.role);
+  const guide = usePart(open, (interview) => interview.guide);
+  const where = usePart(open, status);
   return (
     <header class="head" data-focus-next=".words > h2">
       <OwnEmblem />
@@ -24,19 +30,19 @@ export function Header({ panel, open }: { panel: PanelState; open: OpenInterview
         </p>
       </div>
       <SavingStatus panel={panel} />
-      <Menu key={status(open.interview.value)} panel={panel} open={open} />
+      <Menu key={where} panel={panel} open={open} />
       <WindowButtons panel={panel} />
     </header>
   );
 }
 
-const SHAPES = { Saved: 'dot', 'Saving…': 'ring', 'Saved in the journal': 'book', 'Not saved': 'cross' } as const;
+const SHAPES = { saved: 'dot', saving: 'ring', 'safety copy': 'book', 'not saved': 'cross' } as const;
 
 function SavingStatus({ panel }: { panel: PanelState }) {
-  const word = panel.saving.word.value;
+  const stage = panel.saving.stage.value;
   return (
-    <div class={`saving saving-${SHAPES[word]}`} role="status" aria-label="Saving">
-      {word}
+    <div class={`saving saving-${SHAPES[stage]}`} role="status" aria-label={m.savingLabel()}>
+      {SAVING_WORDS[stage]()}
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { useComputed } from '@preact/signals';
 import { liveNotes, status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
+import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
@@ -18,13 +19,13 @@ import { SectionWords } from './section-words.tsx';
 
 /** An interview: whose it is, the agenda, the words to say, the notes, and the composer always in reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  const where = useComputed(() => status(open.interview.value)).value;
-  const anyNotes = useComputed(() => liveNotes(open.interview.value).length > 0).value;
+  const where = usePart(open, status);
+  const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
   const moved = where === 'rescheduled';
-  const text = () => plainText(open.interview.peek());
+  const text = () => plainText(open.whole.peek());
   return (
     <main class="panel" data-focus-next=".note-field, .words > h2">
-      <Boundary says="The top of the panel can’t be shown.">
+      <Boundary says={m.topBroken()}>
         <Header panel={panel} open={open} />
         {open.describing.value && (
           <div class="describing">
@@ -39,10 +40,10 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         )}
       </Boundary>
       {where === 'under way' && (
-        <Boundary says="The agenda can’t be shown.">
-          <section class="agenda" aria-label="Section">
-            <AgendaBar panel={panel} open={open} />
-            <Controls panel={panel} open={open} />
+        <Boundary says={m.agendaBroken()}>
+          <section class="agenda" aria-label={m.section()}>
+            <AgendaBar open={open} />
+            <Controls open={open} />
           </section>
         </Boundary>
       )}
@@ -50,23 +51,23 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         data-focus-next=".words > h2, .moving .button"
         class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
       >
-        <Boundary says="This part can’t be shown." of={where}>
+        <Boundary says={m.partBroken()} of={where}>
           {where === 'under way' && <SectionWords open={open} />}
-          {where === 'under way' && <Closing panel={panel} open={open} />}
+          {where === 'under way' && <Closing open={open} />}
           {where === 'write-up' && <Ended panel={panel} open={open} />}
           {moved && <Rescheduled panel={panel} open={open} />}
         </Boundary>
-        <Boundary says="The notes can’t be shown." text={text}>
+        <Boundary says={m.notesBroken()} text={text}>
           <Notes open={open} />
         </Boundary>
       </div>
-      <Boundary says="A message from Fireside can’t be shown.">
+      <Boundary says={m.messageBroken()}>
         <LastActionBar actions={open.actions} />
         <DatabaseNotes panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
       {!moved && (
-        <Boundary says="The field for a new note can’t be shown." text={() => open.interview.peek().draft?.text ?? ''}>
+        <Boundary says={m.composerBroken()} text={() => open.composer.text.peek()}>
           <Composer panel={panel} open={open} />
         </Boundary>
       )}

@@ -1,3 +1,4 @@
+import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { Close } from '../ui/icons.tsx';
 
@@ -12,9 +13,15 @@ export function LastActionBar({ actions }: { actions: InterviewActions }) {
             {lastAction.words}
           </span>
           <button type="button" class="button button-quiet" onClick={lastAction.undo}>
-            Undo
+            {m.undo()}
           </button>
-          <button type="button" class="icon-button" aria-label="Dismiss" title="Dismiss" onClick={actions.forgetDeed}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={m.dismiss()}
+            title={m.dismiss()}
+            onClick={actions.forgetDeed}
+          >
             <Close />
           </button>
         </>

@@ -1,6 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { usePart } from '../interview/use-part.ts';
 import { More } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
 import { useWhere } from './controls.tsx';
@@ -9,15 +11,16 @@ import { ExportButtons } from './export-buttons.tsx';
 /** What is seldom needed during a call, one click away: the platform's popover, closed by Esc or a click elsewhere. */
 export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const menu = useRef<HTMLDivElement>(null);
-  const underWay = status(open.interview.value) === 'under way';
-  const { last } = useWhere({ panel, open });
+  const underWay = usePart(open, status) === 'under way';
+  const opened = usePart(open, (interview) => interview.opened);
+  const { last } = useWhere({ open });
   const close = () => menu.current?.hidePopover();
   return (
     <>
-      <button type="button" class="icon-button" aria-label="More" title="More" popovertarget="more">
+      <button type="button" class="icon-button" aria-label={m.more()} title={m.more()} popovertarget="more">
         <More />
       </button>
-      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label="More">
+      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label={m.more()}>
         {underWay && <ExportButtons open={open} />}
         <button
           type="button"
@@ -27,7 +30,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             panel.openLibrary();
           }}
         >
-          Open library
+          {m.openLibrary()}
         </button>
         <button
           type="button"
@@ -37,9 +40,9 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             open.describing.value = true;
           }}
         >
-          Edit details
+          {m.editDetails()}
         </button>
-        {underWay && open.interview.value.opened && (
+        {underWay && opened && (
           <button
             type="button"
             class="button button-quiet"
@@ -48,7 +51,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.moving.value = true;
             }}
           >
-            Reschedule…
+            {m.rescheduleMenu()}
           </button>
         )}
         {underWay && !last && (
@@ -60,12 +63,12 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.actions.end();
             })}
           >
-            End interview
+            {m.endInterview()}
           </button>
         )}
         {!underWay && (
           <button type="button" class="button button-quiet" onClick={panel.newInterview}>
-            New interview
+            {m.newInterview()}
           </button>
         )}
       </div>

@@ -1,12 +1,14 @@
-import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Interview, liveNotes, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { NoteRow } from '../interview/note-row.tsx';
+import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { revealRow, WindowedRows } from '../ui/windowed-rows.tsx';
 
 /** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
 const NEAR = 40;
@@ -18,65 +20,82 @@ const NEAR = 40;
 export function Notes({ open }: { open: OpenInterview }) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // A key in the composer changes the interview, but neither of these: then nothing here is drawn again.
-  const notes = useComputed(() => open.interview.value.notes).value;
-  const guide = useComputed(() => open.interview.value.guide).value;
-  const groups = useMemo(() => bySection(liveNotes({ notes }), guide), [notes, guide]);
+  const notes = usePart(open, (interview) => interview.notes);
+  const guide = usePart(open, (interview) => interview.guide);
+  const live = useMemo(() => liveNotes({ notes }), [notes]);
+  const groups = useMemo(() => bySection(live, guide), [live, guide]);
   const newest = groups.at(-1)?.notes.at(-1)?.id;
-  const end = useComputed(() => endedAt(open.interview.value.timeline)).value;
+  const end = usePart(open, ({ timeline }) => endedAt(timeline));
   const start = startedAt(open.interview.peek()) ?? open.interview.peek().createdAt;
 
-  // Only a new note moves the list, not the editing of an old one.
-  useLayoutEffect(() => {
+  /** Keeps a list that was read to its end there. Only new notes and what they draw move it, not the editing of an old one. */
+  function follow(): void {
     if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [newest]);
+  }
+  useLayoutEffect(follow, [newest]);
 
   const added = open.composer.added.value;
   useLayoutEffect(() => {
-    const index = groups.flatMap((group) => group.notes).findIndex(({ id }) => id === added);
-    if (index >= 0)
-      list.current
-        ?.querySelectorAll('.note, .broken-li')
-        [index]?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (added !== undefined) revealRow(added, (row) => row.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
   }, [added]);
 
   useLayoutEffect(() => {
     const field = list.current;
     if (!field) return;
     // The composer below grows and shrinks: the end stays the end.
-    const follow = new ResizeObserver(() => {
-      if (atEnd.current) field.scrollTop = field.scrollHeight;
-    });
-    follow.observe(field);
-    return () => follow.disconnect();
+    const sizes = new ResizeObserver(follow);
+    sizes.observe(field);
+    return () => sizes.disconnect();
   }, []);
 
   return (
-    <div
-      ref={list}
-      class="notes"
-      data-focus-all=".note-field"
-      role="log"
-      aria-label="Notes"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
-      }}
-    >
-      {groups.map(({ id, name, notes: inSection }) => (
-        <section key={id} class="note-group">
-          <h3>
-            <bdi>{name}</bdi>
-          </h3>
-          <ul>
-            {inSection.map((note) => (
-              <Row key={note.id} {...{ note, start, end, open, guide }} />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
+    <>
+      <div
+        ref={list}
+        class="notes"
+        data-focus-all=".note-field"
+        role="log"
+        aria-label={m.notes()}
+        // Rows come and go as it is scrolled: what is new is said beside it.
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+          atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
+        }}
+      >
+        {groups.map(({ id, name, notes: inSection }) => (
+          <section key={id} class="note-group">
+            <h3>
+              <bdi>{name}</bdi>
+            </h3>
+            <WindowedRows
+              items={inSection}
+              keyOf={({ id: key }) => key}
+              estimate={28}
+              onDraw={follow}
+              row={(note) => <Row {...{ note, start, end, open, guide }} />}
+            />
+          </section>
+        ))}
+      </div>
+      <NewNote notes={live} />
+    </>
+  );
+}
+
+/** Says a note that is added to screen readers. */
+function NewNote({ notes }: { notes: readonly Note[] }) {
+  const said = useRef({ count: notes.length, newest: notes.at(-1)?.id, text: '' });
+  const newest = notes.at(-1);
+  if (notes.length !== said.current.count) {
+    const isNew = notes.length > said.current.count && newest?.id !== said.current.newest;
+    said.current = { count: notes.length, newest: newest?.id, text: isNew && newest ? newest.text : '' };
+  }
+  return (
+    <p class="hidden-visually" aria-live="polite" dir="auto">
+      {said.current.text}
+    </p>
   );
 }
 
@@ -85,7 +104,7 @@ function Row(row: RowProps) {
   const { note, start, end, open, guide } = row;
   return useMemo(
     () => (
-      <Boundary as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+      <Boundary as="li" says={m.noteBroken()} of={note} text={() => note.text}>
         <NoteRow {...row} />
       </Boundary>
     ),
@@ -114,7 +133,7 @@ function bySection(notes: readonly Note[], guide: Interview['guide']): Group[] {
     const last = groups.at(-1);
     if (last && last.section === note.section) last.notes.push(note);
     else {
-      const name = guide.sections.find(({ id }) => id === note.section)?.name ?? 'Notes';
+      const name = guide.sections.find(({ id }) => id === note.section)?.name ?? m.notes();
       groups.push({ id: note.id, section: note.section, name, notes: [note] });
     }
   }

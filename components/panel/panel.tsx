@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import * as m from '../../messages/messages.ts';
 import type { PanelState as PanelStore } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -23,10 +24,10 @@ interface Props {
 export function Panel(props: Props) {
   const text = () => {
     const screen = props.panel.screen.peek();
-    return screen.is === 'interview' ? plainText(screen.open.interview.peek()) : '';
+    return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';
   };
   return (
-    <Boundary as="main" says="Something went wrong. Everything saved so far is safe." text={text}>
+    <Boundary as="main" says={m.pageBroken()} text={text}>
       <Screen {...props} />
     </Boundary>
   );
@@ -40,9 +41,9 @@ function Screen({ panel, presenting }: Props) {
     case 'opening':
       return <main class="panel" aria-busy="true" />;
     case 'unreadable':
-      return <Unreadable panel={panel} reason={screen.reason} seated={screen.seated} />;
+      return <Unreadable panel={panel} reason={screen.reason} matched={screen.matched} />;
     case 'setup':
-      return <SetupScreen panel={panel} setup={screen.setup} seated={screen.seated} presenting={presenting} />;
+      return <SetupScreen panel={panel} setup={screen.setup} matched={screen.matched} presenting={presenting} />;
     case 'interview':
       return <InterviewScreen key={screen.open.id} panel={panel} open={screen.open} />;
   }

@@ -1,16 +1,19 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Section } from '../../domain/guide/guide.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import { lastSection } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
+import { usePart } from '../interview/use-part.ts';
 import { CheckIn } from './check-in.tsx';
 import { Reschedule } from './reschedule.tsx';
 
 /** What is said and asked in the current section; the next one can be peeked at. */
 export function SectionWords({ open }: { open: OpenInterview }) {
   const words = useRef<HTMLElement>(null);
-  const interview = open.interview.value;
-  const sections = interview.guide.sections;
-  const here = sections.findIndex(({ id }) => id === open.actions.currentSection());
+  const { sections } = usePart(open, ({ guide }) => guide);
+  const current = usePart(open, lastSection);
+  const opened = usePart(open, (interview) => interview.opened);
+  const here = sections.findIndex(({ id }) => id === current);
   const section = sections[here];
   const next = sections[here + 1];
   const moving = open.moving.value;
@@ -18,17 +21,18 @@ export function SectionWords({ open }: { open: OpenInterview }) {
   useLayoutEffect(() => {
     for (const scroller of [words.current, words.current?.closest('.middle')])
       scroller?.scrollTo({ top: 0, behavior: 'instant' });
-  }, [here, interview.opened, moving]);
+  }, [here, opened, moving]);
   if (moving) return <Reschedule open={open} />;
   return (
-    <section ref={words} class="words" aria-label="Words" data-focus-next=".note-field">
-      {!interview.opened && here === 0 && <CheckIn open={open} />}
+    <section ref={words} class="words" aria-label={m.words()} data-focus-next=".note-field">
+      {!opened && here === 0 && <CheckIn open={open} />}
       {section && <Scripts section={section} />}
-      {section && section.prompts.length > 0 && <Prompts open={open} section={section} interview={interview} />}
+      {section && section.prompts.length > 0 && <Prompts open={open} section={section} />}
       {next && (
         <details class="fold peek" key={next.id}>
           <summary>
-            Next: {next.name} <span class="muted">· {next.minutes} min</span>
+            {m.nextSectionIs({ section: next.name })}{' '}
+            <span class="muted">· {m.minutesLong({ minutes: next.minutes })}</span>
           </summary>
           <p class="muted">{next.purpose}</p>
           <Scripts section={next} />
@@ -48,21 +52,22 @@ function Scripts({ section }: { section: Section }) {
     <>
       {section.scripts.map(({ id, text }) => (
         <p key={id} class="said" dir="auto">
-          “{text}”
+          {m.saidAloud({ words: text })}
         </p>
       ))}
     </>
   );
 }
 
-function Prompts({ open, section, interview }: { open: OpenInterview; section: Section; interview: Interview }) {
+function Prompts({ open, section }: { open: OpenInterview; section: Section }) {
+  const ticked = usePart(open, (interview) => interview.ticked);
   return (
-    <fieldset aria-label="Prompts" class="prompts">
+    <fieldset aria-label={m.prompts()} class="prompts">
       {section.prompts.map(({ id, text }) => (
         <label key={id}>
           <input
             type="checkbox"
-            checked={interview.ticked.includes(id)}
+            checked={ticked.includes(id)}
             onChange={(event) => open.actions.tick(id, event.currentTarget.checked)}
           />
           <span dir="auto">{text}</span>

@@ -1,38 +1,41 @@
+import * as m from '../../messages/messages.ts';
 import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
 import { DatabaseNotes } from './database-notes.tsx';
 import { SetAsideDatabase } from './set-aside-database.tsx';
-import { Perhaps } from './setup-screen.tsx';
+import { Candidates } from './setup-screen.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 interface Props {
   panel: PanelState;
   reason: FailureReason;
-  seated: MatchedCall | undefined;
+  matched: MatchedCall | undefined;
 }
 
 /** Said when the store can't be read: what happened and what to do, never an empty form. */
-export function Unreadable({ panel, reason, seated }: Props) {
+export function Unreadable({ panel, reason, matched }: Props) {
   const { what, todo } = adviceOn(reason);
   return (
     <main class="panel unreadable">
       <header class="head">
-        <h1>Fireside</h1>
+        <h1>{m.extensionName()}</h1>
         <WindowButtons panel={panel} />
       </header>
       <section class="stretch" role="alert">
-        <p>Your interviews can’t be read right now. {what}</p>
+        <p>
+          {m.interviewsUnreadable()} {what}
+        </p>
         <p>{todo}</p>
         <button type="button" class="button" onClick={panel.hello}>
-          Try again
+          {m.tryAgain()}
         </button>
-        {seated && (
+        {matched && (
           <button type="button" class="button" onClick={panel.writeAllTheSame}>
-            Take notes all the same
+            {m.takeNotesAnyway()}
           </button>
         )}
         <SetAsideDatabase panel={panel} reason={reason} />
-        {seated && <Perhaps panel={panel} seated={seated} />}
+        {matched && <Candidates panel={panel} matched={matched} />}
       </section>
       <DatabaseNotes panel={panel} />
     </main>

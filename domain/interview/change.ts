@@ -5,7 +5,7 @@ import { Call, type Interview, Plan } from './interview.ts';
 import { byTime, Draft, Note, noteOf, overwritten } from './note.ts';
 import { TimelineEvent } from './timeline.ts';
 
-/** Everything that can happen to an interview, as plain data. Views make changes; they never save. */
+/** A change to an interview, as plain data. Views make changes; only the background stores them. */
 export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interview planned'), plan: Plan }),
   z.object({
@@ -18,27 +18,32 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interview opened') }),
   z.object({ type: z.literal('event recorded'), event: TimelineEvent }),
   z.object({ type: z.literal('event undone'), event: Id }),
-  /** When it really happened, where it was recorded too late or too early. */
+  /** The actual time of an event that was recorded too late or too early. */
   z.object({ type: z.literal('event corrected'), event: Id, at: Moment }),
   z.object({ type: z.literal('prompt ticked'), prompt: Id, on: z.boolean() }),
   z.object({ type: z.literal('draft typed'), draft: Draft }),
-  /** Carries no text, so that a caret moved here takes back no letter typed in another view. */
+  /** Carries no text, so that moving the caret here does not undo typing in another view. */
   z.object({ type: z.literal('caret moved'), draft: Id, caret: Count }),
   z.object({ type: z.literal('draft cleared'), draft: Id }),
   z.object({ type: z.literal('note written'), note: Note }),
   z.object({ type: z.literal('note removed'), note: Id, at: Moment }),
   z.object({ type: z.literal('note restored'), note: Id }),
-  /** A rescheduled interview leaves nothing that could be read as a judgement: ticks, draft, evidence and, if so chosen, the notes go for good. */
+  /** Removes what could be read as a judgement from a rescheduled interview: ticks, draft, evidence and, if the interviewer wants, the notes. */
   z.object({ type: z.literal('judgement erased'), notes: z.enum(['keep', 'discard']) }),
   z.object({ type: z.literal('interview removed'), at: Moment }),
   z.object({ type: z.literal('interview restored') }),
 ]);
 export type Change = z.infer<typeof Change>;
 
+/** Whether both changes type the same draft, so that applying only the second has the same effect. */
+export function retypesDraft(change: Change, next: Change | undefined): boolean {
+  return change.type === 'draft typed' && next?.type === 'draft typed' && next.draft.id === change.draft.id;
+}
+
 /**
- * What an interview is after a change; used by the view at once and by the background for good.
+ * The interview after a change: applied optimistically by the view, and then by the background, which stores it.
  * Pure and idempotent: applying the same change again changes nothing but the revision. A change that does not
- * fit (an unknown note, an interview that is already there) leaves the interview as it was.
+ * apply (to an unknown note, or creating an interview that exists) leaves the interview as it was.
  */
 export function apply(interview: Interview | undefined, change: Change): Interview | undefined {
   if (!interview) {
@@ -77,7 +82,7 @@ function changed(interview: Interview, change: Change): Interview {
       return { ...interview, ticked: change.on ? [...others, change.prompt] : others };
     }
     case 'draft typed':
-      // A draft that arrives after its note was added is an echo of the past.
+      // A draft that arrives after its note was added is out of date.
       if (interview.notes.some((note) => note.id === change.draft.id)) return interview;
       return { ...withoutOther(interview, change.draft.id), draft: change.draft };
     case 'caret moved':
@@ -110,7 +115,7 @@ function changed(interview: Interview, change: Change): Interview {
   }
 }
 
-/** Two views may begin a note at once. There is one composer, so the one begun first becomes a note: no word of it is lost. */
+/** Two views may start a note at the same time. There is only one draft, so the earlier one becomes a note and is not lost. */
 function withoutOther(interview: Interview, draft: string): Interview {
   const other = interview.draft;
   if (!other || other.id === draft || other.text.trim() === '') return interview;
@@ -121,7 +126,7 @@ function withoutDraft({ draft: _, ...rest }: Interview): Interview {
   return rest;
 }
 
-/** The notes with this one among them, in its place; it replaces the one that has its id. */
+/** Inserts a note in order, in place of the one with its id. */
 function placed(notes: Note[], note: Note): Note[] {
   const others = notes.filter((other) => other.id !== note.id);
   const next = others.findIndex((other) => byTime(note, other) < 0);

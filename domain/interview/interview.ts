@@ -37,15 +37,31 @@ export const Interview = z.extend(Plan, {
 });
 export type Interview = z.infer<typeof Interview>;
 
-/** Where an interview stands; it follows from the timeline. */
-export type Status = 'planned' | 'under way' | 'write-up' | 'rescheduled';
+/** An interview without what each key press changes: the draft, and the count of changes. */
+export type InterviewBody = Omit<Interview, 'draft' | 'revision'>;
 
-/** Where this interview stands. */
+/** The status of an interview, derived from its timeline. */
+export const Status = z.enum(['planned', 'under way', 'write-up', 'rescheduled']);
+export type Status = z.infer<typeof Status>;
+
+/** The status of this interview. */
 export function status(interview: Pick<Interview, 'timeline'>): Status {
   const last = interview.timeline.at(-1);
   if (!last) return 'planned';
   if (last.kind !== 'ended') return 'under way';
   return last.outcome === 'rescheduled' ? 'rescheduled' : 'write-up';
+}
+
+/** An interview without its draft and count of changes. */
+export function bodyOf({ draft: _draft, revision: _revision, ...body }: Interview): InterviewBody {
+  return body;
+}
+
+/** Whether two states differ in nothing but the draft; parts are compared by identity, since a Change shares what it leaves alone. */
+export function sameBody(a: InterviewBody, b: InterviewBody): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Interview)[]);
+  for (const key of ['revision', 'draft'] as const) keys.delete(key);
+  return [...(keys as Set<keyof InterviewBody>)].every((key) => a[key] === b[key]);
 }
 
 /** The notes that have not been deleted, in the order in which they were begun. */

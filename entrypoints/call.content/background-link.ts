@@ -1,5 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { FromOverlay, OVERLAY_PORT, ToOverlay } from '../../extension/panel-messages.ts';
+import type {
+  FromOverlay,
+  OVERLAY_PORT,
+  OverlayReply,
+  OverlayRequest,
+  ToOverlay,
+} from '../../extension/panel-messages.ts';
 
 // Written out, because its module would bring the parser of all messages into every call page.
 const PORT: typeof OVERLAY_PORT = 'overlay';
@@ -64,5 +70,14 @@ export function link(hear: (message: ToOverlay) => void, orphaned: () => void, s
 /** Only our background speaks on this line; so the type is enough to tell messages of another version apart. */
 function isMessage(raw: unknown): raw is ToOverlay {
   const type = (raw as { type?: unknown } | null)?.type;
-  return ['word', 'collapse', 'catch up', 'pill', 'panel focus', 'panel gone'].includes(String(type));
+  return ['token', 'collapse', 'catch up', 'pill', 'panel focus', 'panel gone'].includes(String(type));
+}
+
+/** Asks the background. Undefined when there is none any more, as after an update of the extension. */
+export async function ask(request: OverlayRequest): Promise<OverlayReply | undefined> {
+  try {
+    return await browser.runtime.sendMessage(request);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,8 +1,15 @@
 import type { FromOverlay } from '../../extension/panel-messages.ts';
 import { keyOf, timeOf } from '../../state/keys.ts';
 import { compositionField } from './composition-field.ts';
-import { type Facts, handlingOf, INPUTS } from './misdirected-events.ts';
-import { rateLimit } from './rate-limit.ts';
+import {
+  type Effect,
+  type FocusPlace,
+  type Happening,
+  INITIAL,
+  type MisdirectedMessage,
+  reduce,
+} from './focus-guard-state.ts';
+import { type Facts, INPUTS, isDrag } from './misdirected-events.ts';
 import type { Host } from './shadow-host.ts';
 import { outermost, rootOf } from './shadow-roots.ts';
 import type { HitTarget } from './visibility.ts';
@@ -19,11 +26,11 @@ interface Options extends Host {
   signal: AbortSignal;
 }
 
-/** Keeps the keyboard where the person put it. */
+/** Keeps the keyboard where the user put it. */
 export interface FocusGuard {
   /** Whether the panel or a control of ours has the page's focus. */
   has(): boolean;
-  /** Gives the focus to the panel, at the person's word. */
+  /** Gives the focus to the panel, at the user's command. */
   take(): void;
   /** Lets go of the focus, and gives it back to the element of the page that had it. */
   giveBack(): void;
@@ -31,18 +38,15 @@ export interface FocusGuard {
   heard(focused: boolean, leaving: boolean): void;
   /** The frame was moved; some browsers then load it again. */
   moved(): void;
-  /** The frame has loaded. Returns whether the person wants to write in it. */
+  /** The frame has loaded. Returns whether the user wants to write in it. */
   loaded(): boolean;
 }
 
 const GESTURES = ['pointerdown', 'mousedown', 'touchstart', 'click'];
 const FOCUS = ['focus', 'focusin', 'blur', 'focusout'];
 
-/** A page that takes the focus again at once is let have it after so many times within a second. */
-const FIGHTS = 20;
-/** Time after which a lost focus is asked for once more, and after which an attempt may be repeated, in ms. */
+/** Time after which a lost focus is tried for once more, in ms. */
 const TRUCE = 1000;
-const PATIENCE = 100;
 
 // In Chromium a frame must not be focused while the page is still taking the focus: it would get no keys (measured). In
 // Firefox the document is told first when Tab leads out of the frame; the control of ours that gets the focus, last.
@@ -50,7 +54,7 @@ const soon: (act: () => void) => void = import.meta.env.FIREFOX ? setTimeout : q
 
 // Events of a frame have classes of their own, so that `instanceof` knows none of them.
 const isKey = (event: Event): event is KeyboardEvent => 'key' in event;
-const isDrag = (event: Event): event is DragEvent => event.type.startsWith('d');
+const draggedIn = (event: Event) => (event as Partial<DragEvent>).dataTransfer;
 
 /** What an event is about, as far as it decides what becomes of it. */
 function factsOf(event: Event): Facts {
@@ -61,152 +65,118 @@ function factsOf(event: Event): Facts {
 }
 
 /**
- * Hides from the page each key meant for Fireside, and takes the focus back when the page took it without the person's
- * doing. It listens at the window before any script of the page does. A real click into the page ends it at once: the
- * person may go wherever they like.
+ * Hides from the page each key meant for Fireside, and takes the focus back when the page took it without the user's
+ * doing. It listens at the window before any script of the page does. What it decides is in focus-guard-state.ts.
  */
 export function focusGuard({ host, root, frame, struck, covers, pressed, send, signal }: Options): FocusGuard {
-  const mayTry = rateLimit(FIGHTS, 1000);
-  /** Whether the person writes in the panel, wherever the focus may be at this moment. */
-  let wanted = false;
-  let lost = false;
-  /** Whether the browser's window or this tab lost the focus as a whole. */
-  let away = false;
-  /** The frame's window once it has loaded: before, keys given to it would be lost. */
+  let state = INITIAL;
+  /** The frame's window once it has loaded. */
   let content: Window | null | undefined;
   /** What was misdirected before that. */
-  const held: Extract<FromOverlay, { type: 'misdirected' }>[] = [];
-  let lastTry = 0;
-  let attempt = false;
+  const held: MisdirectedMessage[] = [];
   let truce: ReturnType<typeof setTimeout> | undefined;
   let before: Element | null = null;
 
-  const composition = compositionField(root, (text) => {
-    misdirect({ type: 'misdirected', at: Date.now(), input: { text } });
-    doubt();
-  });
+  const composition = compositionField(root, (text) => dispatch({ type: 'composed', text, time: Date.now() }));
 
   const has = () => rootOf(host).activeElement === host;
   // Inside a shadow root of the page, what happens to the host seems to happen to that root's own host.
   const atHost = ({ target }: Event) => target === outermost(host) && (target === host || has());
-  const inFrame = () => has() && root.activeElement === frame();
 
-  function want(): void {
-    wanted = true;
-    away = false;
-    watchInnerFrames();
+  function place(): FocusPlace {
+    if (!has()) return 'page';
+    const { activeElement } = root;
+    if (!activeElement) return 'host';
+    if (activeElement === frame()) return 'frame';
+    return composition.has() ? 'composition' : 'control';
   }
 
-  function release(): void {
-    wanted = away = false;
-    say(false);
+  /** Takes in what happened. An effect may make something happen in turn, which is taken in before the next effect. */
+  function dispatch(happening: Happening, event?: Event): void {
+    const scene = { at: place(), composing: composition.active() };
+    const step = reduce(state, { ...scene, ...happening }, performance.now());
+    state = step.state;
+    for (const effect of step.effects) carryOut(effect, event);
   }
 
-  function say(now: boolean): void {
-    clearTimeout(truce);
-    if (now) truce = setTimeout(ceaseFire, TRUCE);
-    if (lost !== now) send({ type: 'focus lost', lost: now });
-    lost = now;
+  function carryOut(effect: Effect, event?: Event): void {
+    if (typeof effect === 'string') ACTS[effect](event);
+    else if ('attempt' in effect) attempt(effect.attempt);
+    else if ('send' in effect) send(effect.send);
+    else if (state.ready) send(effect.misdirected);
+    else held.push(effect.misdirected);
   }
 
-  /** After a second without a fight. A panel that never noticed its loss does not tell of its return, so that the frame is looked at. */
-  function ceaseFire(): void {
-    say(!inFrame());
-    if (lost) back();
+  const ACTS: Record<Extract<Effect, string>, (event?: Event) => void> = {
+    'hide event': (event) => event?.stopImmediatePropagation(),
+    'prevent event': prevent,
+    'press control'(event) {
+      const control = root.activeElement;
+      if (control && event && isKey(event)) pressed(event, control);
+    },
+    'begin composition': composition.begin,
+    'end composition': composition.end,
+    'focus frame': () => frame()?.focus({ preventScroll: true }),
+    'blur frame': () => frame()?.blur(),
+    'watch inner frames': watchInnerFrames,
+    'restart truce'() {
+      clearTimeout(truce);
+      truce = setTimeout(() => dispatch({ type: 'truce over' }), TRUCE);
+    },
+    'stop truce': () => clearTimeout(truce),
+    'send held'() {
+      for (const message of held.splice(0)) send(message);
+    },
+    'await settling': () => void setTimeout(() => dispatch({ type: 'settled' })),
+  };
+
+  function prevent(event?: Event): void {
+    event?.preventDefault();
+    const dragged = event && draggedIn(event);
+    if (dragged && isDrag(event.type)) dragged.dropEffect = 'none';
   }
 
-  /** Takes the focus back; `firmly` also where the frame seems to have it, because keys come here all the same. */
-  function back(firmly = false, when = soon): void {
-    const now = performance.now();
-    if (!wanted || attempt || !content || composition.active() || (inFrame() && !firmly)) return;
-    if (!mayTry(now)) {
-      say(true);
-      return;
-    }
-    attempt = true;
+  function attempt({ firmly, nextTask }: { firmly: boolean; nextTask: boolean }): void {
+    const when = nextTask ? setTimeout : soon;
     when(() => {
-      if (wanted && content) {
-        if (firmly && inFrame()) frame()?.blur();
-        frame()?.focus({ preventScroll: true });
-      }
-      lastTry = performance.now();
-      attempt = false;
+      dispatch({ type: 'attempt due', firmly });
+      dispatch({ type: 'attempt over' });
     });
-  }
-
-  /** Takes the focus back where something tells that the frame has none, unless that is old news. */
-  function doubt(): void {
-    back(performance.now() - lastTry > PATIENCE);
   }
 
   function onFocus(event: Event): void {
     if (atHost(event) || composition.entering()) {
       // Or the page's own focus trap would notice.
       event.stopImmediatePropagation();
-      // On a control of ours it was put by the person. On the host itself, that nobody can reach, only by the page.
-      if (has() && !inFrame() && !composition.has()) root.activeElement ? release() : back();
+      dispatch({ type: 'own focus' });
       return;
     }
     if (!event.isTrusted) return;
-    if (event.type === 'blur' && event.target === window) queueMicrotask(() => inFrame() && want());
-    if (!wanted || !event.type.startsWith('focus') || event.type === 'focusout') return;
-    if (away) {
-      // Back from elsewhere: what has the focus now was chosen by the person, unless the page took it meanwhile.
-      away = false;
-      if (has()) return;
-    }
-    if (lost) say(true);
-    else if (event.currentTarget === window) back();
-    // What another frame takes, it has only when this task is done.
-    else back(true, setTimeout);
+    const { type, target, currentTarget } = event;
+    if (type === 'blur' && target === window) queueMicrotask(() => dispatch({ type: 'window blurred' }));
+    if (type === 'focus' || type === 'focusin') dispatch({ type: 'page focus', inner: currentTarget !== window });
   }
 
   function onInput(event: Event): void {
-    const ours = atHost(event) && !wanted;
-    const composed = event.type === 'compositionend' && composition.active();
-    if (!(event.isTrusted || composed) || !(ours || wanted)) return;
-    // Files are no note, and where they go is shown by the pointer.
-    if (isDrag(event) && (ours || event.dataTransfer?.types.includes('Files'))) return;
-    event.stopImmediatePropagation();
-    const control = root.activeElement;
-    if (composed) composition.end();
-    else if (!ours) redirect(event);
-    else if (isKey(event) && event.type === 'keydown' && control) pressed(event, control);
-  }
-
-  /** Something that was typed in the page though the person writes in the panel. */
-  function redirect(event: Event): void {
-    const { type } = event;
-    // Nobody is to be kept where typing leads nowhere.
-    if (lost && type === 'keydown' && isKey(event) && event.key === 'Tab') {
-      release();
-      return;
-    }
-    // What is being composed can't be prevented, and comes with its end.
-    if (type === 'beforeinput' && !event.cancelable) return;
-    const facts = factsOf(event);
-    if (facts.press && type === 'keydown') composition.end();
-    const { prevent, input, composes } = handlingOf(facts);
-    if (prevent) event.preventDefault();
-    if (prevent && isDrag(event) && event.dataTransfer) event.dataTransfer.dropEffect = 'none';
-    if (composes) composition.begin();
-    if (input) misdirect({ type: 'misdirected', at: timeOf(event), input });
-    // In a fight a key may get lost while the focus changes hands. Here it comes to the note all the same, if it writes.
-    if (lost && input) say(true);
-    else if (type === 'keydown' || input) doubt();
-  }
-
-  function misdirect(message: (typeof held)[number]): void {
-    if (content) send(message);
-    else held.push(message);
+    const ours = atHost(event);
+    // The page's own input is none of our business.
+    if (!ours && !state.wanted) return;
+    dispatch(
+      {
+        type: 'input',
+        facts: factsOf(event),
+        time: timeOf(event),
+        trusted: event.isTrusted,
+        cancelable: event.cancelable,
+        atHost: ours,
+        files: draggedIn(event)?.types.includes('Files') ?? false,
+      },
+      event,
+    );
   }
 
   function onGesture(event: Event): void {
-    if (!event.isTrusted || event.target === host) return;
-    const what = struck(event);
-    if (what === 'page') release();
-    // Whoever clicks where the panel is means the panel: what lies over it gets the click and no key.
-    else if (what === 'cover') want();
+    if (event.isTrusted && event.target !== host) dispatch({ type: 'gesture', hit: struck(event) });
   }
 
   /** Zoom's meeting may be in a frame of the same site: what happens there is heard by nobody else. */
@@ -223,18 +193,19 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
   }
 
   listen(window);
-  // Within the shadow root the focus moves unseen from outside. No page can move it there, so the person did.
-  root.addEventListener('focusin', ({ target }) => target !== frame() && target !== composition.field && release());
+  // Within the shadow root the focus moves unseen from outside. No page can move it there, so the user did.
+  root.addEventListener('focusin', ({ target }) => {
+    if (target !== frame() && target !== composition.field) dispatch({ type: 'release' });
+  });
 
   return {
     has,
     take() {
       if (!has()) before = document.activeElement;
-      want();
-      if (content) frame()?.focus({ preventScroll: true });
+      dispatch({ type: 'take' });
     },
     giveBack() {
-      release();
+      dispatch({ type: 'release' });
       if (!has()) return;
       if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
@@ -242,32 +213,23 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
     moved() {
       // The page may have written itself again before there was anything of ours in it.
       listen(window);
-      if (content !== frame()?.contentWindow) {
-        content = undefined;
-        // Until it has loaded the keys are to come here, where they are kept.
-        if (wanted) frame()?.blur();
-      }
-      back();
+      const reloads = content !== frame()?.contentWindow;
+      if (reloads) content = undefined;
+      dispatch({ type: 'moved', reloads });
     },
     loaded() {
       content = frame()?.contentWindow;
-      for (const message of held.splice(0)) send(message);
-      setTimeout(() => back(true));
-      return wanted;
+      dispatch({ type: 'loaded', ready: Boolean(content) });
+      return state.wanted;
     },
     heard(focused, leaving) {
       if (focused) {
-        if (!inFrame()) return;
-        want();
-        say(false);
-      } else if (wanted && !document.hasFocus()) away = true;
-      else if (wanted && leaving) release();
-      else if (wanted) {
-        const now = document.activeElement;
-        // Whether a frame of another site was clicked or took the focus itself can't be known; the person comes first.
-        if (now instanceof HTMLIFrameElement && !now.contentDocument && !covers(now)) release();
-        else doubt();
+        dispatch({ type: 'panel focused' });
+        return;
       }
+      const now = document.activeElement;
+      const chosen = now instanceof HTMLIFrameElement && !now.contentDocument && !covers(now);
+      dispatch({ type: 'panel blurred', pageFocused: document.hasFocus(), leaving, chosen });
     },
   };
 }

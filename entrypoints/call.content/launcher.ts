@@ -1,7 +1,7 @@
+import { browser } from 'wxt/browser';
 import type { Pill } from '../../extension/panel-messages.ts';
-import { timeLeft } from '../../state/times.ts';
+import { timeLeft } from '../../messages/times.ts';
 import { element, icon } from './dom.ts';
-import { OPEN } from './shadow-host.ts';
 
 /** The button that opens the panel: a small round one, or the pill while an interview is under way. */
 export interface Launcher {
@@ -23,7 +23,12 @@ export function launcher(signal: AbortSignal): Launcher {
   const flame = icon('M9 1c0 3 4 5 4 9 0 3-2 5-5 5s-5-2-5-5c0-2 1-3 2-4 0 1 1 2 2 2 0-3 0-5 2-7z');
   const button = element(
     'button',
-    { class: 'launcher', 'aria-label': OPEN, 'aria-describedby': 'state', hidden: '' },
+    {
+      class: 'launcher',
+      'aria-label': browser.i18n.getMessage('openFireside'),
+      'aria-describedby': 'state',
+      hidden: '',
+    },
     flame,
     words,
   );
@@ -49,8 +54,8 @@ export function launcher(signal: AbortSignal): Launcher {
       if (pill) {
         const { saving } = pill;
         section.textContent = pill.section;
-        plan.textContent = saving === 'Saved' ? pill.plan : `${pill.plan} · ${saving}`;
-        dot.className = { Saved: 'saved', 'Saving…': '', 'Saved in the journal': '', 'Not saved': 'unsaved' }[saving];
+        plan.textContent = pill.plan;
+        dot.className = { saved: 'saved', saving: '', 'safety copy': '', 'not saved': 'unsaved' }[saving];
       }
       tick();
     },

@@ -55,6 +55,9 @@ const FATES: Record<string, (facts: Facts) => Handling> = {
 /** The types of all events by which a page could learn what is typed, pasted, composed or dragged. */
 export const INPUTS = Object.keys(FATES);
 
+/** Whether an event is about something that is dragged. */
+export const isDrag = (type: string): boolean => type.startsWith('drag') || type === 'drop';
+
 /** What becomes of an event that reaches the page though the keyboard is meant for the note. */
 export function handlingOf(facts: Facts): Handling {
   return FATES[facts.type]?.(facts) ?? HIDDEN;

@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
-import type { OverlayCommand, OverlayReply, OverlayRequest, Theme, ToOverlay } from '../../extension/panel-messages.ts';
+import type { OverlayCommand, OverlayReply, ToOverlay } from '../../extension/panel-messages.ts';
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
-import { type Link, link } from './background-link.ts';
+import { ask, type Link, link } from './background-link.ts';
+import { concealment } from './concealment.ts';
 import { watchCover } from './cover-watch.ts';
 import { focusGuard } from './focus-guard.ts';
 import { launcher as makeLauncher } from './launcher.ts';
 import { layout } from './layout.ts';
+import { panelRecovery } from './panel-recovery.ts';
 import { panelWindow } from './panel-window.ts';
 import { watchPresenting } from './presenting-watch.ts';
 import { listenersAlive } from './reinstall.ts';
@@ -13,10 +15,6 @@ import { makeHost, removeStale } from './shadow-host.ts';
 import { keepOnTop } from './top-layer.ts';
 import { unblocker } from './unblock.ts';
 import { visibility } from './visibility.ts';
-
-/** A frame in which no panel is heard for so long, in ms, is loaded again; each time in vain it has twice as long, up to a minute. */
-const PATIENCE = 5000;
-const LONGEST = 60_000;
 
 /**
  * Puts Fireside into this page until `signal`: the launcher now, the panel when it is opened. It asks for it `again` when
@@ -32,17 +30,26 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   let open: OverlayReply['open'] = 'closed';
   let wanted = false;
-  /** Hidden by the key; something is presented; whether that matters (until it is known, it does). */
-  let hidden = false;
-  let presenting = false;
-  let guarded = true;
-  /** Whether the person wrote in the panel when the key hid it. */
+  /** Whether the user wrote in the panel when it was hidden. */
   let writing = false;
   let line: Link | undefined;
-  /** Whether the frame has been loaded before; and the wait for its panel, while it is not heard. */
+  /** Whether the frame has been loaded before. */
   let loadedOnce = false;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  let patience = PATIENCE;
+
+  const hiding = concealment({
+    conceal() {
+      writing = guard.has();
+      guard.giveBack();
+    },
+    render,
+  });
+  const recovery = panelRecovery(() => {
+    // Without an extension it would never come, and what an orphaned panel still shows would be gone.
+    const hopeful = panel.frame() !== undefined && Boolean(browser.runtime?.id);
+    if (hopeful) panel.reload();
+    return hopeful;
+  }, signal);
+  const visible = () => open === 'open' && !hiding.gone();
 
   // Before the guard, that hides keys.
   if (import.meta.env.FIREFOX) listenForShortcuts((key) => void ask({ type: 'pressed', key }), signal);
@@ -52,7 +59,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     box: panel.box,
     place: put.panelBox,
     frame: panel.frame,
-    shown: () => open === 'open' && !gone(),
+    shown: visible,
     signal,
   });
   const others = unblocker(host);
@@ -91,7 +98,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   /** Nothing looks while there is nothing to be seen. */
   function watch(): void {
-    const shown = open === 'open' && !gone();
+    const shown = visible();
     if (!shown) others.release();
     else if (!watching) seen.begin();
     watching = shown;
@@ -100,30 +107,18 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   function render(): void {
     if (wanted || open !== 'closed') mount();
-    const shown = !gone();
-    panel.box.classList.toggle('open', shown && open === 'open');
-    launcher.show(shown && open !== 'open' && (wanted || (open === 'collapsed' && launcher.isPill())));
+    panel.box.classList.toggle('open', visible());
+    launcher.show(!hiding.gone() && open !== 'open' && (wanted || (open === 'collapsed' && launcher.isPill())));
     put.place();
     watch();
   }
 
   /** Colours all that is ours in the page; the frame takes its scheme from the box around it. */
-  function wear(theme: Theme): void {
-    for (const { style } of [panel.box, launcher.button]) style.colorScheme = theme === 'system' ? 'light dark' : theme;
-  }
-
-  const gone = () => hidden || (guarded && presenting);
-
-  /** Carries out something that may hide everything or bring it back. The frame lives on. */
-  function maybeHide(change: () => void): void {
-    const before = gone();
-    change();
-    const now = gone();
-    if (now && !before) {
-      writing = guard.has();
-      guard.giveBack();
+  function wear({ theme, direction }: Pick<OverlayReply, 'theme' | 'direction'>): void {
+    for (const part of [panel.box, launcher.button]) {
+      part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
+      part.dir = direction;
     }
-    render();
   }
 
   function become(now: 'open' | 'collapsed'): void {
@@ -153,12 +148,12 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   function hear(message: ToOverlay): void {
     // It may be for a frame of the page's own, so it does not say that our panel is there.
-    if (message.type === 'word') {
-      panel.pass(message.word);
+    if (message.type === 'token') {
+      panel.pass(message.token);
       return;
     }
-    clearTimeout(waiting);
-    if (message.type !== 'panel gone') patience = PATIENCE;
+    if (message.type === 'panel gone') recovery.gone();
+    else recovery.heard();
     switch (message.type) {
       case 'collapse':
         collapse();
@@ -169,68 +164,55 @@ export function overlay(signal: AbortSignal, again: () => void): void {
         break;
       case 'panel focus':
         // A panel that was asked for its composer may answer when it has been collapsed again.
-        if (message.held && (open !== 'open' || gone())) guard.giveBack();
+        if (message.held && !visible()) guard.giveBack();
         else guard.heard(message.held, message.leaving);
         break;
       case 'catch up':
         line?.send({ type: 'caught up' });
-        break;
-      case 'panel gone':
-        awaitPanel();
     }
   }
 
-  /**
-   * A frame that was merely moved has its panel again by itself; one that crashed, went elsewhere or failed to load, has not.
-   * A panel that lives and only lost its line stays (see `PanelWindow.reload`).
-   */
-  function awaitPanel(): void {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      // Without an extension it would never come, and what an orphaned panel still shows would be gone.
-      if (!panel.frame() || signal.aborted || !browser.runtime?.id) return;
-      if (!document.hidden) {
-        panel.reload();
-        patience = Math.min(2 * patience, LONGEST);
-      }
-      awaitPanel();
-    }, patience);
+  function toggle(): void {
+    if (hiding.gone()) return;
+    if (open === 'open' && guard.has()) collapse();
+    else show();
   }
 
-  function command(raw: unknown): undefined {
-    const message = raw as OverlayCommand;
-    if (message?.type === 'toolbar') {
-      if (gone()) return;
-      if (open === 'open' && guard.has()) collapse();
-      else show();
-    } else if (message?.type === 'launcher') {
-      wanted = message.wanted;
-      render();
-    } else if (message?.type === 'theme') {
-      wear(message.theme);
-    } else if (message?.type === 'guard') {
-      maybeHide(() => {
-        guarded = message.guard;
-      });
-      tellPresenting();
-    } else if (message?.type === 'hide') {
-      maybeHide(() => {
-        hidden = message.hidden;
-      });
-      if (!gone() && writing && open === 'open') guard.take();
-      writing &&= gone();
+  function hide(hidden: boolean): void {
+    hiding.change({ hidden });
+    if (visible() && writing) guard.take();
+    writing &&= hiding.gone();
+  }
+
+  function command(message: OverlayCommand): undefined {
+    switch (message.type) {
+      case 'toolbar':
+        toggle();
+        break;
+      case 'launcher':
+        wanted = message.wanted;
+        render();
+        break;
+      case 'theme':
+        wear(message);
+        break;
+      case 'guard':
+        hiding.change({ guarded: message.guard });
+        tellPresenting();
+        break;
+      case 'hide':
+        hide(message.hidden);
     }
   }
 
   function tellPresenting(): void {
-    void ask({ type: 'presenting', presenting: guarded && presenting });
+    void ask({ type: 'presenting', presenting: hiding.presenting() });
   }
 
-  watchPresenting((now) => {
-    maybeHide(() => {
-      presenting = now;
-    });
-    if (guarded) tellPresenting();
+  watchPresenting((presenting) => {
+    const before = hiding.presenting();
+    hiding.change({ presenting });
+    if (hiding.presenting() !== before) tellPresenting();
   }, signal);
 
   launcher.button.addEventListener('click', (event) => {
@@ -248,12 +230,11 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   void ask({ type: 'page loaded' }).then((reply) => {
     if (!reply || signal.aborted) return;
-    wear(reply.theme);
+    wear(reply);
+    hiding.change({ hidden: reply.hidden, guarded: reply.guard });
     wanted = reply.launcher;
-    hidden = reply.hidden;
-    guarded = reply.guard;
     // The background takes a page that was just loaded for one that does not present.
-    if (presenting) tellPresenting();
+    if (hiding.presenting()) tellPresenting();
     put.restore(reply.spots);
     const begin = () => {
       if (reply.open !== 'closed' && open === 'closed') become(reply.open);
@@ -262,13 +243,4 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
     else begin();
   });
-}
-
-/** Asks the background. Undefined when there is none any more, as after an update of the extension. */
-async function ask(request: OverlayRequest): Promise<OverlayReply | undefined> {
-  try {
-    return await browser.runtime.sendMessage(request);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { PassedWord } from '../../extension/panel-messages.ts';
+import type { PassedToken } from '../../extension/panel-messages.ts';
 import { element, icon } from './dom.ts';
 
 /** The panel's own window in the call page: a slim bar and, from the first opening on, the frame of the panel page. */
@@ -13,8 +13,8 @@ export interface PanelWindow {
   frame(): HTMLIFrameElement | undefined;
   /** Makes the frame if there is none. */
   open(loaded: () => void): void;
-  /** Posts a word into the frame, where only a document of the extension can get it. */
-  pass(word: string): void;
+  /** Posts a token into the frame, where only a document of the extension can get it. */
+  pass(token: string): void;
   /** Loads the frame again, unless a panel is still in it. */
   reload(): void;
 }
@@ -28,12 +28,12 @@ export function panelWindow(): PanelWindow {
     class: 'grip',
     role: 'button',
     tabindex: '0',
-    'aria-label': 'Move Fireside',
-    title: 'Arrow keys move, with Ctrl resize; Enter docks',
+    'aria-label': browser.i18n.getMessage('moveFireside'),
+    title: browser.i18n.getMessage('moveFiresideKeys'),
   });
   const collapse = element(
     'button',
-    { class: 'collapse', 'aria-label': 'Collapse Fireside' },
+    { class: 'collapse', 'aria-label': browser.i18n.getMessage('collapseFireside') },
     icon('M3 7.3h10v1.4H3z'),
   );
   const rim = element('div', { class: 'rim' });
@@ -55,8 +55,8 @@ export function panelWindow(): PanelWindow {
       frame.addEventListener('load', loaded);
       grip.after(frame);
     },
-    pass(word) {
-      frame?.contentWindow?.postMessage({ fireside: word } satisfies PassedWord, address());
+    pass(token) {
+      frame?.contentWindow?.postMessage({ fireside: token } satisfies PassedToken, address());
     },
     reload() {
       if (frame) frame.src = address();

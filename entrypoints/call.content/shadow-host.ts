@@ -8,9 +8,6 @@ export interface Host {
   root: ShadowRoot;
 }
 
-/** The name of the launcher; it is also how a host left behind is recognised, see `removeStale`. */
-export const OPEN = 'Open Fireside';
-
 /**
  * Makes the host, not yet in the page. A style element of ours is under no policy of the page; in Firefox only if its text
  * is set by `textContent` (measured).
@@ -42,6 +39,6 @@ export function makeHost(): Host {
  */
 export function removeStale(): void {
   for (const old of document.querySelectorAll('div[popover]')) {
-    if (shadowOf(old)?.querySelector(`[aria-label="${OPEN}"]`)) old.remove();
+    if (shadowOf(old)?.querySelector('button.launcher')) old.remove();
   }
 }

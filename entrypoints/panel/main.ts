@@ -1,5 +1,6 @@
 import { framePorts } from '../../extension/frame-ports.ts';
 import { connectPort } from '../../extension/port-channel.ts';
+import * as m from '../../messages/messages.ts';
 import { showPanel } from './view.tsx';
 
 /*
@@ -8,12 +9,11 @@ import { showPanel } from './view.tsx';
  */
 const root = document.getElementById('panel');
 if (window.parent !== window) {
-  const { connect, admitted } = framePorts(window, connectPort);
-  showPanel({ home: 'frame', connect, ready: admitted });
+  const { connect, authenticated } = framePorts(window, connectPort);
+  showPanel({ home: 'frame', connect, ready: authenticated });
 } else if (root) {
   document.documentElement.dataset.theme = 'system';
   root.className = 'only-in-calls';
   root.role = 'main';
-  root.textContent =
-    'This page stays empty because any call page can open it; to see your notes, click the Fireside button in your browser’s toolbar.';
+  root.textContent = m.emptyInCalls();
 }

@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
-import { Count, Moment } from '../../domain/number.ts';
+import { Count } from '../../domain/number.ts';
 import { DB_NAME } from '../indexeddb/schema.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
-import type { Aside, Health } from '../record-store.ts';
+import { Aside, type Health, Loss } from '../record-store.ts';
+import { serialQueue } from '../serial-queue.ts';
 
 const KEY = 'database';
 
 const Stored = z.object({
   current: z.string(),
-  aside: z.array(z.object({ name: z.string(), at: Moment })),
-  /** How many interviews the current database is known to hold; absent while that is not certain. */
+  aside: z.array(Aside),
+  /** Number of interviews in the current database; absent while it is not known for certain. */
   interviews: z.optional(Count),
-  loss: z.optional(z.object({ at: Moment, missing: Count })),
-  /** Set from a loss on until the database has come through a start of the browser. */
+  loss: z.optional(Loss),
+  /** Set after a loss, until the database has survived a start of the browser. */
   doubtful: z.optional(z.boolean()),
 });
 type Stored = z.infer<typeof Stored>;
@@ -20,8 +21,8 @@ type Stored = z.infer<typeof Stored>;
 export type DatabaseRegistry = Awaited<ReturnType<typeof openDatabaseRegistry>>;
 
 /**
- * What is known of the databases outside of them: which one is current, which were put aside, how much the current one
- * held. Where that can't be read, the names of the databases there are tell it: the newest is the current one.
+ * Opens the registry of our databases, which is kept outside of them: which one is current, which were set aside, and the
+ * number of interviews in the current one. If it can't be read, the current database is the newest one by name.
  */
 export async function openDatabaseRegistry(
   keyValueStore: KeyValueStore,
@@ -32,22 +33,21 @@ export async function openDatabaseRegistry(
   let stored: Stored = parsed.success ? parsed.data : guessed(await databases().catch(() => []));
 
   const lossBefore = stored.loss;
-  let saving: Promise<void> = Promise.resolve();
+  /** Serialises writes, so that the latest state is the one that stays. */
+  const queue = serialQueue();
 
-  /** One after the other, so that the latest state is the one that stays. */
   function save(next: Stored): Promise<void> {
-    const turn = saving.then(() => keyValueStore.set({ [KEY]: next }));
-    saving = turn.catch(() => undefined);
-    return turn;
+    return queue.run(() => keyValueStore.set({ [KEY]: next }));
   }
 
-  async function keep(next: Stored): Promise<void> {
+  /** Uses a state only once it is stored. */
+  async function saveFirst(next: Stored): Promise<void> {
     await save(next);
     stored = next;
   }
 
-  /** Counts at once, though the key-value store may take its time, or not take it at all. */
-  function note(next: Stored): Promise<void> {
+  /** Uses a state at once; failure to store it is ignored. */
+  function use(next: Stored): Promise<void> {
     stored = next;
     return save(next).catch(() => undefined);
   }
@@ -57,57 +57,57 @@ export async function openDatabaseRegistry(
     aside: (): Aside[] => stored.aside,
     loss: (): Health['loss'] => stored.loss,
     /**
-     * So many interviews were counted, and so many had to be put back into the database before. That it is fewer than
-     * there were is a loss; 'unknown': they are about to become fewer by our own doing. Known at once; resolves when the
-     * key-value store has it, or has refused it, which is no trouble here.
+     * Records the number of interviews, and how many of them had to be restored from copies. Fewer than before is a loss.
+     * 'unknown': we are about to delete some ourselves, so don't report a loss. Takes effect at once; resolves when it is
+     * stored. Failure to store it is ignored.
      */
     async counted(interviews: number, restored: number, at: number, certainty?: 'unknown'): Promise<void> {
       const missing = certainty ? 0 : Math.max(0, (stored.interviews ?? 0) - interviews);
       const loss = missing + restored > 0 ? { at, missing: (stored.loss?.missing ?? 0) + missing } : stored.loss;
       if (!certainty && loss === stored.loss && interviews === stored.interviews) return;
       const { interviews: _, ...rest } = stored;
-      await note({
+      await use({
         ...rest,
         ...(!certainty && { interviews }),
         ...(loss && { loss }),
         ...(loss !== stored.loss && { doubtful: true }),
       });
     },
-    /** Whether what the database says it has written may be gone at the next start. */
+    /** Whether writes that the database acknowledges may be lost at the next start. */
     isDoubtful: (): boolean => stored.doubtful === true,
-    /** The browser was started, and something had to be put back or not. */
+    /** The browser was started. `restored`: whether interviews had to be restored from copies. */
     async started(restored: boolean): Promise<void> {
-      const fresh = stored.loss !== lossBefore;
-      if (restored || fresh || !stored.doubtful) return;
+      const hasNewLoss = stored.loss !== lossBefore;
+      if (restored || hasNewLoss || !stored.doubtful) return;
       const { doubtful: _, ...rest } = stored;
-      await note(rest);
+      await use(rest);
     },
-    /** Puts the current database aside and names a new one. Rejects where that can't be kept. */
+    /** Sets the current database aside and names a new one. Rejects if that can't be stored. */
     async setAside(at: number): Promise<void> {
       const { interviews: _, ...rest } = stored;
       const aside = [...stored.aside, { name: stored.current, at }];
       const names = [...aside.map(({ name }) => name), ...(await databases().catch(() => []))];
-      await keep({ ...rest, current: `${DB_NAME}-${Math.max(1, ...names.map(numberOf)) + 1}`, aside });
+      await saveFirst({ ...rest, current: `${DB_NAME}-${Math.max(1, ...names.map(numberOf)) + 1}`, aside });
     },
-    /** Forgets a database that was put aside and is deleted. */
+    /** Removes a deleted database from those set aside. */
     async forgetAside(name: string): Promise<void> {
-      await note({ ...stored, aside: stored.aside.filter((one) => one.name !== name) });
+      await use({ ...stored, aside: stored.aside.filter((one) => one.name !== name) });
     },
     async acceptLoss(): Promise<void> {
       const { loss: _, ...rest } = stored;
-      await note(rest);
+      await use(rest);
     },
   };
 }
 
-/** What can be told of the databases by their names. When one was put aside can't be. */
+/** The registry as the names of the databases suggest it. When one was set aside is not known. */
 function guessed(databases: readonly string[]): Stored {
   const ours = databases.filter((name) => numberOf(name) > 0).sort((a, b) => numberOf(a) - numberOf(b));
   const current = ours.at(-1) ?? DB_NAME;
   return { current, aside: ours.slice(0, -1).map((name) => ({ name, at: 0 })) };
 }
 
-/** Which of our databases a name means, from 1 on; 0 where it means none. */
+/** The number in the name of one of our databases, from 1 on; 0 for other names. */
 function numberOf(name: string): number {
   if (name === DB_NAME) return 1;
   const [, number] = /^fireside-(\d{1,6})$/.exec(name) ?? [];

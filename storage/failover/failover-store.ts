@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/interview/change.ts';
 import { applyChanges, type StoredInterview } from '../applied-changes.ts';
+import { backoff } from '../backoff.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import {
   type ClientSeq,
@@ -8,25 +9,27 @@ import {
   type FailureReason,
   type Health,
   type RecordStore,
+  reasonOf,
   StoreError,
   type Summary,
   type Unreadable,
 } from '../record-store.ts';
+import { serialQueue } from '../serial-queue.ts';
 import { newestFirst, summaryOf } from '../summary.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { newerOf, restoredFrom } from './recovery.ts';
 import { keepSnapshots, type Snapshots } from './snapshots.ts';
-import { DATABASE_TIMEOUT, passDamaged, reasonOf, withTimeout } from './timeouts.ts';
+import { DATABASE_TIMEOUT, passDamaged, withTimeout } from './timeouts.ts';
 
-/** A database as the steady store needs it: it keeps whole interviews, and the steady store is the only one that writes. */
+/** A database as the failover store needs it: it keeps whole interviews, and the failover store is its only writer. */
 export interface Store {
-  /** The lines of all interviews that can be understood, and what can be told of the others. */
+  /** The summaries of all valid interviews, and the readable parts of the others. */
   survey(): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }>;
   hold(id: string): Promise<StoredInterview | undefined>;
   put(held: StoredInterview): Promise<void>;
-  /** How many interviews there are, understood or not. */
+  /** Number of interviews, valid or not. */
   count(): Promise<number>;
   compareAndSwap: RecordStore['compareAndSwap'];
   purge(before: number): Promise<void>;
@@ -35,11 +38,11 @@ export interface Store {
 
 interface Options {
   keyValueStore: KeyValueStore;
-  /** Gives the database of this name; `fresh` is called when it had to be made, as it was not there. */
+  /** Opens the database of this name; `fresh` is called if it did not exist and was created. */
   open(name: string, fresh: () => void): Store;
-  /** Whether the browser was started since this was asked last. */
+  /** Whether the browser was started since the last call. */
   newSession(): Promise<boolean>;
-  /** The names of all databases there are. */
+  /** The names of all databases of this origin. */
   databases(): Promise<string[]>;
   /** Deletes a database for good. */
   erase(name: string): Promise<void>;
@@ -47,28 +50,31 @@ interface Options {
   now(): number;
 }
 
-/** What those who serve a steady store hear. */
+/** What a failover store reports to the service. */
 export type FailoverEvent = { type: 'health'; health: Health } | { type: 'missed' };
 
 export type FailoverStore = RecordStore &
   DatabaseRecovery & { watch(listener: (event: FailoverEvent) => void): () => void };
 
-/** Ten thousand interviews on a busy machine are read in this time, in ms. */
-const READ_SILENT_AFTER = 10_000;
-/** Waits between attempts to use the database again, in ms; the last one is repeated. */
-const PATIENCE = [500, 1000, 2000, 5000, 10_000] as const;
-/** Maximum unreadable interviews that are named. */
-const NAMED = 50;
-/** So many interviews stay at hand. */
-const AT_HAND = 4;
+/** Timeout of reads, in ms: ten thousand interviews on a busy machine take less. */
+const READ_TIMEOUT = 10_000;
+/** Delays between attempts to use the database again, in ms; the last one is repeated. */
+const RETRY_DELAYS = [500, 1000, 2000, 5000, 10_000] as const;
+/** Minimum interval between an attempt and one that a write starts, in ms. */
+const RETRY_ON_WRITE_AFTER = 1000;
+/** Maximum unreadable interviews that are listed. */
+const MAX_UNREADABLE = 50;
+/** Maximum interviews kept in memory, besides those in the journal. */
+const MAX_IN_MEMORY = 4;
 
 /**
- * A store that goes on when its database fails. What the database does not take goes to a journal on the key-value store, in
- * order and with its stamps, and from there into the database when it works again: written twice it counts once.
- * Of the interviews in use a copy lies on the key-value store, since browsers replace a damaged database by an empty one
- * without a word (Chromium does): it is put back, and what is missing is told.
+ * A store that keeps working when its database fails. Changes that the database can't store go to a write-ahead journal in
+ * the key-value store, in order and numbered, and are replayed into the database when it works again; replaying twice has no
+ * effect. The key-value store also holds snapshots of the interviews in use, since Chromium silently replaces a damaged
+ * database by an empty one: they are restored, and what is missing is reported.
  *
- * The key-value store may fail as well, at any time and in any way: then the database goes on alone, and that is told.
+ * The key-value store may fail as well, at any time and in any way. Then the store continues with the database alone and
+ * reports it.
  */
 export function failoverStore({
   keyValueStore: given,
@@ -80,7 +86,7 @@ export function failoverStore({
 }: Options): FailoverStore {
   const listeners = new Set<(event: FailoverEvent) => void>();
   const keyValueStore = guardedStore(given, keyValueStoreChanged);
-  /** The latest state of the interviews in use, with what waits in the journal. */
+  /** The latest state of the interviews in use, with the journal applied. */
   const known = new Map<string, StoredInterview>();
   let journal: Journal;
   let copies: Snapshots;
@@ -88,19 +94,19 @@ export function failoverStore({
   let store: Store;
   let blocked: FailureReason | undefined;
   let unreadable: Unreadable[] = [];
-  /** Counts the databases used, so that what was under way with an earlier one is not taken for news of this one. */
+  /** Counts the databases used, so that the result of work with an earlier one is ignored. */
   let generation = 0;
   let trying: Promise<void> | undefined;
   let lastTry = Number.NEGATIVE_INFINITY;
-  let attempts = 0;
-  /** Whether the database was not used yet since the browser was started. */
+  const retries = backoff(RETRY_DELAYS);
+  /** Whether the database has not been used since the browser was started. */
   let firstUse = false;
-  /** Whether the database had to be made again while it was in use; that is said also where nothing is missing. */
+  /** Whether the database was deleted while open and created again, which is reported even if nothing is missing. */
   let remade = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let settling: Promise<void> = Promise.resolve();
-  /** One write after the other; what reads waits for them too. */
-  let last: Promise<unknown> = Promise.resolve();
+  /** Serialises writes; reads wait for pending writes. */
+  const writes = serialQueue();
   const ready = begin();
 
   async function begin(): Promise<void> {
@@ -120,7 +126,7 @@ export function failoverStore({
     use(record.current());
   }
 
-  /** What was on a key-value store that could not be read before is taken up. */
+  /** The key-value store failed or recovered: reports it, and uses a journal that could not be read before. */
   async function keyValueStoreChanged(): Promise<void> {
     await ready;
     announce();
@@ -134,7 +140,7 @@ export function failoverStore({
     const mine = generation;
     store = open(name, () => {
       if (mine !== generation || trying) return;
-      // Made while we were using it: it was taken from under us.
+      // It was deleted while we had it open.
       remade = true;
       settle();
     });
@@ -142,7 +148,7 @@ export function failoverStore({
     settle();
   }
 
-  /** Everybody waits until it is known how the database fares, but not for long. */
+  /** Makes all calls wait until the state of the database is known, up to a timeout. */
   function settle(): void {
     settling = withTimeout(attempt()).catch(() => block('silent'));
   }
@@ -152,15 +158,13 @@ export function failoverStore({
     await settling;
   }
 
-  async function quiet(): Promise<void> {
-    await last;
+  async function writesEnded(): Promise<void> {
+    await writes.idle();
     await settled();
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(settled).then(work);
-    last = turn.catch(() => undefined);
-    return turn;
+    return writes.run(() => settled().then(work));
   }
 
   function attempt(): Promise<void> {
@@ -174,15 +178,15 @@ export function failoverStore({
     clearTimeout(timer);
     const before = blocked;
     try {
-      const restored = await putBack();
-      await flowIn();
+      const restored = await restoreSnapshots();
+      await replayJournal();
       const count = await store.count();
       if (mine !== generation) return;
       void record.counted(count, restored + Number(remade), now());
       remade = false;
       if (firstUse) void record.started(restored > 0);
       firstUse = false;
-      attempts = 0;
+      retries.reset();
       blocked = undefined;
       if (before) tell({ type: 'missed' });
     } catch (error) {
@@ -198,13 +202,12 @@ export function failoverStore({
     const news = blocked !== reason;
     blocked = reason;
     clearTimeout(timer);
-    timer = setTimeout(() => void attempt(), PATIENCE[Math.min(attempts, PATIENCE.length - 1)]);
-    attempts += 1;
+    timer = setTimeout(() => void attempt(), retries.next());
     if (news) announce();
   }
 
-  /** Puts what is at hand into a database that lacks it or has it older. Returns how many interviews that were. */
-  async function putBack(): Promise<number> {
+  /** Stores snapshots and interviews in memory that the database lacks or has older. Returns the number of interviews. */
+  async function restoreSnapshots(): Promise<number> {
     let restored = 0;
     const kept = journal.copies().map((held) => ({ held, age: now() - held.kept }));
     for (const { held, age } of [...kept, ...[...known.values()].map((one) => ({ held: one, age: 0 }))]) {
@@ -223,8 +226,8 @@ export function failoverStore({
     return restored;
   }
 
-  /** Writes what waits in the journal into the database, in order. */
-  async function flowIn(): Promise<void> {
+  /** Writes the journal into the database, in order. */
+  async function replayJournal(): Promise<void> {
     const passed = new Set<string>();
     for (;;) {
       const id = journal.waiting().find((one) => !passed.has(one));
@@ -237,7 +240,7 @@ export function failoverStore({
         await store.put(target);
         const crossing = journal.crossOut(id, marked);
         known.set(id, journal.on(id, target) ?? target);
-        // Where the key-value store keeps them, they come in once more, and count once.
+        // If they stay in the key-value store, they are replayed once more, without effect.
         await crossing.catch(() => undefined);
         copies.later(target);
       }
@@ -266,9 +269,9 @@ export function failoverStore({
     const before = known.get(id) ?? (await store.hold(id));
     const after = applyChanges(before, changes, from);
     await store.put(after);
-    // A database that has lost something before may lose this too at the next start, though it says that it has it (measured in Chromium).
+    // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
     if (record.isDoubtful()) await journal.keep(after).catch(() => undefined);
-    // Given up meanwhile: the journal has it, and knows more.
+    // It timed out meanwhile: the journal has it, and perhaps later changes.
     if (given.aborted) return after.interview.revision;
     remember(after);
     copies.later(after);
@@ -285,23 +288,23 @@ export function failoverStore({
   ): Promise<number> {
     try {
       const before = known.get(id) ?? journal.copy(id);
-      // What the journal's entries are on top of has to be there after a restart, too.
+      // The state that the entries are on top of must survive a restart, too.
       if (before && !journal.waits(id)) await journal.keep(before);
       await journal.add(id, changes, from);
     } catch (error) {
-      // That both fail is the database's trouble, unless there is no room for either.
+      // If both fail, report the database's reason, unless the disk is full.
       throw reasonOf(error) === 'full' ? error : new StoreError(trouble, error);
     }
     const after = journal.on(id);
     if (after) remember(after);
     announce();
-    if (performance.now() - lastTry > PATIENCE[1]) void attempt();
+    if (performance.now() - lastTry > RETRY_ON_WRITE_AFTER) void attempt();
     return after?.interview.revision ?? 0;
   }
 
   /**
-   * What is to be deleted for good is deleted on the key-value store first: a copy that stayed there would be put back. Rejects where
-   * the key-value store doesn't do it, which is no trouble of the database.
+   * Removes interviews that are about to be deleted for good from the key-value store first: a snapshot left there would be
+   * restored. Rejects if the key-value store fails, without blaming the database.
    */
   async function forgetErased(swaps: readonly CompareAndSwap[]): Promise<void> {
     const erased = swaps.filter(({ now }) => now === null);
@@ -313,7 +316,7 @@ export function failoverStore({
     }
   }
 
-  /** The copy of what was there before must not come back over what is put in its place. */
+  /** Replaces an interview, and removes its snapshot, which must not be restored over the new one. */
   async function swapOne(swap: CompareAndSwap): Promise<boolean> {
     if (journal.waits(swap.id)) return false;
     known.delete(swap.id);
@@ -322,7 +325,7 @@ export function failoverStore({
     return done;
   }
 
-  /** What the database has forgotten is forgotten beside it. A key-value store that does not take this is no trouble of the database. */
+  /** Removes from journal and snapshots what was purged from the database. A failing key-value store is ignored. */
   async function purgeSnapshots(before: number): Promise<void> {
     await journal.purge(before).catch(() => undefined);
     for (const id of journal.waiting()) {
@@ -342,12 +345,12 @@ export function failoverStore({
     known.delete(id);
     known.set(id, held);
     const idle = [...known.keys()].filter((one) => !journal.waits(one));
-    for (const oldest of idle.slice(0, -AT_HAND)) known.delete(oldest);
+    for (const oldest of idle.slice(0, -MAX_IN_MEMORY)) known.delete(oldest);
   }
 
-  /** Reading may take its time, unless the database is known not to answer. */
+  /** Reads with a long timeout, unless the database is known not to respond. */
   function reading<T>(work: Promise<T>): Promise<T> {
-    return withTimeout(work, blocked ? DATABASE_TIMEOUT : READ_SILENT_AFTER);
+    return withTimeout(work, blocked ? DATABASE_TIMEOUT : READ_TIMEOUT);
   }
 
   function health(): Health {
@@ -357,7 +360,7 @@ export function failoverStore({
       waiting: journal.waiting().length,
       atHand: held.map(({ interview }) => summaryOf(interview)).sort(newestFirst),
       damaged: unreadable.length,
-      unreadable: unreadable.slice(0, NAMED),
+      unreadable: unreadable.slice(0, MAX_UNREADABLE),
       ...(!keyValueStore.works() && { safetyCopies: 'unavailable' as const }),
       loss: record.loss(),
       aside: record.aside(),
@@ -372,7 +375,7 @@ export function failoverStore({
     for (const listener of listeners) listener(event);
   }
 
-  /** What the database failed at is tried again later; a damaged interview is no failure of the whole. */
+  /** Schedules a retry after a failure; one damaged interview does not put the database in failed state. */
   function failed(error: unknown): StoreError {
     const reason = reasonOf(error);
     if (reason !== 'damaged') block(reason);
@@ -381,7 +384,7 @@ export function failoverStore({
 
   return {
     async list() {
-      await quiet();
+      await writesEnded();
       try {
         let found: Awaited<ReturnType<Store['survey']>>;
         let before: Promise<void>;
@@ -402,7 +405,7 @@ export function failoverStore({
       }
     },
     async read(id) {
-      await quiet();
+      await writesEnded();
       const atHand = known.get(id) ?? journal.copy(id);
       if (atHand && (blocked || journal.waits(id))) return atHand.interview;
       try {
@@ -420,7 +423,7 @@ export function failoverStore({
         if (blocked) throw new StoreError(blocked);
         await forgetErased(swaps);
         try {
-          // There may be fewer afterwards by our own doing.
+          // We may delete some ourselves, so don't count a loss.
           await record.counted(0, 0, now(), 'unknown');
           const done: boolean[] = [];
           for (const one of swaps) done.push(await swapOne(one));
@@ -434,9 +437,9 @@ export function failoverStore({
       inTurn(async () => {
         if (blocked) throw new StoreError(blocked);
         try {
-          // What waits and can go in goes in first; the rest belongs to interviews that can't be read.
-          await flowIn();
-          // They become fewer by our own doing, and that may be interrupted.
+          // Replay the journal first; what stays belongs to interviews that can't be read.
+          await replayJournal();
+          // We are about to delete some ourselves, and may be interrupted: don't count a loss.
           await record.counted(0, 0, now(), 'unknown');
           for (const id of [...known.keys()]) if (!journal.waits(id)) known.delete(id);
           await store.purge(before);
@@ -486,7 +489,7 @@ export function failoverStore({
     },
     async discardAside(name) {
       await settled();
-      // Never the database in use, nor one that is not ours.
+      // Only databases that were set aside, never the current one or a foreign one.
       if (!record.aside().some((one) => one.name === name)) return;
       await erase(name);
       await record.forgetAside(name);

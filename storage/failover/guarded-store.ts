@@ -2,24 +2,25 @@ import type { KeyValueStore } from '../key-value-store.ts';
 import { StoreError } from '../record-store.ts';
 import { withTimeout } from './timeouts.ts';
 
-/** Patience with a key-value store, in ms. Shorter than that with the database, since a write may wait for both. */
-const SHELF_SILENT_AFTER = 1000;
+/** Timeout of a key-value store, in ms. Shorter than the database's, since a write may wait for both. */
+const KEY_VALUE_TIMEOUT = 1000;
 
-/** Interval between attempts to use a key-value store that did not answer, in ms. */
-const TRY_AGAIN_AFTER = 10_000;
+/** Interval between attempts to use a failed key-value store, in ms. */
+const RETRY_AFTER = 10_000;
 
-/** A key-value store that always answers in time, and tells whether it works. */
+/** A key-value store whose methods always settle in time. */
 export interface GuardedStore extends KeyValueStore {
-  /** Whether it worked when it was last used or tried. */
+  /** Whether the last use or attempt succeeded. */
   works(): boolean;
 }
 
-/** A record that is written and removed to learn whether a key-value store works. */
+/** A record that is written and removed to test a key-value store. */
 const TRIAL = 'trial';
 
 /**
- * A key-value store of which every verb ends: one that throws, hangs or returns junk rejects within a second. It is then tried every ten
- * seconds; while it hangs, verbs reject at once. `changed` is called when it stops or starts working.
+ * Wraps a key-value store so that every call settles: one that throws, hangs or returns junk rejects within a second. The store
+ * is then retried every ten seconds; after a hang, calls reject at once until it works. `changed` is called when it
+ * fails or recovers.
  */
 export function guardedStore(keyValueStore: KeyValueStore, changed: () => void): GuardedStore {
   let works = true;
@@ -33,7 +34,7 @@ export function guardedStore(keyValueStore: KeyValueStore, changed: () => void):
   }
 
   function limited<T>(work: () => Promise<T>): Promise<T> {
-    return withTimeout(Promise.resolve().then(work), SHELF_SILENT_AFTER);
+    return withTimeout(Promise.resolve().then(work), KEY_VALUE_TIMEOUT);
   }
 
   async function ask<T>(work: () => Promise<T>): Promise<T> {
@@ -42,7 +43,7 @@ export function guardedStore(keyValueStore: KeyValueStore, changed: () => void):
       return await limited(work);
     } catch (error) {
       silent ||= error instanceof StoreError && error.reason === 'silent';
-      if (!trying) setTimeout(tryAgain, TRY_AGAIN_AFTER);
+      if (!trying) setTimeout(tryAgain, RETRY_AFTER);
       trying = true;
       mark(false);
       throw error;
@@ -58,7 +59,7 @@ export function guardedStore(keyValueStore: KeyValueStore, changed: () => void):
       silent = false;
       mark(true);
     } catch {
-      setTimeout(tryAgain, TRY_AGAIN_AFTER);
+      setTimeout(tryAgain, RETRY_AFTER);
     }
   }
 
@@ -70,7 +71,7 @@ export function guardedStore(keyValueStore: KeyValueStore, changed: () => void):
   };
 }
 
-/** The records of a key-value store. Throws where it gave something else. */
+/** The records that a key-value store returned. Throws if it returned something else. */
 function recordsIn(found: unknown): Record<string, unknown> {
   if (typeof found !== 'object' || found === null || Array.isArray(found)) throw new StoreError('failed');
   return found as Record<string, unknown>;

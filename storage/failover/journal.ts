@@ -1,50 +1,50 @@
 import * as z from 'zod/mini';
 import { Id } from '../../domain/guide/guide.ts';
-import { Change } from '../../domain/interview/change.ts';
+import { Change, retypesDraft } from '../../domain/interview/change.ts';
 import { Interview } from '../../domain/interview/interview.ts';
 import { Count, Moment } from '../../domain/number.ts';
-import { applyChanges, type StoredInterview } from '../applied-changes.ts';
+import { AppliedSeqs, applyChanges, type StoredInterview } from '../applied-changes.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
-import { StoreError } from '../record-store.ts';
+import { type ClientSeq, StoreError } from '../record-store.ts';
 import { mayStay, purgedBy } from './purge.ts';
 
-/** One change with the stamp it came with. */
+/** One change with its client and number. */
 const Step = z.object({ writer: z.optional(Id), seq: Count, change: Change });
 type Step = z.infer<typeof Step>;
 
 const Entry = z.object({ interview: Id, steps: z.array(Step) });
 const Copy = z.object({
   interview: Interview,
-  seen: z.record(z.string(), Count),
-  /** When the copy was made, in epoch ms; absent in those of earlier versions. */
+  seen: AppliedSeqs,
+  /** When the snapshot was made, in epoch ms; absent in those of earlier versions. */
   kept: z.optional(Moment),
 });
 
-/** A copy of an interview, and when it was made; 0 where that is not known. */
-export type KeptCopy = StoredInterview & { kept: number };
+/** A snapshot of an interview, and when it was made; 0 if unknown. */
+export type Snapshot = StoredInterview & { kept: number };
 
 const ENTRY = 'journal/entry/';
 const COPY = 'journal/copy/';
 
-/** After so many entries of one interview they are laid together: what was typed over at once is then kept once. */
-const LAID_TOGETHER = 100;
+/** Maximum entries of one interview; beyond it they are compacted into one. */
+const MAX_ENTRIES = 100;
 
-/** Maximum characters of JSON on the key-value store: browsers give `storage.local` 10 MB, some 5. */
-const ROOM = 4_500_000;
+/** Maximum characters of JSON in the key-value store: browsers limit `storage.local` to 10 MB, some to 5. */
+const MAX_SIZE = 4_500_000;
 
 export type Journal = Awaited<ReturnType<typeof openJournal>>;
 
 interface Pages {
-  /** The interview as it was known when the first entry was made; or lately, where there is no entry. */
-  copy?: KeptCopy | undefined;
-  /** What the database lacks, by the key of its record on the key-value store, in order. */
+  /** The state that the entries are on top of; without entries, a recent one. */
+  copy?: Snapshot | undefined;
+  /** The steps that the database lacks, in order, by the key of their record in the key-value store. */
   entries: Map<string, Step[]>;
 }
 
 /**
- * Where changes are kept while the database can't take them, and of each interview under way a copy that is younger
- * than a few seconds. An entry leaves only when the database has it. What can't be understood is left alone. A key-value store that
- * can't be read now is read before the first word is written to it, so that nothing on it is written over.
+ * Opens the write-ahead journal. It keeps changes while the database can't store them, and snapshots of the interviews in
+ * progress that are at most a few seconds old. An entry is removed only once the database has it. Invalid records are left alone. A
+ * key-value store that can't be read now is read before the first write to it, so that nothing in it is overwritten.
  */
 export async function openJournal(keyValueStore: KeyValueStore, now: () => number) {
   const pages = new Map<string, Pages>();
@@ -62,7 +62,7 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
     await load();
     const size = sizeOf(value);
     const others = [...sizes].reduce((sum, [other, length]) => sum + (other === key ? 0 : length), 0);
-    if (others + size > ROOM) throw new StoreError('full');
+    if (others + size > MAX_SIZE) throw new StoreError('full');
     try {
       await keyValueStore.set({ [key]: value });
       sizes.set(key, size);
@@ -82,18 +82,18 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
     return `${ENTRY}${id}/${String(count).padStart(9, '0')}`;
   };
 
-  async function layTogether(id: string, page: Pages): Promise<void> {
+  async function compact(id: string, page: Pages): Promise<void> {
     const keys = [...page.entries.keys()];
     const steps = condensed([...page.entries.values()].flat());
     const key = freshKey(id);
     await put(key, { interview: id, steps });
-    // Both are there for a moment; their stamps tell that they are the same.
+    // For a moment both exist; their sequence numbers let them count once.
     for (const old of keys) page.entries.delete(old);
     page.entries = new Map([[key, steps], ...page.entries]);
     await drop(keys);
   }
 
-  /** Reads what is on the key-value store, once. Rejects where that can't be done now. */
+  /** Reads the key-value store, once. Rejects if it can't be read now. */
   function load(): Promise<void> {
     reading ??= read().catch((error: unknown) => {
       reading = undefined;
@@ -123,30 +123,26 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
 
   return {
     load,
-    /** Ids of the interviews of which something waits here. */
+    /** Ids of the interviews with entries. */
     waiting: (): string[] => [...pages].filter(([, { entries }]) => entries.size > 0).map(([id]) => id),
     waits: (id: string): boolean => (pages.get(id)?.entries.size ?? 0) > 0,
-    copies: (): KeptCopy[] => [...pages.values()].flatMap(({ copy }) => copy ?? []),
-    copy: (id: string): KeptCopy | undefined => pages.get(id)?.copy,
-    /** What an interview is with all that waits, on top of what the database held, or of the copy. Undefined when nothing is known of it. */
+    copies: (): Snapshot[] => [...pages.values()].flatMap(({ copy }) => copy ?? []),
+    copy: (id: string): Snapshot | undefined => pages.get(id)?.copy,
+    /** An interview with its entries applied to what the database holds, or to the snapshot. Undefined if there is neither. */
     on(id: string, base: StoredInterview | undefined = pages.get(id)?.copy): StoredInterview | undefined {
       const steps = [...(pages.get(id)?.entries.values() ?? [])].flat();
       try {
         return steps.reduce<StoredInterview | undefined>(
-          (held, step) => applyChanges(held, [step.change], stampOf(step)),
+          (held, step) => applyChanges(held, [step.change], clientSeqOf(step)),
           base,
         );
       } catch {
-        // Changes of an interview that is not known here: they wait until the database can be read.
+        // The entries' interview is not known here: they wait until the database can be read.
         return undefined;
       }
     },
-    /** Keeps changes; resolves when they are kept. Throws StoreError 'full'. */
-    async add(
-      id: string,
-      changes: readonly Change[],
-      from: { writer: string; seq: number } | undefined,
-    ): Promise<void> {
+    /** Adds an entry; resolves once it is stored. Throws StoreError 'full'. */
+    async add(id: string, changes: readonly Change[], from: ClientSeq | undefined): Promise<void> {
       await load();
       const page = pageOf(id);
       const key = freshKey(id);
@@ -162,29 +158,29 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
         page.entries.delete(key);
         throw error;
       }
-      if (page.entries.size > LAID_TOGETHER) await layTogether(id, page).catch(() => undefined);
+      if (page.entries.size > MAX_ENTRIES) await compact(id, page).catch(() => undefined);
     },
-    /** Keeps a copy of an interview. */
+    /** Stores a snapshot of an interview. */
     async keep({ interview, seen }: StoredInterview): Promise<void> {
       await load();
       const copy = { interview, seen, kept: now() };
       pageOf(interview.id).copy = copy;
       await put(`${COPY}${interview.id}`, copy);
     },
-    /** What waits now, so that just this can be crossed out when the database has it. */
+    /** The current entries, to cross out exactly these once the database has them. */
     mark: (id: string): string[] => [...(pages.get(id)?.entries.keys() ?? [])],
-    /** These entries are in the database. */
+    /** Removes entries that the database has. */
     async crossOut(id: string, keys: readonly string[]): Promise<void> {
       for (const key of keys) pages.get(id)?.entries.delete(key);
       await drop(keys);
     },
-    /** Forgets the copy of an interview, also one that could not be read before. Rejects where it may still be on the key-value store. */
+    /** Removes the snapshot of an interview, even one that could not be read before. Rejects if it may still be stored. */
     async forget(id: string): Promise<void> {
       await load();
       delete pages.get(id)?.copy;
       await drop([`${COPY}${id}`]);
     },
-    /** Forgets what waits here of what was deleted before a moment (epoch ms), and stays so. */
+    /** Removes entries about what was deleted before a moment (epoch ms) and not restored. */
     async purge(before: number): Promise<void> {
       for (const [id, page] of pages) {
         const gone = purgedBy(
@@ -211,11 +207,11 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
   };
 }
 
-function stampOf({ writer, seq }: Step): { writer: string; seq: number } | undefined {
+function clientSeqOf({ writer, seq }: Step): ClientSeq | undefined {
   return writer === undefined ? undefined : { writer, seq };
 }
 
-/** Characters of JSON. What can't be written as JSON takes no room. */
+/** Characters of JSON; 0 for what is not JSON. */
 function sizeOf(value: unknown): number {
   return JSON.stringify(value)?.length ?? 0;
 }
@@ -224,17 +220,16 @@ function numberOf(key: string): number {
   return Number(key.slice(key.lastIndexOf('/') + 1));
 }
 
-/** The same without what was typed over at once: of a run of changes to one draft or one note only the last counts. */
+/** Whether both changes write the same note. */
+function rewritesNote(change: Change, next: Change): boolean {
+  return change.type === 'note written' && next.type === 'note written' && next.note.id === change.note.id;
+}
+
+/** The steps without those that the next one replaces: of a run of changes to one draft or note only the last is kept. */
 function condensed(steps: readonly Step[]): Step[] {
   return steps.filter(({ change, writer }, i) => {
     const next = steps[i + 1];
     if (!next || next.writer !== writer) return true;
-    if (change.type === 'draft typed')
-      return next.change.type !== 'draft typed' || next.change.draft.id !== change.draft.id;
-    return !(
-      change.type === 'note written' &&
-      next.change.type === 'note written' &&
-      next.change.note.id === change.note.id
-    );
+    return !(retypesDraft(change, next.change) || rewritesNote(change, next.change));
   });
 }

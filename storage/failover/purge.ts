@@ -1,16 +1,16 @@
 import type { Change } from '../../domain/interview/change.ts';
 
-/** What waiting changes still say of what was deleted before a moment and stays deleted. */
+/** What a journal's changes deleted before a moment and did not restore. */
 export interface Purged {
   /** The interview itself. */
   whole: boolean;
   /** Ids of its notes. */
   notes: ReadonlySet<string>;
-  /** Ids of drafts that were thrown away. */
+  /** Ids of discarded drafts. */
   drafts: ReadonlySet<string>;
 }
 
-/** What these changes delete before a moment (epoch ms), and don't bring back. */
+/** What these changes delete before a moment (epoch ms) and don't restore. */
 export function purgedBy(changes: readonly Change[], before: number): Purged {
   const notes = new Set<string>();
   const drafts = new Set<string>();
@@ -27,8 +27,8 @@ export function purgedBy(changes: readonly Change[], before: number): Purged {
 }
 
 /**
- * Whether a waiting change may stay: it says nothing of what is gone. The deletion itself says no word of it and stays, or the
- * database, once it can be read again, would bring back what was deleted.
+ * Whether a change may stay in the journal: it has no text of what was deleted. The deletion itself stays, or the database,
+ * once it can be read again, would bring back what was deleted.
  */
 export function mayStay({ whole, notes, drafts }: Purged, change: Change): boolean {
   if (whole) return change.type === 'interview removed';

@@ -2,16 +2,16 @@ import { status } from '../../domain/interview/interview.ts';
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
 import { applyChanges, type StoredInterview } from '../applied-changes.ts';
 
-/** Of two states of an interview the one that knows more. */
+/** The newer of two states of an interview. */
 export function newerOf(a: StoredInterview | undefined, b: StoredInterview | undefined): StoredInterview | undefined {
   if (!a || !b) return a ?? b;
   return b.interview.revision > a.interview.revision ? b : a;
 }
 
 /**
- * What has to be stored because the copy knows more: all of it where the database has it older or not at all; notes
- * where it has lost some in the middle of what it holds. Undefined: nothing. Notes only ever go when an interview is moved,
- * or a day after they were deleted: of a copy that is older than that (`age` in ms), a missing note may be one of those.
+ * What to store because the snapshot has more than the database: the whole snapshot if the database has it older or not at
+ * all, or notes that the database lost. Undefined: nothing. Notes are only removed when an interview is rescheduled, or a
+ * day after they were deleted, so a note missing since an older snapshot (`age` in ms) may have been removed on purpose.
  */
 export function restoredFrom(
   copy: StoredInterview,
@@ -31,7 +31,7 @@ export function restoredFrom(
   );
 }
 
-/** When something happened last in an interview, as far as its timeline and notes tell; epoch ms. */
+/** When an interview was last used, according to its timeline and notes; epoch ms. */
 export function lastUsedAt({ interview }: StoredInterview): number {
   return Math.max(interview.createdAt, interview.timeline.at(-1)?.at ?? 0, interview.notes.at(-1)?.at ?? 0);
 }

@@ -3,20 +3,20 @@ import type { StoredInterview } from '../applied-changes.ts';
 import type { Journal } from './journal.ts';
 import { lastUsedAt } from './recovery.ts';
 
-/** A copy of what is under way is at most so much older, in ms, than the database. */
+/** Maximum age of a snapshot compared with the database, in ms. */
 const COPY_AFTER = 1000;
-/** Of so many interviews a copy is kept beside the database. */
-const COPIES = 2;
+/** Maximum snapshots kept beside the database. */
+const MAX_SNAPSHOTS = 2;
 
-/** The copies beside the database, of the interviews that were used last. */
+/** Snapshots beside the database, of the most recently used interviews. */
 export interface Snapshots {
-  /** This was stored: a copy of what is current then follows a moment later. */
+  /** This was stored: schedules a snapshot of the state that is current then. */
   later(held: StoredInterview): void;
-  /** This is stored: the copy of it becomes the same, or goes with it. */
+  /** This is what the database holds: updates the snapshot, or removes it if there is nothing to snapshot. */
   settle(id: string, stored: StoredInterview | undefined): Promise<void>;
 }
 
-/** Keeps copies on the journal's key-value store. `current` gives the latest state of an interview in use. */
+/** Keeps snapshots in the journal's key-value store. `current` returns the latest state of an interview in use. */
 export function keepSnapshots(journal: Journal, current: (id: string) => StoredInterview | undefined): Snapshots {
   const copying = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -28,13 +28,14 @@ export function keepSnapshots(journal: Journal, current: (id: string) => StoredI
       await journal.keep(held);
       const spare = journal.copies().filter(({ interview }) => !journal.waits(interview.id));
       const byAge = spare.sort((a, b) => lastUsedAt(a) - lastUsedAt(b));
-      for (const { interview } of byAge.slice(0, -COPIES)) if (interview.id !== id) await journal.forget(interview.id);
+      for (const { interview } of byAge.slice(0, -MAX_SNAPSHOTS))
+        if (interview.id !== id) await journal.forget(interview.id);
     } catch {
-      // The key-value store is full: the database has it.
+      // The key-value store is full. The database has the interview.
     }
   }
 
-  /** Of what was deleted or moved to another day nothing is kept beside the database. */
+  /** Deleted and rescheduled interviews have no snapshot. */
   function forget(id: string): Promise<void> {
     clearTimeout(copying.get(id));
     copying.delete(id);

@@ -1,9 +1,9 @@
-import { type FailureReason, StoreError } from '../record-store.ts';
+import { reasonOf, StoreError } from '../record-store.ts';
 
-/** A write that takes longer, in ms, goes to the journal: before two seconds have passed it must be safe somewhere. */
+/** Timeout of the database, in ms. A write then goes to the journal: it must be stored somewhere within two seconds. */
 export const DATABASE_TIMEOUT = 1500;
 
-/** An interview that is stored in a way that can't be understood is passed over; any other failure is one. */
+/** Returns 'damaged' for an invalid interview; rethrows everything else. */
 export async function passDamaged<T>(ask: () => Promise<T>): Promise<T | 'damaged'> {
   try {
     return await ask();
@@ -13,15 +13,10 @@ export async function passDamaged<T>(ask: () => Promise<T>): Promise<T | 'damage
   }
 }
 
-/** The same, but not later than anybody can wait. Throws StoreError 'silent'. */
-export function withTimeout<T>(work: Promise<T>, patience = DATABASE_TIMEOUT): Promise<T> {
+/** The same promise with a timeout in ms. Rejects with StoreError 'silent'. */
+export function withTimeout<T>(work: Promise<T>, timeout = DATABASE_TIMEOUT): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new StoreError('silent')), patience);
+    const timer = setTimeout(() => reject(new StoreError('silent')), timeout);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-/** Why a database failed. */
-export function reasonOf(error: unknown): FailureReason {
-  return error instanceof StoreError ? error.reason : 'failed';
 }

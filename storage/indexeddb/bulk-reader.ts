@@ -8,23 +8,22 @@ import { DB_VERSION } from './database-migrations.ts';
 import { asStoreError } from './indexeddb-errors.ts';
 import { load, parsed, upgrade } from './indexeddb-store.ts';
 import { assembled } from './record-pieces.ts';
-import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, Tail } from './schema.ts';
+import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, STORES, Tail } from './schema.ts';
 
 type Db = IDBPDatabase<FiresideDb>;
-const STORES = ['interviews', 'guides', 'notes', 'tails'] as const;
 
-/** So many interviews are in memory at a time. */
+/** Maximum interviews in memory at a time. */
 const BATCH = 50;
 
-/** What standing says needs of a head and of a tail. */
+/** The parts of a head and a tail that a revision needs. */
 const HeadMark = z.object({ id: Id, removedAt: z.optional(Moment) });
 const TailMark = z.object({ interview: Id, revision: Count });
 
-/** Reads the database beside the store that writes it; makes way when another version wants to open it. */
+/** Reads the database beside the store that writes it; closes its connection when another version wants to open it. */
 export function indexedDbBulkReader(name: string | (() => Promise<string>) = DB_NAME): BulkReader {
   return {
     all: () => reading(name, readAll),
-    revisions: () => reading(name, readStandpoints),
+    revisions: () => reading(name, readRevisions),
     async one(id): Promise<Interview | undefined> {
       for await (const found of reading(name, (db) => readOne(db, id))) return found;
       return undefined;
@@ -87,7 +86,7 @@ function entryOf(id: string, assemble: () => { interview: Interview }): BulkEntr
   }
 }
 
-async function* readStandpoints(db: Db): AsyncGenerator<RevisionInfo> {
+async function* readRevisions(db: Db): AsyncGenerator<RevisionInfo> {
   for await (const keys of keyBatches(db)) {
     const range = IDBKeyRange.bound(keys[0], keys.at(-1));
     const transaction = db.transaction(['interviews', 'tails']);

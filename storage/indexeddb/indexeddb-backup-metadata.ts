@@ -1,27 +1,26 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
-import { Id } from '../../domain/guide/guide.ts';
-import { Interview } from '../../domain/interview/interview.ts';
-import { Count, Moment } from '../../domain/number.ts';
+import { Moment } from '../../domain/number.ts';
 import { purged } from '../applied-changes.ts';
-import type { BackupMetadata, Mirrored, ReplacedInterview } from '../backup-metadata.ts';
+import { type BackupMetadata, type Mirrored, ReplacedInterview } from '../backup-metadata.ts';
 
-/** What was there before an interview was restored. `kept`: when, in epoch ms. */
-const BeforeRecord = z.object({ id: Id, before: z.nullable(Interview), after: Count, kept: Moment });
+/** A replaced interview as it is stored. `kept`: when it was replaced, in epoch ms. */
+const ReplacedRecord = z.extend(ReplacedInterview, { kept: Moment });
+type ReplacedRecord = z.infer<typeof ReplacedRecord>;
 
-interface KeepDb extends DBSchema {
-  before: { key: string; value: z.infer<typeof BeforeRecord> };
+interface MetadataDb extends DBSchema {
+  before: { key: string; value: ReplacedRecord };
   mirrored: { key: string; value: Mirrored };
   things: { key: string; value: unknown };
 }
 
 /**
- * What backups need to remember, in a database of its own beside the interviews. It is opened for each use, so that pages
- * and background need not make way for each other.
+ * Backup metadata in a separate database. It is opened for each use, so that no page or background blocks another one's
+ * upgrade.
  */
 export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadata {
-  async function use<T>(work: (db: IDBPDatabase<KeepDb>) => Promise<T>): Promise<T> {
-    const db = await openDB<KeepDb>(name, 1, {
+  async function use<T>(work: (db: IDBPDatabase<MetadataDb>) => Promise<T>): Promise<T> {
+    const db = await openDB<MetadataDb>(name, 1, {
       upgrade(fresh) {
         fresh.createObjectStore('before', { keyPath: 'id' });
         fresh.createObjectStore('mirrored', { keyPath: 'id' });
@@ -44,7 +43,7 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
       }),
     async *replaced(): AsyncGenerator<ReplacedInterview> {
       for (const id of await use((db) => db.getAllKeys('before'))) {
-        const record = BeforeRecord.safeParse(await use((db) => db.get('before', id)));
+        const record = ReplacedRecord.safeParse(await use((db) => db.get('before', id)));
         if (record.success) yield record.data;
       }
     },
@@ -57,7 +56,7 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
       use(async (db) => {
         const transaction = db.transaction('before', 'readwrite');
         for await (const cursor of transaction.store) {
-          const next = sweptRecord(cursor.value, moment);
+          const next = purgedRecord(cursor.value, moment);
           if (!next) await cursor.delete();
           else if (next !== cursor.value) await cursor.update(next);
         }
@@ -91,12 +90,9 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
   };
 }
 
-/**
- * What was there before a restoring, without what had been deleted before a moment; undefined where nothing of it is to stay,
- * which is so also where it can't be read.
- */
-function sweptRecord(record: z.infer<typeof BeforeRecord>, moment: number): z.infer<typeof BeforeRecord> | undefined {
-  const parsed = BeforeRecord.safeParse(record);
+/** A record without what had been deleted before a moment; undefined if nothing is left or the record is invalid. */
+function purgedRecord(record: ReplacedRecord, moment: number): ReplacedRecord | undefined {
+  const parsed = ReplacedRecord.safeParse(record);
   if (!parsed.success || parsed.data.kept < moment) return undefined;
   const { before } = parsed.data;
   if (!before) return record;

@@ -1,6 +1,6 @@
 import { StoreError } from '../record-store.ts';
 
-/** What a failure of IndexedDB means to a store. */
+/** A failure of IndexedDB as a StoreError. */
 export function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const name = error instanceof Error ? error.name : '';
@@ -8,7 +8,7 @@ export function asStoreError(error: unknown): StoreError {
   return new StoreError('failed', error);
 }
 
-/** Whether IndexedDB refused because the connection is closed, or about to be. */
+/** Whether IndexedDB refused because the connection is closed or closing. */
 export function isClosed(error: unknown): boolean {
   return error instanceof Error && error.name === 'InvalidStateError';
 }

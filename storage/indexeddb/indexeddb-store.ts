@@ -4,34 +4,34 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import { applyChanges, purged, type StoredInterview } from '../applied-changes.ts';
 import type { Store } from '../failover/failover-store.ts';
 import { type CompareAndSwap, type RecordStore, StoreError, type Summary, type Unreadable } from '../record-store.ts';
+import { serialQueue } from '../serial-queue.ts';
 import { newestFirst } from '../summary.ts';
 import { DB_VERSION, migrate } from './database-migrations.ts';
 import { asStoreError, isClosed } from './indexeddb-errors.ts';
 import { readableParts } from './readable-text.ts';
 import { assembled, difference, lineOf, type Pieces } from './record-pieces.ts';
-import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, Tail } from './schema.ts';
+import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, STORES, Tail } from './schema.ts';
 
 type Db = IDBPDatabase<FiresideDb>;
-const STORES = ['interviews', 'guides', 'notes', 'tails'] as const;
 
-/** So many interviews stay at hand after use; more than one or two are never under way at once. */
-const AT_HAND = 4;
+/** Maximum interviews cached after use; hardly more than two are in progress at once. */
+const MAX_CACHED = 4;
 
 /**
- * The store in IndexedDB. It must be the only one that writes (the background): the interviews at hand are taken as
- * the truth, so that a key press needs no reading. The database is opened on first use, closed when another version
- * of it wants to open, and opened again on the next use; a failed opening is reported by every verb, and tried again.
- * What of it can't be understood is passed over by lists and left alone. `fresh` is called when the database was not there.
+ * The store in IndexedDB. It must be the only writer (the background), because cached interviews are not read again, so that a
+ * key press needs no read. The database is opened on first use, closed when another version of it wants to open, and
+ * opened again on the next use. A failed opening is reported by every method, and tried again. Lists skip invalid records
+ * and leave them alone. `fresh` is called if the database did not exist.
  */
 export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () => undefined): RecordStore & Store {
   let opening: Promise<Db> | undefined;
-  let heldUp = false;
-  const atHand = new Map<string, StoredInterview>();
-  /** Writes of one interview wait for each other; reads wait for them too. */
-  let last: Promise<unknown> = Promise.resolve();
+  let isBlocked = false;
+  const cache = new Map<string, StoredInterview>();
+  /** Serialises reads and writes. */
+  const queue = serialQueue();
 
   function open(): Promise<Db> {
-    if (heldUp) return Promise.reject(new StoreError('unopenable'));
+    if (isBlocked) return Promise.reject(new StoreError('unopenable'));
     opening ??= connect().catch((error: unknown) => {
       forget();
       throw new StoreError('unopenable', error);
@@ -39,7 +39,7 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
     return opening;
   }
 
-  /** Opens the database. Another connection that does not make way is a failure at once, and over once it is gone. */
+  /** Opens the database. Fails at once while another connection blocks the upgrade; recovers when that closes. */
   function connect(): Promise<Db> {
     return new Promise((resolve, reject) => {
       openDB<FiresideDb>(name, DB_VERSION, {
@@ -53,63 +53,61 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
         },
         terminated: forget,
         blocked: () => {
-          heldUp = true;
+          isBlocked = true;
           reject(new Error('Another connection holds the database.'));
         },
       })
         .then((db) => {
-          if (heldUp) opening = Promise.resolve(db);
+          if (isBlocked) opening = Promise.resolve(db);
           resolve(db);
         }, reject)
         .finally(() => {
-          heldUp = false;
+          isBlocked = false;
         });
     });
   }
 
   function forget(): void {
     opening = undefined;
-    atHand.clear();
+    cache.clear();
   }
 
-  /** One after the other, and every error as a StoreError. */
+  /** Queues work with the database. Throws only StoreError. */
   function inTurn<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    const turn = last.then(async () => {
+    return queue.run(async () => {
       try {
         return await work(await open());
       } catch (error) {
-        // Some browsers close a connection without a word: the next verb opens a new one.
+        // Some browsers close a connection without an event: the next call opens a new one.
         if (isClosed(error)) forget();
         throw asStoreError(error);
       }
     });
-    last = turn.catch(() => undefined);
-    return turn;
   }
 
   async function held(db: Db, id: string): Promise<StoredInterview | undefined> {
-    const known = atHand.get(id);
+    const known = cache.get(id);
     if (known) return known;
     const found = await load(db, id);
-    if (found) keepAtHand(id, found);
+    if (found) cacheHeld(id, found);
     return found;
   }
 
-  function keepAtHand(id: string, value: StoredInterview): void {
-    atHand.delete(id);
-    atHand.set(id, value);
-    for (const oldest of [...atHand.keys()].slice(0, -AT_HAND)) atHand.delete(oldest);
+  function cacheHeld(id: string, value: StoredInterview): void {
+    cache.delete(id);
+    cache.set(id, value);
+    for (const oldest of [...cache.keys()].slice(0, -MAX_CACHED)) cache.delete(oldest);
   }
 
   async function save(db: Db, id: string, before: StoredInterview | undefined, after: StoredInterview): Promise<void> {
     try {
       await store(db, difference(before, after));
     } catch (error) {
-      // What is at hand may no longer be what is stored.
-      atHand.delete(id);
+      // The cached state may no longer be what is stored.
+      cache.delete(id);
       throw error;
     }
-    keepAtHand(id, after);
+    cacheHeld(id, after);
   }
 
   async function swapOne(db: Db, { id, was, now }: CompareAndSwap): Promise<boolean> {
@@ -117,7 +115,7 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
     try {
       before = await held(db, id);
     } catch (error) {
-      // What can't be read stays as it is, for whoever can mend it.
+      // An invalid record is left for a version that can read or repair it.
       if (error instanceof StoreError && error.reason === 'damaged') return false;
       throw error;
     }
@@ -126,14 +124,14 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
       await save(db, id, before, { interview: now, seen: before?.seen ?? {} });
     } else if (before) {
       await erase(db, id);
-      atHand.delete(id);
+      cache.delete(id);
     }
     return true;
   }
 
   const survey = (): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }> =>
     inTurn(async (db) => {
-      const { heads, unreadable } = understood(await db.getAll('interviews'));
+      const { heads, unreadable } = parsedHeads(await db.getAll('interviews'));
       return { summaries: heads.map(lineOf).sort(newestFirst), unreadable };
     });
 
@@ -163,13 +161,13 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
       }),
     purge: (before): Promise<void> =>
       inTurn(async (db) => {
-        const { heads } = understood(await db.getAll('interviews'));
+        const { heads } = parsedHeads(await db.getAll('interviews'));
         for (const { id, removedAt = before, oldestRemoval = before } of heads) {
           if (oldestRemoval >= before) continue;
-          // One that was deleted as a whole goes though a piece of it can't be read.
+          // A deleted interview is removed even if a piece of it is invalid.
           if (removedAt < before) {
             await erase(db, id);
-            atHand.delete(id);
+            cache.delete(id);
             continue;
           }
           const was = await held(db, id).catch(unlessDamaged);
@@ -179,7 +177,7 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
         }
       }),
     async close(): Promise<void> {
-      await last;
+      await queue.idle();
       const db = await opening?.catch(() => undefined);
       forget();
       db?.close();
@@ -187,21 +185,21 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
   };
 }
 
-/** Migrates inside the upgrade's transaction, which would commit what is half done unless it is aborted. */
+/** Migrates inside the upgrade's transaction, and aborts it on failure: it would commit half a migration. */
 export function upgrade(db: Db, from: number, to: number | null, transaction: Parameters<typeof migrate>[1]): void {
   transaction.done.catch(() => undefined);
   migrate(db, transaction, from, to ?? DB_VERSION).catch(() => transaction.abort());
 }
 
-/** A record as it should be. Throws StoreError 'damaged'; what was in it is not repeated. */
+/** A valid record. Throws StoreError 'damaged', without the record's content. */
 export function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value);
   if (!result.success) throw new StoreError('damaged');
   return result.data;
 }
 
-/** The heads that are as they should be, and what the others tell: one damaged record must not hide the rest. */
-function understood(records: readonly unknown[]): { heads: Head[]; unreadable: Unreadable[] } {
+/** The valid heads, and the readable parts of the others: one invalid record must not hide the rest. */
+function parsedHeads(records: readonly unknown[]): { heads: Head[]; unreadable: Unreadable[] } {
   const heads: Head[] = [];
   const unreadable: Unreadable[] = [];
   for (const record of records) {
@@ -225,7 +223,7 @@ export async function load(db: Db, id: string): Promise<StoredInterview | undefi
     transaction.objectStore('tails').get(id),
     transaction.done,
   ]);
-  // An interview that has lost its head is damaged; that there is none can be said only where nothing is left of it.
+  // Without a head the interview is damaged. It does not exist only if no piece of it is left.
   if (!head && !guide && !tail && notes.length === 0) return undefined;
   return assembled(
     parsed(Head, head),
@@ -235,7 +233,7 @@ export async function load(db: Db, id: string): Promise<StoredInterview | undefi
   );
 }
 
-/** One strict transaction: when this resolves, the pieces survive the death of the browser. */
+/** Writes in one strict transaction: once this resolves, the pieces survive a crash of the browser. */
 async function store(db: Db, pieces: Pieces): Promise<void> {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
   const notes = transaction.objectStore('notes');
@@ -250,7 +248,7 @@ async function store(db: Db, pieces: Pieces): Promise<void> {
       transaction.done,
     ]);
   } catch (error) {
-    // What waited in the transaction fails with AbortError; only the transaction knows why, as that the disk is full.
+    // The requests of an aborted transaction fail with AbortError; only the transaction has the reason, such as a full disk.
     throw transaction.error ?? error;
   }
 }
@@ -271,7 +269,7 @@ export async function databaseNames(): Promise<string[]> {
   return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
 }
 
-/** Deletes a database. Throws StoreError where another connection keeps it. */
+/** Deletes a database. Throws StoreError while another connection keeps it open. */
 export function eraseDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const blocked = () => reject(new StoreError('failed'));

@@ -3,17 +3,17 @@ import { Moment } from '../../domain/number.ts';
 import type { Unreadable } from '../record-store.ts';
 import type { FiresideDb } from './schema.ts';
 
-/** Maximum characters of an unreadable interview's name that are shown. */
+/** Maximum characters of an unreadable interview's name. */
 const NAME_SHOWN = 80;
 
-/** The records of one interview as they are stored, understood or not. */
+/** The records of one interview as they are stored, valid or not. */
 export interface Raw {
   head: unknown;
   notes: unknown[];
   tail: unknown;
 }
 
-/** What an interview's head tells of it though it can't be understood. */
+/** The readable parts of an invalid head. */
 export function readableParts(head: unknown): Unreadable {
   const at = Moment.safeParse(field(head, 'createdAt'));
   const id = textIn(head, 'id');
@@ -21,10 +21,10 @@ export function readableParts(head: unknown): Unreadable {
   return { id, candidate, ...(at.success && { at: at.data }) };
 }
 
-/** Reads the records of one interview beside the store, and changes nothing. Rejects where the database does not open. */
+/** Reads the records of one interview beside the store. Rejects if the database does not open. */
 export async function rawRecords(name: string, id: string): Promise<Raw> {
   const db = await openDB<FiresideDb>(name, undefined, {
-    // A database that is not there is not made by looking for it.
+    // Don't create a database that does not exist.
     upgrade: (_db, _from, _to, transaction) => transaction.abort(),
     blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
   });
@@ -41,8 +41,8 @@ export async function rawRecords(name: string, id: string): Promise<Raw> {
 }
 
 /**
- * All words of an interview that are still texts: its name and role, its notes with their earlier versions, in the order in
- * which they are stored, and what stood in the composer.
+ * All texts of an interview that are still strings: its name and role, its notes with their earlier versions in stored
+ * order, and the draft.
  */
 export function textsIn({ head, notes, tail }: Raw): string {
   const noted = notes.flatMap((record) => {

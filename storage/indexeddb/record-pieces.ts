@@ -1,11 +1,11 @@
-import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
+import { type Interview, liveNotes, sameBody } from '../../domain/interview/interview.ts';
 import { byTime, type Note } from '../../domain/interview/note.ts';
 import type { StoredInterview } from '../applied-changes.ts';
 import { StoreError, type Summary } from '../record-store.ts';
 import { summaryOf } from '../summary.ts';
 import type { GuideCopy, Head, NoteRecord, Tail } from './schema.ts';
 
-/** The pieces of an interview that have to be written or deleted to get from one state to another. */
+/** The pieces of an interview to write or delete to get from one state to another. */
 export interface Pieces {
   head?: Head;
   guide?: GuideCopy;
@@ -15,7 +15,7 @@ export interface Pieces {
   gone: string[];
 }
 
-/** What differs between two states; changed pieces are known by identity, since domain/interview/change.ts shares what it leaves alone. */
+/** The difference of two states. Pieces are compared by identity, since domain/interview/change.ts shares unchanged ones. */
 export function difference(before: StoredInterview | undefined, after: StoredInterview): Pieces {
   const { interview: now, seen } = after;
   const was = before?.interview;
@@ -33,7 +33,7 @@ export function difference(before: StoredInterview | undefined, after: StoredInt
     pieces.gone = [...old.keys()];
   }
   if (was?.guide !== now.guide) pieces.guide = { interview: now.id, guide: now.guide };
-  if (!was || !sameHead(was, now)) pieces.head = headOf(now);
+  if (!was || !sameBody(was, now)) pieces.head = headOf(now);
   return pieces;
 }
 
@@ -48,18 +48,12 @@ function headOf(interview: Interview): Head {
   };
 }
 
-function sameHead(a: Interview, b: Interview): boolean {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Interview)[]);
-  for (const key of ['revision', 'draft'] as const) keys.delete(key);
-  return [...keys].every((key) => a[key] === b[key]);
-}
-
-/** The line of a list, from the head alone. */
+/** The summary of an interview, from its head alone. */
 export function lineOf(head: Head): Summary {
   return { ...summaryOf({ ...head, notes: [] }), notes: head.noteCount };
 }
 
-/** Puts an interview together again. Throws StoreError 'damaged' when a piece is missing. */
+/** Assembles an interview. Throws StoreError 'damaged' if a piece is missing. */
 export function assembled(
   head: Head,
   copy: GuideCopy | undefined,

@@ -4,18 +4,19 @@ import { Guide, Id } from '../../domain/guide/guide.ts';
 import { Interview } from '../../domain/interview/interview.ts';
 import { Draft, Note } from '../../domain/interview/note.ts';
 import { Count, Moment } from '../../domain/number.ts';
+import { AppliedSeqs } from '../applied-changes.ts';
 
 /*
- * The shape of the database, version 1. An interview is kept in pieces, so that a key press rewrites only a small one:
- * the interview's head, its guide, each note, and its tail.
+ * The schema of the database, version 1. An interview is stored in pieces (head, guide, notes, tail), so that a key press
+ * rewrites only a small one.
  */
 
-/** What a list needs, and the timeline. */
+/** The fields that a list needs, and the timeline. */
 export const Head = z.extend(z.omit(Interview, { guide: true, notes: true, draft: true, revision: true }), {
   guide: z.object({ id: Id, name: z.string() }),
-  /** How many notes there are that have not been deleted. */
+  /** Number of notes that are not deleted. */
   noteCount: Count,
-  /** When the first of what is deleted here was deleted (epoch ms), so that sweeping need not read everything. */
+  /** The earliest deletion in it (epoch ms), so that a purge need not read everything. */
   oldestRemoval: z.optional(Moment),
 });
 export type Head = z.infer<typeof Head>;
@@ -24,7 +25,7 @@ export type Head = z.infer<typeof Head>;
 export const GuideCopy = z.object({ interview: Id, guide: Guide });
 export type GuideCopy = z.infer<typeof GuideCopy>;
 
-/** A note, with its place in the interview's order. */
+/** A note of an interview. */
 export const NoteRecord = z.object({ interview: Id, note: Note });
 export type NoteRecord = z.infer<typeof NoteRecord>;
 
@@ -33,7 +34,7 @@ export const Tail = z.object({
   interview: Id,
   revision: Count,
   draft: z.optional(Draft),
-  seen: z.record(z.string(), Count),
+  seen: AppliedSeqs,
 });
 export type Tail = z.infer<typeof Tail>;
 
@@ -43,5 +44,8 @@ export interface FiresideDb extends DBSchema {
   notes: { key: [string, string]; value: NoteRecord };
   tails: { key: string; value: Tail };
 }
+
+/** The object stores that hold interviews. */
+export const STORES = ['interviews', 'guides', 'notes', 'tails'] as const;
 
 export const DB_NAME = 'fireside';

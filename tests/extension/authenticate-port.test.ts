@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { portAuthenticator } from '../../extension/authenticate-port.ts';
-import { ADMITTED } from '../../extension/panel-messages.ts';
+import { AUTHENTICATED } from '../../extension/panel-messages.ts';
 import { portChannel } from '../../extension/port-channel.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { fakePort } from './ports.ts';
@@ -16,72 +16,72 @@ afterEach(() => {
 });
 
 function door() {
-  const passed: { tab: number; word: string }[] = [];
+  const passed: { tab: number; token: string }[] = [];
   const refused: number[] = [];
   const { authenticate, overlayConnected } = portAuthenticator({
-    pass: (tab, word) => passed.push({ tab, word }),
+    sendToken: (tab, token) => passed.push({ tab, token }),
     refused: (tab) => refused.push(tab),
   });
   return {
     passed,
     refused,
     overlayConnected,
-    /** A port that waits, with the word that was drawn for it. */
+    /** A port that waits, with the token that was drawn for it. */
     knock(tab = TAB) {
       const port = fakePort('panel', {});
       const admitted: Channel[] = [];
       authenticate(tab, portChannel(port.port), (channel) => admitted.push(channel));
-      return { ...port, admitted, word: passed.at(-1)?.word ?? '' };
+      return { ...port, admitted, token: passed.at(-1)?.token ?? '' };
     },
   };
 }
 
 describe('a port', () => {
-  it('is admitted by its own word, in any order of words, once', () => {
+  it('is admitted by its own token, in any order of tokens, once', () => {
     const { knock } = door();
     const [a, b] = [knock(), knock()];
-    expect(a.word).not.toBe(b.word);
-    expect(a.word).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
-    for (const word of [b.word, a.word, b.word, a.word]) a.say({ word });
+    expect(a.token).not.toBe(b.token);
+    expect(a.token).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    for (const token of [b.token, a.token, b.token, a.token]) a.say({ token });
     expect(a.admitted).toHaveLength(1);
-    expect(a.told).toEqual([ADMITTED]);
+    expect(a.told).toEqual([AUTHENTICATED]);
     expect([b.admitted, b.told, b.isOpen()]).toEqual([[], [], true]);
   });
 
-  it('is not admitted by a word that was used, nor by one of a port that is gone or of another tab', () => {
+  it('is not admitted by a token that was used, nor by one of a port that is gone or of another tab', () => {
     const { knock } = door();
     const [used, gone, elsewhere] = [knock(), knock(), knock(8)];
-    used.say({ word: used.word });
+    used.say({ token: used.token });
     gone.leave();
     const stranger = knock();
-    for (const { word } of [used, gone, elsewhere]) stranger.say({ word });
+    for (const { token } of [used, gone, elsewhere]) stranger.say({ token });
     expect(stranger.admitted).toEqual([]);
-    // It still waits, and its own word still counts.
-    stranger.say({ word: stranger.word });
+    // It still waits, and its own token still counts.
+    stranger.say({ token: stranger.token });
     expect(stranger.admitted).toHaveLength(1);
   });
 
-  it('is closed after three seconds, and then its word is worth nothing', () => {
+  it('is closed after three seconds, and then its token is worth nothing', () => {
     const { knock, refused } = door();
     const [late, inTime] = [knock(), knock()];
     vi.advanceTimersByTime(2999);
-    inTime.say({ word: inTime.word });
+    inTime.say({ token: inTime.token });
     expect(late.isOpen()).toBe(true);
     vi.advanceTimersByTime(1);
-    late.say({ word: late.word });
+    late.say({ token: late.token });
     expect([late.isOpen(), late.admitted]).toEqual([false, []]);
     vi.advanceTimersByTime(60_000);
     expect([inTime.isOpen(), refused]).toEqual([true, [TAB]]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('that is admitted may still say words that it heard before, and is heard in everything else', () => {
+  it('that is admitted may still say tokens that it heard before, and is heard in everything else', () => {
     const { knock } = door();
     const port = knock();
-    port.say({ word: port.word });
+    port.say({ token: port.token });
     const heard: unknown[] = [];
     port.admitted[0]?.onMessage((message) => heard.push(message));
-    port.say({ word: 'of another' });
+    port.say({ token: 'of another' });
     port.say({ type: 'hello' });
     expect(heard).toEqual([{ type: 'hello' }]);
   });
@@ -92,36 +92,36 @@ describe('a port', () => {
     const ports = Array.from({ length: 65 }, () => knock());
     expect(ports.map((port) => port.isOpen())).toEqual(ports.map((_, at) => at > 0));
     expect([elsewhere.isOpen(), refused]).toEqual([true, [TAB]]);
-    ports[0]?.say({ word: ports[0].word });
-    ports[64]?.say({ word: ports[64].word });
+    ports[0]?.say({ token: ports[0].token });
+    ports[64]?.say({ token: ports[64].token });
     expect([ports[0]?.admitted.length, ports[64]?.admitted.length]).toEqual([0, 1]);
   });
 });
 
 describe('an overlay', () => {
-  it('is sent each word once, when the port opens, and when it connects those of all that wait in its tab', () => {
+  it('is sent each token once, when the port opens, and when it connects those of all that wait in its tab', () => {
     const { knock, passed, overlayConnected } = door();
     const [a, b, admitted, gone] = [knock(), knock(), knock(), knock()];
     knock(8);
-    admitted.say({ word: admitted.word });
+    admitted.say({ token: admitted.token });
     gone.leave();
     expect(passed).toHaveLength(5);
     passed.length = 0;
     overlayConnected(TAB);
     expect(passed).toEqual([
-      { tab: TAB, word: a.word },
-      { tab: TAB, word: b.word },
+      { tab: TAB, token: a.token },
+      { tab: TAB, token: b.token },
     ]);
     overlayConnected(9);
     expect(passed).toHaveLength(2);
   });
 });
 
-it('whatever is said in whatever order, a port is admitted by its own word and by nothing else', () => {
+it('whatever is said in whatever order, a port is admitted by its own token and by nothing else', () => {
   const PORTS = 4;
   const at = fc.nat({ max: PORTS - 1 });
   const act = fc.oneof(
-    fc.record({ does: fc.constant('say' as const), port: at, word: at }),
+    fc.record({ does: fc.constant('say' as const), port: at, token: at }),
     fc.record({ does: fc.constant('junk' as const), port: at, raw: fc.jsonValue() }),
     fc.record({ does: fc.constant('nearly' as const), port: at, cut: fc.integer({ min: 0, max: 35 }) }),
     fc.record({ does: fc.constant('leave' as const), port: at }),
@@ -144,10 +144,10 @@ it('whatever is said in whatever order, a port is admitted by its own word and b
         const port = ports[one.port];
         if (!port) throw new Error('There is no such port.');
         if (one.does === 'say') {
-          port.say({ word: ports[one.word]?.word });
-          if (one.port === one.word && !over[one.port]) may[one.port] = true;
+          port.say({ token: ports[one.token]?.token });
+          if (one.port === one.token && !over[one.port]) may[one.port] = true;
         } else if (one.does === 'junk') port.say(one.raw);
-        else if (one.does === 'nearly') port.say({ word: port.word.slice(0, one.cut) });
+        else if (one.does === 'nearly') port.say({ token: port.token.slice(0, one.cut) });
         else {
           port.leave();
           over[one.port] = true;

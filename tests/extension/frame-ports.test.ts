@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { framePorts } from '../../extension/frame-ports.ts';
-import { ADMITTED } from '../../extension/panel-messages.ts';
+import { AUTHENTICATED } from '../../extension/panel-messages.ts';
 import { type Channel, channelPair } from '../../storage/channel.ts';
 
 /** A window of a frame, and the background's ends of the ports that it opens. */
@@ -27,39 +27,39 @@ function frame() {
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
-const word = (text: string) => ({ fireside: text });
+const token = (text: string) => ({ fireside: text });
 
-it('says each word it hears on every port that waits, and nothing else before it is admitted', async () => {
-  const { connect, posted, end, admitted } = frame();
+it('says each token it hears on every port that waits, and nothing else before it is authenticated', async () => {
+  const { connect, posted, end, authenticated } = frame();
   const entered = vi.fn();
-  void admitted.then(entered);
-  posted(word('too early'));
+  void authenticated.then(entered);
+  posted(token('too early'));
   const place = connect('panel');
   connect('store');
   place.post({ type: 'hello' });
-  for (const data of [word('a'), word('b'), 'a', null, { fireside: 7 }, word('x'.repeat(65))]) posted(data);
+  for (const data of [token('a'), token('b'), 'a', null, { fireside: 7 }, token('x'.repeat(65))]) posted(data);
   await settle();
   expect([end(0).name, end(1).name]).toEqual(['panel', 'store']);
-  for (const at of [0, 1]) expect(end(at).heard).toEqual([{ word: 'a' }, { word: 'b' }]);
+  for (const at of [0, 1]) expect(end(at).heard).toEqual([{ token: 'a' }, { token: 'b' }]);
   expect(entered).not.toHaveBeenCalled();
 
-  end(0).channel.post(ADMITTED);
+  end(0).channel.post(AUTHENTICATED);
   await settle();
   expect(entered).toHaveBeenCalledOnce();
-  posted(word('c'));
+  posted(token('c'));
   place.post({ type: 'collapse' });
   await settle();
   expect(end(0).heard.slice(2)).toEqual([{ type: 'hello' }, { type: 'collapse' }]);
-  expect(end(1).heard.slice(2)).toEqual([{ word: 'c' }]);
+  expect(end(1).heard.slice(2)).toEqual([{ token: 'c' }]);
 });
 
 it('passes on what comes after its admission, and nothing that comes before', async () => {
   const { connect, end } = frame();
   const heard: unknown[] = [];
   connect('panel').onMessage((message) => heard.push(message));
-  for (const message of ['early', null, ADMITTED, 'late', ADMITTED]) end(0).channel.post(message);
+  for (const message of ['early', null, AUTHENTICATED, 'late', AUTHENTICATED]) end(0).channel.post(message);
   await settle();
-  expect(heard).toEqual(['late', ADMITTED]);
+  expect(heard).toEqual(['late', AUTHENTICATED]);
 });
 
 it('says nothing on a port that is closed, from here or from there', async () => {
@@ -71,12 +71,12 @@ it('says nothing on a port that is closed, from here or from there', async () =>
   end(1).channel.close();
   await settle();
   expect(ended).toHaveBeenCalledOnce();
-  posted(word('a'));
+  posted(token('a'));
   await settle();
   expect([end(0).heard, end(1).heard]).toEqual([[], []]);
 });
 
-it('goes on saying words on the other ports when one breaks', async () => {
+it('goes on saying tokens on the other ports when one breaks', async () => {
   const said: unknown[] = [];
   const window = new EventTarget();
   const broken = () => {
@@ -88,17 +88,17 @@ it('goes on saying words on the other ports when one breaks', async () => {
   });
   connect('broken');
   connect('panel');
-  window.dispatchEvent(Object.assign(new Event('message'), { data: word('a') }));
-  expect(said).toEqual([{ word: 'a' }]);
+  window.dispatchEvent(Object.assign(new Event('message'), { data: token('a') }));
+  expect(said).toEqual([{ token: 'a' }]);
 });
 
-it('says no more than 500 words on a port, and as many on the next', async () => {
+it('says no more than 500 tokens on a port, and as many on the next', async () => {
   const { connect, posted, end } = frame();
   connect('panel');
-  for (let at = 0; at < 600; at++) posted(word(`${at}`));
+  for (let at = 0; at < 600; at++) posted(token(`${at}`));
   connect('panel');
-  posted(word('last'));
+  posted(token('last'));
   await settle();
   expect(end(0).heard).toHaveLength(500);
-  expect(end(1).heard).toEqual([{ word: 'last' }]);
+  expect(end(1).heard).toEqual([{ token: 'last' }]);
 });

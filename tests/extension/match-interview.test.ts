@@ -22,8 +22,8 @@ const over = (id: string, call: Call, minute: number) => one(id, call, { status:
 const gone = (id: string, call: Call) => one(id, call, { removedAt: at(5) });
 const moved = (id: string, call: Call, minute: number) => one(id, call, { status: 'rescheduled', endedAt: at(minute) });
 
-const frame = (call: Call, bound?: string): PanelPlace => ({ call, inFrame: true, ...(bound && { bound }) });
-const side = (bound?: string): PanelPlace => ({ call: NO_CALL, inFrame: false, ...(bound && { bound }) });
+const frame = (call: Call, remembered?: string): PanelPlace => ({ call, inFrame: true, remembered });
+const side = (remembered?: string): PanelPlace => ({ call: NO_CALL, inFrame: false, remembered });
 
 interface Row {
   because: string;

@@ -29,7 +29,15 @@ const overlay = (more: object = {}) =>
   }) as never;
 const zoom = overlay({ url: 'https://app.zoom.us/wc/123456789/start' });
 const LOADED = { type: 'page loaded' };
-const FRESH = { open: 'closed', launcher: true, spots: {}, guard: false, hidden: false, theme: 'dark' };
+const FRESH = {
+  open: 'closed',
+  launcher: true,
+  spots: {},
+  guard: false,
+  hidden: false,
+  theme: 'dark',
+  direction: 'ltr',
+};
 const spots = { launcher: { x: 10, y: 20 } };
 
 describe('an overlay that was just loaded', () => {
@@ -48,6 +56,7 @@ describe('an overlay that was just loaded', () => {
       guard: true,
       hidden: true,
       theme: 'light',
+      direction: 'ltr',
     });
     expect(await answerOverlay(LOADED, zoom)).toMatchObject({ spots: {} });
     await answerOverlay({ type: 'moved', spots: {} }, zoom);

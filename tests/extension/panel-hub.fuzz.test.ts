@@ -10,7 +10,7 @@ import { junk, nearly } from '../storage/junk.ts';
 import { fakePort } from './ports.ts';
 
 const ROOM = 'https://meet.google.com/abc-defg-hij';
-const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'Saved' };
+const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'saved' };
 
 /** Messages as they should be, one of each kind. */
 const OF_OVERLAY: readonly unknown[] = [
@@ -44,12 +44,13 @@ afterEach(() => {
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 async function reception() {
-  const recordStore = memoryStore();
-  const write = vi.fn(recordStore.write);
+  const memory = memoryStore();
+  const write = vi.fn(memory.write);
+  const recordStore = { ...memory, write };
   const complaints: string[] = [];
   const complain = (what: string) => complaints.push(what);
   const here = panelHub({
-    recordStore: { ...recordStore, write },
+    recordStore,
     serve: () => {},
     orphaned: () => {},
     press: () => {},
@@ -59,12 +60,12 @@ async function reception() {
   const url = fakeBrowser.runtime.getURL('/panel.html');
   const call = (name: string, sender: object) => {
     const port = fakePort(name, { id: fakeBrowser.runtime.id, ...sender });
-    here.admit(port.port);
+    here.accept(port.port);
     return port;
   };
   const overlay = call('overlay', { url: ROOM, tab: { id }, frameId: 0 });
   const panel = call('panel', { url, tab: { id }, frameId: 3 });
-  panel.say({ word: (overlay.told.at(-1) as { word?: string }).word });
+  panel.say({ token: (overlay.told.at(-1) as { token?: string }).token });
   await settle();
   overlay.told.length = 0;
   panel.told.length = 0;
@@ -146,7 +147,7 @@ it('no name of a port and no sender, however odd, is let in or breaks the door',
       const complain = (what: string) => complaints.push(what);
       const door = panelHub({ recordStore: memoryStore(), serve, orphaned: () => {}, press: () => {}, complain });
       const stranger = fakePort(called, who);
-      door.admit(stranger.port);
+      door.accept(stranger.port);
       expect(stranger.isOpen()).toBe(false);
       expect(serve).not.toHaveBeenCalled();
       expect(complaints).toEqual(['a port that is not one of ours was refused']);

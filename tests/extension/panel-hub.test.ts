@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Call } from '../../domain/interview/interview.ts';
 import { panelHub } from '../../extension/panel-hub.ts';
-import { ADMITTED, type FromPanel, type ToOverlay, type ToPanel } from '../../extension/panel-messages.ts';
+import { AUTHENTICATED, type FromPanel, type ToOverlay, type ToPanel } from '../../extension/panel-messages.ts';
 import { recall } from '../../extension/tab-state.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -26,9 +26,9 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 const panelUrl = () => fakeBrowser.runtime.getURL('/panel.html');
 
 type Port = ReturnType<typeof fakePort>;
-const isWord = (message: unknown) => (message as ToOverlay).type === 'word';
-const words = (overlay: Port | undefined) =>
-  ((overlay?.told ?? []) as ToOverlay[]).flatMap((message) => (message.type === 'word' ? message.word : []));
+const isToken = (message: unknown) => (message as ToOverlay).type === 'token';
+const tokens = (overlay: Port | undefined) =>
+  ((overlay?.told ?? []) as ToOverlay[]).flatMap((message) => (message.type === 'token' ? message.token : []));
 
 async function reception() {
   const memory = memoryStore();
@@ -51,7 +51,7 @@ async function reception() {
   };
   const call = (name: string, sender: object) => {
     const port = fakePort(name, { id: fakeBrowser.runtime.id, ...sender });
-    here.admit(port.port);
+    here.accept(port.port);
     return port;
   };
   const overlays = new Map<number, Port>();
@@ -76,12 +76,12 @@ async function reception() {
     frame(id: number, name = 'panel') {
       const port = stranger(id, name);
       const overlay = overlays.get(id);
-      for (const word of words(overlay)) port.say({ word });
-      if (overlay) overlay.told.splice(0, Infinity, ...overlay.told.filter((message) => !isWord(message)));
-      expect(port.told.splice(0)).toEqual(overlay ? [ADMITTED] : []);
+      for (const token of tokens(overlay)) port.say({ token });
+      if (overlay) overlay.told.splice(0, Infinity, ...overlay.told.filter((message) => !isToken(message)));
+      expect(port.told.splice(0)).toEqual(overlay ? [AUTHENTICATED] : []);
       return port;
     },
-    /** A port of a frame that hears nothing of its word: the page made it. */
+    /** A port of a frame that hears nothing of its token: the page made it. */
     stranger,
     side: (name = 'panel') => call(name, { url: fakeBrowser.runtime.getURL('/sidepanel.html') }),
     underWay: (id: string, where: Call) =>
@@ -93,7 +93,7 @@ async function reception() {
 }
 
 const HELLO: FromPanel = { type: 'hello', home: 'frame' };
-const seats = ({ told }: Port) => (told as ToPanel[]).filter((message) => message.type === 'seated');
+const seats = ({ told }: Port) => (told as ToPanel[]).filter((message) => message.type === 'matched');
 
 async function seated(port: Port, hello = HELLO) {
   port.say(hello);
@@ -122,10 +122,10 @@ describe('the door', () => {
     side('store');
     expect(served).toHaveLength(1);
     expect(await seated(side(), { type: 'hello', home: 'side' })).toEqual({
-      type: 'seated',
+      type: 'matched',
       call: { host: 'none' },
       interview: 'a',
-      perhaps: [],
+      candidates: [],
     });
   });
 });
@@ -191,7 +191,7 @@ describe('the toolbar’s key in a panel outside of calls', () => {
 });
 
 describe('a frame in a call page', () => {
-  it('is heard when it says the word that went to the overlay of its tab', async () => {
+  it('is heard when it says the token that went to the overlay of its tab', async () => {
     const { tab, overlay, frame, served } = await reception();
     const id = await tab();
     overlay(id);
@@ -210,10 +210,10 @@ describe('a frame in a call page', () => {
     await vi.advanceTimersByTimeAsync(2500);
     expect(served).toEqual([]);
     expect(place.told).toEqual([]);
-    const told = words(overlay(id));
+    const told = tokens(overlay(id));
     expect(told).toHaveLength(2);
-    for (const word of told) for (const port of [place, recordStore]) port.say({ word });
-    expect([place.told, recordStore.told]).toEqual([[ADMITTED], [ADMITTED]]);
+    for (const token of told) for (const port of [place, recordStore]) port.say({ token });
+    expect([place.told, recordStore.told]).toEqual([[AUTHENTICATED], [AUTHENTICATED]]);
     await settle();
     expect(seats(place)).toEqual([]);
     const heard: unknown[] = [];
@@ -232,10 +232,10 @@ describe('a frame in a call page', () => {
     const told = overlay(id);
     const place = stranger(id, 'panel', 5);
     const recordStore = stranger(id, 'store', 5);
-    const [first] = words(told);
+    const [first] = tokens(told);
     place.say(HELLO);
-    for (const word of ['', 'guessed', first?.slice(0, -1), first?.toUpperCase(), null, { toString: first }])
-      recordStore.say({ word });
+    for (const token of ['', 'guessed', first?.slice(0, -1), first?.toUpperCase(), null, { toString: first }])
+      recordStore.say({ token });
     for (const ours of ['panel', 'store']) frame(id, ours);
     await vi.advanceTimersByTimeAsync(60_000);
     expect([place.isOpen(), recordStore.isOpen()]).toEqual([false, false]);
@@ -254,7 +254,7 @@ describe('a frame in a call page', () => {
       call('overlay', { url: panelUrl(), tab: { id }, frameId: 0 }),
     ];
     stranger(id, 'store');
-    expect(others.flatMap(words)).toEqual([]);
+    expect(others.flatMap(tokens)).toEqual([]);
   });
 
   it('is admitted by the overlay that connected last, and by none that is gone', async () => {
@@ -262,10 +262,10 @@ describe('a frame in a call page', () => {
     const id = await tab();
     const [before, now] = [overlay(id), overlay(id)];
     stranger(id);
-    expect([words(before).length, words(now).length]).toEqual([0, 1]);
+    expect([tokens(before).length, tokens(now).length]).toEqual([0, 1]);
     now.leave();
     stranger(id);
-    expect([words(before).length, words(now).length]).toEqual([0, 1]);
+    expect([tokens(before).length, tokens(now).length]).toEqual([0, 1]);
   });
 
   it('in a tab that has no overlay gets one, and in a tab that has one only a refusal', async () => {
@@ -282,7 +282,7 @@ describe('a frame in a call page', () => {
     const { tab, overlay, stranger, served, complaints } = await reception();
     const id = await tab();
     stranger(id, 'store').leave();
-    expect(words(overlay(id))).toEqual([]);
+    expect(tokens(overlay(id))).toEqual([]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(served).toEqual([]);
     expect(complaints).toEqual([]);
@@ -310,9 +310,9 @@ describe('the seat', () => {
     await underWay('a', { host: 'meet' });
     overlay(id);
     expect(await seated(frame(id))).toEqual({
-      type: 'seated',
+      type: 'matched',
       call: HERE,
-      perhaps: [{ id: 'a', candidate: 'Candidate a', startedAt: at(1) }],
+      candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(1) }],
       suggestion: 'Grace Hopper',
     });
   });
@@ -381,7 +381,7 @@ describe('the seat', () => {
     await settle();
     late.resolve();
     await settle();
-    expect(seats(place)).toEqual([{ type: 'seated', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, perhaps: [] }]);
+    expect(seats(place)).toEqual([{ type: 'matched', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, candidates: [] }]);
   });
 
   it.each([
@@ -392,7 +392,7 @@ describe('the seat', () => {
     const id = await tab();
     overlay(id);
     recordStore.list = () => Promise.reject(error);
-    expect(await seated(frame(id))).toEqual({ type: 'seated', call: HERE, perhaps: [], trouble });
+    expect(await seated(frame(id))).toEqual({ type: 'matched', call: HERE, candidates: [], trouble });
   });
 
   it('is told by the store alone where what was remembered can’t be read', async () => {
@@ -403,7 +403,7 @@ describe('the seat', () => {
     fakeBrowser.storage.session.get = () => Promise.reject(new Error('no'));
     const told = await seated(frame(id));
     fakeBrowser.storage.session.get = get;
-    expect(told).toEqual({ type: 'seated', call: HERE, perhaps: [] });
+    expect(told).toEqual({ type: 'matched', call: HERE, candidates: [] });
   });
 });
 
@@ -434,7 +434,7 @@ describe('what overlay and panel have to say to each other', () => {
 
   it('is passed on from the panel to its overlay', async () => {
     const { overlay, place } = await both();
-    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'Saved' };
+    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'saved' };
     place.say({ type: 'collapse' });
     place.say({ type: 'pill', pill });
     place.say({ type: 'catch up' });
@@ -497,7 +497,7 @@ describe('what overlay and panel have to say to each other', () => {
   it('is complained about without its content where it is not understood', async () => {
     const { overlay, place, complaints } = await both();
     for (const nonsense of [
-      { type: 'misdirected', at: 1, input: { words: 'secret' } },
+      { type: 'misdirected', at: 1, input: { tokens: 'secret' } },
       'secret',
       null,
       { type: 'hello', home: 7 },

@@ -37,7 +37,16 @@ const RULES: Readonly<Record<string, Rule>> = {
   'backup/file': { rooms: ['backup/file', 'domain', 'formats', 'backup/merge'], packages: ['zod/mini'] },
   'backup/merge': { rooms: ['backup/merge', 'domain', 'formats'] },
   state: {
-    rooms: ['state', 'domain', 'guides', 'formats', 'backup', 'messages', 'storage/record-store.ts'],
+    rooms: [
+      'state',
+      'domain',
+      'guides',
+      'formats',
+      'backup',
+      'messages',
+      'storage/record-store.ts',
+      'storage/summary.ts',
+    ],
     types: ['storage', 'calls', 'extension'],
     packages: ['@preact/signals'],
   },

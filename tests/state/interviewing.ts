@@ -26,6 +26,7 @@ export function handClock(start: number): Clock & { set(time: number): void; pas
   return {
     now,
     read: () => now.peek(),
+    pace: () => undefined,
     stop: () => undefined,
     set: (time) => {
       now.value = time;
@@ -80,7 +81,7 @@ export async function interviewing(
     acts,
     model,
     recordStore,
-    interview: () => replica.interview.peek(),
+    interview: () => replica.whole.peek(),
     async kept() {
       await settled();
       return recordStore.read(start.id);

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { actsOnPage, inputOf, type Key, keyOf, textOf } from '../../state/keys.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { actsOnPage, inputOf, type Key, keyOf, textOf, timeOf } from '../../state/keys.ts';
 
 const plain = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, altGraph: false };
 const press = (key: string, held: Partial<Key> = {}): Key => ({ ...plain, key, ...held });
@@ -62,5 +62,55 @@ describe('a key that an input method has', () => {
     expect(keyOf(event({}))).toMatchObject({ key: 'a', altGraph: false });
     expect(keyOf(event({ isComposing: true }))).toBeUndefined();
     expect(keyOf(event({ key: 'Process', keyCode: 229 }))).toBeUndefined();
+  });
+});
+
+describe('the time of a key', () => {
+  const ORIGIN = 1_000_000;
+  /** What the clocks will say, each read later than the one before by what is given. */
+  let since = 0;
+  let wall = ORIGIN;
+  let heldUp = 0;
+  beforeEach(() => {
+    vi.spyOn(Date, 'now').mockImplementation(() => Math.floor(wall + since));
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      since += heldUp;
+      return since;
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+  const at = (timeStamp: number) => timeOf({ timeStamp } as Event);
+
+  it('is never before that of an earlier key, though the process is held up while it looks at the clocks', () => {
+    since = 100;
+    const times = [0, 40, 3, 0, 15, 0.4].map((held, key) => {
+      heldUp = held;
+      since += 0.7;
+      return at(100 + key / 10);
+    });
+    expect(times.toSorted((a, b) => a - b)).toEqual(times);
+    expect(Math.abs((times.at(-1) ?? 0) - (ORIGIN + 100.5))).toBeLessThan(2);
+  });
+
+  it('is the same in a process that started later, though the clock was corrected little by little', async () => {
+    let first = 0;
+    for (let key = 0; key < 1000; key++) {
+      since += 100;
+      wall -= 0.03;
+      first = at(since);
+    }
+    vi.resetModules();
+    const later = await import('../../state/keys.ts');
+    expect(Math.abs(later.timeOf({ timeStamp: since } as Event) - first)).toBeLessThan(2);
+  });
+
+  it('follows a clock that was set, in both directions', () => {
+    for (const change of [0, 3_600_000, -7_200_000]) {
+      wall = ORIGIN + change;
+      since += 10;
+      expect(Math.abs(at(since) - (wall + since))).toBeLessThan(2);
+    }
   });
 });

@@ -64,7 +64,7 @@ const names = (library: LibraryState) => library.list.found.value.map(({ candida
 const listed = (library: LibraryState) => when(() => library.list.state.value.is === 'ready');
 const shown = (library: LibraryState) => {
   const detail = library.detail.value;
-  return detail.is === 'ready' ? detail.replica.interview.value : undefined;
+  return detail.is === 'ready' ? detail.replica.whole.value : undefined;
 };
 
 describe('the list', () => {
@@ -96,29 +96,74 @@ describe('the list', () => {
     await when(() => names(library).join() === 'Ada Lovelace');
   });
 
-  it('is not read again for each key that is typed into a note elsewhere', async () => {
+  it('is never read again for a change of one interview, and that interview only where its line can’t be told otherwise', async () => {
     const memory = memoryStore();
-    let reads = 0;
+    const calls = { list: 0, read: 0 };
     const { view } = background({
       ...memory,
       list: () => {
-        reads += 1;
+        calls.list += 1;
         return memory.list();
+      },
+      read: (id) => {
+        calls.read += 1;
+        return memory.read(id);
       },
     });
     const other = view();
-    await other.write('a', [planned('a', 'Ada')]);
+    await other.write('a', [planned('a', 'Ada', NOW - 1)]);
     const library = libraryOn(view());
     await listed(library);
     await library.open('a');
-    const before = reads;
-    const draft = { id: 'n', at: NOW, kind: 'observation', text: 'typed', criteria: [] } as const;
-    await other.write('a', [{ type: 'draft typed', draft: { ...draft, criteria: [] } }]);
-    await when(() => shown(library)?.draft?.text === 'typed');
-    expect(reads).toBe(before);
-    await other.write('a', [{ type: 'note written', note: { ...draft, criteria: [] } }]);
-    await when(() => library.list.found.value[0]?.notes === 1);
-    expect(reads).toBeGreaterThan(before);
+    expect(calls).toEqual({ list: 1, read: 1 });
+
+    const draft = { id: 'n', at: NOW, kind: 'observation' as const, text: 'typed', criteria: [] };
+    await other.write('a', [{ type: 'draft typed', draft }]);
+    await other.write('a', [{ type: 'note written', note: draft }]);
+    await other.write('a', [{ type: 'interview described', candidate: 'Ada King', role: 'Countess' }]);
+    await when(() => names(library).join() === 'Ada King');
+    expect(shown(library)?.notes.map(({ text }) => text)).toEqual(['typed']);
+    await other.write('a', [{ type: 'interview removed', at: NOW }]);
+    await when(() => names(library).length === 0);
+    await other.write('a', [{ type: 'interview restored' }]);
+    await when(() => names(library).join() === 'Ada King');
+    const detail = library.detail.value;
+    if (detail.is !== 'ready') throw new Error('It is not open.');
+    detail.actions.describe({ role: 'Engineer' });
+    await when(() => library.list.found.value[0]?.role === 'Engineer');
+    expect(calls).toEqual({ list: 1, read: 1 });
+
+    await other.write('a', [{ type: 'event recorded', event: { id: 'e', kind: 'entered', section: 'x', at: NOW } }]);
+    await when(() => library.list.found.value[0]?.status === 'under way');
+    expect(calls).toEqual({ list: 1, read: 2 });
+    await other.write('g', [planned('g', 'Grace', NOW)]);
+    await other.write('z', [planned('z', 'Zoe', NOW - 2)]);
+    await when(() => names(library).length === 3);
+    expect(names(library)).toEqual(['Grace', 'Ada King', 'Zoe']);
+    expect(calls).toEqual({ list: 1, read: 4 });
+  });
+
+  it('loses no change that comes while it is being read', async () => {
+    const memory = memoryStore();
+    await memory.write('a', [planned('a', 'Ada')]);
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const { view } = background({
+      ...memory,
+      async list() {
+        const found = await memory.list();
+        const first = meanwhile;
+        meanwhile = undefined;
+        await first?.();
+        return found;
+      },
+    });
+    const other = view();
+    meanwhile = async () => {
+      await other.write('a', [{ type: 'interview described', candidate: 'Ada L.' }]);
+      await other.write('g', [planned('g', 'Grace', NOW + 1)]);
+    };
+    const library = libraryOn(view());
+    await when(() => names(library).join() === 'Grace,Ada L.');
   });
 
   it('says why it cannot be read instead of being empty, and reads again when asked', async () => {
@@ -270,7 +315,7 @@ describe('deleting', () => {
     await when(() => shown(library)?.removedAt === undefined && library.detail.value.is === 'ready');
     expect((await memory.read('a'))?.removedAt).toBe(NOW - 1);
     held.resolve();
-    await when(() => library.saving.word.value === 'Saved');
+    await when(() => library.saving.stage.value === 'saved');
     await expect.poll(async () => (await memory.read('a'))?.removedAt).toBeUndefined();
   });
 
@@ -284,10 +329,10 @@ describe('deleting', () => {
     });
     const library = libraryOn(view());
     library.remove({ id: 'a', candidate: 'Ada' });
-    await when(() => library.saving.word.value === 'Not saved');
+    await when(() => library.saving.stage.value === 'not saved');
     expect(library.saving.trouble.value).toBe('full');
     full = false;
-    await when(() => library.saving.word.value === 'Saved');
+    await when(() => library.saving.stage.value === 'saved');
     expect((await memory.read('a'))?.removedAt).toBe(NOW);
   });
 });

@@ -9,11 +9,11 @@ import { matchInterview } from '../../extension/match-interview.ts';
 import { OverlayRequest, Pill, ToPanel } from '../../extension/panel-messages.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
+import { fullDay, relativeDay } from '../../messages/relative-days.ts';
+import { minutesAndSeconds, planWords, sinceStart, timeLeft, timeOfDay } from '../../messages/times.ts';
 import { search } from '../../state/interview-list-state.ts';
 import { nameOf } from '../../state/recovery-state.ts';
-import { fullDay, relativeDay } from '../../state/relative-days.ts';
-import { minutesAndSeconds, planWords, sinceStart, timeLeft, timeOfDay } from '../../state/times.ts';
-import { Summary } from '../../storage/store-messages.ts';
+import { Summary } from '../../storage/record-store.ts';
 import { summaryOf } from '../../storage/summary.ts';
 import { ended, entered, interview, minute, note, START } from '../formats/interview.ts';
 import { numbersIn, ODD_NUMBERS, withNumber } from '../support/numbers.ts';
@@ -54,7 +54,7 @@ function use(one: Interview): void {
       [minutesAndSeconds(spent), planWords(spent - planned), timeLeft(planned)].join();
     for (const { at } of one.timeline) sinceStart(at - (summary.startedAt ?? at));
     actualSpans(one.timeline, now);
-    matchInterview([summary], { call: one.call, inFrame: true, bound: one.id }, now);
+    matchInterview([summary], { call: one.call, inFrame: true, remembered: one.id }, now);
     for (const timeZone of ZONES) {
       // As a row of the list and the head of a page write them
       for (const at of [summary.startedAt ?? summary.createdAt, summary.plannedEnd, one.removedAt ?? START]) {
@@ -146,8 +146,11 @@ describe('a number in a message', () => {
       OverlayRequest,
       { type: 'moved', spots: { launcher: { x: 5, y: 6 }, panel: { x: 1, y: 2, width: 3, height: 4 } } },
     ],
-    [Pill, { section: 'Story', due: START, left: 5, plan: 'on plan', saving: 'Saved' }],
-    [ToPanel, { type: 'seated', call: { host: 'meet' }, perhaps: [{ id: 'i', candidate: 'Ada', startedAt: START }] }],
+    [Pill, { section: 'Story', due: START, left: 5, plan: 'on plan', saving: 'saved' }],
+    [
+      ToPanel,
+      { type: 'matched', call: { host: 'meet' }, candidates: [{ id: 'i', candidate: 'Ada', startedAt: START }] },
+    ],
   ] as const;
 
   it.each(messages)('%#: one that no use can bear is refused', (schema, message) => {

@@ -73,7 +73,8 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
     newId: counting(),
     ...more,
   });
-  const seat = (call: Call, news: Partial<MatchedCall> = {}) => tell({ type: 'seated', call, perhaps: [], ...news });
+  const seat = (call: Call, news: Partial<MatchedCall> = {}) =>
+    tell({ type: 'matched', call, candidates: [], ...news });
   return {
     ...rest,
     line,
@@ -133,10 +134,10 @@ describe('a panel that opens', () => {
   it('shows the form where none belongs there, and only offers the others', async () => {
     const on = keyValueStore();
     await on.add('a', CODELESS);
-    const perhaps = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
+    const candidates = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
     const view = opened(on);
-    await view.seat(HERE, { perhaps, suggestion: 'Grace Hopper' });
-    expect(view.panel.screen.value).toMatchObject({ is: 'setup', seated: { perhaps, suggestion: 'Grace Hopper' } });
+    await view.seat(HERE, { candidates, suggestion: 'Grace Hopper' });
+    expect(view.panel.screen.value).toMatchObject({ is: 'setup', matched: { candidates, suggestion: 'Grace Hopper' } });
     expect(view.form().candidate.value).toBe('');
     expect(view.form().roles).toEqual(['Backend engineer']);
     await view.panel.goOn('a');
@@ -179,7 +180,7 @@ describe('the form', () => {
     view.form().candidate.value = 'Gra';
     await view.seat(HERE, { suggestion: 'Grace Hopper' });
     expect(view.form().candidate.value).toBe('Gra');
-    expect(view.panel.screen.value).toMatchObject({ seated: { suggestion: 'Grace Hopper' } });
+    expect(view.panel.screen.value).toMatchObject({ matched: { suggestion: 'Grace Hopper' } });
   });
 
   it('begins nothing as long as nobody is named', async () => {
@@ -267,11 +268,11 @@ describe('an interview that is shown', () => {
     await view.seat(HERE);
     expect(view.open().composer.text.value).toBe('not saved yet');
     await vi.advanceTimersByTimeAsync(2000);
-    expect(view.panel.saving.word.value).toBe('Not saved');
+    expect(view.panel.saving.stage.value).toBe('not saved');
     expect(view.panel.saving.trouble.value).toBe('full');
     delete view.mood.trouble;
     await vi.advanceTimersByTimeAsync(5000);
-    expect(view.panel.saving.word.value).toBe('Saved');
+    expect(view.panel.saving.stage.value).toBe('saved');
     expect((await view.memory.read('a'))?.draft?.text).toBe('not saved yet');
   });
 
@@ -286,7 +287,7 @@ describe('an interview that is shown', () => {
 
   it('stays when the person said that it is meant in this call', async () => {
     const view = await showing();
-    await view.seat(ELSEWHERE, { perhaps: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
+    await view.seat(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
     expect(view.shown()).toBe('setup');
     await view.panel.goOn('a');
     await view.seat(ELSEWHERE, { suggestion: 'Somebody' });
@@ -485,7 +486,7 @@ describe('the pill', () => {
   it('says the section, when its time is up, how far from the plan, and whether all is saved', async () => {
     const view = await running();
     // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept
-    expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'Saved' });
+    expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'saved' });
   });
 
   it('is sent when its text changes, and not with each second', async () => {
@@ -509,7 +510,7 @@ describe('the pill', () => {
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('x');
     await vi.advanceTimersByTimeAsync(2000);
-    expect(view.lastPill()?.saving).toBe('Not saved');
+    expect(view.lastPill()?.saving).toBe('not saved');
   });
 
   it('is none once the interview is over, or left', async () => {

@@ -75,7 +75,7 @@ function content(interview: Interview) {
   return rest;
 }
 
-const shown = ({ replica }: { replica: Replica }) => content(replica.interview.peek());
+const shown = ({ replica }: { replica: Replica }) => content(replica.whole.peek());
 
 describe('a change', () => {
   it('is shown here at once, and in the other view when it is kept', async () => {
@@ -157,7 +157,7 @@ describe('a broken line', () => {
     line.restart();
     one.replica.make({ type: 'draft typed', draft: { ...draft, text: 'Tells' } });
     await vi.advanceTimersByTimeAsync(LONG);
-    expect(other.replica.interview.value.draft?.text).toBe('Tells');
+    expect(other.replica.draft.value?.text).toBe('Tells');
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type ChromiumPanel, openPanel, panelIn, panelOf, wearTheme } from '../support/chromium-panel.ts';
 import { addNote, endInterview, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 
 const shared = room();
@@ -13,7 +14,7 @@ const shared = room();
 describe('axe finds nothing', () => {
   let panel: ChromiumPanel;
 
-  beforeAll(async () => {
+  prepare(async () => {
     panel = panelIn(await shared.chromium.newExtensionPage('sidepanel.html?home=window'));
     // A colour on its way from one theme to the other is nobody's colour.
     await panel.page.emulateMedia({ reducedMotion: 'reduce' });
@@ -39,7 +40,7 @@ describe('axe finds nothing', () => {
     await panel.click('button', 'Short pause');
     await panel.find('button', 'Resume').waitFor();
     await faultless('a pause');
-    await panel.click('button', 'They are well');
+    await panel.click('button', 'Let’s begin');
     await panel.click('button', 'Next section');
     await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
     for (const text of ['saw', '"said"', '~meant', '?asked']) await addNote(panel, `${text} #debugging here`);
@@ -68,9 +69,9 @@ describe('axe finds nothing', () => {
     await startInterview(panel, { candidate: 'Grace Hopper' });
     await addNote(panel, 'came late');
     await panel.click('button', 'Reschedule');
-    await panel.find('button', 'End and move to another day').waitFor();
+    await panel.find('button', 'End and reschedule').waitFor();
     await faultless('words for moving it');
-    await panel.click('button', 'End and move to another day');
+    await panel.click('button', 'End and reschedule');
     await panel.find('button', 'Keep notes').waitFor();
     await faultless('moved');
   });
@@ -133,7 +134,7 @@ describe('by the keyboard alone', () => {
     await until('the first field to have the focus', async () => /Candidate/.test(await focused()));
     await call.keyboard.type('Ada Lovelace');
     await call.keyboard.press('Enter');
-    await tabTo(call, focused, 'They are well', 'Shift+Tab');
+    await tabTo(call, focused, 'Let’s begin', 'Shift+Tab');
     await call.keyboard.press('Space');
     await tabTo(call, focused, 'Note');
     await call.keyboard.type('"First words"');

@@ -12,6 +12,9 @@ import { writeChanges } from '../support/seed.ts';
 /** What pages of the extension have in Chromium. */
 declare const chrome: typeof Browser;
 
+// Each of these tests begins with what the one before it left. So a second try has to go on in the same browser, and nothing
+// is prepared anew for it.
+
 let pages: CallPages;
 let browser: Chromium;
 let page: Page;

@@ -17,6 +17,9 @@ declare const chrome: typeof Browser;
 const HOSTILE = ['</script><b>"\\', '\ud83d\ude00 \u2028 \0 \u202e', '{"format":"fireside backup"}', '', 'Zoë\r\n\t'];
 const PASSPHRASE = 'correct horse — pferd';
 
+// Each of these tests begins with what the one before it left. So a second try has to go on in the same browser, and nothing
+// is prepared anew for it.
+
 let pages: CallPages;
 let first: Chromium;
 let second: Chromium;

@@ -11,9 +11,6 @@ import { room } from '../support/room.ts';
 /** What a page of the extension has. */
 declare const chrome: typeof Browser;
 
-/** The overlay loads a frame again that has been silent for 5 s, in ms. */
-const PANEL_GIVEN_UP = 7000;
-
 // A frame that stands in the call without its panel.
 
 const shared = room();
@@ -95,8 +92,9 @@ test('a panel that lives and only lost its line is never loaded anew, and goes o
     });
   });
   // Both lose their lines, and only the overlay opens its own again: it takes the panel for gone.
+  const givenUp = call.waitForEvent('framenavigated', (frame) => frame === panel.frame);
   await shared.chromium.stopWorker();
-  await new Promise((resolve) => setTimeout(resolve, PANEL_GIVEN_UP));
+  await givenUp;
   expect(await panel.frame.evaluate(() => 'mark' in window)).toBe(true);
   await panel.type('textbox', 'Note', 'and after');
   await saved(panel);

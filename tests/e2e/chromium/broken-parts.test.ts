@@ -1,10 +1,11 @@
 import type { Frame, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { breakAt, makeBreakable } from '../support/breaking.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
@@ -25,7 +26,7 @@ const copy = (target: Page | Frame, says: string) => broken(target, says).getByR
 describe('the library', () => {
   let page: Page;
 
-  beforeAll(async () => {
+  prepare(async () => {
     page = await shared.chromium.newExtensionPage('library.html');
     const notes = [{ text: 'a first note' }, { text: 'the THORN of a note', kind: 'quote' as const }];
     await writeChanges(page, 'ada', underWay({ id: 'ada', candidate: 'Ada Lovelace', notes }));

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { type Act, COVERS, ENDLESS, HARMLESS, PICTURE } from '../support/covers.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 
 // What a page can lay over the panel, or do to disable it. It must be usable again, or the toolbar button must say so; and
@@ -21,7 +22,8 @@ let call: Page;
 let composer = { x: 0, y: 0 };
 let written = '';
 
-beforeAll(async () => {
+prepare(async () => {
+  written = '';
   call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
@@ -31,14 +33,10 @@ beforeAll(async () => {
 });
 
 const noteIs = (text: string) =>
-  until(
-    `the note ${JSON.stringify(text)}`,
-    async () => {
-      const { note } = await panelOf(call);
-      return (await note.inputValue({ timeout: 2000 })) === text;
-    },
-    6000,
-  );
+  until(`the note ${JSON.stringify(text)}`, async () => {
+    const { note } = await panelOf(call);
+    return (await note.inputValue({ timeout: 2000 })) === text;
+  });
 
 /** Clicks where the composer is and types, as somebody who sees nothing wrong. */
 async function write(word: string): Promise<void> {
@@ -157,7 +155,7 @@ test('what can’t be undone is said at the toolbar button, whose click opens th
 describe('no alarm', () => {
   /** What the looks at the panel brought since the last call, true for clear. They are made where only the extension's script is. */
   let results: () => Promise<boolean[]>;
-  beforeAll(async () => {
+  prepare(async () => {
     results = await watchLooks(call);
   });
   afterEach(async () => {

@@ -57,7 +57,7 @@ test.each<[Damage]>([['truncated'], ['overwritten'], ['cut at the end']])(
       await keyValueStores.getByRole('list', { name: 'Interviews' }).getByText('Ada Lovelace').waitFor();
 
       // It is said until the person has read it. What is saved now stays, though Chromium may lose it once more.
-      await alert.getByRole('button', { name: 'Understood' }).click();
+      await alert.getByRole('button', { name: 'OK' }).click();
       await alert.waitFor({ state: 'detached' });
       await chromium.kill();
       chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });

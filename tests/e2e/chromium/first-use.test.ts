@@ -106,9 +106,9 @@ describe('the words of a section', () => {
     const panel = panelIn(page);
     await startInterview(panel, { candidate: 'Ada Lovelace' });
     expect(await readOn(panel)).toBeGreaterThan(20);
-    await panel.frame.getByRole('button', { name: 'They are well' }).evaluate((button: HTMLElement) => button.click());
-    await panel.find('group', 'Welfare check').waitFor({ state: 'detached' });
-    await startAtTheTop(panel, 'They are well');
+    await panel.frame.getByRole('button', { name: 'Let’s begin' }).evaluate((button: HTMLElement) => button.click());
+    await panel.find('group', 'Check-in').waitFor({ state: 'detached' });
+    await startAtTheTop(panel, 'Let’s begin');
     await page.close();
   });
 });
@@ -211,7 +211,7 @@ describe('a note', () => {
       await until('the other note', async () => (await panel.notes()).includes('From elsewhere'));
       expect(await listTop(panel)).toBe(before);
       await addNote(panel, 'Mine');
-      await until('the note to be in sight', () => seen(panel, 'Mine'), 3000);
+      await until('the note to be in sight', () => seen(panel, 'Mine'));
       expect(await listTop(panel)).not.toBe(before);
       expect(await panel.note.evaluate((field) => field === document.activeElement)).toBe(true);
       await page.close();

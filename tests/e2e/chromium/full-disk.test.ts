@@ -63,11 +63,11 @@ describe.skipIf(!mayMount)('a full disk', () => {
   test('under the database: it goes on in the journal, and all is in the database once there is room', async () => {
     const here = await interviewOnFullDisk('Default/IndexedDB');
     const { call, panel, free } = here;
-    const notes = await typeUntil(here, 'Saved in the journal');
+    const notes = await typeUntil(here, 'Saved (safety copy)');
     await panel.frame.getByRole('alert').getByText(/disk/).waitFor();
     await panel.type('textbox', 'Note', 'unfinished');
     free();
-    await until('"Saved"', async () => (await panel.text('status', 'Saving')) === 'Saved');
+    await saved(panel);
     await call.reload();
     const again = await panelOf(call);
     await until('the notes', async () => (await again.notes()).length === notes.length);
@@ -86,7 +86,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
     // A database in the place of this one would have no room either.
     expect(await panel.has('button', 'Set the damaged database aside and start a new one')).toBe(false);
     free();
-    await until('"Saved"', async () => (await panel.text('status', 'Saving')) === 'Saved');
+    await saved(panel);
     await alarm.waitFor({ state: 'detached' });
     await call.reload();
     const again = await panelOf(call);

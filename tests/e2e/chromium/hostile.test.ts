@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HostileAct } from '../../call-pages/page/hostile.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 
 // A page that works against Fireside with all that a script can do. It may be a nuisance; it learns nothing and nothing is lost.
@@ -46,8 +47,9 @@ const learnt = (call: Page) =>
 describe('one call', () => {
   let call: Page;
   let written = '';
-  beforeAll(async () => {
+  prepare(async () => {
     call = await interviewOn('abc-defg-hij');
+    written = '';
   });
 
   test('the page’s patched functions and its search bring nothing to light', async () => {

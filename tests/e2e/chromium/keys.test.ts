@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { panelOf } from '../support/chromium-panel.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { pressKeys } from '../support/x11.ts';
 
@@ -17,18 +18,17 @@ declare const chrome: typeof Browser;
 let screen: Screen;
 let pages: CallPages;
 let chromium: Chromium;
-beforeAll(async () => {
+prepare(async () => {
   screen = await startScreen();
   pages = await startCallPages();
   const env = { ...process.env, DISPLAY: screen.display };
   chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', headless: false, env });
-});
-afterAll(async () => {
-  const violations = chromium?.cspViolations;
-  await chromium?.close();
-  await pages?.close();
-  await screen?.stop();
-  expect(violations).toEqual([]);
+  return async () => {
+    await chromium.close();
+    await pages.close();
+    await screen.stop();
+    expect(chromium.cspViolations).toEqual([]);
+  };
 });
 
 const press = (...keys: string[]) => pressKeys(screen.display, ...keys);

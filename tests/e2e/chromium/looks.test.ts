@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelIn, wearTheme } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { type Seed, underWay, writeChanges } from '../support/seed.ts';
@@ -61,7 +62,7 @@ function outOfSight(): string[] {
   return [...wide, ...hidden].map((element) => `${element.localName} ${name(element).slice(0, 40)}`);
 }
 
-beforeAll(async () => {
+prepare(async () => {
   const seeding = await shared.chromium.newExtensionPage('library.html');
   for (const [id, seed] of Object.entries(SEEDS)) await writeChanges(seeding, id, underWay(seed));
   await seeding.close();
@@ -122,7 +123,7 @@ test('beside the call: set-up, opening, a section, collapsed, ended, moved', asy
   await panel.click('button', 'More');
   await screenshot(call, 'call-menu');
   await panel.click('button', 'Reschedule…');
-  await panel.click('button', 'End and move to another day');
+  await panel.click('button', 'End and reschedule');
   await panel.find('button', 'Keep notes').waitFor();
   await screenshot(call, 'call-moved');
   await call.close();
@@ -146,7 +147,7 @@ test('a small window: nothing is out of reach', async () => {
 });
 
 async function inSection(panel: ChromiumPanel): Promise<void> {
-  if (await panel.has('button', 'They are well')) await panel.click('button', 'They are well');
+  if (await panel.has('button', 'Let’s begin')) await panel.click('button', 'Let’s begin');
   await panel.click('button', 'Next section');
   await panel.find('heading', 'Their story').waitFor();
   await panel.find('group', 'Prompts').getByRole('checkbox').first().check();

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
 import { startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
@@ -58,7 +59,7 @@ async function walkInterview(panel: ChromiumPanel): Promise<string[]> {
   await startInterview(panel, { candidate: 'Ada Lovelace' });
   await walk.lands('Start interview', note);
   await walk.press('Short pause', button('Short pause'), /Short pause|Resume/);
-  await walk.press('They are well', button('They are well'), note);
+  await walk.press('Let’s begin', button('Let’s begin'), note);
   for (const text of ['one', 'two', 'three']) await add(text);
   await walk.press('leaving a note by Enter', button('Edit note'), 'Text of the note');
   await panel.page.keyboard.press('Enter');
@@ -87,7 +88,7 @@ async function walkInterview(panel: ChromiumPanel): Promise<string[]> {
   await walk.press('Undo the end', button('Undo'), note);
   await walk.press('End interview again', button('End interview'), /^Ended/);
   await walk.press('Dismiss the end', button('Dismiss'), /./);
-  await walk.press('Not over yet', button('Not over yet'), note);
+  await walk.press('Resume interview', button('Resume interview'), note);
   await walk.press('Undo, Previous section', button('Previous section'), 'Previous section');
   await button('More').focus();
   await panel.page.keyboard.press('Enter');
@@ -97,10 +98,10 @@ async function walkInterview(panel: ChromiumPanel): Promise<string[]> {
   await startInterview(panel, { candidate: 'Grace Hopper' });
   await add('came late');
   await walk.press('Reschedule', button('Reschedule'), /^End and move/);
-  await walk.press('Go on after all', button('Go on after all'), note);
+  await walk.press('Continue the interview', button('Continue the interview'), note);
   await walk.press('Reschedule again', button('Reschedule'), /^End and move/);
-  await walk.press('End and move', button('End and move to another day'), /^Moved/);
-  await walk.press('Discard notes', button('Discard notes'), /^Moved/);
+  await walk.press('End and reschedule', button('End and reschedule'), /^Rescheduled/);
+  await walk.press('Delete notes', button('Delete notes'), /^Rescheduled/);
   await walk.press('New interview after that', button('New interview').last(), panel.find('textbox', 'Candidate'));
   return walk.fallen;
 }
@@ -135,7 +136,7 @@ test('what is still held when the focus moves on is not pressed there, and nobod
   await startInterview(panel, { candidate: 'Ada Lovelace' });
   await panel.note.focus();
   await call.keyboard.type('unfinished');
-  await panel.find('button', 'They are well').focus();
+  await panel.find('button', 'Let’s begin').focus();
   for (let i = 0; i < 4; i++) await call.keyboard.down('Enter');
   await call.keyboard.up('Enter');
   await until('the caret in the note', () => panel.note.evaluate((one) => one === document.activeElement));
@@ -156,7 +157,7 @@ test('what is still held when the focus moves on is not pressed there, and nobod
 
 describe('in the library', () => {
   let page: Page;
-  beforeAll(async () => {
+  prepare(async () => {
     page = await shared.chromium.newExtensionPage('library.html');
     for (const candidate of ['Zuse', 'Noether', 'Curie']) {
       const id = candidate.toLowerCase();

@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
@@ -13,7 +14,7 @@ const SENTENCE = 'she drew the queue before she said a word';
 let few: ChromiumPanel;
 let many: ChromiumPanel;
 
-beforeAll(async () => {
+prepare(async () => {
   const seeding = await shared.chromium.newExtensionPage('library.html');
   for (const [id, count] of [
     ['few', FEW],

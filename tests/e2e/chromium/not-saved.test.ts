@@ -93,8 +93,7 @@ test.each(TROUBLES)(
     const panel = await openPanel(call);
     await beginInterview(panel, { candidate: 'Ada Lovelace' });
     await addNote(panel, 'before');
-    const status = panel.find('status', 'Saving');
-    await status.filter({ hasText: /^Saved$/ }).waitFor();
+    await saved(panel);
     await fail();
     await addNote(panel, 'meanwhile');
     await panel.type('textbox', 'Note', 'and unfin');
@@ -113,10 +112,10 @@ test.each(TROUBLES)(
     const copied = await other.locator('#own-text').inputValue();
     for (const text of ['Ada Lovelace', 'before', 'meanwhile', 'and unfinished']) expect(copied).toContain(text);
     await other.close();
-    await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+    await saved(panel, 'Saved (safety copy)');
 
     await mend();
-    await status.filter({ hasText: /^Saved$/ }).waitFor();
+    await saved(panel);
     await alarm.waitFor({ state: 'detached' });
     await call.reload();
     const again = await panelOf(call);
@@ -125,10 +124,7 @@ test.each(TROUBLES)(
     expect(await again.note.inputValue()).toBe('and unfinished');
     await endInterview(again);
     await again.find('button', 'Export Markdown').waitFor();
-    await again
-      .find('status', 'Saving')
-      .filter({ hasText: /^Saved$/ })
-      .waitFor();
+    await saved(again);
     await call.close();
   },
 );
@@ -138,10 +134,7 @@ test('a database that cannot be read is said to be so, never shown as an empty f
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Grace Hopper' });
   await addNote(panel, 'She said so');
-  await panel
-    .find('status', 'Saving')
-    .filter({ hasText: /^Saved$/ })
-    .waitFor();
+  await saved(panel);
   await failOpening();
   // What is in hand goes on
   await call.reload();
@@ -174,12 +167,11 @@ test('a database that is held by something else, and a background that is stoppe
   await page.evaluate(hold);
   await addNote(panel, 'meanwhile');
   await panel.frame.getByText(/isn’t responding/).waitFor();
-  const status = panel.find('status', 'Saving');
-  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await saved(panel, 'Saved (safety copy)');
   await shared.chromium.stopWorker();
   await addNote(panel, 'after a pause');
   await panel.type('textbox', 'Note', 'unfin');
-  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await saved(panel, 'Saved (safety copy)');
   // Another view sees it, too
   await call.reload();
   const again = await panelOf(call);
@@ -190,10 +182,7 @@ test('a database that is held by something else, and a background that is stoppe
   await again.note.press('End');
   await call.keyboard.type('ished');
   await until('the letters', async () => (await again.note.inputValue()) === 'unfinished');
-  await again
-    .find('status', 'Saving')
-    .filter({ hasText: /^Saved$/ })
-    .waitFor();
+  await saved(again);
   await shared.chromium.stopWorker();
   await call.reload();
   const last = await panelOf(call);
@@ -229,7 +218,7 @@ test('a database that is deleted under us is made again with what is in hand, an
   const library = await shared.chromium.newExtensionPage('library.html');
   await library.getByText(/The browser lost or removed the database of Fireside/).waitFor();
   expect(await library.getByText('No interviews yet').count()).toBe(0);
-  await library.getByRole('button', { name: 'Understood' }).click();
+  await library.getByRole('button', { name: 'OK' }).click();
   await library.getByText(/lost or removed/).waitFor({ state: 'detached' });
   await library.close();
   await call.close();
@@ -263,11 +252,10 @@ test('a database that stays shut is set aside, and what is readable in it brough
     };
   });
   await addNote(panel, 'meanwhile');
-  const status = panel.find('status', 'Saving');
-  await status.filter({ hasText: /^Saved in the journal$/ }).waitFor();
+  await saved(panel, 'Saved (safety copy)');
   await panel.click('button', 'Set the damaged database aside and start a new one');
   await panel.frame.getByText(/is kept unchanged on this computer/).waitFor();
-  await status.filter({ hasText: /^Saved$/ }).waitFor();
+  await saved(panel);
   await addNote(panel, 'in the new one');
   await saved(panel);
   await mend();

@@ -8,6 +8,7 @@ import { openPanel, panelIn, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { markWindowsShown, pixelsOf, pressKeys } from '../support/x11.ts';
@@ -41,7 +42,7 @@ afterAll(async () => {
 
 /** One browser for the tests of a `describe`, in which the choice of what is presented is made beforehand. */
 function browserWith(...args: string[]): void {
-  beforeAll(async () => {
+  prepare(async () => {
     const env = { ...process.env, DISPLAY: screen.display };
     chromium = await openChromium({
       pages,
@@ -51,17 +52,16 @@ function browserWith(...args: string[]): void {
       args: ['--enable-usermedia-screen-capturing', '--window-position=0,0', ...args],
     });
     await markWindowsShown(screen.display);
+    return async () => {
+      await chromium.close();
+      expect(chromium.cspViolations).toEqual([]);
+    };
   });
   afterEach(async () => {
     await settings({});
     const [first, ...others] = chromium.context.pages();
     for (const page of others) await page.close();
     await first?.bringToFront();
-  });
-  afterAll(async () => {
-    const violations = chromium?.cspViolations;
-    await chromium?.close();
-    expect(violations).toEqual([]);
   });
 }
 

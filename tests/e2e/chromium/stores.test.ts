@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
@@ -9,6 +9,7 @@ import { type Chromium, openChromium } from '../support/chromium.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
@@ -23,14 +24,14 @@ const NO_COPIES = 'Fireside can’t write its safety copies. Your notes are save
 let pages: CallPages;
 let chromium: Chromium;
 
-beforeAll(async () => {
+prepare(async () => {
   pages = await startCallPages();
   chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
-});
-
-afterAll(async () => {
-  await chromium?.close();
-  await pages?.close();
+  return async () => {
+    await chromium.close();
+    await pages.close();
+    expect(chromium.cspViolations).toEqual([]);
+  };
 });
 
 async function seed(page: Page, id: string, candidate: string, text: string): Promise<void> {
@@ -173,7 +174,7 @@ test('where the browser can’t open its storage.local, the database goes on alo
   await addNote(panel, 'kept without copies');
   await saved(panel);
   await panel.frame.getByText(NO_COPIES).waitFor();
-  await panel.click('button', 'Understood');
+  await panel.click('button', 'OK');
   await until('it to be read', async () => (await panel.frame.getByText(NO_COPIES).count()) === 0);
   await chromium.kill();
   await rm(folder);
@@ -182,5 +183,4 @@ test('where the browser can’t open its storage.local, the database goes on alo
   await again.getByRole('list', { name: 'Interviews', exact: true }).getByText('Edsger Dijkstra').click();
   await again.getByText('kept without copies').waitFor();
   expect(await again.getByText(NO_COPIES).count()).toBe(0);
-  expect(chromium.cspViolations).toEqual([]);
 });

@@ -1,21 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 
 // The other tests rely on this watch; if it were deaf they would pass for the wrong reason.
 
 let pages: CallPages;
 let firefox: Firefox;
 
-beforeAll(async () => {
+prepare(async () => {
   pages = await startCallPages();
   firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked' });
-});
-
-afterAll(async () => {
-  await firefox?.close();
-  await pages?.close();
+  return async () => {
+    await firefox.close();
+    await pages.close();
+  };
 });
 
 test('the watch hears of violated policies in our pages, in our frame and in the call, and of our errors', async () => {

@@ -1,9 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Act, COVERS, ENDLESS, HARMLESS } from '../support/covers.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 
 // As in Chromium, with two differences: a frame that has to move is loaded again, and the browser does not tell when something that
 // lets clicks through is painted over the panel.
@@ -17,8 +18,9 @@ let call: Page;
 let composer = { x: 0, y: 0 };
 let written = '';
 
-beforeAll(async () => {
+prepare(async () => {
   const { firefox } = room;
+  written = '';
   call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);

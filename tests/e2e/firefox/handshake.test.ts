@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { addressOf, type FirefoxPanel, notesOf, panelIn } from '../support/firefox-overlay.ts';
@@ -19,6 +19,7 @@ import {
 import { SECRET } from '../support/hostile.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 
 // As in Chromium. Here each move loads the frame again, and the Reporting API is off unless somebody switches it on.
 
@@ -39,13 +40,13 @@ let call: Page;
 afterEach(() => call?.close());
 
 function browserWith(thirdPartyCookies: 'allowed' | 'blocked', preferences = {}): void {
-  beforeAll(async () => {
+  prepare(async () => {
     pages = await startCallPages();
     firefox = await openFirefox({ pages, thirdPartyCookies, preferences });
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await pages?.close();
+    return async () => {
+      await firefox.close();
+      await pages.close();
+    };
   });
 }
 

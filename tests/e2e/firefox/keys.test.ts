@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { panelIn } from '../support/firefox-overlay.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { pressKeys } from '../support/x11.ts';
 
@@ -13,21 +14,21 @@ import { pressKeys } from '../support/x11.ts';
 let screen: Screen;
 let pages: CallPages;
 let firefox: Firefox;
-beforeAll(async () => {
+prepare(async () => {
   screen = await startScreen();
   pages = await startCallPages();
   const env = { ...process.env, DISPLAY: screen.display, GDK_BACKEND: 'x11' };
   firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked', headless: false, env });
+  return async () => {
+    await firefox.close();
+    await pages.close();
+    await screen.stop();
+  };
 });
 afterEach(async () => {
   expect(await openMenus()).toEqual([]);
   expect(await firefox.extension.sidebar()).toBeUndefined();
   expect(await firefox.complaints()).toEqual([]);
-});
-afterAll(async () => {
-  await firefox?.close();
-  await pages?.close();
-  await screen?.stop();
 });
 
 const press = (...keys: string[]) => pressKeys(screen.display, ...keys);

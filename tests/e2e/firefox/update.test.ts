@@ -3,12 +3,13 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, installPackage, openFirefox } from '../support/firefox.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 
 // A real update, by the browser's own add-on manager, that comes in the middle of a call.
 
@@ -34,15 +35,15 @@ async function packed(version: string): Promise<string> {
 
 const version = () => firefox.inside.run<string>(`return WebExtensionPolicy.getByID('${ID}').extension.version;`);
 
-beforeAll(async () => {
+prepare(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fireside-packages-'));
   pages = await startCallPages();
   firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked', packed: await packed('1.0.0') });
-});
-afterAll(async () => {
-  await firefox?.close();
-  await pages?.close();
-  await rm(folder, { recursive: true, force: true });
+  return async () => {
+    await firefox.close();
+    await pages.close();
+    await rm(folder, { recursive: true, force: true });
+  };
 });
 
 test('an update waits for the end of the interview, and then everything is there again', async () => {

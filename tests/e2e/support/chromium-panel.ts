@@ -47,6 +47,7 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
     text: (role, name) =>
       find(role as Role, name).evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? ''))),
     has: (role, name) => find(role as Role, name).isVisible(),
+    pause: (ms) => frame.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms),
   };
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import type { CallPages } from '../../call-pages/server.ts';
 import { watchPolicies } from './policies.ts';
+import { PATIENCE } from './poll.ts';
 import { newProfile, prepareChromiumProfile, removeProfile, type ThirdPartyCookies } from './profile.ts';
 import { watchWorkers } from './workers.ts';
 
@@ -79,6 +80,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   await rm(join(userDataDir, 'DevToolsActivePort'), { force: true });
   const context = await chromium.launchPersistentContext(userDataDir, {
     executablePath,
+    timeout: PATIENCE,
     headless: options.headless ?? true,
     ...(options.env && { env: options.env }),
     viewport: options.viewport ?? { width: 1280, height: 800 },
@@ -98,6 +100,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
       ...(options.args ?? []),
     ],
   });
+  context.setDefaultTimeout(PATIENCE);
   const policies = await watchPolicies(userDataDir);
   const browser = await context.browser()?.newBrowserCDPSession();
   // Workers can only be watched from a tab; the blank first one is not used for anything else.

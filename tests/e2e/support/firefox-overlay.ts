@@ -46,6 +46,7 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): FirefoxPan
     frame,
     find,
     has: async (role, name) => (await frame.$(selector(role, name))) !== null,
+    pause: (ms) => frame.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms),
     click: async (role, name) => (await find(role, name)).click(),
     async type(role, name, text) {
       await (await find(role, name)).click();

@@ -8,7 +8,7 @@ import { type Extension, extensionIn } from './firefox-extension.ts';
 import { goInside, type Inside, LET_IN, watchConsole } from './firefox-inside.ts';
 import { addressOf, type FirefoxPanel, firefoxOverlay, firefoxPanel } from './firefox-overlay.ts';
 import type { Overlay } from './overlay.ts';
-import { until } from './poll.ts';
+import { PATIENCE, until } from './poll.ts';
 import { newProfile, removeProfile, type ThirdPartyCookies } from './profile.ts';
 
 export interface FirefoxOptions {
@@ -74,6 +74,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   const browser = await launch({
     browser: 'firefox',
     executablePath,
+    timeout: PATIENCE,
     headless: options.headless ?? true,
     userDataDir,
     ...(options.env && { env: options.env }),
@@ -94,6 +95,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
     complaints,
     async newCall(url) {
       const page = await browser.newPage();
+      page.setDefaultTimeout(PATIENCE);
       await page.goto(url, { waitUntil: 'domcontentloaded' });
       return page;
     },

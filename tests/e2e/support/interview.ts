@@ -1,5 +1,8 @@
 import { until } from './poll.ts';
 
+/** What the panel says of the saving. */
+type SavingWord = 'Saved' | 'Saving…' | 'Saved (safety copy)' | 'Not saved';
+
 /** What a person can do in the panel, found by role and accessible name, in any browser. Each verb waits for its control. */
 export interface Hands {
   click(role: string, name: string): Promise<void>;
@@ -8,6 +11,8 @@ export interface Hands {
   /** The text inside, or the value of a field. */
   text(role: string, name: string): Promise<string>;
   has(role: string, name: string): Promise<boolean>;
+  /** Returns when so many milliseconds have passed for the panel itself, however busy the machine is. */
+  pause(ms: number): Promise<void>;
 }
 
 export interface Setup {
@@ -15,19 +20,19 @@ export interface Setup {
   role?: string;
 }
 
-/** Fills in the set-up form and starts; waits for the welfare check. */
+/** Fills in the set-up form and starts; waits for the check-in. */
 export async function startInterview(hands: Hands, { candidate, role }: Setup): Promise<void> {
   await hands.type('textbox', 'Candidate', candidate);
   if (role) await hands.type('textbox', 'Role', role);
   await hands.click('button', 'Start interview');
-  await until('the welfare check', () => hands.has('button', 'They are well'));
+  await until('the check-in', () => hands.has('button', 'Let’s begin'));
 }
 
 /** Starts an interview, asks after the candidate's well-being and goes on. */
 export async function beginInterview(hands: Hands, setup: Setup): Promise<void> {
   await startInterview(hands, setup);
-  await hands.click('button', 'They are well');
-  await until('the welfare check to be over', async () => !(await hands.has('button', 'They are well')));
+  await hands.click('button', 'Let’s begin');
+  await until('the check-in to be over', async () => !(await hands.has('button', 'Let’s begin')));
 }
 
 /** Writes a note with the keyboard and waits until the composer is empty again. */
@@ -39,14 +44,32 @@ export async function addNote(hands: Hands, text: string): Promise<void> {
 /** What the panel says before it calls something slow, in milliseconds: so long "Saved" may still be about what was typed before. */
 const SPOKEN_OF_AFTER = 300;
 
-/** Waits until the panel calls everything typed so far saved. */
-export async function saved(hands: Hands): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, SPOKEN_OF_AFTER + 50));
-  await until('"Saved"', async () => (await hands.text('status', 'Saving')) === 'Saved');
+/** Waits until the panel calls everything it has got so far saved, or `word`. */
+export async function saved(hands: Hands, word: SavingWord = 'Saved'): Promise<void> {
+  // A frame that is loaded anew meanwhile begins again.
+  await until('the panel to speak of it', async () => {
+    await hands.pause(SPOKEN_OF_AFTER + 50);
+    return true;
+  });
+  await until(`"${word}"`, async () => (await hands.text('status', 'Saving')) === word);
 }
 
-/** Ends the interview: in the last section by its own button, before that from the menu. */
+/** How long the menu may take to open before "More" is clicked again, in milliseconds. */
+const MENU_GIVEN_UP = 5000;
+
+/**
+ * Ends the interview: in the last section by its own button, before that from the menu. A click on "More" that opened
+ * nothing is made again, as a person does, and told of.
+ */
 export async function endInterview(hands: Hands): Promise<void> {
-  if (!(await hands.has('button', 'End interview'))) await hands.click('button', 'More');
+  const there = () => hands.has('button', 'End interview');
+  let clicks = 0;
+  await until('a way to end the interview', async () => {
+    if (await there()) return true;
+    await hands.click('button', 'More');
+    clicks += 1;
+    return until('the menu', there, MENU_GIVEN_UP);
+  });
+  if (clicks > 1) console.warn(`"More" opened the menu only at click ${clicks}.`);
   await hands.click('button', 'End interview');
 }

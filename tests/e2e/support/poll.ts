@@ -1,5 +1,5 @@
 /** How long a test waits for anything before it fails, in milliseconds; far more than a slow machine needs. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 /**
  * Asks again until there is an answer other than undefined, null or false, and returns it.

@@ -1,0 +1,218 @@
+import { signal, useSignal } from '@preact/signals';
+import { Fragment, type JSX, type VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { drawnRows, heightOfRows, type RowRange, rangeInSight } from './row-window.ts';
+
+interface Props<Item> {
+  items: readonly Item[];
+  keyOf(item: Item): string;
+  /** Draws a row as one `li`. */
+  row(item: Item): VNode;
+  /** The height of a row that was never drawn, in CSS px. */
+  estimate: number;
+  /** Whether `revealRow` looks for its row here: of two lists with the same rows only one can. */
+  revealed?: boolean;
+  /** Called after other rows were drawn, and before they are painted. */
+  onDraw?(): void;
+  class?: string;
+  'aria-label'?: string;
+  hidden?: boolean;
+  onKeyDown?(event: KeyboardEvent & { currentTarget: HTMLUListElement }): void;
+}
+
+interface Wanted {
+  key: string;
+  then(row: HTMLElement): void;
+}
+
+const wanted = signal<Wanted | undefined>(undefined);
+
+/**
+ * Draws the row with this key, in whichever list it is, and does something with it: a row out of sight has no element before.
+ * `otherwise` is called where there is no such row.
+ */
+export function revealRow(
+  key: string,
+  then: (row: HTMLElement) => void,
+  otherwise: () => void = () => undefined,
+): void {
+  const mine = { key, then };
+  wanted.value = mine;
+  // After the next drawing it is there, or it is nowhere.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (wanted.peek() !== mine) return;
+      wanted.value = undefined;
+      otherwise();
+    }),
+  );
+}
+
+/**
+ * A list of which only the rows in sight are in the document, and a gap as high as each stretch of the others. Whatever scrolls
+ * it may lie anywhere around it. A row with the focus stays, with its neighbours, so that the keyboard loses nothing; each row
+ * tells its place to screen readers. To be printed, all are drawn.
+ */
+export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
+  const { items, keyOf, row, estimate, revealed = true, onDraw, ...rest } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const heights = useRef(new Map<string, number>()).current;
+  const range = useSignal<RowRange>({ from: 0, to: 0 });
+  /** The key of the row that has the focus. */
+  const focused = useSignal<string | undefined>(undefined);
+  /** Counts the times that rows turned out to be of another height than the gaps took them for. */
+  const measured = useSignal(0);
+  const printing = useSignal(false);
+  const lastDrawn = useRef('');
+
+  const usual = heights.size > 0 ? sum(heights.values()) / heights.size : estimate;
+  const heightOf = (index: number) => {
+    const item = items[index];
+    return (item !== undefined && heights.get(keyOf(item))) || usual;
+  };
+  const indexOf = (key: string | undefined) => (key === undefined ? -1 : items.findIndex((one) => keyOf(one) === key));
+  const reveal = revealed ? wanted.value : undefined;
+  const revealing = indexOf(reveal?.key);
+  void measured.value;
+  const all = { from: 0, to: items.length };
+  const drawn = drawnRows(items.length, printing.value ? all : range.value, [indexOf(focused.value), revealing]);
+
+  /** The row elements that are there, with their indices. */
+  function rows(): [number, HTMLElement][] {
+    const elements = [...(list.current?.children ?? [])].filter((one) => !one.classList.contains('rows-gap'));
+    return elements.map((element, i) => [drawn[i] ?? 0, element as HTMLElement]);
+  }
+
+  function measure(): void {
+    let changed = false;
+    for (const [index, element] of rows()) {
+      const item = items[index];
+      const { height } = element.getBoundingClientRect();
+      if (item === undefined || height === 0 || heights.get(keyOf(item)) === height) continue;
+      heights.set(keyOf(item), height);
+      changed = true;
+    }
+    if (changed && drawn.length < items.length) measured.value += 1;
+  }
+
+  /** Works out anew what is in sight. */
+  function look(): void {
+    const element = list.current;
+    if (!element) return;
+    measure();
+    const start = element.getBoundingClientRect().top;
+    const seen = visibleStretch(element);
+    const next = rangeInSight(items.length, heightOf, { top: seen.top - start, bottom: seen.bottom - start });
+    const { from, to } = range.peek();
+    if (next.from !== from || next.to !== to) range.value = next;
+    const holding = rows().find(([, one]) => one.contains(document.activeElement))?.[0];
+    const item = holding === undefined ? undefined : items[holding];
+    focused.value = item && keyOf(item);
+  }
+  const lookNow = useRef(look);
+  lookNow.current = look;
+
+  useLayoutEffect(() => {
+    const whole = drawn.length === items.length;
+    for (const [index, element] of rows()) {
+      setAttribute(element, 'aria-posinset', whole ? null : index + 1);
+      setAttribute(element, 'aria-setsize', whole ? null : items.length);
+    }
+    if (lastDrawn.current !== drawn.join()) onDraw?.();
+    lastDrawn.current = drawn.join();
+    look();
+    if (reveal && revealing >= 0 && wanted.peek() === reveal) {
+      const [, element] = rows().find(([index]) => index === revealing) ?? [];
+      wanted.value = undefined;
+      if (element) reveal.then(element);
+      look();
+    }
+  });
+
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const again = () => lookNow.current();
+    const onScroll = ({ target }: Event) => {
+      if (target instanceof Node && target.contains(element)) again();
+    };
+    const onPrint = ({ type }: Event) => {
+      printing.value = type === 'beforeprint';
+    };
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    window.addEventListener('resize', again);
+    window.addEventListener('beforeprint', onPrint);
+    window.addEventListener('afterprint', onPrint);
+    // What scrolls it may grow, as when the field below it shrinks; and it may be hidden and shown.
+    let frame = 0;
+    const sizes = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(again);
+    });
+    sizes.observe(element);
+    for (const scroller of scrollersOf(element)) sizes.observe(scroller);
+    return () => {
+      document.removeEventListener('scroll', onScroll, { capture: true });
+      window.removeEventListener('resize', again);
+      window.removeEventListener('beforeprint', onPrint);
+      window.removeEventListener('afterprint', onPrint);
+      sizes.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, []);
+
+  const pieces: JSX.Element[] = [];
+  let next = 0;
+  for (const index of [...drawn, items.length]) {
+    // A gap is named for the row before it, so that rows are never moved: one that is moved loses the focus.
+    const before = items[next - 1];
+    if (index > next)
+      pieces.push(
+        <li
+          key={`gap after ${before === undefined ? 'nothing' : keyOf(before)}`}
+          class="rows-gap"
+          aria-hidden="true"
+          style={{ height: `${heightOfRows(heightOf, { from: next, to: index })}px` }}
+        />,
+      );
+    const item = items[index];
+    if (item !== undefined) pieces.push(<Fragment key={keyOf(item)}>{row(item)}</Fragment>);
+    next = index + 1;
+  }
+  return (
+    <ul {...rest} ref={list}>
+      {pieces}
+    </ul>
+  );
+}
+
+/** What can be seen of an element's surroundings, in CSS px of the viewport. */
+function visibleStretch(element: Element): { top: number; bottom: number } {
+  let [top, bottom] = [0, window.innerHeight];
+  for (const scroller of scrollersOf(element)) {
+    const box = scroller.getBoundingClientRect();
+    top = Math.max(top, box.top);
+    bottom = Math.min(bottom, box.bottom);
+  }
+  return { top, bottom };
+}
+
+/** The elements around this one that scroll it. Which they are may change with the size of the window. */
+function scrollersOf(element: Element): Element[] {
+  const scrollers: Element[] = [];
+  for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(around).overflowY)) scrollers.push(around);
+  }
+  return scrollers;
+}
+
+function setAttribute(element: Element, name: string, value: number | null): void {
+  if (value === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const one of numbers) total += one;
+  return total;
+}

@@ -1,0 +1,24 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { Channel } from '../storage/channel.ts';
+import type { Placement, ToPanel } from './panel-messages.ts';
+
+/** A connected panel: in the frame of a call page, in the side panel or in a window of its own. */
+export interface PanelConnection {
+  channel: Channel;
+  /** The tab of the call page whose frame it is in; undefined outside call pages. */
+  callTab: number | undefined;
+  /** The interview it shows; undefined while it shows the set-up form. */
+  interview: string | undefined;
+  /** Where it is; undefined until it has said hello. */
+  placement: Placement | undefined;
+}
+
+/** Sends a message to a panel. */
+export function tellPanel({ channel }: PanelConnection, message: ToPanel): void {
+  channel.post(message);
+}
+
+/** The tab of the call that a panel is in; undefined for a panel outside call pages and for a closed tab. */
+export async function callTabOf({ callTab }: PanelConnection): Promise<Browser.tabs.Tab | undefined> {
+  return callTab === undefined ? undefined : await browser.tabs.get(callTab).catch(() => undefined);
+}

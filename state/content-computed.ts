@@ -1,0 +1,15 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+
+/**
+ * A computed value that stays the very same while its content does, so that what shows it is not drawn again. For small
+ * plain data: it is compared as JSON.
+ */
+export function contentComputed<T>(compute: () => T): ReadonlySignal<T> {
+  let last: { value: T; json: string } | undefined;
+  return computed(() => {
+    const value = compute();
+    const json = JSON.stringify(value);
+    if (last?.json !== json) last = { value, json };
+    return last.value;
+  });
+}

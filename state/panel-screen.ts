@@ -1,0 +1,101 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
+import type { Change } from '../domain/interview/change.ts';
+import type { Interview, InterviewBody } from '../domain/interview/interview.ts';
+import type { Matched } from '../extension/panel-messages.ts';
+import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
+import { agendaState, type TimedAgenda } from './agenda-state.ts';
+import type { Clock } from './clock.ts';
+import { type Composer, composerState } from './composer-state.ts';
+import { type InterviewActions, interviewActions } from './interview-actions.ts';
+import { type Replica, replicate } from './replica.ts';
+import type { Setup } from './setup-state.ts';
+
+/** Which interview belongs where the panel is, as the background says. */
+export type MatchedCall = Matched;
+
+/** An interview opened in this panel. */
+export interface OpenInterview {
+  id: string;
+  /** All but the draft: a key press leaves it as it is. */
+  interview: ReadonlySignal<InterviewBody>;
+  /** The interview with its draft, for what takes it along as a whole. */
+  whole: ReadonlySignal<Interview>;
+  /** Its agenda now, the same for all that show something of it. */
+  agenda: ReadonlySignal<TimedAgenda>;
+  actions: InterviewActions;
+  composer: Composer;
+  /** Whether the words for rescheduling it are shown. */
+  moving: Signal<boolean>;
+  /** Whether its name, role and end are being corrected. */
+  describing: Signal<boolean>;
+}
+
+/** What the panel shows. */
+export type Screen =
+  | { is: 'opening' }
+  /** Reading failed; shown instead of an empty form. */
+  | { is: 'unreadable'; reason: FailureReason; matched?: MatchedCall }
+  | { is: 'setup'; setup: Setup; matched: MatchedCall }
+  | { is: 'interview'; open: OpenInterview };
+
+interface ScreenOptions {
+  recordStore: LiveRecordStore;
+  clock: Clock;
+  newId(): string;
+  /** Identifies this view among those that write to the same interview. */
+  writer: string | undefined;
+  watchWrite(write: Promise<unknown>): void;
+}
+
+export type PanelScreen = ReturnType<typeof panelScreen>;
+
+/** The screen of a panel. Each open interview has a replica, which ends when the panel shows something else. */
+export function panelScreen({ recordStore, clock, newId, writer, watchWrite }: ScreenOptions) {
+  const screen = signal<Screen>({ is: 'opening' });
+  let replica: Replica | undefined;
+
+  function replace(next: Screen): void {
+    replica?.stop();
+    screen.value = next;
+  }
+
+  return {
+    screen,
+    /** The open interview; undefined on the other screens. */
+    open(): OpenInterview | undefined {
+      const { value } = screen;
+      return value.is === 'interview' ? value.open : undefined;
+    },
+    showNothing: () => replace({ is: 'opening' }),
+    /** The set-up form. One that is open stays, since the user may be filling it in; only its match is updated. */
+    showSetup(setup: Setup, matched: MatchedCall): void {
+      const { value } = screen;
+      if (value.is === 'setup') screen.value = { ...value, matched };
+      else replace({ is: 'setup', setup, matched });
+    },
+    showUnreadable(reason: FailureReason, matched?: MatchedCall): void {
+      screen.value = { is: 'unreadable', reason, ...(matched && { matched }) };
+    },
+    showInterview(interview: Interview): OpenInterview {
+      replica?.stop();
+      replica = replicate(recordStore, interview, watchWrite);
+      const actions = interviewActions(replica, clock.read, newId, writer);
+      const open: OpenInterview = {
+        id: interview.id,
+        interview: replica.interview,
+        whole: replica.whole,
+        agenda: agendaState(replica.interview, clock),
+        actions,
+        composer: composerState(actions),
+        moving: signal(false),
+        describing: signal(false),
+      };
+      screen.value = { is: 'interview', open };
+      return open;
+    },
+    /** Makes a change to the open interview. */
+    make: (change: Change) => replica?.make(change),
+    stop: () => replica?.stop(),
+  };
+}
