@@ -1,6 +1,7 @@
 import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
 import type { Draft, Note } from '../domain/interview/note.ts';
+import { notesBySection } from '../domain/interview/note-sections.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
 import { KIND_WORDS } from '../messages/kind-words.ts';
 import * as m from '../messages/messages.ts';
@@ -10,17 +11,11 @@ import { elapsed } from './zoned-time.ts';
 /** The notes by section, in the order of the guide; last, what was being typed. */
 export function noteBlocks(interview: Interview): RootContent[] {
   const { guide, draft } = interview;
-  const notes = liveNotes(interview);
-  const ids = new Set(guide.sections.map((section) => section.id));
-  const groups = [
-    // Without a section of the guide: written before the first one began.
-    { name: m.beforeFirstSection(), notes: notes.filter(({ section }) => !section || !ids.has(section)) },
-    ...guide.sections.map(({ id, name }) => ({ name, notes: notes.filter(({ section }) => section === id) })),
-    { name: m.exportUnfinished(), notes: draft?.text.trim() ? [draft] : [] },
-  ];
-  return groups
-    .filter((group) => group.notes.length > 0)
-    .flatMap((group) => [heading(3, group.name), noteList(interview, group.notes)]);
+  const written = notesBySection(liveNotes(interview), guide).flatMap(({ section, notes }) => [
+    heading(3, section?.name ?? m.beforeFirstSection()),
+    noteList(interview, notes),
+  ]);
+  return draft?.text.trim() ? [...written, heading(3, m.exportUnfinished()), noteList(interview, [draft])] : written;
 }
 
 /** Each criterion with its evidence. That there is none is said as it is: it is not the same as weak. */
