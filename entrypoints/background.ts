@@ -50,7 +50,7 @@ export default defineBackground({
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
     const backups = backgroundBackups();
     const recordStore = observeWrites(stored, (changes, interview) => {
-      backups.heard(changes, interview);
+      backups.stored(changes, interview);
       if (changes.some(isEnd)) void updates.check().catch(() => undefined);
     });
     const serve = storeService(recordStore, complain);

@@ -8,26 +8,26 @@ import { loadLayout, saveLayout } from './stored-layout.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall } from './tab-state.ts';
 
-interface Ears {
-  /** Does what a key of the manifest stands for, pressed in the page of this tab. */
+interface Handlers {
+  /** Runs a shortcut that was pressed in the page of this tab. */
   press(key: Shortcut, tab?: Browser.tabs.Tab): void;
-  /** Hears of messages that were refused, without their content. */
+  /** Reports a refused message, without its content. */
   complain(what: string): void;
 }
 
 /**
- * Answers what an overlay asks before its port is open. Undefined where nothing is to be answered: the sender is not
- * the content script in the top frame of a call page, or the message is not one of ours.
+ * Handles a request that an overlay sends without a port. Undefined if there is no answer, the sender is not the content
+ * script in the top frame of a call page, or the message is invalid.
  */
 export async function answerOverlay(
   raw: unknown,
   sender: Browser.runtime.MessageSender,
-  { press, complain }: Ears,
+  { press, complain }: Handlers,
 ): Promise<OverlayReply | undefined> {
   const tab = sender.tab?.id;
   const call = sender.url && callAt(sender.url);
   if (sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0 || !call) {
-    complain('a message of a stranger was refused');
+    complain('a message that is not one of ours was refused');
     return undefined;
   }
   const message = OverlayRequest.safeParse(raw);
@@ -35,30 +35,34 @@ export async function answerOverlay(
     complain('a message of an overlay was not understood');
     return undefined;
   }
-  if (message.data.type === 'moved') {
-    await saveLayout(call.host, message.data.spots);
-    return undefined;
+  const request = message.data;
+  switch (request.type) {
+    case 'moved':
+      await saveLayout(call.host, request.spots);
+      return undefined;
+    case 'presenting':
+      await presents(tab, request.presenting);
+      return undefined;
+    case 'covered':
+      await covers(tab, request.covered);
+      return undefined;
+    case 'pressed':
+      press(request.key, sender.tab);
+      return undefined;
+    case 'page loaded':
+      // The launcher doesn't wait for the toolbar button's title.
+      void pageLoaded(tab);
+      return replyFor(tab, call.host);
   }
-  if (message.data.type === 'presenting') {
-    await presents(tab, message.data.presenting);
-    return undefined;
-  }
-  if (message.data.type === 'covered') {
-    await covers(tab, message.data.covered);
-    return undefined;
-  }
-  if (message.data.type === 'pressed') {
-    press(message.data.key, sender.tab);
-    return undefined;
-  }
-  // The launcher does not wait for what the toolbar button says.
-  void pageLoaded(tab);
+}
+
+async function replyFor(tab: number, host: string): Promise<OverlayReply> {
   const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, spots] =
     await Promise.all([
-      // Notes can be taken though nothing of this can be read.
+      // Notes can be taken even if none of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
       loadSettings().catch(() => DEFAULTS),
-      withTimeout(loadLayout(call.host)).catch(() => ({})),
+      withTimeout(loadLayout(host)).catch(() => ({})),
     ]);
   return { open, launcher, spots, guard, hidden, theme, direction: currentLanguage().direction };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../domain/guide/guide.ts';
 import { Call } from '../domain/interview/interview.ts';
-import { Coordinate, Length, Moment, Span } from '../domain/number.ts';
+import { Coordinate, Duration, Length, Moment, Ordinal } from '../domain/number.ts';
 import { FailureReason } from '../storage/record-store.ts';
 
 /*
@@ -44,7 +44,7 @@ export const Pill = z.object({
   /** When the section's time is up, in epoch ms, while the clock runs; */
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
-  left: z.optional(Span),
+  left: z.optional(Duration),
   /** How far from the plan, and whether it is saved where it is not, in the words of the panel. */
   plan: z.string(),
   saving: z.enum(['saved', 'saving', 'safety copy', 'not saved']),
@@ -130,8 +130,8 @@ export const FromPanel = z.discriminatedUnion('type', [
   /** The panel now shows this interview; null: the set-up form. */
   z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('collapse') }),
-  /** Answered with 'caught up' when all input that was misdirected earlier has been sent. */
-  z.object({ type: z.literal('catch up') }),
+  /** Answered with 'caught up' and the same turn when all input that was misdirected earlier has been sent. */
+  z.object({ type: z.literal('catch up'), turn: Ordinal }),
   /** A shortcut that the browser doesn't report to the background. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
   z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
@@ -166,7 +166,7 @@ const FROM_OVERLAY = [
     input: Misdirected,
   }),
   /** The answer to 'catch up'. */
-  z.object({ type: z.literal('caught up') }),
+  z.object({ type: z.literal('caught up'), turn: Ordinal }),
   /** Whether the page keeps the focus, so that typing doesn't reach the note. */
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
 ] as const;

@@ -1,6 +1,7 @@
 import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
 import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
+import { notesBySection } from '../domain/interview/note-sections.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
 import { heading, list, paragraphs } from './markdown-blocks.ts';
 import { elapsed } from './zoned-time.ts';
@@ -15,17 +16,11 @@ const KINDS: Record<NoteKind, string> = {
 /** The notes by section, in the order of the guide; last, what was being typed. */
 export function noteBlocks(interview: Interview): RootContent[] {
   const { guide, draft } = interview;
-  const notes = liveNotes(interview);
-  const ids = new Set(guide.sections.map((section) => section.id));
-  const groups = [
-    // Without a section of the guide: written before the first one began.
-    { name: 'Before the first section', notes: notes.filter(({ section }) => !section || !ids.has(section)) },
-    ...guide.sections.map(({ id, name }) => ({ name, notes: notes.filter(({ section }) => section === id) })),
-    { name: 'Unfinished', notes: draft?.text.trim() ? [draft] : [] },
-  ];
-  return groups
-    .filter((group) => group.notes.length > 0)
-    .flatMap((group) => [heading(3, group.name), noteList(interview, group.notes)]);
+  const written = notesBySection(liveNotes(interview), guide).flatMap(({ section, notes }) => [
+    heading(3, section?.name ?? 'Before the first section'),
+    noteList(interview, notes),
+  ]);
+  return draft?.text.trim() ? [...written, heading(3, 'Unfinished'), noteList(interview, [draft])] : written;
 }
 
 /** Each criterion with its evidence. That there is none is said as it is: it is not the same as weak. */

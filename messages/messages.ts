@@ -206,3 +206,10 @@ export const languageOfGuide = (): string => text('languageOfGuide', "Language o
 export const languageOfExport = (): string => text('languageOfExport', "Language of exports");
 export const likeTheBrowser = (): string => text('likeTheBrowser', "Same as the browser");
 export const emptyInCalls = (): string => text('emptyInCalls', "This page stays empty because any call page can open it; to see your notes, click the Fireside button in your browser’s toolbar.");
+export const findInNotes = (): string => text('findInNotes', "Find in notes");
+export const matchOf = (values: { position: Value; count: Value }): string => text('matchOf', "$position$ of $count$", values);
+export const noMatch = (): string => text('noMatch', "None");
+export const matchText = (values: { text: Value }): string => text('matchText', ": $text$", values);
+export const previousMatch = (): string => text('previousMatch', "Previous match");
+export const nextMatch = (): string => text('nextMatch', "Next match");
+export const closeSearch = (): string => text('closeSearch', "Close search");

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Automatic } from '../backup/automatic/automatic-backup.ts';
-import { type BackupState, reminds, type StateKeeper } from '../backup/automatic/reminder.ts';
+import { type BackupState, type BackupStateStore, reminds } from '../backup/automatic/reminder.ts';
 import type { Downloads } from '../backup/destinations/downloads-destination.ts';
 import {
   askAgain,
@@ -42,7 +42,7 @@ export interface AutomaticBackupModel {
 }
 
 interface Options {
-  keeper: StateKeeper;
+  keeper: BackupStateStore;
   metadata: BackupMetadata;
   downloads: Downloads;
   automatic: Automatic;

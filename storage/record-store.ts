@@ -109,7 +109,7 @@ export const Health = z.object({
   /** Number of interviews with changes in the journal that the database lacks. */
   waiting: Count,
   /** Interviews held in memory or in snapshots, which can be continued even if the database can't be read. */
-  atHand: z.array(Summary),
+  inMemory: z.array(Summary),
   /** Number of interviews that the last list left out because their records are invalid. */
   damaged: Count,
   /** The first of these. */

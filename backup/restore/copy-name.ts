@@ -1,4 +1,4 @@
-/** From which backup a copy is, like "from backup of 20 Nov"; with the year where it is not this one. */
+/** Names the backup of a copy, like "from backup of 20 Nov"; with the year if it is not this year. */
 export function fromBackupOf(madeAt: number | undefined, now: number, timeZone: string): string {
   const made = new Date(madeAt ?? Number.NaN);
   if (Number.isNaN(made.getTime())) return 'from a backup';

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { status } from '../../domain/interview/interview.ts';
+import { liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
+import { SEARCHED_FROM } from '../../state/note-search.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { More } from '../ui/icons.tsx';
@@ -13,6 +14,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
   const menu = useRef<HTMLDivElement>(null);
   const underWay = usePart(open, status) === 'under way';
   const opened = usePart(open, (interview) => interview.opened);
+  const many = usePart(open, (interview) => liveNotes(interview).length >= SEARCHED_FROM);
   const { last } = useWhere({ open });
   const close = () => menu.current?.hidePopover();
   return (
@@ -42,6 +44,18 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
         >
           {m.editDetails()}
         </button>
+        {many && (
+          <button
+            type="button"
+            class="button button-quiet"
+            onClick={() => {
+              close();
+              open.finding.value = true;
+            }}
+          >
+            {m.findInNotes()}
+          </button>
+        )}
         {underWay && opened && (
           <button
             type="button"

@@ -5,6 +5,7 @@ import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
+import { FindNotes } from '../interview/find-notes.tsx';
 import { NoteRow } from '../interview/note-row.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -50,6 +51,7 @@ export function Notes({ open }: { open: OpenInterview }) {
 
   return (
     <>
+      <FindNotes notes={live} shown={open.finding} />
       <div
         ref={list}
         class="notes"

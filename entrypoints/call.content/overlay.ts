@@ -168,7 +168,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
         else guard.heard(message.held, message.leaving);
         break;
       case 'catch up':
-        line?.send({ type: 'caught up' });
+        line?.send({ type: 'caught up', turn: message.turn });
     }
   }
 

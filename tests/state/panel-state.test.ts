@@ -401,7 +401,7 @@ describe('an interview that the person asked for outside of calls', () => {
     expect(view.panel.typedNowhere('x')).toBe(true);
     await settle();
     expect(view.shown()).toBe('Candidate b');
-    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'x' } }]);
+    expect(view.panel.takeMisdirected()).toMatchObject([{ input: { text: 'x' } }]);
     view.tell({ type: 'show', interview: 'b' });
     await settle();
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
@@ -433,8 +433,8 @@ describe('what missed the composer', () => {
     expect(view.panel.misdirected.value).toEqual([]);
     view.tell(misdirected('kn'));
     view.tell(misdirected('ew'));
-    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
-    expect(view.panel.takeStrayed()).toEqual([]);
+    expect(view.panel.takeMisdirected()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
+    expect(view.panel.takeMisdirected()).toEqual([]);
   });
 
   it('waits with all that was typed after it until the overlay says that nothing more is on its way', async () => {
@@ -443,12 +443,12 @@ describe('what missed the composer', () => {
     const view = opened(on);
     await view.seat(HERE, { interview: 'a' });
     view.panel.order.wait();
-    expect(view.said.at(-1)).toEqual({ type: 'catch up' });
+    expect(view.said.at(-1)).toEqual({ type: 'catch up', turn: 1 });
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     view.tell(misdirected('last'));
     expect(view.panel.misdirected.value).toEqual([]);
-    view.tell({ type: 'caught up' });
-    expect(view.panel.takeStrayed().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
+    view.tell({ type: 'caught up', turn: 1 });
+    expect(view.panel.takeMisdirected().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
   });
 
   it('is never waited for outside of calls', async () => {
@@ -459,7 +459,7 @@ describe('what missed the composer', () => {
     view.panel.order.wait();
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     expect(view.said.filter(({ type }) => type === 'catch up')).toEqual([]);
-    expect(view.panel.takeStrayed()).toHaveLength(1);
+    expect(view.panel.takeMisdirected()).toHaveLength(1);
   });
 
   it('is told to the person, until it is over', async () => {

@@ -1,4 +1,4 @@
-import type { ChromiumPanel } from '../support/chromium-panel.ts';
+import { type ChromiumPanel, drawAllNotes } from '../support/chromium-panel.ts';
 import type { Dice } from './dice.ts';
 import type { History, State } from './model.ts';
 
@@ -48,6 +48,7 @@ async function edit(panel: ChromiumPanel, past: History, dice: Dice): Promise<vo
   const { notes } = past.now();
   if (notes.length === 0) return;
   const at = dice.below(notes.length);
+  await drawAllNotes(panel.frame);
   await panel.find('log', 'Notes').getByRole('listitem').nth(at).getByRole('button', { name: 'Edit note' }).click();
   const field = panel.find('textbox', 'Text of the note');
   await field.press('End');
@@ -82,6 +83,7 @@ async function tick(panel: ChromiumPanel, past: History, dice: Dice): Promise<vo
 
 /** What the panel shows. Of ticks it shows only those of the current section: of the others, `known` is taken. */
 export async function shownIn(panel: ChromiumPanel, known: State): Promise<State> {
+  await drawAllNotes(panel.frame);
   const seen = await panel.frame.evaluate(() => {
     const list = document.querySelector('[aria-label=Agenda]');
     const items = [...(list?.querySelectorAll('li, [role=listitem]') ?? [])];

@@ -30,7 +30,10 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
     frame,
     find,
     note: find('textbox', 'Note'),
-    notes: () => find('log', 'Notes').locator('.note-text').allTextContents(),
+    async notes() {
+      await drawAllNotes(frame);
+      return find('log', 'Notes').locator('.note-text').allTextContents();
+    },
     click: (role, name) => find(role as Role, name).click(),
     async type(role, name, text) {
       const field = find(role as Role, name);
@@ -49,6 +52,15 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
     has: (role, name) => find(role as Role, name).isVisible(),
     pause: (ms) => frame.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms),
   };
+}
+
+/** Has a panel draw the notes out of sight as well, as it does to be printed. */
+export async function drawAllNotes(frame: Frame): Promise<void> {
+  await frame.evaluate(async () => {
+    if (!document.querySelector('.notes .rows-gap')) return;
+    window.dispatchEvent(new Event('beforeprint'));
+    await new Promise((resolve) => setTimeout(resolve));
+  });
 }
 
 /** Opens the panel in a call by its launcher. */
