@@ -1,4 +1,6 @@
 import { type Interview, status } from '../domain/interview/interview.ts';
+import { inExportLanguage } from '../messages/language.ts';
+import * as m from '../messages/messages.ts';
 import { beginning } from './planned-start.ts';
 import { moment } from './zoned-time.ts';
 
@@ -24,7 +26,7 @@ const SPACING = /[\p{Cc}\p{Z}]+/gu;
 export function markdownFileName(interview: Interview, timeZone: string): string {
   const { date } = moment(beginning(interview), timeZone);
   const role = status(interview) === 'rescheduled' ? '' : interview.role;
-  const people = [interview.candidate, role].map(safe).filter(Boolean).join(', ') || 'Interview';
+  const people = [interview.candidate, role].map(safe).filter(Boolean).join(', ') || inExportLanguage(m.exportUntitled);
   return trimmed(cut(`${date} ${people}`.normalize('NFC'), MOST_BYTES - ENDING.length)) + ENDING;
 }
 

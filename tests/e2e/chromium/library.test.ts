@@ -195,7 +195,7 @@ describe('an interview', () => {
     expect(await page.locator('.detail-head .status-word').textContent()).toBe('ended');
     const evidence = page.getByRole('region', { name: 'Evidence' });
     const criteria = story?.criteria.length ?? 0;
-    expect(await evidence.getByText('No note speaks of this yet.').count()).toBe(criteria - 1);
+    expect(await evidence.getByText('No notes for this yet.').count()).toBe(criteria - 1);
     const time = page.getByRole('table', { name: 'Time by section' }).getByRole('row', { name: /^Their story/ });
     expect(await time.getByRole('cell').allTextContents()).toEqual([`${THEIRS} min`, `${THEIRS + 5} min`]);
     expect(await page.getByText('Their story 5 min over').count()).toBe(1);
@@ -222,9 +222,9 @@ describe('an interview', () => {
     await page.locator('.note', { hasText: 'A late word.' }).waitFor({ state: 'detached' });
   });
 
-  it('that is unknown is said to be not here', async () => {
+  it('that is unknown is said not to be found', async () => {
     await page.goto(page.url().replace(/#.*|$/, '#/interviews/nobody'));
-    await page.getByRole('heading', { level: 1, name: 'This interview is not here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Interview not found' }).waitFor();
   });
 
   it('goes out as a Markdown file and into the clipboard', async () => {
@@ -613,7 +613,7 @@ describe('recently deleted', () => {
     await page.reload();
     await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
     await page.goto(page.url().replace(/#.*|$/, '#/interviews/long'));
-    await page.getByRole('heading', { level: 1, name: 'This interview is not here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Interview not found' }).waitFor();
     await page.goto(page.url().replace(/#.*|$/, '#/interviews/rtl'));
     await page.getByRole('button', { name: 'Delete interview' }).waitFor();
   });
@@ -623,7 +623,7 @@ describe('in the end the page', () => {
   it('says that the database is in trouble above the list, not instead of it', async () => {
     await failWrites();
     await write('ada', [{ type: 'interview described', role: 'Backend engineer, in trouble' }]);
-    await page.getByText(/saved in a journal|safety copy/).waitFor();
+    await page.getByText(/safety copy/).waitFor();
     for (const [width, height] of [
       [1280, 900],
       [800, 700],
