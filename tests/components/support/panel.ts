@@ -22,6 +22,13 @@ export interface PanelView extends Hands {
   close(): void;
 }
 
+/** Has the panel draw the notes out of sight as well, as it does to be printed. */
+async function drawAllNotes(): Promise<void> {
+  if (!document.querySelector('.notes .rows-gap')) return;
+  window.dispatchEvent(new Event('beforeprint'));
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Shows the panel, with an interview or with the form. Only one can be shown at a time. */
 export async function openPanel(background: Background, interview?: string): Promise<PanelView> {
   let stop: (() => void) | undefined;
@@ -46,7 +53,10 @@ export async function openPanel(background: Background, interview?: string): Pro
   return {
     find,
     note: find('textbox', 'Note'),
-    notes: () => find('log', 'Notes').getByCss('.note-text').allTextContents(),
+    async notes() {
+      await drawAllNotes();
+      return find('log', 'Notes').getByCss('.note-text').allTextContents();
+    },
     click: (role, name) => find(role, name).click(),
     async type(role, name, text) {
       await find(role, name).click();
