@@ -239,6 +239,7 @@ describe('an open interview', () => {
     const library = libraryOn(view());
     await library.open('a');
     await when(() => shown(library)?.candidate === 'Ada L.');
+    expect(meanwhile).toBeUndefined();
   });
 
   it('is the one that was asked for last, whichever is read first', async () => {

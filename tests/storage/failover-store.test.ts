@@ -163,11 +163,11 @@ describe.each<[string, FailureReason | 'never', FailureReason]>([
     expect(stored('i')).toEqual(folded(BEFORE));
   });
 
-  it('a list fails and is never empty', async () => {
+  it('a list fails and is never empty', async (context) => {
     const { background, fail } = computer();
     const recordStore = background();
     await recordStore.write('i', BEFORE, from(1));
-    if (fault === 'never') return;
+    if (fault === 'never') return context.skip('nobody tells a list that hangs');
     fail(fault);
     await expect(recordStore.list()).rejects.toMatchObject({ reason });
   });

@@ -1,0 +1,43 @@
+/** Removes what was put into this document meanwhile. */
+type TidyUp = () => void;
+
+/**
+ * Runs what starts a page, and returns how to end it: listeners on window and document and observers that it
+ * started go, as they would with a page that is closed. For this, nothing else may start any meanwhile.
+ */
+export async function startPage(start: () => unknown): Promise<TidyUp> {
+  const undo: TidyUp[] = [];
+  const put = <K extends object>(target: K, method: keyof K, replacement: unknown) => {
+    const had = Object.getOwnPropertyDescriptor(target, method);
+    Object.defineProperty(target, method, { configurable: true, writable: true, value: replacement });
+    return () => {
+      if (had) Object.defineProperty(target, method, had);
+      else delete target[method];
+    };
+  };
+  const listenTo = (target: Window | Document) => {
+    const add = target.addEventListener.bind(target);
+    return put(target, 'addEventListener', (...args: Parameters<EventTarget['addEventListener']>) => {
+      const [type, listener, options] = args;
+      if (!listener) return;
+      add(type, listener, options);
+      undo.push(() => target.removeEventListener(type, listener, options));
+    });
+  };
+  const Observer = window.MutationObserver;
+  class Watched extends Observer {
+    constructor(callback: MutationCallback) {
+      super(callback);
+      undo.push(() => this.disconnect());
+    }
+  }
+  const restore = [listenTo(window), listenTo(document), put(window, 'MutationObserver', Watched)];
+  try {
+    await start();
+  } finally {
+    for (const back of restore) back();
+  }
+  return () => {
+    for (const one of undo) one();
+  };
+}
