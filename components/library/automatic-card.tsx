@@ -4,7 +4,7 @@ import type { BackupState } from '../../backup/automatic/reminder.ts';
 import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import { relativeMoment } from '../../state/figures.ts';
-import { TextWith } from '../ui/text-with.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
 import { LesserBackup } from './lesser-backup.tsx';
 
 /** Where the browser's downloads keep them. */
@@ -83,11 +83,10 @@ function Running({ model, state, settle }: Props & Settle): JSX.Element {
   return (
     <>
       <p dir="auto">
-        <TextWith
-          message={(folder) => m.automaticInto({ folder, when: relativeMoment(state.lastAutomatic, Date.now()) })}
-        >
-          <strong>{state.to === 'folder' ? state.folder || m.someFolder() : DOWNLOADS_FOLDER}</strong>
-        </TextWith>
+        {withElements(
+          m.automaticInto({ folder: slot(0), when: relativeMoment(state.lastAutomatic, Date.now()) }),
+          <strong>{state.to === 'folder' ? state.folder || m.someFolder() : DOWNLOADS_FOLDER}</strong>,
+        )}
       </p>
       {state.trouble && !model.busy.value && <Trouble model={model} state={state} settle={settle} />}
       {state.lesser && (

@@ -7,7 +7,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
-import { TextWith } from '../ui/text-with.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
 import { AsideList } from './aside-list.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
 import { BackupCard } from './backup-card.tsx';
@@ -73,9 +73,7 @@ function Count({ list, automatic }: Pick<LibraryState, 'list'> & Pick<Props, 'au
   const backups = automatic.state.value;
   return (
     <p class="figure">
-      <TextWith message={(number) => m.interviewsHere({ count, number })}>
-        <strong>{count}</strong>
-      </TextWith>
+      {withElements(m.interviewsHere({ count, number: slot(0) }), <strong>{count}</strong>)}
       {backups && ` · ${m.lastBackupWhen({ when: relativeMoment(backups.last, Date.now()) })}`}
     </p>
   );

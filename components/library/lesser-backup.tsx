@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Lesser } from '../../domain/backup/holding.ts';
 import * as m from '../../messages/messages.ts';
-import { TextWith } from '../ui/text-with.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
 
 interface Props {
   lesser: Lesser;
@@ -15,11 +15,7 @@ export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
     <div class="failure" role="alert">
       <p class="failure-title">{m.lesserTitle()}</p>
       <p>{whatIsLess(lesser)}</p>
-      <p>
-        <TextWith message={(file) => m.lesserAdvice({ file })}>
-          <strong>{lesser.name}</strong>
-        </TextWith>
-      </p>
+      <p>{withElements(m.lesserAdvice({ file: slot(0) }), <strong>{lesser.name}</strong>)}</p>
       <button type="button" class="button" disabled={busy} onClick={onAccept}>
         {m.lesserAccept()}
       </button>

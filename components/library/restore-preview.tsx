@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel, Preview } from '../../state/backup-state.ts';
-import { TextWith } from '../ui/text-with.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
 
 const STANDINGS = [
   ['new', m.previewNew, m.willBeAdded],
@@ -50,9 +50,10 @@ export function RestorePreview({ preview, model }: Props): JSX.Element {
       {counts.differs + counts.deleted > 0 && <p>{m.previewNotes()}</p>}
       {copies > 0 && (
         <p>
-          <TextWith message={(name) => m.previewCopies({ count: copies, name })}>
-            <strong dir="auto">{preview.copyName}</strong>
-          </TextWith>
+          {withElements(
+            m.previewCopies({ count: copies, name: slot(0) }),
+            <strong dir="auto">{preview.copyName}</strong>,
+          )}
         </p>
       )}
       {damagedCount > 0 && (
@@ -61,13 +62,9 @@ export function RestorePreview({ preview, model }: Props): JSX.Element {
           <ul class="damaged">
             {damaged.map(({ place, candidate }) => (
               <li key={place}>
-                {candidate ? (
-                  <TextWith message={(name) => m.previewRecordOf({ place, candidate: name })}>
-                    <bdi>{candidate}</bdi>
-                  </TextWith>
-                ) : (
-                  m.previewRecord({ place })
-                )}
+                {candidate
+                  ? withElements(m.previewRecordOf({ place, candidate: slot(0) }), <bdi>{candidate}</bdi>)
+                  : m.previewRecord({ place })}
               </li>
             ))}
             {damagedCount > damaged.length && <li>{m.previewMoreDamaged({ count: damagedCount - damaged.length })}</li>}
