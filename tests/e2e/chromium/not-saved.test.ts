@@ -209,14 +209,14 @@ test('a database that is deleted under us is made again with what is in hand, an
     });
   });
   await addNote(panel, 'after');
-  await panel.frame.getByText(/The browser lost or removed the database of Fireside/).waitFor();
+  await panel.frame.getByText(/The browser lost or removed Fireside’s database/).waitFor();
   await shared.chromium.stopWorker();
   await call.reload();
   const again = await panelOf(call);
   await until('the notes', async () => (await again.notes()).length === 2);
   expect(await again.notes()).toEqual(['before', 'after']);
   const library = await shared.chromium.newExtensionPage('library.html');
-  await library.getByText(/The browser lost or removed the database of Fireside/).waitFor();
+  await library.getByText(/The browser lost or removed Fireside’s database/).waitFor();
   expect(await library.getByText('No interviews yet').count()).toBe(0);
   await library.getByRole('button', { name: 'OK' }).click();
   await library.getByText(/lost or removed/).waitFor({ state: 'detached' });
