@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../domain/interview/change.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { search } from '../../state/interview-list-state.ts';
@@ -163,7 +163,7 @@ describe('the list', () => {
       await other.write('g', [planned('g', 'Grace', NOW + 1)]);
     };
     const library = libraryOn(view());
-    await when(() => names(library).join() === 'Grace,Ada L.');
+    await vi.waitFor(() => expect(names(library)).toEqual(['Grace', 'Ada L.']));
   });
 
   it('says why it cannot be read instead of being empty, and reads again when asked', async () => {
