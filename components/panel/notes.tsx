@@ -21,6 +21,8 @@ const NEAR = 40;
 export function Notes({ open }: { open: OpenInterview }) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  /** Where it was scrolled to when that was last looked at, in CSS px. */
+  const top = useRef(0);
   const notes = usePart(open, (interview) => interview.notes);
   const guide = usePart(open, (interview) => interview.guide);
   const live = useMemo(() => liveNotes({ notes }), [notes]);
@@ -31,7 +33,16 @@ export function Notes({ open }: { open: OpenInterview }) {
 
   /** Keeps a list that was read to its end there. Only new notes and what they draw move it, not the editing of an old one. */
   function follow(): void {
-    if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+    const field = list.current;
+    if (!field) return;
+    // Rows may be drawn after the user scrolled up and before the list is told of it.
+    if (field.scrollTop < top.current) look(field);
+    if (atEnd.current) field.scrollTop = field.scrollHeight;
+    top.current = field.scrollTop;
+  }
+  function look({ scrollTop, clientHeight, scrollHeight }: HTMLElement): void {
+    atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
+    top.current = scrollTop;
   }
   useLayoutEffect(follow, [newest]);
 
@@ -62,9 +73,7 @@ export function Notes({ open }: { open: OpenInterview }) {
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
-        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-          atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
-        }}
+        onScroll={({ currentTarget }) => look(currentTarget)}
       >
         {groups.map(({ id, name, notes: inSection }) => (
           <section key={id} class="note-group">
