@@ -40,6 +40,8 @@ const names = async (): Promise<string[]> =>
 async function openAda(): Promise<void> {
   await rows().filter({ hasText: 'Ada Lovelace' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
+  // It takes the focus after it was painted, and so away from what a test focused before.
+  await until('the heading to have the focus', () => focused() === 'Ada Lovelace');
 }
 
 describe('the list', () => {
