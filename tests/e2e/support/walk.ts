@@ -111,9 +111,9 @@ export async function walkInterview(panel: WalkedPanel): Promise<string[]> {
 
   await startInterview(panel, { candidate: 'Grace Hopper' });
   await add('came late');
-  await walk.press('Reschedule', button('Reschedule'), /^End and move/);
+  await walk.press('Reschedule', button('Reschedule'), /^End and reschedule/);
   await walk.press('Continue the interview', button('Continue the interview'), note);
-  await walk.press('Reschedule again', button('Reschedule'), /^End and move/);
+  await walk.press('Reschedule again', button('Reschedule'), /^End and reschedule/);
   await walk.press('End and reschedule', button('End and reschedule'), /^Rescheduled/);
   await walk.press('Delete notes', button('Delete notes'), /^Rescheduled/);
   await walk.press('New interview after that', button('New interview').last(), panel.find('textbox', 'Candidate'));
