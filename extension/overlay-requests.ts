@@ -38,7 +38,7 @@ export async function answerOverlay(
   const request = message.data;
   switch (request.type) {
     case 'moved':
-      await saveLayout(call.host, request.spots);
+      await saveLayout(call.host, request.layout);
       return undefined;
     case 'presenting':
       await presents(tab, request.presenting);
@@ -57,12 +57,12 @@ export async function answerOverlay(
 }
 
 async function replyFor(tab: number, host: string): Promise<OverlayReply> {
-  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, spots] =
+  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, layout] =
     await Promise.all([
       // Notes can be taken even if none of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
       loadSettings().catch(() => DEFAULTS),
       withTimeout(loadLayout(host)).catch(() => ({})),
     ]);
-  return { open, launcher, spots, guard, hidden, theme, direction: currentLanguage().direction };
+  return { open, launcher, layout, guard, hidden, theme, direction: currentLanguage().direction };
 }

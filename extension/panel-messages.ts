@@ -72,7 +72,7 @@ export const OverlayRequest = z.discriminatedUnion('type', [
   /** Sent once when a call page loads; answered with OverlayReply. */
   z.object({ type: z.literal('page loaded') }),
   /** The user moved launcher, pill or panel. */
-  z.object({ type: z.literal('moved'), spots: Layout }),
+  z.object({ type: z.literal('moved'), layout: Layout }),
   /** The overlay is hidden while the page presents, or shown again. */
   z.object({ type: z.literal('presenting'), presenting: z.boolean() }),
   /** The page covers or disables the panel and the overlay can't undo it; or no longer does. */
@@ -88,7 +88,7 @@ export interface OverlayReply {
   launcher: boolean;
   /** How the panel was shown in this tab before the page was reloaded. */
   open: PanelDisplay;
-  spots: Layout;
+  layout: Layout;
   /** Whether the overlay hides while the page presents (settings). */
   guard: boolean;
   /** Whether the user hid everything in this tab with the shortcut. */

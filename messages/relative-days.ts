@@ -9,11 +9,16 @@ export interface DateFormat {
 
 /** A day as it stands in a list, beside now (both epoch ms): `today`, `yesterday`, `3 Nov`, in another year `3 Nov 2025`. */
 export function relativeDay(at: number, now: number, habits: DateFormat = {}): string {
-  const [day, today] = [calendar(at, habits), calendar(now, habits)];
-  const ago = (today - day) / DAY;
+  const ago = daysAgo(at, now, habits);
   if (ago === 0) return m.today();
   if (ago === 1) return m.yesterday();
-  return format(sameYear(day, today) ? 'day' : 'dayOfYear', habits).format(at);
+  const year = sameYear(calendar(at, habits), calendar(now, habits));
+  return format(year ? 'day' : 'dayOfYear', habits).format(at);
+}
+
+/** How many calendar days a moment lies before now (both epoch ms): 1 for yesterday. */
+export function daysAgo(at: number, now: number, habits: DateFormat = {}): number {
+  return (calendar(now, habits) - calendar(at, habits)) / DAY;
 }
 
 /** A day as it stands in a heading: `Fri, 20 Nov`, in another year with the year. */

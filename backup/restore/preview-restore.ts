@@ -1,4 +1,5 @@
 import type { Interview } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { BulkReader } from '../../storage/record-store.ts';
 import type { Entry } from '../file/read-backup.ts';
 import { type Comparison, mergeInterview } from '../merge/merge-interviews.ts';
@@ -32,7 +33,7 @@ export async function previewOf(
   bulk: BulkReader,
   passed: (count: number) => void,
   signal: AbortSignal,
-  from: (madeAt: number | undefined) => string = () => 'from a backup',
+  from: (madeAt: number | undefined) => string = m.copyOfUnknownBackup,
 ): Promise<Preview> {
   const here = await localContents(bulk);
   const counts: Preview['counts'] = { new: 0, same: 0, older: 0, newer: 0, differs: 0, deleted: 0, unreadable: 0 };

@@ -1,4 +1,5 @@
 import type { Interview } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { BackupMetadata, ReplacedInterview } from '../../storage/backup-metadata.ts';
 import type { BulkReader, CompareAndSwap, RecordStore } from '../../storage/record-store.ts';
 import type { Entry } from '../file/read-backup.ts';
@@ -42,7 +43,7 @@ interface Plan {
  */
 export async function restore(
   entries: AsyncIterable<Entry>,
-  { bulk, recordStore, metadata, now, from = () => 'from a backup' }: Into,
+  { bulk, recordStore, metadata, now, from = m.copyOfUnknownBackup }: Into,
   passed: (result: Restored) => void,
   signal: AbortSignal,
 ): Promise<Restored> {

@@ -33,7 +33,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
   const what = stands === 'rescheduled' ? [] : [role, guide.name].filter(Boolean);
   return (
     <header class="detail-head">
-      <Heading arrived={arrived}>{candidate || 'Unnamed'}</Heading>
+      <Heading arrived={arrived}>{candidate || m.unnamed()}</Heading>
       {children}
       <p class="muted detail-what">
         {what.map((part) => (
@@ -52,7 +52,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
               describing.value = !describing.value;
             }}
           >
-            Edit details
+            {m.editDetails()}
           </button>
         )}
         {actions && (
@@ -82,8 +82,11 @@ function when(interview: InterviewBody, now: number): string {
   const last = interview.timeline.at(-1);
   const day = fullDay(start ?? interview.createdAt, now);
   if (start === undefined) return day;
+  const begin = timeOfDay(start);
   // How long it went before it was moved is nobody's business.
-  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return `${day}, ${timeOfDay(start)}`;
+  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return m.dayAtTime({ day, time: begin });
   const end = endedAt(interview.timeline);
-  return `${day}, ${timeOfDay(start)}–${end === undefined ? '' : timeOfDay(end)}`;
+  return end === undefined
+    ? m.hoursOpen({ day, start: begin })
+    : m.dayFromTo({ day, start: begin, end: timeOfDay(end) });
 }

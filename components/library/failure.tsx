@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import './failure.css';
-import * as m from '../../messages/messages.ts';
 
 interface Props {
   /** What can't be done now, as the start of the message. */

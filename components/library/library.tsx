@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
@@ -24,7 +25,6 @@ import { useUndo } from './use-undo.ts';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
-import * as m from '../../messages/messages.ts';
 
 export interface LibraryProps {
   library: LibraryState;
@@ -69,7 +69,7 @@ function Page(props: LibraryProps): JSX.Element {
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />
         </Boundary>
-        <Boundary says="This page can’t be shown. Everything saved so far is safe." of={router.route.value}>
+        <Boundary says={m.libraryPageFailed()} of={router.route.value}>
           <Place {...props} />
         </Boundary>
       </main>

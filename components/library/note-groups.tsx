@@ -29,7 +29,7 @@ export function NoteGroups({ interview, open, now }: Props): JSX.Element {
   return (
     <section class="part" aria-labelledby="part-notes">
       <h2 id="part-notes" class="part-title" tabIndex={-1}>
-        Notes
+        {m.notes()}
       </h2>
       {shown.length >= SEARCHED_FROM && (
         <button
@@ -43,11 +43,11 @@ export function NoteGroups({ interview, open, now }: Props): JSX.Element {
         </button>
       )}
       <FindNotes notes={shown} shown={finding} />
-      {groups.length === 0 && <p class="muted">No notes were taken.</p>}
+      {groups.length === 0 && <p class="muted">{m.noNotesTaken()}</p>}
       {groups.map(({ section, notes }, index) => (
         <section class="card" key={section?.id ?? ''} aria-labelledby={`notes-${index}`}>
           <h3 id={`notes-${index}`} class="card-title">
-            <bdi>{section?.name ?? 'Before the first section'}</bdi>
+            <bdi>{section?.name ?? m.beforeFirstSection()}</bdi>
           </h3>
           <NoteLines interview={interview} notes={notes} open={open} tags />
         </section>

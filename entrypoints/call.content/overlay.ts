@@ -53,7 +53,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
 
   // Before the guard, that hides keys.
   if (import.meta.env.FIREFOX) listenForShortcuts((key) => void ask({ type: 'pressed', key }), signal);
-  const put = layout(launcher, panel, (spots) => ask({ type: 'moved', spots }), signal);
+  const put = layout(launcher, panel, (moved) => ask({ type: 'moved', layout: moved }), signal);
   const seen = visibility({
     host,
     box: panel.box,
@@ -235,7 +235,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     wanted = reply.launcher;
     // The background takes a page that was just loaded for one that does not present.
     if (hiding.presenting()) tellPresenting();
-    put.restore(reply.spots);
+    put.restore(reply.layout);
     const begin = () => {
       if (reply.open !== 'closed' && open === 'closed') become(reply.open);
       render();

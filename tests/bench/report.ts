@@ -11,7 +11,7 @@ function cells(row: KeptRow): string[] {
     what,
     withUnit(ours, unit),
     withUnit(floor, unit),
-    ratio ? `${figure(ratio.median)} (${figure(ratio.p10)}–${figure(ratio.p90)})` : '–',
+    ratio ? withUnit(ratio, '') : '–',
     targetInWords(target, unit),
     done === undefined ? '–' : done ? 'yes' : '**no**',
     against,

@@ -32,13 +32,13 @@ const LOADED = { type: 'page loaded' };
 const FRESH = {
   open: 'closed',
   launcher: true,
-  spots: {},
+  layout: {},
   guard: false,
   hidden: false,
   theme: 'dark',
   direction: 'ltr',
 };
-const spots = { launcher: { x: 10, y: 20 } };
+const layout = { launcher: { x: 10, y: 20 } };
 
 describe('an overlay that was just loaded', () => {
   it('is told that nothing is open and the launcher wanted, where nothing else is known', async () => {
@@ -48,26 +48,26 @@ describe('an overlay that was just loaded', () => {
   it('is told how it was in this tab, what is set, and where things were put at this host', async () => {
     await remember(7, { open: 'collapsed', interview: 'a', hidden: true });
     await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true, panelTheme: 'light' });
-    expect(await answerOverlay({ type: 'moved', spots }, overlay())).toBeUndefined();
+    expect(await answerOverlay({ type: 'moved', layout }, overlay())).toBeUndefined();
     expect(await answerOverlay(LOADED, overlay())).toEqual({
       open: 'collapsed',
       launcher: false,
-      spots,
+      layout,
       guard: true,
       hidden: true,
       theme: 'light',
       direction: 'ltr',
     });
-    expect(await answerOverlay(LOADED, zoom)).toMatchObject({ spots: {} });
-    await answerOverlay({ type: 'moved', spots: {} }, zoom);
-    expect(await loadLayout('meet')).toEqual(spots);
+    expect(await answerOverlay(LOADED, zoom)).toMatchObject({ layout: {} });
+    await answerOverlay({ type: 'moved', layout: {} }, zoom);
+    expect(await loadLayout('meet')).toEqual(layout);
   });
 
   it('finds everything in its place again when what is stored is damaged', async () => {
     await fakeBrowser.storage.local.set({ spots: { meet: { launcher: 'left' } }, settings: 'dark' });
     expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
-    await answerOverlay({ type: 'moved', spots }, overlay());
-    expect(await loadLayout('meet')).toEqual(spots);
+    await answerOverlay({ type: 'moved', layout }, overlay());
+    expect(await loadLayout('meet')).toEqual(layout);
   });
 });
 
@@ -135,8 +135,8 @@ describe('nothing is answered, nothing kept, and it is complained about without 
     ['to a message that is none', { type: 'page unloaded' }, overlay()],
     ['to a key pressed in a frame', { type: 'pressed', key: 'toolbar' }, overlay({ frameId: 2 })],
     ['to a key that is none', { type: 'pressed', key: 'F12' }, overlay()],
-    ['to spots from a frame', { type: 'moved', spots }, overlay({ frameId: 2 })],
-    ['to spots that are none', { type: 'moved', spots: { launcher: { x: '10', y: 20 } } }, overlay()],
+    ['to a layout from a frame', { type: 'moved', layout }, overlay({ frameId: 2 })],
+    ['to an invalid layout', { type: 'moved', layout: { launcher: { x: '10', y: 20 } } }, overlay()],
   ])('%s', async (_, message, sender) => {
     expect(await answerOverlay(message, sender)).toBeUndefined();
     expect(await loadLayout('meet')).toEqual({});

@@ -28,7 +28,7 @@ const OF_PANEL: readonly unknown[] = [
 ];
 const REQUESTS: readonly unknown[] = [
   { type: 'page loaded' },
-  { type: 'moved', spots: { panel: { x: 1, y: 2, width: 3, height: 4 }, pill: { x: 1, y: 2 } } },
+  { type: 'moved', layout: { panel: { x: 1, y: 2, width: 3, height: 4 }, pill: { x: 1, y: 2 } } },
 ];
 
 const SENTENCES = ['a message of an overlay was not understood', 'a message of a panel was not understood'];

@@ -144,7 +144,7 @@ describe('a number in a message', () => {
     [Change, { type: 'event recorded', event: { id: 'e', at: START, kind: 'paused' } }],
     [
       OverlayRequest,
-      { type: 'moved', spots: { launcher: { x: 5, y: 6 }, panel: { x: 1, y: 2, width: 3, height: 4 } } },
+      { type: 'moved', layout: { launcher: { x: 5, y: 6 }, panel: { x: 1, y: 2, width: 3, height: 4 } } },
     ],
     [Pill, { section: 'Story', due: START, left: 5, plan: 'on plan', saving: 'saved' }],
     [

@@ -36,7 +36,7 @@ export const restores: Bench = {
   name: 'restores',
   async run(context) {
     await bringIn(context, 1000, Math.min(context.repetitions, 5));
-    // It takes minutes, so it is done once.
+    // It takes minutes, so it is done once, and none of these has a round to warm up.
     if (!context.quick) await bringIn(context, 10_000, 1);
   },
 };
@@ -104,7 +104,7 @@ async function bringIn({ open, references, record }: BenchContext, size: number,
     await giveInterviews(blank, size, now);
     await stringifyAndZip(blank);
     const floors = async () => ({ parse: await parseAndUnzip(blank), puts: await putAll(blank) });
-    const series = await interleave(times, { ours: () => restored(open, file), floor: floors }, { warmUp: times > 1 });
+    const series = await interleave(times, { ours: () => restored(open, file), floor: floors }, { warmUp: false });
     await floor.context.close();
     const count = size.toLocaleString('en');
     const ours = series.ours.ms ?? [];

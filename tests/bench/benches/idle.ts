@@ -85,10 +85,6 @@ export const idle: Bench = {
     ] as const) {
       record(calls(name, what, atMost, await callsPerMinute(watched[name])));
     }
-    const { chromium, page: call } = watched.collapsed;
-    await (await chromium.context.newPage()).bringToFront();
-    await until('the tab to be hidden', () => call.evaluate(() => document.hidden));
-    record(calls('hidden', 'collapsed and the tab hidden', 0, await callsPerMinute(watched.collapsed)));
   },
 };
 

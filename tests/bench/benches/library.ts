@@ -75,7 +75,7 @@ async function firstScreen(chromium: Chromium, path: string): Promise<Figures> {
     watch.observe(document, { childList: true, subtree: true });
   });
   await page.goto(`chrome-extension://${chromium.extensionId}/${path}`);
-  const ms = await until('the first rows', async () => (await noticed(page)).shown);
+  const ms = await until('the first rows', async () => (await noticed(page)).shown || undefined);
   await page.close();
   return { ms };
 }

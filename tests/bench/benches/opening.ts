@@ -62,7 +62,7 @@ async function opened(page: Page, { open, close }: Record<'open' | 'close', () =
   const clicked = (await noticed(page)).clicked;
   await close();
   // It has given the keyboard back.
-  await until('the frame to lose the keyboard', () => page.evaluate(() => document.hasFocus()));
+  await until('the frame to lose the keyboard', () => frame.evaluate(() => !document.hasFocus()));
   await page.waitForTimeout(200);
   await open();
   const again = await until('the frame to have the keyboard again', async () => {

@@ -81,7 +81,7 @@ describe('an interview', () => {
     expect(await page.getByCss('.detail-head .status-word').textContent()).toBe('ended');
     const evidence = page.getByRole('region', { name: 'Evidence' });
     const criteria = story?.criteria.length ?? 0;
-    expect(await evidence.getByText('No note speaks of this yet.').count()).toBe(criteria - 1);
+    expect(await evidence.getByText('No notes for this yet.').count()).toBe(criteria - 1);
     const time = page.getByRole('table', { name: 'Time by section' }).getByRole('row', { name: /^Their story/ });
     expect(await time.getByRole('cell').allTextContents()).toEqual([`${THEIRS} min`, `${THEIRS + 5} min`]);
     expect(await page.getByText('Their story 5 min over').count()).toBe(1);
@@ -108,9 +108,9 @@ describe('an interview', () => {
     await page.getByCss('.note').filter({ hasText: 'A late word.' }).waitFor({ state: 'detached' });
   });
 
-  it('that is unknown is said to be not here', async () => {
+  it('that is unknown is said not to be found', async () => {
     library.goTo('#/interviews/nobody');
-    await page.getByRole('heading', { level: 1, name: 'This interview is not here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Interview not found' }).waitFor();
   });
 
   it('can be copied by hand where the browser forbids it', async () => {
@@ -385,7 +385,7 @@ describe('recently deleted', () => {
     await library.reload();
     await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
     library.goTo('#/interviews/long');
-    await page.getByRole('heading', { level: 1, name: 'This interview is not here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Interview not found' }).waitFor();
     library.goTo('#/interviews/rtl');
     await page.getByRole('button', { name: 'Delete interview' }).waitFor();
   });

@@ -234,7 +234,7 @@ describe('in the end the page', () => {
   it('says that the database is in trouble above the list, not instead of it', async () => {
     await failWrites();
     await write('ada', [{ type: 'interview described', role: 'Backend engineer, in trouble' }]);
-    await page.getByText(/saved in a journal|safety copy/).waitFor();
+    await page.getByText(/safety copy/).waitFor();
     for (const [width, height] of [
       [1280, 900],
       [800, 700],

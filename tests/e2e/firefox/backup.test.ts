@@ -93,7 +93,7 @@ test('a locked backup brings everything back in Firefox', async () => {
   await until('the fields', () => page.evaluate(() => document.querySelectorAll('input[type=password]').length === 2));
   await fill(page, 'passphrase');
   await press(page, 'Download backup');
-  await says(page, ', locked.');
+  await says(page, ', encrypted.');
   const [name, bytes] = await downloaded(downloads);
   expect(name).toMatch(/^Fireside \d{4}-\d\d-\d\d\.json$/);
   expect(bytes.includes('Lovelace')).toBe(false);

@@ -8,5 +8,8 @@
     rows?.append(row);
   }
   rows?.scrollTo(0, rows.scrollHeight);
-  document.querySelector('textarea')?.focus();
+  const field = document.querySelector('textarea');
+  field?.focus();
+  // The frame is given the keyboard as a whole.
+  addEventListener('focus', () => field?.focus());
 }

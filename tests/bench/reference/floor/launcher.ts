@@ -18,11 +18,15 @@ declare const chrome: typeof Browser;
     if (!frame.src) {
       // What the frame shows can be named in the address of the call.
       frame.src = chrome.runtime.getURL(decodeURIComponent(location.hash.slice(1)) || 'field.html');
+      // A document that comes into a frame does not get the keyboard by itself.
+      frame.addEventListener('load', () => frame.focus());
       root.append(frame);
     }
     frame.style.visibility = open ? 'visible' : 'hidden';
     if (open) frame.focus();
   });
   root.append(button);
+  // Starts the worker, as whoever has to ask something does.
+  chrome.runtime.sendMessage('loaded').catch(() => undefined);
   document.addEventListener('DOMContentLoaded', () => document.documentElement.append(host), { once: true });
 }

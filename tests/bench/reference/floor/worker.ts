@@ -11,6 +11,7 @@ declare const chrome: typeof Browser;
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+  chrome.runtime.onMessage.addListener((_, _sender, answer) => answer('heard'));
   const ports = new Set<Browser.runtime.Port>();
   chrome.runtime.onConnect.addListener((port) => {
     ports.add(port);
