@@ -10,7 +10,7 @@ function cells(row: KeptRow): string[] {
   return [
     what,
     withUnit(ours, unit),
-    withUnit(floor, unit),
+    floor ? withUnit(floor, unit) : '–',
     ratio ? withUnit(ratio, '') : '–',
     targetInWords(target, unit),
     done === undefined ? '–' : done ? 'yes' : '**no**',
