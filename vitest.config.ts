@@ -9,8 +9,8 @@ import { findBrowser } from './tools/browsers.mjs';
 
 const BUNDLE = 'tests/house/bundle.test.ts';
 
-/** Unit tests of modules that hold something for the whole life of a page, or use the browser's one storage. */
-const STATEFUL = ['tests/extension/**/*.test.ts', 'tests/storage/**/*.test.ts'];
+/** Unit tests that need modules of their own: these hold something for the whole life of a page, use the browser's one storage, or are mocked. */
+const STATEFUL = ['tests/extension/**/*.test.ts', 'tests/storage/**/*.test.ts', 'tests/state/key-press.test.ts'];
 
 /** A property is tried some hundred times; on a busy machine that takes a while (milliseconds). */
 const UNIT_PATIENCE = 60_000;
