@@ -34,6 +34,9 @@ const FROM_PACKAGES = [
   'wxt/utils/storage',
 ];
 
+/** What shows a page of ours; other tests of components need no browser. */
+const COMPONENTS = 'tests/components/{panel,library}/**/*.test.ts';
+
 /** What stands for the browser's extension API where only components are tested. */
 const IN_MEMORY = fileURLToPath(new URL('tests/components/support/browser.ts', import.meta.url));
 
@@ -49,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/components/**', 'tests/bench/**', ...STATEFUL, BUNDLE],
+          exclude: ['tests/e2e/**', COMPONENTS, 'tests/bench/**', ...STATEFUL, BUNDLE],
           environment: 'node',
           setupFiles: ['tests/support/closable-storage.ts'],
           // Modules are loaded once for all files: that was three quarters of the time.
@@ -79,7 +82,9 @@ export default defineConfig({
         optimizeDeps: { include: FROM_PACKAGES },
         test: {
           name: 'components',
-          include: ['tests/components/**/*.test.{ts,tsx}'],
+          include: [COMPONENTS],
+          // Two pages can't have the keyboard at once.
+          fileParallelism: false,
           retry: 1,
           expect: { requireAssertions: true },
           testTimeout: COMPONENT_PATIENCE,

@@ -193,6 +193,8 @@ describe('a note', () => {
     async (size) => {
       await interviewIn(1, size, many(40));
       await media({ reducedMotion: 'reduce' });
+      // All are drawn, so that none changes the length of the list when it comes in sight.
+      expect(await panel.notes()).toHaveLength(40);
       for (const one of document.querySelectorAll('.notes, .middle')) one.scrollTop = 0;
       await painted();
       const before = await listTop();

@@ -1,3 +1,5 @@
+import { until } from '../../e2e/support/poll.ts';
+
 /** Removes what was put into this document meanwhile. */
 type TidyUp = () => void;
 
@@ -40,4 +42,12 @@ export async function startPage(start: () => unknown): Promise<TidyUp> {
   return () => {
     for (const one of undo) one();
   };
+}
+
+/** Waits until this document has the keyboard, as a page has that was just opened. */
+export async function takeFocus(): Promise<void> {
+  await until('the keyboard', () => {
+    window.focus();
+    return document.hasFocus();
+  });
 }

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { page } from 'vitest/browser';
 import { until } from '../../e2e/support/poll.ts';
-import { startPage } from './document.ts';
+import { startPage, takeFocus } from './document.ts';
 import './locators.ts';
 
 /** The library in this document, connected with the background that was started last. */
@@ -38,7 +38,7 @@ export async function openLibrary(place = '#/interviews'): Promise<LibraryView> 
   const goTo = (where: string) => {
     location.hash = where;
   };
-  window.focus();
+  await takeFocus();
   goTo(place);
   await show();
   return {

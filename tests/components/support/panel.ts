@@ -5,7 +5,7 @@ import { loadSettings, saveSettings } from '../../../extension/stored-settings.t
 import type { Hands } from '../../e2e/support/interview.ts';
 import { until } from '../../e2e/support/poll.ts';
 import type { Background } from './background.ts';
-import { startPage } from './document.ts';
+import { startPage, takeFocus } from './document.ts';
 import { keyboard } from './driver.ts';
 import './locators.ts';
 import '../../../components/panel/panel.css';
@@ -48,7 +48,7 @@ export async function openPanel(background: Background, interview?: string): Pro
     stop = await startPage(() => showPanel({ home: 'window', connect, ready: Promise.resolve(), interview }));
     await until('the panel', () => root.querySelector('textarea, input, .unreadable'));
   };
-  window.focus();
+  await takeFocus();
   await show();
   return {
     find,
