@@ -43,7 +43,7 @@ interface JournalPage {
 
 /**
  * Opens the write-ahead journal. It keeps changes while the database can't store them, and snapshots of the interviews in
- * progress that are at most a few seconds old. An entry is removed only once the database has it. Invalid records are left alone. A
+ * progress that are at most a second old. An entry is removed only once the database has it. Invalid records are left alone. A
  * key-value store that can't be read now is read before the first write to it, so that nothing in it is overwritten.
  */
 export async function openJournal(keyValueStore: KeyValueStore, now: () => number) {

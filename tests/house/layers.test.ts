@@ -176,7 +176,7 @@ describe('the table catches', () => {
     ],
     [
       'components/panel/a.tsx',
-      `let a: import('../../storage/record-store.ts').Notebook;`,
+      `let a: import('../../storage/record-store.ts').RecordStore;`,
       'components/panel/a.tsx imports types of storage/record-store.ts',
     ],
     ['entrypoints/a.ts', `import '../tests/support.ts';`, 'entrypoints/a.ts imports tests/support.ts'],
@@ -187,11 +187,11 @@ describe('the table catches', () => {
 
   it('nothing that is allowed', () => {
     const source = [
-      `import type { Notebook } from '../storage/record-store.ts';`,
+      `import type { RecordStore } from '../storage/record-store.ts';`,
       `import { signal } from '@preact/signals';`,
       `import { apply } from '../domain/interview/change.ts';`,
       `export const lazy = () => import('../formats/interview-markdown.ts');`,
-      `export const note: Notebook = signal(apply);`,
+      `export const note: RecordStore = signal(apply);`,
     ].join('\n');
     expect(offences('state/store.ts', source)).toEqual([]);
   });
