@@ -1,4 +1,5 @@
-import { type ChromiumPanel, drawAllNotes } from '../support/chromium-panel.ts';
+import type { ChromiumPanel } from '../support/chromium-panel.ts';
+import { drawAllNotes } from '../support/draw-all-notes.ts';
 import type { Dice } from './dice.ts';
 import type { History, State } from './model.ts';
 

@@ -1,5 +1,6 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
+import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
 import { overlay, panel } from './overlay.ts';
 import { until } from './poll.ts';
@@ -52,15 +53,6 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
     has: (role, name) => find(role as Role, name).isVisible(),
     pause: (ms) => frame.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms),
   };
-}
-
-/** Has a panel draw the notes out of sight as well, as it does to be printed. */
-export async function drawAllNotes(frame: Frame): Promise<void> {
-  await frame.evaluate(async () => {
-    if (!document.querySelector('.notes .rows-gap')) return;
-    window.dispatchEvent(new Event('beforeprint'));
-    await new Promise((resolve) => setTimeout(resolve));
-  });
 }
 
 /** Opens the panel in a call by its launcher. */

@@ -1,5 +1,6 @@
 import type { Browser, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import { type BidiNode, bidiOf } from './bidi.ts';
+import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
 import type { Box, Control, Overlay } from './overlay.ts';
 import { until } from './poll.ts';
@@ -13,7 +14,8 @@ export interface FirefoxPanel extends Hands {
 }
 
 /** The texts of the notes, in the order shown. */
-export function notesOf({ frame }: FirefoxPanel): Promise<string[]> {
+export async function notesOf({ frame }: FirefoxPanel): Promise<string[]> {
+  await drawAllNotes(frame);
   return frame.$$eval('.note-text', (texts) => texts.map((text) => text.textContent ?? ''));
 }
 
