@@ -34,6 +34,13 @@ export function Notes({ open }: { open: OpenInterview }) {
   }
   useLayoutEffect(follow, [newest]);
 
+  /** Scrolling is told a frame later; what is drawn before that must not take the list back to its end. */
+  function noticeEnd(): void {
+    if (!list.current) return;
+    const { scrollTop, clientHeight, scrollHeight } = list.current;
+    atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
+  }
+
   const added = open.composer.added.value;
   useLayoutEffect(() => {
     if (added !== undefined) revealRow(added, (row) => row.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
@@ -61,9 +68,7 @@ export function Notes({ open }: { open: OpenInterview }) {
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
-        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-          atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
-        }}
+        onScroll={noticeEnd}
       >
         {groups.map(({ id, name, notes: inSection }) => (
           <section key={id} class="note-group">
@@ -74,7 +79,8 @@ export function Notes({ open }: { open: OpenInterview }) {
               items={inSection}
               keyOf={({ id: key }) => key}
               estimate={28}
-              onDraw={follow}
+              beforeDraw={noticeEnd}
+              afterDraw={follow}
               row={(note) => <Row {...{ note, start, end, open, guide }} />}
             />
           </section>

@@ -12,8 +12,9 @@ interface Props<Item> {
   estimate: number;
   /** Whether `revealRow` looks for its row here: of two lists with the same rows only one can. */
   revealed?: boolean;
-  /** Called after other rows were drawn, and before they are painted. */
-  onDraw?(): void;
+  /** Called before other rows are drawn, and after that, before they are painted. */
+  beforeDraw?(): void;
+  afterDraw?(): void;
   class?: string;
   'aria-label'?: string;
   hidden?: boolean;
@@ -54,7 +55,7 @@ export function revealRow(
  * tells its place to screen readers. To be printed, all are drawn.
  */
 export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
-  const { items, keyOf, row, estimate, revealed = true, onDraw, ...rest } = props;
+  const { items, keyOf, row, estimate, revealed = true, beforeDraw, afterDraw, ...rest } = props;
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<string, number>()).current;
   const range = useSignal<RowRange>({ from: 0, to: 0 });
@@ -76,6 +77,8 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   void measured.value;
   const all = { from: 0, to: items.length };
   const drawn = drawnRows(items.length, printing.value ? all : range.value, [indexOf(focused.value), revealing]);
+
+  if (lastDrawn.current !== drawn.join()) beforeDraw?.();
 
   /** The row elements that are there, with their indices. */
   function rows(): [number, HTMLElement][] {
@@ -118,7 +121,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
       setAttribute(element, 'aria-posinset', whole ? null : index + 1);
       setAttribute(element, 'aria-setsize', whole ? null : items.length);
     }
-    if (lastDrawn.current !== drawn.join()) onDraw?.();
+    if (lastDrawn.current !== drawn.join()) afterDraw?.();
     lastDrawn.current = drawn.join();
     look();
     if (reveal && revealing >= 0 && wanted.peek() === reveal) {
