@@ -229,9 +229,9 @@ describe('the notes', () => {
       await hit.filter({ hasText: 'Note 543' }).waitFor();
       expect(await hit.evaluate((row) => row.getBoundingClientRect().top)).toBeLessThan(800);
       await field.fill('note 54');
-      await page.getByText('1 of 11').waitFor();
+      await page.getByText('1 of 20').waitFor();
       await field.press('Shift+Enter');
-      await hit.filter({ hasText: 'Note 549' }).waitFor();
+      await hit.filter({ hasText: 'Note 954' }).waitFor();
       await field.press('Enter');
       await hit.filter({ hasText: 'Note 54' }).waitFor();
       await screenshot(page, `growth-find-${where}`);
