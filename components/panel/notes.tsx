@@ -95,19 +95,21 @@ export function Notes({ open }: { open: OpenInterview }) {
   );
 }
 
-/** Says a note that is added to screen readers. */
+/**
+ * Says a note that is added to screen readers. Its text is put there past the renderer: one that can't be rendered takes
+ * only its own row.
+ */
 function NewNote({ notes }: { notes: readonly Note[] }) {
-  const said = useRef({ count: notes.length, newest: notes.at(-1)?.id, text: '' });
+  const place = useRef<HTMLParagraphElement>(null);
+  const said = useRef({ count: notes.length, newest: notes.at(-1)?.id });
   const newest = notes.at(-1);
-  if (notes.length !== said.current.count) {
-    const isNew = notes.length > said.current.count && newest?.id !== said.current.newest;
-    said.current = { count: notes.length, newest: newest?.id, text: isNew && newest ? newest.text : '' };
-  }
-  return (
-    <p class="hidden-visually" aria-live="polite" dir="auto">
-      {said.current.text}
-    </p>
-  );
+  useLayoutEffect(() => {
+    const { count, newest: before } = said.current;
+    said.current = { count: notes.length, newest: newest?.id };
+    if (!place.current || notes.length === count) return;
+    place.current.textContent = notes.length > count && newest && newest.id !== before ? newest.text : '';
+  }, [notes.length, newest?.id]);
+  return <p ref={place} class="hidden-visually" aria-live="polite" dir="auto" />;
 }
 
 /** A row is drawn again only when its note is another one: with 2,000 notes the rest stays untouched. */
