@@ -40,6 +40,12 @@ interface Media {
   reducedMotion?: 'reduce' | 'no-preference';
 }
 
+/** Gives the document of the test the keyboard, as a click into it would. */
+const takeFocus: BrowserCommand<[]> = async ({ page, frame }) => {
+  await page.bringToFront();
+  await (await (await frame()).frameElement()).focus();
+};
+
 /** Sets what media queries answer; what is not given is as it comes. */
 const media: BrowserCommand<[media: Media]> = async ({ page }, { colorScheme, reducedMotion }) => {
   await page.emulateMedia({ colorScheme: colorScheme ?? 'dark', reducedMotion: reducedMotion ?? 'no-preference' });
@@ -53,4 +59,4 @@ const downloadBy: BrowserCommand<[selector: string]> = async ({ page, iframe }, 
   return { name: download.suggestedFilename(), text: Buffer.concat(parts).toString('utf8') };
 };
 
-export const commands = { keyboard, pointer, button, media, downloadBy };
+export const commands = { keyboard, pointer, button, takeFocus, media, downloadBy };

@@ -1,4 +1,6 @@
+import { commands } from 'vitest/browser';
 import { until } from '../../e2e/support/poll.ts';
+import './driver.ts';
 
 /** Removes what was put into this document meanwhile. */
 type TidyUp = () => void;
@@ -46,8 +48,8 @@ export async function startPage(start: () => unknown): Promise<TidyUp> {
 
 /** Waits until this document has the keyboard, as a page has that was just opened. */
 export async function takeFocus(): Promise<void> {
-  await until('the keyboard', () => {
-    window.focus();
+  await until('the keyboard', async () => {
+    await commands.takeFocus();
     return document.hasFocus();
   });
 }
