@@ -22,7 +22,7 @@ function contentSecurityPolicy(devServer: boolean): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors 'self' ${CALL_MATCHES.map((pattern) => pattern.replace('/*', '')).join(' ')}`,
+    `frame-ancestors 'self' ${CALL_MATCHES.map((pattern) => pattern.replace(/\/\*$/, '')).join(' ')}`,
   ].join('; ');
 }
 
