@@ -100,7 +100,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     currentSection,
     /** The last thing that can be taken back. */
     lastAction,
-    forgetDeed: () => {
+    forgetLastAction: () => {
       lastAction.value = undefined;
     },
     start: () => {

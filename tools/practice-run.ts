@@ -1,4 +1,4 @@
-import { add, ask, begin, enter, type PracticeStage, press, saved, takeNotes, type } from './practice-deeds.ts';
+import { add, ask, begin, enter, type PracticeStage, press, saved, takeNotes, type } from './practice-steps.ts';
 import { type PracticeStory, sinceStart } from './practice-story.ts';
 
 /** Holds an interview as a person does, by mouse and keyboard, up to a note that is still being typed. */

@@ -33,7 +33,7 @@ function Aside({ care, name, at }: { care: Recovery; name: string; at: number })
   }, [asked]);
   const when = at > 0 ? dateAndTime(at) : name;
   return (
-    <li class="deeds">
+    <li class="button-row">
       <p>{asked ? m.oldDatabaseSure({ when }) : when}</p>
       {asked ? (
         <>

@@ -27,7 +27,7 @@ export function AutomaticCard({ model }: { model: AutomaticBackupModel }): JSX.E
       ) : (
         <Running model={model} state={state} settle={settle} />
       )}
-      <p class="deeds-word muted" role="status" aria-label={m.automaticStatus()}>
+      <p class="button-row-status muted" role="status" aria-label={m.automaticStatus()}>
         {model.busy.value ? m.backupWriting() : model.word.value}
       </p>
     </section>
@@ -51,7 +51,7 @@ function Choice({ model, state }: Props): JSX.Element {
         {m.automaticText()} {model.canPickFolder ? m.automaticFolderHint() : m.automaticDownloadsHint()}{' '}
         {m.automaticNotEncrypted()}
       </p>
-      <div class="deeds">
+      <div class="button-row">
         {model.canPickFolder && (
           <button type="button" class="button" onClick={() => void model.useFolder()}>
             {m.chooseFolder()}
@@ -106,7 +106,7 @@ function Running({ model, state, settle }: Props & Settle): JSX.Element {
         </span>
       </label>
       <Remind model={model} state={state} />
-      <div class="deeds">
+      <div class="button-row">
         <button type="button" class="button" disabled={model.busy.value} onClick={() => void model.backUpNow()}>
           {m.backUpNow()}
         </button>

@@ -50,7 +50,7 @@ export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
             {differs && again.value !== '' && <p class="muted">{m.passphrasesDiffer()}</p>}
           </div>
         )}
-        <div class="deeds">
+        <div class="button-row">
           <button type="submit" class="button button-primary" disabled={!ready || busy}>
             {m.backupDownload()}
           </button>

@@ -28,7 +28,7 @@ export function DeletedNotes({ interview, actions, now }: Props): JSX.Element | 
               <KindMark kind={note.kind} /> {note.text}
             </p>
             <p class="muted deleted-when">{keptWords(note.removedAt, now)}</p>
-            <div class="deeds">
+            <div class="button-row">
               <button
                 type="button"
                 class="button"

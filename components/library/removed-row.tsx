@@ -56,7 +56,7 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
       {asked.value ? (
         <div class="deleted-sure" role="group" aria-label={m.deletePermanentlyOf({ name })}>
           <p>{m.deletePermanentlySure()}</p>
-          <div class="deeds">
+          <div class="button-row">
             <button
               ref={keep}
               type="button"
@@ -73,7 +73,7 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
           </div>
         </div>
       ) : (
-        <div class="deeds">
+        <div class="button-row">
           <button
             type="button"
             class="button"

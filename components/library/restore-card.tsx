@@ -49,7 +49,7 @@ export function RestoreCard({ model: given }: { model: BackupModel }): JSX.Eleme
         tabIndex={-1}
         onChange={(event) => choose(event.currentTarget)}
       />
-      <div class="deeds">
+      <div class="button-row">
         <button type="button" class="button" disabled={busy} onClick={() => picker.current?.click()}>
           {m.restoreBackup()}
         </button>
@@ -96,7 +96,7 @@ function Unlock({ model, wrong }: { model: BackupModel; wrong: boolean }): JSX.E
         />
       </label>
       {wrong && <p role="alert">{m.refusedPassphrase()}</p>}
-      <div class="deeds">
+      <div class="button-row">
         <button type="submit" class="button button-primary">
           {m.unlock()}
         </button>
@@ -113,7 +113,7 @@ function Replaced({ model, busy }: { model: BackupModel; busy: boolean }): JSX.E
   const replaced = model.replaced.value;
   if (!replaced || busy) return null;
   return (
-    <div class="deeds">
+    <div class="button-row">
       <button type="button" class="button" onClick={() => void model.putBack()}>
         {m.undoRestore()}
       </button>

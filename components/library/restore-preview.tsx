@@ -71,7 +71,7 @@ export function RestorePreview({ preview, model }: Props): JSX.Element {
           </ul>
         </details>
       )}
-      <div class="deeds">
+      <div class="button-row">
         {incoming > 0 ? (
           <button type="button" class="button button-primary" onClick={() => void model.bringIn()}>
             {m.restoreCount({ count: incoming })}

@@ -21,7 +21,7 @@ export function SpaceCard({ model }: { model: SpaceModel }): JSX.Element {
         </p>
       )}
       {space && !space.lasting && (
-        <div class="deeds">
+        <div class="button-row">
           <button type="button" class="button" onClick={() => void model.ask()}>
             {m.storageAsk()}
           </button>

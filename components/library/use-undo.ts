@@ -16,7 +16,7 @@ export function useUndo(library: LibraryState, router: Router) {
         focusNote(lastAction.note);
       },
       onDismiss() {
-        acts.forgetDeed();
+        acts.forgetLastAction();
         focusNote(undefined);
       },
     };

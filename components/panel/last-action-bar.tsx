@@ -2,11 +2,11 @@ import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { Close } from '../ui/icons.tsx';
 
-/** What was just done, and the way back. It stays until the next lastAction; nothing moves by itself. */
+/** What was just done, and the way back. It stays until the next action; nothing moves by itself. */
 export function LastActionBar({ actions }: { actions: InterviewActions }) {
   const lastAction = actions.lastAction.value;
   return (
-    <div role="status" class={lastAction ? 'lastAction' : 'lastAction lastAction-empty'}>
+    <div role="status" class={lastAction ? 'last-action' : 'last-action last-action-empty'}>
       {lastAction && (
         <>
           <span class="grow" dir="auto">
@@ -20,7 +20,7 @@ export function LastActionBar({ actions }: { actions: InterviewActions }) {
             class="icon-button"
             aria-label={m.dismiss()}
             title={m.dismiss()}
-            onClick={actions.forgetDeed}
+            onClick={actions.forgetLastAction}
           >
             <Close />
           </button>

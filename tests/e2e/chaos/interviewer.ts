@@ -25,11 +25,11 @@ function sentence(dice: Dice): string {
 
 /** Does one thing that a person does in an interview, with real keys and clicks, and notes down each state on the way. */
 export async function act(panel: ChromiumPanel, past: History, dice: Dice): Promise<void> {
-  const deed = dice.roll();
-  if (deed < 0.35) await type(panel, past, `${sentence(dice)}\n`);
-  else if (deed < 0.65) await type(panel, past, sentence(dice));
-  else if (deed < 0.8) await edit(panel, past, dice);
-  else if (deed < 0.9) await move(panel, past, dice.roll() < 0.4);
+  const roll = dice.roll();
+  if (roll < 0.35) await type(panel, past, `${sentence(dice)}\n`);
+  else if (roll < 0.65) await type(panel, past, sentence(dice));
+  else if (roll < 0.8) await edit(panel, past, dice);
+  else if (roll < 0.9) await move(panel, past, dice.roll() < 0.4);
   else await tick(panel, past, dice);
 }
 
