@@ -24,7 +24,6 @@ export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.
   const times = { start: startedAt(interview), end: endedAt(timeline) };
   return (
     <WindowedRows
-      class="note-lines"
       items={notes}
       keyOf={({ id }) => id}
       estimate={28}
