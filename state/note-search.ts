@@ -1,7 +1,7 @@
 import type { Note } from '../domain/interview/note.ts';
 import { searchable } from './searchable.ts';
 
-/** From so many notes on they are not all in the page, where the browser's own search would find them: then ours is offered. */
+/** Number of notes from which a search is offered: not all are in the page then, so the browser’s own would miss some. */
 export const SEARCHED_FROM = 20;
 
 /** The notes whose text holds each word of the query, whatever its case and accents; none for an empty query. */

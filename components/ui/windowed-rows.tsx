@@ -100,7 +100,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     if (changed && drawn.length < items.length) measured.value += 1;
   }
 
-  /** Works out anew what is in sight. */
+  /** Recomputes which rows are in sight. */
   function look(): void {
     const element = list.current;
     if (!element) return;
