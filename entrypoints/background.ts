@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Change } from '../domain/interview/change.ts';
 import { RESTORABLE_FOR } from '../domain/retention.ts';
-import { newSession } from '../extension/current-database.ts';
+import { backgroundStore } from '../extension/background-store.ts';
 import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
@@ -10,7 +10,7 @@ import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extensio
 import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
 import type { Shortcut } from '../extension/panel-messages.ts';
-import { privateStore, restrictAccess } from '../extension/private-store.ts';
+import { restrictAccess } from '../extension/private-store.ts';
 import { registerPresenting } from '../extension/register-presenting.ts';
 import { showEmblem } from '../extension/stored-emblem.ts';
 import { loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
@@ -18,8 +18,6 @@ import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state
 import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
 import { currentLanguage } from '../messages/language.ts';
-import { failoverStore } from '../storage/failover/failover-store.ts';
-import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexeddb/indexeddb-store.ts';
 import { observeWrites } from '../storage/observe-writes.ts';
 import { storeService } from '../storage/service.ts';
 import { backgroundBackups } from './background/background-backups.ts';
@@ -39,14 +37,7 @@ export default defineBackground({
     restrictAccess().catch(() => complain('the browser’s storage could not be closed to call pages'));
     // Before anybody asks what was open in a tab
     restoreTabStates().catch(() => complain('what was open before could not be looked up'));
-    const stored = failoverStore({
-      keyValueStore: privateStore,
-      open: indexedDbStore,
-      newSession,
-      databases: databaseNames,
-      erase: eraseDatabase,
-      now: Date.now,
-    });
+    const stored = backgroundStore();
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
     const backups = backgroundBackups();
     const recordStore = observeWrites(stored, (changes, interview) => {

@@ -23,7 +23,7 @@ const PLURAL = /^(.+)_(zero|one|two|few|many|other)$/;
 const PLACEHOLDER = /\$(\w*)\$/;
 
 const HEADER = `/*
- * Generated from public/_locales/en/messages.json by tools/messages.ts; \`npm run fix\` brings it up to date.
+ * Generated from public/_locales/en/messages.json by tools/write-messages.ts; \`npm run fix\` brings it up to date.
  * One function a message, with the English text in it, so that a build holds only the texts it uses.
  */
 import { plural, text, type Value } from './language.ts';

@@ -1,3 +1,4 @@
+import { render } from 'preact';
 import { commands } from 'vitest/browser';
 import { until } from '../../e2e/support/poll.ts';
 import './driver.ts';
@@ -52,4 +53,43 @@ export async function takeFocus(): Promise<void> {
     await commands.takeFocus();
     return document.hasFocus();
   });
+}
+
+/** A page that is shown in this document, in an element of its own. */
+export interface ShownPage {
+  /** Shows it again, as a page that is loaded again. */
+  reload(): Promise<void>;
+  close(): void;
+}
+
+/** Shows a page in an element with this id; `start` renders it there, and it is shown once `isThere` finds something. */
+export async function showPage(
+  id: string,
+  start: () => unknown,
+  isThere: (root: HTMLElement) => unknown,
+): Promise<ShownPage> {
+  let stop: TidyUp | undefined;
+  const close = () => {
+    const root = document.getElementById(id);
+    if (root) render(null, root);
+    root?.remove();
+    stop?.();
+    stop = undefined;
+  };
+  const show = async () => {
+    const root = document.createElement('div');
+    root.id = id;
+    document.body.append(root);
+    stop = await startPage(start);
+    await until(`the ${id}`, () => isThere(root));
+  };
+  await takeFocus();
+  await show();
+  return {
+    async reload() {
+      close();
+      await show();
+    },
+    close,
+  };
 }

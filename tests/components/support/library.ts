@@ -1,54 +1,28 @@
-import { render } from 'preact';
 import { page } from 'vitest/browser';
-import { until } from '../../e2e/support/poll.ts';
-import { startPage, takeFocus } from './document.ts';
+import { type ShownPage, showPage } from './document.ts';
 import './locators.ts';
 
 /** The library in this document, connected with the background that was started last. */
-export interface LibraryView {
+export interface LibraryView extends ShownPage {
   /** Goes to a place by its address, which begins with `#`. */
   goTo(place: string): void;
-  /** Shows the library anew, as a page that is loaded again. */
-  reload(): Promise<void>;
-  close(): void;
 }
 
 let opened = 0;
 
 /** Shows the library. Only one can be shown at a time. */
 export async function openLibrary(place = '#/interviews'): Promise<LibraryView> {
-  let stop: (() => void) | undefined;
-  const close = () => {
-    const root = document.getElementById('library');
-    if (root) render(null, root);
-    root?.remove();
-    stop?.();
-    stop = undefined;
-  };
-  const show = async () => {
-    const root = document.createElement('div');
-    root.id = 'library';
-    document.body.append(root);
-    document.documentElement.dataset.theme = 'system';
-    opened += 1;
-    // Whoever imports it shows it; by another address it is another module.
-    stop = await startPage(() => import(/* @vite-ignore */ `../../../entrypoints/library/main.tsx?opened=${opened}`));
-    await until('the library', () => root.querySelector('h1'));
-  };
   const goTo = (where: string) => {
     location.hash = where;
   };
-  await takeFocus();
   goTo(place);
-  await show();
-  return {
-    goTo,
-    async reload() {
-      close();
-      await show();
-    },
-    close,
+  const start = () => {
+    document.documentElement.dataset.theme = 'system';
+    opened += 1;
+    // The module shows the library when it is imported; under another address it is another module.
+    return import(/* @vite-ignore */ `../../../entrypoints/library/main.tsx?opened=${opened}`);
   };
+  return { goTo, ...(await showPage('library', start, (root) => root.querySelector('h1'))) };
 }
 
 /** The words of what has the focus. */

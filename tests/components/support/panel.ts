@@ -1,25 +1,21 @@
-import { render } from 'preact';
 import { type Locator, page } from 'vitest/browser';
 import { showPanel } from '../../../entrypoints/panel/view.tsx';
 import { loadSettings, saveSettings } from '../../../extension/stored-settings.ts';
 import type { Hands } from '../../e2e/support/interview.ts';
 import { until } from '../../e2e/support/poll.ts';
 import type { Background } from './background.ts';
-import { startPage, takeFocus } from './document.ts';
+import { type ShownPage, showPage } from './document.ts';
 import { keyboard } from './driver.ts';
 import './locators.ts';
 import '../../../components/panel/panel.css';
 
 /** The panel in this document, as a window of its own shows it. */
-export interface PanelView extends Hands {
+export interface PanelView extends Hands, ShownPage {
   find(role: string, name: string): Locator;
   /** The composer. */
   note: Locator;
   /** The texts of the notes, in the order shown. */
   notes(): Promise<string[]>;
-  /** Shows the panel anew, as a page that is loaded again. */
-  reload(): Promise<void>;
-  close(): void;
 }
 
 /** Has the panel draw the notes out of sight as well, as it does to be printed. */
@@ -31,25 +27,13 @@ async function drawAllNotes(): Promise<void> {
 
 /** Shows the panel, with an interview or with the form. Only one can be shown at a time. */
 export async function openPanel(background: Background, interview?: string): Promise<PanelView> {
-  let stop: (() => void) | undefined;
   const find = (role: string, name: string) => page.getByRole(role, { name, exact: true });
-  const close = () => {
-    const root = document.getElementById('panel');
-    if (root) render(null, root);
-    root?.remove();
-    stop?.();
-    stop = undefined;
-  };
-  const show = async () => {
-    const root = document.createElement('div');
-    root.id = 'panel';
-    document.body.append(root);
-    const connect = (port: string) => background.connect(port, 'sidepanel.html?home=window');
-    stop = await startPage(() => showPanel({ home: 'window', connect, ready: Promise.resolve(), interview }));
-    await until('the panel', () => root.querySelector('textarea, input, .unreadable'));
-  };
-  await takeFocus();
-  await show();
+  const connect = (port: string) => background.connect(port, 'sidepanel.html?home=window');
+  const shown = await showPage(
+    'panel',
+    () => showPanel({ home: 'window', connect, ready: Promise.resolve(), interview }),
+    (root) => root.querySelector('textarea, input, .unreadable'),
+  );
   return {
     find,
     note: find('textbox', 'Note'),
@@ -66,11 +50,7 @@ export async function openPanel(background: Background, interview?: string): Pro
       find(role, name).evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? ''))),
     has: (role, name) => find(role, name).isVisible(),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    async reload() {
-      close();
-      await show();
-    },
-    close,
+    ...shown,
   };
 }
 
