@@ -37,12 +37,14 @@ const heading = (): Locator => page.getByRole('heading', { level: 1 });
 const names = async (): Promise<string[]> =>
   (await rows().getByCss('.row-who').allTextContents()).map((name) => name.trim());
 
-async function openAda(): Promise<void> {
-  await rows().filter({ hasText: 'Ada Lovelace' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
-  // It takes the focus after it was painted, and so away from what a test focused before.
-  await until('the heading to have the focus', () => focused() === 'Ada Lovelace');
+/** Opens an interview from the list. Its heading takes the focus after it was painted, so away from what a test focused before. */
+async function openInterview(name: string): Promise<void> {
+  await rows().filter({ hasText: name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await until('the heading to have the focus', () => focused() === name);
 }
+
+const openAda = () => openInterview('Ada Lovelace');
 
 describe('the list', () => {
   it('shows the interviews newest first and finds them by candidate, role and guide', async () => {
@@ -219,8 +221,7 @@ describe('an interview that is over', () => {
 
   beforeEach(async () => {
     await background.write('mary', interview('mary', 'Mary Somerville', 'Astronomy', START - 1));
-    await rows().filter({ hasText: 'Mary' }).click();
-    await page.getByRole('heading', { level: 1, name: /^Mary/ }).waitFor();
+    await openInterview('Mary Somerville');
   });
 
   it('has its notes edited by the keyboard alone, each key kept, and earlier versions brought back', async () => {
@@ -230,9 +231,12 @@ describe('an interview that is over', () => {
     await until('the text to have the focus', () => text.evaluate((area) => area === document.activeElement));
     await keyboard.press('End');
     await keyboard.type(' Twice.');
-    await page.getByRole('status', { name: 'Saving' }).getByText('Saved', { exact: true }).waitFor();
     // It is kept though the editor is still open
-    expect((await kept('mary-quote'))?.text).toBe('We made time deterministic. Twice.');
+    await until(
+      'the text to be kept',
+      async () => (await kept('mary-quote'))?.text === 'We made time deterministic. Twice.',
+    );
+    expect(await page.getByRole('status', { name: 'Saving' }).textContent()).toBe('Saved');
     await page
       .getByRole('radiogroup', { name: 'Kind of this note' })
       .getByRole('radio', { name: /Inference/ })
