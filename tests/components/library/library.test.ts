@@ -236,7 +236,7 @@ describe('an interview that is over', () => {
       'the text to be kept',
       async () => (await kept('mary-quote'))?.text === 'We made time deterministic. Twice.',
     );
-    expect(await page.getByRole('status', { name: 'Saving' }).textContent()).toBe('Saved');
+    await expect.poll(() => page.getByRole('status', { name: 'Saving' }).textContent()).toBe('Saved');
     await page
       .getByRole('radiogroup', { name: 'Kind of this note' })
       .getByRole('radio', { name: /Inference/ })
