@@ -70,7 +70,7 @@ export function panelState(options: PanelOptions) {
 
   // What could not be read may be readable now.
   const stopRetrying = recordStore.watch((event) => {
-    if (event.type === 'missed' && screen.screen.peek().is === 'unreadable') hello();
+    if (event.type === 'sync lost' && screen.screen.peek().is === 'unreadable') hello();
   });
 
   const pill = pillState({

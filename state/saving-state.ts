@@ -35,7 +35,7 @@ export function watchSaving(recordStore: LiveRecordStore): SavingState {
   const health = signal<Health | undefined>(undefined);
   const stop = recordStore.watch((event) => {
     if (event.type === 'trouble') trouble.value = event.reason;
-    if (event.type === 'well') trouble.value = undefined;
+    if (event.type === 'recovered') trouble.value = undefined;
     if (event.type === 'health') health.value = event.health;
   });
   return {

@@ -127,11 +127,11 @@ export type StoreEvent =
   /** Another view changed this interview; the change is stored. */
   | { type: 'changed'; interview: string; change: Change }
   /** Changes may have been missed (the background was stopped): read again. */
-  | { type: 'missed' }
+  | { type: 'sync lost' }
   /** Nothing can be written or read now; what was given to `write` is kept and resent. */
   | { type: 'trouble'; reason: FailureReason }
   /** The trouble is over. */
-  | { type: 'well' }
+  | { type: 'recovered' }
   /** The state of the database, reported on each change and to every new listener. */
   | { type: 'health'; health: Health };
 

@@ -51,7 +51,7 @@ interface Options {
 }
 
 /** What a failover store reports to the service. */
-export type FailoverEvent = { type: 'health'; health: Health } | { type: 'missed' };
+export type FailoverEvent = { type: 'health'; health: Health } | { type: 'sync lost' };
 
 export type FailoverStore = RecordStore &
   DatabaseRecovery & { watch(listener: (event: FailoverEvent) => void): () => void };
@@ -188,7 +188,7 @@ export function failoverStore({
       firstUse = false;
       retries.reset();
       blocked = undefined;
-      if (before) tell({ type: 'missed' });
+      if (before) tell({ type: 'sync lost' });
     } catch (error) {
       if (mine !== generation) return;
       block(reasonOf(error));
@@ -461,7 +461,7 @@ export function failoverStore({
       use(registry.current());
       await settling;
       if (blocked) throw new StoreError(blocked);
-      tell({ type: 'missed' });
+      tell({ type: 'sync lost' });
     },
     async bringBack(name) {
       await settled();
@@ -484,7 +484,7 @@ export function failoverStore({
       } finally {
         void other.close();
         void attempt();
-        tell({ type: 'missed' });
+        tell({ type: 'sync lost' });
       }
     },
     async discardAside(name) {

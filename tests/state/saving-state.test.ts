@@ -85,7 +85,7 @@ describe('a trouble that the store tells', () => {
     tell({ type: 'trouble', reason: 'full' });
     expect(saving.trouble.value).toBe('full');
     expect(wordAfter(300)).toBe('not saved');
-    tell({ type: 'well' });
+    tell({ type: 'recovered' });
     expect(saving.trouble.value).toBeUndefined();
     expect(saving.stage.value).toBe('saving');
     await acknowledge();
