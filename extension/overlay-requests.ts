@@ -2,10 +2,14 @@ import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 import { covers, pageLoaded, presents } from './overlay-visibility.ts';
-import { type OverlayReply, OverlayRequest, type Shortcut } from './panel-messages.ts';
+import { type Layout, type OverlayReply, OverlayRequest, type Shortcut, type Theme } from './panel-messages.ts';
 import { loadLayout, saveLayout } from './stored-layout.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall } from './tab-state.ts';
+import { bringOverlay } from './toolbar.ts';
+
+/** The name of the launcher's button. */
+const LABEL = 'Open Fireside';
 
 interface Ears {
   /** Does what a key of the manifest stands for, pressed in the page of this tab. */
@@ -34,6 +38,10 @@ export async function answerOverlay(
     complain('a message of an overlay was not understood');
     return undefined;
   }
+  if (message.data.type === 'bring') {
+    await bringOverlay(tab);
+    return undefined;
+  }
   if (message.data.type === 'moved') {
     await saveLayout(call.host, message.data.spots);
     return undefined;
@@ -57,7 +65,17 @@ export async function answerOverlay(
       // Notes can be taken though nothing of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
       loadSettings().catch(() => DEFAULTS),
-      withTimeout(loadLayout(call.host)).catch(() => ({})),
+      withTimeout(loadLayout(call.host)).catch((): Layout => ({})),
     ]);
-  return { open, launcher, spots, guard, hidden, theme };
+  const style = launcherStyle(theme, spots.launcher);
+  return { open, launcher, spots, guard, hidden, theme, label: LABEL, style };
+}
+
+/** How the launcher looks before the overlay is there, which then puts it in the same place. */
+function launcherStyle(theme: Theme, spot: Layout['launcher']): string {
+  const scheme = theme === 'system' ? 'light dark' : theme;
+  const place = spot
+    ? `min(${spot.x}px, 100vw - 40px) min(${spot.y}px, 100vh - 40px)`
+    : 'calc(100vw - 52px) calc(50vh - 20px)';
+  return `color-scheme: ${scheme}; translate: ${place}`;
 }

@@ -67,8 +67,10 @@ export type Misdirected = z.infer<typeof Misdirected>;
 
 // Overlay and background, without a port
 
-/** Overlay → background by `runtime.sendMessage`. Only 'page loaded' is answered. */
+/** Overlay → background by `runtime.sendMessage`. Only 'page loaded' is answered with more than whether it was done. */
 export const OverlayRequest = z.discriminatedUnion('type', [
+  /** The launcher needs the overlay in its page. */
+  z.object({ type: z.literal('bring') }),
   /** Sent once when a call page loads; answered with OverlayReply. */
   z.object({ type: z.literal('page loaded') }),
   /** The user moved launcher, pill or panel. */
@@ -94,6 +96,9 @@ export interface OverlayReply {
   /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
   theme: Theme;
+  /** Name, and colours and place as CSS, of the launcher's button: made in the background, they cost call pages nothing. */
+  label: string;
+  style: string;
 }
 
 /** Background → overlay by `tabs.sendMessage`, whether or not its port is open. */

@@ -53,12 +53,12 @@ export async function tellOverlay(tab: number, command: OverlayCommand): Promise
   await browser.tabs.sendMessage(tab, command).catch(() => undefined);
 }
 
-/** Tells the overlay of a tab; where none answers (the page was there before the extension), puts one there first. */
+/** Tells the overlay of a tab; where none answers (the page was there before the extension), puts a launcher there first. */
 export async function commandOverlay(tab: number, command: OverlayCommand): Promise<void> {
   try {
     await browser.tabs.sendMessage(tab, command);
   } catch {
-    await injectOverlay(tab);
+    await inject(tab, '/launcher.js');
     await browser.tabs.sendMessage(tab, command);
   }
 }
@@ -72,7 +72,12 @@ export async function ensureOverlay(tab: number): Promise<void> {
   await commandOverlay(tab, { type: 'launcher', wanted: launcher });
 }
 
-/** Puts the overlay into a call page that was there before the extension. */
-async function injectOverlay(tab: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/content-scripts/call.js'] });
+/** Puts the overlay into a call page, to the launcher. */
+export function bringOverlay(tab: number): Promise<void> {
+  return inject(tab, '/overlay.js');
+}
+
+async function inject(tab: number, file: '/launcher.js' | '/overlay.js'): Promise<void> {
+  const target = { tabId: tab, frameIds: [0] };
+  await browser.scripting.executeScript({ target, files: [file], injectImmediately: true });
 }

@@ -29,7 +29,16 @@ const overlay = (more: object = {}) =>
   }) as never;
 const zoom = overlay({ url: 'https://app.zoom.us/wc/123456789/start' });
 const LOADED = { type: 'page loaded' };
-const FRESH = { open: 'closed', launcher: true, spots: {}, guard: false, hidden: false, theme: 'dark' };
+const FRESH = {
+  open: 'closed',
+  launcher: true,
+  spots: {},
+  guard: false,
+  hidden: false,
+  theme: 'dark',
+  label: 'Open Fireside',
+  style: 'color-scheme: dark; translate: calc(100vw - 52px) calc(50vh - 20px)',
+};
 const spots = { launcher: { x: 10, y: 20 } };
 
 describe('an overlay that was just loaded', () => {
@@ -48,6 +57,8 @@ describe('an overlay that was just loaded', () => {
       guard: true,
       hidden: true,
       theme: 'light',
+      label: 'Open Fireside',
+      style: 'color-scheme: light; translate: min(10px, 100vw - 40px) min(20px, 100vh - 40px)',
     });
     expect(await answerOverlay(LOADED, zoom)).toMatchObject({ spots: {} });
     await answerOverlay({ type: 'moved', spots: {} }, zoom);
@@ -60,6 +71,34 @@ describe('an overlay that was just loaded', () => {
     await answerOverlay({ type: 'moved', spots }, overlay());
     expect(await loadLayout('meet')).toEqual(spots);
   });
+});
+
+describe('the launcher', () => {
+  const inject = vi.fn(() => Promise.resolve([]));
+  beforeEach(() => {
+    inject.mockClear();
+    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation(inject as never);
+  });
+
+  it('has the overlay brought at once into the top frame of its own tab', async () => {
+    expect(await answerOverlay({ type: 'bring' }, overlay())).toBeUndefined();
+    expect(inject.mock.calls).toEqual([
+      [{ target: { tabId: 7, frameIds: [0] }, files: ['/overlay.js'], injectImmediately: true }],
+    ]);
+  });
+
+  it('hears of it when that fails, so that it can ask again', async () => {
+    inject.mockRejectedValueOnce(new Error('no such frame'));
+    await expect(answerOverlay({ type: 'bring' }, overlay())).rejects.toThrow('no such frame');
+  });
+
+  it.each([{ frameId: 3 }, { url: 'https://example.com/' }, { id: 'another' }])(
+    'gets nothing with %o',
+    async (more) => {
+      expect(await answerOverlay({ type: 'bring' }, overlay(more))).toBeUndefined();
+      expect(inject).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe.each<[string, () => Promise<never>]>([

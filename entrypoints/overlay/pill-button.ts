@@ -1,10 +1,9 @@
 import type { Pill } from '../../extension/panel-messages.ts';
-import { timeLeft } from '../../state/times.ts';
-import { element, icon } from './dom.ts';
-import { OPEN } from './shadow-host.ts';
+import { element } from './dom.ts';
+import { pillClock } from './pill-clock.ts';
 
 /** The button that opens the panel: a small round one, or the pill while an interview is under way. */
-export interface Launcher {
+export interface PillButton {
   button: HTMLButtonElement;
   /** Null: no interview is under way. */
   fill(pill: Pill | null): void;
@@ -13,34 +12,22 @@ export interface Launcher {
   isPill(): boolean;
 }
 
-/** Builds the button, hidden. */
-export function launcher(signal: AbortSignal): Launcher {
+/** Makes the pill of the launcher's button. */
+export function pillButton(button: HTMLButtonElement, signal: AbortSignal): PillButton {
   const dot = element('i');
   const section = element('b');
   const time = element('time');
   const plan = element('span');
   const words = element('span', { id: 'state', class: 'state' }, dot, section, time, plan);
-  const flame = icon('M9 1c0 3 4 5 4 9 0 3-2 5-5 5s-5-2-5-5c0-2 1-3 2-4 0 1 1 2 2 2 0-3 0-5 2-7z');
-  const button = element(
-    'button',
-    { class: 'launcher', 'aria-label': OPEN, 'aria-describedby': 'state', hidden: '' },
-    flame,
-    words,
-  );
+  button.setAttribute('aria-describedby', 'state');
+  button.append(words);
   let pill: Pill | null = null;
-  let next: ReturnType<typeof setTimeout> | undefined;
+  const clock = pillClock((text) => {
+    time.textContent = text;
+    time.className = text.startsWith('+') ? 'over' : '';
+  }, signal);
+  const count = () => clock.run(pill, !button.hidden);
 
-  function tick(): void {
-    clearTimeout(next);
-    if (!pill || button.hidden || document.hidden || signal.aborted) return;
-    const { due, left = 0 } = pill;
-    const now = Date.now();
-    time.textContent = timeLeft(due === undefined ? left : due - now);
-    time.className = time.textContent.startsWith('+') ? 'over' : '';
-    if (due !== undefined) next = setTimeout(tick, 1000 - (now % 1000));
-  }
-
-  document.addEventListener('visibilitychange', tick, { signal });
   return {
     button,
     fill(news) {
@@ -52,11 +39,11 @@ export function launcher(signal: AbortSignal): Launcher {
         plan.textContent = saving === 'Saved' ? pill.plan : `${pill.plan} · ${saving}`;
         dot.className = { Saved: 'saved', 'Saving…': '', 'Saved in the journal': '', 'Not saved': 'unsaved' }[saving];
       }
-      tick();
+      count();
     },
     show(shown) {
       button.hidden = !shown;
-      tick();
+      count();
     },
     isPill: () => pill !== null,
   };
