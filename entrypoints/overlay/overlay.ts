@@ -46,7 +46,8 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   root.append(style, panel.box);
 
   let open: OverlayReply['open'] = 'closed';
-  let wanted = false;
+  // What is shown already is to stay, or it would lose the focus.
+  let wanted = host.isConnected;
   /** Whether the user wrote in the panel when it was hidden. */
   let writing = false;
   let line: Link | undefined;
