@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { CALL_MATCHES } from './calls/index.ts';
+import { inlineMessages } from './tools/inline-messages.ts';
 import { licences } from './tools/licences.ts';
 
 const WITHOUT_DOCUMENT = fileURLToPath(
   new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
 );
+
+const CATALOGUE = new URL('public/_locales/en/messages.json', import.meta.url);
 
 /** Pages of the extension load nothing but themselves, and show themselves in nothing but a call page. */
 function contentSecurityPolicy(devServer: boolean): string {
@@ -19,7 +22,7 @@ function contentSecurityPolicy(devServer: boolean): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'self' https://meet.google.com https://*.zoom.us",
+    `frame-ancestors 'self' ${CALL_MATCHES.map((pattern) => pattern.replace(/\/\*$/, '')).join(' ')}`,
   ].join('; ');
 }
 
@@ -48,9 +51,9 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   targetBrowsers: ['chrome', 'firefox'],
   manifest: ({ browser, command }) => ({
-    name: 'Fireside',
-    description:
-      'A quiet panel beside the call: words to open with, a timed agenda, and notes that never leave this browser.',
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'scripting'],
     /** Asked for by a click, where backups go into the downloads. */
     optional_permissions: ['downloads'],
@@ -59,14 +62,14 @@ export default defineConfig({
     content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
     web_accessible_resources: [{ resources: ['panel.html'], matches: [...CALL_MATCHES] }],
     action: {
-      default_title: 'Fireside',
+      default_title: '__MSG_extensionName__',
       default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' },
     },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
       'hide-all': {
         suggested_key: { default: 'Alt+Shift+H' },
-        description: 'Hide everything in calls, or bring it back',
+        description: '__MSG_commandHideAll__',
       },
     },
     ...(browser === 'firefox'
@@ -81,10 +84,10 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '133' }),
   }),
-  vite: () => ({
+  vite: ({ mode }) => ({
     // The oldest browsers of the manifests: a style for older ones would be written round what these can do.
     build: { modulePreload: false, cssTarget: ['chrome133', 'firefox140'] },
-    plugins: [noAddresses, noWrapper, bundled.plugin],
+    plugins: [inlineMessages(CATALOGUE, mode === 'production'), noAddresses, noWrapper, bundled.plugin],
     // For browsers this package asks the document, at once when it is loaded; the background, which writes Markdown, too, has none.
     resolve: { alias: { 'decode-named-character-reference': WITHOUT_DOCUMENT } },
   }),

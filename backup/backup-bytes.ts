@@ -1,15 +1,16 @@
+import { batches } from './batches.ts';
 import { type Derive, lock, looksLocked, unlock } from './encryption.ts';
 import { BackupRefused } from './file/backup-format.ts';
 import { type Entry, readBackup } from './file/read-backup.ts';
 import { type Contents, writeBackup } from './file/write-backup.ts';
 
-/** So many characters are encoded together. */
+/** Minimum characters that are encoded together. */
 const PART = 256 * 1024;
 
-/** So many bytes tell what kind of file it is. */
+/** Number of bytes that identify the kind of file. */
 const BEGINNING = 64;
 
-/** A backup as the bytes of a file, locked where there is a passphrase. */
+/** A backup as the bytes of a file, encrypted if there is a passphrase. */
 export function backupBytes(
   contents: Contents,
   passphrase?: string,
@@ -39,7 +40,7 @@ export function backupEntries(
   return readBackup(decoded(passphrase === undefined ? bytes : unlock(bytes, passphrase, derive)));
 }
 
-/** The bytes of a file, as they are read. Throws BackupRefused 'unreadable' where the browser can't go on. */
+/** The bytes of a file. Throws BackupRefused 'unreadable' if the browser can't read on. */
 export async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
   const reader = file.stream().getReader();
   try {
@@ -57,20 +58,10 @@ export async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
 
 async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
-  let held: string[] = [];
-  let length = 0;
-  for await (const part of parts) {
-    held.push(part);
-    length += part.length;
-    if (length < PART) continue;
-    yield encoder.encode(held.join(''));
-    held = [];
-    length = 0;
-  }
-  if (length > 0) yield encoder.encode(held.join(''));
+  for await (const batch of batches(parts, PART)) yield encoder.encode(batch.join(''));
 }
 
-/** UTF-8 as text; what is no UTF-8 is no backup. */
+/** UTF-8 as text. Throws BackupRefused for anything else. */
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let begun = false;

@@ -1,14 +1,14 @@
 import type { Interview } from '../domain/interview/interview.ts';
 import type { BulkReader } from '../storage/record-store.ts';
 
-/** Counts what went into a backup. */
+/** What went into a backup. */
 export interface Tally {
   interviews: number;
-  /** Interviews that are in the database but can't be read. */
+  /** Number of interviews in the database that can't be read. */
   unreadable: number;
 }
 
-/** All interviews that are not deleted, as a backup takes them. One that can't be read is counted and passed over. */
+/** The interviews of a backup: all that are not deleted. Unreadable ones are counted and skipped. */
 export async function* backedUp(
   bulk: BulkReader,
   passed: (tally: Readonly<Tally>) => void = () => undefined,

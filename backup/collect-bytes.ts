@@ -1,23 +1,18 @@
-/** Bytes that are handed to the browser together; what it has of them it may put on the disk. */
+import { batches } from './batches.ts';
+
+/** Minimum bytes that are handed to the browser together. It may move them to the disk. */
 const PIECE = 1024 * 1024;
 
-/** A blob made of bytes as they come, of which this page holds only a piece at a time. Stopped by the signal, with its reason. */
+/** Collects bytes into a blob, holding only one piece in memory. Rejects with the signal's reason. */
 export async function collectBytes(
   bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
   type: string,
   signal?: AbortSignal,
 ): Promise<Blob> {
   const pieces: Blob[] = [];
-  let held: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for await (const part of bytes) {
+  for await (const batch of batches(bytes, PIECE)) {
     signal?.throwIfAborted();
-    held.push(part);
-    length += part.length;
-    if (length < PIECE) continue;
-    pieces.push(new Blob(held));
-    held = [];
-    length = 0;
+    pieces.push(new Blob(batch));
   }
-  return new Blob([...pieces, ...held], { type });
+  return new Blob(pieces, { type });
 }

@@ -1,13 +1,14 @@
+import { hex } from '../domain/digest.ts';
 import { BackupRefused } from './file/backup-format.ts';
 
-/* The locked form of a backup; docs/backup-format.md describes it for people. */
+/* Encrypted backups; docs/backup-format.md describes the format. */
 
 const LOCKED_FORMAT = 'fireside locked backup';
 const LOCKED_VERSION = 1;
 
-/** Rounds of PBKDF2-SHA-256. A file that asks for fewer was not made here; one that asks for far more would hang the page. */
+/** Iterations of PBKDF2-SHA-256. Files with fewer were not made by Fireside; far more would freeze the page. */
 export const ROUNDS = 600_000;
-const MOST_ROUNDS = 10_000_000;
+const MAX_ROUNDS = 10_000_000;
 
 /** Bytes. */
 const SALT = 16;
@@ -15,8 +16,8 @@ const PREFIX = 7;
 const CHECK = 16;
 const TAG = 16;
 const CHUNK = 64 * 1024;
-/** A header is far shorter. */
-const LONGEST_HEADER = 1024;
+/** Maximum bytes of a header; real ones are far shorter. */
+const MAX_HEADER = 1024;
 const CHECKSUM = 8;
 
 const NEWLINE = 0x0a;
@@ -29,22 +30,22 @@ interface Header {
   salt: Bytes;
   /** The first bytes of every nonce. */
   prefix: Bytes;
-  /** Tells a wrong passphrase from a changed file. */
+  /** Distinguishes a wrong passphrase from a modified file. */
   check: Bytes;
-  /** The header's line as it stands in the file: each chunk is bound to it. */
+  /** The header's line in the file, which is the associated data of each chunk. */
   line: Bytes;
 }
 
-/** What a passphrase and a salt make. */
+/** Derived from a passphrase and a salt. */
 interface Keys {
   key: CryptoKey;
   check: Bytes;
 }
 
-/** Makes keys of a passphrase; slow on purpose. */
+/** Derives keys from a passphrase; slow on purpose. */
 export type Derive = (passphrase: string, salt: Bytes, rounds: number) => Promise<Keys>;
 
-/** PBKDF2-SHA-256, and from it by HKDF an AES-256-GCM key and a check value that tells nothing of the key. */
+/** PBKDF2-SHA-256, then HKDF for an AES-256-GCM key and a check value that reveals nothing about the key. */
 export const deriveKeys: Derive = async (passphrase, salt, rounds) => {
   const given = utf8(passphrase.normalize('NFC'));
   const secret = await crypto.subtle.importKey('raw', given, 'PBKDF2', false, ['deriveBits']);
@@ -65,13 +66,13 @@ export const deriveKeys: Derive = async (passphrase, salt, rounds) => {
   return { key, check: new Uint8Array(check) };
 };
 
-/** Whether a file that begins with these bytes says that it is a locked backup. */
+/** Whether a file that begins with these bytes claims to be an encrypted backup. */
 export function looksLocked(beginning: Uint8Array): boolean {
   const start = utf8(START);
   return beginning.length >= start.length && start.every((byte, i) => beginning[i] === byte);
 }
 
-/** Locks bytes with a passphrase, chunk by chunk. */
+/** Encrypts bytes with a passphrase, chunk by chunk. */
 export async function* lock(
   plain: AsyncIterable<Uint8Array>,
   passphrase: string,
@@ -89,8 +90,8 @@ export async function* lock(
 }
 
 /**
- * Unlocks what `lock` made. Throws BackupRefused: 'wrong passphrase', 'cut short' where chunks are missing at the end,
- * 'changed' where a chunk is not what was written, 'damaged' or 'newer' where the header can't be used.
+ * Decrypts the output of `lock`. Throws BackupRefused: 'wrong passphrase', 'cut short' if chunks are missing at the end,
+ * 'changed' if a chunk was modified, 'damaged' or 'newer' if the header can't be used.
  */
 export async function* unlock(
   locked: AsyncIterable<Uint8Array>,
@@ -113,12 +114,12 @@ async function open(key: CryptoKey, header: Header, chunk: Bytes, index: number,
       .catch(() => undefined);
   const plain = await attempt(last);
   if (plain) return plain;
-  // A chunk that is sound but not the last one, at the end: what came after it is missing.
+  // The final chunk is valid but not marked as the last one: the rest is missing.
   if (last && (chunk.length < TAG || (await attempt(false)))) throw new BackupRefused('cut short');
   throw new BackupRefused('changed');
 }
 
-/** Unique for each chunk of a file; a chunk that is moved, or taken for the last one, does not open. */
+/** Unique for each chunk of a file: a chunk that is moved, or marked as the last one, can't be decrypted. */
 function nonce(prefix: Uint8Array, index: number, last: boolean): Bytes {
   const bytes = new Uint8Array(PREFIX + 5);
   bytes.set(prefix);
@@ -142,21 +143,21 @@ async function readHeader(
   const parts = locked[Symbol.asyncIterator]();
   let begun: Bytes = new Uint8Array(0);
   let end = -1;
-  while (end < 0 && begun.length <= LONGEST_HEADER) {
+  while (end < 0 && begun.length <= MAX_HEADER) {
     const next = await parts.next();
     if (next.done) break;
     begun = joined([begun, next.value]);
     end = begun.indexOf(NEWLINE);
   }
   if (begun.length === 0) throw new BackupRefused('empty');
-  if (end < 0) throw new BackupRefused(begun.length > LONGEST_HEADER ? 'damaged' : 'cut short');
+  if (end < 0) throw new BackupRefused(begun.length > MAX_HEADER ? 'damaged' : 'cut short');
   const line = begun.slice(0, end + 1);
   const text = new TextDecoder().decode(line);
   const version = /^\{"format":"fireside locked backup","version":(\d{1,6}),/.exec(text)?.[1];
   if (version !== undefined && Number(version) > LOCKED_VERSION) throw new BackupRefused('newer');
   const [, body = '', rounds = '', salt = '', prefix = '', check = '', sum] = HEADER.exec(text) ?? [];
   const count = Number(rounds);
-  if (sum !== (await checksum(body)) || count < ROUNDS || count > MOST_ROUNDS) throw new BackupRefused('damaged');
+  if (sum !== (await checksum(body)) || count < ROUNDS || count > MAX_ROUNDS) throw new BackupRefused('damaged');
   const first = begun.slice(end + 1);
   return {
     header: { rounds: count, salt: unhex(salt), prefix: unhex(prefix), check: unhex(check), line },
@@ -169,7 +170,7 @@ async function* followed(first: Uint8Array, rest: AsyncIterator<Uint8Array>): As
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-/** The same bytes in chunks of one size; the last one may be shorter, and is told to be the last. */
+/** The same bytes in chunks of one size; the last one is marked and may be shorter. */
 async function* chunked(
   parts: AsyncIterable<Uint8Array>,
   size: number,
@@ -180,7 +181,7 @@ async function* chunked(
   for await (const part of parts) {
     held.push(part);
     length += part.length;
-    // The chunk that may be the last one is kept until more is known.
+    // A chunk may be the last one until more bytes follow.
     if (length <= size) continue;
     const all = joined(held);
     let at = 0;
@@ -211,10 +212,6 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 function utf8(text: string): Bytes {
   return new TextEncoder().encode(text);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function unhex(text: string): Bytes {

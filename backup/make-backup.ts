@@ -6,7 +6,7 @@ import { backupsIn, discarded, removeExpired, settled } from './automatic/collec
 import { afterInventory } from './automatic/deletions.ts';
 import { takeInventory } from './automatic/inventory.ts';
 import { saveManifest } from './automatic/manifest-store.ts';
-import type { BackupState, StateKeeper } from './automatic/reminder.ts';
+import type { BackupState, BackupStateStore } from './automatic/reminder.ts';
 import { backupBytes } from './backup-bytes.ts';
 import { type BackupDestination, DestinationError, type Where } from './destinations/destination.ts';
 import { verifiedWrite } from './destinations/verified-write.ts';
@@ -15,8 +15,8 @@ import { freeFileName } from './file/backup-file-name.ts';
 export interface MakeOptions {
   bulk: BulkReader;
   metadata: BackupMetadata;
-  state: StateKeeper;
-  /** The place that was allowed. Throws PlaceError. */
+  state: BackupStateStore;
+  /** Opens the destination that the user allowed. Throws DestinationError. */
   open(where: Exclude<Where, 'nowhere'>): Promise<BackupDestination>;
   settings(): Promise<unknown>;
   app: string;
@@ -24,35 +24,46 @@ export interface MakeOptions {
   now(): number;
 }
 
-/** Makes one backup: writes it beside those that are there, reads it back, and only then removes what can go. */
-export async function makeBackup(options: MakeOptions, place: BackupDestination, before: BackupState): Promise<void> {
+/** Makes one backup: writes it beside the existing ones, verifies it, and only then removes expired ones. */
+export async function makeBackup(
+  options: MakeOptions,
+  destination: BackupDestination,
+  before: BackupState,
+): Promise<void> {
   const { bulk, metadata, state, app, timeZone, now } = options;
   const moment = now();
   const day = isoDay(moment, timeZone());
   const settings = await options.settings().catch(() => null);
-  // Under a name of its own: a backup is never written over another.
-  const name = freeFileName(day, before.tag, new Set([...(await place.paths()), ...((await place.unseen?.()) ?? [])]));
+  // An unused name: a backup never overwrites another one.
+  const name = freeFileName(
+    day,
+    before.tag,
+    new Set([...(await destination.paths()), ...((await destination.unseen?.()) ?? [])]),
+  );
   await saveManifest(metadata, name, undefined);
-  const { interviews, ...stock } = takeInventory(bulk);
-  const bytes = await verifiedWrite(place, name, backupBytes({ createdAt: moment, app, settings, interviews }));
+  const { interviews, ...inventory } = takeInventory(bulk);
+  const bytes = await verifiedWrite(destination, name, backupBytes({ createdAt: moment, app, settings, interviews }));
   const order = before.made + 1;
-  await saveManifest(metadata, name, { bytes, order, holds: stock.holds });
+  await saveManifest(metadata, name, { bytes, order, holds: inventory.holds });
   const made = { last: moment, lastAutomatic: moment, ended: 0, reminded: 0, trouble: undefined, made: order };
-  const after = await state.change((so) => ({ ...made, ...afterInventory(so, before, stock) }));
+  const after = await state.change((so) => ({ ...made, ...afterInventory(so, before, inventory) }));
 
-  const newest: Backup = { name, day, order, holds: stock.holds };
-  const steady = before.lastAutomatic > 0 && !jumped(isoDay(before.lastAutomatic, timeZone()), day);
+  const newest: Backup = { name, day, order, holds: inventory.holds };
+  const isClockPlausible = before.lastAutomatic > 0 && !jumped(isoDay(before.lastAutomatic, timeZone()), day);
   try {
-    const others = (await backupsIn(place, metadata, before.tag)).filter((one) => one.name !== name);
+    const others = (await backupsIn(destination, metadata, before.tag)).filter((one) => one.name !== name);
     const all = [newest, ...others];
-    const left = steady && stock.unreadable() === 0 ? await removeExpired(place, metadata, all, discarded(after)) : all;
+    const left =
+      isClockPlausible && inventory.unreadable() === 0
+        ? await removeExpired(destination, metadata, all, discarded(after))
+        : all;
     await state.change(settled(left, name));
   } catch {
-    // The backup is made. What is beside it is looked at with the next one.
+    // The backup is made. The others are checked again with the next one.
   }
 }
 
-/** The user says that the newest backup counts, though another one holds more. What holds more leaves with its day, and not at once. */
+/** The user accepts the newest backup although another one holds more. That one expires like any other, and is not removed at once. */
 export async function acceptNewest({ metadata, state, open }: MakeOptions): Promise<void> {
   const before = await state.load();
   if (before.to === 'nowhere') return;

@@ -1,4 +1,4 @@
-/** A checksum that takes its numbers bit by bit. It finds accidents, not forgeries. */
+/** A checksum of a sequence of numbers. It detects accidents, not forgeries. */
 export interface Checksum {
   add(value: number): void;
   /** About 53 bits, as letters and digits. */
@@ -22,6 +22,11 @@ export function checksum(): Checksum {
   };
 }
 
+/** Bytes as hexadecimal digits. */
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** The checksum of a text. */
 export function digestOf(text: string): string {
   const sum = checksum();
@@ -29,7 +34,7 @@ export function digestOf(text: string): string {
   return sum.text();
 }
 
-/** JSON with the keys of each object in order, so that equal data is equal text. */
+/** JSON with sorted object keys, so that equal data is equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

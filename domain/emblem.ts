@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
 /*
- * A small sign that only the user and Fireside know, so that a page that draws a panel of its own can only guess it.
- * Shape and pattern tell signs apart without their colours.
+ * A small sign that only the user and Fireside know, so that a page that imitates the panel can only guess it.
+ * Shape and pattern make signs distinguishable without colours.
  */
 
-/** Outlines on a grid of 16, filled. */
+/** Filled outlines on a grid of 16. */
 export const SHAPES = {
   kite: 'M8 1.5 13.5 7 8 14.5 2.5 7z',
   heart: 'M8 14 2.4 8.2a3.6 3.6 0 0 1 5.1-5.1l.5.6.5-.6a3.6 3.6 0 0 1 5.1 5.1z',
@@ -17,7 +17,7 @@ export const SHAPES = {
   bell: 'M8 1.5c2.7 0 4.3 2 4.3 4.8 0 2.7.7 3.9 1.9 5.2H1.8c1.2-1.3 1.9-2.5 1.9-5.2C3.7 3.5 5.3 1.5 8 1.5zM6.3 12.5h3.4a1.7 1.7 0 0 1-3.4 0z',
 } as const;
 
-/** Bright on the dark tile on which a sign is always drawn: each at least 4.5:1 against it. */
+/** Colours on the dark tile on which signs are always drawn; each has a contrast of at least 4.5:1 with it. */
 export const COLOURS = {
   blue: '#6fb6ff',
   green: '#63d68d',
@@ -27,13 +27,10 @@ export const COLOURS = {
   orange: '#ff9f45',
 } as const;
 
-/** The dark tile on which a sign is drawn, in panel and toolbar alike. */
+/** Colour of the tile behind a sign, in panel and toolbar. */
 export const TILE = '#2b1a12';
 
-/**
- * How the shape is filled: a line of this width on the same grid, drawn over it in the colour of the tile. The outline of
- * the shape is drawn last, so that it is always whole.
- */
+/** How the shape is filled: a line of this width on the same grid, drawn over it in the tile's colour, under the outline. */
 export const PATTERNS = {
   plain: { line: '', width: 0 },
   striped: { line: 'M0 5h16M0 8.3h16M0 11.6h16', width: 1.5 },
@@ -58,7 +55,7 @@ export const Emblem = z.object({
 });
 export type Emblem = z.infer<typeof Emblem>;
 
-/** All signs there are. */
+/** All signs. */
 export const EMBLEMS: readonly Emblem[] = names<Shape>(SHAPES).flatMap((shape) =>
   names<Colour>(COLOURS).flatMap((colour) => names<Pattern>(PATTERNS).map((pattern) => ({ shape, colour, pattern }))),
 );
@@ -68,7 +65,7 @@ export function emblemName({ shape, colour, pattern }: Emblem): string {
   return `${pattern === 'plain' ? '' : `${pattern} `}${colour} ${shape}`;
 }
 
-/** A sign for a random number from 0 up to 1, never the one that is to be replaced. */
+/** Picks a sign by a random number from 0 up to 1, never the replaced one. */
 export function pickEmblem(random: number, replaced?: Emblem): Emblem {
   const others = EMBLEMS.filter((one) => !replaced || emblemName(one) !== emblemName(replaced));
   return others[Math.floor(random * others.length)] as Emblem;

@@ -2,22 +2,22 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Change } from '../domain/interview/change.ts';
 import { RESTORABLE_FOR } from '../domain/retention.ts';
-import { newSession } from '../extension/current-database.ts';
+import { backgroundStore } from '../extension/background-store.ts';
 import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
+import { appearance } from '../extension/overlay-appearance.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
 import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
+import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
 import type { Shortcut } from '../extension/panel-messages.ts';
-import { privateStore, restrictAccess } from '../extension/private-store.ts';
+import { restrictAccess } from '../extension/private-store.ts';
 import { registerPresenting } from '../extension/register-presenting.ts';
 import { showEmblem } from '../extension/stored-emblem.ts';
 import { loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
 import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
-import { failoverStore } from '../storage/failover/failover-store.ts';
-import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexeddb/indexeddb-store.ts';
 import { observeWrites } from '../storage/observe-writes.ts';
 import { storeService } from '../storage/service.ts';
 import { backgroundBackups } from './background/background-backups.ts';
@@ -37,18 +37,11 @@ export default defineBackground({
     restrictAccess().catch(() => complain('the browser’s storage could not be closed to call pages'));
     // Before anybody asks what was open in a tab
     restoreTabStates().catch(() => complain('what was open before could not be looked up'));
-    const stored = failoverStore({
-      keyValueStore: privateStore,
-      open: indexedDbStore,
-      newSession,
-      databases: databaseNames,
-      erase: eraseDatabase,
-      now: Date.now,
-    });
+    const stored = backgroundStore();
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
     const backups = backgroundBackups();
     const recordStore = observeWrites(stored, (changes, interview) => {
-      backups.heard(changes, interview);
+      backups.stored(changes, interview);
       if (changes.some(isEnd)) void updates.check().catch(() => undefined);
     });
     const serve = storeService(recordStore, complain);
@@ -85,16 +78,19 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(async () => {
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
-    const settle = ({ elsewhere: where, hideWhilePresenting }: Settings) => {
+    const settle = (settings: Settings) => {
+      const { elsewhere: where, hideWhilePresenting } = settings;
+      applyLanguages(settings);
       fallback.choose(where);
       registerPresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
       settle(settings);
+      void refreshTitles();
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
-        void tellOverlay(tab, { type: 'theme', theme: settings.panelTheme });
+        void tellOverlay(tab, { type: 'appearance', ...appearance(settings.panelTheme) });
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });

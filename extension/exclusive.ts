@@ -1,16 +1,19 @@
 import { browser } from 'wxt/browser';
 
-/** A background that nobody speaks to is stopped after 30 s; each call of the browser's API begins them again. */
+/** Interval of API calls, in ms, that keep the background running: an idle one is stopped after 30 s. */
 const KEEP_ALIVE_EVERY = 20_000;
 
-/** Runs work when no other page of Fireside, nor the background, runs work of this name; keeps the background awake meanwhile. */
+/** Runs work exclusively by name among all pages and the background, and keeps the background running meanwhile. */
 export async function runExclusively(name: string, work: () => Promise<void>): Promise<void> {
   await navigator.locks.request(name, async () => {
-    const stirring = setInterval(() => void browser.runtime.getPlatformInfo().catch(() => undefined), KEEP_ALIVE_EVERY);
+    const keepAlive = setInterval(
+      () => void browser.runtime.getPlatformInfo().catch(() => undefined),
+      KEEP_ALIVE_EVERY,
+    );
     try {
       await work();
     } finally {
-      clearInterval(stirring);
+      clearInterval(keepAlive);
     }
   });
 }

@@ -6,10 +6,10 @@ import { popOut } from './windows.ts';
 
 interface Hub {
   shownIn(tab: number): Promise<string | undefined>;
-  write(home: Placement, interview?: string): void;
+  write(placement: Placement, interview?: string): void;
 }
 
-/** Opens the panel outside of the call page, with the caret in its composer, where the overlay is hidden. */
+/** Opens the panel outside the call page while its overlay is hidden, with the caret in the composer. */
 export function fallbackView(hub: Hub) {
   /** Undefined until the settings are read. */
   let chosen: Settings['elsewhere'] | undefined;
@@ -26,7 +26,7 @@ export function fallbackView(hub: Hub) {
     },
     open({ windowId }: Browser.tabs.Tab, tab: number): void {
       const side = () => {
-        // A side panel may be refused, as when the background had to be started first. Notes can then be taken all the same.
+        // The browser may refuse the side panel, as when the background had to be started first: then use a window.
         openSide(windowId).then(
           async () => hub.write('side', await hub.shownIn(tab)),
           () => inWindow(tab),

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { hex } from '../domain/digest.ts';
 import type { KeyValueStore } from '../storage/key-value-store.ts';
 
-const Kept = z.object({ key: z.string(), value: z.unknown() });
-type Kept = z.infer<typeof Kept>;
+const FileRecord = z.object({ key: z.string(), value: z.unknown() });
+type FileRecord = z.infer<typeof FileRecord>;
 
 /**
- * A key-value store of files in the file system that belongs to this origin alone: a record is a file of JSON. The file's name is a digest
- * of its key, which may be longer than a name can be.
+ * A key-value store in the origin's private file system. Each record is a JSON file, named by a digest of its key, since keys
+ * may be longer than a file name can be.
  */
 export function fileStore(folder: string): KeyValueStore {
   async function directory(): Promise<FileSystemDirectoryHandle> {
@@ -15,7 +16,7 @@ export function fileStore(folder: string): KeyValueStore {
 
   return {
     async all(prefix) {
-      const files: Promise<Kept | undefined>[] = [];
+      const files: Promise<FileRecord | undefined>[] = [];
       for await (const handle of (await directory()).values()) {
         if (handle.kind === 'file') files.push(recordIn(handle as FileSystemFileHandle));
       }
@@ -27,7 +28,7 @@ export function fileStore(folder: string): KeyValueStore {
       const here = await directory();
       for (const [key, value] of Object.entries(records)) {
         const file = await here.getFileHandle(await nameOf(key), { create: true });
-        // The new text takes the place of the old one when it is whole.
+        // A writable replaces the file atomically when it is closed.
         const writable = await file.createWritable();
         await writable.write(JSON.stringify({ key, value }));
         await writable.close();
@@ -40,12 +41,12 @@ export function fileStore(folder: string): KeyValueStore {
   };
 }
 
-/** The record in a file; undefined where it holds none, as when the browser ended before the first text was whole. */
-async function recordIn(handle: FileSystemFileHandle): Promise<Kept | undefined> {
+/** The record in a file; undefined if the file has none, as when the browser ended during the first write. */
+async function recordIn(handle: FileSystemFileHandle): Promise<FileRecord | undefined> {
   try {
-    return Kept.parse(JSON.parse(await (await handle.getFile()).text()));
+    return FileRecord.parse(JSON.parse(await (await handle.getFile()).text()));
   } catch (error) {
-    // Removed at this moment, or never whole.
+    // Removed meanwhile, or never completely written.
     if (error instanceof DOMException) unlessGone(error);
     return undefined;
   }
@@ -53,7 +54,7 @@ async function recordIn(handle: FileSystemFileHandle): Promise<Kept | undefined>
 
 async function nameOf(key: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(digest);
 }
 
 function unlessGone(error: unknown): void {

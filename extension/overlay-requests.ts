@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
+import { appearance } from './overlay-appearance.ts';
 import { covers, pageLoaded, presents } from './overlay-visibility.ts';
 import { type Layout, type OverlayReply, OverlayRequest, type Shortcut, type Theme } from './panel-messages.ts';
 import { loadLayout, saveLayout } from './stored-layout.ts';
@@ -8,29 +9,26 @@ import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall } from './tab-state.ts';
 import { bringOverlay } from './toolbar.ts';
 
-/** The name of the launcher's button. */
-const LABEL = 'Open Fireside';
-
-interface Ears {
-  /** Does what a key of the manifest stands for, pressed in the page of this tab. */
+interface Handlers {
+  /** Runs a shortcut that was pressed in the page of this tab. */
   press(key: Shortcut, tab?: Browser.tabs.Tab): void;
-  /** Hears of messages that were refused, without their content. */
+  /** Reports a refused message, without its content. */
   complain(what: string): void;
 }
 
 /**
- * Answers what an overlay asks before its port is open. Undefined where nothing is to be answered: the sender is not
- * the content script in the top frame of a call page, or the message is not one of ours.
+ * Handles a request that an overlay sends without a port. Undefined if there is no answer, the sender is not the content
+ * script in the top frame of a call page, or the message is invalid.
  */
 export async function answerOverlay(
   raw: unknown,
   sender: Browser.runtime.MessageSender,
-  { press, complain }: Ears,
+  { press, complain }: Handlers,
 ): Promise<OverlayReply | undefined> {
   const tab = sender.tab?.id;
   const call = sender.url && callAt(sender.url);
   if (sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0 || !call) {
-    complain('a message of a stranger was refused');
+    complain('a message that is not one of ours was refused');
     return undefined;
   }
   const message = OverlayRequest.safeParse(raw);
@@ -38,37 +36,40 @@ export async function answerOverlay(
     complain('a message of an overlay was not understood');
     return undefined;
   }
-  if (message.data.type === 'bring') {
-    await bringOverlay(tab);
-    return undefined;
+  const request = message.data;
+  switch (request.type) {
+    case 'bring':
+      await bringOverlay(tab);
+      return undefined;
+    case 'moved':
+      await saveLayout(call.host, request.layout);
+      return undefined;
+    case 'presenting':
+      await presents(tab, request.presenting);
+      return undefined;
+    case 'covered':
+      await covers(tab, request.covered);
+      return undefined;
+    case 'pressed':
+      press(request.key, sender.tab);
+      return undefined;
+    case 'page loaded':
+      // The launcher doesn't wait for the toolbar button's title.
+      void pageLoaded(tab);
+      return replyFor(tab, call.host);
   }
-  if (message.data.type === 'moved') {
-    await saveLayout(call.host, message.data.spots);
-    return undefined;
-  }
-  if (message.data.type === 'presenting') {
-    await presents(tab, message.data.presenting);
-    return undefined;
-  }
-  if (message.data.type === 'covered') {
-    await covers(tab, message.data.covered);
-    return undefined;
-  }
-  if (message.data.type === 'pressed') {
-    press(message.data.key, sender.tab);
-    return undefined;
-  }
-  // The launcher does not wait for what the toolbar button says.
-  void pageLoaded(tab);
-  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, spots] =
+}
+
+async function replyFor(tab: number, host: string): Promise<OverlayReply> {
+  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, layout] =
     await Promise.all([
-      // Notes can be taken though nothing of this can be read.
+      // Notes can be taken even if none of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
       loadSettings().catch(() => DEFAULTS),
-      withTimeout(loadLayout(call.host)).catch((): Layout => ({})),
+      withTimeout(loadLayout(host)).catch((): Layout => ({})),
     ]);
-  const style = launcherStyle(theme, spots.launcher);
-  return { open, launcher, spots, guard, hidden, theme, label: LABEL, style };
+  const style = launcherStyle(theme, layout.launcher);
+  return { open, launcher, layout, guard, hidden, style, ...appearance(theme) };
 }
 
 /** How the launcher looks before the overlay is there, which then puts it in the same place. */

@@ -1,22 +1,17 @@
 import { browser } from 'wxt/browser';
+import * as m from '../messages/messages.ts';
 import { signTitle } from './stored-emblem.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall, remember, type TabState } from './tab-state.ts';
 import { callTabs, tellOverlay } from './toolbar.ts';
 
 /*
- * The call pages in which nothing of Fireside is to be seen: because the person said so with the key, because the
- * page presents, or because the page covers it. Held at hand as well, since a side panel opens only while the key is being
- * handled, which leaves no time to look anything up.
+ * The tabs in which the overlay can't be seen: because the user hid it with the shortcut, or the page presents or covers it.
+ * Cached in memory, since the side panel opens only during the key press, which leaves no time to read storage.
  */
 const known = new Map<number, boolean>();
 
-const HIDDEN = 'Fireside is hidden in calls. Alt+Shift+H brings it back';
-const PRESENTING = 'Fireside is hidden while this call presents';
-const COVERED = {
-  side: 'Fireside is covered by this page. Click to open your notes in the side panel',
-  window: 'Fireside is covered by this page. Click to open your notes in a separate window',
-};
+const COVERED = { side: m.coveredUseSide, window: m.coveredUseWindow };
 /** The sign on the toolbar button of a page that covers the panel. */
 const BADGE = '!';
 const BADGE_COLOUR = '#b3261e';
@@ -24,20 +19,20 @@ const BADGE_COLOUR = '#b3261e';
 const isAway = ({ hidden, presenting, covered }: TabState) => Boolean(hidden || presenting || covered);
 
 async function titleFor(state: TabState): Promise<string> {
-  if (state.hidden) return HIDDEN;
-  if (state.presenting) return PRESENTING;
+  if (state.hidden) return m.hiddenInCalls();
+  if (state.presenting) return m.hiddenWhilePresenting();
   if (!state.covered) return signTitle();
   const { elsewhere } = await loadSettings().catch(() => DEFAULTS);
-  return COVERED[elsewhere];
+  return COVERED[elsewhere]();
 }
 
-async function keep(tab: number, news: Partial<TabState>): Promise<void> {
-  await remember(tab, news).catch(() => undefined);
-  // Without the browser's storage only the news is known.
-  const state = await recall(tab).catch((): TabState => ({ open: 'closed', ...news }));
+async function update(tab: number, changes: Partial<TabState>): Promise<void> {
+  await remember(tab, changes).catch(() => undefined);
+  // If the browser's storage fails, only these changes are known.
+  const state = await recall(tab).catch((): TabState => ({ open: 'closed', ...changes }));
   known.set(tab, isAway(state));
   const text = state.covered ? BADGE : '';
-  // The tab may be gone by now.
+  // The tab may have been closed meanwhile.
   await Promise.all([
     browser.action.setBadgeText({ tabId: tab, text }),
     browser.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR }),
@@ -46,41 +41,41 @@ async function keep(tab: number, news: Partial<TabState>): Promise<void> {
   await browser.action.setTitle({ tabId: tab, title: await titleFor(state) }).catch(() => undefined);
 }
 
-/** Whether the overlay of a tab can't be seen. A promise where that has to be looked up, as after the background was stopped. */
+/** Whether the overlay of a tab can't be seen. A promise if that must be read from storage, as after a restart of the background. */
 export function isHidden(tab: number): boolean | Promise<boolean> {
   return known.get(tab) ?? recall(tab).then(isAway, () => false);
 }
 
-/** A page was loaded in a tab: what the one before presented or covered is over. */
+/** A page was loaded in a tab: the earlier page no longer presents or covers. */
 export function pageLoaded(tab: number): Promise<void> {
-  return keep(tab, { presenting: undefined, covered: undefined });
+  return update(tab, { presenting: undefined, covered: undefined });
 }
 
-/** The overlay of a tab went because its page presents, or came back. */
+/** The overlay of a tab is hidden because its page presents, or is shown again. */
 export function presents(tab: number, presenting: boolean): Promise<void> {
-  return keep(tab, { presenting: presenting || undefined });
+  return update(tab, { presenting: presenting || undefined });
 }
 
-/** The page of a tab covers the panel, or no longer. */
+/** The page of a tab covers the panel, or no longer does. */
 export function covers(tab: number, covered: boolean): Promise<void> {
-  return keep(tab, { covered: covered || undefined });
+  return update(tab, { covered: covered || undefined });
 }
 
-/** Says at the button of each call what is to be said there, as after the sign was changed. */
+/** Updates the button's title in all call tabs, as after the sign was changed. */
 export async function refreshTitles(): Promise<void> {
-  for (const tab of await callTabs()) await keep(tab, {});
+  for (const tab of await callTabs()) await update(tab, {});
 }
 
-/** Hides everything in all calls; where nothing is left to hide, brings it all back. */
+/** Hides everything in all calls; if everything is hidden already, shows it again. */
 export async function toggleHidden(): Promise<void> {
   const tabs = await callTabs();
   const states = await Promise.all(tabs.map((tab) => recall(tab).catch(() => undefined)));
   const hidden = states.some((state) => !state?.hidden);
   await Promise.all(
     tabs.map(async (tab) => {
-      // The overlay first: it is what is seen.
+      // The overlay first, since it is visible.
       await tellOverlay(tab, { type: 'hide', hidden });
-      await keep(tab, { hidden: hidden || undefined });
+      await update(tab, { hidden: hidden || undefined });
     }),
   );
 }

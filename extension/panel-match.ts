@@ -27,8 +27,8 @@ export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) 
       return { known: await recordStore.list() };
     } catch (error) {
       if (!recordStore.health) throw error;
-      const { atHand } = await recordStore.health();
-      return { known: atHand, trouble: reasonOf(error) };
+      const { inMemory } = await recordStore.health();
+      return { known: inMemory, trouble: reasonOf(error) };
     }
   }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../domain/guide/guide.ts';
 import { Call } from '../domain/interview/interview.ts';
-import { Coordinate, Length, Moment, Span } from '../domain/number.ts';
+import { Coordinate, Duration, Length, Moment, Ordinal } from '../domain/number.ts';
 import { FailureReason } from '../storage/record-store.ts';
 
 /*
@@ -44,10 +44,10 @@ export const Pill = z.object({
   /** When the section's time is up, in epoch ms, while the clock runs; */
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
-  left: z.optional(Span),
-  /** "on plan", "4 min behind"… */
+  left: z.optional(Duration),
+  /** How far from the plan, and whether it is saved where it is not, in the words of the panel. */
   plan: z.string(),
-  saving: z.enum(['Saved', 'Saving…', 'Saved in the journal', 'Not saved']),
+  saving: z.enum(['saved', 'saving', 'safety copy', 'not saved']),
 });
 export type Pill = z.infer<typeof Pill>;
 
@@ -74,7 +74,7 @@ export const OverlayRequest = z.discriminatedUnion('type', [
   /** Sent once when a call page loads; answered with OverlayReply. */
   z.object({ type: z.literal('page loaded') }),
   /** The user moved launcher, pill or panel. */
-  z.object({ type: z.literal('moved'), spots: Layout }),
+  z.object({ type: z.literal('moved'), layout: Layout }),
   /** The overlay is hidden while the page presents, or shown again. */
   z.object({ type: z.literal('presenting'), presenting: z.boolean() }),
   /** The page covers or disables the panel and the overlay can't undo it; or no longer does. */
@@ -84,20 +84,27 @@ export const OverlayRequest = z.discriminatedUnion('type', [
 ]);
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
+/** How everything of ours in a call page looks and is called. The background makes the texts: call pages hold no catalogue. */
+export interface Appearance {
+  theme: Theme;
+  /** In which direction the language of the interface is written. */
+  direction: 'ltr' | 'rtl';
+  /** Accessible names, and the tooltip `moveKeys`. */
+  labels: Record<'open' | 'move' | 'moveKeys' | 'collapse' | 'note', string>;
+}
+
 /** Background → overlay: the answer to 'page loaded'. */
-export interface OverlayReply {
+export interface OverlayReply extends Appearance {
   /** Whether the launcher is wanted (settings). */
   launcher: boolean;
   /** How the panel was shown in this tab before the page was reloaded. */
   open: PanelDisplay;
-  spots: Layout;
+  layout: Layout;
   /** Whether the overlay hides while the page presents (settings). */
   guard: boolean;
   /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
-  theme: Theme;
-  /** Name, and colours and place as CSS, of the launcher's button: made in the background, they cost call pages nothing. */
-  label: string;
+  /** Colours and place of the launcher's button as CSS: made in the background, they cost call pages nothing. */
   style: string;
 }
 
@@ -106,7 +113,7 @@ export type OverlayCommand =
   /** The toolbar button or its shortcut: opens the panel, then focuses the composer, then collapses the panel. */
   | { type: 'toolbar' }
   | { type: 'launcher'; wanted: boolean }
-  | { type: 'theme'; theme: Theme }
+  | ({ type: 'appearance' } & Appearance)
   /** Whether to hide while the page presents. */
   | { type: 'guard'; guard: boolean }
   /** The shortcut that hides everything at once, or shows it again. */
@@ -133,8 +140,8 @@ export const FromPanel = z.discriminatedUnion('type', [
   /** The panel now shows this interview; null: the set-up form. */
   z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('collapse') }),
-  /** Answered with 'caught up' when all input that was misdirected earlier has been sent. */
-  z.object({ type: z.literal('catch up') }),
+  /** Answered with 'caught up' and the same turn when all input that was misdirected earlier has been sent. */
+  z.object({ type: z.literal('catch up'), turn: Ordinal }),
   /** A shortcut that the browser doesn't report to the background. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
   z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
@@ -169,7 +176,7 @@ const FROM_OVERLAY = [
     input: Misdirected,
   }),
   /** The answer to 'catch up'. */
-  z.object({ type: z.literal('caught up') }),
+  z.object({ type: z.literal('caught up'), turn: Ordinal }),
   /** Whether the page keeps the focus, so that typing doesn't reach the note. */
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
 ] as const;

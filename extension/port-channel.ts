@@ -11,33 +11,36 @@ export function portChannel(port: Browser.runtime.Port): Channel {
   };
 }
 
-/** A port that was opened just when the extension went announces no end (measured in Chromium): so often it is looked for, in ms. */
-const LOOK_EVERY = 1000;
+/**
+ * Interval of checks whether the extension still exists, in ms. A port opened while it is being disabled never disconnects
+ * (measured in Chromium).
+ */
+const CHECK_EVERY = 1000;
 
-/** A channel that ends, at the latest, soon after the extension. */
-function mortal(channel: Channel): Channel {
-  let look: ReturnType<typeof setInterval> | undefined;
+/** A channel that closes when the extension ends, even if the port does not report it. */
+function closingWithExtension(channel: Channel): Channel {
+  let timer: ReturnType<typeof setInterval> | undefined;
   return {
     ...channel,
     onClose(listener) {
       let ended = false;
       const end = () => {
-        clearInterval(look);
+        clearInterval(timer);
         if (!ended) listener();
         ended = true;
       };
       channel.onClose(end);
-      look = setInterval(() => browser.runtime?.id || end(), LOOK_EVERY);
+      timer = setInterval(() => browser.runtime?.id || end(), CHECK_EVERY);
     },
     close() {
-      clearInterval(look);
+      clearInterval(timer);
       channel.close();
     },
   };
 }
 
-/** Opens a channel from a page of the extension to the background. Throws when the extension was updated or removed under this page. */
+/** Opens a channel from a page of the extension to the background. Throws if the extension was updated or removed. */
 export function connectPort(name: string): Channel {
   if (!browser.runtime?.id) throw new Error('The extension is not there any more.');
-  return mortal(portChannel(browser.runtime.connect({ name })));
+  return closingWithExtension(portChannel(browser.runtime.connect({ name })));
 }

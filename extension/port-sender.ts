@@ -1,4 +1,4 @@
-/** What a browser says of the sender of a message or the other end of a port. */
+/** The browser's description of the sender of a message or the other end of a port. */
 export interface Sender {
   id?: string | undefined;
   url?: string | undefined;
@@ -7,24 +7,24 @@ export interface Sender {
   frameId?: number | undefined;
 }
 
-/** Who is at the other end of a port, as far as it may be heard. */
+/** An accepted other end of a port. */
 export type Caller =
   /** The overlay of a call page: the content script in its top frame. */
   | { is: 'overlay'; tab: number }
-  /** A page of ours in a tab, a window or the side panel. */
+  /** A page of the extension in a tab, a window or the side panel. */
   | { is: 'page'; tab: number | undefined }
-  /** The panel inside a call page: to be heard only if that page's overlay made its frame. */
+  /** The panel in a frame of a call page: accepted only once the overlay of that page has authenticated it. */
   | { is: 'frame'; tab: number };
 
-/** The page that call pages may load: it is the panel in a frame and nothing anywhere else. */
+/** The page that call pages may load. It is accepted only in a frame. */
 const FRAMED = 'panel.html';
 
-/** The pages that no web page can open or frame, and that therefore are heard wherever they are. */
+/** The pages that no web page can open or frame. They are accepted only outside frames. */
 const PAGES: readonly string[] = ['sidepanel.html', 'library.html'];
 
 /**
- * Who is calling, judged only by what the browser says of the sender. `own` is the extension's id, `base` the address
- * its pages begin with. Undefined: not one of ours, not to be heard.
+ * Identifies the other end of a port, only by the browser's description of the sender. `own` is the extension's id, `base` the
+ * URL prefix of its pages. Undefined if it is not to be accepted.
  */
 export function callerOf(sender: Sender | undefined, port: string, own: string, base: string): Caller | undefined {
   if (sender?.id !== own || sender.url === undefined) return undefined;

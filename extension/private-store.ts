@@ -4,17 +4,17 @@ import type { KeyValueStore } from '../storage/key-value-store.ts';
 import { fileStore } from './file-store.ts';
 
 /*
- * Where the background keeps what no content script may see. `storage.local` can be read by every content script of
- * an extension, that is from the process of a call page, unless the browser has a switch for it (Chromium does). Where it has
- * none (Firefox), such records are files in the extension's own file system, which belongs to its origin alone.
+ * Storage that no content script can read. Content scripts, which run in the process of a call page, can read
+ * `storage.local` unless its access level is restricted. Where the browser has no access levels (Firefox), these records are
+ * files in the origin private file system.
  */
 
-/** Keys of records that may hold what was typed, or where. */
+/** Keys of records that may contain what was typed, or in which call. */
 const PRIVATE = /^(journal\/|database$|tab-copy:|backup$)/;
 
-/** The switch that closes `storage.local` to content scripts; the polyfill's types lack it. */
-interface Closable {
-  setAccessLevel?(wish: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+/** Restricts `storage.local` to pages of the extension; the polyfill's types lack it. */
+interface Restrictable {
+  setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
 }
 
 const local: KeyValueStore = {
@@ -28,85 +28,85 @@ const local: KeyValueStore = {
 
 const files = fileStore('private');
 
-let closed: Promise<void> | undefined;
-let moved: Promise<void> | undefined;
+let restricted: Promise<void> | undefined;
+let migrated: Promise<void> | undefined;
 
-/** Whether this browser can close `storage.local` to content scripts. */
-function canClose(): boolean {
-  return typeof (browser.storage.local as Closable).setAccessLevel === 'function';
+/** Whether this browser can restrict `storage.local` to pages of the extension. */
+function canRestrict(): boolean {
+  return typeof (browser.storage.local as Restrictable).setAccessLevel === 'function';
 }
 
-/** Closes `storage.local` to content scripts, once for each life of this page. */
-function closeLocal(): Promise<void> {
-  closed ??= (browser.storage.local as Closable)
+/** Restricts `storage.local` to pages of the extension, once per page. */
+function restrictLocal(): Promise<void> {
+  restricted ??= (browser.storage.local as Restrictable)
     .setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
     .catch((error: unknown) => {
-      closed = undefined;
+      restricted = undefined;
       throw error;
     });
-  return closed ?? Promise.resolve();
+  return restricted ?? Promise.resolve();
 }
 
-/** Moves into files what earlier versions kept in `storage.local`; a record leaves there only when its file is written. */
-function moveOver(): Promise<void> {
-  // Pages and background may all be the first to ask.
-  moved ??= navigator.locks.request('fireside move', move).catch((error: unknown) => {
-    moved = undefined;
+/** Moves records that earlier versions kept in `storage.local` into files; removes each only once its file is written. */
+function migrateToFiles(): Promise<void> {
+  // Several pages and the background may start at the same time.
+  migrated ??= navigator.locks.request('fireside move', moveRecords).catch((error: unknown) => {
+    migrated = undefined;
     throw error;
   });
-  return moved;
+  return migrated;
 }
 
-async function move(): Promise<void> {
+async function moveRecords(): Promise<void> {
   const records = Object.entries(await browser.storage.local.get(null)).filter(([key]) => PRIVATE.test(key));
   if (records.length === 0) return;
-  const there = await files.all('');
+  const moved = await files.all('');
   for (const [key, value] of records) {
-    if (!(key in there)) await files.set({ [key]: value });
+    if (!(key in moved)) await files.set({ [key]: value });
     await browser.storage.local.remove(key);
   }
 }
 
-async function place(): Promise<KeyValueStore> {
-  if (canClose()) {
-    await closeLocal();
+async function store(): Promise<KeyValueStore> {
+  if (canRestrict()) {
+    await restrictLocal();
     return local;
   }
-  await moveOver();
+  await migrateToFiles();
   return files;
 }
 
-/** Records that no content script can read. Its verbs reject where the browser's storage does not work. */
+/** A store that no content script can read. Its methods reject if the browser's storage does not work. */
 export const privateStore: KeyValueStore = {
-  all: async (prefix) => (await place()).all(prefix),
-  set: async (records) => (await place()).set(records),
-  remove: async (keys) => (await place()).remove(keys),
+  all: async (prefix) => (await store()).all(prefix),
+  set: async (records) => (await store()).set(records),
+  remove: async (keys) => (await store()).remove(keys),
 };
 
-/** Closes `storage.local` to content scripts or empties it of what they may not see: to be called before anything else is done. */
+/** Makes existing records unreadable for content scripts. Call this before anything else. */
 export async function restrictAccess(): Promise<void> {
-  await place();
+  await store();
 }
 
-/** Time after which a record counts as unreadable, in ms: nobody waits for it while typing. */
-const PATIENCE = 10_000;
+/** Timeout of a record, in ms; nothing waits for it while the user types. */
+const TIMEOUT = 10_000;
 
-/** One record of that key-value store, of which pages and background hear when it changes. */
+/** One record of the private store, which can be watched from all pages and the background. */
 export function privateItem(key: string) {
-  /** Files tell nobody that they changed. */
+  /** Files have no change events. */
   const channel = () => new BroadcastChannel(`fireside ${key}`);
   return {
-    getValue: async (): Promise<unknown> => (await withTimeout(privateStore.all(key), PATIENCE))[key],
+    getValue: async (): Promise<unknown> => (await withTimeout(privateStore.all(key), TIMEOUT))[key],
     async setValue(value: unknown): Promise<void> {
-      await withTimeout(privateStore.set({ [key]: value }), PATIENCE);
-      if (canClose()) return;
+      await withTimeout(privateStore.set({ [key]: value }), TIMEOUT);
+      if (canRestrict()) return;
       const others = channel();
       others.postMessage(value);
       others.close();
     },
     /** Listens until the returned function is called. */
     watch(listener: (value: unknown) => void): () => void {
-      if (!canClose()) {
+      if (!canRestrict()) {
         const others = channel();
         others.onmessage = ({ data }) => listener(data);
         return () => others.close();

@@ -1,12 +1,12 @@
 import type { Shortcut } from './panel-messages.ts';
 
-/** Codes that tell the letter of a key by the layout of the keyboard, also where Option makes another sign of it. */
+/** Key codes, which identify the letter in the current keyboard layout even if Option makes another character of it. */
 const LETTERS: Record<number, Shortcut> = { 70: 'toolbar', 72: 'hide all' };
 
 /**
- * Hears Alt+Shift+F and Alt+Shift+H in this document, and in its frames of the same origin. For Firefox: on Windows and Linux it
- * takes them for the keys of its File and Help menus, like Alt+F and Alt+H, and no extension hears of them, unless
- * the document in which they are pressed takes them first (measured in 153).
+ * Listens for Alt+Shift+F and Alt+Shift+H in this document and its same-origin frames. For Firefox: on Windows and Linux it
+ * uses them for its File and Help menus, like Alt+F and Alt+H, and reports them to no extension unless the document
+ * handles them first (measured in 153).
  */
 export function listenForShortcuts(pressed: (key: Shortcut) => void, signal?: AbortSignal): void {
   const options = { capture: true, signal } as AddEventListenerOptions;

@@ -3,49 +3,49 @@ import { Lesser } from '../domain/backup/holding.ts';
 import { Count, Moment } from '../domain/number.ts';
 import { privateItem } from './private-store.ts';
 
-/** Where backups are written without being asked for. */
+/** Destination of automatic backups. */
 const Where = z.enum(['nowhere', 'folder', 'downloads']);
 export type Where = z.infer<typeof Where>;
 
 /** Why the last automatic backup was not made. */
 const BackupTrouble = z.enum([
-  /** The browser wants to be asked again for the folder, or for the downloads. */
+  /** The permission for the folder or the downloads must be requested again. */
   'permission',
-  /** It is too much for the background of this browser to hand over: the library does it when it is open. */
+  /** It is too large for the background of this browser: the library writes it when it is open. */
   'needs library',
-  /** The place does not take it: gone, full, forbidden. */
+  /** The destination is missing, full or forbidden. */
   'failed',
 ]);
 export type BackupTrouble = z.infer<typeof BackupTrouble>;
 
-/** What is known of the backups of this browser; what can't be read is as it comes. Moments in epoch ms; 0: never. */
+/** The state of this browser's backups; an invalid value falls back to its default. Moments in epoch ms; 0: never. */
 const Stored = z.object({
-  /** Part of the names of this browser's own files. */
+  /** Part of the names of this browser profile's files. */
   tag: z.catch(z.string().check(z.regex(/^[a-z0-9]{6}$/)), ''),
   to: z.catch(Where, 'nowhere'),
-  /** Name of the folder that was picked. */
+  /** Name of the picked folder. */
   folder: z.catch(z.string(), ''),
-  /** Since when finished interviews are also written as Markdown; 0: they are not. */
+  /** Since when finished interviews are also saved as Markdown; 0: they are not. */
   mirrorSince: z.catch(Moment, 0),
   /** When the last backup of any kind was made. */
   last: z.catch(Moment, 0),
-  /** When the last one was made without being asked for. */
+  /** When the last automatic backup was made. */
   lastAutomatic: z.catch(Moment, 0),
   trouble: z.catch(z.optional(BackupTrouble), undefined),
   /** Number of automatic backups made. */
   made: z.catch(Count, 0),
-  /** Set while another backup that is kept holds more than the newest one. */
+  /** Set while another kept backup holds more than the newest one. */
   lesser: z.catch(z.optional(Lesser), undefined),
-  /** What the user deleted, and what they gave up for a smaller backup, as long as a backup holds it (see LetGo). Ids, no text. */
+  /** What the user deleted, or gave up for a smaller backup, as long as a backup holds it (see Discarded). Ids, no text. */
   deleted: z.catch(z.array(z.string()), []),
   givenUp: z.catch(z.array(z.string()), []),
   /** Interviews that ended since the last backup. */
   ended: z.catch(Count, 0),
-  /** `ended` when the person last put the reminder away. */
+  /** `ended` when the user last dismissed the reminder. */
   reminded: z.catch(Count, 0),
-  /** Whether the person wants no reminder. */
+  /** Whether the user switched the reminder off. */
   silenced: z.catch(z.boolean(), false),
-  /** Files that were given to the downloads. `file`: the digest of where each lies; `renamed`: the browser chose another name. */
+  /** Downloaded files. `file`: digest of its location; `renamed`: whether the browser chose another name. */
   files: z.catch(
     z.array(z.object({ path: z.string(), id: Count, file: z.optional(z.string()), renamed: z.optional(z.boolean()) })),
     [],
@@ -53,7 +53,7 @@ const Stored = z.object({
 });
 export type BackupState = z.infer<typeof Stored>;
 
-/** It names the folder, and files that bear the names of candidates. */
+/** Private, since it contains the folder's name and file names with names of candidates. */
 const item = privateItem('backup');
 
 function parsed(stored: unknown): BackupState {
@@ -66,7 +66,7 @@ export async function loadBackupState(): Promise<BackupState> {
   return parsed(await item.getValue());
 }
 
-/** Changes the state, one after the other in all pages and the background. A tag is made with the first change. */
+/** Changes the state; changes are serialised among all pages and the background. The first one generates the tag. */
 export function changeBackupState(part: (state: BackupState) => Partial<BackupState>): Promise<BackupState> {
   return navigator.locks.request('fireside backup state', async () => {
     const before = await loadBackupState();
@@ -76,7 +76,7 @@ export function changeBackupState(part: (state: BackupState) => Partial<BackupSt
   });
 }
 
-/** Listens to changes, by whomever, until the returned function is called. */
+/** Listens to changes of all pages and the background until the returned function is called. */
 export function watchBackupState(listener: (state: BackupState) => void): () => void {
   return item.watch((stored) => listener(parsed(stored)));
 }

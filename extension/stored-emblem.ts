@@ -1,17 +1,19 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import { COLOURS, Emblem, emblemName, OUTLINE, PATTERNS, pickEmblem, SHAPES, TILE } from '../domain/emblem.ts';
+import { COLOURS, Emblem, OUTLINE, PATTERNS, pickEmblem, SHAPES, TILE } from '../domain/emblem.ts';
+import { emblemWords } from '../messages/emblem-words.ts';
+import * as m from '../messages/messages.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 
 /*
- * The user's sign, kept by the extension alone. The background draws it on the toolbar button, the extension's own pages show it;
- * it is never in the document of a call page.
+ * The user's sign. The background draws it on the toolbar button, and the extension's own pages show it. It must never be in
+ * the document of a call page.
  */
 const item = storage.defineItem<unknown>('local:emblem', { fallback: null });
 
 const parsed = (stored: unknown): Emblem | undefined => Emblem.safeParse(stored).data;
 
-/** Random number from 0 up to 1 that no page can foretell. */
+/** Random number from 0 up to 1 that no page can predict. */
 const random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
 /** The user's sign; undefined before the background has chosen it. */
@@ -19,7 +21,7 @@ export async function loadEmblem(): Promise<Emblem | undefined> {
   return parsed(await item.getValue());
 }
 
-/** Chooses another sign than the one there is. */
+/** Chooses a new sign. */
 export async function chooseEmblem(): Promise<void> {
   await item.setValue(pickEmblem(random(), await loadEmblem()));
 }
@@ -29,31 +31,31 @@ export function watchEmblem(listener: (emblem: Emblem | undefined) => void): () 
   return item.watch((stored) => listener(parsed(stored)));
 }
 
-/** The title of the toolbar button where nothing else is to be said. */
+/** The default title of the toolbar button. */
 export async function signTitle(): Promise<string> {
-  // What else the button says must not wait for a storage that does not answer.
+  // The title must not wait for a storage that does not respond.
   const emblem = await withTimeout(loadEmblem()).catch(() => undefined);
-  return emblem ? `Fireside · your sign: ${emblemName(emblem)}` : 'Fireside';
+  return emblem ? m.buttonTitle({ sign: emblemWords(emblem) }) : m.extensionName();
 }
 
-/** For the background, once in its life: sees to it that there is a sign and that the toolbar button bears it. */
+/** Chooses a sign if there is none, and keeps the toolbar button showing it. Call this once in the background. */
 export async function showEmblem(changed: () => void): Promise<void> {
   watchEmblem((emblem) => {
-    if (emblem) void bear(emblem).then(changed);
+    if (emblem) void drawOnButton(emblem).then(changed);
   });
   const emblem = await loadEmblem();
-  if (emblem) await bear(emblem);
-  // Heard above.
+  if (emblem) await drawOnButton(emblem);
+  // The listener above draws it.
   else await chooseEmblem();
 }
 
-async function bear(emblem: Emblem): Promise<void> {
+async function drawOnButton(emblem: Emblem): Promise<void> {
   const imageData = Object.fromEntries([16, 32, 48].map((side) => [side, drawn(emblem, side)]));
   await browser.action.setIcon({ imageData });
   await browser.action.setTitle({ title: await signTitle() });
 }
 
-/** The sign on its tile, in the shape of a hearth. */
+/** The sign on its tile. */
 function drawn({ shape, colour, pattern }: Emblem, side: number): ImageData {
   const canvas = new OffscreenCanvas(side, side);
   const pen = canvas.getContext('2d');

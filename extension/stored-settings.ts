@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 import { Theme } from './panel-messages.ts';
 
+/** A language tag, or `browser` for the browser’s own language. */
+const Tag = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/));
+
 /** What the user can set, each with its default. A stored value may be older, newer or damaged: then the default counts. */
 const Stored = z.object({
   /** Whether call pages show the small button that opens the panel. */
@@ -14,6 +17,10 @@ const Stored = z.object({
   elsewhere: z.catch(z.enum(['window', 'side']), 'window'),
   /** Whether the panel still shows the hint on keeping it out of a shared screen. */
   presentingHint: z.catch(z.boolean(), true),
+  /** The language of the interface, of built-in guides and of exports. */
+  language: z.catch(Tag, 'browser'),
+  guideLanguage: z.catch(Tag, 'browser'),
+  exportLanguage: z.catch(Tag, 'browser'),
 });
 export type Settings = z.infer<typeof Stored>;
 

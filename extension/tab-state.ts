@@ -9,32 +9,32 @@ import { serialQueue } from '../storage/serial-queue.ts';
 import { PanelDisplay } from './panel-messages.ts';
 import { privateStore } from './private-store.ts';
 
-/** What is remembered of a tab while the browser runs, though the background may be stopped at any time. */
+/** The state of a tab in this browser session. It is stored, since the background may be stopped at any time. */
 const TabState = z.object({
   open: PanelDisplay,
-  /** The interview shown in it. */
+  /** The interview shown in the tab. */
   interview: z.optional(Id),
-  /** Everything was hidden in it by the key. */
+  /** The user hid everything with the shortcut. */
   hidden: z.optional(z.boolean()),
-  /** The overlay is gone while its page presents. */
+  /** The overlay is hidden because its page presents. */
   presenting: z.optional(z.boolean()),
-  /** Its page covers the panel, which can't be put back. */
+  /** The page covers the panel, and the overlay can't undo it. */
   covered: z.optional(z.boolean()),
 });
 export type TabState = z.infer<typeof TabState>;
 
 const CLOSED: TabState = { open: 'closed' };
 const TAB = 'tab:';
-/** What outlives a reload of the extension, which empties `storage.session`. */
+/** Prefix of copies that survive a reload of the extension, which clears `storage.session`. */
 const COPY = 'tab-copy:';
 const keyOf = (tab: number) => `${TAB}${tab}`;
 const copyOf = (tab: number) => `${COPY}${tab}`;
-/** Of an address nothing is kept but the call it leads to: the rest of it may let others in, as Zoom's `pwd` does. */
+/** Stores the call, never the whole address, which may contain secrets such as Zoom's `pwd`. */
 const Copy = z.object({ state: TabState, call: Call });
-/** The copy as versions before kept it. */
+/** The copy as earlier versions stored it. */
 const CopyWithAddress = z.object({ state: TabState, url: z.string() });
 
-/** The copies help a reload and nothing else: nobody waits long for them. */
+/** Copies matter only for a reload, so a short timeout is enough. */
 const keyValueStore = guardedStore(privateStore, () => undefined);
 
 /** Serialises reads and writes: a change is made to the state that was written last. */
@@ -46,18 +46,18 @@ async function read(tab: number): Promise<TabState> {
   return TabState.safeParse(found[key]).data ?? CLOSED;
 }
 
-/** What is remembered of a tab; of an unknown one, that its panel is closed. */
+/** The state of a tab; for an unknown tab, that its panel is closed. */
 export function recall(tab: number): Promise<TabState> {
   return queue.run(() => read(tab));
 }
 
-/** Remembers something of a tab besides what is known already. */
+/** Changes some of the state of a tab. */
 export function remember(
   tab: number,
-  news: Partial<Record<keyof TabState, string | boolean | undefined>>,
+  changes: Partial<Record<keyof TabState, string | boolean | undefined>>,
 ): Promise<void> {
   return queue.run(async () => {
-    const next = TabState.safeParse({ ...(await read(tab)), ...news });
+    const next = TabState.safeParse({ ...(await read(tab)), ...changes });
     if (!next.success) return;
     await withTimeout(browser.storage.session.set({ [keyOf(tab)]: next.data }));
     await copy(tab, next.data).catch(() => undefined);
@@ -74,7 +74,7 @@ async function callIn(tab: number): Promise<Call | undefined> {
   return here?.url ? callAt(here.url) : undefined;
 }
 
-/** Forgets a tab that was closed. */
+/** Removes the state of a closed tab. */
 export function forget(tab: number): Promise<void> {
   return queue.run(async () => {
     await withTimeout(browser.storage.session.remove(keyOf(tab)));
@@ -82,49 +82,49 @@ export function forget(tab: number): Promise<void> {
   });
 }
 
-/** Forgets which tabs showed interviews that are gone for good. */
+/** Removes interviews that no longer exist from the state of all tabs. */
 export function forgetInterviews(isGone: (id: string) => boolean): Promise<void> {
-  const kept = (state: TabState) => state.interview === undefined || !isGone(state.interview);
+  const stays = (state: TabState) => state.interview === undefined || !isGone(state.interview);
   const without = ({ interview: _, ...rest }: TabState) => rest;
   return queue.run(async () => {
     for (const [key, value] of Object.entries(await withTimeout(browser.storage.session.get(null)))) {
       const state = TabState.safeParse(value);
-      if (!key.startsWith(TAB) || !state.success || kept(state.data)) continue;
+      if (!key.startsWith(TAB) || !state.success || stays(state.data)) continue;
       await withTimeout(browser.storage.session.set({ [key]: without(state.data) }));
     }
     for (const [key, value] of Object.entries(await keyValueStore.all(COPY))) {
       const found = Copy.safeParse(value);
-      if (!found.success || kept(found.data.state)) continue;
+      if (!found.success || stays(found.data.state)) continue;
       await keyValueStore.set({ [key]: { ...found.data, state: without(found.data.state) } });
     }
   });
 }
 
-/** The tabs of which something was taken over. */
-const taken = new Set<number>();
+/** The tabs whose state was restored from copies. */
+const restored = new Set<number>();
 
-/** The browser was started: no tab is one of before. */
+/** Removes restored state and copies, because the browser was started and its tabs are new ones. */
 export function clearTabStates(): Promise<void> {
   return queue.run(async () => {
     try {
-      await withTimeout(browser.storage.session.remove([...taken].map(keyOf)));
-      taken.clear();
+      await withTimeout(browser.storage.session.remove([...restored].map(keyOf)));
+      restored.clear();
     } finally {
       await keyValueStore.remove(Object.keys(await keyValueStore.all(COPY)));
     }
   });
 }
 
-const TAKEN_OVER = 'tabsTakenOver';
+const RESTORED = 'tabsTakenOver';
 
 /**
- * Takes over, once, what was remembered before the extension was reloaded. The numbers of tabs are given again when the browser
- * starts, so only a tab that is in the same call is the same tab.
+ * Restores, once per session, the state from before the extension was reloaded. The browser reuses tab ids after a restart, so
+ * a tab counts as the same one only if it is in the same call.
  */
 export function restoreTabStates(): Promise<void> {
   return queue.run(async () => {
-    if ((await withTimeout(browser.storage.session.get(TAKEN_OVER)))[TAKEN_OVER]) return;
-    await withTimeout(browser.storage.session.set({ [TAKEN_OVER]: true }));
+    if ((await withTimeout(browser.storage.session.get(RESTORED)))[RESTORED]) return;
+    await withTimeout(browser.storage.session.set({ [RESTORED]: true }));
     for (const [key, value] of Object.entries(await keyValueStore.all(COPY))) {
       const tab = Number(key.slice(COPY.length));
       const found = copyIn(value);
@@ -133,17 +133,17 @@ export function restoreTabStates(): Promise<void> {
         await keyValueStore.remove([key]);
         continue;
       }
-      // In place of one that named the address
+      // Replaces a copy that contains the address.
       await keyValueStore.set({ [key]: found });
       const known = (await withTimeout(browser.storage.session.get(keyOf(tab))))[keyOf(tab)];
       if (known) continue;
-      taken.add(tab);
+      restored.add(tab);
       await withTimeout(browser.storage.session.set({ [keyOf(tab)]: found.state }));
     }
   });
 }
 
-/** A copy as it is kept now. Undefined where it can't be understood. */
+/** A copy in the current form; undefined if it is invalid. */
 function copyIn(value: unknown): z.infer<typeof Copy> | undefined {
   const now = Copy.safeParse(value);
   if (now.success) return now.data;

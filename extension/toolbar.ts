@@ -3,20 +3,20 @@ import { CALL_MATCHES, callAt } from '../calls/index.ts';
 import type { OverlayCommand } from './panel-messages.ts';
 import { loadSettings } from './stored-settings.ts';
 
-/** Firefox's sidebar, which the types of Chromium don't know. */
+/** Firefox's sidebar, which Chromium's types lack. */
 interface Sidebars {
   sidebarAction?: { toggle(): Promise<void>; open(): Promise<void> };
 }
 
-interface Ways {
-  /** Whether the overlay of a tab is hidden; a promise where that has to be looked up. */
+interface Handlers {
+  /** Whether the overlay of a tab is hidden; a promise if that must be read from storage. */
   isHidden(tab: number): boolean | Promise<boolean>;
   elsewhere(tab: Browser.tabs.Tab, id: number): void;
-  /** Puts the caret into the side panel or sidebar, now or once it is there. */
+  /** Puts the caret into the side panel or sidebar, now or when it has opened. */
   writeAside(): void;
 }
 
-/** Opens the side panel or sidebar of a window. Rejects where the browser wants a click or a key and knows of none. */
+/** Opens the side panel or sidebar of a window. Rejects outside a click or key press. */
 export async function openSide(windowId: number): Promise<void> {
   const { sidebarAction } = browser as Sidebars;
   if (sidebarAction) await sidebarAction.open();
@@ -24,11 +24,11 @@ export async function openSide(windowId: number): Promise<void> {
 }
 
 /**
- * The toolbar button, and the key that stands for it. In a call: opens the panel, focuses it, collapses it. Anywhere
- * else: the side panel or sidebar. Those open only while the click is being handled, so nothing is awaited before.
- * Where the overlay is hidden, `elsewhere` opens the panel instead.
+ * Handles the toolbar button and its shortcut. In a call: opens the panel, focuses it, collapses it; if the overlay is
+ * hidden, `elsewhere` opens the panel. On other pages: opens the side panel or sidebar, which is possible only during the
+ * click, so nothing may be awaited before.
  */
-export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere, writeAside }: Ways): void {
+export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere, writeAside }: Handlers): void {
   const { id } = tab;
   if (id !== undefined && tab.url && callAt(tab.url)) {
     const hidden = isHidden(id);
@@ -38,22 +38,22 @@ export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere, wri
   }
   const { sidebarAction } = browser as Sidebars;
   if (sidebarAction) void sidebarAction.toggle();
-  // A window of its own has no side panel.
+  // A popup window has no side panel.
   else browser.sidePanel.open({ windowId: tab.windowId }).then(writeAside, () => undefined);
 }
 
-/** The tabs that are call pages. */
+/** The ids of all tabs with call pages. */
 export async function callTabs(): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...CALL_MATCHES] });
   return tabs.flatMap(({ id }) => id ?? []);
 }
 
-/** Tells the overlay of a tab, if one is there. */
+/** Sends a command to the overlay of a tab, if it has one. */
 export async function tellOverlay(tab: number, command: OverlayCommand): Promise<void> {
   await browser.tabs.sendMessage(tab, command).catch(() => undefined);
 }
 
-/** Tells the overlay of a tab; where none answers (the page was there before the extension), puts a launcher there first. */
+/** Sends a command to the overlay of a tab; if none answers (the page is older than the extension), injects a launcher first. */
 export async function commandOverlay(tab: number, command: OverlayCommand): Promise<void> {
   try {
     await browser.tabs.sendMessage(tab, command);
@@ -64,15 +64,15 @@ export async function commandOverlay(tab: number, command: OverlayCommand): Prom
 }
 
 /**
- * Sees to it that a call page has an overlay, as after an update. One that answers is left alone: a second one would
- * hear the keys only after the page's own scripts.
+ * Injects an overlay into a call page that has none, as after an update. One that answers is left alone: a second one would
+ * receive keys only after the page's own scripts.
  */
 export async function ensureOverlay(tab: number): Promise<void> {
   const { launcher } = await loadSettings();
   await commandOverlay(tab, { type: 'launcher', wanted: launcher });
 }
 
-/** Puts the overlay into a call page, to the launcher. */
+/** Injects the overlay into a call page that has a launcher. */
 export function bringOverlay(tab: number): Promise<void> {
   return inject(tab, '/overlay.js');
 }

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Summary } from '../storage/record-store.ts';
 
-/** An interview that was begun so long ago, in ms, was forgotten to be ended: it holds nothing up. */
+/** Time after the start, in ms, from which an open interview counts as forgotten and no longer delays an update. */
 const FORGOTTEN = 12 * 60 * 60_000;
 
 const WAITING = 'updateWaiting';
 
-/** Whether an interview is under way, at this time (epoch ms). */
+/** Whether an interview is in progress at this time (epoch ms). */
 export function anyUnderWay(interviews: readonly Summary[], now: number): boolean {
   return interviews.some(
     ({ status, startedAt, removedAt }) =>
@@ -15,18 +15,18 @@ export function anyUnderWay(interviews: readonly Summary[], now: number): boolea
 }
 
 /**
- * Applies an update of the extension when no interview is under way, and not before: it takes the panel away for a
- * moment. `underWay` is asked each time; if it fails, the update waits.
+ * Delays updates of the extension, which close the panel for a moment, until no interview is in progress. If `underWay`
+ * fails, the update waits.
  */
 export function holdUpdates(underWay: () => Promise<boolean>) {
-  /** To be called when an interview may have ended. */
+  /** Call this when an interview may have ended. */
   async function check(): Promise<void> {
     const { [WAITING]: waiting } = await browser.storage.session.get(WAITING);
     if (waiting && !(await underWay().catch(() => true))) browser.runtime.reload();
   }
 
   browser.runtime.onUpdateAvailable.addListener(async () => {
-    // The background may be stopped before the interview is over.
+    // The background may be stopped before the interview ends.
     await browser.storage.session.set({ [WAITING]: true });
     await check();
   });

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 
-/* Windows and tabs of our own. Only the background may open them: a frame inside a call page can't. */
+/* Windows and tabs of the extension. Only the background opens them: a frame inside a call page can't. */
 
-/** Opens the panel as a window of its own, or brings forward the one that shows this interview already. */
+/** Opens the panel in a separate window, or brings forward the one that already shows this interview. */
 export async function popOut(interview: string | null): Promise<void> {
   const page = new URL(browser.runtime.getURL('/sidepanel.html'));
   page.searchParams.set('home', 'window');
@@ -11,7 +11,7 @@ export async function popOut(interview: string | null): Promise<void> {
   await browser.windows.create({ url: page.href, type: 'popup', width: 420, height: 780 });
 }
 
-/** Opens the library, at an interview if one is given; a library that is open already is used, and otherwise left as it is. */
+/** Opens the library, at an interview if one is given, or brings forward the open one. */
 export async function openLibrary(interview: string | null): Promise<void> {
   const page = browser.runtime.getURL('/library.html');
   const url = interview ? `${page}#/interviews/${encodeURIComponent(interview)}` : page;

@@ -1,6 +1,8 @@
 import type { RootContent } from 'mdast';
 import { toMarkdown as write } from 'mdast-util-to-markdown';
 import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
+import { inExportLanguage } from '../messages/language.ts';
+import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
@@ -13,11 +15,13 @@ import { type Moment, moment } from './zoned-time.ts';
  * One interview as Markdown (CommonMark with GFM's table, YAML front matter, no HTML). Every text in it reads back
  * as `exportable(text)`. Deleted notes are left out; an unfinished note stands last, as unfinished.
  * Of an interview that was rescheduled it says who, when and that it was moved, and nothing else.
- * Times are shown in the IANA time zone; throws a RangeError for an unknown one.
+ * Its words are in the language of exports, its times in the IANA time zone; throws a RangeError for an unknown one.
  */
 export function toMarkdown(interview: Interview, { timeZone }: { timeZone: string }): string {
-  const begins = moment(beginning(interview), timeZone);
-  const children = status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, timeZone);
+  const children = inExportLanguage(() => {
+    const begins = moment(beginning(interview), timeZone);
+    return status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, timeZone);
+  });
   return write({ type: 'root', children }, dialect);
 }
 
@@ -25,7 +29,7 @@ function moved(interview: Interview, begins: Moment): RootContent[] {
   return [
     { type: 'yaml', value: movedFrontMatter(interview, begins) },
     heading(1, title(interview)),
-    ...paragraphs(`The interview of ${begins.words}, ${begins.time}, was moved to another day.`),
+    ...paragraphs(m.exportRescheduled({ day: begins.words, time: begins.time })),
   ];
 }
 
@@ -33,26 +37,25 @@ function full(interview: Interview, begins: Moment, timeZone: string): RootConte
   const last = interview.timeline.at(-1);
   const ended = last?.kind === 'ended' ? moment(last.at, timeZone) : undefined;
   const started = startedAt(interview) !== undefined;
-  const hours = ended ? `${begins.time} to ${ended.time}` : begins.time;
+  const hours = ended ? m.fromTo({ start: begins.time, end: ended.time }) : begins.time;
   const notes = noteBlocks(interview);
   const evidence = evidenceBlocks(interview);
   return [
     { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
     heading(1, title(interview)),
     ...(interview.role.trim() ? paragraphs(interview.role) : []),
-    ...paragraphs(`${begins.words}, ${hours}, ${count(liveNotes(interview).length)}`),
-    heading(2, 'Timeline'),
+    ...paragraphs(m.exportWhen({ day: begins.words, hours, notes: count(liveNotes(interview).length) })),
+    heading(2, m.exportTimeline()),
     timelineTable(interview),
-    ...(notes.length > 0 ? [heading(2, 'Notes'), ...notes] : []),
-    ...(evidence.length > 0 ? [heading(2, 'Evidence'), ...evidence] : []),
+    ...(notes.length > 0 ? [heading(2, m.exportNotes()), ...notes] : []),
+    ...(evidence.length > 0 ? [heading(2, m.exportEvidence()), ...evidence] : []),
   ];
 }
 
 function title({ candidate }: Interview): string {
-  return candidate.trim() ? candidate : 'Interview';
+  return candidate.trim() ? candidate : m.exportUntitled();
 }
 
 function count(notes: number): string {
-  if (notes === 0) return 'no notes';
-  return notes === 1 ? '1 note' : `${notes} notes`;
+  return notes === 0 ? m.noNotes() : m.noteCount({ count: notes });
 }

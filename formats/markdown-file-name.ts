@@ -1,4 +1,6 @@
 import { type Interview, status } from '../domain/interview/interview.ts';
+import { inExportLanguage } from '../messages/language.ts';
+import * as m from '../messages/messages.ts';
 import { beginning } from './planned-start.ts';
 import { moment } from './zoned-time.ts';
 
@@ -24,8 +26,11 @@ const SPACING = /[\p{Cc}\p{Z}]+/gu;
 export function markdownFileName(interview: Interview, timeZone: string): string {
   const { date } = moment(beginning(interview), timeZone);
   const role = status(interview) === 'rescheduled' ? '' : interview.role;
-  const people = [interview.candidate, role].map(safe).filter(Boolean).join(', ') || 'Interview';
-  return trimmed(cut(`${date} ${people}`.normalize('NFC'), MOST_BYTES - ENDING.length)) + ENDING;
+  const untitled = inExportLanguage(m.exportUntitled);
+  const people = [interview.candidate, role].map(safe).filter(Boolean).join(', ') || untitled;
+  const name = trimmed(cut(`${date} ${people}`.normalize('NFC'), MOST_BYTES - ENDING.length));
+  // A first grapheme that is too long by itself (emoji joined without end) leaves nothing of the name.
+  return `${name === date ? `${date} ${untitled}` : name}${ENDING}`;
 }
 
 function safe(name: string): string {

@@ -1,31 +1,21 @@
 import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
-import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
+import type { Draft, Note } from '../domain/interview/note.ts';
+import { notesBySection } from '../domain/interview/note-sections.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
+import { KIND_WORDS } from '../messages/kind-words.ts';
+import * as m from '../messages/messages.ts';
 import { heading, list, paragraphs } from './markdown-blocks.ts';
 import { elapsed } from './zoned-time.ts';
-
-const KINDS: Record<NoteKind, string> = {
-  observation: 'Observation',
-  quote: 'Quote',
-  inference: 'Inference',
-  ask: 'To ask',
-};
 
 /** The notes by section, in the order of the guide; last, what was being typed. */
 export function noteBlocks(interview: Interview): RootContent[] {
   const { guide, draft } = interview;
-  const notes = liveNotes(interview);
-  const ids = new Set(guide.sections.map((section) => section.id));
-  const groups = [
-    // Without a section of the guide: written before the first one began.
-    { name: 'Before the first section', notes: notes.filter(({ section }) => !section || !ids.has(section)) },
-    ...guide.sections.map(({ id, name }) => ({ name, notes: notes.filter(({ section }) => section === id) })),
-    { name: 'Unfinished', notes: draft?.text.trim() ? [draft] : [] },
-  ];
-  return groups
-    .filter((group) => group.notes.length > 0)
-    .flatMap((group) => [heading(3, group.name), noteList(interview, group.notes)]);
+  const written = notesBySection(liveNotes(interview), guide).flatMap(({ section, notes }) => [
+    heading(3, section?.name ?? m.beforeFirstSection()),
+    noteList(interview, notes),
+  ]);
+  return draft?.text.trim() ? [...written, heading(3, m.exportUnfinished()), noteList(interview, [draft])] : written;
 }
 
 /** Each criterion with its evidence. That there is none is said as it is: it is not the same as weak. */
@@ -33,7 +23,7 @@ export function evidenceBlocks(interview: Interview): RootContent[] {
   const notes = liveNotes(interview);
   return interview.guide.criteria.flatMap(({ id, name }) => {
     const evidence = notes.filter(({ criteria }) => criteria.includes(id));
-    const blocks = evidence.length > 0 ? [noteList(interview, evidence)] : paragraphs('No evidence');
+    const blocks = evidence.length > 0 ? [noteList(interview, evidence)] : paragraphs(m.exportNoEvidence());
     return [heading(3, name), ...blocks];
   });
 }
@@ -47,14 +37,14 @@ function noteList(interview: Interview, notes: (Note | Draft)[]): List {
 /** The time since the start; `later` for what was written after the end. */
 function timeOf(at: number, start: number | undefined, end: number | undefined): string | undefined {
   if (start === undefined) return undefined;
-  return end !== undefined && at > end ? 'later' : elapsed(at - start);
+  return end !== undefined && at > end ? m.later() : elapsed(at - start);
 }
 
 /** Time, kind and text. What the candidate said stands apart, as a quotation. */
 function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] {
   const lead = {
     bold: time,
-    label: `${KINDS[note.kind]}:`,
+    label: m.exportKind({ kind: KIND_WORDS[note.kind]() }),
   };
   if (note.kind !== 'quote') return paragraphs(note.text, lead);
   return [...paragraphs('', lead), { type: 'blockquote', children: paragraphs(note.text) }];

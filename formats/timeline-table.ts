@@ -2,6 +2,7 @@ import type { Table } from 'mdast';
 import { guideMinutes } from '../domain/guide/guide.ts';
 import { actualSpans } from '../domain/interview/agenda.ts';
 import { type Interview, liveNotes } from '../domain/interview/interview.ts';
+import * as m from '../messages/messages.ts';
 import { row } from './markdown-blocks.ts';
 
 /**
@@ -16,17 +17,21 @@ export function timelineTable(interview: Interview): Table {
   return {
     type: 'table',
     align: ['left', 'right', 'right'],
-    children: [row('Section', 'Planned', 'Actual'), ...rows, row('Total', planned(guideMinutes(guide)), lasted(all))],
+    children: [
+      row(m.section(), m.planned(), m.actual()),
+      ...rows,
+      row(m.exportTotal(), planned(guideMinutes(guide)), lasted(all)),
+    ],
   };
 }
 
 function planned(minutes: number): string {
-  return `${Math.round(minutes * 10) / 10} min`;
+  return m.minutesLong({ minutes: Math.round(minutes * 10) / 10 });
 }
 
 function lasted(ms: number | undefined): string {
   if (ms === undefined) return '–';
-  return ms > 0 && ms < 30_000 ? 'under 1 min' : `${Math.round(ms / 60_000)} min`;
+  return ms > 0 && ms < 30_000 ? m.underOneMinute() : m.minutesLong({ minutes: Math.round(ms / 60_000) });
 }
 
 /** Milliseconds that each section which was entered had. One that is still running had them until the last thing written. */

@@ -1,3 +1,6 @@
+import { currentLanguage } from '../messages/language.ts';
+import * as m from '../messages/messages.ts';
+
 /** A moment as the clock and calendar of one time zone show it. */
 export interface Moment {
   /** Like `2026-11-20`. */
@@ -6,7 +9,7 @@ export interface Moment {
   time: string;
   /** ISO 8601 with the zone's offset, like `2026-11-20T14:00:00+01:00`. */
   iso: string;
-  /** Like `Friday 20 November 2026`. */
+  /** In the language in force, like `Friday 20 November 2026`. */
   words: string;
 }
 
@@ -20,12 +23,13 @@ const FURTHEST = 8.64e15;
 export function moment(at: number, timeZone: string): Moment {
   const date = new Date(Math.min(FURTHEST, Math.max(-FURTHEST, at)));
   // Only single parts are used: what stands between them differs from one version of ICU to the next.
-  const parts = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', { timeZone, ...options });
+  const parts = (locale: string, options: Intl.DateTimeFormatOptions) => {
+    const always = { timeZone, calendar: 'gregory', numberingSystem: 'latn' } as const;
+    const format = new Intl.DateTimeFormat(locale, { ...always, ...options });
     const found = new Map(format.formatToParts(date).map(({ type, value }) => [type, value]));
     return (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? '';
   };
-  const figures = parts({
+  const figures = parts('en-GB', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -35,7 +39,7 @@ export function moment(at: number, timeZone: string): Moment {
     hourCycle: 'h23',
     timeZoneName: 'longOffset',
   });
-  const words = parts({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const words = parts(currentLanguage().formats, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const day = `${figures('year').padStart(4, '0')}-${figures('month')}-${figures('day')}`;
   const time = `${figures('hour')}:${figures('minute')}`;
   const offset = figures('timeZoneName').slice('GMT'.length) || '+00:00';
@@ -43,7 +47,12 @@ export function moment(at: number, timeZone: string): Moment {
     date: day,
     time,
     iso: `${day}T${time}:${figures('second')}${offset}`,
-    words: `${words('weekday')} ${words('day')} ${words('month')} ${words('year')}`,
+    words: m.exportDay({
+      weekday: words('weekday'),
+      day: words('day'),
+      month: words('month'),
+      year: words('year'),
+    }),
   };
 }
 

@@ -1,19 +1,19 @@
 import type { CheckIn } from '../domain/guide/guide.ts';
 
 /**
- * The words around the welfare check, the same in every built-in guide. They ask for no reason, promise that moving the
+ * The words of the check-in, the same in every built-in guide. They ask for no reason, promise that moving the
  * date costs nothing, and hold no word about health or performance.
  */
 export const checkIn: CheckIn = {
-  ask: 'Before we begin: are you well today? If not, we move this to another day, and it will count for nothing against you. You don’t have to tell me why.',
+  ask: 'Good to see you. Before we start: are you well? If today isn’t a good day for this, we’ll find another one. It won’t count against you, and you don’t have to tell me why.',
   pause:
-    'Let’s take a few minutes. There is no hurry. Turn your camera off if you like, and come back when you are ready. I’ll be here.',
-  move: 'Then let’s find another day. I’m glad you said so. It changes nothing: you keep your place, and we begin afresh. I’ll write to you today with a new date.',
+    'Let’s take a few minutes. There’s no hurry. Turn your camera off if you like, and come back when you’re ready. I’ll be here.',
+  move: 'Then let’s find another day. I’m glad you told me. Nothing changes: your place is safe, and we’ll start fresh. I’ll write to you today to find a time that suits you.',
   message: `Hello {name},
 
-as we said, we are moving our conversation. Would {date} suit you? If another time is better, just tell me which.
+As we agreed, let’s move our conversation to another day. Would {date} suit you? If another time works better, tell me and I’ll fit around it.
 
-Moving it costs you nothing and needs no explanation. We will begin afresh, as if it had been planned for that day from the start.
+Moving it costs you nothing and needs no explanation. We’ll start fresh, as if that had been the plan from the beginning. If anything would make the day easier for you, just let me know.
 
 I look forward to talking with you.`,
 };

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Automatic } from '../backup/automatic/automatic-backup.ts';
-import { type BackupState, reminds, type StateKeeper } from '../backup/automatic/reminder.ts';
+import { type BackupState, type BackupStateStore, reminds } from '../backup/automatic/reminder.ts';
 import type { Downloads } from '../backup/destinations/downloads-destination.ts';
 import {
   askAgain,
@@ -11,6 +11,7 @@ import {
   pickFolder,
 } from '../backup/destinations/folder-destination.ts';
 import { FOLDER_KEY } from '../backup/destinations/open-destination.ts';
+import * as m from '../messages/messages.ts';
 import type { BackupMetadata } from '../storage/backup-metadata.ts';
 
 /** What a user can say about backups that are made without being asked for. */
@@ -42,7 +43,7 @@ export interface AutomaticBackupModel {
 }
 
 interface Options {
-  keeper: StateKeeper;
+  keeper: BackupStateStore;
   metadata: BackupMetadata;
   downloads: Downloads;
   automatic: Automatic;
@@ -58,7 +59,7 @@ export function automaticBackupState({
 }: Options): AutomaticBackupModel {
   const state = signal<BackupState | undefined>(undefined);
   const busy = signal(false);
-  const word = signal('');
+  const said = signal<(() => string) | undefined>(undefined);
   let folder: PickedFolder | undefined;
   const show = (next: BackupState) => {
     state.value = next;
@@ -86,12 +87,12 @@ export function automaticBackupState({
   }
 
   /** Runs what a person asked for, and says where it went wrong. */
-  async function attempt(work: () => Promise<void>, otherwise: string): Promise<void> {
-    word.value = '';
+  async function attempt(work: () => Promise<void>, otherwise: () => string): Promise<void> {
+    said.value = undefined;
     try {
       await work();
     } catch {
-      word.value = otherwise;
+      said.value = otherwise;
     }
   }
 
@@ -106,14 +107,13 @@ export function automaticBackupState({
     show(await keeper.load());
   }
 
-  const NOT_KEPT = 'Couldn’t save this: the browser’s storage isn’t responding. Try again.';
   keeper.watch(show);
   void start().catch(() => undefined);
   return {
     state,
     reminder: computed(() => state.value !== undefined && reminds(state.value)),
     busy,
-    word,
+    word: computed(() => said.value?.() ?? ''),
     canPickFolder: canPickFolder(),
     useFolder: () =>
       attempt(async () => {
@@ -130,7 +130,7 @@ export function automaticBackupState({
           silenced: false,
         }));
         await backUp('asked');
-      }, 'This folder can’t be used. Choose another one.'),
+      }, m.folderUnusable),
     useDownloads: () =>
       attempt(async () => {
         if (!(await downloads.ask())) return;
@@ -145,13 +145,13 @@ export function automaticBackupState({
         folder = undefined;
         await metadata.set(FOLDER_KEY, undefined);
         await backUp('asked');
-      }, 'Your browser didn’t allow access to downloads.'),
+      }, m.downloadsNotAllowed),
     allowAgain: () =>
       attempt(async () => {
         if (!(state.value?.to === 'downloads' ? await downloads.ask() : folder && (await askAgain(folder)))) return;
         await allowed();
         await backUp('asked');
-      }, 'The browser showed no prompt. Choose the folder again.'),
+      }, m.noPrompt),
     stop: () =>
       attempt(async () => {
         const { value } = state;
@@ -160,20 +160,20 @@ export function automaticBackupState({
         folder = undefined;
         await metadata.set(FOLDER_KEY, undefined);
         if (value?.to === 'downloads') await downloads.giveUp();
-      }, NOT_KEPT),
+      }, m.settingNotSaved),
     setMirror: (on) =>
       attempt(async () => {
         await change(() => ({ mirrorSince: on ? now() : 0 }));
         if (on) await backUp('asked');
-      }, NOT_KEPT),
+      }, m.settingNotSaved),
     useNewest: () =>
       attempt(async () => {
         await automatic.acceptNewest();
         show(await keeper.load());
-      }, 'Couldn’t read the backups. Make sure the folder can be used, then try again.'),
-    backUpNow: () => attempt(() => backUp('asked'), NOT_KEPT),
-    made: () => attempt(() => change(() => ({ last: now(), ended: 0, reminded: 0 })), NOT_KEPT),
-    putReminderAway: () => attempt(() => change(({ ended }) => ({ reminded: ended })), NOT_KEPT),
-    silence: (silenced) => attempt(() => change(() => ({ silenced })), NOT_KEPT),
+      }, m.backupsUnreadable),
+    backUpNow: () => attempt(() => backUp('asked'), m.settingNotSaved),
+    made: () => attempt(() => change(() => ({ last: now(), ended: 0, reminded: 0 })), m.settingNotSaved),
+    putReminderAway: () => attempt(() => change(({ ended }) => ({ reminded: ended })), m.settingNotSaved),
+    silence: (silenced) => attempt(() => change(() => ({ silenced })), m.settingNotSaved),
   };
 }

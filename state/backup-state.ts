@@ -7,6 +7,7 @@ import { fromBackupOf } from '../backup/restore/copy-name.ts';
 import { type Preview, previewOf } from '../backup/restore/preview-restore.ts';
 import { type Restored, restore, undoRestore } from '../backup/restore/restore.ts';
 import { isoDay } from '../domain/backup/rotation.ts';
+import * as m from '../messages/messages.ts';
 import type { BackupMetadata } from '../storage/backup-metadata.ts';
 import type { BulkReader, RecordStore } from '../storage/record-store.ts';
 import { explained } from './explain-refusal.ts';
@@ -14,12 +15,12 @@ import { downloadBytes } from './save-and-copy.ts';
 
 export type { Preview, Restored };
 
-/** How the making of a backup stands. */
+/** How the making of a backup stands. `why` says it in the language of the moment. */
 export type Making =
   | { is: 'idle' }
   | { is: 'making'; interviews: number }
   | { is: 'made'; interviews: number; unreadable: number; bytes: number; locked: boolean }
-  | { is: 'failed'; why: string };
+  | { is: 'failed'; why(): string };
 
 /** How the restoring of a backup stands. */
 export type Restoring =
@@ -30,8 +31,8 @@ export type Restoring =
   | { is: 'preview'; preview: Preview }
   | { is: 'restoring'; came: number; incoming: number }
   /** `cut`: why it ended before its end. */
-  | { is: 'restored'; result: Restored; cut?: string }
-  | { is: 'refused'; why: string }
+  | { is: 'restored'; result: Restored; cut?(): string }
+  | { is: 'refused'; why(): string }
   | { is: 'back'; back: number; left: number };
 
 /** What of the settings a backup needs. */
@@ -114,7 +115,7 @@ export function backupState(options: Options): BackupModel {
       making.value = { is: 'made', ...tally, bytes, locked: Boolean(passphrase) };
       made();
     } catch (error) {
-      making.value = stop.aborted ? { is: 'idle' } : { is: 'failed', why: explained(error) };
+      making.value = stop.aborted ? { is: 'idle' } : { is: 'failed', why: () => explained(error) };
     }
   }
 
@@ -146,7 +147,7 @@ export function backupState(options: Options): BackupModel {
 
   function refuse(error: unknown): void {
     putAway();
-    restoring.value = { is: 'refused', why: explained(error) };
+    restoring.value = { is: 'refused', why: () => explained(error) };
   }
 
   function putAway(): void {
@@ -163,7 +164,7 @@ export function backupState(options: Options): BackupModel {
     const { signal: stop } = stopRestoring;
     restoring.value = { is: 'restoring', came: 0, incoming };
     let result: Restored = { came: 0, left: 0 };
-    let cut: string | undefined;
+    let cut: (() => string) | undefined;
     try {
       const passed = (so: Restored) => {
         result = so;
@@ -173,7 +174,7 @@ export function backupState(options: Options): BackupModel {
       result = await restore(backupEntries(bytesOf(file), key), into, passed, stop);
       if (preview.settings) await settings.bringIn(preview.settings).catch(() => undefined);
     } catch (error) {
-      cut = stop.aborted ? 'You stopped it.' : explained(error);
+      cut = stop.aborted ? m.restoreStopped : () => explained(error);
     }
     putAway();
     restoring.value = { is: 'restored', result, ...(cut && { cut }) };
@@ -212,7 +213,7 @@ export function backupState(options: Options): BackupModel {
       try {
         restoring.value = { is: 'back', ...(await undoRestore(recordStore, metadata)) };
       } catch (error) {
-        restoring.value = { is: 'refused', why: explained(error) };
+        restoring.value = { is: 'refused', why: () => explained(error) };
       }
       changed();
       await lookBack();

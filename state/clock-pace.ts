@@ -1,7 +1,9 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
+import type { Agenda } from '../domain/interview/agenda.ts';
 import type { TimedAgenda } from './agenda-state.ts';
 import type { Clock } from './clock.ts';
-import { untilPlanWords } from './times.ts';
+
+const MINUTE = 60_000;
 
 interface Options {
   clock: Clock;
@@ -24,4 +26,16 @@ export function paceClock({ clock, hidden, collapsed, agenda }: Options): () => 
     const after = agenda.value && untilPlanWords(agenda.value);
     clock.pace(after === undefined ? 'still' : { after });
   });
+}
+
+/**
+ * In how many ms `planWords` will say something else if nothing happens; undefined while the clock stands still. Within its planned
+ * time a section costs the plan nothing; after that each second is one more behind.
+ */
+export function untilPlanWords({ behind, current, sections, phase }: Agenda): number | undefined {
+  const section = current === undefined ? undefined : sections[current];
+  if (!section || phase !== 'under way') return undefined;
+  const minutes = Math.trunc(behind / MINUTE);
+  const next = behind <= -MINUTE ? minutes * MINUTE + 1 : (minutes + 1) * MINUTE;
+  return Math.max(0, section.planned - section.spent) + next - behind;
 }

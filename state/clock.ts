@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** How often a clock ticks: at each full second, once after so many ms, or not at all. */
+/** How often a clock ticks: at each full second, once after a delay in ms, or not at all. */
 export type Pace = 'seconds' | { after: number } | 'still';
 
 /** The time, in epoch ms. Only what shows a running time may read `now`; everything else asks `read()`. */

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { status } from '../domain/interview/interview.ts';
+import * as m from '../messages/messages.ts';
 import { type EndField, endField } from './end-field-state.ts';
 import type { InterviewActions } from './interview-actions.ts';
 
@@ -30,7 +31,7 @@ export function detailsState(actions: InterviewActions): Details {
     candidate,
     role,
     end: computed(() => (stands.value === 'rescheduled' ? undefined : endField(actions))),
-    nameFault: computed(() => (candidate.value.trim() === '' ? 'Who was it? A first name is enough.' : undefined)),
+    nameFault: computed(() => (candidate.value.trim() === '' ? m.whoWasIt() : undefined)),
     typeCandidate(text) {
       candidate.value = text;
       if (text.trim() !== '') describe({ candidate: text.trim() });

@@ -3,8 +3,9 @@ import { guideMinutes } from '../domain/guide/guide.ts';
 import { startedAt } from '../domain/interview/interview.ts';
 import { type Doubt, doubtAbout } from '../domain/interview/planned-end.ts';
 import { earliestEnd, endedAt, endOf } from '../domain/interview/timeline.ts';
+import * as m from '../messages/messages.ts';
+import { lengthInWords, timeOfDay } from '../messages/times.ts';
 import type { InterviewActions } from './interview-actions.ts';
-import { lengthInWords, timeOfDay } from './times.ts';
 
 /** The end of an interview as it is being corrected; what makes sense and is not in doubt is kept with each key. */
 export interface EndField {
@@ -45,8 +46,8 @@ export function endField({ replica, describe, correctEnd, now }: InterviewAction
 
   /** Why a planned end makes no sense, in a sentence. */
   function planFault(end: number): string | undefined {
-    if (end <= begins) return `That is before the start, at ${timeOfDay(begins)}.`;
-    return end > begins + LONGEST ? 'That is more than a day after the start.' : undefined;
+    if (end <= begins) return m.endBeforeStart({ time: timeOfDay(begins) });
+    return end > begins + LONGEST ? m.endDayAfter() : undefined;
   }
 
   /** Keeps a planned end, unless it has to be asked about. What is kept already is not asked about again. */
@@ -61,11 +62,11 @@ export function endField({ replica, describe, correctEnd, now }: InterviewAction
   function correct(end: number): string | undefined {
     switch (correctEnd(end)) {
       case 'going on':
-        return 'The interview isn’t over yet.';
+        return m.endNotYet();
       case 'early':
-        return `The interview was still going on at ${timeOfDay(earliestEnd(timeline) ?? begins)}.`;
+        return m.endTooEarly({ time: timeOfDay(earliestEnd(timeline) ?? begins) });
       case 'future':
-        return 'That is in the future.';
+        return m.endInFuture();
       default:
         return undefined;
     }
@@ -85,7 +86,7 @@ export function endField({ replica, describe, correctEnd, now }: InterviewAction
       text.value = typed;
       asked.value = undefined;
       const end = new Date(typed).getTime();
-      if (Number.isNaN(end)) fault.value = 'Enter a day and a time.';
+      if (Number.isNaN(end)) fault.value = m.enterDayAndTime();
       else if (is === 'real') fault.value = correct(end);
       else {
         fault.value = planFault(end);

@@ -1,3 +1,4 @@
+import * as m from '../messages/messages.ts';
 import { type FailureReason, reasonOf } from '../storage/record-store.ts';
 
 export { type FailureReason, reasonOf };
@@ -10,36 +11,23 @@ export interface Advice {
   reload: boolean;
 }
 
-const ADVICE: Record<FailureReason, Advice> = {
-  unopenable: {
-    what: 'The database of Fireside does not open.',
-    todo: 'See that the disk is not full, and close other Fireside tabs. If it stays so, restart the browser. Nothing was deleted by this.',
-    reload: false,
-  },
-  full: {
-    what: 'The disk, or what the browser may use of it, is full.',
-    todo: 'Free some space.',
-    reload: false,
-  },
-  damaged: {
-    what: 'An interview is stored in a way that this version of Fireside does not understand.',
-    todo: 'Nothing was deleted. Look for an update of Fireside or of the browser, then try again.',
-    reload: false,
-  },
-  silent: {
-    what: 'The database of Fireside does not answer.',
-    todo: 'Close other Fireside tabs. If it stays so, restart the browser. Nothing was deleted by this.',
-    reload: false,
-  },
-  'cut off': {
-    what: 'Fireside was updated or switched off while this page was open.',
-    todo: 'Load this page again.',
-    reload: true,
-  },
-  failed: { what: 'This did not work.', todo: 'Try again. What was saved before is safe.', reload: false },
+const ADVICE: Record<FailureReason, { what(): string; todo(): string; reload?: true }> = {
+  unopenable: { what: m.troubleUnopenable, todo: m.troubleUnopenableAdvice },
+  full: { what: m.troubleFull, todo: m.troubleFullAdvice },
+  damaged: { what: m.troubleDamaged, todo: m.troubleDamagedAdvice },
+  silent: { what: m.troubleSilent, todo: m.troubleSilentAdvice },
+  'cut off': { what: m.troubleCutOff, todo: m.troubleCutOffAdvice, reload: true },
+  failed: { what: m.troubleFailed, todo: m.troubleFailedAdvice },
 };
 
 /** What to say and do about a trouble. */
 export function adviceOn(reason: FailureReason): Advice {
-  return ADVICE[reason];
+  const { what, todo, reload = false } = ADVICE[reason];
+  return { what: what(), todo: todo(), reload };
+}
+
+/** Why something failed and what helps, in whole sentences. */
+export function adviceAfter(error: unknown): string {
+  const { what, todo } = adviceOn(reasonOf(error));
+  return `${what} ${todo}`;
 }

@@ -16,6 +16,8 @@ const LONGEST = 2000;
  */
 export function inputOrder(release: (inputs: readonly Typed[]) => void) {
   let waiting = false;
+  /** Which wait it is: an answer to an earlier one comes before what the last one waits for. */
+  let turn = 0;
   let gathered: Typed[] = [];
   let overdue: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,11 +32,17 @@ export function inputOrder(release: (inputs: readonly Typed[]) => void) {
   return {
     /** Whether what is typed now is gathered. */
     waits: () => waiting,
-    /** Waits until `go`, or until that is overdue. */
-    wait(): void {
+    /** Waits until this turn, which it returns, has been `caughtUp`, until `go`, or until that is overdue. */
+    wait(): number {
       waiting = true;
       clearTimeout(overdue);
       overdue = setTimeout(go, LONGEST);
+      turn += 1;
+      return turn;
+    },
+    /** Nothing is on its way any more that was typed before this turn. */
+    caughtUp(last: number): void {
+      if (last === turn) go();
     },
     go,
     take({ at, input }: Typed): void {

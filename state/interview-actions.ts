@@ -3,6 +3,7 @@ import { lastSection, status } from '../domain/interview/interview.ts';
 import { type Note, type NoteKind, noteOf } from '../domain/interview/note.ts';
 import { markedKind, takeTags, unmarked } from '../domain/interview/note-marks.ts';
 import { earliestEnd, endFault, endOf, type Outcome, type TimelineEvent } from '../domain/interview/timeline.ts';
+import * as m from '../messages/messages.ts';
 import type { Replica } from './replica.ts';
 
 /** What was just done and can be taken back. */
@@ -66,7 +67,8 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
 
   function enter(index: number): void {
     const section = sections()[index];
-    if (section && index !== currentIndex()) record({ kind: 'entered', section: section.id }, `Now: ${section.name}`);
+    if (section && index !== currentIndex())
+      record({ kind: 'entered', section: section.id }, m.nowIn({ section: section.name }));
   }
 
   /**
@@ -98,7 +100,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     currentSection,
     /** The last thing that can be taken back. */
     lastAction,
-    forgetDeed: () => {
+    forgetLastAction: () => {
       lastAction.value = undefined;
     },
     start: () => {
@@ -108,9 +110,9 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     enter,
     next: () => enter(currentIndex() + 1),
     previous: () => enter(currentIndex() - 1),
-    pause: () => record({ kind: 'paused' }, 'Paused'),
-    resume: () => record({ kind: 'resumed' }, 'Going on'),
-    end: () => record({ kind: 'ended', outcome: 'writeup' }, 'Ended'),
+    pause: () => record({ kind: 'paused' }, m.paused()),
+    resume: () => record({ kind: 'resumed' }, m.resumed()),
+    end: () => record({ kind: 'ended', outcome: 'writeup' }, m.ended()),
     /** Takes back the end, also long after: the interview was not over. */
     goOn() {
       const last = interview.peek().timeline.at(-1);
@@ -122,7 +124,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     /** Ends the interview as moved to another day; what is in the composer becomes a note, so that it can be kept or discarded like the others. */
     reschedule() {
       addDraft();
-      record({ kind: 'ended', outcome: 'rescheduled' }, 'Moved to another day');
+      record({ kind: 'ended', outcome: 'rescheduled' }, m.rescheduled());
       make({ type: 'judgement erased', notes: 'keep' });
     },
     discardNotes: () => make({ type: 'judgement erased', notes: 'discard' }),
@@ -144,7 +146,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
       make({ type: 'note written', note: { ...note, ...news, ...signed() } }),
     remove(note: Note) {
       make({ type: 'note removed', note: note.id, at: now() });
-      did('Note deleted', true, () => make({ type: 'note restored', note: note.id }), note.id);
+      did(m.noteDeleted(), true, () => make({ type: 'note restored', note: note.id }), note.id);
     },
     /** Brings back a note that was deleted earlier. */
     restore(note: string) {

@@ -177,7 +177,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   }
 
   const stop = recordStore.watch((event) => {
-    if (event.type === 'missed' || event.type === 'well') void load();
+    if (event.type === 'sync lost' || event.type === 'recovered') void load();
     if (event.type === 'changed') follow(event.interview, event.change);
   });
 

@@ -103,7 +103,7 @@ export function libraryState(options: Options): LibraryState {
   async function read(id: string): Promise<() => Detail> {
     let moved = true;
     const unwatch = recordStore.watch((event) => {
-      if (event.type === 'missed' || (event.type === 'changed' && event.interview === id)) moved = true;
+      if (event.type === 'sync lost' || (event.type === 'changed' && event.interview === id)) moved = true;
     });
     try {
       let interview: Awaited<ReturnType<LiveRecordStore['read']>>;

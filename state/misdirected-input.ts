@@ -5,7 +5,7 @@ import { inputOrder, type Typed } from './input-order.ts';
  * Input that missed the field it was meant for, in the order in which it was typed, until that field takes it. `catchUp` asks
  * for input that is still on its way through the background; undefined outside call pages, where there is none.
  */
-export function misdirectedInput(catchUp: (() => void) | undefined) {
+export function misdirectedInput(catchUp: ((turn: number) => void) | undefined) {
   const misdirected = signal<readonly Typed[]>([]);
   const order = inputOrder((inputs) => {
     misdirected.value = [...misdirected.value, ...inputs];
@@ -16,9 +16,7 @@ export function misdirectedInput(catchUp: (() => void) | undefined) {
       ...order,
       /** Holds back all input from now on until what was typed earlier has arrived. */
       wait(): void {
-        if (!catchUp) return;
-        catchUp();
-        order.wait();
+        catchUp?.(order.wait());
       },
     },
     /** Hands the input over, once. */

@@ -29,6 +29,8 @@ export interface OpenInterview {
   moving: Signal<boolean>;
   /** Whether its name, role and end are being corrected. */
   describing: Signal<boolean>;
+  /** Whether its notes are being searched. */
+  finding: Signal<boolean>;
 }
 
 /** What the panel shows. */
@@ -90,6 +92,7 @@ export function panelScreen({ recordStore, clock, newId, writer, watchWrite }: S
         composer: composerState(actions),
         moving: signal(false),
         describing: signal(false),
+        finding: signal(false),
       };
       screen.value = { is: 'interview', open };
       return open;

@@ -47,7 +47,7 @@ export function panelState(options: PanelOptions) {
   const focusLost = signal(false);
   /** Whether only the pill is seen. While the connection is cut that is unknown, and the panel counts as seen. */
   const collapsed = signal(false);
-  const input = misdirectedInput(link.home === 'frame' ? () => link.send({ type: 'catch up' }) : undefined);
+  const input = misdirectedInput(link.home === 'frame' ? (turn) => link.send({ type: 'catch up', turn }) : undefined);
   const screen = panelScreen({ recordStore, clock, newId, writer, watchWrite: saving.watchWrite });
   const shownId = () => screen.open()?.id;
   const matching = panelMatching({
@@ -63,19 +63,19 @@ export function panelState(options: PanelOptions) {
     if (message.type === 'focus composer') composerWanted.value += 1;
     if (message.type === 'show') void matching.switchTo(message.interview);
     if (message.type === 'misdirected') input.order.take(message);
-    if (message.type === 'caught up') input.order.go();
+    if (message.type === 'caught up') input.order.caughtUp(message.turn);
     if (message.type === 'focus lost') focusLost.value = message.lost;
     if (message.type === 'shown') collapsed.value = message.open === 'collapsed';
   });
 
   // What could not be read may be readable now.
   const stopRetrying = recordStore.watch((event) => {
-    if (event.type === 'missed' && screen.screen.peek().is === 'unreadable') hello();
+    if (event.type === 'sync lost' && screen.screen.peek().is === 'unreadable') hello();
   });
 
   const pill = pillState({
     open: screen.open,
-    saving: saving.word,
+    saving: saving.stage,
     send: (shown) => link.send({ type: 'pill', pill: shown }),
   });
 
@@ -116,7 +116,7 @@ export function panelState(options: PanelOptions) {
       return true;
     },
     order: input.order,
-    takeStrayed: input.take,
+    takeMisdirected: input.take,
     /** Asks the background again which interview belongs here, as after a failure or a cut connection. */
     hello,
     /** Starts the interview that the form describes. Returns false while it has no name. */

@@ -1,13 +1,14 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { status } from '../domain/interview/interview.ts';
 import type { Pill } from '../extension/panel-messages.ts';
+import * as m from '../messages/messages.ts';
+import { planWords } from '../messages/times.ts';
 import type { OpenInterview } from './panel-screen.ts';
-import type { SavingWord } from './saving-state.ts';
-import { planWords } from './times.ts';
+import { SAVING_WORDS, type SavingStage } from './saving-state.ts';
 
 interface PillOptions {
   open: () => OpenInterview | undefined;
-  saving: ReadonlySignal<SavingWord>;
+  saving: ReadonlySignal<SavingStage>;
   send(pill: Pill | null): void;
 }
 
@@ -19,11 +20,13 @@ export function pillState({ open, saving, send }: PillOptions) {
     const { current, sections, left, phase, behind, at } = shown.agenda.value;
     const section = current === undefined ? undefined : sections[current];
     if (!section) return null;
+    const plan = phase === 'paused' ? m.pausedInPlan() : planWords(behind);
+    const stage = saving.value;
     return {
       section: section.name,
       ...(phase === 'paused' ? { left } : { due: Math.round((at + left) / 1000) * 1000 }),
-      plan: phase === 'paused' ? 'paused' : planWords(behind),
-      saving: saving.value,
+      plan: stage === 'saved' ? plan : [plan, SAVING_WORDS[stage]()].join(' · '),
+      saving: stage,
     };
   });
   // The clock ticks each second, which mostly changes nothing that the pill shows.

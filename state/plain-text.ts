@@ -1,10 +1,14 @@
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
-import { sinceStart } from './times.ts';
+import { KIND_WORDS } from '../messages/kind-words.ts';
+import * as m from '../messages/messages.ts';
+import { sinceStart } from '../messages/times.ts';
 
 /** All that was typed in an interview, as plain text: for an emergency, so it needs nothing that would have to be loaded first. */
 export function plainText(interview: Interview): string {
   const start = startedAt(interview) ?? interview.createdAt;
-  const lines = liveNotes(interview).map(({ at, kind, text }) => `${sinceStart(at - start)} (${kind}) ${text}`);
-  const unfinished = interview.draft?.text ? [`(unfinished) ${interview.draft.text}`] : [];
+  const lines = liveNotes(interview).map(
+    ({ at, kind, text }) => `${sinceStart(at - start)} (${KIND_WORDS[kind]()}) ${text}`,
+  );
+  const unfinished = interview.draft?.text ? [`(${m.unfinished()}) ${interview.draft.text}`] : [];
   return [interview.candidate, interview.role, '', ...lines, ...unfinished].join('\n');
 }

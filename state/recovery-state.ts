@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { currentLanguage } from '../messages/language.ts';
+import * as m from '../messages/messages.ts';
 import type { Health, LiveRecordStore, Unreadable } from '../storage/record-store.ts';
-import { adviceOn, type FailureReason, reasonOf } from './error-advice.ts';
+import { adviceAfter, type FailureReason } from './error-advice.ts';
 import { download } from './save-and-copy.ts';
 
 export type { Unreadable };
@@ -17,31 +19,31 @@ export function recoveryState(
   readTexts: ReadTexts = () => Promise.reject(new Error('Nothing reads texts here.')),
 ) {
   /** What was done, or why it could not be done, in whole sentences. */
-  const outcome = signal<string | undefined>(undefined);
+  const said = signal<(() => string) | undefined>(undefined);
   const busy = signal(false);
   /** The user knows that there are no safety copies. */
   const copiesRead = signal(false);
 
-  async function doing(work: () => Promise<string | undefined>): Promise<void> {
+  async function doing(work: () => Promise<(() => string) | undefined>): Promise<void> {
     if (busy.peek()) return;
     busy.value = true;
     try {
-      outcome.value = await work();
+      said.value = await work();
     } catch (error) {
-      const { what, todo } = adviceOn(reasonOf(error));
-      outcome.value = `That did not work. ${what} ${todo}`;
+      said.value = () => m.recoveryFailed({ reason: adviceAfter(error) });
     }
     busy.value = false;
   }
 
   return {
     health,
-    outcome,
+    /** In the language of the moment. */
+    outcome: computed(() => said.value?.()),
     busy,
     /** That nothing is kept beside the database; undefined while it is, while more is wrong, or when that was read. */
     noCopies: computed(() => {
       const { safetyCopies, trouble } = health.value ?? {};
-      return safetyCopies && !trouble && !copiesRead.value ? NO_COPIES : undefined;
+      return safetyCopies && !trouble && !copiesRead.value ? m.recoveryNoCopies() : undefined;
     }),
     copiesRead() {
       copiesRead.value = true;
@@ -49,23 +51,25 @@ export function recoveryState(
     saveTexts: ({ id, ...rest }: Unreadable) =>
       doing(async () => {
         download(`fireside-unreadable-${shortId(id)}.txt`, 'text/plain;charset=utf-8', await readTexts(id));
-        return `What could be read of “${nameOf({ id, ...rest })}” was saved to your downloads.`;
+        return () => m.recoveryTextsSaved({ name: nameOf({ id, ...rest }) });
       }),
     discardAside: (name: string) =>
       doing(async () => {
         await recordStore.discardAside?.(name);
-        return 'The old database was deleted.';
+        return m.recoveryOldDeleted;
       }),
     setAside: () =>
       doing(async () => {
         await recordStore.setAside?.();
-        return 'The damaged database was set aside. It is kept on this computer and nothing in it was deleted. You go on in a new one; the library, under Data, can look for what is still readable in the old one.';
+        return m.recoverySetAside;
       }),
     bringBack: (name: string) =>
       doing(async () => {
         const { brought, unreadable } = (await recordStore.bringBack?.(name)) ?? { brought: 0, unreadable: 0 };
-        const rest = unreadable > 0 ? ` ${counted(unreadable)} could not be read.` : '';
-        return `${brought === 0 ? 'Nothing was found there that is missing here.' : `${counted(brought)} came back.`}${rest}`;
+        return () => {
+          const found = brought === 0 ? m.recoveryNothing() : m.recoveryFound({ count: brought });
+          return unreadable === 0 ? found : `${found} ${m.recoveryUnreadable({ count: unreadable })}`;
+        };
       }),
     acceptLoss: () =>
       doing(async () => {
@@ -73,12 +77,10 @@ export function recoveryState(
         return undefined;
       }),
     dismiss() {
-      outcome.value = undefined;
+      said.value = undefined;
     },
   };
 }
-
-const NO_COPIES = 'Fireside can’t write its safety copies. Your notes are saved in the database.';
 
 /** Characters of an id that tell two records apart. */
 const ID_SHOWN = 8;
@@ -86,8 +88,11 @@ const ID_SHOWN = 8;
 /** What to call an interview that can't be read: its candidate, else when it was made, else a part of its id. */
 export function nameOf({ candidate, at, id }: Unreadable): string {
   if (candidate.trim() !== '') return candidate;
-  if (at !== undefined) return `Interview from ${new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })}`;
-  return id === '' ? 'Unnamed record' : `Record ${shortId(id)}`;
+  if (at !== undefined) {
+    const date = new Intl.DateTimeFormat(currentLanguage().formats, { dateStyle: 'medium' });
+    return m.recordOfDay({ day: date.format(at) });
+  }
+  return id === '' ? m.recordUnnamed() : m.recordOfId({ id: shortId(id) });
 }
 
 function shortId(id: string): string {
@@ -101,11 +106,6 @@ export function mayBeSetAside(reason: FailureReason): boolean {
 
 /** What is said of a database that was found empty, or with fewer interviews than it held. */
 export function wordsOnLoss({ missing }: { missing: number }): string {
-  const first = 'The browser lost or removed the database of Fireside, or a part of it.';
-  if (missing === 0) return `${first} What you had in hand was put back from its copy.`;
-  return `${first} What you had in hand was put back, but ${counted(missing)} ${missing === 1 ? 'is' : 'are'} missing.`;
-}
-
-function counted(interviews: number): string {
-  return interviews === 1 ? '1 interview' : `${interviews} interviews`;
+  const restored = missing === 0 ? m.recoveryLossRestored() : m.recoveryLossMissing({ count: missing });
+  return `${m.recoveryLoss()} ${restored}`;
 }

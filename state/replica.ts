@@ -48,7 +48,7 @@ export function replicate(
       kept = onto(kept, event.change);
       rebuild();
     }
-    if (event.type === 'missed') void readAgain();
+    if (event.type === 'sync lost') void readAgain();
   });
 
   async function readAgain(): Promise<void> {

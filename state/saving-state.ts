@@ -1,15 +1,24 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import * as m from '../messages/messages.ts';
 import type { FailureReason, Health, LiveRecordStore } from '../storage/record-store.ts';
 
-/** The words that a person relies on; "Saved" is said only of what is kept for good. */
-export type SavingWord = 'Saved' | 'Saving…' | 'Saved in the journal' | 'Not saved';
+/** What the user relies on; 'saved' is only what is kept for good. */
+export type SavingStage = 'saved' | 'saving' | 'safety copy' | 'not saved';
 
 /** Waits in ms before a write that has not been acknowledged is spoken of, and before it is called not saved. */
 const SPOKEN_OF_AFTER = 300;
 const NOT_SAVED_AFTER = 1900;
 
+/** The words for it. */
+export const SAVING_WORDS: Record<SavingStage, () => string> = {
+  saved: m.saved,
+  saving: m.saving,
+  'safety copy': m.savedSafetyCopy,
+  'not saved': m.notSaved,
+};
+
 export interface SavingState {
-  word: ReadonlySignal<SavingWord>;
+  stage: ReadonlySignal<SavingStage>;
   /** What keeps it from being saved, where the store told. */
   trouble: ReadonlySignal<FailureReason | undefined>;
   /** How the database fares, as far as the store told. */
@@ -18,7 +27,7 @@ export interface SavingState {
   stop(): void;
 }
 
-/** Tells of all writes together whether they are kept. A single one that waits too long is enough for "Not saved". */
+/** Tells of all writes together whether they are kept. A single one that waits too long is enough for 'not saved'. */
 export function watchSaving(recordStore: LiveRecordStore): SavingState {
   const slow = signal(0);
   const late = signal(0);
@@ -26,14 +35,14 @@ export function watchSaving(recordStore: LiveRecordStore): SavingState {
   const health = signal<Health | undefined>(undefined);
   const stop = recordStore.watch((event) => {
     if (event.type === 'trouble') trouble.value = event.reason;
-    if (event.type === 'well') trouble.value = undefined;
+    if (event.type === 'recovered') trouble.value = undefined;
     if (event.type === 'health') health.value = event.health;
   });
   return {
-    word: computed(() => {
-      if (late.value > 0 || (trouble.value && slow.value > 0)) return 'Not saved';
-      if (slow.value > 0) return 'Saving…';
-      return health.value?.trouble ? 'Saved in the journal' : 'Saved';
+    stage: computed(() => {
+      if (late.value > 0 || (trouble.value && slow.value > 0)) return 'not saved';
+      if (slow.value > 0) return 'saving';
+      return health.value?.trouble ? 'safety copy' : 'saved';
     }),
     trouble,
     health,

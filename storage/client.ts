@@ -67,7 +67,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
 
   function tell(event: StoreEvent): void {
     if (event.type === 'trouble') troubled = true;
-    if (event.type === 'well') {
+    if (event.type === 'recovered') {
       if (!troubled) return;
       troubled = false;
     }
@@ -90,7 +90,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
       channel = undefined;
       retry(() => {
         open();
-        tell({ type: 'missed' });
+        tell({ type: 'sync lost' });
       });
     });
     sendAll();
@@ -143,7 +143,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
         retry(sendAll);
         return;
       case 'changed':
-      case 'missed':
+      case 'sync lost':
         tell(message);
         return;
       case 'health':
@@ -166,7 +166,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
   function settle(interview: string, seq: number, revision: number): void {
     const outbox = outboxes.get(interview);
     while (outbox?.unwritten[0] && outbox.unwritten[0].seq <= seq) outbox.unwritten.shift()?.done(revision);
-    if ([...outboxes.values()].every(({ unwritten }) => unwritten.length === 0)) tell({ type: 'well' });
+    if ([...outboxes.values()].every(({ unwritten }) => unwritten.length === 0)) tell({ type: 'recovered' });
   }
 
   function ask<Type extends ToView['type']>(question: Question, type: Type): Promise<ToView & { type: Type }> {

@@ -109,7 +109,7 @@ export const Health = z.object({
   /** Number of interviews with changes in the journal that the database lacks. */
   waiting: Count,
   /** Interviews held in memory or in snapshots, which can be continued even if the database can't be read. */
-  atHand: z.array(Summary),
+  inMemory: z.array(Summary),
   /** Number of interviews that the last list left out because their records are invalid. */
   damaged: Count,
   /** The first of these. */
@@ -127,11 +127,11 @@ export type StoreEvent =
   /** Another view changed this interview; the change is stored. */
   | { type: 'changed'; interview: string; change: Change }
   /** Changes may have been missed (the background was stopped): read again. */
-  | { type: 'missed' }
+  | { type: 'sync lost' }
   /** Nothing can be written or read now; what was given to `write` is kept and resent. */
   | { type: 'trouble'; reason: FailureReason }
   /** The trouble is over. */
-  | { type: 'well' }
+  | { type: 'recovered' }
   /** The state of the database, reported on each change and to every new listener. */
   | { type: 'health'; health: Health };
 

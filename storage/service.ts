@@ -70,7 +70,7 @@ export function storeService(
     const before = writers.get(writer);
     written.set(interview, writers.set(writer, Math.max(before ?? 0, seq + changes.length - 1)));
     // This writer was connected to an earlier background, which may have written some of these before other views' changes.
-    if (before === undefined && seq > 1) return [{ type: 'missed' }];
+    if (before === undefined && seq > 1) return [{ type: 'sync lost' }];
     const unsent = changes.slice(Math.max(0, (before ?? 0) - seq + 1));
     return withoutRetypedDrafts(unsent).map((change) => ({ type: 'changed', interview, change }));
   }
@@ -135,7 +135,7 @@ export function storeService(
     if (outdated !== undefined) return;
     outdated = setTimeout(() => {
       outdated = undefined;
-      for (const view of views) tell(view, { type: 'missed' });
+      for (const view of views) tell(view, { type: 'sync lost' });
     }, SWAP_DEBOUNCE);
   }
 

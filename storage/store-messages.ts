@@ -30,7 +30,7 @@ export const ToView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refused'), interview: Id, seq: Ordinal, reason: FailureReason }),
   z.object({ type: z.literal('changed'), interview: Id, change: Change }),
   /** Interviews may have changed in ways that are not sent as changes: read again. */
-  z.object({ type: z.literal('missed') }),
+  z.object({ type: z.literal('sync lost') }),
   z.object({ type: z.literal('listed'), ask: Count, summaries: z.array(Summary) }),
   z.object({ type: z.literal('found'), ask: Count, interview: z.optional(Interview) }),
   z.object({ type: z.literal('swapped'), ask: Count, done: z.array(z.boolean()) }),

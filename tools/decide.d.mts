@@ -40,6 +40,30 @@ export function chosenSteps(
   table: Readonly<Record<string, { readonly needs?: readonly string[] }>>,
   words: readonly string[],
 ): { steps: string[]; filters: string[] };
+/** The steps to start now, in order. */
+export function startable(
+  table: Readonly<Record<string, { readonly needs?: readonly string[]; readonly alone?: boolean }>>,
+  steps: readonly string[],
+  state: { readonly running: readonly string[]; readonly done: readonly string[] },
+  lanes: number,
+): string[];
+
+/** As much of a report of Vitest's json reporter as is told of single tests. */
+export interface TestReport {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly duration?: number;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+/** The tests that passed only when they were tried again, one line each. */
+export function secondTries(report: TestReport | undefined): string[];
+/** The slowest tests, one line each. */
+export function slowest(reports: readonly (TestReport | undefined)[], count: number): string[];
 /** The tests of one run, from its exit code and its json report. */
 export function tally(
   code: number,

@@ -73,6 +73,46 @@ export function chosenSteps(table, words) {
 }
 
 /**
+ * The steps that can be started now, of the chosen ones in their order: what they need is done, and not more than `lanes`
+ * run at once. A step that is `alone` starts when nothing else runs, and nothing starts before it is done.
+ */
+export function startable(table, steps, { running, done }, lanes) {
+  const now = [];
+  for (const step of steps) {
+    if (done.includes(step) || running.includes(step)) continue;
+    const busy = running.length + now.length;
+    if (table[step].alone) return busy === 0 ? [step] : now;
+    const waits = (table[step].needs ?? []).some((need) => steps.includes(need) && !done.includes(need));
+    if (!waits && busy < lanes && !running.some((one) => table[one].alone)) now.push(step);
+  }
+  return now;
+}
+
+/** The files and names of the tests in a report that passed only when they were tried again. */
+export function secondTries(report) {
+  return testsIn(report)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ file, fullName }) => `${file}: ${fullName}`);
+}
+
+/** The slowest tests of all reports that took a second or more, slowest first, as lines to print. */
+export function slowest(reports, count) {
+  return reports
+    .flatMap(testsIn)
+    .filter(({ duration }) => duration >= 1000)
+    .sort((a, b) => b.duration - a.duration)
+    .slice(0, count)
+    .map(({ file, fullName, duration }) => `${(duration / 1000).toFixed(1).padStart(6)} s  ${file}: ${fullName}`);
+}
+
+/** The tests of a report, each with the name of its file. */
+function testsIn(report) {
+  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults.map((test) => ({ ...test, file: name.replace(/^.*[\\/]tests[\\/]/, '') })),
+  );
+}
+
+/**
  * The tests in a report of Vitest's json reporter. A run that failed without a failed test (a file that does not load, an
  * unhandled error, no report at all) counts as one failure, and so does a run without tests.
  */

@@ -4,7 +4,7 @@ import { type Chromium, openChromium } from '../tests/e2e/support/chromium.ts';
 import { overlay, panel } from '../tests/e2e/support/overlay.ts';
 import { requireBrowser } from './browsers.mjs';
 import { practiceClock } from './practice-clock.ts';
-import type { PracticeStage } from './practice-deeds.ts';
+import type { PracticeStage } from './practice-steps.ts';
 import { type PracticeStory, sectionsOf, sinceStart } from './practice-story.ts';
 
 /** A practice call in a browser that nobody sees. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Chromium } from '../tests/e2e/support/chromium.ts';
-import { type PracticeStage, press } from './practice-deeds.ts';
+import { type PracticeStage, press } from './practice-steps.ts';
 
 /** What a person took home from the interview. */
 export interface TakenHome {

@@ -1,4 +1,4 @@
-import { add, ask, begin, enter, type PracticeStage, press, saved, takeNotes, type } from './practice-deeds.ts';
+import { add, ask, begin, enter, type PracticeStage, press, saved, takeNotes, type } from './practice-steps.ts';
 import { type PracticeStory, sinceStart } from './practice-story.ts';
 
 /** Holds an interview as a person does, by mouse and keyboard, up to a note that is still being typed. */
@@ -6,7 +6,7 @@ export async function holdFirstPart(stage: PracticeStage, story: PracticeStory):
   const { welcome, theirStory } = story.sections;
   await begin(stage, story);
   await stage.picture('opening');
-  await press(stage, 'They are well');
+  await press(stage, 'Let’s begin');
   await takeNotes(stage, welcome.notes);
   await enter(stage, theirStory);
   await ask(stage, story.asked);

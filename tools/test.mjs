@@ -1,19 +1,25 @@
 /**
- * `npm test`: makes the machine ready, then checks everything, fastest first, and stops at the first step that fails.
- * `npm test -- unit` runs only the named steps (and what they need); a word that is no step narrows the test files:
- * `npm test -- e2e firefox`. The last line is always `N passed, N failed`, summed over all Vitest projects; a failed
+ * `npm test`: makes the machine ready, then checks everything, fastest first, and starts nothing after a step that failed.
+ * Steps that use one processor each run side by side; those with tests use all there are. `npm test -- unit` runs only
+ * the named steps (and what they need); a word that is no step narrows the test files: `npm test -- e2e firefox`. In the end the slowest
+ * tests are told, and those that needed a second try. The last line is always `N passed, N failed`, summed over all Vitest projects; a failed
  * step without tests counts as one failure.
  */
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { chosenSteps, lintComplaints, tally } from './decide.mjs';
+import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from './decide.mjs';
 import { program, runNode } from './run.mjs';
 import { ensureBrowsers, ensurePackages } from './setup.mjs';
 
+/** So many of the slowest tests are named in the end. */
+const SLOWEST = 10;
+
 const reports = mkdtempSync(join(tmpdir(), 'fireside-test-'));
 const total = { passed: 0, failed: 0 };
+/** What Vitest reported of each of its projects. */
+const told = [];
 
 /** A program that is silent unless it fails. */
 const quiet = (pkg, args, name) => () => runNode([program(pkg, name), ...args], { quiet: true });
@@ -29,17 +35,22 @@ const inTurn =
     return 0;
   };
 
-/** One Vitest project; its tests are added to the total, and a project without tests has failed. */
-const vitest = (project) => async (filters, env) => {
-  const report = join(reports, `${project}.json`);
-  const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = [program('vitest'), 'run', '--project', project, '--allowOnly=false', ...output, ...filters];
-  const code = await runNode(args, { env });
-  const { passed, failed } = tally(code, readReport(report));
-  total.passed += passed;
-  total.failed += failed;
-  return failed > 0 ? 1 : code;
-};
+/** One Vitest project, or several at once; their tests are added to the total, and a run without tests has failed. */
+const vitest =
+  (...projects) =>
+  async (filters, env) => {
+    const report = join(reports, `${projects[0]}.json`);
+    const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const chosen = projects.map((project) => `--project=${project}`);
+    const args = [program('vitest'), 'run', ...chosen, '--allowOnly=false', ...output, ...filters];
+    const code = await runNode(args, { env });
+    const found = readReport(report);
+    told.push(found);
+    const { passed, failed } = tally(code, found);
+    total.passed += passed;
+    total.failed += failed;
+    return failed > 0 ? 1 : code;
+  };
 
 /** What Firefox's store would say about the package. */
 async function lintFirefox() {
@@ -68,14 +79,16 @@ const STEPS = {
     needs: ['prepare'],
     run: inTurn(quiet('typescript', ['-p', '.'], 'tsc'), quiet('typescript', ['-p', 'tsconfig.pure.json'], 'tsc')),
   },
-  knip: { needs: ['prepare'], run: quiet('knip', []) },
-  unit: { needs: ['prepare'], run: vitest('unit'), tests: true },
   build: {
+    needs: ['prepare'],
     run: inTurn(quiet('wxt', ['build', '-b', 'chrome', '--mv3']), quiet('wxt', ['build', '-b', 'firefox', '--mv3'])),
   },
-  bundle: { needs: ['build'], run: vitest('bundle'), tests: true },
+  knip: { needs: ['prepare'], run: quiet('knip', []) },
   'web-ext': { needs: ['build'], run: lintFirefox },
-  e2e: { needs: ['build'], run: vitest('e2e'), tests: true, browsers: true },
+  bundle: { needs: ['build'], run: vitest('bundle'), tests: true, alone: true },
+  unit: { needs: ['prepare'], run: vitest('unit', 'unit-isolated'), tests: true, alone: true },
+  components: { run: vitest('components'), tests: true, alone: true, browsers: true },
+  e2e: { needs: ['build'], run: vitest('e2e'), tests: true, alone: true, browsers: true },
 };
 
 function readReport(path) {
@@ -94,18 +107,48 @@ async function main() {
     const { chromium, firefox } = await ensureBrowsers({ chromium: true, firefox: true, display: true });
     env = { FIRESIDE_CHROMIUM: chromium, FIRESIDE_FIREFOX: firefox };
   }
-  for (const step of steps) {
-    console.log(`\n── ${step}`);
-    const begun = performance.now();
-    const code = await STEPS[step].run(filters, env);
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    console.log(`── ${step} ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
-    if (code !== 0) {
-      if (!STEPS[step].tests) total.failed += 1;
-      return code;
+  return runSteps(steps, (step) => runStep(step, filters, env));
+}
+
+/** Runs steps as soon as they can be, until all are done or one failed; gives its exit code. */
+async function runSteps(steps, start) {
+  const running = new Map();
+  const done = [];
+  let failed = 0;
+  for (;;) {
+    const state = { running: [...running.keys()], done };
+    for (const step of failed ? [] : startable(STEPS, steps, state, availableParallelism())) {
+      running.set(
+        step,
+        start(step).then((code) => ({ step, code })),
+      );
     }
+    if (running.size === 0) return failed;
+    const { step, code } = await Promise.race(running.values());
+    running.delete(step);
+    done.push(step);
+    failed ||= code;
   }
-  return 0;
+}
+
+/** Runs one step and says how it went. A failed step without tests counts as a failure. */
+async function runStep(step, filters, env) {
+  const { run, tests } = STEPS[step];
+  if (tests) console.log(`\n── ${step}`);
+  const begun = performance.now();
+  const code = await run(filters, env);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`── ${step} ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  if (code !== 0 && !tests) total.failed += 1;
+  return code;
+}
+
+/** What is worth knowing of single tests. */
+function tellOfTests() {
+  const slow = slowest(told, SLOWEST);
+  if (slow.length > 0) console.log(`\nThe slowest tests:\n${slow.join('\n')}`);
+  const again = told.flatMap(secondTries);
+  if (again.length > 0) console.log(`\n${again.length} needed a second try:\n${again.join('\n')}`);
 }
 
 try {
@@ -116,5 +159,6 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(reports, { recursive: true, force: true });
+  tellOfTests();
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
 }

@@ -8,25 +8,25 @@ import { concernsDeletion, withDeletions } from './deletions.ts';
 import type { Mirror } from './markdown-mirror.ts';
 
 export interface AutomaticOptions extends MakeOptions {
-  /** Writes Markdown beside it, where that can be done. */
+  /** Writes Markdown beside the backup, where that is possible. */
   mirror?: Mirror;
-  /** Runs work when nobody else in this browser does. */
+  /** Runs work exclusively among all pages and the background. */
   alone(work: () => Promise<void>): Promise<void>;
 }
 
-/** Why a backup is wanted: an interview ended, a day began, the user asked for it. */
+/** Why a backup is made: an interview ended, a new day began, or the user asked for it. */
 type Occasion = 'ended' | 'day' | 'asked';
 
 export interface Automatic {
-  /** Makes a backup if one is due. Never rejects: what went wrong is told in the state. */
+  /** Makes a backup if one is due. Never rejects: failures are recorded in the state. */
   run(occasion: Occasion): Promise<void>;
-  /** Hears of what was written to an interview, and makes a backup after it ended, and with the first word of a new day. */
-  heard(changes: readonly Change[], interview: string): void;
-  /** The user says that the newest backup counts, though another one holds more. */
+  /** Changes were stored: makes a backup after an interview has ended, and on the first change of a new day. */
+  stored(changes: readonly Change[], interview: string): void;
+  /** The user accepts the newest backup although another one holds more. */
   acceptNewest(): Promise<void>;
 }
 
-/** Makes backups without being asked for, where the user allowed it. */
+/** Makes automatic backups, if the user allowed them. */
 export function automaticBackup(options: AutomaticOptions): Automatic {
   const { bulk, state, open, mirror, alone, timeZone, now } = options;
   let today = '';
@@ -39,13 +39,13 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
     const day = isoDay(now(), timeZone());
     if (to === 'nowhere') return;
     if (occasion === 'day' && !before.trouble && isoDay(before.lastAutomatic, timeZone()) === day) return;
-    // An empty database is what a backup is made against, not for.
+    // Don't back up an empty database: it may be the result of a loss.
     if (!(await hasInterviews(bulk))) return;
     try {
-      const place = await open(to);
-      await makeBackup(options, place, before);
+      const destination = await open(to);
+      await makeBackup(options, destination, before);
       if (mirror && before.mirrorSince > 0) {
-        await mirror(place, place.notifiesUser ? before.mirrorSince : 0, discarded(await state.load()));
+        await mirror(destination, destination.notifiesUser ? before.mirrorSince : 0, discarded(await state.load()));
       }
     } catch (error) {
       await state.change(() => ({ trouble: error instanceof DestinationError ? error.trouble : 'failed' }));
@@ -62,7 +62,7 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
       today = isoDay(now(), timeZone());
       await alone(() => backUp(occasion));
     } catch {
-      // The browser's storage does not answer. The next occasion tries again.
+      // The browser's storage does not respond. Try again on the next occasion.
     } finally {
       running = false;
     }
@@ -74,20 +74,20 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
   return {
     run,
     acceptNewest: () => alone(() => acceptNewest(options)),
-    heard(changes, interview) {
-      const told = concernsDeletion(changes)
+    stored(changes, interview) {
+      const recorded = concernsDeletion(changes)
         ? state.change(({ made, deleted }) => (made > 0 ? { deleted: withDeletions(deleted, changes, interview) } : {}))
         : Promise.resolve();
       const ended = changes.some((change) => change.type === 'event recorded' && change.event.kind === 'ended');
       if (ended) {
-        void told
+        void recorded
           .then(() => state.change((so) => ({ ended: so.ended + 1 })))
-          // A backup is due though it could not be counted.
+          // A backup is due even if the count could not be stored.
           .catch(() => undefined)
           .then(() => run('ended'));
         return;
       }
-      void told.catch(() => undefined);
+      void recorded.catch(() => undefined);
       if (isoDay(now(), timeZone()) !== today) void run('day');
     },
   };

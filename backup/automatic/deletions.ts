@@ -4,12 +4,12 @@ import { noteMark } from '../merge/contents-digest.ts';
 import type { Inventory } from './inventory.ts';
 import type { BackupState } from './reminder.ts';
 
-/** Whether these changes delete something, or bring it back. */
+/** Whether these changes delete or restore something. */
 export function concernsDeletion(changes: readonly Change[]): boolean {
   return changes.some(({ type }) => /^(interview|note) (removed|restored)$/.test(type));
 }
 
-/** The names of what is deleted, after these changes to an interview. */
+/** The names of what is deleted after these changes to an interview. */
 export function withDeletions(deleted: readonly string[], changes: readonly Change[], interview: string): string[] {
   const names = new Set(deleted);
   for (const change of changes) {
@@ -23,15 +23,15 @@ export function withDeletions(deleted: readonly string[], changes: readonly Chan
 
 type Named = Pick<BackupState, 'deleted' | 'givenUp'>;
 
-/** What is let go after a backup met it deleted, or there again. `before`: as it was when that began, so that what was deleted meanwhile stays so. */
+/** What counts as discarded after an inventory. `before` is the state when it began, so that later deletions stay. */
 export function afterInventory(
-  so: Named,
+  now: Named,
   before: Named,
   { deleted, there }: Pick<Inventory, 'deleted' | 'there'>,
 ): Named {
   const again = new Set([...before.deleted, ...before.givenUp].filter((name) => there.has(name)));
   return {
-    deleted: [...new Set([...so.deleted, ...deleted])].filter((name) => !again.has(name)),
-    givenUp: so.givenUp.filter((name) => !again.has(name)),
+    deleted: [...new Set([...now.deleted, ...deleted])].filter((name) => !again.has(name)),
+    givenUp: now.givenUp.filter((name) => !again.has(name)),
   };
 }

@@ -3,19 +3,19 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import type { BulkReader } from '../../storage/record-store.ts';
 import { heldOf, noteMark } from '../merge/contents-digest.ts';
 
-/** What the database was found to hold while a backup was made of it. */
+/** What the database holds, collected while a backup of it is written. */
 export interface Inventory {
-  /** The interviews that go into the backup, in turn. The rest is known when it has come to its end. */
+  /** The interviews that go into the backup. The other fields are complete once this has ended. */
   interviews: AsyncIterable<Interview>;
   holds: Map<string, Held>;
-  /** Names (see LetGo) of what is deleted, and of what is there. */
+  /** Names (see Discarded) of what is deleted, and of what exists. */
   deleted: Set<string>;
   there: Set<string>;
-  /** Number of interviews that are in the database but can't be read. */
+  /** Number of interviews in the database that can't be read. */
   unreadable(): number;
 }
 
-/** Takes stock of a database while its interviews are read. */
+/** Takes the inventory of a database while its interviews are read. */
 export function takeInventory(bulk: BulkReader): Inventory {
   const holds = new Map<string, Held>();
   const deleted = new Set<string>();

@@ -8,7 +8,7 @@ import { heldOf } from '../merge/contents-digest.ts';
 
 const keyOf = (path: string) => `holds ${path}`;
 
-/** Remembers what a file holds. That it can't is no trouble: it is read from the file when it is needed. */
+/** Stores a file's manifest. A failure is ignored: the manifest can be read from the file. */
 export async function saveManifest(
   metadata: BackupMetadata,
   path: string,
@@ -17,27 +17,27 @@ export async function saveManifest(
   await metadata.set(keyOf(path), manifest).catch(() => undefined);
 }
 
-/** What is remembered of a file. */
+/** The stored manifest of a file. */
 export async function savedManifest(metadata: BackupMetadata, path: string): Promise<Manifest | undefined> {
   return manifestIn(await metadata.get(keyOf(path)).catch(() => undefined));
 }
 
-/** What a file holds: as it is remembered, if it is still that file, or else read from it. */
+/** A file's manifest: the stored one if the file has the same size, otherwise read from the file. */
 export async function manifestOf(
-  place: BackupDestination,
+  destination: BackupDestination,
   metadata: BackupMetadata,
   path: string,
 ): Promise<Manifest | undefined> {
-  const bytes = await place.size(path);
+  const bytes = await destination.size(path);
   if (bytes === undefined) return undefined;
   const known = await savedManifest(metadata, path);
-  if (known?.bytes === bytes || !place.read) return known?.bytes === bytes ? known : undefined;
-  const manifest = { bytes, order: 0, holds: bytes === 0 ? new Map() : await holdsOf(place.read(path)) };
+  if (known?.bytes === bytes || !destination.read) return known?.bytes === bytes ? known : undefined;
+  const manifest = { bytes, order: 0, holds: bytes === 0 ? new Map() : await holdsOf(destination.read(path)) };
   await saveManifest(metadata, path, manifest);
   return manifest;
 }
 
-/** What is in the bytes of a backup; undefined where they are no whole one. Throws where they can't be read. */
+/** The interviews in the bytes of a backup; undefined if it is incomplete. Throws if the bytes can't be read. */
 async function holdsOf(bytes: AsyncIterable<Uint8Array>): Promise<Map<string, Held> | undefined> {
   const holds = new Map<string, Held>();
   try {

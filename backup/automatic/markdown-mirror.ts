@@ -8,32 +8,32 @@ import type { BackupDestination } from '../destinations/destination.ts';
 import { MIRROR } from '../destinations/folder-destination.ts';
 import { heldOf } from '../merge/contents-digest.ts';
 
-/** Writes the interviews that ended at or after a moment (epoch ms) and changed since they were last written. */
-export type Mirror = (place: BackupDestination, since: number, letGo: Discarded) => Promise<void>;
+/** Writes the interviews that ended at or after a moment (epoch ms) and have changed since they were last written. */
+export type Mirror = (destination: BackupDestination, since: number, gone: Discarded) => Promise<void>;
 
-/** As much of an interview's id as tells two of the same name apart. */
+/** Characters of an interview's id that distinguish two files of the same name. */
 const ID_SHOWN = 8;
 
 /**
- * Markdown of each finished interview, kept in step with it. A file that somebody else put there is never written over, nor
- * is one of ours that says something which the interview has lost since: then the new one is written beside it.
+ * Mirrors each finished interview as Markdown. Never overwrites a file of somebody else, nor one of ours with content that
+ * the interview has lost since: then the new file is written beside it.
  */
 export function markdownMirror(bulk: BulkReader, metadata: BackupMetadata, timeZone: () => string): Mirror {
-  return async (place, since, letGo) => {
-    const taken = new Set([...(await place.paths()), ...((await place.unseen?.()) ?? [])]);
+  return async (destination, since, gone) => {
+    const taken = new Set([...(await destination.paths()), ...((await destination.unseen?.()) ?? [])]);
     for await (const entry of bulk.all()) {
       if (entry.is !== 'interview' || !isFinished(entry.interview, since)) continue;
       const { interview } = entry;
       const holds = heldOf(interview);
       const written = await metadata.mirrored(interview.id);
       if (written && taken.has(written.name) && isWritten(written, holds)) continue;
-      const ours = written && follows(written, holds, interview.id, letGo) ? written.name : undefined;
+      const ours = written && follows(written, holds, interview.id, gone) ? written.name : undefined;
       const path = pathFor(interview, timeZone(), (wanted) => wanted !== ours && taken.has(wanted));
-      await place.write(path, encoded(toMarkdown(interview, { timeZone: timeZone() })));
+      await destination.write(path, encoded(toMarkdown(interview, { timeZone: timeZone() })));
       taken.add(path);
       await metadata.setMirrored({ id: interview.id, revision: interview.revision, name: path, holds });
-      // The candidate was renamed: the file of the old name is ours, too.
-      if (ours !== undefined && ours !== path && taken.has(ours)) await place.remove(ours).catch(() => undefined);
+      // The candidate was renamed, so the file of the old name is out of date.
+      if (ours !== undefined && ours !== path && taken.has(ours)) await destination.remove(ours).catch(() => undefined);
     }
   };
 }
@@ -42,9 +42,9 @@ function isWritten({ holds, revision }: Mirrored, now: Held): boolean {
   return holds ? holds.digest === now.digest : revision === now.revision;
 }
 
-/** Whether an interview says all that its file says. Of files of earlier versions of Fireside only the revision is known. */
-function follows({ holds, revision }: Mirrored, now: Held, id: string, letGo: Discarded): boolean {
-  return holds ? holdsAll(id, now, holds, letGo) : now.revision >= revision;
+/** Whether an interview has everything that its file has. Of files of earlier versions only the revision is known. */
+function follows({ holds, revision }: Mirrored, now: Held, id: string, gone: Discarded): boolean {
+  return holds ? holdsAll(id, now, holds, gone) : now.revision >= revision;
 }
 
 function isFinished(interview: Interview, since: number): boolean {
@@ -53,7 +53,7 @@ function isFinished(interview: Interview, since: number): boolean {
   return interview.removedAt === undefined && over && last !== undefined && last.at >= since;
 }
 
-/** A path that is free: with the beginning of the interview's id where its name is taken, and with a number where that is taken, too. */
+/** An unused path: with the beginning of the interview's id if the name is taken, and with a number if that is taken, too. */
 function pathFor(interview: Interview, timeZone: string, isTaken: (path: string) => boolean): string {
   const name = markdownFileName(interview, timeZone);
   const mark = interview.id.replace(/[^\w-]/g, '').slice(0, ID_SHOWN) || 'again';

@@ -2,31 +2,31 @@ import type { BackupTrouble, Where } from '../../extension/stored-backup-state.t
 
 export type { BackupTrouble, Where };
 
-/** A place that takes files. A path is a name, or the name of a folder, a slash, and a name. */
+/** A destination of backup files. A path is a file name, or the name of a folder, a slash and a file name. */
 export interface BackupDestination {
-  /** Writes a file whole or not at all, in the place of one that has its name. */
+  /** Writes a file completely or not at all, replacing one of the same name. */
   write(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void>;
-  /** Paths of the files that are there, as far as they are ours to know. */
+  /** Paths of the files there, as far as Fireside may see them. */
   paths(): Promise<string[]>;
   remove(path: string): Promise<void>;
-  /** Size of a file in bytes, as the place knows it; undefined where there is none. */
+  /** Size of a file in bytes; undefined if it does not exist. */
   size(path: string): Promise<number | undefined>;
-  /** Paths of files that were written, and of which the browser has forgotten whether they are there; absent where that can't be. */
+  /** Paths of files that were written and of which the browser no longer knows whether they exist. Absent if that can't happen. */
   unseen?(): Promise<string[]>;
-  /** Asks no more about such a file. */
+  /** Removes such a file from `unseen`. */
   forget?(path: string): Promise<void>;
-  /** The bytes of a file; absent where the browser lets nobody read them. */
+  /** The bytes of a file. Absent if the browser doesn't let Fireside read them. */
   read?(path: string): AsyncIterable<Uint8Array>;
-  /** Whether every file is shown to the user when it is written. */
+  /** Whether the browser notifies the user of each written file. */
   notifiesUser: boolean;
 }
 
-/** Thrown by a place that can't be used now. */
+/** Thrown by a destination that can't be used now. */
 export class DestinationError extends Error {
   readonly trouble: BackupTrouble;
   constructor(trouble: BackupTrouble, cause?: unknown) {
     super(`The backup could not be written: ${trouble}.`, { cause });
-    this.name = 'PlaceError';
+    this.name = 'DestinationError';
     this.trouble = trouble;
   }
 }

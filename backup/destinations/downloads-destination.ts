@@ -1,24 +1,24 @@
 import { collectBytes } from '../collect-bytes.ts';
 import { type BackupDestination, DestinationError } from './destination.ts';
 
-/** What the browser's downloads can do for backups. */
+/** The browser's downloads, as backups use them. */
 export interface Downloads {
   may(): Promise<boolean>;
   ask(): Promise<boolean>;
   giveUp(): Promise<void>;
-  /** Whether a file of this size can be given to the downloads from here. */
+  /** Whether this page or background can download a file of this size. */
   canHandOver(size: number): boolean;
   download(path: string, file: Blob): Promise<void>;
   downloaded(): Promise<string[]>;
   remove(path: string): Promise<void>;
-  /** Size of a file in bytes; undefined where it is no longer there. */
+  /** Size of a file in bytes; undefined if it no longer exists. */
   size(path: string): Promise<number | undefined>;
-  /** Paths of files that were given to the downloads, and that the browser no longer lists. */
+  /** Paths of downloaded files that the browser no longer lists. */
   unlisted(): Promise<string[]>;
   forget(path: string): Promise<void>;
 }
 
-/** The folder of downloads as a place for backups. Throws PlaceError 'permission' where it was taken back. */
+/** The downloads folder as a destination. Throws DestinationError 'permission' if the permission was revoked. */
 export async function downloadsDestination(downloads: Downloads): Promise<BackupDestination> {
   if (!(await downloads.may())) throw new DestinationError('permission');
   return {
@@ -30,7 +30,7 @@ export async function downloadsDestination(downloads: Downloads): Promise<Backup
     },
     paths: downloads.downloaded,
     remove: downloads.remove,
-    // An extension may not read what it gave to the downloads.
+    // An extension may not read its own downloads.
     size: downloads.size,
     unseen: downloads.unlisted,
     forget: downloads.forget,

@@ -1,7 +1,7 @@
 import { bytesOf } from '../backup-bytes.ts';
 import { type BackupDestination, DestinationError } from './destination.ts';
 
-/** What Chromium adds to the handle of a folder that was picked. */
+/** The handle of a picked folder, with Chromium's additions. */
 export interface PickedFolder extends FileSystemDirectoryHandle {
   queryPermission?(wish: { mode: 'readwrite' }): Promise<PermissionState>;
   requestPermission?(wish: { mode: 'readwrite' }): Promise<PermissionState>;
@@ -15,12 +15,12 @@ declare global {
 
 const WRITING = { mode: 'readwrite' } as const;
 
-/** Whether this browser can pick a folder. */
+/** Whether this browser has a folder picker. */
 export function canPickFolder(): boolean {
   return typeof window !== 'undefined' && typeof window.showDirectoryPicker === 'function';
 }
 
-/** Lets the person pick a folder; undefined when they do not. */
+/** Lets the user pick a folder; undefined if they cancel. */
 export async function pickFolder(): Promise<PickedFolder | undefined> {
   try {
     return await window.showDirectoryPicker?.({ id: 'fireside-backup', startIn: 'documents', ...WRITING });
@@ -30,22 +30,22 @@ export async function pickFolder(): Promise<PickedFolder | undefined> {
   }
 }
 
-/** Whether a thing that was kept is a folder. */
-export function isFolder(thing: unknown): thing is PickedFolder {
-  return typeof thing === 'object' && thing !== null && 'kind' in thing && thing.kind === 'directory';
+/** Whether a stored value is the handle of a folder. */
+export function isFolder(value: unknown): value is PickedFolder {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'directory';
 }
 
-/** Asks for the folder again, with the person's click. */
+/** Asks for write permission again; only during a click. */
 export async function askAgain(folder: PickedFolder): Promise<boolean> {
   return (await folder.requestPermission?.(WRITING)) !== 'denied' && (await mayWrite(folder));
 }
 
-/** Whether the browser lets Fireside write there now. It forgets when the last page of ours is closed, unless it was told to allow it on every visit. */
+/** Whether Fireside may write there now. Chromium forgets the permission when our last page is closed, unless the user chose "Allow on every visit". */
 export async function mayWrite(folder: PickedFolder): Promise<boolean> {
   return !folder.queryPermission || (await folder.queryPermission(WRITING)) === 'granted';
 }
 
-/** A picked folder as a place for backups. Throws PlaceError 'permission' where the browser wants to be asked again. */
+/** A picked folder as a destination. Throws DestinationError 'permission' if the permission must be requested again. */
 export async function folderDestination(folder: PickedFolder): Promise<BackupDestination> {
   if (!(await mayWrite(folder))) throw new DestinationError('permission');
 
@@ -64,7 +64,7 @@ export async function folderDestination(folder: PickedFolder): Promise<BackupDes
     async write(path, bytes) {
       const [parent, name] = await parentOf(path, true);
       const file = await parent.getFileHandle(name, { create: true });
-      // What is written goes into another file first, which takes the place of this one when it is closed.
+      // A writable replaces the file atomically when it is closed.
       const writable = await file.createWritable();
       try {
         for await (const part of bytes) await writable.write(part);
@@ -72,7 +72,7 @@ export async function folderDestination(folder: PickedFolder): Promise<BackupDes
       } catch (error) {
         await writable.abort().catch(() => undefined);
         const made = await file.getFile().catch(() => undefined);
-        // Only what this attempt made, and nothing is in.
+        // Only the empty file that this attempt created.
         if (made?.size === 0) await parent.removeEntry(name).catch(() => undefined);
         throw error;
       }
@@ -99,11 +99,11 @@ export async function folderDestination(folder: PickedFolder): Promise<BackupDes
   };
 }
 
-/** A file that is not there is undefined; every other failure is one. */
+/** Returns undefined for a file that does not exist; rethrows everything else. */
 function absent(error: unknown): undefined {
   if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
   throw error;
 }
 
-/** The folder of the Markdown files, beside the backups. */
+/** Name of the folder of Markdown files, beside the backups. */
 export const MIRROR = 'Markdown';

@@ -3,10 +3,10 @@ import { type BackupDestination, DestinationError, type Where } from './destinat
 import { type Downloads, downloadsDestination } from './downloads-destination.ts';
 import { folderDestination, isFolder } from './folder-destination.ts';
 
-/** Under this name the folder that was picked is kept. */
+/** Key of the picked folder in the backup metadata. */
 export const FOLDER_KEY = 'folder';
 
-/** Opens the place that was allowed. Throws PlaceError. */
+/** Opens the destination that the user allowed. Throws DestinationError. */
 export function destinationOpener(metadata: BackupMetadata, downloads: Downloads) {
   return async (where: Exclude<Where, 'nowhere'>): Promise<BackupDestination> => {
     if (where === 'downloads') return downloadsDestination(downloads);

@@ -2,32 +2,32 @@ import { checksum } from '../../domain/digest.ts';
 import { type BackupDestination, DestinationError } from './destination.ts';
 
 /**
- * Writes a file under a name that none has yet, reads it back and compares. Resolves with its size when it is there, whole;
- * otherwise takes it away again, and throws. A place that lets nobody read only tells its size.
+ * Writes a file under an unused name, reads it back and compares; resolves with its size. On failure removes the file and
+ * throws. If the destination can't be read, only the size is compared.
  */
 export async function verifiedWrite(
-  place: BackupDestination,
+  destination: BackupDestination,
   path: string,
   bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): Promise<number> {
-  const wanted = summing();
+  const wanted = byteSum();
   try {
-    await place.write(path, wanted.through(bytes));
-    if ((await place.size(path)) !== wanted.size()) throw new DestinationError('failed');
-    if (place.read) {
-      const found = summing();
-      for await (const _ of found.through(place.read(path)));
+    await destination.write(path, wanted.through(bytes));
+    if ((await destination.size(path)) !== wanted.size()) throw new DestinationError('failed');
+    if (destination.read) {
+      const found = byteSum();
+      for await (const _ of found.through(destination.read(path)));
       if (found.text() !== wanted.text()) throw new DestinationError('failed');
     }
   } catch (error) {
-    await place.remove(path).catch(() => undefined);
+    await destination.remove(path).catch(() => undefined);
     throw error;
   }
   return wanted.size();
 }
 
-/** Passes bytes on, and knows how many there were and their checksum. */
-function summing() {
+/** Passes bytes through and computes their number and checksum. */
+function byteSum() {
   const sum = checksum();
   let size = 0;
   return {

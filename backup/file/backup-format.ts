@@ -1,31 +1,31 @@
-/* The shape of a backup file, version 1; docs/backup-format.md describes it for people. */
+/* The format of a backup file, version 1; docs/backup-format.md describes it. */
 
 export const BACKUP_FORMAT = 'fireside backup';
 export const BACKUP_VERSION = 1;
 
-/** So long may the text of one value of the file be, in UTF-16 units; it bounds the memory that reading needs. */
-export const LONGEST_VALUE = 32 * 1024 * 1024;
+/** Maximum length of one value in the file, in UTF-16 units; it limits the memory that reading needs. */
+export const MAX_VALUE_LENGTH = 32 * 1024 * 1024;
 
-/** Why a file is not read. */
+/** Why a file is refused. */
 export type Refusal =
-  /** There is nothing in it. */
+  /** It is empty. */
   | 'empty'
-  /** It is something else than a backup of Fireside. */
+  /** It is not a Fireside backup. */
   | 'foreign'
   /** It was written by a later version of Fireside. */
   | 'newer'
-  /** It ends too early. */
+  /** It is incomplete: its end is missing. */
   | 'cut short'
-  /** It is a backup, but not in the order that a backup has. */
+  /** It is a backup with invalid structure. */
   | 'damaged'
-  /** It is locked, and this is not its passphrase. */
+  /** It is encrypted with another passphrase. */
   | 'wrong passphrase'
-  /** It is locked, and was changed after it was written. */
+  /** It is encrypted, and was modified after it was written. */
   | 'changed'
   /** The browser can't read the file. */
   | 'unreadable';
 
-/** Thrown where a file is refused as a whole. What is in the file is never part of the message. */
+/** Thrown if a file is refused as a whole. The message never contains anything from the file. */
 export class BackupRefused extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal, cause?: unknown) {

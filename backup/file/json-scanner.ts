@@ -1,6 +1,6 @@
-import { BackupRefused, LONGEST_VALUE } from './backup-format.ts';
+import { BackupRefused, MAX_VALUE_LENGTH } from './backup-format.ts';
 
-/** A value at the top of the file, or an element of one of its lists, as the JSON text that it was written as. */
+/** A top-level value of the file, or an element of one of its lists, as JSON text. */
 export interface Piece {
   key: string;
   /** Whether it is an element of a list. */
@@ -9,9 +9,9 @@ export interface Piece {
 }
 
 export interface Scanner {
-  /** The pieces that are complete with this part of the file. */
+  /** The pieces completed by this part of the file. */
   push(part: string): Piece[];
-  /** Throws BackupRefused 'cut short' where the file may not end. */
+  /** Ends the file. Throws BackupRefused 'cut short' if it is incomplete. */
   end(): void;
 }
 
@@ -28,23 +28,23 @@ type Expected =
   | 'nothing';
 
 const SPACE = /[ \t\n\r]/;
-/** Where something may end or begin that matters to the nesting. */
+/** Characters that matter to the nesting. */
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPENING = new Set([0x7b, 0x5b]);
 const CLOSING = new Set([0x7d, 0x5d]);
-/** What ends a number, `true`, `false` or `null`. */
+/** Characters that end a number, `true`, `false` or `null`. */
 const AFTER_BARE = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x7d, 0x5d]);
 
 /**
- * Takes a JSON object apart while it arrives, holding no more than one of its values, or one element of its lists, at a
- * time. It only follows the nesting; whether a piece is JSON is left to whoever parses it. Throws BackupRefused: 'foreign'
- * where the file is no object, 'damaged' where the nesting breaks or a value is too long.
+ * Splits a JSON object into pieces while it arrives, holding at most one of its values, or one element of its lists, in
+ * memory. It only follows the nesting; parsing a piece may still fail. Throws BackupRefused: 'foreign' if the file is not an
+ * object, 'damaged' if the nesting is invalid or a value is too long.
  */
 export function scanner(lists: ReadonlySet<string>): Scanner {
   let expected: Expected = 'file';
   let key = '';
-  /** The value that is being collected, and how it may end. */
+  /** The kind of the value that is being collected. */
   let collecting: 'string' | 'nested' | 'bare' | undefined;
   let parts: string[] = [];
   let length = 0;
@@ -52,7 +52,7 @@ export function scanner(lists: ReadonlySet<string>): Scanner {
   let quoted = false;
   let escaped = false;
 
-  /** Where the value that is being collected ends in this part; undefined when it goes on. */
+  /** The end of the collected value in this part; undefined if it continues in the next one. */
   function endOf(part: string, from: number): number | undefined {
     for (let i = from; i < part.length; i++) {
       const code = part.charCodeAt(i);
@@ -86,11 +86,11 @@ export function scanner(lists: ReadonlySet<string>): Scanner {
 
   function keep(text: string): void {
     length += text.length;
-    if (length > LONGEST_VALUE) throw new BackupRefused('damaged');
+    if (length > MAX_VALUE_LENGTH) throw new BackupRefused('damaged');
     parts.push(text);
   }
 
-  /** A whole value has been collected. */
+  /** Completes the collected value; undefined for a key. */
   function complete(): Piece | undefined {
     const text = parts.join('');
     collecting = undefined;
@@ -105,7 +105,7 @@ export function scanner(lists: ReadonlySet<string>): Scanner {
     return { key, listed, text };
   }
 
-  /** Takes one character between the values; true where a value begins with it. */
+  /** Consumes one character between values; true if it begins a value. */
   function step(character: string): boolean {
     switch (expected) {
       case 'file':
@@ -155,7 +155,7 @@ export function scanner(lists: ReadonlySet<string>): Scanner {
           }
           begin(character);
           if (collecting === 'string') {
-            // The opening quote is part of the text, but must not be taken for the closing one.
+            // The opening quote is part of the text, and must not be mistaken for the closing one.
             quoted = true;
             keep(character);
             i += 1;

@@ -3,27 +3,27 @@ import { BACKUP_FORMAT, BACKUP_VERSION, BackupRefused } from './backup-format.ts
 import { MIGRATIONS } from './backup-migrations.ts';
 import { type Piece, scanner } from './json-scanner.ts';
 
-/** What is read from a backup, in the order of the file. */
+/** An entry of a backup, in the order of the file. */
 export type Entry =
-  /** When the backup was made, in epoch ms, as its file says. */
+  /** When the backup was made, in epoch ms, according to the file. */
   | { is: 'made'; at: number }
   | { is: 'settings'; settings: unknown }
   | { is: 'interview'; interview: Interview }
-  /** A record that can't be read: its place among the interviews, from 1 on, and whose it seems to be. */
+  /** An invalid record: its position among the interviews, from 1 on, and its candidate if readable. */
   | { is: 'damaged'; place: number; candidate: string };
 
 const LISTS = new Set(['guides', 'interviews']);
 
-/** A revision beyond this was never counted. */
-const MOST_CHANGES = 2 ** 40;
+/** Maximum plausible revision. */
+const MAX_REVISION = 2 ** 40;
 
-/** As much of an unreadable record's name as is shown. */
+/** Maximum characters of an invalid record's name. */
 const NAME_SHOWN = 80;
 
 /**
- * Reads the parts of a backup, interview by interview. A record that can't be read is told and passed over.
- * Throws BackupRefused where the file as a whole is none, was written by a later version, or is not all there: that can
- * be known only at the end, so read a file once to the end before anything is taken from it.
+ * Reads a backup, interview by interview. Invalid records are reported and skipped. Throws BackupRefused if the file is not
+ * a backup, was written by a later version, or is incomplete. The last is known only at the end, so read a file to its
+ * end once before using anything from it.
  */
 export async function* readBackup(parts: AsyncIterable<string>): AsyncGenerator<Entry> {
   const scan = scanner(LISTS);
@@ -59,7 +59,7 @@ export async function* readBackup(parts: AsyncIterable<string>): AsyncGenerator<
   if (!ended) throw new BackupRefused('cut short');
 }
 
-/** Throws BackupRefused 'foreign' unless the file says first that it is a backup. */
+/** Throws BackupRefused 'foreign' unless the first key identifies a backup. */
 function identify({ key, listed, text }: Piece): void {
   if (key !== 'format' || listed || text !== JSON.stringify(BACKUP_FORMAT)) throw new BackupRefused('foreign');
 }
@@ -83,13 +83,13 @@ function interviewIn(text: string, version: number, place: number): Entry {
     const { success, data } = Interview.safeParse(now);
     if (success && plausible(data)) return { is: 'interview', interview: data };
   } catch {
-    // A migration met what it can't have expected.
+    // A migration failed on invalid data.
   }
   return { is: 'damaged', place, candidate: nameOf(raw) };
 }
 
 function plausible({ revision }: Interview): boolean {
-  return Number.isSafeInteger(revision) && revision >= 1 && revision <= MOST_CHANGES;
+  return Number.isSafeInteger(revision) && revision >= 1 && revision <= MAX_REVISION;
 }
 
 function nameOf(raw: unknown): string {
@@ -97,7 +97,7 @@ function nameOf(raw: unknown): string {
   return typeof name === 'string' ? name.slice(0, NAME_SHOWN) : '';
 }
 
-/** The value of a JSON text; undefined where it is none. */
+/** The value of a JSON text; undefined if it is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -3,18 +3,18 @@ import { keptContents } from '../merge/kept-contents.ts';
 import { BACKUP_FORMAT, BACKUP_VERSION } from './backup-format.ts';
 
 export interface Contents {
-  /** When it is made, in epoch ms. */
+  /** When the backup is made, in epoch ms. */
   createdAt: number;
-  /** Version of Fireside that makes it. */
+  /** Version of Fireside. */
   app: string;
-  /** Plain data; where there is none, null. */
+  /** Plain data; null if there are none. */
   settings: unknown;
   interviews: AsyncIterable<Interview>;
 }
 
 /**
- * A backup as the parts of one JSON file, an interview to a line, so that it can be written while it is read. Deleted
- * interviews and notes are left out. The last part tells how many interviews there are: without it the file was cut short.
+ * A backup as the parts of one JSON file, with one interview per line, so that it can be written while the database is read.
+ * Deleted interviews and notes are left out. The last part has the number of interviews; without it the file is incomplete.
  */
 export async function* writeBackup({ createdAt, app, settings, interviews }: Contents): AsyncGenerator<string> {
   const head = { format: BACKUP_FORMAT, version: BACKUP_VERSION, createdAt, app, settings, guides: [] };

@@ -3,7 +3,7 @@ import { canonical, digestOf } from '../../domain/digest.ts';
 import { type Interview, status } from '../../domain/interview/interview.ts';
 import { keptContents } from './kept-contents.ts';
 
-/** What a backup holds of an interview. */
+/** An interview's entry in a manifest. */
 export function heldOf(interview: Interview): Held {
   const { notes } = keptContents(interview);
   return {
@@ -14,12 +14,12 @@ export function heldOf(interview: Interview): Held {
   };
 }
 
-/** A note's short mark. */
+/** A short identifier of a note. */
 export function noteMark(id: string): string {
   return digestOf(id).slice(-8);
 }
 
-/** Of all that an interview says: not how often it was changed, what was deleted of it, or where its caret stands. */
+/** Digest of an interview's contents, without its revision, deleted parts and caret. */
 export function contentsDigest(interview: Interview): string {
   const { revision: _, draft, ...rest } = keptContents(interview);
   if (!draft || draft.text.trim() === '') return digestOf(canonical(rest));

@@ -4,34 +4,33 @@ import { contentsDigest } from './contents-digest.ts';
 import { keptContents } from './kept-contents.ts';
 import { mergeNotes } from './merge-notes.ts';
 
-/** How an interview of a backup stands to what is here. */
-export type Standing =
-  /** It is not here. */
+/** How an interview in a backup compares with the one here. */
+export type Comparison =
+  /** It does not exist here. */
   | 'new'
-  /** All of it is here. */
+  /** Both have the same contents. */
   | 'same'
-  /** All that a restore would take from it is here, or something newer. */
+  /** Everything that a restore would take from it is here, or newer. */
   | 'older'
-  /** It goes on from what is here, and has all of it. */
+  /** It continues what is here, and has all of it. */
   | 'newer'
-  /** Each has something that the other has not. */
+  /** Each has something that the other lacks. */
   | 'differs'
-  /** It was deleted here a moment ago. */
+  /** It was deleted here, and can still be restored. */
   | 'deleted';
 
-/** What restoring an interview makes of it. */
+/** The result of restoring an interview. */
 export interface Merged {
-  how: Standing;
-  /** What is to be here afterwards; absent where nothing changes. */
+  how: Comparison;
+  /** The interview afterwards; absent if nothing changes. */
   now?: Interview;
-  /** The backup's interview, to be kept as another one: its details and those here contradict each other. */
+  /** The backup's interview as a separate copy, because its details contradict those here. */
   copy?: Interview;
 }
 
 /**
- * What is to be here after an interview of a backup came in. Contents are compared, never the count of changes alone: notes
- * of both sides are kept, nothing here is replaced by something that contradicts it, and what was deleted here comes back.
- * Doing it twice changes nothing more.
+ * Merges an interview from a backup into the one here. Compares contents, never revisions alone: keeps the notes of both
+ * sides, replaces nothing here with contradicting details, and restores what was deleted here. Idempotent.
  */
 export function mergeInterview(here: Interview | undefined, backup: Interview): Merged {
   const incoming = keptContents(backup);
@@ -39,7 +38,7 @@ export function mergeInterview(here: Interview | undefined, backup: Interview): 
   const { removedAt, ...mine } = here;
   const digest = contentsDigest(incoming);
   if (removedAt === undefined && contentsDigest(mine) === digest) return { how: 'same' };
-  const joined = wasMovedSince(mine, incoming) ? { result: mine, contradicts: false } : join(mine, incoming);
+  const joined = wasRescheduledSince(mine, incoming) ? { result: mine, contradicts: false } : join(mine, incoming);
   const { result, contradicts } = joined;
   const count = Math.max(mine.revision, incoming.revision) + 1;
   const copy = contradicts ? { copy: copyOf(incoming) } : {};
@@ -54,8 +53,8 @@ export function mergeInterview(here: Interview | undefined, backup: Interview): 
   };
 }
 
-/** An interview that was moved to another day since the backup keeps no judgement, nor the notes that were discarded then. */
-function wasMovedSince(mine: Interview, theirs: Interview): boolean {
+/** Whether an interview was rescheduled after the backup: then the notes and judgements discarded at that point stay so. */
+function wasRescheduledSince(mine: Interview, theirs: Interview): boolean {
   return status(mine) === 'rescheduled' && status(theirs) !== 'rescheduled' && mine.revision >= theirs.revision;
 }
 
@@ -78,13 +77,13 @@ type Details = Pick<
 >;
 
 /**
- * The details of an interview besides its notes. Those of an older backup are passed over. Of others, what is here stands
- * and is filled and continued with what the backup knows; what contradicts it is told.
+ * Merges the details besides the notes. An older backup's are ignored. Otherwise the details here win and are completed from
+ * the backup; a contradiction is reported.
  */
 function joinedDetails(mine: Interview, theirs: Interview): { details: Partial<Details>; contradicts: boolean } {
   if (theirs.revision < mine.revision) return { details: {}, contradicts: false };
   let contradicts = false;
-  /** The fuller of two values; mine where neither is. */
+  /** The value that includes the other; mine if neither does. */
   function fuller<T>(my: T, their: T, isIn: (less: T, more: T) => boolean): T {
     if (isIn(their, my)) return my;
     if (isIn(my, their)) return their;
@@ -111,7 +110,7 @@ function same(a: unknown, b: unknown): boolean {
   return a === b || canonical(a) === canonical(b);
 }
 
-/** A backup's interview as another one, always with the same id, so that a second restore finds it there. */
+/** A backup's interview as a separate one. Its id is derived from the contents, so that a second restore finds it. */
 function copyOf(backup: Interview): Interview {
   return { ...backup, id: `copy-${digestOf(backup.id)}-${contentsDigest(backup)}` };
 }

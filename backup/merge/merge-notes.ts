@@ -2,15 +2,15 @@ import { digestOf } from '../../domain/digest.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import { byTime, type Draft, type Note, type NoteVersion, noteOf } from '../../domain/interview/note.ts';
 
-/** A note or, where it is open, the unfinished text that will become one. */
+/** A note, or the draft that will become one. */
 interface Entry {
   note: Note;
   draft?: Draft | undefined;
 }
 
 /**
- * The notes of two states of an interview: those of either side, each once. Of one that differs the text written later
- * stands, and the other one is among its versions. `theirsNewer` decides where the times of writing don't.
+ * Merges the notes of two states of an interview. Of a note that differs, the text written later wins and the other becomes
+ * a version of it; `theirsNewer` breaks a tie.
  */
 export function mergeNotes(
   mine: Pick<Interview, 'notes' | 'draft'>,
@@ -25,10 +25,10 @@ export function mergeNotes(
     if (!myOne) entries.set(id, theirOne);
     else if (!myOne.draft || !theirOne.draft) entries.set(id, ofNotes(myOne, theirOne, theirsNewer));
     else if (theirOne.note.text.startsWith(myOne.note.text)) entries.set(id, theirOne);
-    // Two unfinished texts, neither of which goes on from the other: theirs becomes a note of its own.
+    // Two drafts of which neither continues the other: theirs becomes a separate note.
     else if (!myOne.note.text.startsWith(theirOne.note.text)) coming.push(apart(theirOne.note));
   }
-  // There is one unfinished text; another one becomes a note.
+  // An interview has one draft; another one becomes a note.
   const all = [...entries.values()];
   const open = all.find(({ draft }) => draft && draft.id === mine.draft?.id) ?? all.find(({ draft }) => draft);
   const draft = open?.draft ?? (mine.draft && !entries.has(mine.draft.id) ? mine.draft : undefined);
@@ -44,7 +44,7 @@ function entriesOf({ notes, draft }: Pick<Interview, 'notes' | 'draft'>): Entry[
   return open ? [...finished, { note: noteOf(draft), draft }] : finished;
 }
 
-/** The same note under another id, which is always the same: a second restore finds it there. */
+/** The same note under an id derived from its text, so that a second restore finds it. */
 function apart(note: Note): Entry {
   return { note: { ...note, id: `draft-${digestOf(`${note.id} ${note.text}`)}` } };
 }
@@ -53,17 +53,17 @@ function ofNotes(mine: Entry, theirs: Entry, theirsNewer: boolean): Entry {
   const { removedAt: _, ...note } = mine.note;
   if (mine.draft) return { note: withText(theirs.note, note) };
   if (theirs.draft) return { note: withText(note, theirs.note) };
-  const [stands, other] = theirsStand(note, theirs.note, theirsNewer) ? [theirs.note, note] : [note, theirs.note];
+  const [stands, other] = theirsWins(note, theirs.note, theirsNewer) ? [theirs.note, note] : [note, theirs.note];
   return { note: withVersions(stands, other) };
 }
 
-/** A finished note with an unfinished text of it, unless that is how it began. */
+/** A note with a draft of it as a version, unless the note continues the draft. */
 function withText(finished: Note, unfinished: Note): Note {
   return finished.text.startsWith(unfinished.text) ? finished : withVersions(finished, unfinished);
 }
 
-/** Whether their text stands: what has the other one among its versions goes on from it; otherwise the later one. */
-function theirsStand(mine: Note, theirs: Note, theirsNewer: boolean): boolean {
+/** Whether their text wins: the one that has the other among its versions, otherwise the later one. */
+function theirsWins(mine: Note, theirs: Note, theirsNewer: boolean): boolean {
   if (mine.text !== theirs.text) {
     if (mine.versions?.some(({ text }) => text === theirs.text)) return false;
     if (theirs.versions?.some(({ text }) => text === mine.text)) return true;
@@ -72,7 +72,7 @@ function theirsStand(mine: Note, theirs: Note, theirsNewer: boolean): boolean {
   return later === 0 ? theirsNewer : later > 0;
 }
 
-/** A note with all that another state of it says, or said, among its versions; it itself where it has them all. */
+/** A note with the text and versions of another state of it as versions; the same object if it has them all. */
 function withVersions(stands: Note, other: Note): Note {
   const until = stands.writtenAt ?? stands.at;
   const last: NoteVersion = { text: other.text, until, ...(other.by !== undefined && { by: other.by }) };

@@ -3,15 +3,15 @@ import type { BulkReader } from '../../storage/record-store.ts';
 import { contentsDigest } from '../merge/contents-digest.ts';
 import { nameOfCopy } from './copy-name.ts';
 
-/** What is here of an interview, as far as a comparison needs it; without a digest where it can't be read. */
-interface Here {
+/** The facts about a local interview that a comparison needs; without a digest if it can't be read. */
+interface LocalInterview {
   digest?: string;
   deleted: boolean;
 }
 
-/** What is here of every interview. */
-export async function localContents(bulk: BulkReader): Promise<Map<string, Here>> {
-  const here = new Map<string, Here>();
+/** These facts about every local interview. */
+export async function localContents(bulk: BulkReader): Promise<Map<string, LocalInterview>> {
+  const here = new Map<string, LocalInterview>();
   for await (const entry of bulk.all()) {
     if (entry.is === 'damaged') here.set(entry.id, { deleted: false });
     else here.set(entry.interview.id, contentsOf(entry.interview));
@@ -19,17 +19,17 @@ export async function localContents(bulk: BulkReader): Promise<Map<string, Here>
   return here;
 }
 
-/** What a comparison needs of an interview that is here. */
-export function contentsOf(interview: Interview): Here {
+/** These facts about one interview. */
+export function contentsOf(interview: Interview): LocalInterview {
   return { digest: contentsDigest(interview), deleted: interview.removedAt !== undefined };
 }
 
-/** Whether all of a backup's interview is certainly here. */
-export function isPresent(known: Here | undefined, backup: Interview): boolean {
+/** Whether a backup's interview is certainly here with the same contents. */
+export function isPresent(known: LocalInterview | undefined, backup: Interview): boolean {
   return known !== undefined && !known.deleted && known.digest === contentsDigest(backup);
 }
 
-/** Gives a copy its name. One that is here already stays as it is, and comes back where it was deleted. */
+/** Names a new copy. An existing one stays as it is (undefined), or is restored if it was deleted. */
 export async function copyToCome(
   copy: Interview,
   from: string,

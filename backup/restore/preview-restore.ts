@@ -1,30 +1,31 @@
 import type { Interview } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { BulkReader } from '../../storage/record-store.ts';
 import type { Entry } from '../file/read-backup.ts';
-import { mergeInterview, type Standing } from '../merge/merge-interviews.ts';
+import { type Comparison, mergeInterview } from '../merge/merge-interviews.ts';
 import { contentsOf, copyToCome, isPresent, localContents } from './local-contents.ts';
 
-/** What a backup would bring. */
+/** What a restore would do. */
 export interface Preview {
-  /** By how they stand to what is here; `unreadable`: what is here can't be read. */
-  counts: Record<Standing | 'unreadable', number>;
-  /** Number of interviews that would come in, or change here. */
+  /** Number of interviews by comparison; `unreadable`: the interview here can't be read. */
+  counts: Record<Comparison | 'unreadable', number>;
+  /** Number of interviews that would be added or changed. */
   incoming: number;
-  /** Number of interviews that would come in beside the ones here, since their details contradict each other; part of `incoming`. */
+  /** Number of interviews that would be added as copies because of contradicting details; part of `incoming`. */
   copies: number;
-  /** The name that the first of them would have. */
+  /** Name of the first copy. */
   copyName: string;
-  /** Records that can't be read, the first of them. */
+  /** The first invalid records. */
   damaged: { place: number; candidate: string }[];
   damagedCount: number;
   settings: unknown;
 }
 
-/** Maximum damaged records that are listed one by one. */
+/** Maximum invalid records that are listed one by one. */
 const LISTED = 50;
 
 /**
- * Reads a backup to its end, so that everything in it is known to be there, and compares its contents with what is here.
+ * Reads a backup to its end, which proves it complete, and compares its contents with the local interviews.
  * Throws BackupRefused, StoreError, or the signal's reason.
  */
 export async function previewOf(
@@ -32,7 +33,7 @@ export async function previewOf(
   bulk: BulkReader,
   passed: (count: number) => void,
   signal: AbortSignal,
-  from: (madeAt: number | undefined) => string = () => 'from a backup',
+  from: (madeAt: number | undefined) => string = m.copyOfUnknownBackup,
 ): Promise<Preview> {
   const here = await localContents(bulk);
   const counts: Preview['counts'] = { new: 0, same: 0, older: 0, newer: 0, differs: 0, deleted: 0, unreadable: 0 };
@@ -45,7 +46,7 @@ export async function previewOf(
 
   async function count(interview: Interview): Promise<void> {
     const known = here.get(interview.id);
-    // What can't be read here is not compared, and stays.
+    // An unreadable local interview can't be compared, and stays.
     if (known && known.digest === undefined) {
       counts.unreadable += 1;
       return;
@@ -64,7 +65,7 @@ export async function previewOf(
       preview.copies += 1;
       preview.copyName ||= copy.candidate;
     }
-    // The same once more in the same file is here by then.
+    // A second record of it in the same file would find it here.
     if (comes) here.set(interview.id, contentsOf(interview));
   }
 

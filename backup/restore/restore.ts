@@ -1,48 +1,49 @@
 import type { Interview } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { BackupMetadata, ReplacedInterview } from '../../storage/backup-metadata.ts';
 import type { BulkReader, CompareAndSwap, RecordStore } from '../../storage/record-store.ts';
 import type { Entry } from '../file/read-backup.ts';
 import { type Merged, mergeInterview } from '../merge/merge-interviews.ts';
 import { contentsOf, copyToCome, isPresent, localContents } from './local-contents.ts';
 
-/** What became of a restoring. */
+/** The result of a restore. */
 export interface Restored {
-  /** Number of interviews that came in or changed, copies included. */
+  /** Number of interviews added or changed, copies included. */
   came: number;
-  /** Number of interviews that could not: what is here of them can't be read, or is being changed. */
+  /** Number of interviews skipped, because they are unreadable here or being edited. */
   left: number;
 }
 
-/** Interviews that are sent to the background together. */
-const TOGETHER = 50;
+/** Number of interviews sent to the background together. */
+const BATCH = 50;
 
-/** Tries for an interview that is being changed meanwhile. */
-const TRIES = 3;
+/** Maximum attempts for an interview that is being edited meanwhile. */
+const MAX_ATTEMPTS = 3;
 
 interface Into {
   bulk: BulkReader;
   recordStore: Pick<RecordStore, 'compareAndSwap'>;
   metadata: BackupMetadata;
   now(): number;
-  /** Says from which backup a copy is. */
+  /** Names the backup of a copy. */
   from?(madeAt: number | undefined): string;
 }
 
-/** One interview to be put in the place of another, or where there is none. */
+/** One interview to write. */
 interface Plan {
-  /** The backup's interview it is for. */
+  /** The backup's interview. */
   interview: Interview;
   swap: CompareAndSwap;
   before: ReplacedInterview;
 }
 
 /**
- * Brings in what a backup has and is not here. What was there before is remembered first, so that it can be put back.
- * Stopped by the signal between two batches: then what came in so far stays in, whole. Throws what reading throws.
+ * Restores what a backup has and the local store lacks. Stores what it replaces first, so that it can be undone. The signal stops it
+ * between two batches; what was restored until then stays. Throws what reading throws.
  */
 export async function restore(
   entries: AsyncIterable<Entry>,
-  { bulk, recordStore, metadata, now, from = () => 'from a backup' }: Into,
+  { bulk, recordStore, metadata, now, from = m.copyOfUnknownBackup }: Into,
   passed: (result: Restored) => void,
   signal: AbortSignal,
 ): Promise<Restored> {
@@ -65,9 +66,9 @@ export async function restore(
     return beside ? [...plan, planned(interview, await one(beside.id), beside)] : plan;
   }
 
-  /** Remembers what is there before anything came in; of what came in twice in one file, what was there before both. */
+  /** Stores what is about to be replaced; for an interview that the file has twice, what was there before both. */
   async function remember(plan: readonly Plan[]): Promise<void> {
-    // What an earlier restoring remembers gives way only to one that changes something.
+    // Drop the undo of an earlier restore only once this one changes something.
     if (!begun) await metadata.forgetReplaced();
     begun = true;
     const again = new Set(plan.map(({ swap }) => swap.id).filter((id) => swapped.has(id)));
@@ -84,7 +85,7 @@ export async function restore(
 
   async function bringIn(interviews: readonly Interview[]): Promise<void> {
     let open = interviews;
-    for (let tries = 0; open.length > 0 && tries < TRIES; tries++) {
+    for (let attempt = 0; open.length > 0 && attempt < MAX_ATTEMPTS; attempt++) {
       const plan: Plan[] = [];
       for (const interview of open) {
         try {
@@ -125,10 +126,10 @@ export async function restore(
     if (entry.is !== 'interview') continue;
     const { id } = entry.interview;
     if (isPresent(here.get(id), entry.interview)) continue;
-    // Twice in one file: the second one is compared with what the first one made.
+    // Twice in one file: the second is compared with the result of the first.
     if (batch.some((other) => other.id === id)) await flush();
     batch.push(entry.interview);
-    if (batch.length >= TOGETHER) await flush();
+    if (batch.length >= BATCH) await flush();
   }
   signal.throwIfAborted();
   await flush();
@@ -144,8 +145,8 @@ function planned(interview: Interview, known: Interview | undefined, next: Inter
 }
 
 /**
- * Puts back what was there before the last restoring, where nothing was changed since. What it takes away is not given up: an
- * earlier backup may hold just that, and goes only by the user's word.
+ * Undoes the last restore, except for interviews edited since. What it removes does not count as discarded: an earlier backup
+ * may hold just that, and expires only if the user says so.
  */
 export async function undoRestore(
   recordStore: Pick<RecordStore, 'compareAndSwap'>,

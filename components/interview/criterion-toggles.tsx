@@ -1,5 +1,6 @@
 import type { Guide } from '../../domain/guide/guide.ts';
 import './tags.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   guide: Guide;
@@ -12,7 +13,7 @@ interface Props {
 export function CriterionToggles({ guide, chosen, choose }: Props) {
   if (guide.criteria.length === 0) return null;
   return (
-    <div class="tags" role="group" aria-label="Evidence for">
+    <div class="tags" role="group" aria-label={m.evidenceFor()}>
       {guide.criteria.map(({ id, name }) => {
         const on = chosen.includes(id);
         return (

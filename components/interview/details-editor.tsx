@@ -4,6 +4,7 @@ import type { EndField } from '../../state/end-field-state.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { EndInDoubt } from './end-in-doubt.tsx';
 import './details-editor.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   actions: InterviewActions;
@@ -39,7 +40,7 @@ export function DetailsEditor({ actions, done }: Props) {
       class="details-editor"
       // The field of the end changes with the interview: what is typed then must reach no other field.
       data-focus-next=".details-done"
-      aria-label="Details"
+      aria-label={m.details()}
       onKeyDown={(event) => {
         if (event.isComposing) return;
         const field = event.target instanceof HTMLInputElement;
@@ -50,7 +51,7 @@ export function DetailsEditor({ actions, done }: Props) {
       }}
     >
       <label>
-        <span>Candidate</span>
+        <span>{m.candidate()}</span>
         <input
           ref={first}
           class="field"
@@ -65,7 +66,7 @@ export function DetailsEditor({ actions, done }: Props) {
       </label>
       <Fault id="details-name-fault" text={nameFault.value} />
       <label>
-        <span>Role</span>
+        <span>{m.role()}</span>
         <input
           class="field"
           autocomplete="off"
@@ -77,7 +78,7 @@ export function DetailsEditor({ actions, done }: Props) {
       </label>
       {form.end.value && <End key={form.end.value.is} field={form.end.value} now={actions.now} />}
       <button type="button" class="button details-done" onClick={closeAnswered}>
-        Done
+        {m.done()}
       </button>
     </fieldset>
   );
@@ -90,7 +91,7 @@ function End({ field, now }: { field: EndField; now(): number }) {
   return (
     <>
       <label>
-        <span>{field.is === 'real' ? 'Ended' : 'Planned end'}</span>
+        <span>{field.is === 'real' ? m.ended() : m.plannedEnd()}</span>
         <input
           type="datetime-local"
           class="field details-end"
@@ -100,7 +101,7 @@ function End({ field, now }: { field: EndField; now(): number }) {
           onInput={(event) => field.type(event.currentTarget.value)}
         />
       </label>
-      <Fault id="details-end" text={fault} otherwise={asked ? '' : `Length: ${field.length.value}`} />
+      <Fault id="details-end" text={fault} otherwise={asked ? '' : m.lengthIs({ length: field.length.value })} />
       <EndInDoubt
         doubt={asked?.doubt}
         end={asked?.end}

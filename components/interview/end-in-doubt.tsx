@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { Doubt } from '../../domain/interview/planned-end.ts';
-import { lengthInWords, timeOfDay } from '../../state/times.ts';
+import { lengthInWords, timeOfDay } from '../../messages/times.ts';
 import { oneClick } from '../ui/one-click.ts';
 import './end-in-doubt.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   /** What is doubtful about the planned end; undefined hides the question. */
@@ -28,20 +29,16 @@ export function EndInDoubt({ doubt, end, guideMinutes, now, confirm, useGuideLen
     <div role="status" class="doubt" hidden={!doubt} data-focus-next={focusNext}>
       {doubt && (
         <>
-          <p class="doubt-question">
-            {far
-              ? `That’s in ${lengthInWords(end - asked)}. Is that right?`
-              : 'That time has passed. Choose a later time.'}
-          </p>
+          <p class="doubt-question">{far ? m.endFarAway({ length: lengthInWords(end - asked) }) : m.endPassed()}</p>
           <div class="doubt-answers">
             {far && (
               <button type="button" class="button" {...oneClick(confirm)}>
-                Yes, end at {timeOfDay(end)}
+                {m.yesEndAt({ time: timeOfDay(end) })}
               </button>
             )}
             {guideMinutes !== undefined && (
               <button type="button" class="button" {...oneClick(useGuideLength)}>
-                Use the guide’s length ({lengthInWords(guideMinutes * 60_000)})
+                {m.useGuideLength({ length: lengthInWords(guideMinutes * 60_000) })}
               </button>
             )}
           </div>

@@ -2,14 +2,15 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import type { Draft, Note } from '../../domain/interview/note.ts';
+import { noteTime, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
-import { noteTime, timeOfDay } from '../../state/times.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
 import { KindChips } from './kind-chips.tsx';
 import './note-row.css';
 import './tags.css';
+import * as m from '../../messages/messages.ts';
 
 /** An interview whose notes can be edited here. */
 export type Editable = Pick<OpenInterview, 'interview' | 'actions'>;
@@ -56,8 +57,8 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
                 ref={edit}
                 type="button"
                 class="icon-button"
-                aria-label="Edit note"
-                title="Edit note"
+                aria-label={m.editNote()}
+                title={m.editNote()}
                 onClick={() => {
                   editing.value = true;
                 }}
@@ -67,8 +68,8 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
               <button
                 type="button"
                 class="icon-button"
-                aria-label="Delete note"
-                title="Delete note"
+                aria-label={m.deleteNote()}
+                title={m.deleteNote()}
                 onClick={() => open.actions.remove(note)}
               >
                 <Delete />
@@ -120,7 +121,7 @@ function Evidence({ note, guide }: { note: Note | Draft; guide: Guide }) {
   if (note.criteria.length === 0) return null;
   return (
     <p class="tags">
-      <span class="hidden-visually">, evidence for: </span>
+      <span class="hidden-visually">{m.evidenceForSpoken()}</span>
       {note.criteria.map((id) => (
         <span key={id} class="tag">
           {guide.criteria.find((criterion) => criterion.id === id)?.name ?? id}
@@ -158,7 +159,7 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
   return (
     <fieldset
       class="note-editor"
-      aria-label="Edit note"
+      aria-label={m.editNote()}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
         event.preventDefault();
@@ -167,7 +168,7 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
     >
       <textarea
         class="field"
-        aria-label="Text of the note"
+        aria-label={m.noteText()}
         dir="auto"
         rows={2}
         ref={area}
@@ -183,7 +184,7 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
       />
       <KindChips
         name={`kind-${note.id}`}
-        label="Kind of this note"
+        label={m.kindOfNote()}
         kind={note.kind}
         choose={(kind) => open.actions.edit(note, { kind })}
       />
@@ -194,7 +195,7 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
       />
       <Versions note={note} open={open} />
       <button type="button" class="button" onClick={finish}>
-        Done
+        {m.done()}
       </button>
     </fieldset>
   );
@@ -206,13 +207,13 @@ function Versions({ note, open }: { note: Note; open: Editable }) {
   if (versions.length === 0) return null;
   return (
     <details class="fold">
-      <summary>Earlier versions ({versions.length})</summary>
-      <ul class="plain-list" aria-label="Earlier versions">
+      <summary>{m.earlierVersionsCount({ count: versions.length })}</summary>
+      <ul class="plain-list" aria-label={m.earlierVersions()}>
         {versions.toReversed().map(({ text, until }) => (
           <li key={`${until} ${text}`}>
-            <span class="muted">until {timeOfDay(until)}</span> <span dir="auto">{text}</span>{' '}
+            <span class="muted">{m.untilTime({ time: timeOfDay(until) })}</span> <span dir="auto">{text}</span>{' '}
             <button type="button" class="button button-quiet" onClick={() => open.actions.edit(note, { text })}>
-              Restore
+              {m.restore()}
             </button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { endOf } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import type { Composer } from '../../state/composer-state.ts';
 import { CriterionToggles } from '../interview/criterion-toggles.tsx';
 import { KindChips } from '../interview/kind-chips.tsx';
@@ -17,32 +18,32 @@ interface Props {
 export function AddNote({ interview, composer }: Props): JSX.Element {
   const { guide, timeline } = interview;
   const area = useRef<HTMLTextAreaElement>(null);
-  const said = useSignal('');
+  const said = useSignal<(() => string) | undefined>(undefined);
   const section = composer.section.value ?? '';
   const text = composer.text.value;
 
   function add(): void {
     const name = guide.sections.find(({ id }) => id === composer.section.peek())?.name;
-    if (composer.add()) said.value = name === undefined ? 'Added.' : `Added to ${name}.`;
+    if (composer.add()) said.value = name === undefined ? m.noteAdded : () => m.noteAddedTo({ section: name });
     area.current?.focus();
   }
 
   return (
     <section class="card add-note" aria-labelledby="add-note">
       <h3 id="add-note" class="card-title">
-        Add a note
+        {m.addNoteTitle()}
       </h3>
-      <KindChips name="kind" label="Kind" kind={composer.kind.value} choose={composer.choose} />
+      <KindChips name="kind" label={m.kind()} kind={composer.kind.value} choose={composer.choose} />
       <textarea
         ref={area}
         class="field"
-        aria-label="Note"
+        aria-label={m.note()}
         dir="auto"
         rows={2}
         autocomplete="off"
         value={text}
         onInput={(event) => {
-          said.value = '';
+          said.value = undefined;
           composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
         }}
         onKeyDown={(event) => {
@@ -62,9 +63,9 @@ export function AddNote({ interview, composer }: Props): JSX.Element {
       />
       <div class="add-note-foot">
         <label>
-          Section{' '}
+          {m.section()}{' '}
           <select class="field" value={section} onChange={(event) => composer.place(event.currentTarget.value)}>
-            {section === '' && <option value="">Before the first section</option>}
+            {section === '' && <option value="">{m.beforeFirstSection()}</option>}
             {guide.sections.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -73,13 +74,13 @@ export function AddNote({ interview, composer }: Props): JSX.Element {
           </select>
         </label>
         <button type="button" class="button" onClick={add}>
-          Add note
+          {m.addNote()}
         </button>
         <p class="muted" role="status">
-          {said}
+          {said.value?.()}
         </p>
       </div>
-      {endOf(timeline) && <p class="muted card-hint">Notes you add now are marked “later”: the interview is over.</p>}
+      {endOf(timeline) && <p class="muted card-hint">{m.noteIsLater()}</p>}
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
+import { dateAndTime } from '../../messages/times.ts';
 import type { Recovery } from '../../state/recovery-state.ts';
 
 /** The databases that were put aside, each with a way to look into it and one to delete it. */
@@ -7,14 +9,11 @@ export function AsideList({ care }: { care: Recovery }): JSX.Element | null {
   const aside = care.health.value?.aside ?? [];
   if (aside.length === 0) return null;
   return (
-    <section class="card" aria-label="Old databases">
+    <section class="card" aria-label={m.oldDatabases()}>
       <h2 class="card-title" tabIndex={-1}>
-        Old databases
+        {m.oldDatabases()}
       </h2>
-      <p>
-        These databases were damaged and are kept as they were. You can recover what can still be read. They also still
-        contain anything you’ve deleted since.
-      </p>
+      <p>{m.oldDatabasesText()}</p>
       <ul class="stack">
         {aside.map((one) => (
           <Aside key={one.name} care={care} {...one} />
@@ -32,14 +31,14 @@ function Aside({ care, name, at }: { care: Recovery; name: string; at: number })
   useEffect(() => {
     if (asked !== undefined) (asked ? keep : ask).current?.focus();
   }, [asked]);
-  const when = at > 0 ? new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) : name;
+  const when = at > 0 ? dateAndTime(at) : name;
   return (
-    <li class="deeds">
-      <p>{asked ? `Delete the database of ${when}? Anything that is only in it will be permanently deleted.` : when}</p>
+    <li class="button-row">
+      <p>{asked ? m.oldDatabaseSure({ when }) : when}</p>
       {asked ? (
         <>
           <button type="button" class="button" ref={keep} onClick={() => setAsked(false)}>
-            Keep it
+            {m.keepIt()}
           </button>
           <button
             type="button"
@@ -51,22 +50,22 @@ function Aside({ care, name, at }: { care: Recovery; name: string; at: number })
               void care.discardAside(name);
             }}
           >
-            Delete permanently
+            {m.deletePermanently()}
           </button>
         </>
       ) : (
         <>
           <button type="button" class="button" disabled={care.busy.value} onClick={() => care.bringBack(name)}>
-            Recover interviews
+            {m.oldDatabaseRecover()}
           </button>
           <button
             type="button"
             class="button"
             ref={ask}
-            aria-label={`Delete the database of ${when}`}
+            aria-label={m.oldDatabaseDeleteOf({ when })}
             onClick={() => setAsked(true)}
           >
-            Delete…
+            {m.oldDatabaseDelete()}
           </button>
         </>
       )}

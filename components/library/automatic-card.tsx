@@ -1,9 +1,14 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { BackupState } from '../../backup/automatic/reminder.ts';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import { relativeMoment } from '../../state/figures.ts';
+import { slot, withElements } from '../ui/with-elements.tsx';
 import { LesserBackup } from './lesser-backup.tsx';
+
+/** Where the browser's downloads keep them. */
+const DOWNLOADS_FOLDER = 'Downloads/Fireside';
 
 /** Backups that are made without being asked for, where the user allowed it. */
 export function AutomaticCard({ model }: { model: AutomaticBackupModel }): JSX.Element | null {
@@ -15,15 +20,15 @@ export function AutomaticCard({ model }: { model: AutomaticBackupModel }): JSX.E
   return (
     <section class="card" aria-labelledby="automatic-title">
       <h2 ref={heading} tabIndex={-1} class="card-title" id="automatic-title">
-        Automatic backups
+        {m.automatic()}
       </h2>
       {state.to === 'nowhere' ? (
         <Choice model={model} state={state} />
       ) : (
         <Running model={model} state={state} settle={settle} />
       )}
-      <p class="deeds-word muted" role="status" aria-label="Automatic backup">
-        {model.busy.value ? 'Writing…' : model.word.value}
+      <p class="button-row-status muted" role="status" aria-label={m.automaticStatus()}>
+        {model.busy.value ? m.backupWriting() : model.word.value}
       </p>
     </section>
   );
@@ -43,21 +48,17 @@ function Choice({ model, state }: Props): JSX.Element {
   return (
     <>
       <p>
-        Fireside can write a backup after each interview and once a day, and keep one a day for 7 days and one a week
-        for 8 weeks.
-        {model.canPickFolder
-          ? ' Choose a folder for them, ideally one that is already synced or backed up. When you come back here, press “Allow again” and choose “Allow on every visit”: without that, backups are only written while this page is open.'
-          : ' They go into the Fireside folder in your downloads.'}{' '}
-        They aren’t encrypted: anyone who can open the folder can read them.
+        {m.automaticText()} {model.canPickFolder ? m.automaticFolderHint() : m.automaticDownloadsHint()}{' '}
+        {m.automaticNotEncrypted()}
       </p>
-      <div class="deeds">
+      <div class="button-row">
         {model.canPickFolder && (
           <button type="button" class="button" onClick={() => void model.useFolder()}>
-            Choose a folder
+            {m.chooseFolder()}
           </button>
         )}
         <button type="button" class="button" onClick={() => void model.useDownloads()}>
-          Use my downloads
+          {m.useDownloads()}
         </button>
       </div>
       <Remind model={model} state={state} />
@@ -73,7 +74,7 @@ function Remind({ model, state }: Props): JSX.Element {
         checked={!state.silenced}
         onChange={(event) => void model.silence(!event.currentTarget.checked)}
       />
-      <span>Remind me after every 3 interviews without a backup</span>
+      <span>{m.remindMe()}</span>
     </label>
   );
 }
@@ -82,9 +83,10 @@ function Running({ model, state, settle }: Props & Settle): JSX.Element {
   return (
     <>
       <p dir="auto">
-        Backups go into{' '}
-        {state.to === 'folder' ? <strong>{state.folder || 'a folder'}</strong> : <strong>Downloads/Fireside</strong>},
-        after each interview and once a day. The last one: {relativeMoment(state.lastAutomatic, Date.now())}.
+        {withElements(
+          m.automaticInto({ folder: slot(0), when: relativeMoment(state.lastAutomatic, Date.now()) }),
+          <strong>{state.to === 'folder' ? state.folder || m.someFolder() : DOWNLOADS_FOLDER}</strong>,
+        )}
       </p>
       {state.trouble && !model.busy.value && <Trouble model={model} state={state} settle={settle} />}
       {state.lesser && (
@@ -97,26 +99,24 @@ function Running({ model, state, settle }: Props & Settle): JSX.Element {
           onChange={(event) => void model.setMirror(event.currentTarget.checked)}
         />
         <span>
-          Also save finished interviews as Markdown
+          {m.mirror()}
           <span class="choice-hint muted">
-            {state.to === 'folder'
-              ? 'In the folder Markdown beside the backups, and again when an interview changes.'
-              : 'Those that end from now on, in Downloads/Fireside/Markdown, and again when one changes.'}
+            {state.to === 'folder' ? m.mirrorFolderHint() : m.mirrorDownloadsHint()}
           </span>
         </span>
       </label>
       <Remind model={model} state={state} />
-      <div class="deeds">
+      <div class="button-row">
         <button type="button" class="button" disabled={model.busy.value} onClick={() => void model.backUpNow()}>
-          Back up now
+          {m.backUpNow()}
         </button>
         {state.to === 'folder' && (
           <button type="button" class="button" onClick={() => void model.useFolder()}>
-            Choose another folder
+            {m.chooseOtherFolder()}
           </button>
         )}
         <button type="button" class="button" onClick={() => void model.stop()}>
-          Stop automatic backups
+          {m.automaticStop()}
         </button>
       </div>
     </>
@@ -127,26 +127,20 @@ function Trouble({ model, state, settle }: Props & Settle): JSX.Element {
   if (state.trouble === 'permission') {
     return (
       <div class="failure" role="alert">
-        <p class="failure-title">Fireside no longer has permission to write there.</p>
+        <p class="failure-title">{m.permissionLost()}</p>
         <p>
-          Your browser needs you to allow it again.
-          {state.to === 'folder' &&
-            ' Where it offers “Allow on every visit”, choose that: then backups are written while this page is closed, too.'}
+          {m.permissionText()} {state.to === 'folder' && m.permissionHint()}
         </p>
         <button type="button" class="button" onClick={() => settle(model.allowAgain())}>
-          Allow again
+          {m.allowAgain()}
         </button>
       </div>
     );
   }
   return (
     <div class="failure" role="alert">
-      <p class="failure-title">The last backup was not written.</p>
-      <p>
-        {state.trouble === 'needs library'
-          ? 'This backup is too large to write in the background. It is written while this page is open.'
-          : 'The folder may have been removed, or the disk may be full. Earlier backups are untouched.'}
-      </p>
+      <p class="failure-title">{m.automaticNotWritten()}</p>
+      <p>{state.trouble === 'needs library' ? m.automaticTooLarge() : m.automaticUnwritable()}</p>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { bytesInWords } from '../../messages/bytes.ts';
+import * as m from '../../messages/messages.ts';
 import type { BackupModel, Making } from '../../state/backup-state.ts';
-import { bytesInWords, countOf } from '../../state/figures.ts';
 
 /** Everything as one file, if wanted behind a passphrase. */
 export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
@@ -25,9 +26,9 @@ export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
   return (
     <section class="card" aria-labelledby="backup-title">
       <h2 class="card-title" id="backup-title">
-        Backup
+        {m.backup()}
       </h2>
-      <p>One file with all interviews, notes and settings, from which Fireside can restore them anywhere.</p>
+      <p>{m.backupText()}</p>
       <form class="stack" onSubmit={make}>
         <label class="choice">
           <input
@@ -38,36 +39,33 @@ export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
             }}
           />
           <span>
-            Lock it with a passphrase
-            <span class="choice-hint muted">Without the passphrase nobody can open the file, nor can you.</span>
+            {m.backupEncrypt()}
+            <span class="choice-hint muted">{m.backupEncryptHint()}</span>
           </span>
         </label>
         {wanted.value && (
           <div class="pair">
-            <Secret label="Passphrase" value={passphrase} />
-            <Secret label="Passphrase again" value={again} />
-            {differs && again.value !== '' && <p class="muted">The two are not the same yet.</p>}
+            <Secret label={m.passphrase()} value={passphrase} />
+            <Secret label={m.passphraseAgain()} value={again} />
+            {differs && again.value !== '' && <p class="muted">{m.passphrasesDiffer()}</p>}
           </div>
         )}
-        <div class="deeds">
+        <div class="button-row">
           <button type="submit" class="button button-primary" disabled={!ready || busy}>
-            Download backup
+            {m.backupDownload()}
           </button>
           {busy && (
             <button type="button" class="button" onClick={model.cancelMaking}>
-              Cancel
+              {m.cancel()}
             </button>
           )}
-          <p class="muted" role="status" aria-label="Backup">
+          <p class="muted" role="status" aria-label={m.backup()}>
             {wordOf(making)}
           </p>
         </div>
       </form>
       {making.is === 'made' && making.unreadable > 0 && (
-        <p role="alert">
-          {countOf(making.unreadable, 'interview')} can’t be read from the database and{' '}
-          {making.unreadable === 1 ? 'is' : 'are'} not in this backup. Keep your earlier backups.
-        </p>
+        <p role="alert">{m.backupWithout({ count: making.unreadable })}</p>
       )}
     </section>
   );
@@ -95,10 +93,12 @@ function wordOf(making: Making): string {
     case 'idle':
       return '';
     case 'making':
-      return making.interviews > 0 ? `Writing… ${making.interviews}` : 'Writing…';
-    case 'made':
-      return `Given to your downloads: ${countOf(making.interviews, 'interview')}, ${bytesInWords(making.bytes)}${making.locked ? ', locked' : ''}.`;
+      return making.interviews > 0 ? m.backupWritingCount({ count: making.interviews }) : m.backupWriting();
+    case 'made': {
+      const made = { count: making.interviews, size: bytesInWords(making.bytes) };
+      return making.locked ? m.backupMadeEncrypted(made) : m.backupMade(made);
+    }
     case 'failed':
-      return `The backup was not made. ${making.why}`;
+      return m.backupNotMade({ reason: making.why() });
   }
 }

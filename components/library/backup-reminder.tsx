@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
-import { countOf } from '../../state/figures.ts';
 import { hrefOf } from '../../state/route.ts';
 
 /** After each third interview without a backup: says so, once, and can be silenced. */
@@ -8,16 +8,16 @@ export function BackupReminder({ model }: { model: AutomaticBackupModel }): JSX.
   const state = model.state.value;
   if (!state || !model.reminder.value) return null;
   return (
-    <aside class="reminder" aria-label="Reminder">
-      <p>You have {countOf(state.ended, 'interview')} without a backup. They exist only in this browser.</p>
+    <aside class="reminder" aria-label={m.reminder()}>
+      <p>{m.reminderText({ count: state.ended })}</p>
       <a class="button" href={hrefOf({ page: 'data' })} onClick={() => void model.putReminderAway()}>
-        Back up
+        {m.reminderBackUp()}
       </a>
       <button type="button" class="button button-quiet" onClick={() => void model.putReminderAway()}>
-        Later
+        {m.reminderLater()}
       </button>
       <button type="button" class="button button-quiet" onClick={() => void model.silence(true)}>
-        Don’t remind me
+        {m.reminderNever()}
       </button>
     </aside>
   );

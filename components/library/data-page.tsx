@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import { relativeMoment } from '../../state/figures.ts';
@@ -6,6 +7,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
 import { AsideList } from './aside-list.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
 import { BackupCard } from './backup-card.tsx';
@@ -30,25 +32,25 @@ export function DataPage({ library, backup, automatic, space, arrived }: Props):
   const { list, care } = library;
   return (
     <div class="sheet">
-      <Heading arrived={arrived}>Data</Heading>
-      <Boundary says="The number of interviews can’t be shown.">
+      <Heading arrived={arrived}>{m.data()}</Heading>
+      <Boundary says={m.countFailed()}>
         <Count list={list} automatic={automatic} />
         <Unlisted care={care} />
         <AsideList care={care} />
       </Boundary>
-      <Boundary says="“Download backup” can’t be shown.">
+      <Boundary says={m.backupFailed()}>
         <BackupCard model={backup} />
       </Boundary>
-      <Boundary says="“Restore backup” can’t be shown.">
+      <Boundary says={m.restoreFailed()}>
         <RestoreCard model={backup} />
       </Boundary>
-      <Boundary says="The automatic backups can’t be shown.">
+      <Boundary says={m.automaticFailed()}>
         <AutomaticCard model={automatic} />
       </Boundary>
-      <Boundary says="The storage in use can’t be shown.">
+      <Boundary says={m.storageFailed()}>
         <SpaceCard model={space} />
       </Boundary>
-      <Boundary says="The deleted interviews can’t be shown.">
+      <Boundary says={m.deletedFailed()}>
         <RecentlyDeleted library={library} />
       </Boundary>
     </div>
@@ -58,12 +60,12 @@ export function DataPage({ library, backup, automatic, space, arrived }: Props):
 function Count({ list, automatic }: Pick<LibraryState, 'list'> & Pick<Props, 'automatic'>): JSX.Element {
   const state = list.state.value;
   if (state.is === 'failed') {
-    return <Failure title="The interviews can’t be counted." reason={state.reason} onRetry={list.load} />;
+    return <Failure title={m.countUnreadable()} reason={state.reason} onRetry={list.load} />;
   }
   if (state.is === 'loading') {
     return (
       <Late>
-        <p class="muted">Counting…</p>
+        <p class="muted">{m.counting()}</p>
       </Late>
     );
   }
@@ -71,8 +73,8 @@ function Count({ list, automatic }: Pick<LibraryState, 'list'> & Pick<Props, 'au
   const backups = automatic.state.value;
   return (
     <p class="figure">
-      <strong>{count}</strong> {count === 1 ? 'interview' : 'interviews'} in this browser
-      {backups && ` · last backup: ${relativeMoment(backups.last, Date.now())}`}
+      {withElements(m.interviewsHere({ count, number: slot(0) }), <strong>{count}</strong>)}
+      {backups && ` · ${m.lastBackupWhen({ when: relativeMoment(backups.last, Date.now()) })}`}
     </p>
   );
 }

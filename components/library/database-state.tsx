@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import { adviceOn } from '../../state/error-advice.ts';
 import { mayBeSetAside, type Recovery, wordsOnLoss } from '../../state/recovery-state.ts';
 import { RecoveryNotes } from '../ui/recovery-notes.tsx';
@@ -20,15 +21,11 @@ export function DatabaseState({ care }: { care: Recovery }): JSX.Element {
       {trouble && advice && (
         <div class="care-note" role="alert">
           <p>
-            {advice.what}{' '}
-            {safetyCopies
-              ? 'Nothing can be saved until it works again.'
-              : 'What is written meanwhile is saved in a journal beside it and goes into it as soon as it works again.'}{' '}
-            {advice.todo}
+            {advice.what} {safetyCopies ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()} {advice.todo}
           </p>
           {mayBeSetAside(trouble) && (
             <button type="button" class="button" disabled={care.busy.value} onClick={care.setAside}>
-              Set the damaged database aside and start a new one
+              {m.setAside()}
             </button>
           )}
         </div>
@@ -43,9 +40,7 @@ export function Unlisted({ care }: { care: Recovery }): JSX.Element | null {
   if (damaged === 0) return null;
   return (
     <p class="quiet muted" role="note">
-      {damaged === 1
-        ? 'This version of Fireside can’t read 1 interview. It is kept as it is.'
-        : `This version of Fireside can’t read ${damaged} interviews. They are kept as they are.`}
+      {m.unlisted({ count: damaged })}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { deletedNotes, type InterviewBody } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { keptWords } from '../../state/retention-words.ts';
 import { KindMark } from '../ui/kind-mark.tsx';
@@ -19,15 +20,15 @@ export function DeletedNotes({ interview, actions, now }: Props): JSX.Element | 
   if (notes.length === 0) return null;
   return (
     <details class="fold">
-      <summary>{notes.length === 1 ? '1 deleted note' : `${notes.length} deleted notes`}</summary>
-      <ul class="deleted" aria-label="Deleted notes">
+      <summary>{m.deletedNotesCount({ count: notes.length })}</summary>
+      <ul class="deleted" aria-label={m.deletedNotes()}>
         {notes.map((note) => (
           <li key={note.id} class="deleted-item">
             <p class="deleted-what" dir="auto">
               <KindMark kind={note.kind} /> {note.text}
             </p>
             <p class="muted deleted-when">{keptWords(note.removedAt, now)}</p>
-            <div class="deeds">
+            <div class="button-row">
               <button
                 type="button"
                 class="button"
@@ -36,7 +37,7 @@ export function DeletedNotes({ interview, actions, now }: Props): JSX.Element | 
                   focusNote(note.id);
                 }}
               >
-                Restore
+                {m.restore()}
               </button>
             </div>
           </li>

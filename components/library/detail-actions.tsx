@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Interview, InterviewBody } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
@@ -19,22 +20,22 @@ interface Props {
 
 /** Take it along, or delete it; a deleted one can be brought back. */
 export function DetailActions({ interview, whole, library, router, onRestore }: Props): JSX.Element {
-  const word = useSignal('');
+  const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
-  const attempt = async (work: () => Promise<string>) => {
-    word.value = '';
-    word.value = await work().catch(() => 'Couldn’t create the Markdown. Your notes are safe; try again.');
+  const attempt = async (work: () => Promise<(() => string) | undefined>) => {
+    word.value = undefined;
+    word.value = await work().catch(() => m.markdownFailed);
   };
   const exportIt = () =>
     attempt(async () => {
       await deliverMarkdown(whole.peek(), ownTimeZone());
-      return 'Saved to your downloads.';
+      return m.savedToDownloads;
     });
   const copyIt = () =>
     attempt(async () => {
       const copy = await copyMarkdown(whole.peek(), ownTimeZone());
       uncopied.value = copy.outcome === 'failed' ? copy.text : undefined;
-      return copy.outcome === 'failed' ? '' : 'Copied.';
+      return copy.outcome === 'failed' ? undefined : m.copied;
     });
   const deleteIt = () => {
     library.remove({ id: interview.id, candidate: interview.candidate });
@@ -47,23 +48,23 @@ export function DetailActions({ interview, whole, library, router, onRestore }: 
         <button
           type="button"
           class="button button-quiet button-danger"
-          aria-label="Delete interview"
-          title="Delete interview"
+          aria-label={m.deleteInterview()}
+          title={m.deleteInterview()}
           onClick={deleteIt}
         >
           <Delete />
         </button>
         <button type="button" class="button" onClick={() => library.openInPanel(interview.id)}>
-          Open in panel window
+          {m.openInPanel()}
         </button>
         <button type="button" class="button" onClick={copyIt}>
-          Copy Markdown
+          {m.copyMarkdown()}
         </button>
         <button type="button" class="button button-primary" onClick={exportIt}>
-          Export Markdown
+          {m.exportMarkdown()}
         </button>
         <p class="actions-word muted" role="status">
-          {word}
+          {word.value?.()}
         </p>
       </div>
       {uncopied.value !== undefined && (
@@ -81,7 +82,7 @@ export function DetailActions({ interview, whole, library, router, onRestore }: 
 function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'whole'>): JSX.Element {
   return (
     <div class="actions">
-      <p class="muted">This interview was deleted.</p>
+      <p class="muted">{m.interviewDeleted()}</p>
       <button
         type="button"
         class="button button-primary"
@@ -90,7 +91,7 @@ function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'whol
           library.restore(interview.id);
         }}
       >
-        Restore interview
+        {m.restoreInterview()}
       </button>
     </div>
   );

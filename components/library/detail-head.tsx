@@ -3,10 +3,11 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { type InterviewBody, startedAt, status } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
+import { fullDay } from '../../messages/relative-days.ts';
+import { timeOfDay } from '../../messages/times.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
-import { fullDay } from '../../state/relative-days.ts';
-import type { SavingState } from '../../state/saving-state.ts';
-import { timeOfDay } from '../../state/times.ts';
+import { SAVING_WORDS, type SavingState } from '../../state/saving-state.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { Heading } from './heading.tsx';
 import { StatusWord } from './status-word.tsx';
@@ -32,7 +33,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
   const what = stands === 'rescheduled' ? [] : [role, guide.name].filter(Boolean);
   return (
     <header class="detail-head">
-      <Heading arrived={arrived}>{candidate || 'Unnamed'}</Heading>
+      <Heading arrived={arrived}>{candidate || m.unnamed()}</Heading>
       {children}
       <p class="muted detail-what">
         {what.map((part) => (
@@ -51,12 +52,12 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
               describing.value = !describing.value;
             }}
           >
-            Edit details
+            {m.editDetails()}
           </button>
         )}
         {actions && (
-          <span class="detail-saving" role="status" aria-label="Saving">
-            {saving.word}
+          <span class="detail-saving" role="status" aria-label={m.savingLabel()}>
+            {SAVING_WORDS[saving.stage.value]()}
           </span>
         )}
       </p>
@@ -81,8 +82,11 @@ function when(interview: InterviewBody, now: number): string {
   const last = interview.timeline.at(-1);
   const day = fullDay(start ?? interview.createdAt, now);
   if (start === undefined) return day;
+  const begin = timeOfDay(start);
   // How long it went before it was moved is nobody's business.
-  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return `${day}, ${timeOfDay(start)}`;
+  if (last?.kind === 'ended' && last.outcome === 'rescheduled') return m.dayAtTime({ day, time: begin });
   const end = endedAt(interview.timeline);
-  return `${day}, ${timeOfDay(start)}–${end === undefined ? '' : timeOfDay(end)}`;
+  return end === undefined
+    ? m.hoursOpen({ day, start: begin })
+    : m.dayFromTo({ day, start: begin, end: timeOfDay(end) });
 }

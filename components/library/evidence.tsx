@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import { NoteLines } from './note-lines.tsx';
 
 /** What the notes say of each criterion. That they say nothing is a fair answer; it is not "weak". */
@@ -10,7 +11,7 @@ export function Evidence({ interview }: { interview: InterviewBody }): JSX.Eleme
   return (
     <section class="part" aria-labelledby="part-evidence">
       <h2 id="part-evidence" class="part-title">
-        Evidence
+        {m.evidence()}
       </h2>
       {criteria.map(({ id, name, lookFor }, index) => {
         const evidence = notes.filter((note) => note.criteria.includes(id));
@@ -23,7 +24,7 @@ export function Evidence({ interview }: { interview: InterviewBody }): JSX.Eleme
             {evidence.length > 0 ? (
               <NoteLines interview={interview} notes={evidence} />
             ) : (
-              <p class="muted">No note speaks of this yet.</p>
+              <p class="muted">{m.noEvidenceYet()}</p>
             )}
           </section>
         );

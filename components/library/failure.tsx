@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import './failure.css';
 
@@ -20,12 +21,12 @@ export function Failure({ title, reason, onRetry }: Props): JSX.Element {
       </p>
       {reload ? (
         <button type="button" class="button" onClick={() => location.reload()}>
-          Reload
+          {m.reload()}
         </button>
       ) : (
         onRetry && (
           <button type="button" class="button" onClick={onRetry}>
-            Try again
+            {m.tryAgain()}
           </button>
         )
       )}

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Criterion, type Guide, guideMinutes, type Section } from '../../domain/guide/guide.ts';
+import * as m from '../../messages/messages.ts';
 import { hrefOf } from '../../state/route.ts';
 import { Heading } from './heading.tsx';
 import './guide-detail.css';
@@ -9,16 +10,17 @@ export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean
   return (
     <article class="detail">
       <a class="back" href={hrefOf({ page: 'guides' })}>
-        <span aria-hidden="true">‹ </span>All guides
+        <span aria-hidden="true">‹ </span>
+        {m.allGuides()}
       </a>
       <header class="detail-head">
         <Heading arrived={arrived}>{guide.name}</Heading>
         <p class="muted detail-what">
-          {guideMinutes(guide)} min · {guide.summary}
+          {m.minutesLong({ minutes: guideMinutes(guide) })} · {guide.summary}
         </p>
       </header>
       {guide.preparation.length > 0 && (
-        <Part title="Before the day">
+        <Part title={m.guidePreparation()}>
           <ul class="bullets card">
             {guide.preparation.map((step) => (
               <li key={step}>{step}</li>
@@ -26,18 +28,18 @@ export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean
           </ul>
         </Part>
       )}
-      <Part title="First of all">
+      <Part title={m.guideOpening()}>
         <div class="card">
           <p class="said">{guide.care.ask}</p>
         </div>
       </Part>
-      <Part title="Sections">
+      <Part title={m.guideSections()}>
         {guide.sections.map((section) => (
           <SectionCard key={section.id} section={section} />
         ))}
       </Part>
       {guide.criteria.length > 0 && (
-        <Part title="Criteria">
+        <Part title={m.guideCriteria()}>
           {guide.criteria.map((criterion) => (
             <CriterionCard key={criterion.id} criterion={criterion} />
           ))}
@@ -62,7 +64,8 @@ function SectionCard({ section }: { section: Section }): JSX.Element {
       <h3 class="card-title">
         {section.name}{' '}
         <span class="card-aside muted">
-          {section.minutes} min{section.protected && ' · protected'}
+          {m.minutesLong({ minutes: section.minutes })}
+          {section.protected && ` · ${m.sectionProtected()}`}
         </span>
       </h3>
       <p class="muted">{section.purpose}</p>

@@ -2,6 +2,7 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Interview, liveNotes, status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
 import type { Detail, LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
@@ -40,27 +41,23 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
     case 'loading':
       return (
         <Late>
-          <p class="quiet muted">Reading…</p>
+          <p class="quiet muted">{m.reading()}</p>
         </Late>
       );
     case 'missing':
       return (
         <article class="detail">
           <BackLink />
-          <Heading arrived={arrived}>This interview is not here</Heading>
-          <p>It was deleted for good, or it is kept in another browser.</p>
+          <Heading arrived={arrived}>{m.interviewMissing()}</Heading>
+          <p>{m.interviewMissingText()}</p>
         </article>
       );
     case 'failed':
       return (
         <article class="detail">
           <BackLink />
-          <h1 class="hidden-visually">Interview</h1>
-          <Failure
-            title="This interview can’t be shown."
-            reason={detail.reason}
-            onRetry={() => void library.open(detail.id)}
-          />
+          <h1 class="hidden-visually">{m.interview()}</h1>
+          <Failure title={m.interviewFailed()} reason={detail.reason} onRetry={() => void library.open(detail.id)} />
           {detail.reason === 'damaged' && <SaveTexts library={library} id={detail.id} />}
         </article>
       );
@@ -103,7 +100,7 @@ function detailOf(detail: Detail, chosen: string | undefined): Detail {
 function Nothing({ list }: { list: InterviewList }): JSX.Element | null {
   const state = list.state.value;
   if (state.is !== 'ready' || state.interviews.length === 0) return null;
-  return <p class="placeholder muted">Choose an interview to read it here.</p>;
+  return <p class="placeholder muted">{m.chooseInterview()}</p>;
 }
 
 interface BodyProps extends ComponentProps<typeof NoteGroups> {
@@ -115,20 +112,20 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
   if (status(interview) === 'rescheduled') {
     return (
       <>
-        <p>This interview was moved to another day.</p>
+        <p>{m.interviewRescheduled()}</p>
         {liveNotes(interview).length > 0 && <NoteGroups interview={interview} now={now} />}
       </>
     );
   }
   return (
     <>
-      <Boundary says="The timeline can’t be shown." of={interview}>
+      <Boundary says={m.timelineFailed()} of={interview}>
         <TimeBars interview={interview} now={now} />
       </Boundary>
-      <Boundary says="The notes can’t be shown." of={interview} text={() => plainText(whole.peek())}>
+      <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
-      <Boundary says="The evidence can’t be shown." of={interview}>
+      <Boundary says={m.evidenceFailed()} of={interview}>
         <Evidence interview={interview} />
       </Boundary>
     </>
@@ -138,7 +135,8 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
 function BackLink(): JSX.Element {
   return (
     <a class="back" href={hrefOf({ page: 'interviews' })}>
-      <span aria-hidden="true">‹ </span>All interviews
+      <span aria-hidden="true">‹ </span>
+      {m.allInterviews()}
     </a>
   );
 }
@@ -148,7 +146,7 @@ function SaveTexts({ library, id }: { library: LibraryState; id: string }): JSX.
   const { candidate = '' } = library.list.found.value.find((one) => one.id === id) ?? {};
   return (
     <button type="button" class="button" onClick={() => library.care.saveTexts({ id, candidate })}>
-      Save what can be read
+      {m.saveReadable()}
     </button>
   );
 }

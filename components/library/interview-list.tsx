@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { InterviewList as Store } from '../../state/interview-list-state.ts';
 import type { Recovery } from '../../state/recovery-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -22,18 +23,18 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
   if (state.is === 'loading') {
     return (
       <Late>
-        <p class="quiet muted">Reading…</p>
+        <p class="quiet muted">{m.reading()}</p>
       </Late>
     );
   }
   if (state.is === 'failed') {
-    return <Failure title="The interviews can’t be shown." reason={state.reason} onRetry={list.load} />;
+    return <Failure title={m.listUnreadable()} reason={state.reason} onRetry={list.load} />;
   }
   const { interviews, asOf, outdated } = state;
   const found = list.found.value;
   return (
     <>
-      {outdated && <Failure title="This list may be out of date." reason={outdated} onRetry={list.load} />}
+      {outdated && <Failure title={m.listOutdated()} reason={outdated} onRetry={list.load} />}
       {interviews.length === 0 ? (
         <Empty care={care} />
       ) : (
@@ -42,7 +43,7 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
       <UnreadableRows care={care} />
       <WindowedRows
         class="rows"
-        aria-label="Interviews"
+        aria-label={m.interviews()}
         hidden={found.length === 0}
         items={found}
         keyOf={({ id }) => id}
@@ -51,7 +52,7 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
         row={(interview) => (
           <Boundary
             as="li"
-            says="This interview can’t be listed."
+            says={m.rowFailed()}
             of={interview}
             text={() => [interview.candidate, interview.role, interview.guide.name].filter(Boolean).join(' · ')}
           >
@@ -72,8 +73,8 @@ function Search({ list, found, all }: { list: Store; found: number; all: number 
         <input
           type="search"
           class="field"
-          aria-label="Search interviews"
-          placeholder="Candidate, role or guide"
+          aria-label={m.search()}
+          placeholder={m.searchHint()}
           autocomplete="off"
           value={query}
           onInput={(event) => {
@@ -83,12 +84,12 @@ function Search({ list, found, all }: { list: Store; found: number; all: number 
           }}
         />
         <span class="finder-count muted" role="status">
-          {searching ? `${found} of ${all}` : ''}
+          {searching ? m.searchCount({ found, all }) : ''}
         </span>
       </div>
       {searching && found === 0 && (
         <p class="quiet">
-          No candidate, role or guide is called like that.{' '}
+          {m.searchNothing()}{' '}
           <button
             type="button"
             class="button"
@@ -96,7 +97,7 @@ function Search({ list, found, all }: { list: Store; found: number; all: number 
               list.query.value = '';
             }}
           >
-            Clear search
+            {m.searchClear()}
           </button>
         </p>
       )}
@@ -110,11 +111,8 @@ function Empty({ care }: { care: Recovery }): JSX.Element | null {
   if (loss || damaged > 0) return null;
   return (
     <div class="empty">
-      <p class="empty-title">No interviews yet</p>
-      <p class="muted">
-        Open a Meet or Zoom call in this browser and choose the Fireside button in the toolbar, or press Alt+Shift+F.
-        Away from a call, the same button opens the panel at the side of the window.
-      </p>
+      <p class="empty-title">{m.emptyTitle()}</p>
+      <p class="muted">{m.emptyText()}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
+import { relativeDay } from '../../messages/relative-days.ts';
 import type { ListedInterview } from '../../state/interview-list-state.ts';
-import { relativeDay } from '../../state/relative-days.ts';
 import { hrefOf } from '../../state/route.ts';
 import { StatusWord } from './status-word.tsx';
 
@@ -24,7 +25,7 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
         aria-current={current ? 'true' : undefined}
       >
         <span class="row-who">
-          <bdi>{candidate || 'Unnamed'}</bdi>
+          <bdi>{candidate || m.unnamed()}</bdi>
         </span>{' '}
         <time class="row-day muted" dateTime={new Date(at).toISOString()}>
           {relativeDay(at, now)}

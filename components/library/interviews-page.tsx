@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import type { Router } from '../../state/route.ts';
@@ -31,16 +32,16 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
   const ListTitle = chosen === undefined ? 'h1' : 'h2';
   return (
     <div class="columns">
-      <section ref={list} class={`column-list ${chosen === undefined ? '' : 'spare'}`} aria-label="All interviews">
+      <section ref={list} class={`column-list ${chosen === undefined ? '' : 'spare'}`} aria-label={m.allInterviews()}>
         <ListTitle class="hidden-visually" tabIndex={-1}>
-          Interviews
+          {m.interviews()}
         </ListTitle>
-        <Boundary says="The list of interviews can’t be shown.">
+        <Boundary says={m.listFailed()}>
           <InterviewList list={library.list} care={library.care} chosen={chosen} />
         </Boundary>
       </section>
-      <section class={`column-detail ${chosen === undefined ? 'spare' : ''}`} aria-label="Interview" key={chosen}>
-        <Boundary says="This interview can’t be shown." text={() => textOf(library, chosen)}>
+      <section class={`column-detail ${chosen === undefined ? 'spare' : ''}`} aria-label={m.interview()} key={chosen}>
+        <Boundary says={m.interviewFailed()} text={() => textOf(library, chosen)}>
           <InterviewDetail library={library} router={router} chosen={chosen} />
         </Boundary>
       </section>

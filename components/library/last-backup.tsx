@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { BackupState } from '../../backup/automatic/reminder.ts';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import { relativeMoment } from '../../state/figures.ts';
 import { hrefOf } from '../../state/route.ts';
@@ -9,7 +10,7 @@ export function LastBackup({ model }: { model: AutomaticBackupModel }): JSX.Elem
   const state = model.state.value;
   return (
     <p class="promise muted">
-      <span class="promise-long">Everything stays in this browser. </span>
+      <span class="promise-long">{m.staysHere()} </span>
       {state && (
         <a class="promise-link" href={hrefOf({ page: 'data' })}>
           {wordOf(state)}
@@ -20,7 +21,7 @@ export function LastBackup({ model }: { model: AutomaticBackupModel }): JSX.Elem
 }
 
 function wordOf({ trouble, last, lesser }: BackupState): string {
-  if (trouble === 'permission') return 'Backups need your permission';
-  if (!trouble && lesser) return 'Last backup holds less than an earlier one';
-  return trouble ? 'Last backup failed' : `Last backup: ${relativeMoment(last, Date.now())}`;
+  if (trouble === 'permission') return m.lastBackupPermission();
+  if (!trouble && lesser) return m.lastBackupLess();
+  return trouble ? m.lastBackupFailed() : m.lastBackup({ when: relativeMoment(last, Date.now()) });
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Lesser } from '../../domain/backup/holding.ts';
-import { countOf } from '../../state/figures.ts';
+import * as m from '../../messages/messages.ts';
+import { slot, withElements } from '../ui/with-elements.tsx';
 
 interface Props {
   lesser: Lesser;
@@ -12,23 +13,19 @@ interface Props {
 export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
   return (
     <div class="failure" role="alert">
-      <p class="failure-title">The newest backup holds less than an earlier one.</p>
-      <p>{whatIsLess(lesser)} All backups are kept.</p>
-      <p>
-        To get the most back, press “Restore backup” and choose <strong>{lesser.name}</strong>. If you don’t need it any
-        more, use the new one: then the fuller backup is removed in a few weeks, like any old backup.
-      </p>
+      <p class="failure-title">{m.lesserTitle()}</p>
+      <p>{whatIsLess(lesser)}</p>
+      <p>{withElements(m.lesserAdvice({ file: slot(0) }), <strong>{lesser.name}</strong>)}</p>
       <button type="button" class="button" disabled={busy} onClick={onAccept}>
-        Use the new one from now on
+        {m.lesserAccept()}
       </button>
     </div>
   );
 }
 
-function whatIsLess({ missing, older }: Lesser): string {
-  const parts = [
-    missing > 0 && `${countOf(missing, 'interview')} ${missing === 1 ? 'is' : 'are'} missing`,
-    older > 0 && `${countOf(older, 'interview')} ${older === 1 ? 'is' : 'are'} older or without some notes`,
-  ];
-  return `Compared with your earlier backups, ${parts.filter(Boolean).join(' and ')}.`;
+function whatIsLess(less: Lesser): string {
+  const missing = m.lesserMissing({ count: less.missing });
+  const older = m.lesserOlder({ count: less.older });
+  if (less.missing > 0 && less.older > 0) return m.lesserBoth({ missing, older });
+  return m.lesserOne({ what: less.missing > 0 ? missing : older });
 }

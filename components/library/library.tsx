@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
@@ -16,6 +17,7 @@ import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
+import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { Unsaved } from './unsaved.tsx';
@@ -28,6 +30,8 @@ export interface LibraryProps {
   library: LibraryState;
   router: Router;
   settings: SettingsModel;
+  /** The languages that can be chosen. */
+  languages: OfferedLanguages;
   sign: EmblemModel;
   backup: BackupModel;
   automatic: AutomaticBackupModel;
@@ -38,7 +42,7 @@ export interface LibraryProps {
 /** The library. */
 export function LibraryPage(props: LibraryProps): JSX.Element {
   return (
-    <Boundary as="main" says="Something went wrong. Everything saved so far is safe.">
+    <Boundary as="main" says={m.pageBroken()}>
       <Page {...props} />
     </Boundary>
   );
@@ -60,12 +64,12 @@ function Page(props: LibraryProps): JSX.Element {
     <div class="library">
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
-        <Boundary says="A message from Fireside can’t be shown.">
+        <Boundary says={m.messageBroken()}>
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState care={library.care} />
         </Boundary>
-        <Boundary says="This page can’t be shown. Everything saved so far is safe." of={router.route.value}>
+        <Boundary says={m.libraryPageFailed()} of={router.route.value}>
           <Place {...props} />
         </Boundary>
       </main>
@@ -74,7 +78,17 @@ function Page(props: LibraryProps): JSX.Element {
   );
 }
 
-function Place({ library, router, settings, sign, backup, automatic, space, guides }: LibraryProps): JSX.Element {
+function Place({
+  library,
+  router,
+  settings,
+  languages,
+  sign,
+  backup,
+  automatic,
+  space,
+  guides,
+}: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
   switch (route.page) {
@@ -85,6 +99,6 @@ function Place({ library, router, settings, sign, backup, automatic, space, guid
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
-      return <SettingsPage model={settings} sign={sign} arrived={arrived} />;
+      return <SettingsPage model={settings} languages={languages} sign={sign} arrived={arrived} />;
   }
 }

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import { hrefOf, type Route } from '../../state/route.ts';
 import { LastBackup } from './last-backup.tsx';
 
 const PLACES = [
-  { page: 'interviews', name: 'Interviews' },
-  { page: 'guides', name: 'Guides' },
-  { page: 'data', name: 'Data' },
-  { page: 'settings', name: 'Settings' },
+  { page: 'interviews', name: m.interviews },
+  { page: 'guides', name: m.guides },
+  { page: 'data', name: m.data },
+  { page: 'settings', name: m.settings },
 ] as const;
 
 interface Props {
@@ -19,13 +20,13 @@ interface Props {
 export function MainNav({ page, automatic }: Props): JSX.Element {
   return (
     <header class="side">
-      <p class="brand">Fireside</p>
-      <nav aria-label="Main">
+      <p class="brand">{m.extensionName()}</p>
+      <nav aria-label={m.libraryNav()}>
         <ul class="ways">
           {PLACES.map((place) => (
             <li key={place.page}>
               <a class="way" href={hrefOf(place)} aria-current={place.page === page ? 'page' : undefined}>
-                {place.name}
+                {place.name()}
               </a>
             </li>
           ))}

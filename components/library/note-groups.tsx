@@ -1,7 +1,12 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
-import type { Note } from '../../domain/interview/note.ts';
+import { notesBySection } from '../../domain/interview/note-sections.ts';
+import * as m from '../../messages/messages.ts';
 import type { Composer } from '../../state/composer-state.ts';
+import { SEARCHED_FROM } from '../../state/note-search.ts';
+import { FindNotes } from '../interview/find-notes.tsx';
 import type { Editable } from '../interview/note-row.tsx';
 import { AddNote } from './add-note.tsx';
 import { DeletedNotes } from './deleted-notes.tsx';
@@ -17,40 +22,38 @@ interface Props {
 
 /** The notes by section, in the guide's order; below them the place to add one, and those that were deleted. */
 export function NoteGroups({ interview, open, now }: Props): JSX.Element {
-  const groups = grouped(interview);
+  const { notes, guide } = interview;
+  const groups = useMemo(() => notesBySection(liveNotes({ notes }), guide), [notes, guide]);
+  const shown = useMemo(() => groups.flatMap((group) => group.notes), [groups]);
+  const finding = useSignal(false);
   return (
     <section class="part" aria-labelledby="part-notes">
       <h2 id="part-notes" class="part-title" tabIndex={-1}>
-        Notes
+        {m.notes()}
       </h2>
-      {groups.length === 0 && <p class="muted">No notes were taken.</p>}
-      {groups.map((group, index) => (
-        <section class="card" key={group.id} aria-labelledby={`notes-${index}`}>
+      {shown.length >= SEARCHED_FROM && (
+        <button
+          type="button"
+          class="button button-quiet find-open"
+          onClick={() => {
+            finding.value = true;
+          }}
+        >
+          {m.findInNotes()}
+        </button>
+      )}
+      <FindNotes notes={shown} shown={finding} />
+      {groups.length === 0 && <p class="muted">{m.noNotesTaken()}</p>}
+      {groups.map(({ section, notes }, index) => (
+        <section class="card" key={section?.id ?? ''} aria-labelledby={`notes-${index}`}>
           <h3 id={`notes-${index}`} class="card-title">
-            <bdi>{group.name}</bdi>
+            <bdi>{section?.name ?? m.beforeFirstSection()}</bdi>
           </h3>
-          <NoteLines interview={interview} notes={group.notes} open={open} tags />
+          <NoteLines interview={interview} notes={notes} open={open} tags />
         </section>
       ))}
       {open && <AddNote interview={interview} composer={open.composer} />}
       {open && <DeletedNotes interview={interview} actions={open.actions} now={now} />}
     </section>
   );
-}
-
-interface Group {
-  id: string;
-  name: string;
-  notes: Note[];
-}
-
-function grouped(interview: InterviewBody): Group[] {
-  const { guide } = interview;
-  const notes = liveNotes(interview);
-  const known = new Set(guide.sections.map(({ id }) => id));
-  const groups: Group[] = [
-    { id: '', name: 'Before the first section', notes: notes.filter(({ section }) => !section || !known.has(section)) },
-    ...guide.sections.map(({ id, name }) => ({ id, name, notes: notes.filter(({ section }) => section === id) })),
-  ];
-  return groups.filter((group) => group.notes.length > 0);
 }

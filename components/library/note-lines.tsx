@@ -4,6 +4,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { type InterviewBody, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { WindowedRows } from '../ui/windowed-rows.tsx';
@@ -23,13 +24,12 @@ export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.
   const times = { start: startedAt(interview), end: endedAt(timeline) };
   return (
     <WindowedRows
-      class="note-lines"
       items={notes}
       keyOf={({ id }) => id}
       estimate={28}
       revealed={tags}
       row={(note) => (
-        <Boundary as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+        <Boundary as="li" says={m.noteBroken()} of={note} text={() => note.text}>
           <Row note={note} {...times} open={open} guide={guide} tags={tags} />
         </Boundary>
       )}

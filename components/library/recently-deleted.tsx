@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { RemovedRow } from './removed-row.tsx';
 import './deleted.css';
@@ -12,13 +13,13 @@ export function RecentlyDeleted({ library }: { library: LibraryState }): JSX.Ele
   return (
     <section class="card" aria-labelledby="deleted-title">
       <h2 class="card-title" id="deleted-title" ref={title} tabIndex={-1}>
-        Recently deleted
+        {m.recentlyDeleted()}
       </h2>
-      <p>Deleted interviews and notes can be restored for 24 hours. Then they are permanently deleted.</p>
-      {is === 'failed' && <p class="muted">Your deleted interviews can’t be shown right now.</p>}
-      {is === 'ready' && deleted.length === 0 && <p class="muted">No interviews were deleted in the last 24 hours.</p>}
+      <p>{m.recentlyDeletedText()}</p>
+      {is === 'failed' && <p class="muted">{m.recentlyDeletedFailed()}</p>}
+      {is === 'ready' && deleted.length === 0 && <p class="muted">{m.recentlyDeletedNone()}</p>}
       {deleted.length > 0 && (
-        <ul class="deleted" aria-label="Recently deleted interviews">
+        <ul class="deleted" aria-label={m.recentlyDeletedList()}>
           {deleted.map((one) => (
             <RemovedRow key={one.id} one={one} library={library} gone={() => title.current?.focus()} />
           ))}

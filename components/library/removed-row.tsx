@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { adviceOn, reasonOf } from '../../state/error-advice.ts';
+import * as m from '../../messages/messages.ts';
+import { adviceAfter } from '../../state/error-advice.ts';
 import type { Removed } from '../../state/interview-list-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { keptWords } from '../../state/retention-words.ts';
@@ -16,7 +17,7 @@ interface Props {
 /** One deleted interview: whose it was, how long it is kept, and what can be done. */
 export function RemovedRow({ one, library, gone }: Props): JSX.Element {
   const asked = useSignal(false);
-  const fault = useSignal('');
+  const fault = useSignal<(() => string) | undefined>(undefined);
   const ask = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
   const before = useRef(false);
@@ -25,16 +26,15 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
     else if (before.current) ask.current?.focus();
     before.current = asked.value;
   }, [asked.value]);
-  const name = one.candidate || 'Unnamed';
+  const name = one.candidate || m.unnamed();
 
   async function erase(): Promise<void> {
-    fault.value = '';
+    fault.value = undefined;
     try {
       if (await library.erase(one.id)) return gone();
-      fault.value = 'It was restored or changed meanwhile, so it was not deleted.';
+      fault.value = m.notDeletedChanged;
     } catch (error) {
-      const { what, todo } = adviceOn(reasonOf(error));
-      fault.value = `It wasn’t deleted. ${what} ${todo}`;
+      fault.value = () => m.notDeleted({ reason: adviceAfter(error) });
     }
     asked.value = false;
   }
@@ -54,9 +54,9 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
       </p>
       <p class="muted deleted-when">{keptWords(one.removedAt, library.now())}</p>
       {asked.value ? (
-        <div class="deleted-sure" role="group" aria-label={`Delete ${name} permanently?`}>
-          <p>Delete it permanently? This can’t be undone.</p>
-          <div class="deeds">
+        <div class="deleted-sure" role="group" aria-label={m.deletePermanentlyOf({ name })}>
+          <p>{m.deletePermanentlySure()}</p>
+          <div class="button-row">
             <button
               ref={keep}
               type="button"
@@ -65,41 +65,41 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
                 asked.value = false;
               }}
             >
-              Keep it
+              {m.keepIt()}
             </button>
             <button type="button" class="button button-danger" onClick={() => void erase()}>
-              Delete permanently
+              {m.deletePermanently()}
             </button>
           </div>
         </div>
       ) : (
-        <div class="deeds">
+        <div class="button-row">
           <button
             type="button"
             class="button"
-            aria-label={`Restore ${name}`}
+            aria-label={m.restoreOf({ name })}
             onClick={() => {
               library.restore(one.id);
               gone();
             }}
           >
-            Restore
+            {m.restore()}
           </button>
           <button
             ref={ask}
             type="button"
             class="button button-quiet button-danger"
-            aria-label={`Delete now: ${name}`}
+            aria-label={m.deleteNowOf({ name })}
             onClick={() => {
               asked.value = true;
             }}
           >
-            Delete now
+            {m.deleteNow()}
           </button>
         </div>
       )}
       <p class="muted deleted-word" role="status">
-        {fault}
+        {fault.value?.()}
       </p>
     </li>
   );

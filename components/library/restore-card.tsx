@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
+import { dateAndTime } from '../../messages/times.ts';
 import type { BackupModel, Restoring } from '../../state/backup-state.ts';
-import { countOf } from '../../state/figures.ts';
 import { RestorePreview } from './restore-preview.tsx';
 
 /** Interviews from a backup, after a look at what it would bring. */
@@ -36,35 +37,32 @@ export function RestoreCard({ model: given }: { model: BackupModel }): JSX.Eleme
   return (
     <section class="card" aria-labelledby="restore-title">
       <h2 ref={heading} tabIndex={-1} class="card-title" id="restore-title">
-        Restore
+        {m.restoreTitle()}
       </h2>
-      <p>
-        Restores what a backup has and this browser doesn’t. Where both have something, both are kept, and you see a
-        preview first.
-      </p>
+      <p>{m.restoreText()}</p>
       <input
         ref={picker}
         class="hidden-visually"
         type="file"
         accept=".json,application/json"
-        aria-label="Backup file"
+        aria-label={m.backupFile()}
         tabIndex={-1}
         onChange={(event) => choose(event.currentTarget)}
       />
-      <div class="deeds">
+      <div class="button-row">
         <button type="button" class="button" disabled={busy} onClick={() => picker.current?.click()}>
-          Restore backup
+          {m.restoreBackup()}
         </button>
         {busy && (
           <button type="button" class="button" onClick={model.cancel}>
-            Cancel
+            {m.cancel()}
           </button>
         )}
-        <p class="muted" role="status" aria-label="Restoring">
+        <p class="muted" role="status" aria-label={m.restoring()}>
           {wordOf(restoring)}
         </p>
       </div>
-      {restoring.is === 'refused' && <p role="alert">{restoring.why}</p>}
+      {restoring.is === 'refused' && <p role="alert">{restoring.why()}</p>}
       {restoring.is === 'locked' && <Unlock model={model} wrong={restoring.wrong} />}
       {restoring.is === 'preview' && <RestorePreview preview={restoring.preview} model={model} />}
       <Replaced model={model} busy={busy || restoring.is === 'preview'} />
@@ -85,7 +83,7 @@ function Unlock({ model, wrong }: { model: BackupModel; wrong: boolean }): JSX.E
       }}
     >
       <label class="labelled">
-        Passphrase of this backup
+        {m.passphraseOfBackup()}
         <input
           ref={field}
           class="field"
@@ -97,13 +95,13 @@ function Unlock({ model, wrong }: { model: BackupModel; wrong: boolean }): JSX.E
           }}
         />
       </label>
-      {wrong && <p role="alert">This is not the passphrase of this backup.</p>}
-      <div class="deeds">
+      {wrong && <p role="alert">{m.refusedPassphrase()}</p>}
+      <div class="button-row">
         <button type="submit" class="button button-primary">
-          Unlock
+          {m.unlock()}
         </button>
         <button type="button" class="button" onClick={model.cancel}>
-          Cancel
+          {m.cancel()}
         </button>
       </div>
     </form>
@@ -114,15 +112,12 @@ function Unlock({ model, wrong }: { model: BackupModel; wrong: boolean }): JSX.E
 function Replaced({ model, busy }: { model: BackupModel; busy: boolean }): JSX.Element | null {
   const replaced = model.replaced.value;
   if (!replaced || busy) return null;
-  const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(replaced.kept);
   return (
-    <div class="deeds">
+    <div class="button-row">
       <button type="button" class="button" onClick={() => void model.putBack()}>
-        Undo restore
+        {m.undoRestore()}
       </button>
-      <p class="muted">
-        {countOf(replaced.count, 'interview')} restored on {when}. You can undo this for 24 hours.
-      </p>
+      <p class="muted">{m.undoRestoreHint({ count: replaced.count, when: dateAndTime(replaced.kept) })}</p>
     </div>
   );
 }
@@ -130,23 +125,17 @@ function Replaced({ model, busy }: { model: BackupModel; busy: boolean }): JSX.E
 function wordOf(restoring: Restoring): string {
   switch (restoring.is) {
     case 'reading':
-      return restoring.read > 0 ? `Reading… ${restoring.read}` : 'Reading…';
+      return restoring.read > 0 ? m.readingCount({ count: restoring.read }) : m.reading();
     case 'restoring':
-      return `Restoring… ${restoring.came} of ${restoring.incoming}`;
-    case 'restored':
-      return [
-        restoring.cut,
-        `${countOf(restoring.result.came, 'interview')} restored.`,
-        restoring.result.left > 0 &&
-          `${countOf(restoring.result.left, 'interview')} skipped: unreadable here, or being edited.`,
-      ]
+      return m.restoringCount({ done: restoring.came, all: restoring.incoming });
+    case 'restored': {
+      const { result, cut } = restoring;
+      return [cut?.(), m.restored({ count: result.came }), result.left > 0 && m.restoreSkipped({ count: result.left })]
         .filter(Boolean)
         .join(' ');
+    }
     case 'back':
-      return [
-        `${countOf(restoring.back, 'interview')} reverted.`,
-        restoring.left > 0 && `${countOf(restoring.left, 'interview')} edited since, left as they are.`,
-      ]
+      return [m.reverted({ count: restoring.back }), restoring.left > 0 && m.notReverted({ count: restoring.left })]
         .filter(Boolean)
         .join(' ');
     default:

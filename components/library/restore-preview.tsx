@@ -1,16 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
 import type { BackupModel, Preview } from '../../state/backup-state.ts';
-import { countOf } from '../../state/figures.ts';
+import { slot, withElements } from '../ui/with-elements.tsx';
 
 const STANDINGS = [
-  ['new', 'not here yet', 'will be added'],
-  ['newer', 'newer in the backup', 'will be updated'],
-  ['differs', 'different here and in the backup', 'both will be kept'],
-  ['deleted', 'deleted here recently', 'will be restored'],
-  ['same', 'already here', 'unchanged'],
-  ['older', 'older in the backup', 'unchanged'],
-  ['unreadable', 'can’t be read here', 'left as they are'],
+  ['new', m.previewNew, m.willBeAdded],
+  ['newer', m.previewNewer, m.willBeUpdated],
+  ['differs', m.previewDiffers, m.bothKept],
+  ['deleted', m.previewDeleted, m.willBeRestored],
+  ['same', m.previewSame, m.unchanged],
+  ['older', m.previewOlder, m.unchanged],
+  ['unreadable', m.previewUnreadable, m.willBeSkipped],
 ] as const;
 
 interface Props {
@@ -26,68 +27,60 @@ export function RestorePreview({ preview, model }: Props): JSX.Element {
   return (
     <div class="stack preview">
       <h3 ref={heading} tabIndex={-1} class="preview-title">
-        In this backup
+        {m.preview()}
       </h3>
-      <table class="tally" aria-label="In this backup">
+      <table class="tally" aria-label={m.preview()}>
         <tbody>
           {STANDINGS.filter(([how]) => counts[how] > 0).map(([how, name, then]) => (
             <tr key={how}>
               <td class="tally-count">{counts[how]}</td>
-              <th scope="row">{name}</th>
-              <td class="muted">{then}</td>
+              <th scope="row">{name()}</th>
+              <td class="muted">{then()}</td>
             </tr>
           ))}
           {damagedCount > 0 && (
             <tr>
               <td class="tally-count">{damagedCount}</td>
-              <th scope="row">damaged</th>
-              <td class="muted">will be skipped</td>
+              <th scope="row">{m.previewDamaged()}</th>
+              <td class="muted">{m.willBeSkipped()}</td>
             </tr>
           )}
         </tbody>
       </table>
-      {counts.differs + counts.deleted > 0 && (
-        <p>
-          Notes from both sides are kept. Where a note says something different, the text written last stands and the
-          other one becomes an earlier version of it. Notes you deleted here since the backup come back.
-        </p>
-      )}
+      {counts.differs + counts.deleted > 0 && <p>{m.previewNotes()}</p>}
       {copies > 0 && (
         <p>
-          {copies === 1 ? '1 interview has a' : `${copies} interviews have a`} different name, role, call, guide or time
-          in the backup. What is here stays, and the backup’s version is added beside it, as{' '}
-          <strong dir="auto">{preview.copyName}</strong>.
+          {withElements(
+            m.previewCopies({ count: copies, name: slot(0) }),
+            <strong dir="auto">{preview.copyName}</strong>,
+          )}
         </p>
       )}
       {damagedCount > 0 && (
         <details>
-          <summary>Which are damaged</summary>
+          <summary>{m.previewWhichDamaged()}</summary>
           <ul class="damaged">
             {damaged.map(({ place, candidate }) => (
               <li key={place}>
-                Record {place}
-                {candidate && (
-                  <>
-                    {' '}
-                    (<bdi>{candidate}</bdi>)
-                  </>
-                )}
+                {candidate
+                  ? withElements(m.previewRecordOf({ place, candidate: slot(0) }), <bdi>{candidate}</bdi>)
+                  : m.previewRecord({ place })}
               </li>
             ))}
-            {damagedCount > damaged.length && <li>and {damagedCount - damaged.length} more</li>}
+            {damagedCount > damaged.length && <li>{m.previewMoreDamaged({ count: damagedCount - damaged.length })}</li>}
           </ul>
         </details>
       )}
-      <div class="deeds">
+      <div class="button-row">
         {incoming > 0 ? (
           <button type="button" class="button button-primary" onClick={() => void model.bringIn()}>
-            Restore {countOf(incoming, 'interview')}
+            {m.restoreCount({ count: incoming })}
           </button>
         ) : (
           <p>{nothingToDo(counts)}</p>
         )}
         <button type="button" class="button" onClick={model.cancel}>
-          {incoming > 0 ? 'Cancel' : 'Close'}
+          {incoming > 0 ? m.cancel() : m.close()}
         </button>
       </div>
     </div>
@@ -95,6 +88,6 @@ export function RestorePreview({ preview, model }: Props): JSX.Element {
 }
 
 function nothingToDo({ unreadable, older }: Preview['counts']): string {
-  if (unreadable > 0) return 'Nothing else in this backup is missing here.';
-  return older > 0 ? 'Nothing in this backup needs restoring.' : 'Everything in this backup is already here.';
+  if (unreadable > 0) return m.nothingElseMissing();
+  return older > 0 ? m.nothingNeeded() : m.everythingHere();
 }

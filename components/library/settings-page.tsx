@@ -1,28 +1,31 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
-import { SIDE_PANEL_SEEN } from '../../state/sharing-words.ts';
 import { Heading } from './heading.tsx';
+import { LanguageCard, type OfferedLanguages } from './language-card.tsx';
 import { SignCard } from './sign-card.tsx';
 
-const THEMES: readonly { value: Settings['panelTheme']; name: string; hint: string }[] = [
-  { value: 'dark', name: 'Dark', hint: 'does not light your face in a call' },
-  { value: 'light', name: 'Light', hint: 'like paper' },
-  { value: 'system', name: 'As the system', hint: 'turns with the rest of your computer' },
+const THEMES: readonly { value: Settings['panelTheme']; name(): string; hint(): string }[] = [
+  { value: 'dark', name: m.themeDark, hint: m.themeDarkHint },
+  { value: 'light', name: m.themeLight, hint: m.themeLightHint },
+  { value: 'system', name: m.themeSystem, hint: m.themeSystemHint },
 ];
 
-const PLACES: readonly { value: Settings['elsewhere']; name: string; hint: string }[] = [
-  { value: 'window', name: 'a separate window', hint: 'Put it on a screen that you don’t share.' },
-  { value: 'side', name: 'the side panel', hint: SIDE_PANEL_SEEN },
+const PLACES: readonly { value: Settings['elsewhere']; name(): string; hint(): string }[] = [
+  { value: 'window', name: m.inWindow, hint: m.inWindowHint },
+  { value: 'side', name: m.inSidePanel, hint: m.sidePanelSeen },
 ];
 
 /** What a person can set. */
 export function SettingsPage({
   model,
+  languages,
   sign,
   arrived,
 }: {
   model: SettingsModel;
+  languages: OfferedLanguages;
   sign: EmblemModel;
   arrived: boolean;
 }): JSX.Element {
@@ -30,21 +33,20 @@ export function SettingsPage({
   const failed = model.failed.value;
   return (
     <div class="sheet">
-      <Heading arrived={arrived}>Settings</Heading>
+      <Heading arrived={arrived}>{m.settings()}</Heading>
       {failed && (
         <div class="failure" role="alert">
-          <p class="failure-title">
-            {failed === 'load' ? 'The settings can’t be read.' : 'This setting was not kept.'}
-          </p>
-          <p>The browser’s storage for extensions does not answer. What was set before still counts.</p>
+          <p class="failure-title">{failed === 'load' ? m.settingsUnreadable() : m.settingUnsaved()}</p>
+          <p>{m.settingsStorage()}</p>
           {failed === 'load' && (
             <button type="button" class="button" onClick={() => void model.load()}>
-              Try again
+              {m.tryAgain()}
             </button>
           )}
         </div>
       )}
       {settings && <Form settings={settings} set={(part) => void model.set(part)} />}
+      {settings && <LanguageCard settings={settings} offered={languages} set={(part) => void model.set(part)} />}
       <SignCard sign={sign} />
     </div>
   );
@@ -54,7 +56,7 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
   return (
     <>
       <fieldset class="card choices">
-        <legend class="card-title">In call pages</legend>
+        <legend class="card-title">{m.inCallPages()}</legend>
         <label class="choice">
           <input
             type="checkbox"
@@ -62,15 +64,13 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
             onChange={(event) => set({ launcher: event.currentTarget.checked })}
           />
           <span>
-            Show the small button that opens Fireside
-            <span class="choice-hint muted">
-              Without it, the toolbar button and Alt+Shift+F open the panel just the same.
-            </span>
+            {m.showLauncher()}
+            <span class="choice-hint muted">{m.showLauncherHint()}</span>
           </span>
         </label>
       </fieldset>
       <fieldset class="card choices">
-        <legend class="card-title">While presenting</legend>
+        <legend class="card-title">{m.whilePresenting()}</legend>
         <label class="choice">
           <input
             type="checkbox"
@@ -78,16 +78,12 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
             onChange={(event) => set({ hideWhilePresenting: event.currentTarget.checked })}
           />
           <span>
-            Hide Fireside while I present
-            <span class="choice-hint muted">
-              While a call shows your screen, a window or its own tab, nothing of Fireside is in its page. Fireside
-              can’t detect other recording software, and it can’t hide a side panel or window that is on a shared
-              screen.
-            </span>
+            {m.hidePresenting()}
+            <span class="choice-hint muted">{m.hidePresentingHint()}</span>
           </span>
         </label>
         <p id="elsewhere" class="muted">
-          While Fireside is hidden, Alt+Shift+F opens your notes in:
+          {m.whileHidden()}
         </p>
         {PLACES.map(({ value, name, hint }) => (
           <label key={value} class="choice">
@@ -99,17 +95,14 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
               onChange={() => set({ elsewhere: value })}
             />
             <span>
-              {name} <span class="choice-hint muted">{hint}</span>
+              {name()} <span class="choice-hint muted">{hint()}</span>
             </span>
           </label>
         ))}
-        <p class="muted">
-          In either, the call page can’t tell when you press a key. In the panel over the call it can, but not which
-          key.
-        </p>
+        <p class="muted">{m.keysUnseen()}</p>
       </fieldset>
       <fieldset class="card choices">
-        <legend class="card-title">Colours of the panel</legend>
+        <legend class="card-title">{m.panelColours()}</legend>
         {THEMES.map(({ value, name, hint }) => (
           <label key={value} class="choice">
             <input
@@ -119,7 +112,7 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
               onChange={() => set({ panelTheme: value })}
             />
             <span>
-              {name} <span class="choice-hint muted">{hint}</span>
+              {name()} <span class="choice-hint muted">{hint()}</span>
             </span>
           </label>
         ))}

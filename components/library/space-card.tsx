@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { bytesInWords } from '../../state/figures.ts';
+import { bytesInWords } from '../../messages/bytes.ts';
+import * as m from '../../messages/messages.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 
 /** How much room the interviews take, and whether the browser promises to keep them. */
@@ -10,24 +11,19 @@ export function SpaceCard({ model }: { model: SpaceModel }): JSX.Element {
   return (
     <section class="card" aria-labelledby="space-title">
       <h2 class="card-title" id="space-title">
-        Where it is
+        {m.storage()}
       </h2>
-      <p>
-        Everything stays in this browser, on this computer: there is no account and no server, and nothing is sent
-        anywhere. Whoever removes Fireside from the browser removes the interviews too, but no backup.
-      </p>
+      <p>{m.storageText()}</p>
       {space && (
         <p>
-          {space.used !== undefined && `Fireside uses ${bytesInWords(space.used)} here. `}
-          {space.lasting
-            ? 'The browser keeps it even when the disk is full.'
-            : 'The browser has not promised to keep it when the disk is full.'}
+          {space.used !== undefined && m.storageUsed({ size: bytesInWords(space.used) })}{' '}
+          {space.lasting ? m.storageLasting() : m.storageAtRisk()}
         </p>
       )}
       {space && !space.lasting && (
-        <div class="deeds">
+        <div class="button-row">
           <button type="button" class="button" onClick={() => void model.ask()}>
-            Ask the browser to keep it
+            {m.storageAsk()}
           </button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type AgendaSection, agenda } from '../../domain/interview/agenda.ts';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import './time-bars.css';
 
 const MINUTE = 60_000;
@@ -11,13 +12,13 @@ export function TimeBars({ interview, now }: { interview: InterviewBody; now: nu
   const length = Math.max(total(sections, 'planned'), total(sections, 'spent'));
   const shared = { sections, length };
   return (
-    <section class="part" aria-label="Time">
+    <section class="part" aria-label={m.time()}>
       <div class="bars" aria-hidden="true">
-        <span class="muted">Planned</span>
+        <span class="muted">{m.planned()}</span>
         <Bar {...shared} of="planned" />
         {phase !== 'planned' && (
           <>
-            <span class="muted">As it went</span>
+            <span class="muted">{m.actual()}</span>
             <Bar {...shared} of="spent" />
           </>
         )}
@@ -46,7 +47,7 @@ function Bar({
             key={section.id}
             class={`bar-piece bar-${of} ${of === 'spent' && over(section) >= 1 ? 'bar-over' : ''}`}
             style={{ width: `${(100 * section[of]) / length}%` }}
-            title={`${section.name}, ${minutes(section[of])}`}
+            title={m.sectionAndMinutes({ section: section.name, minutes: minutes(section[of]) })}
           />
         ))}
     </div>
@@ -58,12 +59,12 @@ function TimeTable({ sections }: { sections: AgendaSection[] }): JSX.Element {
     // Around it, because a table itself cannot be clipped in every browser: its caption would stay.
     <div class="hidden-visually">
       <table>
-        <caption>Time by section</caption>
+        <caption>{m.timeBySection()}</caption>
         <thead>
           <tr>
-            <th scope="col">Section</th>
-            <th scope="col">Planned</th>
-            <th scope="col">As it went</th>
+            <th scope="col">{m.section()}</th>
+            <th scope="col">{m.planned()}</th>
+            <th scope="col">{m.actual()}</th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +72,7 @@ function TimeTable({ sections }: { sections: AgendaSection[] }): JSX.Element {
             <tr key={section.id}>
               <th scope="row">{section.name}</th>
               <td>{minutes(section.planned)}</td>
-              <td>{section.spent > 0 ? minutes(section.spent) : 'not entered'}</td>
+              <td>{section.spent > 0 ? minutes(section.spent) : m.notEntered()}</td>
             </tr>
           ))}
         </tbody>
@@ -84,8 +85,10 @@ function TimeTable({ sections }: { sections: AgendaSection[] }): JSX.Element {
 function inWords(sections: AgendaSection[]): string {
   const had = Math.round(total(sections, 'spent') / MINUTE);
   const overruns = sections.filter((section) => over(section) >= 1);
-  const parts = overruns.map((section) => `${section.name} ${over(section)} min over`);
-  return [`${had} of ${minutes(total(sections, 'planned'))}`, ...parts].join(' · ');
+  const parts = overruns.map((section) =>
+    m.sectionOver({ section: section.name, minutes: m.minutesLong({ minutes: over(section) }) }),
+  );
+  return [m.timeOfTotal({ minutes: had, planned: minutes(total(sections, 'planned')) }), ...parts].join(' · ');
 }
 
 /** Whole minutes that a section had beyond its plan. */
@@ -94,7 +97,7 @@ function over({ spent, planned }: AgendaSection): number {
 }
 
 function minutes(ms: number): string {
-  return ms > 0 && ms < MINUTE ? 'under 1 min' : `${Math.round(ms / MINUTE)} min`;
+  return ms > 0 && ms < MINUTE ? m.underOneMinute() : m.minutesLong({ minutes: Math.round(ms / MINUTE) });
 }
 
 function total(sections: readonly AgendaSection[], of: 'planned' | 'spent'): number {

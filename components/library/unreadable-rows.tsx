@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import { nameOf, type Recovery } from '../../state/recovery-state.ts';
 import './unreadable-rows.css';
 
@@ -8,29 +9,29 @@ export function UnreadableRows({ care }: { care: Recovery }): JSX.Element | null
   if (damaged === 0) return null;
   const more = damaged - unreadable.length;
   return (
-    <section class="unreadable" aria-label="Interviews that can’t be read">
+    <section class="unreadable" aria-label={m.unreadableList()}>
       <ul>
         {unreadable.map((one, i) => (
           <li key={one.id || i} class="unreadable-row">
             <p class="row-who" dir="auto">
               {nameOf(one)}
             </p>
-            <p class="muted">This version of Fireside can’t read this interview. It is kept as it is.</p>
+            <p class="muted">{m.unreadableRow()}</p>
             {one.id !== '' && (
               <button
                 type="button"
                 class="button"
-                aria-label={`Save what can be read of ${nameOf(one)}`}
+                aria-label={m.saveReadableOf({ name: nameOf(one) })}
                 disabled={care.busy.value}
                 onClick={() => care.saveTexts(one)}
               >
-                Save what can be read
+                {m.saveReadable()}
               </button>
             )}
           </li>
         ))}
       </ul>
-      {more > 0 && <p class="unreadable-row muted">{more} more can’t be read either. They are kept as they are.</p>}
+      {more > 0 && <p class="unreadable-row muted">{m.unreadableMore({ count: more })}</p>}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
 import type { SavingState } from '../../state/saving-state.ts';
 import { Failure } from './failure.tsx';
 
 /** Speaks up when what was done here is not kept. Fireside goes on trying by itself. */
 export function Unsaved({ saving }: { saving: SavingState }): JSX.Element | null {
-  if (saving.word.value !== 'Not saved') return null;
-  return <Failure title="What you did last is not saved yet." reason={saving.trouble.value ?? 'failed'} />;
+  if (saving.stage.value !== 'not saved') return null;
+  return <Failure title={m.lastChangeUnsaved()} reason={saving.trouble.value ?? 'failed'} />;
 }

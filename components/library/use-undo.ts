@@ -1,3 +1,4 @@
+import * as m from '../../messages/messages.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { focusNote } from './focus-note.ts';
@@ -15,14 +16,14 @@ export function useUndo(library: LibraryState, router: Router) {
         focusNote(lastAction.note);
       },
       onDismiss() {
-        acts.forgetDeed();
+        acts.forgetLastAction();
         focusNote(undefined);
       },
     };
   }
   const deleted = library.deleted.value;
   return {
-    text: deleted && `Deleted ${deleted.candidate || 'unnamed interview'}`,
+    text: deleted && (deleted.candidate ? m.deletedInterview({ name: deleted.candidate }) : m.deletedUnnamed()),
     onUndo() {
       library.undo();
       if (deleted) router.go({ page: 'interviews', interview: deleted.id });

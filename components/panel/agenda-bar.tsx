@@ -1,9 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Agenda, AgendaSection } from '../../domain/interview/agenda.ts';
+import * as m from '../../messages/messages.ts';
+import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../messages/times.ts';
 import { contentComputed } from '../../state/content-computed.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
-import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../state/times.ts';
 import { usePart } from '../interview/use-part.ts';
 import { List } from '../ui/icons.tsx';
 
@@ -15,7 +16,7 @@ export function AgendaBar({ open }: { open: OpenInterview }) {
   const sections = usePart(open, ({ guide }) => guide.sections);
   return (
     <>
-      <ol class={whole.value ? 'sections sections-whole' : 'sections'} aria-label="Agenda">
+      <ol class={whole.value ? 'sections sections-whole' : 'sections'} aria-label={m.agenda()}>
         {sections.map(({ id }, index) => (
           <SectionItem key={id} open={open} index={index} whole={whole.value} />
         ))}
@@ -31,8 +32,8 @@ export function AgendaBar({ open }: { open: OpenInterview }) {
         <button
           type="button"
           class="icon-button"
-          aria-label="Whole agenda"
-          title="Whole agenda"
+          aria-label={m.wholeAgenda()}
+          title={m.wholeAgenda()}
           aria-expanded={whole.value}
           onClick={() => {
             whole.value = !whole.value;
@@ -61,7 +62,7 @@ function SectionItem({ open, index, whole }: { open: OpenInterview; index: numbe
       class={['segment', ...traits.map((trait) => `segment-${trait}`)].join(' ')}
       style={{ '--minutes': width, '--share': share }}
       aria-current={current ? 'step' : undefined}
-      title={whole ? undefined : `${name}, ${minutes}`}
+      title={whole ? undefined : m.sectionAndMinutes({ section: name, minutes: minutes || '' })}
     >
       {whole ? (
         <button type="button" class="segment-row" aria-disabled={current} onClick={() => open.actions.enter(index)}>
@@ -69,12 +70,12 @@ function SectionItem({ open, index, whole }: { open: OpenInterview; index: numbe
             <bdi>{name}</bdi>
           </span>
           <span class="muted">
-            {[STATE_WORDS[state], isProtected && 'protected', minutes].filter(Boolean).join(' · ')}
+            {[STATE_WORDS[state](), isProtected && m.sectionProtected(), minutes].filter(Boolean).join(' · ')}
           </span>
         </button>
       ) : (
         <span class="hidden-visually">
-          {[name, minutes, isProtected && 'protected', STATE_WORDS[state]].filter(Boolean).join(', ')}
+          {[name, minutes, isProtected && m.sectionProtected(), STATE_WORDS[state]()].filter(Boolean).join(', ')}
         </span>
       )}
     </li>
@@ -90,20 +91,20 @@ function shownOf(section: AgendaSection | undefined) {
     state,
     name,
     isProtected: section.protected,
-    minutes: over ? spent > 0 && minutesAndSeconds(spent) : `${Math.round(allotted / MINUTE)} min`,
+    minutes: over ? spent > 0 && minutesAndSeconds(spent) : m.minutesLong({ minutes: Math.round(allotted / MINUTE) }),
     width: Math.max(planned, MINUTE) / MINUTE,
     share: allotted > 0 ? Math.round(Math.min(1, spent / allotted) * 1000) / 1000 : 0,
   };
 }
 
-const STATE_WORDS = { past: 'done', current: 'now', coming: '', skipped: 'skipped' } as const;
+const STATE_WORDS = { past: m.sectionDone, current: m.sectionNow, coming: () => '', skipped: m.sectionSkipped };
 
 function PlanLine({ open }: { open: OpenInterview }) {
   const late = useComputed(() => open.agenda.value.behind >= MINUTE);
   const words = useComputed(() => {
     const { phase, behind, projectedEnd } = open.agenda.value;
-    const plan = phase === 'paused' ? 'paused' : planWords(behind);
-    return `${plan.charAt(0).toUpperCase()}${plan.slice(1)} · ends ${timeOfDay(projectedEnd)}`;
+    const plan = phase === 'paused' ? m.pausedInPlan() : planWords(behind);
+    return m.planAndEnd({ plan: plan.charAt(0).toUpperCase() + plan.slice(1), time: timeOfDay(projectedEnd) });
   });
   return <p class={late.value ? 'plan plan-late' : 'plan'}>{words}</p>;
 }
@@ -113,10 +114,10 @@ function TimeLeft({ open }: { open: OpenInterview }) {
   const paused = useComputed(() => open.agenda.value.phase === 'paused').value;
   return (
     <p class={over ? 'left left-over' : 'left'}>
-      <span role="timer" aria-label="Time left">
+      <span role="timer" aria-label={m.timeLeft()}>
         {useComputed(() => timeLeft(open.agenda.value.left))}
       </span>{' '}
-      <small class="muted">{paused ? 'paused' : over ? 'over' : 'left'}</small>
+      <small class="muted">{paused ? m.pausedInPlan() : over ? m.timeOver() : m.timeRemaining()}</small>
     </p>
   );
 }

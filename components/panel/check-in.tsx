@@ -1,3 +1,4 @@
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { useWhere } from './controls.tsx';
 
@@ -6,8 +7,8 @@ export function CheckIn({ open }: { open: OpenInterview }) {
   const { care } = open.interview.peek().guide;
   const { paused } = useWhere({ open });
   return (
-    <fieldset aria-label="Welfare check" class="welfare">
-      <p class="said">“{paused ? care.pause : care.ask}”</p>
+    <fieldset aria-label={m.checkIn()} class="welfare">
+      <p class="said">{m.saidAloud({ words: paused ? care.pause : care.ask })}</p>
       <button
         type="button"
         class="button button-primary wide"
@@ -16,11 +17,11 @@ export function CheckIn({ open }: { open: OpenInterview }) {
           open.actions.open();
         }}
       >
-        They are well
+        {m.letsBegin()}
       </button>
       <div class="pair">
         <button type="button" class="button" aria-disabled={paused} onClick={() => !paused && open.actions.pause()}>
-          Short pause
+          {m.shortPause()}
         </button>
         <button
           type="button"
@@ -29,7 +30,7 @@ export function CheckIn({ open }: { open: OpenInterview }) {
             open.moving.value = true;
           }}
         >
-          Reschedule
+          {m.reschedule()}
         </button>
       </div>
     </fieldset>

@@ -2,10 +2,12 @@ import { effect, useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Close } from '../ui/icons.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
 import { Elapsed } from './agenda-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
 
@@ -18,6 +20,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const caret = useSignal(0);
   const picked = useSignal<number | undefined>(undefined);
   const guide = usePart(open, (interview) => interview.guide);
+  const criterionName = (id: string) => guide.criteria.find((criterion) => criterion.id === id)?.name ?? id;
 
   const tag = useComputed(() => tagAt(composer.text.value, caret.value));
   const dismissed = useSignal(false);
@@ -133,7 +136,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     <div class="composer" data-focus-all=".note-field">
       <KindChips
         name="kind"
-        label="Kind"
+        label={m.kind()}
         kind={composer.kind.value}
         choose={(kind) => {
           composer.choose(kind);
@@ -141,7 +144,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
         }}
       />
       {offers.length > 0 && (
-        <div role="listbox" id="criteria" aria-label="Criteria" class="offers">
+        <div role="listbox" id="criteria" aria-label={m.criteria()} class="offers">
           {offers.map(({ id, name }) => (
             <div
               key={id}
@@ -163,7 +166,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
       <textarea
         ref={area}
         class="field note-field"
-        aria-label="Note"
+        aria-label={m.note()}
         dir="auto"
         rows={2}
         spellcheck={false}
@@ -185,8 +188,12 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
         <p class="tags">
           {composer.criteria.value.map((id) => (
             <span key={id} class="tag">
-              {guide.criteria.find((criterion) => criterion.id === id)?.name ?? id}
-              <button type="button" aria-label={`Remove ${id}`} onClick={() => composer.detach(id)}>
+              {criterionName(id)}
+              <button
+                type="button"
+                aria-label={m.removeCriterion({ criterion: criterionName(id) })}
+                onClick={() => composer.detach(id)}
+              >
                 <Close />
               </button>
             </span>
@@ -195,7 +202,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
       )}
       <p class="hints">
         <span class="grow">
-          <kbd>Enter</kbd> add · <kbd>#</kbd> criterion
+          {withElements(m.composerHints({ enter: slot(0), hash: slot(1) }), <kbd>{m.enterKey()}</kbd>, <kbd>#</kbd>)}
         </span>
         <Elapsed open={open} />
       </p>

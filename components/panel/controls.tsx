@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
@@ -16,8 +17,8 @@ export function Controls({ open }: Props) {
       <button
         type="button"
         class="icon-button"
-        aria-label="Previous section"
-        title="Previous section"
+        aria-label={m.previousSection()}
+        title={m.previousSection()}
         aria-disabled={first}
         {...oneClick(actions.previous)}
       >
@@ -25,15 +26,15 @@ export function Controls({ open }: Props) {
       </button>
       {paused ? (
         <button type="button" class="button resume" onClick={actions.resume}>
-          <Resume /> Resume
+          <Resume /> {m.resume()}
         </button>
       ) : (
-        <button type="button" class="icon-button" aria-label="Pause" title="Pause" onClick={actions.pause}>
+        <button type="button" class="icon-button" aria-label={m.pause()} title={m.pause()} onClick={actions.pause}>
           <Pause />
         </button>
       )}
       <button type="button" class="button button-quiet push onward" aria-disabled={last} {...oneClick(actions.next)}>
-        Next section <Next />
+        {m.nextSection()} <Next />
       </button>
     </div>
   );
@@ -45,7 +46,7 @@ export function Closing({ open }: Props) {
   return (
     <div class="closing">
       <button type="button" class="button button-primary wide" {...oneClick(open.actions.end)}>
-        <End /> End interview
+        <End /> {m.endInterview()}
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { copyText } from '../../state/save-and-copy.ts';
@@ -16,11 +17,11 @@ export function CopyEverything({ open }: { open: OpenInterview }) {
         onClick={async () => {
           const all = plainText(open.whole.peek());
           const outcome = await copyText(all);
-          copied.value = outcome === 'copied' ? 'Copied.' : '';
+          copied.value = outcome === 'copied' ? m.copied() : '';
           text.value = outcome === 'copied' ? undefined : all;
         }}
       >
-        Copy everything
+        {m.copyEverything()}
       </button>
       <span role="status">{copied}</span>
       {text.value !== undefined && (

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
 import { adviceOn } from '../../state/error-advice.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
@@ -11,26 +12,23 @@ export function CutOff({ panel, open }: { panel: PanelState; open: OpenInterview
   // The field that had the focus is gone; here the keyboard can read and copy.
   useEffect(() => (text.current ?? heading.current)?.focus(), []);
   const { what } = adviceOn('cut off');
-  const unsaved = panel.saving.word.value !== 'Saved';
+  const unsaved = panel.saving.stage.value !== 'saved';
   return (
     <main class="panel unreadable">
       <header class="head">
         <h1 ref={heading} tabIndex={-1}>
-          <bdi>{open?.interview.value.candidate ?? 'Fireside'}</bdi>
+          <bdi>{open?.interview.value.candidate ?? m.extensionName()}</bdi>
         </h1>
       </header>
       <section class="stretch" role="alert">
         <p>
-          {what}{' '}
-          {unsaved
-            ? 'The last words could not be saved: copy them before you go on.'
-            : 'Everything you wrote is saved.'}
+          {what} {unsaved ? m.lastWordsNotSaved() : m.everythingSaved()}
         </p>
-        <p>Nothing can be written here any more. Reload the page to go on.</p>
+        <p>{m.cantTypeHere()}</p>
         <div class="row">
           {open && <CopyEverything open={open} />}
           <button type="button" class="button" onClick={() => location.reload()}>
-            Reload
+            {m.reload()}
           </button>
         </div>
       </section>
@@ -38,7 +36,7 @@ export function CutOff({ panel, open }: { panel: PanelState; open: OpenInterview
         <textarea
           ref={text}
           class="field everything"
-          aria-label="Everything written"
+          aria-label={m.everythingWritten()}
           dir="auto"
           readOnly
           value={plainText(open.whole.value)}

@@ -1,9 +1,10 @@
 import { useComputed } from '@preact/signals';
 import { startedAt } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
+import { fullDay } from '../../messages/relative-days.ts';
+import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
-import { fullDay } from '../../state/relative-days.ts';
-import { timeOfDay } from '../../state/times.ts';
 import { ExportButtons } from './export-buttons.tsx';
 
 /** For how long after its end an interview may turn out not to be over, in ms. */
@@ -19,32 +20,29 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
     return ended !== undefined && panel.clock.now.value - ended < FRESH;
   }).value;
   return (
-    <section class="words" aria-label="Ended">
+    <section class="words" aria-label={m.ended()}>
       <h2 tabIndex={-1}>
-        Ended{' '}
+        {m.ended()}{' '}
         {start !== undefined && end !== undefined && (
           <span class="muted">
-            {!fresh && `${fullDay(start, panel.clock.read())}, `}
-            {timeOfDay(start)} to {timeOfDay(end)}
+            {fresh
+              ? m.fromTo({ start: timeOfDay(start), end: timeOfDay(end) })
+              : m.dayFromTo({ day: fullDay(start, panel.clock.read()), start: timeOfDay(start), end: timeOfDay(end) })}
           </span>
         )}
       </h2>
-      <p class="muted">
-        {fresh
-          ? 'Write down what you’d forget by tomorrow. Leave the judging for later, from your notes.'
-          : 'You can still add to your notes and correct them. What you add now is marked “later”.'}
-      </p>
+      <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>
       <div class="row">
         <ExportButtons open={open} />
         <button type="button" class="button" onClick={panel.openLibrary}>
-          Open library
+          {m.openLibrary()}
         </button>
         <button type="button" class="button" onClick={panel.newInterview}>
-          New interview
+          {m.newInterview()}
         </button>
         {fresh && !open.actions.lastAction.value && (
           <button type="button" class="button button-quiet" onClick={open.actions.goOn}>
-            Not over yet
+            {m.resumeInterview()}
           </button>
         )}
       </div>

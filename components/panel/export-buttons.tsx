@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as m from '../../messages/messages.ts';
 import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { ManualCopy } from '../ui/manual-copy.tsx';
@@ -13,7 +14,7 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
     try {
       said.value = await work();
     } catch {
-      said.value = 'The Markdown could not be made. Try again; your notes are safe.';
+      said.value = m.markdownFailed();
     }
   }
   const interview = () => open.whole.peek();
@@ -26,11 +27,11 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
         onClick={() =>
           attempt(async () => {
             await deliverMarkdown(interview(), ownTimeZone());
-            return 'Given to your downloads.';
+            return m.savedToDownloads();
           })
         }
       >
-        Export Markdown
+        {m.exportMarkdown()}
       </button>
       <button
         type="button"
@@ -38,13 +39,13 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
         onClick={() =>
           attempt(async () => {
             const copy = await copyMarkdown(interview(), ownTimeZone());
-            if (copy.outcome === 'copied') return 'Copied.';
+            if (copy.outcome === 'copied') return m.copied();
             byHand.value = copy.text;
             return '';
           })
         }
       >
-        Copy Markdown
+        {m.copyMarkdown()}
       </button>
       <span role="status" class="muted said-of-export">
         {said}

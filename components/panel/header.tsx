@@ -1,5 +1,7 @@
 import { status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { SAVING_WORDS } from '../../state/saving-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { Menu } from './menu.tsx';
@@ -34,13 +36,13 @@ export function Header({ panel, open }: { panel: PanelState; open: OpenInterview
   );
 }
 
-const SHAPES = { Saved: 'dot', 'Saving…': 'ring', 'Saved in the journal': 'book', 'Not saved': 'cross' } as const;
+const SHAPES = { saved: 'dot', saving: 'ring', 'safety copy': 'book', 'not saved': 'cross' } as const;
 
 function SavingStatus({ panel }: { panel: PanelState }) {
-  const word = panel.saving.word.value;
+  const stage = panel.saving.stage.value;
   return (
-    <div class={`saving saving-${SHAPES[word]}`} role="status" aria-label="Saving">
-      {word}
+    <div class={`saving saving-${SHAPES[stage]}`} role="status" aria-label={m.savingLabel()}>
+      {SAVING_WORDS[stage]()}
     </div>
   );
 }

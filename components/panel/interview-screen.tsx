@@ -1,4 +1,5 @@
 import { liveNotes, status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
@@ -24,7 +25,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
   const text = () => plainText(open.whole.peek());
   return (
     <main class="panel" data-focus-next=".note-field, .words > h2">
-      <Boundary says="The top of the panel can’t be shown.">
+      <Boundary says={m.topBroken()}>
         <Header panel={panel} open={open} />
         {open.describing.value && (
           <div class="describing">
@@ -39,8 +40,8 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         )}
       </Boundary>
       {where === 'under way' && (
-        <Boundary says="The agenda can’t be shown.">
-          <section class="agenda" aria-label="Section">
+        <Boundary says={m.agendaBroken()}>
+          <section class="agenda" aria-label={m.section()}>
             <AgendaBar open={open} />
             <Controls open={open} />
           </section>
@@ -50,23 +51,23 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         data-focus-next=".words > h2, .moving .button"
         class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
       >
-        <Boundary says="This part can’t be shown." of={where}>
+        <Boundary says={m.partBroken()} of={where}>
           {where === 'under way' && <SectionWords open={open} />}
           {where === 'under way' && <Closing open={open} />}
           {where === 'write-up' && <Ended panel={panel} open={open} />}
           {moved && <Rescheduled panel={panel} open={open} />}
         </Boundary>
-        <Boundary says="The notes can’t be shown." text={text}>
+        <Boundary says={m.notesBroken()} text={text}>
           <Notes open={open} />
         </Boundary>
       </div>
-      <Boundary says="A message from Fireside can’t be shown.">
+      <Boundary says={m.messageBroken()}>
         <LastActionBar actions={open.actions} />
         <DatabaseNotes panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
       {!moved && (
-        <Boundary says="The field for a new note can’t be shown." text={() => open.composer.text.peek()}>
+        <Boundary says={m.composerBroken()} text={() => open.composer.text.peek()}>
           <Composer panel={panel} open={open} />
         </Boundary>
       )}

@@ -1,20 +1,27 @@
+import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { Close } from '../ui/icons.tsx';
 
-/** What was just done, and the way back. It stays until the next lastAction; nothing moves by itself. */
+/** What was just done, and the way back. It stays until the next action; it does not time out. */
 export function LastActionBar({ actions }: { actions: InterviewActions }) {
   const lastAction = actions.lastAction.value;
   return (
-    <div role="status" class={lastAction ? 'lastAction' : 'lastAction lastAction-empty'}>
+    <div role="status" class={lastAction ? 'last-action' : 'last-action last-action-empty'}>
       {lastAction && (
         <>
           <span class="grow" dir="auto">
             {lastAction.words}
           </span>
           <button type="button" class="button button-quiet" onClick={lastAction.undo}>
-            Undo
+            {m.undo()}
           </button>
-          <button type="button" class="icon-button" aria-label="Dismiss" title="Dismiss" onClick={actions.forgetDeed}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={m.dismiss()}
+            title={m.dismiss()}
+            onClick={actions.forgetLastAction}
+          >
             <Close />
           </button>
         </>

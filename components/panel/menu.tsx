@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { status } from '../../domain/interview/interview.ts';
+import { liveNotes, status } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
+import { SEARCHED_FROM } from '../../state/note-search.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { More } from '../ui/icons.tsx';
@@ -12,14 +14,15 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
   const menu = useRef<HTMLDivElement>(null);
   const underWay = usePart(open, status) === 'under way';
   const opened = usePart(open, (interview) => interview.opened);
+  const many = usePart(open, (interview) => liveNotes(interview).length >= SEARCHED_FROM);
   const { last } = useWhere({ open });
   const close = () => menu.current?.hidePopover();
   return (
     <>
-      <button type="button" class="icon-button" aria-label="More" title="More" popovertarget="more">
+      <button type="button" class="icon-button" aria-label={m.more()} title={m.more()} popovertarget="more">
         <More />
       </button>
-      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label="More">
+      <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label={m.more()}>
         {underWay && <ExportButtons open={open} />}
         <button
           type="button"
@@ -29,7 +32,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             panel.openLibrary();
           }}
         >
-          Open library
+          {m.openLibrary()}
         </button>
         <button
           type="button"
@@ -39,8 +42,20 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             open.describing.value = true;
           }}
         >
-          Edit details
+          {m.editDetails()}
         </button>
+        {many && (
+          <button
+            type="button"
+            class="button button-quiet"
+            onClick={() => {
+              close();
+              open.finding.value = true;
+            }}
+          >
+            {m.findInNotes()}
+          </button>
+        )}
         {underWay && opened && (
           <button
             type="button"
@@ -50,7 +65,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.moving.value = true;
             }}
           >
-            Reschedule…
+            {m.rescheduleMenu()}
           </button>
         )}
         {underWay && !last && (
@@ -62,12 +77,12 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
               open.actions.end();
             })}
           >
-            End interview
+            {m.endInterview()}
           </button>
         )}
         {!underWay && (
           <button type="button" class="button button-quiet" onClick={panel.newInterview}>
-            New interview
+            {m.newInterview()}
           </button>
         )}
       </div>

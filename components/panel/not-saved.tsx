@@ -1,3 +1,4 @@
+import * as m from '../../messages/messages.ts';
 import { adviceOn } from '../../state/error-advice.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { CopyEverything } from './copy-everything.tsx';
@@ -11,25 +12,25 @@ export function NotSaved({ panel, open }: { panel: PanelState; open: OpenIntervi
   if (panel.focusLost.value) {
     return (
       <p role="alert" class="alarm">
-        The call’s page keeps taking the keyboard. Click into the note before you type on.
+        {m.keyboardTaken()}
       </p>
     );
   }
-  const { word, trouble, health } = panel.saving;
+  const { stage, trouble, health } = panel.saving;
   const failing = health.value?.trouble;
-  const unsaved = word.value === 'Not saved';
+  const unsaved = stage.value === 'not saved';
   if (!unsaved && !failing) return null;
   const reason = (unsaved && trouble.value) || failing;
   const advice = reason && adviceOn(reason);
   return (
     <div role="alert" class="alarm">
       <p>
-        {advice ? advice.what : 'The last words are not saved yet.'}{' '}
+        {advice ? advice.what : m.latestNotSaved()}{' '}
         {unsaved
-          ? 'What you type stays here and is tried again.'
+          ? m.textStaysHere()
           : health.value?.safetyCopies
-            ? 'What you type now can’t be saved until it works again.'
-            : 'What you type is saved in a journal beside it and goes into it as soon as it works again.'}{' '}
+            ? m.nothingSavedUntilItWorks()
+            : m.savedInSafetyCopy()}{' '}
         {advice?.todo}
       </p>
       <div class="row">

@@ -3,7 +3,9 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { type Interview, liveNotes, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
+import { FindNotes } from '../interview/find-notes.tsx';
 import { NoteRow } from '../interview/note-row.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -19,6 +21,8 @@ const NEAR = 40;
 export function Notes({ open }: { open: OpenInterview }) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  /** Where it was scrolled to when that was last looked at, in CSS px. */
+  const top = useRef(0);
   const notes = usePart(open, (interview) => interview.notes);
   const guide = usePart(open, (interview) => interview.guide);
   const live = useMemo(() => liveNotes({ notes }), [notes]);
@@ -29,7 +33,16 @@ export function Notes({ open }: { open: OpenInterview }) {
 
   /** Keeps a list that was read to its end there. Only new notes and what they draw move it, not the editing of an old one. */
   function follow(): void {
-    if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+    const field = list.current;
+    if (!field) return;
+    // Rows may be drawn after the user scrolled up and before the list is told of it.
+    if (field.scrollTop < top.current) look(field);
+    if (atEnd.current) field.scrollTop = field.scrollHeight;
+    top.current = field.scrollTop;
+  }
+  function look({ scrollTop, clientHeight, scrollHeight }: HTMLElement): void {
+    atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
+    top.current = scrollTop;
   }
   useLayoutEffect(follow, [newest]);
 
@@ -49,19 +62,18 @@ export function Notes({ open }: { open: OpenInterview }) {
 
   return (
     <>
+      <FindNotes notes={live} shown={open.finding} />
       <div
         ref={list}
         class="notes"
         data-focus-all=".note-field"
         role="log"
-        aria-label="Notes"
+        aria-label={m.notes()}
         // Rows come and go as it is scrolled: what is new is said beside it.
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
-        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-          atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
-        }}
+        onScroll={({ currentTarget }) => look(currentTarget)}
       >
         {groups.map(({ id, name, notes: inSection }) => (
           <section key={id} class="note-group">
@@ -83,19 +95,21 @@ export function Notes({ open }: { open: OpenInterview }) {
   );
 }
 
-/** Says a note that is added to screen readers. */
+/**
+ * Says a note that is added to screen readers. Its text is put there past the renderer: one that can't be rendered takes
+ * only its own row.
+ */
 function NewNote({ notes }: { notes: readonly Note[] }) {
-  const said = useRef({ count: notes.length, newest: notes.at(-1)?.id, text: '' });
+  const place = useRef<HTMLParagraphElement>(null);
+  const said = useRef({ count: notes.length, newest: notes.at(-1)?.id });
   const newest = notes.at(-1);
-  if (notes.length !== said.current.count) {
-    const isNew = notes.length > said.current.count && newest?.id !== said.current.newest;
-    said.current = { count: notes.length, newest: newest?.id, text: isNew && newest ? newest.text : '' };
-  }
-  return (
-    <p class="hidden-visually" aria-live="polite" dir="auto">
-      {said.current.text}
-    </p>
-  );
+  useLayoutEffect(() => {
+    const { count, newest: before } = said.current;
+    said.current = { count: notes.length, newest: newest?.id };
+    if (!place.current || notes.length === count) return;
+    place.current.textContent = notes.length > count && newest && newest.id !== before ? newest.text : '';
+  }, [notes.length, newest?.id]);
+  return <p ref={place} class="hidden-visually" aria-live="polite" dir="auto" />;
 }
 
 /** A row is drawn again only when its note is another one: with 2,000 notes the rest stays untouched. */
@@ -103,7 +117,7 @@ function Row(row: RowProps) {
   const { note, start, end, open, guide } = row;
   return useMemo(
     () => (
-      <Boundary as="li" says="This note can’t be shown." of={note} text={() => note.text}>
+      <Boundary as="li" says={m.noteBroken()} of={note} text={() => note.text}>
         <NoteRow {...row} />
       </Boundary>
     ),
@@ -132,7 +146,7 @@ function bySection(notes: readonly Note[], guide: Interview['guide']): Group[] {
     const last = groups.at(-1);
     if (last && last.section === note.section) last.notes.push(note);
     else {
-      const name = guide.sections.find(({ id }) => id === note.section)?.name ?? 'Notes';
+      const name = guide.sections.find(({ id }) => id === note.section)?.name ?? m.notes();
       groups.push({ id: note.id, section: note.section, name, notes: [note] });
     }
   }

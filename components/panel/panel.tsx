@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import * as m from '../../messages/messages.ts';
 import type { PanelState as PanelStore } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -26,7 +27,7 @@ export function Panel(props: Props) {
     return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';
   };
   return (
-    <Boundary as="main" says="Something went wrong. Everything saved so far is safe." text={text}>
+    <Boundary as="main" says={m.pageBroken()} text={text}>
       <Screen {...props} />
     </Boundary>
   );

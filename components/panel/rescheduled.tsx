@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { liveNotes } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { copyText } from '../../state/save-and-copy.ts';
+import { slot, withElements } from '../ui/with-elements.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 
 /** After an interview was moved: a message for the candidate, and what becomes of the notes, at the interviewer's word. */
@@ -13,12 +15,10 @@ export function Rescheduled({ panel, open }: { panel: PanelState; open: OpenInte
   const decided = useSignal(false);
   const notes = liveNotes(interview).length;
   return (
-    <section class="words" aria-label="Moved to another day" data-focus-next=".words > h2">
-      <h2 tabIndex={-1}>Moved to another day</h2>
+    <section class="words" aria-label={m.rescheduled()} data-focus-next=".words > h2">
+      <h2 tabIndex={-1}>{m.rescheduled()}</h2>
       <label>
-        <span>
-          A message for <bdi>{candidate}</bdi>
-        </span>
+        <span>{withElements(m.messageFor({ candidate: slot(0) }), <bdi>{candidate}</bdi>)}</span>
         <textarea
           class="field"
           rows={10}
@@ -34,22 +34,18 @@ export function Rescheduled({ panel, open }: { panel: PanelState; open: OpenInte
           class="button button-primary"
           onClick={async () => {
             const outcome = await copyText(message.peek());
-            copied.value =
-              outcome === 'copied' ? 'Copied.' : 'Copying is not allowed here: select the text and copy it by hand.';
+            copied.value = outcome === 'copied' ? m.copied() : m.couldNotCopySelect();
           }}
         >
-          Copy message
+          {m.copyMessage()}
         </button>
         <span role="status" class="muted">
           {copied}
         </span>
       </div>
       {notes > 0 && !decided.value && (
-        <div role="group" aria-label="Notes taken so far" class="choice">
-          <p>
-            {notes === 1 ? 'One note was taken. Keep it' : `${notes} notes were taken. Keep them`} for the new date, or
-            leave no trace of today?
-          </p>
+        <div role="group" aria-label={m.notesTaken()} class="choice">
+          <p>{m.keepNotesQuestion({ count: notes })}</p>
           <div class="pair">
             <button
               type="button"
@@ -58,7 +54,7 @@ export function Rescheduled({ panel, open }: { panel: PanelState; open: OpenInte
                 decided.value = true;
               }}
             >
-              Keep notes
+              {m.keepNotes()}
             </button>
             <button
               type="button"
@@ -68,7 +64,7 @@ export function Rescheduled({ panel, open }: { panel: PanelState; open: OpenInte
                 open.actions.discardNotes();
               }}
             >
-              Discard notes
+              {m.discardNotes()}
             </button>
           </div>
         </div>
@@ -76,7 +72,7 @@ export function Rescheduled({ panel, open }: { panel: PanelState; open: OpenInte
       <div class="row">
         <ExportButtons open={open} quiet />
         <button type="button" class="button" onClick={panel.newInterview}>
-          New interview
+          {m.newInterview()}
         </button>
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Section } from '../../domain/guide/guide.ts';
 import { lastSection } from '../../domain/interview/interview.ts';
+import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { CheckIn } from './check-in.tsx';
@@ -23,14 +24,15 @@ export function SectionWords({ open }: { open: OpenInterview }) {
   }, [here, opened, moving]);
   if (moving) return <Reschedule open={open} />;
   return (
-    <section ref={words} class="words" aria-label="Words" data-focus-next=".note-field">
+    <section ref={words} class="words" aria-label={m.words()} data-focus-next=".note-field">
       {!opened && here === 0 && <CheckIn open={open} />}
       {section && <Scripts section={section} />}
       {section && section.prompts.length > 0 && <Prompts open={open} section={section} />}
       {next && (
         <details class="fold peek" key={next.id}>
           <summary>
-            Next: {next.name} <span class="muted">· {next.minutes} min</span>
+            {m.nextSectionIs({ section: next.name })}{' '}
+            <span class="muted">· {m.minutesLong({ minutes: next.minutes })}</span>
           </summary>
           <p class="muted">{next.purpose}</p>
           <Scripts section={next} />
@@ -50,7 +52,7 @@ function Scripts({ section }: { section: Section }) {
     <>
       {section.scripts.map(({ id, text }) => (
         <p key={id} class="said" dir="auto">
-          “{text}”
+          {m.saidAloud({ words: text })}
         </p>
       ))}
     </>
@@ -60,7 +62,7 @@ function Scripts({ section }: { section: Section }) {
 function Prompts({ open, section }: { open: OpenInterview; section: Section }) {
   const ticked = usePart(open, (interview) => interview.ticked);
   return (
-    <fieldset aria-label="Prompts" class="prompts">
+    <fieldset aria-label={m.prompts()} class="prompts">
       {section.prompts.map(({ id, text }) => (
         <label key={id}>
           <input

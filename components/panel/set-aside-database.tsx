@@ -1,3 +1,4 @@
+import * as m from '../../messages/messages.ts';
 import type { FailureReason } from '../../state/error-advice.ts';
 import type { PanelState } from '../../state/panel-state.ts';
 import { mayBeSetAside } from '../../state/recovery-state.ts';
@@ -7,7 +8,7 @@ export function SetAsideDatabase({ panel, reason }: { panel: PanelState; reason:
   if (!mayBeSetAside(reason)) return null;
   return (
     <button type="button" class="button" disabled={panel.care.busy.value} onClick={panel.care.setAside}>
-      Set the damaged database aside and start a new one
+      {m.setAside()}
     </button>
   );
 }

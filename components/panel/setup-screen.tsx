@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
+import { relativeDay } from '../../messages/relative-days.ts';
+import { timeOfDay } from '../../messages/times.ts';
 import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
-import { relativeDay } from '../../state/relative-days.ts';
 import { nextTime, type Setup } from '../../state/setup-state.ts';
-import { SIDE_PANEL_SEEN } from '../../state/sharing-words.ts';
-import { timeOfDay } from '../../state/times.ts';
 import { EndInDoubt } from '../interview/end-in-doubt.tsx';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
 import { DatabaseNotes } from './database-notes.tsx';
 import type { Hint } from './panel.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
@@ -57,14 +58,14 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
     <main class="panel setup">
       <header class="head">
         <OwnEmblem />
-        <h1 class="grow">Fireside</h1>
+        <h1 class="grow">{m.extensionName()}</h1>
         <WindowButtons panel={panel} />
       </header>
       <div class="stretch">
         <Candidates panel={panel} matched={matched} />
-        <form ref={form} class="form" aria-label="New interview" onSubmit={start} noValidate>
+        <form ref={form} class="form" aria-label={m.newInterview()} onSubmit={start} noValidate>
           <label>
-            <span>Candidate</span>
+            <span>{m.candidate()}</span>
             <input
               ref={name}
               class="field"
@@ -83,17 +84,17 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </label>
           {nameless && (
             <p id="nameless" class="warning" role="alert">
-              Who are you meeting? A first name is enough.
+              {m.whoMeeting()}
             </p>
           )}
           <Suggestion setup={setup} name={matched.suggestion} />
           <label>
             <span>
-              Role <small class="muted">optional</small>
+              {m.role()} <small class="muted">{m.optional()}</small>
             </span>
             <input
               class="field"
-              aria-label="Role"
+              aria-label={m.role()}
               autocomplete="off"
               dir="auto"
               maxLength={200}
@@ -106,10 +107,10 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           <RecentRoles setup={setup} />
           <div class="form-row">
             <label class="grow">
-              <span>Guide</span>
+              <span>{m.guide()}</span>
               <select
                 class="field"
-                aria-label="Guide"
+                aria-label={m.guide()}
                 value={guide?.id}
                 onChange={(event) => setup.choose(event.currentTarget.value)}
               >
@@ -125,11 +126,11 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           <Doubtful panel={panel} setup={setup} />
           <p class="muted">{guide?.summary}</p>
           <button type="submit" class="button button-primary wide">
-            Start interview
+            {m.startInterview()}
           </button>
         </form>
         <details class="fold">
-          <summary>Before you begin</summary>
+          <summary>{m.beforeYouBegin()}</summary>
           <ul class="plain-list">
             {guide?.preparation.map((line) => (
               <li key={line}>{line}</li>
@@ -139,19 +140,18 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
         <Recent panel={panel} setup={setup} />
         {panel.home === 'frame' && presenting.shown.value && (
           <p class="muted presenting-hint">
-            Before you share your screen, move your notes to a separate window, or press Alt+Shift+H to hide everything.{' '}
-            {SIDE_PANEL_SEEN}{' '}
+            {m.beforeSharing()} {m.sidePanelSeen()}{' '}
             <button type="button" class="button button-quiet" onClick={presenting.dismiss}>
-              Got it
+              {m.gotIt()}
             </button>
           </p>
         )}
       </div>
       <DatabaseNotes panel={panel} />
       <footer class="foot">
-        <span class="muted">Everything stays in this browser.</span>
+        <span class="muted">{m.staysHere()}</span>
         <button type="button" class="button button-quiet" onClick={panel.openLibrary}>
-          Open library
+          {m.openLibrary()}
         </button>
       </footer>
     </main>
@@ -163,12 +163,12 @@ function Recent({ panel, setup }: { panel: PanelState; setup: Setup }) {
   if (setup.recent.length === 0) return null;
   return (
     <details class="fold">
-      <summary>Recent interviews</summary>
-      <ul class="recents" aria-label="Recent interviews">
+      <summary>{m.recentInterviews()}</summary>
+      <ul class="recents" aria-label={m.recentInterviews()}>
         {setup.recent.map(({ id, candidate, role, startedAt, createdAt }) => (
           <li key={id}>
             <button type="button" class="button wide" onClick={() => void panel.goOn(id)}>
-              <bdi>{candidate || 'Unnamed'}</bdi>{' '}
+              <bdi>{candidate || m.unnamed()}</bdi>{' '}
               <span class="muted">
                 {role && (
                   <>
@@ -191,7 +191,7 @@ function PlannedEnd({ panel, setup }: { panel: PanelState; setup: Setup }) {
   const end = setup.end.value ?? now + setup.minutes.value * 60_000;
   return (
     <label>
-      <span>Planned end</span>
+      <span>{m.plannedEnd()}</span>
       <input
         class="field time"
         type="time"
@@ -232,7 +232,7 @@ function Suggestion({ setup, name }: { setup: Setup; name: string | undefined })
         setup.candidate.value = name;
       }}
     >
-      Use “<bdi>{name}</bdi>” from the call’s title
+      {withElements(m.useSuggestion({ name: slot(0) }), <bdi>{name}</bdi>)}
     </button>
   );
 }
@@ -244,7 +244,7 @@ const OFFERED = 3;
 function RecentRoles({ setup }: { setup: Setup }) {
   if (setup.roles.length === 0 || setup.role.value !== '') return null;
   return (
-    <div role="group" aria-label="Recent roles" class="tags">
+    <div role="group" aria-label={m.recentRoles()} class="tags">
       {setup.roles.slice(0, OFFERED).map((role) => (
         <button
           key={role}
@@ -267,17 +267,17 @@ export function Candidates({ panel, matched }: { panel: PanelState; matched: Mat
   const [first, ...others] = matched.candidates.map(({ id, candidate, startedAt }) => (
     <li key={id}>
       <button type="button" class="button wide choose" onClick={() => void panel.goOn(id)}>
-        <bdi>{candidate}</bdi> <span class="muted">since {timeOfDay(startedAt)}</span>
+        <bdi>{candidate}</bdi> <span class="muted">{m.sinceTime({ time: timeOfDay(startedAt) })}</span>
       </button>
     </li>
   ));
   return (
-    <section class="perhaps" aria-label="Interviews to go on with">
-      <h2>Going on with someone?</h2>
+    <section class="perhaps" aria-label={m.interviewsToContinue()}>
+      <h2>{m.continueQuestion()}</h2>
       <ul>{first}</ul>
       {others.length > 0 && (
         <details class="fold">
-          <summary>{others.length} more</summary>
+          <summary>{m.moreOf({ count: others.length })}</summary>
           <ul>{others}</ul>
         </details>
       )}

@@ -92,7 +92,7 @@ export function takeMisdirected(panel: PanelState, { field, typed, enter }: Taki
     const into = field();
     if (!into) return;
     untracked(() => {
-      for (const one of panel.takeStrayed()) takeIn(into, one);
+      for (const one of panel.takeMisdirected()) takeIn(into, one);
     });
   });
   return () => {

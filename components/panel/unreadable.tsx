@@ -1,3 +1,4 @@
+import * as m from '../../messages/messages.ts';
 import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
 import { DatabaseNotes } from './database-notes.tsx';
@@ -17,18 +18,20 @@ export function Unreadable({ panel, reason, matched }: Props) {
   return (
     <main class="panel unreadable">
       <header class="head">
-        <h1>Fireside</h1>
+        <h1>{m.extensionName()}</h1>
         <WindowButtons panel={panel} />
       </header>
       <section class="stretch" role="alert">
-        <p>Your interviews can’t be read right now. {what}</p>
+        <p>
+          {m.interviewsUnreadable()} {what}
+        </p>
         <p>{todo}</p>
         <button type="button" class="button" onClick={panel.hello}>
-          Try again
+          {m.tryAgain()}
         </button>
         {matched && (
           <button type="button" class="button" onClick={panel.writeAllTheSame}>
-            Take notes all the same
+            {m.takeNotesAnyway()}
           </button>
         )}
         <SetAsideDatabase panel={panel} reason={reason} />

@@ -1,3 +1,4 @@
+import * as m from '../../messages/messages.ts';
 import type { PanelState } from '../../state/panel-state.ts';
 import { PopOut } from '../ui/icons.tsx';
 
@@ -12,8 +13,8 @@ export function WindowButtons({ panel }: { panel: PanelState }) {
       <button
         type="button"
         class="icon-button"
-        aria-label="Pop out"
-        title={panel.home === 'frame' ? 'Pop out: there the call page can’t tell when you press a key' : 'Pop out'}
+        aria-label={m.popOut()}
+        title={panel.home === 'frame' ? m.popOutHint() : m.popOut()}
         onClick={panel.popOut}
       >
         <PopOut />

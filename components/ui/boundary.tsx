@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren, type JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import './boundary.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   /** What can't be shown, as one sentence. */
@@ -70,12 +71,12 @@ function Broken({ says, as: Tag = 'section', text, again }: BrokenProps): JSX.El
   const copy = known(text);
   return (
     <Tag class={`broken broken-${Tag}`}>
-      {Tag === 'main' && <h1>Fireside</h1>}
+      {Tag === 'main' && <h1>{m.extensionName()}</h1>}
       <p role="alert">{says}</p>
       {copy && (
         <textarea
           class="field"
-          aria-label="Text to copy"
+          aria-label={m.textToCopy()}
           dir="auto"
           readOnly
           rows={Tag === 'li' ? 2 : 8}
@@ -88,7 +89,7 @@ function Broken({ says, as: Tag = 'section', text, again }: BrokenProps): JSX.El
         class="button"
         onClick={({ currentTarget }) => again(currentTarget.closest<HTMLElement>('.broken') ?? currentTarget)}
       >
-        Try again
+        {m.tryAgain()}
       </button>
     </Tag>
   );

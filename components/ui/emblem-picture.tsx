@@ -1,8 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
-import { COLOURS, type Emblem, emblemName, OUTLINE, PATTERNS, SHAPES, TILE } from '../../domain/emblem.ts';
+import { COLOURS, type Emblem, OUTLINE, PATTERNS, SHAPES, TILE } from '../../domain/emblem.ts';
+import { emblemWords } from '../../messages/emblem-words.ts';
 import './emblem-picture.css';
+import * as m from '../../messages/messages.ts';
 
 /** The user's sign, for all that shows it below. */
 export const OwnSign = createContext<ReadonlySignal<Emblem | undefined>>(signal(undefined));
@@ -27,7 +29,7 @@ export function EmblemPicture({ emblem }: { emblem: Emblem }): JSX.Element {
 export function OwnEmblem(): JSX.Element | null {
   const emblem = useContext(OwnSign).value;
   if (!emblem) return null;
-  const name = `Your sign: ${emblemName(emblem)}`;
+  const name = m.yourSignIs({ sign: emblemWords(emblem) });
   return (
     <span class="own-emblem" role="img" aria-label={name} title={name}>
       <EmblemPicture emblem={emblem} />

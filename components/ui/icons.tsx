@@ -1,9 +1,9 @@
 /* Drawn on a grid of 16; they take the colour of the words beside them. Names are given by the buttons that hold them. */
 
-function icon(path: string, filled = false) {
+function icon(path: string, { filled = false, directional = false } = {}) {
   return () => (
     <svg
-      class="icon"
+      class={directional ? 'icon icon-directional' : 'icon'}
       viewBox="0 0 16 16"
       width="16"
       height="16"
@@ -22,13 +22,13 @@ function icon(path: string, filled = false) {
 export const PopOut = icon('M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5');
 export const More = icon(
   'M3 8a1.2 1.2 0 1 0 2.4 0A1.2 1.2 0 1 0 3 8m3.8 0a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 1 0-2.4 0m3.8 0A1.2 1.2 0 1 0 13 8a1.2 1.2 0 1 0-2.4 0',
-  true,
+  { filled: true },
 );
-export const Previous = icon('M10 3.5 5.5 8l4.5 4.5');
-export const Next = icon('M6 3.5 10.5 8 6 12.5');
+export const Previous = icon('M10 3.5 5.5 8l4.5 4.5', { directional: true });
+export const Next = icon('M6 3.5 10.5 8 6 12.5', { directional: true });
 export const Pause = icon('M5.5 3.5v9M10.5 3.5v9');
-export const Resume = icon('M5 3.2v9.6L13 8z', true);
-export const End = icon('M4 4h8v8H4z', true);
+export const Resume = icon('M5 3.2v9.6L13 8z', { filled: true });
+export const End = icon('M4 4h8v8H4z', { filled: true });
 export const List = icon('M5.5 4h7.5M5.5 8h7.5M5.5 12h7.5M2.5 4h.01M2.5 8h.01M2.5 12h.01');
 export const Edit = icon('M10.5 3 13 5.5 6 12.5l-3 .5.5-3z');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');

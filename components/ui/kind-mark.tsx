@@ -1,24 +1,21 @@
 import type { JSX } from 'preact';
 import type { NoteKind } from '../../domain/interview/note.ts';
 import './kind-mark.css';
+import { KIND_WORDS } from '../../messages/kind-words.ts';
+import * as m from '../../messages/messages.ts';
 
-const KINDS: Record<NoteKind, { word: string; shape: string }> = {
-  observation: { word: 'Observation', shape: '' },
-  quote: { word: 'Quote', shape: '“' },
-  inference: { word: 'Inference', shape: '~' },
-  ask: { word: 'To ask', shape: '?' },
-};
+const SHAPES: Record<NoteKind, string> = { observation: '', quote: '“', inference: '~', ask: '?' };
 
 /** The word for a kind of note. */
 export function kindWord(kind: NoteKind): string {
-  return KINDS[kind].word;
+  return KIND_WORDS[kind]();
 }
 
 /** The shape of a kind of note, for places where its word stands beside it. */
 export function KindShape({ kind }: { kind: NoteKind }): JSX.Element {
   return (
     <span class={`kind-mark kind-${kind}`} aria-hidden="true">
-      {KINDS[kind].shape}
+      {SHAPES[kind]}
     </span>
   );
 }
@@ -26,9 +23,9 @@ export function KindShape({ kind }: { kind: NoteKind }): JSX.Element {
 /** The shape of a kind of note, with its word for those who do not see it. */
 export function KindMark({ kind }: { kind: NoteKind }): JSX.Element {
   return (
-    <span title={KINDS[kind].word}>
+    <span title={KIND_WORDS[kind]()}>
       <KindShape kind={kind} />
-      <span class="hidden-visually">{KINDS[kind].word}: </span>
+      <span class="hidden-visually">{m.kindSpoken({ kind: KIND_WORDS[kind]() })} </span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import './recovery-notes.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   /** What was lost, in a sentence; undefined: nothing. */
@@ -29,7 +30,7 @@ function CareNote({ role, text, onRead }: { role: 'alert' | 'status'; text: stri
     <div role={role} class="care-note">
       <p>{text}</p>
       <button type="button" class="button" onClick={onRead}>
-        Understood
+        {m.ok()}
       </button>
     </div>
   );

@@ -4,9 +4,9 @@ export interface RowRange {
   to: number;
 }
 
-/** So far beyond what can be seen rows are drawn, in CSS px: enough for the next keys and turns of the wheel. */
+/** Distance beyond the visible part in which rows are drawn, in CSS px: enough for the next keys and turns of the wheel. */
 const AROUND = 600;
-/** The range moves by so many rows at a time, so that not each pixel that is scrolled changes it. */
+/** Rows by which the range moves, so that scrolling by a pixel does not change it. */
 const STEP = 8;
 
 /** The rows to draw of a list of `count`, of which the stretch from `top` to `bottom` (CSS px from its start) can be seen. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import './undo-bar.css';
+import * as m from '../../messages/messages.ts';
 
 interface Props {
   /** What was done; undefined: there is nothing to undo. */
@@ -31,9 +32,9 @@ function Bar({ text, onUndo, onDismiss }: Props): JSX.Element {
     <div class="undo-bar">
       <span dir="auto">{text}</span>
       <button ref={undo} type="button" class="button undo-button" onClick={onUndo}>
-        Undo
+        {m.undo()}
       </button>
-      <button type="button" class="button button-quiet" aria-label="Dismiss" onClick={onDismiss}>
+      <button type="button" class="button button-quiet" aria-label={m.dismiss()} onClick={onDismiss}>
         <span aria-hidden="true">✕</span>
       </button>
     </div>

@@ -25,6 +25,9 @@ interface Wanted {
   then(row: HTMLElement): void;
 }
 
+/** So often what is around a revealed row may move it. */
+const MAX_TRIES = 5;
+
 const wanted = signal<Wanted | undefined>(undefined);
 
 /**
@@ -64,6 +67,8 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   const measured = useSignal(0);
   const printing = useSignal(false);
   const lastDrawn = useRef('');
+  /** How often the revealed row was drawn and moved again. */
+  const tries = useRef(0);
 
   const usual = heights.size > 0 ? sum(heights.values()) / heights.size : estimate;
   const heightOf = (index: number) => {
@@ -95,7 +100,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     if (changed && drawn.length < items.length) measured.value += 1;
   }
 
-  /** Works out anew what is in sight. */
+  /** Recomputes which rows are in sight. */
   function look(): void {
     const element = list.current;
     if (!element) return;
@@ -113,6 +118,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   lookNow.current = look;
 
   useLayoutEffect(() => {
+    const before = { range: range.peek(), measured: measured.peek() };
     const whole = drawn.length === items.length;
     for (const [index, element] of rows()) {
       setAttribute(element, 'aria-posinset', whole ? null : index + 1);
@@ -121,12 +127,18 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     if (lastDrawn.current !== drawn.join()) onDraw?.();
     lastDrawn.current = drawn.join();
     look();
-    if (reveal && revealing >= 0 && wanted.peek() === reveal) {
-      const [, element] = rows().find(([index]) => index === revealing) ?? [];
-      wanted.value = undefined;
-      if (element) reveal.then(element);
-      look();
-    }
+    if (!reveal || revealing < 0 || wanted.peek() !== reveal) return;
+    const [, element] = rows().find(([index]) => index === revealing) ?? [];
+    element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    look();
+    // What is drawn around it, or turns out to be of another height, may move it: then it is not yet where it stays.
+    tries.current += 1;
+    if (element && tries.current < MAX_TRIES && (range.peek() !== before.range || measured.peek() !== before.measured))
+      return;
+    tries.current = 0;
+    wanted.value = undefined;
+    if (element) reveal.then(element);
+    look();
   });
 
   useLayoutEffect(() => {

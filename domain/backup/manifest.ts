@@ -2,19 +2,19 @@ import * as z from 'zod/mini';
 import { Count } from '../number.ts';
 import { Held } from './holding.ts';
 
-/** What is remembered of a backup's file: it can be read from the file itself where it is not known. */
+/** Facts about a backup file that are cached, because reading them from the file is slow. */
 export const Manifest = z.object({
-  /** Size of the file, by which it is known again. */
+  /** Size of the file; another size makes the manifest invalid. */
   bytes: Count,
-  /** Its place in the order in which backups were made; 0: not known. */
+  /** Position in the order in which backups were made; 0: unknown. */
   order: Count,
-  /** What it holds; absent where the file is no whole backup. */
+  /** What it holds; absent if the backup is incomplete. */
   holds: z.optional(z.map(z.string(), Held)),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-/** What was kept as a manifest, if it is one. */
-export function manifestIn(kept: unknown): Manifest | undefined {
-  const { success, data } = Manifest.safeParse(kept);
+/** A stored value as a manifest, if it is valid. */
+export function manifestIn(stored: unknown): Manifest | undefined {
+  const { success, data } = Manifest.safeParse(stored);
   return success ? data : undefined;
 }

@@ -3,7 +3,7 @@ import { type Discarded, type Holding, lackingIn } from './holding.ts';
 /** A calendar day of the user's time zone, `YYYY-MM-DD`. */
 export type Day = string;
 
-/** Number of days, and of weeks, for which a backup is kept. */
+/** Number of days, and of weeks, for each of which one backup is kept. */
 export const DAYS_KEPT = 7;
 export const WEEKS_KEPT = 8;
 
@@ -20,31 +20,31 @@ export function isoDay(moment: number, timeZone: string): Day {
   return `${year.padStart(4, '0')}-${month}-${day}`;
 }
 
-/** Whether a text is a calendar day that there is. */
+/** Whether a text is a valid calendar day. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** A backup that is there. */
+/** An existing backup. */
 export interface Backup {
   name: string;
-  /** The day in its name. It says what the clock said then, which may have been wrong. */
+  /** The day in its name, according to a clock that may have been wrong. */
   day: Day;
-  /** Its place in the order in which backups were made; 0: not known, so older than all that are known. */
+  /** Position in the order in which backups were made; 0: unknown, and older than all known ones. */
   order: number;
-  /** What it holds; undefined where that can't be known. */
+  /** What it holds; undefined if unknown. */
   holds?: Holding | undefined;
-  /** Whether the browser has forgotten if it is still there: then it neither goes nor stands for another one. */
+  /** Whether the browser no longer knows if it exists: then it is not removed, and does not replace another one. */
   unseen?: boolean;
 }
 
 /**
- * Of these backups those that can go. Kept are: the one made last; the last one of each of the seven days on which one was
- * made last; of what is older, the last one of each of eight weeks (Monday to Sunday). Whatever the days say, a backup goes
- * only where every interview in it is held, as new or newer, by one that stays. What was given up for a smaller backup leaves
- * only with its day. The order in which they were made counts, not the days: a clock that was wrong is not preferred.
+ * The names of the backups that may be removed. Kept are the last one of each of the seven most recent days with a backup, and of older
+ * ones the last of each of eight weeks (Monday to Sunday). Whatever its day, a backup expires only if every interview in it
+ * is held, equal or newer, by a kept one. States given up for a smaller backup are kept until their day expires. The order
+ * in which backups were made counts, not their days, since the clock may have been wrong.
  */
 export function expired(backups: readonly Backup[], gone: Discarded): string[] {
   const latestFirst = backups.filter(({ holds, unseen }) => holds !== undefined && !unseen).sort(madeLater);
@@ -69,13 +69,13 @@ export function expired(backups: readonly Backup[], gone: Discarded): string[] {
   return latestFirst.filter((one) => !left.has(one)).map(({ name }) => name);
 }
 
-/** Farther than this (in days) a clock does not go from one backup to the next; or somebody was away for long. */
-const STEP = 60;
+/** Maximum plausible number of days between two backups; beyond it the clock may be wrong. */
+const MAX_STEP = 60;
 
-/** Whether the day of a backup does not follow from that of the one before: then nothing is removed this time. */
+/** Whether the day of a backup is implausible after that of the one before: then nothing is removed this time. */
 export function jumped(before: Day, today: Day): boolean {
   const days = (Date.parse(today) - Date.parse(before)) / MS_OF_DAY;
-  return !(days >= -1 && days <= STEP);
+  return !(days >= -1 && days <= MAX_STEP);
 }
 
 function madeLater(a: Backup, b: Backup): number {

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { Minutes } from '../number.ts';
 
-/** A non-empty identifier. Ids of guides, sections, prompts and criteria are short words, so that a person can type `#trade`. */
+/** A non-empty identifier. Ids of guides, sections, prompts and criteria are short words, so that the interviewer can type `#trade`. */
 export const Id = z.string().check(z.minLength(1), z.maxLength(200));
 
 /** Words to say aloud, in a section. */
 export const Script = z.object({ id: Id, text: z.string() });
 export type Script = z.infer<typeof Script>;
 
-/** A question or topic at hand in a section; can be ticked. */
+/** A question or topic of a section; can be ticked. */
 export const Prompt = z.object({ id: Id, text: z.string() });
 export type Prompt = z.infer<typeof Prompt>;
 
@@ -16,7 +16,7 @@ export type Prompt = z.infer<typeof Prompt>;
 export const Level = z.object({ name: z.string(), behaviour: z.string() });
 export type Level = z.infer<typeof Level>;
 
-/** What is looked for, with a scale anchored in behaviour, lowest level first. */
+/** What to look for, with a scale of observable behaviour, lowest level first. */
 export const Criterion = z.object({ id: Id, name: z.string(), lookFor: z.string(), levels: z.array(Level) });
 export type Criterion = z.infer<typeof Criterion>;
 
@@ -32,13 +32,13 @@ export const Section = z.object({
 });
 export type Section = z.infer<typeof Section>;
 
-/** The words around the welfare check, with which every interview opens. */
+/** The words of the check-in, with which every interview opens. */
 export const CheckIn = z.object({
-  /** The question after the candidate's well-being, with its promise. Said aloud. */
+  /** Asks how the candidate is, and promises that rescheduling has no consequences. Said aloud. */
   ask: z.string(),
-  /** Said aloud when a short pause is taken. */
+  /** Said aloud before a short pause. */
   pause: z.string(),
-  /** Said aloud when the interview is moved to another day. */
+  /** Said aloud when the interview is rescheduled. */
   move: z.string(),
   /** The message to the candidate afterwards. `{name}` is the candidate, `{date}` the blank for the new date. */
   message: z.string(),

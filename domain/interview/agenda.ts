@@ -5,35 +5,35 @@ import { ordered, type Timeline, type TimelineEvent } from './timeline.ts';
 
 const MINUTE = 60_000;
 
-/** Where the clock of an interview stands. Only while 'under way' do the minutes of a section run. */
+/** The phase of an interview. Time is counted for a section only while 'under way'. */
 export type Phase = 'planned' | 'under way' | 'paused' | 'ended';
 
 /**
- * A section as it stands now. Everything before the current section is over: 'past' when it was ever entered,
- * 'skipped' when not. Everything after it is 'coming', even when it was visited before.
+ * The state of a section. Those before the current one are 'past' if they were entered, otherwise 'skipped'; those
+ * after it are 'coming', even if they were visited before.
  */
 export interface AgendaSection {
   id: string;
   name: string;
   protected: boolean;
-  /** Milliseconds it has in the plan laid at the start. */
+  /** Milliseconds in the plan at the start. */
   planned: number;
-  /** Milliseconds it has had so far, over all visits and without pauses. */
+  /** Milliseconds spent so far, over all visits and without pauses. */
   spent: number;
-  /** Milliseconds it still has after replanning, never below 0; 0 for a section that is over. */
+  /** Milliseconds left after replanning, never negative; 0 for a section that is over. */
   ahead: number;
-  /** Milliseconds it will have had if all goes on like this: spent + ahead. */
+  /** Milliseconds in total as replanned: spent + ahead. */
   allotted: number;
   state: 'past' | 'current' | 'coming' | 'skipped';
 }
 
-/** The guide's sections laid on the clock of one interview. */
+/** The guide's sections planned over the time of one interview. */
 export interface Agenda {
   phase: Phase;
   sections: AgendaSection[];
   /** Index of the current section; undefined before the start and after the end. */
   current: number | undefined;
-  /** Milliseconds left of the current section, negative when it is over its time; 0 when there is no current section. */
+  /** Milliseconds left of the current section, negative if it overruns; 0 without a current section. */
   left: number;
   /**
    * Milliseconds by which the interview would end after `plannedEnd` if the current and coming sections still got all
@@ -41,18 +41,18 @@ export interface Agenda {
    * count. So `behind` is what shrinking takes from the sections plus projectedEnd − plannedEnd.
    */
   behind: number;
-  /** When it will end if all goes on like this, in epoch milliseconds: now + Σ ahead. When it ended, once it has. */
+  /** Projected end in epoch milliseconds: now + Σ ahead. The actual end once it has ended. */
   projectedEnd: number;
-  /** Milliseconds since the start, pauses included; stands still once it has ended. */
+  /** Milliseconds since the start, or from start to end; pauses included. */
   elapsed: number;
 }
 
-/** One piece of what really happened; `from` and `to` in epoch milliseconds, `to` later than `from`. */
+/** A stretch of actual time in one section; `from` and `to` in epoch milliseconds, `to` later than `from`. */
 export interface Span {
   section: string;
   from: number;
   to: number;
-  /** Whether the clock stood still; then the time counts for no section. */
+  /** Whether the interview was paused; then the time counts for no section. */
   paused: boolean;
 }
 
@@ -72,7 +72,7 @@ export interface Span {
 export function agenda(interview: Pick<Interview, 'guide' | 'timeline' | 'plannedEnd'>, now: number): Agenda {
   const { guide, plannedEnd } = interview;
   const { sections } = guide;
-  const timeline = counted(interview.timeline, sections);
+  const timeline = countedEvents(interview.timeline, sections);
   const phase = phaseOf(timeline);
   const time = phase === 'planned' ? Math.max(now, plannedEnd - guideMinutes(guide) * MINUTE) : clock(timeline, now);
   const start = timeline.find(isEntry)?.at ?? time;
@@ -111,12 +111,12 @@ export function agenda(interview: Pick<Interview, 'guide' | 'timeline' | 'planne
 }
 
 /**
- * What really happened until `now` (epoch milliseconds), in order and without gaps from the first section entered: where
- * a section was left or a pause began, a new stretch begins. A pause lasts until it is resumed, even when another section is
+ * The actual spans until `now` (epoch milliseconds), in order and without gaps from the first section entered. A new span
+ * begins when the section changes or a pause begins or ends. A pause lasts until it is resumed, even if another section is
  * entered meanwhile. Time between an end and a later event counts as a pause.
  */
 export function actualSpans(timeline: Timeline, now: number): Span[] {
-  const events = counted(timeline);
+  const events = countedEvents(timeline);
   const end = clock(events, now);
   const stretches: Span[] = [];
   let section: string | undefined;
@@ -134,7 +134,7 @@ export function actualSpans(timeline: Timeline, now: number): Span[] {
   return stretches;
 }
 
-/** What each section still has at `time`, in milliseconds; 0 before `from`, negative for one that is over its time. */
+/** Milliseconds left of each section at `time`; 0 before `from`, negative for one that overruns. */
 function replan(
   sections: readonly Section[],
   planned: readonly number[],
@@ -174,7 +174,7 @@ function after(phase: Phase, event: TimelineEvent): Phase {
  * The events that count, in order: from the first section entered, and before it an end. Of the sections entered only
  * those that are among `sections`, if these are given.
  */
-function counted(timeline: Timeline, sections?: readonly Section[]): TimelineEvent[] {
+function countedEvents(timeline: Timeline, sections?: readonly Section[]): TimelineEvent[] {
   const known = ordered(timeline).filter(
     (event) => !sections || !isEntry(event) || indexOf(sections, event.section) >= 0,
   );

@@ -1,32 +1,32 @@
 import type { Section } from '../guide/guide.ts';
 
-/** All that sharing asks of a section. */
-type Shareholder = Pick<Section, 'protected'>;
+/** The part of a section that its share depends on. */
+type ShareRule = Pick<Section, 'protected'>;
 
 /**
- * The claims of the sections, shrunk like `share` does where together they need more than the room. One that is
- * overdrawn (negative) needs no room and stays as it is. Milliseconds.
+ * The claims of the sections, shrunk as by `share` if their sum exceeds the room. A negative claim (an overrun) needs no
+ * room and stays as it is. Milliseconds.
  */
-export function shrink(sections: readonly Shareholder[], claims: readonly number[], room: number): number[] {
+export function shrink(sections: readonly ShareRule[], claims: readonly number[], room: number): number[] {
   const needs = claims.map((claim) => Math.max(0, claim));
   const shares = sum(needs) <= room ? needs : share(sections, needs, room);
   return claims.map((claim, index) => Math.min(claim, 0) + (shares[index] ?? 0));
 }
 
 /**
- * Fills the room: protected sections get all they need while there is room for that, the others share the rest in
- * proportion to their needs, be it less or more. Needs are at least 0; a room below 0 counts as none. Milliseconds.
+ * Divides the room: protected sections get all they need if there is room for it, the others get the rest in proportion to
+ * their needs, which may be less or more than they need. Needs are at least 0; negative room counts as 0. Milliseconds.
  */
-export function share(sections: readonly Shareholder[], needs: readonly number[], room: number): number[] {
-  const kept = sum(needs.filter((_, index) => sections[index]?.protected));
-  const given = sum(needs) - kept;
+export function share(sections: readonly ShareRule[], needs: readonly number[], room: number): number[] {
+  const protectedNeeds = sum(needs.filter((_, index) => sections[index]?.protected));
+  const otherNeeds = sum(needs) - protectedNeeds;
   const open = Math.max(0, room);
-  const keep = kept > open ? open / kept : 1;
-  const give = given > 0 ? Math.max(0, open - kept) / given : 0;
-  return needs.map((need, index) => need * (sections[index]?.protected ? keep : give));
+  const protectedRatio = protectedNeeds > open ? open / protectedNeeds : 1;
+  const otherRatio = otherNeeds > 0 ? Math.max(0, open - protectedNeeds) / otherNeeds : 0;
+  return needs.map((need, index) => need * (sections[index]?.protected ? protectedRatio : otherRatio));
 }
 
-/** The sum; 0 of nothing. */
+/** The sum of numbers. */
 export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

@@ -28,7 +28,7 @@ export function backgroundBackups() {
     now: Date.now,
   });
   return {
-    heard: automatic.heard,
+    stored: automatic.stored,
     /** What was replaced by a restoring before a moment (epoch ms) can't be put back any more. */
     async started(moment: number): Promise<void> {
       await metadata.forgetBefore(moment).catch(() => undefined);

@@ -13,10 +13,10 @@ export async function purgeDeleted(
   backups: ReturnType<typeof backgroundBackups>,
 ): Promise<void> {
   await recordStore.purge(Date.now() - RESTORABLE_FOR);
-  const { loss, aside, atHand } = await recordStore.health();
+  const { loss, aside, inMemory } = await recordStore.health();
   if (loss || aside.length > 0) return;
   const ids = await backups.ids();
-  for (const { id } of atHand) ids.add(id);
+  for (const { id } of inMemory) ids.add(id);
   const isGone = (id: string) => !ids.has(id);
   await forgetInterviews(isGone);
   await backups.forgetInterviews(isGone);

@@ -63,7 +63,7 @@ export default defineUnlistedScript(() => {
   async function show(): Promise<void> {
     const reply = await handover.reply;
     if (!reply?.launcher || reply.hidden || asked || handover.waiting[0]) return;
-    button.ariaLabel = reply.label;
+    button.ariaLabel = reply.labels.open;
     button.style.cssText = reply.style;
     document.documentElement.append(host);
     host.showPopover();

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
@@ -10,11 +11,14 @@ import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import { currentDatabase } from '../../extension/current-database.ts';
 import { requestPanel } from '../../extension/library-requests.ts';
+import { applyPageLanguage, OFFERED_LANGUAGES } from '../../extension/page-language.ts';
 import { STORE_PORT } from '../../extension/panel-messages.ts';
 import { connectPort } from '../../extension/port-channel.ts';
 import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
 import { loadSettings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { builtInGuides } from '../../guides/index.ts';
+import * as m from '../../messages/messages.ts';
+import { followLanguage } from '../../state/language-signal.ts';
 import { storeClient } from '../../storage/client.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
@@ -35,6 +39,12 @@ const space = spaceState(navigator.storage);
 const settings = settingsState({ load: loadSettings, save: saveSettings, watch: watchSettings });
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
+followLanguage();
+effect(() => {
+  const chosen = settings.settings.value;
+  if (chosen) applyPageLanguage(chosen, m.libraryTitle);
+});
+
 // A page left open overnight: yesterday's interviews are not of today any more.
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) library.list.refreshDays();
@@ -49,6 +59,7 @@ if (root) {
       library={library}
       router={followRoute(window)}
       settings={settings}
+      languages={OFFERED_LANGUAGES}
       sign={sign}
       backup={backup}
       automatic={automatic}

@@ -20,7 +20,7 @@ export interface CompositionField {
  * What came of it is read there: its last event can be forged, and Chromium itself sends one that is not trusted.
  */
 export function compositionField(root: ShadowRoot, composed: (text: string) => void): CompositionField {
-  const field = element('textarea', { class: 'composition', 'aria-label': 'Note', tabindex: '-1' });
+  const field = element('textarea', { class: 'composition', tabindex: '-1' });
   root.append(field);
   let entering = false;
   let active = false;

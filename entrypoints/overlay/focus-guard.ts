@@ -30,6 +30,8 @@ interface Options extends Pick<Parts, 'host' | 'root'> {
 
 /** Keeps the keyboard where the user put it. */
 export interface FocusGuard {
+  /** The field of ours in which a composition of the page goes on. */
+  field: HTMLElement;
   /** Takes in an event that somebody listens for on its behalf. */
   handle(event: Event): void;
   /** Whether the panel or a control of ours has the page's focus. */
@@ -198,6 +200,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
   });
 
   return {
+    field: composition.field,
     handle: (event) => (others.get(event.type) ?? onInput)(event),
     has,
     take() {

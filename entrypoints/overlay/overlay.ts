@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { OverlayCommand, OverlayReply, Theme, ToOverlay } from '../../extension/panel-messages.ts';
+import type { Appearance, OverlayCommand, OverlayReply, ToOverlay } from '../../extension/panel-messages.ts';
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
 import type { Handover } from '../launcher/handover.ts';
 import { makeParts } from '../launcher/parts.ts';
@@ -72,7 +72,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   const put = layout({
     launcher,
     panel,
-    moved: (spots) => void ask({ type: 'moved', spots }),
+    moved: (moved) => void ask({ type: 'moved', layout: moved }),
     signal,
   });
   const seen = visibility({
@@ -144,9 +144,17 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     watch();
   }
 
-  /** Colours all that is ours in the page; the frame takes its scheme from the box around it. */
-  function wear(theme: Theme): void {
-    for (const { style } of [panel.box, launcher.button]) style.colorScheme = theme === 'system' ? 'light dark' : theme;
+  /** Colours and names all that is ours in the page; the frame takes its scheme from the box around it. */
+  function wear({ theme, direction, labels }: Appearance): void {
+    for (const part of [panel.box, button]) {
+      part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
+      part.dir = direction;
+    }
+    button.ariaLabel = labels.open;
+    panel.grip.ariaLabel = labels.move;
+    panel.grip.title = labels.moveKeys;
+    panel.collapse.ariaLabel = labels.collapse;
+    guard.field.ariaLabel = labels.note;
   }
 
   function become(now: 'open' | 'collapsed'): void {
@@ -196,7 +204,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
         else guard.heard(message.held, message.leaving);
         break;
       case 'catch up':
-        line?.send({ type: 'caught up' });
+        line?.send({ type: 'caught up', turn: message.turn });
     }
   }
 
@@ -221,8 +229,8 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
         wanted = message.wanted;
         render();
         break;
-      case 'theme':
-        wear(message.theme);
+      case 'appearance':
+        wear(message);
         break;
       case 'guard':
         hiding.change({ guarded: message.guard });
@@ -256,20 +264,21 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   signal.addEventListener('abort', watch);
   handover.command = command;
 
-  void (first ? handover.reply : ask({ type: 'page loaded' })).then((reply) => {
+  const inform = () => ask({ type: 'page loaded' });
+  // The launcher's own question may have found no background.
+  void (first ? handover.reply.then((reply) => reply ?? inform()) : inform()).then((reply) => {
     if (signal.aborted) return;
     if (reply) begin(reply);
     carryOut(handover.waiting.splice(0));
   });
 
   function begin(reply: OverlayReply): void {
-    button.ariaLabel = reply.label;
-    wear(reply.theme);
+    wear(reply);
     hiding.change({ hidden: reply.hidden, guarded: reply.guard });
     wanted = reply.launcher;
     // The background takes a page that was just loaded for one that does not present.
     if (hiding.presenting()) tellPresenting();
-    put.restore(reply.spots, inherits ? handover.press : undefined);
+    put.restore(reply.layout, inherits ? handover.press : undefined);
     const appear = () => {
       if (reply.open !== 'closed' && open === 'closed') become(reply.open);
       render();

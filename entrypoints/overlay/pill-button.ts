@@ -36,8 +36,8 @@ export function pillButton(button: HTMLButtonElement, signal: AbortSignal): Pill
       if (pill) {
         const { saving } = pill;
         section.textContent = pill.section;
-        plan.textContent = saving === 'Saved' ? pill.plan : `${pill.plan} · ${saving}`;
-        dot.className = { Saved: 'saved', 'Saving…': '', 'Saved in the journal': '', 'Not saved': 'unsaved' }[saving];
+        plan.textContent = pill.plan;
+        dot.className = { saved: 'saved', saving: '', 'safety copy': '', 'not saved': 'unsaved' }[saving];
       }
       count();
     },

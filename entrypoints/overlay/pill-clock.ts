@@ -1,5 +1,5 @@
 import type { Pill } from '../../extension/panel-messages.ts';
-import { timeLeft } from '../../state/times.ts';
+import { timeLeft } from '../../messages/times.ts';
 
 /** Counts the time on the pill. */
 export interface PillClock {

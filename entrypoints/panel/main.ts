@@ -1,5 +1,6 @@
 import { framePorts } from '../../extension/frame-ports.ts';
 import { connectPort } from '../../extension/port-channel.ts';
+import * as m from '../../messages/messages.ts';
 import { showPanel } from './view.tsx';
 
 /*
@@ -14,6 +15,5 @@ if (window.parent !== window) {
   document.documentElement.dataset.theme = 'system';
   root.className = 'only-in-calls';
   root.role = 'main';
-  root.textContent =
-    'This page stays empty because any call page can open it; to see your notes, click the Fireside button in your browser’s toolbar.';
+  root.textContent = m.emptyInCalls();
 }

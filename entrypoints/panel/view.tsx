@@ -4,14 +4,17 @@ import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import { OwnSign } from '../../components/ui/emblem-picture.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
+import { applyPageLanguage } from '../../extension/page-language.ts';
 import { panelLink } from '../../extension/panel-link.ts';
 import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../extension/panel-messages.ts';
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
 import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { builtInGuides } from '../../guides/index.ts';
+import * as m from '../../messages/messages.ts';
 import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
+import { followLanguage } from '../../state/language-signal.ts';
 import { panelState } from '../../state/panel-state.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
@@ -49,12 +52,15 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
   tellFocus(place.send);
 
   const presentingHint = signal(false);
-  const wear = ({ panelTheme, presentingHint: hint, hideWhilePresenting }: Settings) => {
+  followLanguage();
+  const apply = (settings: Settings) => {
+    const { panelTheme, presentingHint: hint, hideWhilePresenting } = settings;
+    applyPageLanguage(settings, m.extensionName);
     document.documentElement.dataset.theme = panelTheme;
     presentingHint.value = hint && !hideWhilePresenting;
   };
-  void loadSettings().then(wear, () => undefined);
-  watchSettings(wear);
+  void loadSettings().then(apply, () => undefined);
+  watchSettings(apply);
 
   async function dismiss(): Promise<void> {
     presentingHint.value = false;

@@ -27,8 +27,8 @@ import { DATABASE_TIMEOUT, passDamaged, withTimeout } from './timeouts.ts';
 export interface Store {
   /** The summaries of all valid interviews, and the readable parts of the others. */
   survey(): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }>;
-  hold(id: string): Promise<StoredInterview | undefined>;
-  put(held: StoredInterview): Promise<void>;
+  load(id: string): Promise<StoredInterview | undefined>;
+  save(stored: StoredInterview): Promise<void>;
   /** Number of interviews, valid or not. */
   count(): Promise<number>;
   compareAndSwap: RecordStore['compareAndSwap'];
@@ -51,7 +51,7 @@ interface Options {
 }
 
 /** What a failover store reports to the service. */
-export type FailoverEvent = { type: 'health'; health: Health } | { type: 'missed' };
+export type FailoverEvent = { type: 'health'; health: Health } | { type: 'sync lost' };
 
 export type FailoverStore = RecordStore &
   DatabaseRecovery & { watch(listener: (event: FailoverEvent) => void): () => void };
@@ -87,10 +87,10 @@ export function failoverStore({
   const listeners = new Set<(event: FailoverEvent) => void>();
   const keyValueStore = guardedStore(given, keyValueStoreChanged);
   /** The latest state of the interviews in use, with the journal applied. */
-  const known = new Map<string, StoredInterview>();
+  const inMemory = new Map<string, StoredInterview>();
   let journal: Journal;
-  let copies: Snapshots;
-  let record: DatabaseRegistry;
+  let snapshots: Snapshots;
+  let registry: DatabaseRegistry;
   let store: Store;
   let blocked: FailureReason | undefined;
   let unreadable: Unreadable[] = [];
@@ -110,7 +110,7 @@ export function failoverStore({
   const ready = begin();
 
   async function begin(): Promise<void> {
-    [record, journal, firstUse] = await Promise.all([
+    [registry, journal, firstUse] = await Promise.all([
       openDatabaseRegistry(keyValueStore, () => withTimeout(databases())),
       openJournal(keyValueStore, now),
       withTimeout(Promise.resolve().then(newSession)).then(
@@ -118,12 +118,12 @@ export function failoverStore({
         () => false,
       ),
     ]);
-    copies = keepSnapshots(journal, (id) => known.get(id));
-    for (const id of journal.waiting()) {
-      const held = journal.on(id);
-      if (held) known.set(id, held);
+    snapshots = keepSnapshots(journal, (id) => inMemory.get(id));
+    for (const id of journal.pendingIds()) {
+      const held = journal.replayOn(id);
+      if (held) inMemory.set(id, held);
     }
-    use(record.current());
+    use(registry.current());
   }
 
   /** The key-value store failed or recovered: reports it, and uses a journal that could not be read before. */
@@ -182,13 +182,13 @@ export function failoverStore({
       await replayJournal();
       const count = await store.count();
       if (mine !== generation) return;
-      void record.counted(count, restored + Number(remade), now());
+      void registry.counted(count, restored + Number(remade), now());
       remade = false;
-      if (firstUse) void record.started(restored > 0);
+      if (firstUse) void registry.started(restored > 0);
       firstUse = false;
       retries.reset();
       blocked = undefined;
-      if (before) tell({ type: 'missed' });
+      if (before) tell({ type: 'sync lost' });
     } catch (error) {
       if (mine !== generation) return;
       block(reasonOf(error));
@@ -209,18 +209,18 @@ export function failoverStore({
   /** Stores snapshots and interviews in memory that the database lacks or has older. Returns the number of interviews. */
   async function restoreSnapshots(): Promise<number> {
     let restored = 0;
-    const kept = journal.copies().map((held) => ({ held, age: now() - held.kept }));
-    for (const { held, age } of [...kept, ...[...known.values()].map((one) => ({ held: one, age: 0 }))]) {
+    const kept = journal.snapshots().map((held) => ({ held, age: now() - held.kept }));
+    for (const { held, age } of [...kept, ...[...inMemory.values()].map((one) => ({ held: one, age: 0 }))]) {
       const { id } = held.interview;
-      if (journal.waits(id)) continue;
-      const stored = await passDamaged(() => store.hold(id));
+      if (journal.hasEntries(id)) continue;
+      const stored = await passDamaged(() => store.load(id));
       if (stored === 'damaged') continue;
       const whole = restoredFrom(held, stored, age);
       if (!whole) {
-        void copies.settle(id, stored).catch(() => undefined);
+        void snapshots.settle(id, stored).catch(() => undefined);
         continue;
       }
-      await store.put(whole);
+      await store.save(whole);
       restored += 1;
     }
     return restored;
@@ -228,74 +228,74 @@ export function failoverStore({
 
   /** Writes the journal into the database, in order. */
   async function replayJournal(): Promise<void> {
-    const passed = new Set<string>();
+    const skipped = new Set<string>();
     for (;;) {
-      const id = journal.waiting().find((one) => !passed.has(one));
+      const id = journal.pendingIds().find((one) => !skipped.has(one));
       if (id === undefined) return;
-      const marked = journal.mark(id);
-      const stored = await passDamaged(() => store.hold(id));
-      const target = stored === 'damaged' ? undefined : journal.on(id, newerOf(stored, journal.copy(id)));
-      if (!target) passed.add(id);
+      const keys = journal.entryKeys(id);
+      const stored = await passDamaged(() => store.load(id));
+      const target = stored === 'damaged' ? undefined : journal.replayOn(id, newerOf(stored, journal.snapshot(id)));
+      if (!target) skipped.add(id);
       else {
-        await store.put(target);
-        const crossing = journal.crossOut(id, marked);
-        known.set(id, journal.on(id, target) ?? target);
+        await store.save(target);
+        const removing = journal.removeEntries(id, keys);
+        inMemory.set(id, journal.replayOn(id, target) ?? target);
         // If they stay in the key-value store, they are replayed once more, without effect.
-        await crossing.catch(() => undefined);
-        copies.later(target);
+        await removing.catch(() => undefined);
+        snapshots.schedule(target);
       }
     }
   }
 
   async function write(id: string, changes: readonly Change[], from: ClientSeq | undefined): Promise<number> {
-    if (blocked || journal.waits(id)) return journalled(id, changes, from, blocked ?? 'damaged');
+    if (blocked || journal.hasEntries(id)) return writeToJournal(id, changes, from, blocked ?? 'damaged');
     const given = new AbortController();
     try {
-      return await withTimeout(through(id, changes, from, given.signal));
+      return await withTimeout(writeToDatabase(id, changes, from, given.signal));
     } catch (error) {
       given.abort();
       const trouble = failed(error);
-      if (trouble.reason === 'damaged' && !known.has(id) && !journal.copy(id)) throw trouble;
-      return journalled(id, changes, from, trouble.reason);
+      if (trouble.reason === 'damaged' && !inMemory.has(id) && !journal.snapshot(id)) throw trouble;
+      return writeToJournal(id, changes, from, trouble.reason);
     }
   }
 
-  async function through(
+  async function writeToDatabase(
     id: string,
     changes: readonly Change[],
     from: ClientSeq | undefined,
     given: AbortSignal,
   ): Promise<number> {
-    const before = known.get(id) ?? (await store.hold(id));
+    const before = inMemory.get(id) ?? (await store.load(id));
     const after = applyChanges(before, changes, from);
-    await store.put(after);
+    await store.save(after);
     // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
-    if (record.isDoubtful()) await journal.keep(after).catch(() => undefined);
+    if (registry.isDoubtful()) await journal.saveSnapshot(after).catch(() => undefined);
     // It timed out meanwhile: the journal has it, and perhaps later changes.
     if (given.aborted) return after.interview.revision;
     remember(after);
-    copies.later(after);
+    snapshots.schedule(after);
     const count = before ? undefined : await store.count().catch(() => undefined);
-    if (count !== undefined) void record.counted(count, 0, now());
+    if (count !== undefined) void registry.counted(count, 0, now());
     return after.interview.revision;
   }
 
-  async function journalled(
+  async function writeToJournal(
     id: string,
     changes: readonly Change[],
     from: ClientSeq | undefined,
     trouble: FailureReason,
   ): Promise<number> {
     try {
-      const before = known.get(id) ?? journal.copy(id);
+      const before = inMemory.get(id) ?? journal.snapshot(id);
       // The state that the entries are on top of must survive a restart, too.
-      if (before && !journal.waits(id)) await journal.keep(before);
+      if (before && !journal.hasEntries(id)) await journal.saveSnapshot(before);
       await journal.add(id, changes, from);
     } catch (error) {
       // If both fail, report the database's reason, unless the disk is full.
       throw reasonOf(error) === 'full' ? error : new StoreError(trouble, error);
     }
-    const after = journal.on(id);
+    const after = journal.replayOn(id);
     if (after) remember(after);
     announce();
     if (performance.now() - lastTry > RETRY_ON_WRITE_AFTER) void attempt();
@@ -310,7 +310,7 @@ export function failoverStore({
     const erased = swaps.filter(({ now }) => now === null);
     try {
       if (erased.length > 0) await journal.load();
-      for (const { id } of erased) if (!journal.waits(id)) await journal.forget(id);
+      for (const { id } of erased) if (!journal.hasEntries(id)) await journal.removeSnapshot(id);
     } catch (error) {
       throw new StoreError(reasonOf(error), error);
     }
@@ -318,9 +318,9 @@ export function failoverStore({
 
   /** Replaces an interview, and removes its snapshot, which must not be restored over the new one. */
   async function swapOne(swap: CompareAndSwap): Promise<boolean> {
-    if (journal.waits(swap.id)) return false;
-    known.delete(swap.id);
-    if (swap.now) await journal.forget(swap.id).catch(() => undefined);
+    if (journal.hasEntries(swap.id)) return false;
+    inMemory.delete(swap.id);
+    if (swap.now) await journal.removeSnapshot(swap.id).catch(() => undefined);
     const [done = false] = await store.compareAndSwap([swap]);
     return done;
   }
@@ -328,24 +328,24 @@ export function failoverStore({
   /** Removes from journal and snapshots what was purged from the database. A failing key-value store is ignored. */
   async function purgeSnapshots(before: number): Promise<void> {
     await journal.purge(before).catch(() => undefined);
-    for (const id of journal.waiting()) {
-      const held = journal.on(id);
-      if (held) known.set(id, held);
-      else known.delete(id);
+    for (const id of journal.pendingIds()) {
+      const held = journal.replayOn(id);
+      if (held) inMemory.set(id, held);
+      else inMemory.delete(id);
     }
-    for (const { interview } of journal.copies()) {
-      if (journal.waits(interview.id)) continue;
-      const stored = await passDamaged(() => store.hold(interview.id));
-      if (stored !== 'damaged') await copies.settle(interview.id, stored).catch(() => undefined);
+    for (const { interview } of journal.snapshots()) {
+      if (journal.hasEntries(interview.id)) continue;
+      const stored = await passDamaged(() => store.load(interview.id));
+      if (stored !== 'damaged') await snapshots.settle(interview.id, stored).catch(() => undefined);
     }
   }
 
   function remember(held: StoredInterview): void {
     const { id } = held.interview;
-    known.delete(id);
-    known.set(id, held);
-    const idle = [...known.keys()].filter((one) => !journal.waits(one));
-    for (const oldest of idle.slice(0, -MAX_IN_MEMORY)) known.delete(oldest);
+    inMemory.delete(id);
+    inMemory.set(id, held);
+    const idle = [...inMemory.keys()].filter((one) => !journal.hasEntries(one));
+    for (const oldest of idle.slice(0, -MAX_IN_MEMORY)) inMemory.delete(oldest);
   }
 
   /** Reads with a long timeout, unless the database is known not to respond. */
@@ -354,16 +354,16 @@ export function failoverStore({
   }
 
   function health(): Health {
-    const held = [...known.values(), ...journal.copies().filter(({ interview }) => !known.has(interview.id))];
+    const held = [...inMemory.values(), ...journal.snapshots().filter(({ interview }) => !inMemory.has(interview.id))];
     return {
-      trouble: blocked ?? (journal.waiting().length > 0 ? 'damaged' : undefined),
-      waiting: journal.waiting().length,
-      atHand: held.map(({ interview }) => summaryOf(interview)).sort(newestFirst),
+      trouble: blocked ?? (journal.pendingIds().length > 0 ? 'damaged' : undefined),
+      waiting: journal.pendingIds().length,
+      inMemory: held.map(({ interview }) => summaryOf(interview)).sort(newestFirst),
       damaged: unreadable.length,
       unreadable: unreadable.slice(0, MAX_UNREADABLE),
       ...(!keyValueStore.works() && { safetyCopies: 'unavailable' as const }),
-      loss: record.loss(),
-      aside: record.aside(),
+      loss: registry.loss(),
+      aside: registry.aside(),
     };
   }
 
@@ -397,7 +397,7 @@ export function failoverStore({
           unreadable = found.unreadable;
           announce();
         }
-        const waiting = journal.waiting().flatMap((id) => known.get(id) ?? []);
+        const waiting = journal.pendingIds().flatMap((id) => inMemory.get(id) ?? []);
         const others = found.summaries.filter(({ id }) => !waiting.some(({ interview }) => interview.id === id));
         return [...others, ...waiting.map(({ interview }) => summaryOf(interview))].sort(newestFirst);
       } catch (error) {
@@ -406,14 +406,14 @@ export function failoverStore({
     },
     async read(id) {
       await writesEnded();
-      const atHand = known.get(id) ?? journal.copy(id);
-      if (atHand && (blocked || journal.waits(id))) return atHand.interview;
+      const latest = inMemory.get(id) ?? journal.snapshot(id);
+      if (latest && (blocked || journal.hasEntries(id))) return latest.interview;
       try {
-        const stored = await reading(store.hold(id));
-        return (stored && (journal.on(id, stored) ?? stored))?.interview;
+        const stored = await reading(store.load(id));
+        return (stored && (journal.replayOn(id, stored) ?? stored))?.interview;
       } catch (error) {
         const trouble = failed(error);
-        if (atHand) return atHand.interview;
+        if (latest) return latest.interview;
         throw trouble;
       }
     },
@@ -424,10 +424,10 @@ export function failoverStore({
         await forgetErased(swaps);
         try {
           // We may delete some ourselves, so don't count a loss.
-          await record.counted(0, 0, now(), 'unknown');
+          await registry.counted(0, 0, now(), 'unknown');
           const done: boolean[] = [];
           for (const one of swaps) done.push(await swapOne(one));
-          await record.counted(await store.count(), 0, now());
+          await registry.counted(await store.count(), 0, now());
           return done;
         } catch (error) {
           throw failed(error);
@@ -440,11 +440,11 @@ export function failoverStore({
           // Replay the journal first; what stays belongs to interviews that can't be read.
           await replayJournal();
           // We are about to delete some ourselves, and may be interrupted: don't count a loss.
-          await record.counted(0, 0, now(), 'unknown');
-          for (const id of [...known.keys()]) if (!journal.waits(id)) known.delete(id);
+          await registry.counted(0, 0, now(), 'unknown');
+          for (const id of [...inMemory.keys()]) if (!journal.hasEntries(id)) inMemory.delete(id);
           await store.purge(before);
           await purgeSnapshots(before);
-          void record.counted(await store.count(), 0, now());
+          void registry.counted(await store.count(), 0, now());
         } catch (error) {
           throw failed(error);
         }
@@ -456,12 +456,12 @@ export function failoverStore({
     async setAside() {
       await ready;
       const former = store;
-      await record.setAside(now());
+      await registry.setAside(now());
       void former.close().catch(() => undefined);
-      use(record.current());
+      use(registry.current());
       await settling;
       if (blocked) throw new StoreError(blocked);
-      tell({ type: 'missed' });
+      tell({ type: 'sync lost' });
     },
     async bringBack(name) {
       await settled();
@@ -471,12 +471,12 @@ export function failoverStore({
         const { summaries, unreadable: unlisted } = await other.survey();
         let unreadable = unlisted.length;
         for (const { id } of summaries) {
-          const held = await passDamaged(() => other.hold(id));
-          const mine = known.get(id) ?? (await passDamaged(() => store.hold(id)));
+          const held = await passDamaged(() => other.load(id));
+          const mine = inMemory.get(id) ?? (await passDamaged(() => store.load(id)));
           if (held === 'damaged' || !held) unreadable += 1;
           else if (!mine || (mine !== 'damaged' && mine.interview.revision < held.interview.revision)) {
-            if (known.has(id)) known.set(id, held);
-            await store.put(held);
+            if (inMemory.has(id)) inMemory.set(id, held);
+            await store.save(held);
             brought += 1;
           }
         }
@@ -484,20 +484,20 @@ export function failoverStore({
       } finally {
         void other.close();
         void attempt();
-        tell({ type: 'missed' });
+        tell({ type: 'sync lost' });
       }
     },
     async discardAside(name) {
       await settled();
       // Only databases that were set aside, never the current one or a foreign one.
-      if (!record.aside().some((one) => one.name === name)) return;
+      if (!registry.aside().some((one) => one.name === name)) return;
       await erase(name);
-      await record.forgetAside(name);
+      await registry.forgetAside(name);
       announce();
     },
     async acceptLoss() {
       await settled();
-      await record.acceptLoss();
+      await registry.acceptLoss();
       announce();
     },
     watch(listener) {

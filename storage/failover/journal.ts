@@ -13,7 +13,7 @@ const Step = z.object({ writer: z.optional(Id), seq: Count, change: Change });
 type Step = z.infer<typeof Step>;
 
 const Entry = z.object({ interview: Id, steps: z.array(Step) });
-const Copy = z.object({
+const StoredSnapshot = z.object({
   interview: Interview,
   seen: AppliedSeqs,
   /** When the snapshot was made, in epoch ms; absent in those of earlier versions. */
@@ -34,25 +34,25 @@ const MAX_SIZE = 4_500_000;
 
 export type Journal = Awaited<ReturnType<typeof openJournal>>;
 
-interface Pages {
+interface JournalPage {
   /** The state that the entries are on top of; without entries, a recent one. */
-  copy?: Snapshot | undefined;
+  snapshot?: Snapshot | undefined;
   /** The steps that the database lacks, in order, by the key of their record in the key-value store. */
   entries: Map<string, Step[]>;
 }
 
 /**
  * Opens the write-ahead journal. It keeps changes while the database can't store them, and snapshots of the interviews in
- * progress that are at most a few seconds old. An entry is removed only once the database has it. Invalid records are left alone. A
+ * progress that are at most a second old. An entry is removed only once the database has it. Invalid records are left alone. A
  * key-value store that can't be read now is read before the first write to it, so that nothing in it is overwritten.
  */
 export async function openJournal(keyValueStore: KeyValueStore, now: () => number) {
-  const pages = new Map<string, Pages>();
+  const pages = new Map<string, JournalPage>();
   const sizes = new Map<string, number>();
   let count = 0;
   let reading: Promise<void> | undefined;
 
-  const pageOf = (id: string): Pages => {
+  const pageOf = (id: string): JournalPage => {
     const page = pages.get(id) ?? { entries: new Map() };
     pages.set(id, page);
     return page;
@@ -82,7 +82,7 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
     return `${ENTRY}${id}/${String(count).padStart(9, '0')}`;
   };
 
-  async function compact(id: string, page: Pages): Promise<void> {
+  async function compact(id: string, page: JournalPage): Promise<void> {
     const keys = [...page.entries.keys()];
     const steps = condensed([...page.entries.values()].flat());
     const key = freshKey(id);
@@ -105,11 +105,11 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
   async function read(): Promise<void> {
     const [copies, entries] = await Promise.all([keyValueStore.all(COPY), keyValueStore.all(ENTRY)]);
     for (const [key, value] of Object.entries(copies)) {
-      const parsed = Copy.safeParse(value);
+      const parsed = StoredSnapshot.safeParse(value);
       sizes.set(key, sizeOf(value));
       if (!parsed.success) continue;
       const { interview, seen, kept = 0 } = parsed.data;
-      pageOf(interview.id).copy = { interview, seen, kept };
+      pageOf(interview.id).snapshot = { interview, seen, kept };
     }
     for (const [key, value] of Object.entries(entries).sort(([a], [b]) => numberOf(a) - numberOf(b))) {
       const parsed = Entry.safeParse(value);
@@ -124,12 +124,12 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
   return {
     load,
     /** Ids of the interviews with entries. */
-    waiting: (): string[] => [...pages].filter(([, { entries }]) => entries.size > 0).map(([id]) => id),
-    waits: (id: string): boolean => (pages.get(id)?.entries.size ?? 0) > 0,
-    copies: (): Snapshot[] => [...pages.values()].flatMap(({ copy }) => copy ?? []),
-    copy: (id: string): Snapshot | undefined => pages.get(id)?.copy,
+    pendingIds: (): string[] => [...pages].filter(([, { entries }]) => entries.size > 0).map(([id]) => id),
+    hasEntries: (id: string): boolean => (pages.get(id)?.entries.size ?? 0) > 0,
+    snapshots: (): Snapshot[] => [...pages.values()].flatMap(({ snapshot }) => snapshot ?? []),
+    snapshot: (id: string): Snapshot | undefined => pages.get(id)?.snapshot,
     /** An interview with its entries applied to what the database holds, or to the snapshot. Undefined if there is neither. */
-    on(id: string, base: StoredInterview | undefined = pages.get(id)?.copy): StoredInterview | undefined {
+    replayOn(id: string, base: StoredInterview | undefined = pages.get(id)?.snapshot): StoredInterview | undefined {
       const steps = [...(pages.get(id)?.entries.values() ?? [])].flat();
       try {
         return steps.reduce<StoredInterview | undefined>(
@@ -161,23 +161,23 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
       if (page.entries.size > MAX_ENTRIES) await compact(id, page).catch(() => undefined);
     },
     /** Stores a snapshot of an interview. */
-    async keep({ interview, seen }: StoredInterview): Promise<void> {
+    async saveSnapshot({ interview, seen }: StoredInterview): Promise<void> {
       await load();
-      const copy = { interview, seen, kept: now() };
-      pageOf(interview.id).copy = copy;
-      await put(`${COPY}${interview.id}`, copy);
+      const snapshot = { interview, seen, kept: now() };
+      pageOf(interview.id).snapshot = snapshot;
+      await put(`${COPY}${interview.id}`, snapshot);
     },
     /** The current entries, to cross out exactly these once the database has them. */
-    mark: (id: string): string[] => [...(pages.get(id)?.entries.keys() ?? [])],
+    entryKeys: (id: string): string[] => [...(pages.get(id)?.entries.keys() ?? [])],
     /** Removes entries that the database has. */
-    async crossOut(id: string, keys: readonly string[]): Promise<void> {
+    async removeEntries(id: string, keys: readonly string[]): Promise<void> {
       for (const key of keys) pages.get(id)?.entries.delete(key);
       await drop(keys);
     },
     /** Removes the snapshot of an interview, even one that could not be read before. Rejects if it may still be stored. */
-    async forget(id: string): Promise<void> {
+    async removeSnapshot(id: string): Promise<void> {
       await load();
-      delete pages.get(id)?.copy;
+      delete pages.get(id)?.snapshot;
       await drop([`${COPY}${id}`]);
     },
     /** Removes entries about what was deleted before a moment (epoch ms) and not restored. */
@@ -195,12 +195,12 @@ export async function openJournal(keyValueStore: KeyValueStore, now: () => numbe
           else page.entries.delete(key);
           await (rest.length > 0 ? put(key, { interview: id, steps: rest }) : drop([key]));
         }
-        if (!page.copy) continue;
-        const { interview } = page.copy;
-        if (gone.whole) await this.forget(id);
+        if (!page.snapshot) continue;
+        const { interview } = page.snapshot;
+        if (gone.whole) await this.removeSnapshot(id);
         else {
           const notes = interview.notes.filter((note) => !gone.notes.has(note.id));
-          await this.keep({ ...page.copy, interview: { ...interview, notes } });
+          await this.saveSnapshot({ ...page.snapshot, interview: { ...interview, notes } });
         }
       }
     },

@@ -85,7 +85,7 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
     });
   }
 
-  async function held(db: Db, id: string): Promise<StoredInterview | undefined> {
+  async function loadCached(db: Db, id: string): Promise<StoredInterview | undefined> {
     const known = cache.get(id);
     if (known) return known;
     const found = await load(db, id);
@@ -99,7 +99,12 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
     for (const oldest of [...cache.keys()].slice(0, -MAX_CACHED)) cache.delete(oldest);
   }
 
-  async function save(db: Db, id: string, before: StoredInterview | undefined, after: StoredInterview): Promise<void> {
+  async function saveDifference(
+    db: Db,
+    id: string,
+    before: StoredInterview | undefined,
+    after: StoredInterview,
+  ): Promise<void> {
     try {
       await store(db, difference(before, after));
     } catch (error) {
@@ -113,7 +118,7 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
   async function swapOne(db: Db, { id, was, now }: CompareAndSwap): Promise<boolean> {
     let before: StoredInterview | undefined;
     try {
-      before = await held(db, id);
+      before = await loadCached(db, id);
     } catch (error) {
       // An invalid record is left for a version that can read or repair it.
       if (error instanceof StoreError && error.reason === 'damaged') return false;
@@ -121,7 +126,7 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
     }
     if ((before?.interview.revision ?? null) !== was || (now && now.id !== id)) return false;
     if (now) {
-      await save(db, id, before, { interview: now, seen: before?.seen ?? {} });
+      await saveDifference(db, id, before, { interview: now, seen: before?.seen ?? {} });
     } else if (before) {
       await erase(db, id);
       cache.delete(id);
@@ -139,18 +144,18 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
     survey,
     list: async (): Promise<Summary[]> => (await survey()).summaries,
     count: (): Promise<number> => inTurn((db) => db.count('interviews')),
-    hold: (id): Promise<StoredInterview | undefined> => inTurn((db) => held(db, id)),
-    put: (after): Promise<void> =>
+    load: (id): Promise<StoredInterview | undefined> => inTurn((db) => loadCached(db, id)),
+    save: (after): Promise<void> =>
       inTurn(async (db) => {
         const { id } = after.interview;
-        await save(db, id, await held(db, id), after);
+        await saveDifference(db, id, await loadCached(db, id), after);
       }),
-    read: (id): Promise<Interview | undefined> => inTurn(async (db) => (await held(db, id))?.interview),
+    read: (id): Promise<Interview | undefined> => inTurn(async (db) => (await loadCached(db, id))?.interview),
     write: (id, changes, from): Promise<number> =>
       inTurn(async (db) => {
-        const before = await held(db, id);
+        const before = await loadCached(db, id);
         const after = applyChanges(before, changes, from);
-        await save(db, id, before, after);
+        await saveDifference(db, id, before, after);
         return after.interview.revision;
       }),
     compareAndSwap: (swaps): Promise<boolean[]> =>
@@ -170,10 +175,10 @@ export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () =>
             cache.delete(id);
             continue;
           }
-          const was = await held(db, id).catch(unlessDamaged);
+          const was = await loadCached(db, id).catch(unlessDamaged);
           if (!was) continue;
           const interview = purged(was.interview, before);
-          if (interview && interview !== was.interview) await save(db, id, was, { ...was, interview });
+          if (interview && interview !== was.interview) await saveDifference(db, id, was, { ...was, interview });
         }
       }),
     async close(): Promise<void> {

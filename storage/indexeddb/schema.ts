@@ -7,7 +7,7 @@ import { Count, Moment } from '../../domain/number.ts';
 import { AppliedSeqs } from '../applied-changes.ts';
 
 /*
- * The schema of the database, version 1. An interview is stored in pieces (head, guide, notes, tail), so that a key press
+ * The schema of the database as the last of the migrations leaves it. An interview is stored in pieces (head, guide, notes, tail), so that a key press
  * rewrites only a small one.
  */
 

@@ -3,7 +3,7 @@ import { keptContents } from '../../backup/merge/kept-contents.ts';
 import type { Guide } from '../../domain/guide/guide.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
-import type { TimelineEvent } from '../../domain/interview/timeline.ts';
+import { anyEvent } from '../domain/arbitrary.ts';
 import { hostileText } from '../formats/hostile-text.ts';
 
 const id = fc.oneof(
@@ -55,16 +55,7 @@ const note = fc.oneof(
 ) as fc.Arbitrary<Note>;
 const draft = fc.oneof(fc.record({ ...written, section: id }), fc.record(written));
 
-const event = fc.oneof(
-  fc.record({ id, at: moment, kind: fc.constant('entered' as const), section: id }),
-  fc.record({ id, at: moment, kind: fc.constantFrom('paused' as const, 'resumed' as const) }),
-  fc.record({
-    id,
-    at: moment,
-    kind: fc.constant('ended' as const),
-    outcome: fc.constantFrom('writeup' as const, 'rescheduled' as const),
-  }),
-) as fc.Arbitrary<TimelineEvent>;
+const event = anyEvent(id, moment);
 
 const core = {
   id,

@@ -60,22 +60,22 @@ describe('by itself', () => {
     time.now += 3_600_000;
     await automatic.run('day');
     expect(files.get(name)).toBe(first);
-    automatic.heard([TYPED], 'i');
-    automatic.heard([ENDED], 'i');
+    automatic.stored([TYPED], 'i');
+    automatic.stored([ENDED], 'i');
     // Beside the first one, which goes when the second one is there, whole.
     const second = name.replace('.json', '-2.json');
     await expect.poll(() => [...files.keys()]).toEqual([second]);
     expect(JSON.parse(files.get(second) ?? '').end).toEqual({ interviews: 2 });
     time.now += DAY;
-    automatic.heard([TYPED], 'i');
+    automatic.stored([TYPED], 'i');
     await expect.poll(() => files.size).toBe(2);
     expect(await loadBackupState()).toMatchObject({ last: time.now, lastAutomatic: time.now, ended: 0 });
   });
 
   it('none is made where nothing is allowed, but ended interviews are counted', async () => {
     const { automatic, files } = await setUp({ now: bulkOf(interview()) }, 'nowhere');
-    automatic.heard([ENDED], 'i');
-    automatic.heard([TYPED, ENDED], 'i');
+    automatic.stored([ENDED], 'i');
+    automatic.stored([TYPED, ENDED], 'i');
     await expect.poll(async () => (await loadBackupState()).ended).toBe(2);
     await automatic.run('asked');
     expect(files.size).toBe(0);

@@ -140,9 +140,9 @@ describe('after a loss', () => {
     await automatic.run('asked');
     const [, second, third, fourth] = many(4) as [Interview, Interview, Interview, Interview];
     const n = second.notes[0]?.id ?? '';
-    automatic.heard([{ type: 'interview removed', at: 1 }], 'i0');
-    automatic.heard([{ type: 'note removed', note: n, at: 1 }], 'i1');
-    automatic.heard([{ type: 'interview removed', at: 1 }, { type: 'interview restored' }], 'i3');
+    automatic.stored([{ type: 'interview removed', at: 1 }], 'i0');
+    automatic.stored([{ type: 'note removed', note: n, at: 1 }], 'i1');
+    automatic.stored([{ type: 'interview removed', at: 1 }, { type: 'interview restored' }], 'i3');
     await expect.poll(async () => (await loadBackupState()).deleted).toHaveLength(2);
     now.database = [
       { ...second, revision: 5, notes: [] },

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { apply, Change } from '../../domain/interview/change.ts';
 import { Interview } from '../../domain/interview/interview.ts';
 import { byTime, NOTE_KINDS } from '../../domain/interview/note.ts';
+import { anyEvent } from './arbitrary.ts';
 import { at, plan, planned } from './fixtures.ts';
 
 /** So few names that changes often speak of the same thing. */
@@ -14,16 +15,7 @@ const note = fc
   .record({ id, kind: fc.constantFrom(...NOTE_KINDS), text: fc.string(), criteria: fc.uniqueArray(id) })
   .map((rest) => ({ ...rest, at: at(rest.id === 'a' ? 2 : 1) }));
 
-const event = fc.oneof(
-  fc.record({ id, at: minute, kind: fc.constant('entered' as const), section: id }),
-  fc.record({ id, at: minute, kind: fc.constantFrom('paused' as const, 'resumed' as const) }),
-  fc.record({
-    id,
-    at: minute,
-    kind: fc.constant('ended' as const),
-    outcome: fc.constantFrom('writeup' as const, 'rescheduled' as const),
-  }),
-);
+const event = anyEvent(id, minute);
 
 const arbitraries: { [Type in Change['type']]: fc.Arbitrary<Omit<Extract<Change, { type: Type }>, 'type'>> } = {
   'interview planned': fc.constant({ plan }),

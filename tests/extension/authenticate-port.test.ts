@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function door() {
+function authenticator() {
   const passed: { tab: number; token: string }[] = [];
   const refused: number[] = [];
   const { authenticate, overlayConnected } = portAuthenticator({
@@ -27,7 +27,7 @@ function door() {
     refused,
     overlayConnected,
     /** A port that waits, with the token that was drawn for it. */
-    knock(tab = TAB) {
+    connect(tab = TAB) {
       const port = fakePort('panel', {});
       const admitted: Channel[] = [];
       authenticate(tab, portChannel(port.port), (channel) => admitted.push(channel));
@@ -38,8 +38,8 @@ function door() {
 
 describe('a port', () => {
   it('is admitted by its own token, in any order of tokens, once', () => {
-    const { knock } = door();
-    const [a, b] = [knock(), knock()];
+    const { connect } = authenticator();
+    const [a, b] = [connect(), connect()];
     expect(a.token).not.toBe(b.token);
     expect(a.token).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
     for (const token of [b.token, a.token, b.token, a.token]) a.say({ token });
@@ -49,11 +49,11 @@ describe('a port', () => {
   });
 
   it('is not admitted by a token that was used, nor by one of a port that is gone or of another tab', () => {
-    const { knock } = door();
-    const [used, gone, elsewhere] = [knock(), knock(), knock(8)];
+    const { connect } = authenticator();
+    const [used, gone, elsewhere] = [connect(), connect(), connect(8)];
     used.say({ token: used.token });
     gone.leave();
-    const stranger = knock();
+    const stranger = connect();
     for (const { token } of [used, gone, elsewhere]) stranger.say({ token });
     expect(stranger.admitted).toEqual([]);
     // It still waits, and its own token still counts.
@@ -62,8 +62,8 @@ describe('a port', () => {
   });
 
   it('is closed after three seconds, and then its token is worth nothing', () => {
-    const { knock, refused } = door();
-    const [late, inTime] = [knock(), knock()];
+    const { connect, refused } = authenticator();
+    const [late, inTime] = [connect(), connect()];
     vi.advanceTimersByTime(2999);
     inTime.say({ token: inTime.token });
     expect(late.isOpen()).toBe(true);
@@ -76,8 +76,8 @@ describe('a port', () => {
   });
 
   it('that is admitted may still say tokens that it heard before, and is heard in everything else', () => {
-    const { knock } = door();
-    const port = knock();
+    const { connect } = authenticator();
+    const port = connect();
     port.say({ token: port.token });
     const heard: unknown[] = [];
     port.admitted[0]?.onMessage((message) => heard.push(message));
@@ -87,9 +87,9 @@ describe('a port', () => {
   });
 
   it('is one of few that wait in a tab: the oldest must go, and no port of another tab', () => {
-    const { knock, refused } = door();
-    const elsewhere = knock(8);
-    const ports = Array.from({ length: 65 }, () => knock());
+    const { connect, refused } = authenticator();
+    const elsewhere = connect(8);
+    const ports = Array.from({ length: 65 }, () => connect());
     expect(ports.map((port) => port.isOpen())).toEqual(ports.map((_, at) => at > 0));
     expect([elsewhere.isOpen(), refused]).toEqual([true, [TAB]]);
     ports[0]?.say({ token: ports[0].token });
@@ -100,9 +100,9 @@ describe('a port', () => {
 
 describe('an overlay', () => {
   it('is sent each token once, when the port opens, and when it connects those of all that wait in its tab', () => {
-    const { knock, passed, overlayConnected } = door();
-    const [a, b, admitted, gone] = [knock(), knock(), knock(), knock()];
-    knock(8);
+    const { connect, passed, overlayConnected } = authenticator();
+    const [a, b, admitted, gone] = [connect(), connect(), connect(), connect()];
+    connect(8);
     admitted.say({ token: admitted.token });
     gone.leave();
     expect(passed).toHaveLength(5);
@@ -129,8 +129,8 @@ it('whatever is said in whatever order, a port is admitted by its own token and 
   );
   fc.assert(
     fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
-      const { knock } = door();
-      const ports = Array.from({ length: PORTS }, (_, tab) => knock(tab % 2));
+      const { connect } = authenticator();
+      const ports = Array.from({ length: PORTS }, (_, tab) => connect(tab % 2));
       const may = ports.map(() => false);
       const over = ports.map(() => false);
       let now = 0;

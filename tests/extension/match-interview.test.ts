@@ -61,7 +61,7 @@ const rows: Row[] = [
     offers: ['a', 'b'],
   },
   { because: 'it ended too long ago', all: [over('a', ROOM, 0)], place: frame(ROOM), minute: 2 * HOUR },
-  { because: 'it was moved to another day', all: [moved('a', ROOM, 5)], place: frame(ROOM) },
+  { because: 'it was rescheduled', all: [moved('a', ROOM, 5)], place: frame(ROOM) },
   { because: 'it was deleted', all: [gone('a', ROOM)], place: frame(ROOM) },
 
   // Forgotten: still under way, long after its planned end

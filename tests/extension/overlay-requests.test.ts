@@ -29,17 +29,25 @@ const overlay = (more: object = {}) =>
   }) as never;
 const zoom = overlay({ url: 'https://app.zoom.us/wc/123456789/start' });
 const LOADED = { type: 'page loaded' };
+const LABELS = {
+  open: 'Open Fireside',
+  move: 'Move Fireside',
+  moveKeys: 'Arrow keys move · Ctrl+arrows resize · Enter docks',
+  collapse: 'Collapse Fireside',
+  note: 'Note',
+};
 const FRESH = {
   open: 'closed',
   launcher: true,
-  spots: {},
+  layout: {},
   guard: false,
   hidden: false,
   theme: 'dark',
-  label: 'Open Fireside',
+  direction: 'ltr',
+  labels: LABELS,
   style: 'color-scheme: dark; translate: calc(100vw - 52px) calc(50vh - 20px)',
 };
-const spots = { launcher: { x: 10, y: 20 } };
+const layout = { launcher: { x: 10, y: 20 } };
 
 describe('an overlay that was just loaded', () => {
   it('is told that nothing is open and the launcher wanted, where nothing else is known', async () => {
@@ -49,27 +57,28 @@ describe('an overlay that was just loaded', () => {
   it('is told how it was in this tab, what is set, and where things were put at this host', async () => {
     await remember(7, { open: 'collapsed', interview: 'a', hidden: true });
     await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true, panelTheme: 'light' });
-    expect(await answerOverlay({ type: 'moved', spots }, overlay())).toBeUndefined();
+    expect(await answerOverlay({ type: 'moved', layout }, overlay())).toBeUndefined();
     expect(await answerOverlay(LOADED, overlay())).toEqual({
       open: 'collapsed',
       launcher: false,
-      spots,
+      layout,
       guard: true,
       hidden: true,
       theme: 'light',
-      label: 'Open Fireside',
+      direction: 'ltr',
+      labels: LABELS,
       style: 'color-scheme: light; translate: min(10px, 100vw - 40px) min(20px, 100vh - 40px)',
     });
-    expect(await answerOverlay(LOADED, zoom)).toMatchObject({ spots: {} });
-    await answerOverlay({ type: 'moved', spots: {} }, zoom);
-    expect(await loadLayout('meet')).toEqual(spots);
+    expect(await answerOverlay(LOADED, zoom)).toMatchObject({ layout: {} });
+    await answerOverlay({ type: 'moved', layout: {} }, zoom);
+    expect(await loadLayout('meet')).toEqual(layout);
   });
 
   it('finds everything in its place again when what is stored is damaged', async () => {
     await fakeBrowser.storage.local.set({ spots: { meet: { launcher: 'left' } }, settings: 'dark' });
     expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
-    await answerOverlay({ type: 'moved', spots }, overlay());
-    expect(await loadLayout('meet')).toEqual(spots);
+    await answerOverlay({ type: 'moved', layout }, overlay());
+    expect(await loadLayout('meet')).toEqual(layout);
   });
 });
 
@@ -165,8 +174,8 @@ describe('nothing is answered, nothing kept, and it is complained about without 
     ['to a message that is none', { type: 'page unloaded' }, overlay()],
     ['to a key pressed in a frame', { type: 'pressed', key: 'toolbar' }, overlay({ frameId: 2 })],
     ['to a key that is none', { type: 'pressed', key: 'F12' }, overlay()],
-    ['to spots from a frame', { type: 'moved', spots }, overlay({ frameId: 2 })],
-    ['to spots that are none', { type: 'moved', spots: { launcher: { x: '10', y: 20 } } }, overlay()],
+    ['to a layout from a frame', { type: 'moved', layout }, overlay({ frameId: 2 })],
+    ['to an invalid layout', { type: 'moved', layout: { launcher: { x: '10', y: 20 } } }, overlay()],
   ])('%s', async (_, message, sender) => {
     expect(await answerOverlay(message, sender)).toBeUndefined();
     expect(await loadLayout('meet')).toEqual({});

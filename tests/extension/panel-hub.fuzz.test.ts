@@ -10,7 +10,7 @@ import { junk, nearly } from '../storage/junk.ts';
 import { fakePort } from './ports.ts';
 
 const ROOM = 'https://meet.google.com/abc-defg-hij';
-const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'Saved' };
+const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'saved' };
 
 /** Messages as they should be, one of each kind. */
 const OF_OVERLAY: readonly unknown[] = [
@@ -28,7 +28,7 @@ const OF_PANEL: readonly unknown[] = [
 ];
 const REQUESTS: readonly unknown[] = [
   { type: 'page loaded' },
-  { type: 'moved', spots: { panel: { x: 1, y: 2, width: 3, height: 4 }, pill: { x: 1, y: 2 } } },
+  { type: 'moved', layout: { panel: { x: 1, y: 2, width: 3, height: 4 }, pill: { x: 1, y: 2 } } },
 ];
 
 const SENTENCES = ['a message of an overlay was not understood', 'a message of a panel was not understood'];
@@ -43,7 +43,7 @@ afterEach(() => {
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-async function reception() {
+async function startHub() {
   const memory = memoryStore();
   const write = vi.fn(memory.write);
   const recordStore = { ...memory, write };
@@ -79,7 +79,7 @@ it('whatever an overlay or a panel says is understood or refused, and what is re
   });
   await fc.assert(
     fc.asyncProperty(words, async (said) => {
-      const { overlay, panel, write, complaints } = await reception();
+      const { overlay, panel, write, complaints } = await startHub();
       const refused = {
         overlay: said.overlay.filter((one) => !FromOverlay.safeParse(one).success),
         panel: said.panel.filter((one) => !FromPanel.safeParse(one).success),
@@ -125,8 +125,8 @@ it('a request before any port is answered or refused with a sentence', async () 
   );
 });
 
-it('no name of a port and no sender, however odd, is let in or breaks the door', async () => {
-  const { overlay } = await reception();
+it('no name of a port and no sender, however odd, is accepted or breaks the hub', async () => {
+  const { overlay } = await startHub();
   const name = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('panel', 'store', 'overlay', 'store/x', 'panel/'),
@@ -145,9 +145,9 @@ it('no name of a port and no sender, however odd, is let in or breaks the door',
       const complaints: string[] = [];
       const serve = vi.fn();
       const complain = (what: string) => complaints.push(what);
-      const door = panelHub({ recordStore: memoryStore(), serve, orphaned: () => {}, press: () => {}, complain });
+      const hub = panelHub({ recordStore: memoryStore(), serve, orphaned: () => {}, press: () => {}, complain });
       const stranger = fakePort(called, who);
-      door.accept(stranger.port);
+      hub.accept(stranger.port);
       expect(stranger.isOpen()).toBe(false);
       expect(serve).not.toHaveBeenCalled();
       expect(complaints).toEqual(['a port that is not one of ours was refused']);

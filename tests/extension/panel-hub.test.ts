@@ -30,7 +30,7 @@ const isToken = (message: unknown) => (message as ToOverlay).type === 'token';
 const tokens = (overlay: Port | undefined) =>
   ((overlay?.told ?? []) as ToOverlay[]).flatMap((message) => (message.type === 'token' ? message.token : []));
 
-async function reception() {
+async function startHub() {
   const memory = memoryStore();
   const served: Channel[] = [];
   const complaints: string[] = [];
@@ -93,31 +93,31 @@ async function reception() {
 }
 
 const HELLO: FromPanel = { type: 'hello', home: 'frame' };
-const seats = ({ told }: Port) => (told as ToPanel[]).filter((message) => message.type === 'matched');
+const matches = ({ told }: Port) => (told as ToPanel[]).filter((message) => message.type === 'matched');
 
 async function seated(port: Port, hello = HELLO) {
   port.say(hello);
   await settle();
-  return seats(port).at(-1);
+  return matches(port).at(-1);
 }
 
-describe('the door', () => {
-  it('is shut at once to what is not ours', async () => {
-    const { call, tab, complaints, served } = await reception();
+describe('a port', () => {
+  it('of a stranger is closed at once', async () => {
+    const { call, tab, complaints, served } = await startHub();
     const stranger = call('store', { id: 'other-id', url: ROOM, tab: { id: await tab() }, frameId: 0 });
     expect(stranger.isOpen()).toBe(false);
     expect(served).toEqual([]);
     expect(complaints).toHaveLength(1);
   });
 
-  it('is shut to a port of ours with an unknown name', async () => {
-    const { side, served } = await reception();
+  it('of ours with an unknown name is closed', async () => {
+    const { side, served } = await startHub();
     expect(side('kitchen').isOpen()).toBe(false);
     expect(served).toEqual([]);
   });
 
-  it('is open to the side panel', async () => {
-    const { side, served, underWay } = await reception();
+  it('of the side panel is served', async () => {
+    const { side, served, underWay } = await startHub();
     await underWay('a', HERE);
     side('store');
     expect(served).toHaveLength(1);
@@ -134,7 +134,7 @@ describe('a panel outside of calls that was asked for', () => {
   const ASIDE: FromPanel = { type: 'hello', home: 'side' };
 
   it('shows the interview it was asked for, and has the caret, once it is there', async () => {
-    const { side, underWay, write } = await reception();
+    const { side, underWay, write } = await startHub();
     await underWay('a', HERE);
     await underWay('b', { host: 'meet', code: 'xyz-xyzw-xyz' });
     write('side', 'a');
@@ -144,7 +144,7 @@ describe('a panel outside of calls that was asked for', () => {
   });
 
   it('shows it also where it was there, with another one or with none', async () => {
-    const { side, write } = await reception();
+    const { side, write } = await startHub();
     const port = side();
     await seated(port, ASIDE);
     port.told.length = 0;
@@ -163,7 +163,7 @@ describe('a panel outside of calls that was asked for', () => {
 
 describe('a key of the manifest that the browser kept to itself', () => {
   it('is done in the tab of the frame in which it was pressed, and elsewhere in none', async () => {
-    const { tab, overlay, frame, side, pressed } = await reception();
+    const { tab, overlay, frame, side, pressed } = await startHub();
     const id = await tab();
     overlay(id);
     frame(id).say({ type: 'pressed', key: 'toolbar' });
@@ -181,7 +181,7 @@ describe('a key of the manifest that the browser kept to itself', () => {
 
 describe('the toolbar’s key in a panel outside of calls', () => {
   it('puts the caret into its note, and does nothing elsewhere', async () => {
-    const { side, pressed } = await reception();
+    const { side, pressed } = await startHub();
     const panel = side();
     panel.say({ type: 'pressed', key: 'toolbar' });
     await settle();
@@ -192,7 +192,7 @@ describe('the toolbar’s key in a panel outside of calls', () => {
 
 describe('a frame in a call page', () => {
   it('is heard when it says the token that went to the overlay of its tab', async () => {
-    const { tab, overlay, frame, served } = await reception();
+    const { tab, overlay, frame, served } = await startHub();
     const id = await tab();
     overlay(id);
     frame(id, 'store');
@@ -201,7 +201,7 @@ describe('a frame in a call page', () => {
   });
 
   it('that comes before its overlay is heard as soon as that is there, and what it says before is not', async () => {
-    const { tab, overlay, stranger, served, complaints } = await reception();
+    const { tab, overlay, stranger, served, complaints } = await startHub();
     const id = await tab();
     const place = stranger(id);
     const recordStore = stranger(id, 'store');
@@ -215,7 +215,7 @@ describe('a frame in a call page', () => {
     for (const token of told) for (const port of [place, recordStore]) port.say({ token });
     expect([place.told, recordStore.told]).toEqual([[AUTHENTICATED], [AUTHENTICATED]]);
     await settle();
-    expect(seats(place)).toEqual([]);
+    expect(matches(place)).toEqual([]);
     const heard: unknown[] = [];
     served[0]?.onMessage((message) => heard.push(message));
     recordStore.say('a second word');
@@ -227,7 +227,7 @@ describe('a frame in a call page', () => {
   });
 
   it('that the page put there gets nothing, not even beside one that is admitted', async () => {
-    const { tab, overlay, frame, stranger, served, complaints } = await reception();
+    const { tab, overlay, frame, stranger, served, complaints } = await startHub();
     const id = await tab();
     const told = overlay(id);
     const place = stranger(id, 'panel', 5);
@@ -246,7 +246,7 @@ describe('a frame in a call page', () => {
   });
 
   it('is not admitted by the overlay of another tab, nor by one in a frame, nor by a page of ours', async () => {
-    const { tab, overlay, call, stranger } = await reception();
+    const { tab, overlay, call, stranger } = await startHub();
     const id = await tab();
     const others = [
       overlay(await tab()),
@@ -258,7 +258,7 @@ describe('a frame in a call page', () => {
   });
 
   it('is admitted by the overlay that connected last, and by none that is gone', async () => {
-    const { tab, overlay, stranger } = await reception();
+    const { tab, overlay, stranger } = await startHub();
     const id = await tab();
     const [before, now] = [overlay(id), overlay(id)];
     stranger(id);
@@ -269,7 +269,7 @@ describe('a frame in a call page', () => {
   });
 
   it('in a tab that has no overlay gets one, and in a tab that has one only a refusal', async () => {
-    const { tab, overlay, stranger, orphans } = await reception();
+    const { tab, overlay, stranger, orphans } = await startHub();
     const [without, withOne] = [await tab(), await tab()];
     overlay(withOne);
     stranger(without);
@@ -279,7 +279,7 @@ describe('a frame in a call page', () => {
   });
 
   it('that left while it waited is not let in afterwards, and nobody complains', async () => {
-    const { tab, overlay, stranger, served, complaints } = await reception();
+    const { tab, overlay, stranger, served, complaints } = await startHub();
     const id = await tab();
     stranger(id, 'store').leave();
     expect(tokens(overlay(id))).toEqual([]);
@@ -294,7 +294,7 @@ describe('panel.html as a page of its own', () => {
     ['in a tab', { tab: { id: 7 }, frameId: 0 }],
     ['in no tab', {}],
   ])('is not heard, %s', async (_, where) => {
-    const { call, served, complaints } = await reception();
+    const { call, served, complaints } = await startHub();
     const ports = ['panel', 'store'].map((name) => call(name, { url: panelUrl(), ...where }));
     expect(ports.map((port) => port.isOpen())).toEqual([false, false]);
     expect(served).toEqual([]);
@@ -302,9 +302,9 @@ describe('panel.html as a page of its own', () => {
   });
 });
 
-describe('the seat', () => {
+describe('the match', () => {
   it('is that of the call in the tab; the name in its title is a suggestion', async () => {
-    const { tab, overlay, frame, underWay } = await reception();
+    const { tab, overlay, frame, underWay } = await startHub();
     const id = await tab();
     await fakeBrowser.tabs.update(id, { title: 'Meet – Interview with Grace Hopper' } as never);
     await underWay('a', { host: 'meet' });
@@ -317,8 +317,8 @@ describe('the seat', () => {
     });
   });
 
-  it('is the one shown in this tab before, also when the background was stopped or the page loaded anew', async () => {
-    const first = await reception();
+  it('is the one shown in this tab before, also when the background was stopped or the page reloaded', async () => {
+    const first = await startHub();
     const id = await first.tab();
     await first.underWay('a', { host: 'meet' });
     first.overlay(id);
@@ -326,14 +326,14 @@ describe('the seat', () => {
     place.say(HELLO);
     place.say({ type: 'showing', interview: 'a' });
     await settle();
-    const second = await reception();
+    const second = await startHub();
     await second.underWay('a', { host: 'meet' });
     second.overlay(id);
     expect(await seated(second.frame(id))).toMatchObject({ interview: 'a' });
   });
 
   it('is given up with the set-up form', async () => {
-    const { tab, overlay, frame, underWay } = await reception();
+    const { tab, overlay, frame, underWay } = await startHub();
     const id = await tab();
     await underWay('a', { host: 'meet' });
     overlay(id);
@@ -344,8 +344,8 @@ describe('the seat', () => {
     expect((await recall(id)).interview).toBeUndefined();
   });
 
-  it('is told anew when another call is in the tab', async () => {
-    const { tab, overlay, frame, underWay, changed } = await reception();
+  it('is sent again when another call is in the tab', async () => {
+    const { tab, overlay, frame, underWay, changed } = await startHub();
     const id = await tab();
     await underWay('a', HERE);
     overlay(id);
@@ -355,15 +355,15 @@ describe('the seat', () => {
     await fakeBrowser.tabs.update(id, { url: OTHER_ROOM });
     changed(id);
     await settle();
-    expect(seats(place).at(-1)).toMatchObject({ call: { host: 'meet', code: 'xyz-xyzw-xyz' } });
-    expect(seats(place).at(-1)).not.toHaveProperty('interview');
+    expect(matches(place).at(-1)).toMatchObject({ call: { host: 'meet', code: 'xyz-xyzw-xyz' } });
+    expect(matches(place).at(-1)).not.toHaveProperty('interview');
     changed(id + 1);
     await settle();
-    expect(seats(place)).toHaveLength(2);
+    expect(matches(place)).toHaveLength(2);
   });
 
   it('is the latest asked for: an older answer that comes later is not told', async () => {
-    const { tab, overlay, frame, underWay, recordStore, memory, changed } = await reception();
+    const { tab, overlay, frame, underWay, recordStore, memory, changed } = await startHub();
     const id = await tab();
     await underWay('a', HERE);
     overlay(id);
@@ -381,14 +381,14 @@ describe('the seat', () => {
     await settle();
     late.resolve();
     await settle();
-    expect(seats(place)).toEqual([{ type: 'matched', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, candidates: [] }]);
+    expect(matches(place)).toEqual([{ type: 'matched', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, candidates: [] }]);
   });
 
   it.each([
     [new StoreError('unopenable'), 'unopenable'],
     [new Error('what was typed'), 'failed'],
   ])('is a trouble where the store can’t be read: %s', async (error, trouble) => {
-    const { tab, overlay, frame, recordStore } = await reception();
+    const { tab, overlay, frame, recordStore } = await startHub();
     const id = await tab();
     overlay(id);
     recordStore.list = () => Promise.reject(error);
@@ -396,7 +396,7 @@ describe('the seat', () => {
   });
 
   it('is told by the store alone where what was remembered can’t be read', async () => {
-    const { tab, overlay, frame } = await reception();
+    const { tab, overlay, frame } = await startHub();
     const id = await tab();
     overlay(id);
     const { get } = fakeBrowser.storage.session;
@@ -409,7 +409,7 @@ describe('the seat', () => {
 
 describe('what overlay and panel have to say to each other', () => {
   async function both() {
-    const all = await reception();
+    const all = await startHub();
     const id = await all.tab();
     const overlay = all.overlay(id);
     const place = all.frame(id);
@@ -423,7 +423,7 @@ describe('what overlay and panel have to say to each other', () => {
       { type: 'focus composer' },
       { type: 'misdirected', at: 1, input: { text: 'knew' } },
       { type: 'misdirected', at: 2, input: { key: 'Enter' } },
-      { type: 'caught up' },
+      { type: 'caught up', turn: 1 },
       { type: 'focus lost', lost: true },
       { type: 'shown', open: 'collapsed' },
     ];
@@ -434,16 +434,16 @@ describe('what overlay and panel have to say to each other', () => {
 
   it('is passed on from the panel to its overlay', async () => {
     const { overlay, place } = await both();
-    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'Saved' };
+    const pill = { section: 'Welcome', due: at(9), plan: 'on plan', saving: 'saved' };
     place.say({ type: 'collapse' });
     place.say({ type: 'pill', pill });
-    place.say({ type: 'catch up' });
+    place.say({ type: 'catch up', turn: 1 });
     place.say({ type: 'focus', held: false, leaving: true });
     place.leave();
     expect(overlay.told).toEqual([
       { type: 'collapse' },
       { type: 'pill', pill },
-      { type: 'catch up' },
+      { type: 'catch up', turn: 1 },
       { type: 'panel focus', held: false, leaving: true },
       { type: 'panel gone' },
     ]);
@@ -477,7 +477,7 @@ describe('what overlay and panel have to say to each other', () => {
   });
 
   it('begins, each time an overlay connects, with whether its panel is missing', async () => {
-    const { tab, overlay, frame } = await reception();
+    const { tab, overlay, frame } = await startHub();
     const id = await tab();
     expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
     const place = frame(id);

@@ -5,13 +5,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Change } from '../../domain/interview/change.ts';
 import { backgroundBackups } from '../../entrypoints/background/background-backups.ts';
 import { purgeDeleted } from '../../entrypoints/background/purge-deleted.ts';
-import { newSession } from '../../extension/current-database.ts';
+import { backgroundStore } from '../../extension/background-store.ts';
 import { privateStore } from '../../extension/private-store.ts';
 import { changeBackupState } from '../../extension/stored-backup-state.ts';
 import { remember } from '../../extension/tab-state.ts';
-import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
-import { databaseNames, eraseDatabase, indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
+import { databaseNames } from '../../storage/indexeddb/indexeddb-store.ts';
 import { GUIDE, noteOf, planned, typed } from '../storage/changes.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -28,17 +27,6 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
-
-/** A background that was just started. */
-const background = () =>
-  failoverStore({
-    keyValueStore: privateStore,
-    open: indexedDbStore,
-    newSession,
-    databases: databaseNames,
-    erase: eraseDatabase,
-    now: Date.now,
-  });
 
 /** Everything that any store of ours holds. */
 async function everything(): Promise<string> {
@@ -73,7 +61,7 @@ function written(id: string, text: string, by: string, writtenAt: number): Chang
 
 it('of what was deleted no store of ours holds a byte a day later, and of all else everything', async () => {
   const keep = indexedDbBackupMetadata();
-  const recordStore = background();
+  const recordStore = backgroundStore();
   const id = word('id');
   const [section] = GUIDE.sections;
   const guide = { ...GUIDE, sections: section ? [{ ...section, prompts: [{ id: 'p', text: word('prompt') }] }] : [] };
@@ -131,7 +119,7 @@ it('of what was deleted no store of ours holds a byte a day later, and of all el
   vi.setSystemTime(NOW + DAY + 1);
   const backups = backgroundBackups();
   await backups.started(NOW + 1);
-  await purgeDeleted(background(), backups);
+  await purgeDeleted(backgroundStore(), backups);
   await vi.waitFor(async () => {
     const rest = await everything();
     expect(GONE.filter((one) => rest.includes(one))).toEqual([]);
@@ -144,12 +132,12 @@ it('of what was deleted no store of ours holds a byte a day later, and of all el
 
 it('after a database was set aside, nothing is forgotten beside it: its interviews can be brought back', async () => {
   const keep = indexedDbBackupMetadata();
-  const recordStore = background();
+  const recordStore = backgroundStore();
   for (const id of ['in-old', 'a', 'b', 'c', 'd', 'e']) await recordStore.write(id, [planned(id)]);
   await keep.setMirrored({ id: 'in-old', revision: 1, name: 'Markdown/old-file.md' });
   await remember(3, { open: 'open', interview: 'in-old' });
   await recordStore.setAside();
-  const later = background();
+  const later = backgroundStore();
   await later.acceptLoss();
   expect((await later.health()).loss).toBeUndefined();
   await purgeDeleted(later, backgroundBackups());

@@ -19,7 +19,7 @@ describe('a rescheduled interview', () => {
   });
 
   test('says who, when and that it was moved', () => {
-    for (const said of ['Ada Lovelace', '2026-11-20', '14:00', 'moved']) expect(text).toContain(said);
+    for (const said of ['Ada Lovelace', '2026-11-20', '14:00', 'rescheduled']) expect(text).toContain(said);
   });
 
   test('says nothing else', () => {

@@ -22,6 +22,7 @@ describe('the name of an exported file', () => {
     ['\u202egnp.exe\u202c', '', '2026-11-20 gnp.exe.md'],
     ['Ame\u0301lie', '', '2026-11-20 Am\u00e9lie.md'],
     ['שרה', '👩‍💻', '2026-11-20 שרה, 👩‍💻.md'],
+    ['👩\u200d'.repeat(40), '', '2026-11-20 Interview.md'],
   ])('%j, %j', (candidate, role, name) => {
     expect(named(candidate, role)).toBe(name);
   });

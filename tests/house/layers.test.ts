@@ -20,43 +20,57 @@ interface Rule {
 const RULES: Readonly<Record<string, Rule>> = {
   domain: { rooms: ['domain'], packages: ['zod/mini'] },
   guides: { rooms: ['guides', 'domain'] },
+  // The texts a user meets, and how dates, times and amounts are written.
+  messages: { rooms: ['messages'] },
   formats: {
-    rooms: ['formats', 'domain'],
+    rooms: ['formats', 'domain', 'messages'],
     packages: ['mdast-util-*'],
     packageTypes: ['mdast'],
   },
   calls: { rooms: ['calls', 'domain'] },
   storage: { rooms: ['storage', 'domain'], packages: ['idb', 'zod/mini'] },
   backup: {
-    rooms: ['backup', 'domain', 'formats', 'storage/record-store.ts'],
+    rooms: ['backup', 'domain', 'formats', 'messages', 'storage/record-store.ts'],
     types: ['storage', 'extension'],
   },
   // The file and what a restore merges are pure: they know neither a store nor a browser.
   'backup/file': { rooms: ['backup/file', 'domain', 'formats', 'backup/merge'], packages: ['zod/mini'] },
   'backup/merge': { rooms: ['backup/merge', 'domain', 'formats'] },
   state: {
-    rooms: ['state', 'domain', 'guides', 'formats', 'backup', 'storage/record-store.ts', 'storage/summary.ts'],
+    rooms: [
+      'state',
+      'domain',
+      'guides',
+      'formats',
+      'backup',
+      'messages',
+      'storage/record-store.ts',
+      'storage/summary.ts',
+    ],
     types: ['storage', 'calls', 'extension'],
     packages: ['@preact/signals'],
   },
   // What the background and the pages do with tabs, ports and windows; only entrypoints may use it.
   extension: {
-    rooms: ['extension', 'domain', 'calls', 'storage'],
+    rooms: ['extension', 'domain', 'calls', 'messages', 'storage'],
     packages: ['wxt/browser', 'wxt/utils/storage', 'zod/mini'],
     browser: true,
   },
-  'components/ui': { rooms: ['components/ui', 'domain'], packages: ['preact', 'preact/*', '@preact/signals'] },
+  'components/ui': {
+    rooms: ['components/ui', 'domain', 'messages'],
+    packages: ['preact', 'preact/*', '@preact/signals'],
+  },
   // What panel and library both show of an interview.
   'components/interview': {
-    rooms: ['components/interview', 'components/ui', 'state', 'domain'],
+    rooms: ['components/interview', 'components/ui', 'state', 'domain', 'messages'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   'components/panel': {
-    rooms: ['components/panel', 'components/interview', 'components/ui', 'state', 'domain'],
+    rooms: ['components/panel', 'components/interview', 'components/ui', 'state', 'domain', 'messages'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   'components/library': {
-    rooms: ['components/library', 'components/interview', 'components/ui', 'state', 'domain'],
+    rooms: ['components/library', 'components/interview', 'components/ui', 'state', 'domain', 'messages'],
     types: ['backup'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
@@ -66,6 +80,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'domain',
       'guides',
       'formats',
+      'messages',
       'calls',
       'storage',
       'backup',
@@ -161,7 +176,7 @@ describe('the table catches', () => {
     ],
     [
       'components/panel/a.tsx',
-      `let a: import('../../storage/record-store.ts').Notebook;`,
+      `let a: import('../../storage/record-store.ts').RecordStore;`,
       'components/panel/a.tsx imports types of storage/record-store.ts',
     ],
     ['entrypoints/a.ts', `import '../tests/support.ts';`, 'entrypoints/a.ts imports tests/support.ts'],
@@ -172,11 +187,11 @@ describe('the table catches', () => {
 
   it('nothing that is allowed', () => {
     const source = [
-      `import type { Notebook } from '../storage/record-store.ts';`,
+      `import type { RecordStore } from '../storage/record-store.ts';`,
       `import { signal } from '@preact/signals';`,
       `import { apply } from '../domain/interview/change.ts';`,
       `export const lazy = () => import('../formats/interview-markdown.ts');`,
-      `export const note: Notebook = signal(apply);`,
+      `export const note: RecordStore = signal(apply);`,
     ].join('\n');
     expect(offences('state/store.ts', source)).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectFiles, textOf } from './tree.ts';
 
-const ROOMS = /^(?:app|calls|components|domain|entrypoints|export|guides|place|storage)\/.*\.(?:tsx?|html)$/;
+const ROOMS =
+  /^(?:backup|calls|components|domain|entrypoints|extension|formats|guides|messages|state|storage)\/.*\.(?:tsx?|html)$/;
 
 /** Each way in which a text could become elements, a script or a style. */
 const WAYS =

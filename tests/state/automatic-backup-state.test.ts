@@ -19,7 +19,7 @@ async function opened(says: { now: PermissionState | Error }, to: 'folder' | 'do
     keeper: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     metadata: { get: async () => folder } as unknown as BackupMetadata,
     downloads: {} as Parameters<typeof automaticBackupState>[0]['downloads'],
-    automatic: { run, heard: () => undefined, acceptNewest: async () => undefined },
+    automatic: { run, stored: () => undefined, acceptNewest: async () => undefined },
   });
   await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   return { model, run };

@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { agenda } from '../../domain/interview/agenda.ts';
+import { planWords } from '../../messages/times.ts';
 import { agendaState, type TimedAgenda } from '../../state/agenda-state.ts';
 import { type Clock, startClock } from '../../state/clock.ts';
-import { paceClock } from '../../state/clock-pace.ts';
-import { planWords, untilPlanWords } from '../../state/times.ts';
+import { paceClock, untilPlanWords } from '../../state/clock-pace.ts';
 import { at, MINUTE, planned, timelineOf } from '../domain/fixtures.ts';
 
 const START = at(1);

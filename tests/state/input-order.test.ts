@@ -34,6 +34,18 @@ describe('what is typed', () => {
     expect(released).toEqual([text(2, 'b'), text(3, 'c'), text(4, 'd')]);
   });
 
+  it('goes on only with the answer to the last wait', () => {
+    const { released, order } = typing();
+    const first = order.wait();
+    const second = order.wait();
+    order.take(text(3, 'c'));
+    order.caughtUp(first);
+    order.take(text(2, 'b'));
+    expect(released).toEqual([]);
+    order.caughtUp(second);
+    expect(released).toEqual([text(2, 'b'), text(3, 'c')]);
+  });
+
   it('does not wait for ever', () => {
     const { released, order } = typing();
     order.wait();

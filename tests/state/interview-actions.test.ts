@@ -147,7 +147,7 @@ describe('undo', () => {
     acts.lastAction.value?.undo();
     expect(interview().timeline.map(({ kind }) => kind)).toEqual(['entered', 'entered']);
     acts.pause();
-    acts.forgetDeed();
+    acts.forgetLastAction();
     expect(acts.lastAction.value).toBeUndefined();
     expect(interview().timeline.at(-1)?.kind).toBe('paused');
   });

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../domain/interview/change.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { search } from '../../state/interview-list-state.ts';
@@ -163,7 +163,7 @@ describe('the list', () => {
       await other.write('g', [planned('g', 'Grace', NOW + 1)]);
     };
     const library = libraryOn(view());
-    await when(() => names(library).join() === 'Grace,Ada L.');
+    await vi.waitFor(() => expect(names(library)).toEqual(['Grace', 'Ada L.']));
   });
 
   it('says why it cannot be read instead of being empty, and reads again when asked', async () => {
@@ -239,6 +239,7 @@ describe('an open interview', () => {
     const library = libraryOn(view());
     await library.open('a');
     await when(() => shown(library)?.candidate === 'Ada L.');
+    expect(meanwhile).toBeUndefined();
   });
 
   it('is the one that was asked for last, whichever is read first', async () => {
@@ -315,7 +316,7 @@ describe('deleting', () => {
     await when(() => shown(library)?.removedAt === undefined && library.detail.value.is === 'ready');
     expect((await memory.read('a'))?.removedAt).toBe(NOW - 1);
     held.resolve();
-    await when(() => library.saving.word.value === 'Saved');
+    await when(() => library.saving.stage.value === 'saved');
     await expect.poll(async () => (await memory.read('a'))?.removedAt).toBeUndefined();
   });
 
@@ -329,10 +330,10 @@ describe('deleting', () => {
     });
     const library = libraryOn(view());
     library.remove({ id: 'a', candidate: 'Ada' });
-    await when(() => library.saving.word.value === 'Not saved');
+    await when(() => library.saving.stage.value === 'not saved');
     expect(library.saving.trouble.value).toBe('full');
     full = false;
-    await when(() => library.saving.word.value === 'Saved');
+    await when(() => library.saving.stage.value === 'saved');
     expect((await memory.read('a'))?.removedAt).toBe(NOW);
   });
 });

@@ -9,10 +9,10 @@ import { matchInterview } from '../../extension/match-interview.ts';
 import { OverlayRequest, Pill, ToPanel } from '../../extension/panel-messages.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
+import { fullDay, relativeDay } from '../../messages/relative-days.ts';
+import { minutesAndSeconds, planWords, sinceStart, timeLeft, timeOfDay } from '../../messages/times.ts';
 import { search } from '../../state/interview-list-state.ts';
 import { nameOf } from '../../state/recovery-state.ts';
-import { fullDay, relativeDay } from '../../state/relative-days.ts';
-import { minutesAndSeconds, planWords, sinceStart, timeLeft, timeOfDay } from '../../state/times.ts';
 import { Summary } from '../../storage/record-store.ts';
 import { summaryOf } from '../../storage/summary.ts';
 import { ended, entered, interview, minute, note, START } from '../formats/interview.ts';
@@ -144,9 +144,9 @@ describe('a number in a message', () => {
     [Change, { type: 'event recorded', event: { id: 'e', at: START, kind: 'paused' } }],
     [
       OverlayRequest,
-      { type: 'moved', spots: { launcher: { x: 5, y: 6 }, panel: { x: 1, y: 2, width: 3, height: 4 } } },
+      { type: 'moved', layout: { launcher: { x: 5, y: 6 }, panel: { x: 1, y: 2, width: 3, height: 4 } } },
     ],
-    [Pill, { section: 'Story', due: START, left: 5, plan: 'on plan', saving: 'Saved' }],
+    [Pill, { section: 'Story', due: START, left: 5, plan: 'on plan', saving: 'saved' }],
     [
       ToPanel,
       { type: 'matched', call: { host: 'meet' }, candidates: [{ id: 'i', candidate: 'Ada', startedAt: START }] },

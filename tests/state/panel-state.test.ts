@@ -268,11 +268,11 @@ describe('an interview that is shown', () => {
     await view.seat(HERE);
     expect(view.open().composer.text.value).toBe('not saved yet');
     await vi.advanceTimersByTimeAsync(2000);
-    expect(view.panel.saving.word.value).toBe('Not saved');
+    expect(view.panel.saving.stage.value).toBe('not saved');
     expect(view.panel.saving.trouble.value).toBe('full');
     delete view.mood.trouble;
     await vi.advanceTimersByTimeAsync(5000);
-    expect(view.panel.saving.word.value).toBe('Saved');
+    expect(view.panel.saving.stage.value).toBe('saved');
     expect((await view.memory.read('a'))?.draft?.text).toBe('not saved yet');
   });
 
@@ -401,7 +401,7 @@ describe('an interview that the person asked for outside of calls', () => {
     expect(view.panel.typedNowhere('x')).toBe(true);
     await settle();
     expect(view.shown()).toBe('Candidate b');
-    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'x' } }]);
+    expect(view.panel.takeMisdirected()).toMatchObject([{ input: { text: 'x' } }]);
     view.tell({ type: 'show', interview: 'b' });
     await settle();
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
@@ -433,8 +433,8 @@ describe('what missed the composer', () => {
     expect(view.panel.misdirected.value).toEqual([]);
     view.tell(misdirected('kn'));
     view.tell(misdirected('ew'));
-    expect(view.panel.takeStrayed()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
-    expect(view.panel.takeStrayed()).toEqual([]);
+    expect(view.panel.takeMisdirected()).toMatchObject([{ input: { text: 'kn' } }, { input: { text: 'ew' } }]);
+    expect(view.panel.takeMisdirected()).toEqual([]);
   });
 
   it('waits with all that was typed after it until the overlay says that nothing more is on its way', async () => {
@@ -443,12 +443,12 @@ describe('what missed the composer', () => {
     const view = opened(on);
     await view.seat(HERE, { interview: 'a' });
     view.panel.order.wait();
-    expect(view.said.at(-1)).toEqual({ type: 'catch up' });
+    expect(view.said.at(-1)).toEqual({ type: 'catch up', turn: 1 });
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     view.tell(misdirected('last'));
     expect(view.panel.misdirected.value).toEqual([]);
-    view.tell({ type: 'caught up' });
-    expect(view.panel.takeStrayed().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
+    view.tell({ type: 'caught up', turn: 1 });
+    expect(view.panel.takeMisdirected().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
   });
 
   it('is never waited for outside of calls', async () => {
@@ -459,7 +459,7 @@ describe('what missed the composer', () => {
     view.panel.order.wait();
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     expect(view.said.filter(({ type }) => type === 'catch up')).toEqual([]);
-    expect(view.panel.takeStrayed()).toHaveLength(1);
+    expect(view.panel.takeMisdirected()).toHaveLength(1);
   });
 
   it('is told to the person, until it is over', async () => {
@@ -486,7 +486,7 @@ describe('the pill', () => {
   it('says the section, when its time is up, how far from the plan, and whether all is saved', async () => {
     const view = await running();
     // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept
-    expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'Saved' });
+    expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'saved' });
   });
 
   it('is sent when its text changes, and not with each second', async () => {
@@ -510,7 +510,7 @@ describe('the pill', () => {
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('x');
     await vi.advanceTimersByTimeAsync(2000);
-    expect(view.lastPill()?.saving).toBe('Not saved');
+    expect(view.lastPill()?.saving).toBe('not saved');
   });
 
   it('is none once the interview is over, or left', async () => {

@@ -5,7 +5,7 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import type { Pill } from '../../extension/panel-messages.ts';
 import type { OpenInterview } from '../../state/panel-screen.ts';
 import { pillState } from '../../state/pill-state.ts';
-import type { SavingWord } from '../../state/saving-state.ts';
+import type { SavingStage } from '../../state/saving-state.ts';
 import { at, planned } from '../domain/fixtures.ts';
 
 const started: Interview = {
@@ -17,7 +17,7 @@ function pillOf(first: Interview | undefined) {
   const sent: (Pill | null)[] = [];
   const interview = signal(first);
   const now = signal(at(1));
-  const saving = signal<SavingWord>('Saved');
+  const saving = signal<SavingStage>('saved');
   const timed = computed(() => interview.value && { ...agenda(interview.value, now.value), at: now.value });
   const open = () => interview.value && ({ interview, agenda: timed } as unknown as OpenInterview);
   const pill = pillState({ open, saving, send: (one) => sent.push(one) });
@@ -32,11 +32,11 @@ it('is empty without an interview in progress', () => {
 it('is sent when something in it changes, and not each second', () => {
   const { sent, now, saving } = pillOf(started);
   const [first] = sent;
-  expect(first).toMatchObject({ section: planned.guide.sections[0]?.name, saving: 'Saved' });
+  expect(first).toMatchObject({ section: planned.guide.sections[0]?.name, saving: 'saved' });
   now.value += 1000;
   expect(sent).toHaveLength(1);
-  saving.value = 'Not saved';
-  expect(sent).toEqual([first, { ...first, saving: 'Not saved' }]);
+  saving.value = 'not saved';
+  expect(sent).toEqual([first, { ...first, plan: `${first?.plan} · Not saved`, saving: 'not saved' }]);
 });
 
 it('is sent again on request, and no longer once it is stopped', () => {

@@ -18,8 +18,8 @@ it('holds all that was typed, the unfinished too, and nothing that was deleted',
       'Ada Lovelace',
       'Backend engineer',
       '',
-      '06:30 (quote) It was\nme',
-      '1:05:00 (observation) text of c',
+      '06:30 (Quote) It was\nme',
+      '1:05:00 (Observation) text of c',
       '(unfinished) half a sen',
     ].join('\n'),
   );
@@ -27,5 +27,5 @@ it('holds all that was typed, the unfinished too, and nothing that was deleted',
 
 it('needs neither a start nor notes', () => {
   expect(plainText(planned)).toBe('Ada Lovelace\nBackend engineer\n');
-  expect(plainText({ ...planned, notes: [noteOf('a', -9)] })).toContain('01:00 (observation) text of a');
+  expect(plainText({ ...planned, notes: [noteOf('a', -9)] })).toContain('01:00 (Observation) text of a');
 });

@@ -35,26 +35,26 @@ function write(): () => Promise<void> {
 
 const wordAfter = (ms: number) => {
   vi.advanceTimersByTime(ms);
-  return saving.word.value;
+  return saving.stage.value;
 };
 
 describe('a write', () => {
   it('that is acknowledged quickly is not spoken of', async () => {
     const acknowledge = write();
-    expect(wordAfter(299)).toBe('Saved');
+    expect(wordAfter(299)).toBe('saved');
     await acknowledge();
-    expect(wordAfter(10_000)).toBe('Saved');
+    expect(wordAfter(10_000)).toBe('saved');
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is being saved after 300 ms, is not saved within 2 s, and is saved when it is acknowledged at last', async () => {
     const acknowledge = write();
-    expect(wordAfter(300)).toBe('Saving…');
-    expect(wordAfter(1500)).toBe('Saving…');
-    expect(wordAfter(200)).toBe('Not saved');
-    expect(wordAfter(3_600_000)).toBe('Not saved');
+    expect(wordAfter(300)).toBe('saving');
+    expect(wordAfter(1500)).toBe('saving');
+    expect(wordAfter(200)).toBe('not saved');
+    expect(wordAfter(3_600_000)).toBe('not saved');
     await acknowledge();
-    expect(saving.word.value).toBe('Saved');
+    expect(saving.stage.value).toBe('saved');
   });
 
   it('that waits is enough, though later ones were acknowledged', async () => {
@@ -62,20 +62,20 @@ describe('a write', () => {
     vi.advanceTimersByTime(1000);
     const second = write();
     await second();
-    expect(wordAfter(1000)).toBe('Not saved');
+    expect(wordAfter(1000)).toBe('not saved');
     await first();
-    expect(saving.word.value).toBe('Saved');
+    expect(saving.stage.value).toBe('saved');
   });
 
   it('that is younger is still being saved when a late one was acknowledged', async () => {
     const first = write();
     vi.advanceTimersByTime(1500);
     const second = write();
-    expect(wordAfter(500)).toBe('Not saved');
+    expect(wordAfter(500)).toBe('not saved');
     await first();
-    expect(saving.word.value).toBe('Saving…');
+    expect(saving.stage.value).toBe('saving');
     await second();
-    expect(saving.word.value).toBe('Saved');
+    expect(saving.stage.value).toBe('saved');
   });
 });
 
@@ -84,17 +84,17 @@ describe('a trouble that the store tells', () => {
     const acknowledge = write();
     tell({ type: 'trouble', reason: 'full' });
     expect(saving.trouble.value).toBe('full');
-    expect(wordAfter(300)).toBe('Not saved');
-    tell({ type: 'well' });
+    expect(wordAfter(300)).toBe('not saved');
+    tell({ type: 'recovered' });
     expect(saving.trouble.value).toBeUndefined();
-    expect(saving.word.value).toBe('Saving…');
+    expect(saving.stage.value).toBe('saving');
     await acknowledge();
-    expect(saving.word.value).toBe('Saved');
+    expect(saving.stage.value).toBe('saved');
   });
 
   it('calls nothing unsaved where all is saved', () => {
     tell({ type: 'trouble', reason: 'cut off' });
-    expect(wordAfter(60_000)).toBe('Saved');
+    expect(wordAfter(60_000)).toBe('saved');
   });
 
   it('is not heard any more once it is stopped', () => {

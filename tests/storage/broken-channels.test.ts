@@ -135,8 +135,8 @@ it('two views: whatever breaks, in the end both show what is kept, and each chan
         // What was read while something was on its way is read again.
         await vi.advanceTimersByTimeAsync(LONG);
         const kept = { ...(await memory.read('i')), revision: 0 };
-        expect({ ...shown.a.interview.value, revision: 0 }).toEqual(kept);
-        expect({ ...shown.b.interview.value, revision: 0 }).toEqual(kept);
+        expect({ ...shown.a.whole.value, revision: 0 }).toEqual(kept);
+        expect({ ...shown.b.whole.value, revision: 0 }).toEqual(kept);
       },
     ),
     { numRuns: 150, examples: [FOUND] },

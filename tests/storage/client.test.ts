@@ -49,7 +49,7 @@ describe('a channel that breaks', () => {
     await vi.advanceTimersByTimeAsync(LONG);
     expect(await write).toBe(2);
     expect(await memory.read('i')).toEqual(folded([planned('i'), noted('n')]));
-    expect(told).toEqual([{ type: 'missed' }]);
+    expect(told).toEqual([{ type: 'sync lost' }]);
   });
 
   it('after the write, before its acknowledgement: it is acknowledged later and written once', async () => {
@@ -113,12 +113,12 @@ describe('a refusal', () => {
     await vi.advanceTimersByTimeAsync(10 * LONG);
     expect(await pending(Promise.race(writes))).toBe(true);
     expect(told).toContainEqual({ type: 'trouble', reason: 'full' });
-    expect(told).not.toContainEqual({ type: 'well' });
+    expect(told).not.toContainEqual({ type: 'recovered' });
     mood.trouble = undefined;
     await vi.advanceTimersByTimeAsync(LONG);
     await Promise.all(writes);
-    expect(told.at(-1)).toEqual({ type: 'well' });
-    expect(told.filter(({ type }) => type === 'well')).toHaveLength(1);
+    expect(told.at(-1)).toEqual({ type: 'recovered' });
+    expect(told.filter(({ type }) => type === 'recovered')).toHaveLength(1);
     expect(await memory.read('i')).toEqual(folded([planned('i'), noted('a'), noted('b'), noted('c')]));
   });
 
@@ -130,7 +130,7 @@ describe('a refusal', () => {
     expect(await recordStore.write('i', [planned('i')])).toBe(1);
     await vi.advanceTimersByTimeAsync(LONG);
     expect(await pending(stuck)).toBe(true);
-    expect(told).not.toContainEqual({ type: 'well' });
+    expect(told).not.toContainEqual({ type: 'recovered' });
   });
 });
 

@@ -297,9 +297,9 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       );
     });
 
-    it('writes what comes twice with the same stamp once', async () => {
+    it('writes what comes twice with the same stamp once', async (context) => {
       const specimen = await make();
-      if (!specimen.final) return;
+      if (!specimen.final) return context.skip('a view gives stamps of its own');
       const { recordStore } = specimen;
       const all = [
         planned('i'),
@@ -317,9 +317,9 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect(await recordStore.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
     });
 
-    it('rejects a change to an interview that is not there, and writes nothing', async () => {
+    it('rejects a change to an interview that is not there, and writes nothing', async (context) => {
       const specimen = await make();
-      if (!specimen.final) return;
+      if (!specimen.final) return context.skip('a view only passes on');
       await expect(specimen.recordStore.write('i', [noted('n')])).rejects.toMatchObject({ reason: 'damaged' });
       expect(await kept('i', specimen)).toBeUndefined();
       expect(await specimen.recordStore.list()).toEqual([]);

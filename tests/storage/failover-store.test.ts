@@ -45,8 +45,8 @@ function computer(keyValueStore: KeyValueStore = memoryKeyValueStore(), newSessi
           const unreadable = [...held.keys()].filter((id) => damaged.has(id)).map((id) => ({ id, candidate: '' }));
           return { summaries, unreadable };
         }),
-      hold: (id) => act((held) => hold(held, id)),
-      put: (next) =>
+      load: (id) => act((held) => hold(held, id)),
+      save: (next) =>
         act((held) => {
           hold(held, next.interview.id);
           held.set(next.interview.id, structuredClone(next));
@@ -155,7 +155,7 @@ describe.each<[string, FailureReason | 'never', FailureReason]>([
     await pass(3500);
     await writing;
     expect(await recordStore.read('i')).toEqual(folded(BEFORE));
-    expect((await recordStore.health()).atHand).toMatchObject([{ id: 'i' }]);
+    expect((await recordStore.health()).inMemory).toMatchObject([{ id: 'i' }]);
     fail(undefined);
     const later = background();
     await pass(11_000);
@@ -163,11 +163,11 @@ describe.each<[string, FailureReason | 'never', FailureReason]>([
     expect(stored('i')).toEqual(folded(BEFORE));
   });
 
-  it('a list fails and is never empty', async () => {
+  it('a list fails and is never empty', async (context) => {
     const { background, fail } = computer();
     const recordStore = background();
     await recordStore.write('i', BEFORE, from(1));
-    if (fault === 'never') return;
+    if (fault === 'never') return context.skip('nobody tells a list that hangs');
     fail(fault);
     await expect(recordStore.list()).rejects.toMatchObject({ reason });
   });

@@ -226,7 +226,7 @@ describe('other views', () => {
     a.say(2, noted('n'));
     a.say(3, noted('m'));
     await settled();
-    expect(b.heard).toEqual([{ type: 'missed' }, changed(noted('m'))]);
+    expect(b.heard).toEqual([{ type: 'sync lost' }, changed(noted('m'))]);
   });
 
   it('go on hearing after one of them is gone', async () => {

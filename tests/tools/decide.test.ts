@@ -5,7 +5,10 @@ import {
   distribution,
   lintComplaints,
   packageCount,
+  secondTries,
+  slowest,
   stalePackages,
+  startable,
   tally,
 } from '../../tools/decide.mjs';
 
@@ -108,6 +111,53 @@ describe('chosenSteps', () => {
 
   it('refuses a filter without a step', () => {
     expect(() => chosenSteps(table, ['unti'])).toThrow('Unknown step "unti"');
+  });
+});
+
+describe('startable', () => {
+  const table = {
+    lint: {},
+    prepare: {},
+    types: { needs: ['prepare'] },
+    unit: { needs: ['prepare'], alone: true },
+    build: {},
+  };
+  const steps = Object.keys(table);
+
+  it.each<[string, string[], string[], string[]]>([
+    ['as many at once as there are lanes', [], [], ['lint', 'prepare']],
+    ['what needs nothing that is still to come', ['prepare'], ['lint'], []],
+    ['the next as soon as a lane is free', ['lint'], ['prepare'], ['types']],
+    ['nothing beside what must be alone, and that not beside others', ['types'], ['lint', 'prepare'], []],
+    ['what must be alone when all before it is done', [], ['lint', 'prepare', 'types'], ['unit']],
+    ['nothing after what must be alone while it runs', ['unit'], ['lint', 'prepare', 'types'], []],
+    ['what comes after it', [], ['lint', 'prepare', 'types', 'unit'], ['build']],
+  ])('starts %s', (_, running, done, expected) => {
+    expect(startable(table, steps, { running, done }, 2)).toEqual(expected);
+  });
+
+  it('does not wait for a step that was not chosen', () => {
+    expect(startable(table, ['types'], { running: [], done: [] }, 2)).toEqual(['types']);
+  });
+});
+
+describe('what is told of single tests', () => {
+  const one = { fullName: 'quick', status: 'passed', duration: 10, failureMessages: [] };
+  const again = { fullName: 'shaky', status: 'passed', duration: 2500, failureMessages: ['Waited in vain'] };
+  const broken = { fullName: 'broken', status: 'failed', duration: 3000, failureMessages: ['No'] };
+  const skipped = { fullName: 'later', status: 'skipped', failureMessages: [] };
+  const assertionResults = [one, again, broken, skipped];
+  const report = { testResults: [{ name: '/project/tests/state/a.test.ts', assertionResults }] };
+
+  it('names those that needed a second try, and no failed one', () => {
+    expect(secondTries(report)).toEqual(['state/a.test.ts: shaky']);
+    expect(secondTries(undefined)).toEqual([]);
+  });
+
+  it('names the slowest, over all reports, and none that is quick', () => {
+    const lines = ['   3.0 s  state/a.test.ts: broken', '   2.5 s  state/a.test.ts: shaky'];
+    expect(slowest([report, undefined], 9)).toEqual(lines);
+    expect(slowest([report, undefined], 1)).toEqual(lines.slice(0, 1));
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ChromiumPanel } from '../support/chromium-panel.ts';
+import { drawAllNotes } from '../support/draw-all-notes.ts';
 import type { Dice } from './dice.ts';
 import type { History, State } from './model.ts';
 
@@ -24,11 +25,11 @@ function sentence(dice: Dice): string {
 
 /** Does one thing that a person does in an interview, with real keys and clicks, and notes down each state on the way. */
 export async function act(panel: ChromiumPanel, past: History, dice: Dice): Promise<void> {
-  const deed = dice.roll();
-  if (deed < 0.35) await type(panel, past, `${sentence(dice)}\n`);
-  else if (deed < 0.65) await type(panel, past, sentence(dice));
-  else if (deed < 0.8) await edit(panel, past, dice);
-  else if (deed < 0.9) await move(panel, past, dice.roll() < 0.4);
+  const roll = dice.roll();
+  if (roll < 0.35) await type(panel, past, `${sentence(dice)}\n`);
+  else if (roll < 0.65) await type(panel, past, sentence(dice));
+  else if (roll < 0.8) await edit(panel, past, dice);
+  else if (roll < 0.9) await move(panel, past, dice.roll() < 0.4);
   else await tick(panel, past, dice);
 }
 
@@ -48,6 +49,7 @@ async function edit(panel: ChromiumPanel, past: History, dice: Dice): Promise<vo
   const { notes } = past.now();
   if (notes.length === 0) return;
   const at = dice.below(notes.length);
+  await drawAllNotes(panel.frame);
   await panel.find('log', 'Notes').getByRole('listitem').nth(at).getByRole('button', { name: 'Edit note' }).click();
   const field = panel.find('textbox', 'Text of the note');
   await field.press('End');
@@ -82,6 +84,7 @@ async function tick(panel: ChromiumPanel, past: History, dice: Dice): Promise<vo
 
 /** What the panel shows. Of ticks it shows only those of the current section: of the others, `known` is taken. */
 export async function shownIn(panel: ChromiumPanel, known: State): Promise<State> {
+  await drawAllNotes(panel.frame);
   const seen = await panel.frame.evaluate(() => {
     const list = document.querySelector('[aria-label=Agenda]');
     const items = [...(list?.querySelectorAll('li, [role=listitem]') ?? [])];

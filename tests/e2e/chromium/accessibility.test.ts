@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type ChromiumPanel, openPanel, panelIn, panelOf, wearTheme } from '../support/chromium-panel.ts';
-import { addNote, endInterview, startInterview } from '../support/interview.ts';
+import { addNote, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
@@ -28,56 +28,7 @@ describe('axe finds nothing', () => {
     }
   }
 
-  // One after the other, as an interview goes
-  test('in the whole course of an interview', async () => {
-    await panel.find('textbox', 'Candidate').waitFor();
-    await faultless('set-up');
-    await panel.click('button', 'Start interview');
-    await panel.frame.getByRole('alert').waitFor();
-    await faultless('set-up without a name');
-    await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
-    await faultless('the opening');
-    await panel.click('button', 'Short pause');
-    await panel.find('button', 'Resume').waitFor();
-    await faultless('a pause');
-    await panel.click('button', 'They are well');
-    await panel.click('button', 'Next section');
-    await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
-    for (const text of ['saw', '"said"', '~meant', '?asked']) await addNote(panel, `${text} #debugging here`);
-    await panel.frame.locator('summary').first().click();
-    await panel.click('button', 'Whole agenda');
-    await faultless('a section with notes');
-    await panel.click('button', 'Whole agenda');
-    await panel.type('textbox', 'Note', 'Wrote a harness #');
-    await panel.find('listbox', 'Criteria').waitFor();
-    await faultless('choosing a criterion');
-    await panel.page.keyboard.press('Escape');
-    await panel.find('button', 'Edit note').first().click();
-    await panel.find('textbox', 'Text of the note').waitFor();
-    await faultless('the editor of a note');
-    await panel.click('button', 'Done');
-    await panel.find('button', 'Delete note').first().click();
-    await panel.find('button', 'Undo').waitFor();
-    await panel.click('button', 'More');
-    await panel.find('button', 'Reschedule…').waitFor();
-    await faultless('a deletion and the menu');
-    await panel.page.keyboard.press('Escape');
-    await endInterview(panel);
-    await panel.find('button', 'Export Markdown').waitFor();
-    await faultless('the end');
-    await panel.click('button', 'New interview');
-    await startInterview(panel, { candidate: 'Grace Hopper' });
-    await addNote(panel, 'came late');
-    await panel.click('button', 'Reschedule');
-    await panel.find('button', 'End and move to another day').waitFor();
-    await faultless('words for moving it');
-    await panel.click('button', 'End and move to another day');
-    await panel.find('button', 'Keep notes').waitFor();
-    await faultless('moved');
-  });
-
   test('when the words are not saved', async () => {
-    await panel.find('button', 'New interview').first().click();
     await startInterview(panel, { candidate: 'Alan Turing' });
     await (await shared.chromium.background()).evaluate(() => {
       IDBDatabase.prototype.transaction = () => {
@@ -134,7 +85,7 @@ describe('by the keyboard alone', () => {
     await until('the first field to have the focus', async () => /Candidate/.test(await focused()));
     await call.keyboard.type('Ada Lovelace');
     await call.keyboard.press('Enter');
-    await tabTo(call, focused, 'They are well', 'Shift+Tab');
+    await tabTo(call, focused, 'Let’s begin', 'Shift+Tab');
     await call.keyboard.press('Space');
     await tabTo(call, focused, 'Note');
     await call.keyboard.type('"First words"');

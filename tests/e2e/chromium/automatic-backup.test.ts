@@ -189,7 +189,7 @@ describe('a folder', () => {
       await root.removeEntry('My backups', { recursive: true });
     });
     await page.getByRole('button', { name: 'Back up now' }).click();
-    await page.getByRole('alert').getByText('The last backup was not written.').waitFor();
+    await page.getByRole('alert').getByText('The last backup wasn’t written.').waitFor();
     await page.getByRole('link', { name: 'Last backup failed' }).waitFor();
     await pickInstead();
     await page.getByRole('button', { name: 'Choose another folder' }).click();

@@ -135,7 +135,7 @@ test('a call without a code is returned to by its tab, and offered elsewhere, ne
   const other = await shared.chromium.newCall('https://meet.google.com/landing');
   const elsewhere = await openPanel(other);
   await asksWhom(elsewhere);
-  await elsewhere.find('region', 'Interviews to go on with').getByRole('button', { name: 'Alan Turing' }).click();
+  await elsewhere.find('region', 'Interviews you can continue').getByRole('button', { name: 'Alan Turing' }).click();
   await shows(other, 'Alan Turing');
   await until('both to be in step', async () => {
     const here = await panelOf(call);

@@ -40,7 +40,7 @@ test.each<[Damage]>([['truncated'], ['overwritten'], ['cut at the end']])(
 
       chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
       const again = await openPanel(await chromium.newCall(CALL));
-      await again.frame.getByText(/The browser lost or removed the database/).waitFor();
+      await again.frame.getByText(/The browser lost or removed Fireside’s database/).waitFor();
       await until('the notes', async () => (await again.notes()).length > 0);
       expect(await again.notes()).toEqual(['first', 'second']);
       expect(await again.note.inputValue()).toBe('unfinished sent');
@@ -57,7 +57,7 @@ test.each<[Damage]>([['truncated'], ['overwritten'], ['cut at the end']])(
       await keyValueStores.getByRole('list', { name: 'Interviews' }).getByText('Ada Lovelace').waitFor();
 
       // It is said until the person has read it. What is saved now stays, though Chromium may lose it once more.
-      await alert.getByRole('button', { name: 'Understood' }).click();
+      await alert.getByRole('button', { name: 'OK' }).click();
       await alert.waitFor({ state: 'detached' });
       await chromium.kill();
       chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });

@@ -63,7 +63,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
   test('under the database: it goes on in the journal, and all is in the database once there is room', async () => {
     const here = await interviewOnFullDisk('Default/IndexedDB');
     const { call, panel, free } = here;
-    const notes = await typeUntil(here, 'Saved in the journal');
+    const notes = await typeUntil(here, 'Saved (safety copy)');
     await panel.frame.getByRole('alert').getByText(/disk/).waitFor();
     await panel.type('textbox', 'Note', 'unfinished');
     free();
@@ -80,7 +80,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
     const { call, panel, free } = here;
     const notes = await typeUntil(here, 'Not saved');
     const alarm = panel.frame.getByRole('alert');
-    await alarm.getByText(/disk.*is full.*Free some space/).waitFor();
+    await alarm.getByText(/disk.*is full.*Free up some space/).waitFor();
     await panel.type('textbox', 'Note', 'unfinished');
     expect(await panel.notes()).toEqual(notes);
     // A database in the place of this one would have no room either.

@@ -47,7 +47,7 @@ test('typed into every field of the panel, moved, exported', async () => {
   expect(await broughtAbout(panel.frame)).toEqual(NOTHING);
 
   await panel.click('button', 'Reschedule');
-  await panel.click('button', 'End and move to another day');
+  await panel.click('button', 'End and reschedule');
   const message = panel.frame.getByRole('textbox', { name: /^A message for/ });
   expect(await message.inputValue()).toContain(NAME);
   await message.fill(HOSTILE_MARKUP.join('\n'));

@@ -132,9 +132,9 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   expect(await panel.text('timer', 'Time left')).toMatch(/^[45]:\d\d$/);
   await panel.click('button', 'Short pause');
   await panel.find('button', 'Resume').waitFor();
-  await panel.click('button', 'They are well');
+  await panel.click('button', 'Let’s begin');
   await panel.find('button', 'Pause').waitFor();
-  expect(await panel.has('group', 'Welfare check')).toBe(false);
+  expect(await panel.has('group', 'Check-in')).toBe(false);
 
   await takeNotes(panel);
   await moveThrough(panel);

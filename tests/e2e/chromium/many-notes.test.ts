@@ -66,7 +66,7 @@ async function typeInto(panel: ChromiumPanel): Promise<{ work: Work; changed: st
 
 test('with 2,000 notes a key does what it does with ten: nothing to the notes', async () => {
   expect(await few.find('log', 'Notes').getByRole('listitem').count()).toBe(FEW);
-  expect(await many.find('log', 'Notes').locator('li').count()).toBe(MANY);
+  expect(await many.find('log', 'Notes').getByRole('listitem').last().getAttribute('aria-setsize')).toBe(String(MANY));
   const work: Record<string, Work[]> = { few: [], many: [] };
   for (let round = 0; round < 5; round++) {
     for (const [name, panel] of Object.entries({ few, many })) {
@@ -93,26 +93,18 @@ test('a new note adds one line, and the list follows, also where it was scrolled
   const log = many.find('log', 'Notes');
   const fromEnd = () =>
     log.evaluate(({ scrollTop, clientHeight, scrollHeight }) => Math.round(scrollHeight - clientHeight - scrollTop));
-  const before = await log.locator('li').count();
+  const last = () => log.getByRole('listitem').last();
   await until('the list to stand at its end', async () => (await fromEnd()) <= 1);
-  const added = await log.evaluateHandle((element) => {
-    const nodes: string[] = [];
-    const watch = new MutationObserver((records) => {
-      for (const { addedNodes, removedNodes } of records) {
-        for (const node of [...addedNodes, ...removedNodes]) nodes.push(node.nodeName);
-      }
-    });
-    watch.observe(element, { childList: true, subtree: true });
-    return nodes;
-  });
+  const drawn = () => log.getByRole('listitem').count();
+  const before = await drawn();
   await addNote(many, 'one more');
-  await until('it to be listed', async () => (await log.locator('li').count()) === before + 1);
-  expect(await added.jsonValue()).toEqual(['LI']);
+  await until('it to be listed', async () => (await last().getAttribute('aria-posinset')) === String(MANY + 1));
+  expect(await drawn()).toBeLessThanOrEqual(before + 1);
   await until('the list to follow', async () => (await fromEnd()) <= 1);
 
   await log.evaluate((element) => element.scrollTo(0, 1000));
   await addNote(many, 'and another');
-  await until('it to be listed', async () => (await log.locator('li').count()) === before + 2);
+  await until('it to be listed', async () => (await last().getAttribute('aria-posinset')) === String(MANY + 2));
   // Its end is in sight, whatever little room is left below it.
   await until('the list to come back to its end', async () => (await fromEnd()) <= 10);
   expect((await many.notes()).at(-1)).toBe('and another');

@@ -82,8 +82,8 @@ afterEach(() => shared.chromium.stopWorker());
 /** What fails, how, and what is said of it. */
 const TROUBLES = [
   ['the disk is full', failWrites, /disk/],
-  ['the database is gone', failOpening, /does not open|did not work/],
-  ['the database does not answer', holdWrites, /does not answer/],
+  ['the database is gone', failOpening, /can’t open its database|didn’t work/],
+  ['the database does not answer', holdWrites, /isn’t responding/],
 ] as const;
 
 test.each(TROUBLES)(
@@ -112,7 +112,7 @@ test.each(TROUBLES)(
     const copied = await other.locator('#own-text').inputValue();
     for (const text of ['Ada Lovelace', 'before', 'meanwhile', 'and unfinished']) expect(copied).toContain(text);
     await other.close();
-    await saved(panel, 'Saved in the journal');
+    await saved(panel, 'Saved (safety copy)');
 
     await mend();
     await saved(panel);
@@ -166,12 +166,12 @@ test('a database that is held by something else, and a background that is stoppe
   const page = await shared.chromium.newExtensionPage('library.html');
   await page.evaluate(hold);
   await addNote(panel, 'meanwhile');
-  await panel.frame.getByText(/does not answer/).waitFor();
-  await saved(panel, 'Saved in the journal');
+  await panel.frame.getByText(/isn’t responding/).waitFor();
+  await saved(panel, 'Saved (safety copy)');
   await shared.chromium.stopWorker();
   await addNote(panel, 'after a pause');
   await panel.type('textbox', 'Note', 'unfin');
-  await saved(panel, 'Saved in the journal');
+  await saved(panel, 'Saved (safety copy)');
   // Another view sees it, too
   await call.reload();
   const again = await panelOf(call);
@@ -209,16 +209,16 @@ test('a database that is deleted under us is made again with what is in hand, an
     });
   });
   await addNote(panel, 'after');
-  await panel.frame.getByText(/The browser lost or removed the database of Fireside/).waitFor();
+  await panel.frame.getByText(/The browser lost or removed Fireside’s database/).waitFor();
   await shared.chromium.stopWorker();
   await call.reload();
   const again = await panelOf(call);
   await until('the notes', async () => (await again.notes()).length === 2);
   expect(await again.notes()).toEqual(['before', 'after']);
   const library = await shared.chromium.newExtensionPage('library.html');
-  await library.getByText(/The browser lost or removed the database of Fireside/).waitFor();
+  await library.getByText(/The browser lost or removed Fireside’s database/).waitFor();
   expect(await library.getByText('No interviews yet').count()).toBe(0);
-  await library.getByRole('button', { name: 'Understood' }).click();
+  await library.getByRole('button', { name: 'OK' }).click();
   await library.getByText(/lost or removed/).waitFor({ state: 'detached' });
   await library.close();
   await call.close();
@@ -252,9 +252,9 @@ test('a database that stays shut is set aside, and what is readable in it brough
     };
   });
   await addNote(panel, 'meanwhile');
-  await saved(panel, 'Saved in the journal');
+  await saved(panel, 'Saved (safety copy)');
   await panel.click('button', 'Set the damaged database aside and start a new one');
-  await panel.frame.getByText(/was set aside. It is kept/).waitFor();
+  await panel.frame.getByText(/is kept unchanged on this computer/).waitFor();
   await saved(panel);
   await addNote(panel, 'in the new one');
   await saved(panel);
@@ -266,7 +266,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
   expect(await again.notes()).toEqual(['before', 'meanwhile', 'in the new one']);
 
   await library.getByRole('button', { name: 'Recover interviews' }).click();
-  await library.getByText(/interviews? came back/).waitFor();
+  await library.getByText(/interviews? recovered/).waitFor();
   // It still holds what is deleted since; it goes when that is asked for twice, and the keyboard is never lost.
   const focused = () => library.evaluate(() => document.activeElement?.textContent);
   const names = () => library.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));

@@ -170,7 +170,7 @@ describe('collapsing and opening', () => {
     const panel = await openPanel(call);
     await panel.find('textbox', 'Candidate').fill('Ada Lovelace');
     await panel.click('button', 'Start interview');
-    await panel.find('button', 'They are well').waitFor();
+    await panel.find('button', 'Let’s begin').waitFor();
     const text = () => pillText(call);
     await fireside.button('Collapse Fireside').click();
     const shown = () => until('the pill', async () => /^Welcome[45]:\d\don plan$/.exec((await text()) ?? '')?.[0]);

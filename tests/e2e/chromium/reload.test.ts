@@ -63,7 +63,7 @@ test('a panel whose background is gone for good keeps all text, says so, and tak
     ] as const);
   await switched(false);
   await call.bringToFront();
-  await frame.getByText('Nothing can be written here any more').waitFor();
+  await frame.getByText('You can’t type here any more').waitFor();
   const text = frame.getByRole('textbox', { name: 'Everything written' });
   expect(await text.inputValue()).toContain('She said so');
   expect(await text.inputValue()).toContain('and unfin');

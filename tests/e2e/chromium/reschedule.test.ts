@@ -12,11 +12,11 @@ if (!care) throw new Error('There is no guide.');
 
 /** All that the Markdown of a moved interview may say. */
 const MOVED =
-  /^---\ntype: interview\ncandidate: Ada Lovelace\ndate: \d{4}-\d\d-\d\d\nstart: \S+\nstatus: rescheduled\n---\n\n# Ada Lovelace\n\nThe interview of [^\n]+ was moved to another day\.\n$/;
+  /^---\ntype: interview\ncandidate: Ada Lovelace\ndate: \d{4}-\d\d-\d\d\nstart: \S+\nstatus: rescheduled\n---\n\n# Ada Lovelace\n\nThe interview of [^\n]+ was rescheduled\.\n$/;
 
 async function markdown(call: Page, panel: ChromiumPanel): Promise<string> {
   const download = call.waitForEvent('download');
-  await panel.find('region', 'Moved to another day').getByRole('button', { name: 'Export Markdown' }).click();
+  await panel.find('region', 'Rescheduled').getByRole('button', { name: 'Export Markdown' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d Ada Lovelace\.md$/);
   return readFile(await file.path(), 'utf8');
@@ -24,18 +24,18 @@ async function markdown(call: Page, panel: ChromiumPanel): Promise<string> {
 
 async function sayAndMove(panel: ChromiumPanel): Promise<void> {
   await panel.frame.getByText(care?.move ?? '').waitFor();
-  await panel.click('button', 'End and move to another day');
-  await panel.find('heading', 'Moved to another day').waitFor();
+  await panel.click('button', 'End and reschedule');
+  await panel.find('heading', 'Rescheduled').waitFor();
 }
 
-test('from the welfare check: kind words, a message with a blank, notes kept, and nothing that judges', async () => {
+test('from the check-in: kind words, a message with a blank, notes kept, and nothing that judges', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
   await addNote(panel, 'Came #debugging late');
   await panel.type('textbox', 'Note', 'unfinished remark');
   await panel.click('button', 'Reschedule');
-  await panel.click('button', 'Go on after all');
+  await panel.click('button', 'Continue the interview');
   await panel.click('button', 'Reschedule');
   await sayAndMove(panel);
   const message = panel.frame.getByRole('textbox', { name: /^A message for/ });
@@ -48,7 +48,7 @@ test('from the welfare check: kind words, a message with a blank, notes kept, an
   await panel.frame.getByText('Copied.', { exact: true }).waitFor();
 
   const choice = panel.find('group', 'Notes taken so far');
-  expect(await choice.textContent()).toContain('2 notes were taken.');
+  expect(await choice.textContent()).toContain('You took 2 notes.');
   await panel.click('button', 'Keep notes');
   await choice.waitFor({ state: 'hidden' });
   expect(await panel.notes()).toEqual(['Came late', 'unfinished remark']);
@@ -80,7 +80,7 @@ test('from the menu, in the middle: notes discarded at the interviewer’s word,
   await panel.click('button', 'More');
   await panel.click('button', 'Reschedule…');
   await sayAndMove(panel);
-  await panel.click('button', 'Discard notes');
+  await panel.click('button', 'Delete notes');
   await panel.find('log', 'Notes').getByRole('listitem').waitFor({ state: 'detached' });
   await saved(panel);
   expect(await markdown(call, panel)).toMatch(MOVED);

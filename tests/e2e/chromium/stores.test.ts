@@ -174,7 +174,7 @@ test('where the browser can’t open its storage.local, the database goes on alo
   await addNote(panel, 'kept without copies');
   await saved(panel);
   await panel.frame.getByText(NO_COPIES).waitFor();
-  await panel.click('button', 'Understood');
+  await panel.click('button', 'OK');
   await until('it to be read', async () => (await panel.frame.getByText(NO_COPIES).count()) === 0);
   await chromium.kill();
   await rm(folder);

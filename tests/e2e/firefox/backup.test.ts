@@ -93,7 +93,7 @@ test('a locked backup brings everything back in Firefox', async () => {
   await until('the fields', () => page.evaluate(() => document.querySelectorAll('input[type=password]').length === 2));
   await fill(page, 'passphrase');
   await press(page, 'Download backup');
-  await says(page, ', locked.');
+  await says(page, ', encrypted.');
   const [name, bytes] = await downloaded(downloads);
   expect(name).toMatch(/^Fireside \d{4}-\d\d-\d\d\.json$/);
   expect(bytes.includes('Lovelace')).toBe(false);
@@ -153,6 +153,8 @@ test('the downloads keep the full backup when the database lost interviews behin
   await page.evaluate(writePrivate, { key: 'backup', value: { to: 'downloads', tag: 'abc123' } });
   await press(page, 'Back up now');
   await until('the first backup', async () => (await held()).join() === '20');
+  // The file is there before it is compared, and until then the button does nothing.
+  await until('it to be compared', () => page.evaluate(() => !document.body.textContent?.includes('Writing…')));
   await press(page, 'Back up now');
   await until('the second one in its place', async () => {
     const [name, ...more] = await readdir(join(downloads, 'Fireside'));
@@ -162,6 +164,7 @@ test('the downloads keep the full backup when the database lost interviews behin
   await press(page, 'Back up now');
   await says(page, 'Compared with your earlier backups, 17 interviews are missing. All backups are kept.');
   expect(await held()).toEqual([20, 3]);
+  await until('it to be compared', () => page.evaluate(() => !document.body.textContent?.includes('Writing…')));
   // As with the next session: Firefox lists none of its downloads any more.
   await page.evaluate(() => browser.downloads.erase({}));
   await press(page, 'Back up now');

@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { until } from '../support/poll.ts';
 
@@ -14,5 +14,6 @@ test('a click opens the panel also where the background has to be started first'
   await fireside.button('Open Fireside').click();
   await (await room.firefox.panel(call)).find('textbox', 'Candidate');
   await until('the panel', fireside.grip().reachable);
+  expect(await call.evaluate(() => document.activeElement?.localName)).toBe('div');
   await call.close();
 });

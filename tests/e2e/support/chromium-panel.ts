@@ -1,5 +1,6 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
+import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
 import { overlay, panel } from './overlay.ts';
 import { until } from './poll.ts';
@@ -30,7 +31,10 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
     frame,
     find,
     note: find('textbox', 'Note'),
-    notes: () => find('log', 'Notes').locator('.note-text').allTextContents(),
+    async notes() {
+      await drawAllNotes(frame);
+      return find('log', 'Notes').locator('.note-text').allTextContents();
+    },
     click: (role, name) => find(role as Role, name).click(),
     async type(role, name, text) {
       const field = find(role as Role, name);

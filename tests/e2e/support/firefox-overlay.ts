@@ -1,5 +1,6 @@
 import type { Browser, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import { type BidiNode, bidiOf } from './bidi.ts';
+import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
 import type { Box, Control, Overlay } from './overlay.ts';
 import { until } from './poll.ts';
@@ -13,7 +14,8 @@ export interface FirefoxPanel extends Hands {
 }
 
 /** The texts of the notes, in the order shown. */
-export function notesOf({ frame }: FirefoxPanel): Promise<string[]> {
+export async function notesOf({ frame }: FirefoxPanel): Promise<string[]> {
+  await drawAllNotes(frame);
   return frame.$$eval('.note-text', (texts) => texts.map((text) => text.textContent ?? ''));
 }
 
@@ -36,16 +38,31 @@ export async function addressOf(frame: Frame): Promise<string> {
   return frame.evaluate(() => location.protocol + location.pathname).catch(() => '');
 }
 
+/**
+ * Whether anything in this document may have this accessible name. Firefox works out the names of all elements when it is
+ * asked for one, which takes longer than anything else here; while a test waits it is not asked in vain.
+ */
+function mayBeNamed(name: string): boolean {
+  const plain = (text: string | null) => (text ?? '').replaceAll(/\s+/g, '');
+  const wanted = plain(name);
+  if (plain(document.documentElement.textContent).includes(wanted)) return true;
+  const named = ['aria-label', 'title', 'placeholder', 'alt', 'value'];
+  const elements = [...document.querySelectorAll(named.map((attribute) => `[${attribute}]`).join())];
+  return elements.some((one) => named.some((attribute) => plain(one.getAttribute(attribute)).includes(wanted)));
+}
+
 /** The same finders for a page of the extension in its own tab. */
 export function panelIn(page: Page, frame: Frame = page.mainFrame()): FirefoxPanel {
   const selector = (role: string, name: string): string =>
     `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
+  const ask = async (role: string, name: string): Promise<ElementHandle<Element> | null> =>
+    (await frame.evaluate(mayBeNamed, name)) ? frame.$(selector(role, name)) : null;
   const find = (role: string, name: string): Promise<ElementHandle<Element>> =>
-    until(`${role} "${name}"`, () => frame.$(selector(role, name)));
+    until(`${role} "${name}"`, () => ask(role, name));
   return {
     frame,
     find,
-    has: async (role, name) => (await frame.$(selector(role, name))) !== null,
+    has: async (role, name) => (await ask(role, name)) !== null,
     pause: (ms) => frame.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms),
     click: async (role, name) => (await find(role, name)).click(),
     async type(role, name, text) {

@@ -1,5 +1,7 @@
-import type { SavingWord } from '../../../state/saving-state.ts';
 import { until } from './poll.ts';
+
+/** What the panel says of the saving. */
+type SavingWord = 'Saved' | 'Saving…' | 'Saved (safety copy)' | 'Not saved';
 
 /** What a person can do in the panel, found by role and accessible name, in any browser. Each verb waits for its control. */
 export interface Hands {
@@ -18,19 +20,19 @@ export interface Setup {
   role?: string;
 }
 
-/** Fills in the set-up form and starts; waits for the welfare check. */
+/** Fills in the set-up form and starts; waits for the check-in. */
 export async function startInterview(hands: Hands, { candidate, role }: Setup): Promise<void> {
   await hands.type('textbox', 'Candidate', candidate);
   if (role) await hands.type('textbox', 'Role', role);
   await hands.click('button', 'Start interview');
-  await until('the welfare check', () => hands.has('button', 'They are well'));
+  await until('the check-in', () => hands.has('button', 'Let’s begin'));
 }
 
 /** Starts an interview, asks after the candidate's well-being and goes on. */
 export async function beginInterview(hands: Hands, setup: Setup): Promise<void> {
   await startInterview(hands, setup);
-  await hands.click('button', 'They are well');
-  await until('the welfare check to be over', async () => !(await hands.has('button', 'They are well')));
+  await hands.click('button', 'Let’s begin');
+  await until('the check-in to be over', async () => !(await hands.has('button', 'Let’s begin')));
 }
 
 /** Writes a note with the keyboard and waits until the composer is empty again. */

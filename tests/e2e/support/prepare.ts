@@ -21,7 +21,8 @@ export function prepare(setUp: () => Promise<TidyUp | undefined>): void {
   beforeAll(begin);
   beforeEach(async ({ onTestFailed }) => {
     if (failed) {
-      await end();
+      // What the failed try left may be anything, and is no fault of the next one.
+      await end().catch(() => undefined);
       await begin();
       failed = false;
     }

@@ -1,26 +1,25 @@
-import type { CDPSession } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
-import { beginInterview, endInterview } from '../support/interview.ts';
-import { PATIENCE, until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
+import { type CDPSession, cdp } from 'vitest/browser';
+import { beginInterview, endInterview } from '../../e2e/support/interview.ts';
+import { PATIENCE } from '../../e2e/support/poll.ts';
+import { type Background, startBackground } from '../support/background.ts';
+import { keyboard } from '../support/driver.ts';
+import { openPanel, type PanelView } from '../support/panel.ts';
 
 // The composer as such; that it works just so inside a call is shown by the other files.
 
-const shared = room();
-let panel: ChromiumPanel;
-let rounds = 0;
+let background: Background;
+let panel: PanelView;
 
 /** A window of its own with a new interview in it. */
 beforeEach(async () => {
-  const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
-  panel = panelIn(page);
-  rounds += 1;
-  await beginInterview(panel, { candidate: `Ada ${rounds}` });
+  background = startBackground();
+  panel = await openPanel(background);
+  await beginInterview(panel, { candidate: 'Ada' });
   return async () => {
     await endInterview(panel);
     await panel.find('button', 'Export Markdown').waitFor();
-    await page.close();
+    panel.close();
   };
 });
 
@@ -35,10 +34,10 @@ describe('what is typed', () => {
 
   test.each(Object.entries(TEXTS))('is kept and shown as it was: %s', async (_, text) => {
     await panel.note.click();
-    await panel.page.keyboard.insertText(text);
-    await panel.page.keyboard.press('Enter');
+    await keyboard.insertText(text);
+    await keyboard.press('Enter');
     expect(await panel.notes()).toEqual([text]);
-    await panel.page.reload();
+    await panel.reload();
     await panel.find('log', 'Notes').getByRole('listitem').waitFor();
     expect(await panel.notes()).toEqual([text]);
   });
@@ -46,8 +45,8 @@ describe('what is typed', () => {
   test('has the direction of its own script', async () => {
     await panel.note.fill(TEXTS.Hebrew);
     expect(await panel.note.evaluate((field) => field.matches(':dir(rtl)'))).toBe(true);
-    await panel.page.keyboard.press('Enter');
-    const note = panel.find('log', 'Notes').locator('.note-text');
+    await keyboard.press('Enter');
+    const note = panel.find('log', 'Notes').getByCss('.note-text');
     expect(await note.evaluate((element) => element.matches(':dir(rtl)'))).toBe(true);
     expect(await panel.note.evaluate((field) => field.matches(':dir(rtl)'))).toBe(false);
   });
@@ -57,8 +56,8 @@ describe('what is typed', () => {
     expect(text).toHaveLength(9999);
     await panel.note.fill(text);
     await panel.note.press('End');
-    await panel.page.keyboard.type('!');
-    await panel.page.keyboard.press('Enter');
+    await keyboard.type('!');
+    await keyboard.press('Enter');
     await expect.poll(panel.notes, { timeout: PATIENCE }).toEqual([`${text}!`]);
   });
 
@@ -74,7 +73,7 @@ describe('what is typed', () => {
 describe('an input method', () => {
   let ime: CDPSession;
   beforeEach(async () => {
-    ime = await panel.page.context().newCDPSession(panel.page);
+    ime = cdp();
     await panel.note.click();
   });
   const compose = (text: string) =>
@@ -95,15 +94,14 @@ describe('an input method', () => {
     await compose('で');
     await ime.send('Input.insertText', { text: 'です' });
     expect(await panel.note.inputValue()).toBe('日本語です');
-    await panel.page.keyboard.press('Enter');
+    await keyboard.press('Enter');
     expect(await panel.notes()).toEqual(['日本語です']);
     expect(await panel.note.inputValue()).toBe('');
   });
 
   test('has its unfinished words kept as well', async () => {
     await compose('にほん');
-    const other = panelIn(await shared.chromium.newExtensionPage('sidepanel.html'));
-    await until('the words to be kept', async () => (await other.note.inputValue()) === 'にほん');
-    await other.page.close();
+    const [{ id = '' } = {}] = await background.list();
+    await expect.poll(async () => (await background.read(id))?.draft?.text).toBe('にほん');
   });
 });

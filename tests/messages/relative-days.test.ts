@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullDay, relativeDay } from '../../state/relative-days.ts';
+import { fullDay, relativeDay } from '../../messages/relative-days.ts';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const at = (iso: string) => Date.parse(iso);

@@ -1,4 +1,7 @@
-/** How dates are written; left out, as the person's browser and clock have it. */
+import { currentLanguage } from './language.ts';
+import * as m from './messages.ts';
+
+/** How dates are written; left out, in the language in force and by the browser's clock. */
 export interface DateFormat {
   locale?: string;
   timeZone?: string;
@@ -6,11 +9,16 @@ export interface DateFormat {
 
 /** A day as it stands in a list, beside now (both epoch ms): `today`, `yesterday`, `3 Nov`, in another year `3 Nov 2025`. */
 export function relativeDay(at: number, now: number, habits: DateFormat = {}): string {
-  const [day, today] = [calendar(at, habits), calendar(now, habits)];
-  const ago = (today - day) / DAY;
-  if (ago === 0) return 'today';
-  if (ago === 1) return 'yesterday';
-  return format(sameYear(day, today) ? 'day' : 'dayOfYear', habits).format(at);
+  const ago = daysAgo(at, now, habits);
+  if (ago === 0) return m.today();
+  if (ago === 1) return m.yesterday();
+  const year = sameYear(calendar(at, habits), calendar(now, habits));
+  return format(year ? 'day' : 'dayOfYear', habits).format(at);
+}
+
+/** How many calendar days a moment lies before now (both epoch ms): 1 for yesterday. */
+export function daysAgo(at: number, now: number, habits: DateFormat = {}): number {
+  return (calendar(now, habits) - calendar(at, habits)) / DAY;
 }
 
 /** A day as it stands in a heading: `Fri, 20 Nov`, in another year with the year. */
@@ -42,7 +50,10 @@ function sameYear(a: number, b: number): boolean {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** To make a format costs far more than to use it, and a list has thousands of lines: each is made once. */
-function format(shape: keyof typeof SHAPES | 'iso', { locale, timeZone }: DateFormat): Intl.DateTimeFormat {
+function format(
+  shape: keyof typeof SHAPES | 'iso',
+  { locale = currentLanguage().formats, timeZone }: DateFormat,
+): Intl.DateTimeFormat {
   const key = [shape, locale, timeZone].join();
   const zone = timeZone === undefined ? {} : { timeZone };
   const made =

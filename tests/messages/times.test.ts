@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lengthInWords, minutesAndSeconds, noteTime, planWords, sinceStart, timeLeft } from '../../state/times.ts';
+import { lengthInWords, minutesAndSeconds, noteTime, planWords, sinceStart, timeLeft } from '../../messages/times.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

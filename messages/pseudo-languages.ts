@@ -1,0 +1,46 @@
+import { english, type Language } from './language.ts';
+
+/** What a vowel or a letter becomes, so that it can still be read and is seen not to be a literal in the code. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  a: 'áá',
+  e: 'éé',
+  i: 'ïï',
+  o: 'öö',
+  u: 'üü',
+  A: 'Å',
+  C: 'Ç',
+  E: 'É',
+  I: 'Î',
+  N: 'Ñ',
+  O: 'Ø',
+  S: 'Š',
+  U: 'Û',
+};
+
+/** Texts longer by about a third, with accents above the line, in brackets that show where one was cut off. */
+const long: Language = {
+  ...english,
+  tag: 'en-XA',
+  name: 'Ļöñĝ Éñĝļïšĥ',
+  translate: (_, text) =>
+    `[${outsidePlaceholders(text, (part) => part.replace(/[A-Za-z]/g, (letter) => ACCENTS[letter] ?? letter))}]`,
+};
+
+/** English that runs from right to left: each part between RLO and PDF. */
+const mirrored: Language = {
+  ...english,
+  tag: 'ar-XB',
+  name: '\u202eMirrored English\u202c',
+  direction: 'rtl',
+  translate: (_, text) => outsidePlaceholders(text, (part) => (part ? `\u202e${part}\u202c` : '')),
+};
+
+/** Languages made from English, that show in development and in tests what a translation would break. */
+export const pseudoLanguages: readonly Language[] = [long, mirrored];
+
+function outsidePlaceholders(text: string, change: (part: string) => string): string {
+  return text
+    .split(/(\$\w*\$)/)
+    .map((part, index) => (index % 2 === 0 ? change(part) : part))
+    .join('');
+}

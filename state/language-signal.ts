@@ -1,0 +1,13 @@
+import { signal } from '@preact/signals';
+import { observeLanguage } from '../messages/language.ts';
+
+/** Draws every view again that shows a text, when the language changes: reading a text counts as reading a signal. */
+export function followLanguage(): void {
+  const changes = signal(0);
+  observeLanguage({
+    read: () => void changes.value,
+    changed: () => {
+      changes.value = changes.peek() + 1;
+    },
+  });
+}

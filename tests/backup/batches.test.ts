@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { batches } from '../../backup/batches.ts';
+
+async function* of(...parts: string[]): AsyncGenerator<string> {
+  yield* parts;
+}
+
+it('groups parts up to a length, and gives the rest at the end', async () => {
+  const all = await Array.fromAsync(batches(of('a', 'bc', 'defgh', '', 'i'), 3));
+  expect(all).toEqual([['a', 'bc'], ['defgh'], ['', 'i']]);
+});
+
+it('gives nothing where there is nothing', async () => {
+  expect(await Array.fromAsync(batches(of(''), 3))).toEqual([]);
+});

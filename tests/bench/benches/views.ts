@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { until } from '../../e2e/support/poll.ts';
+import type { Bench } from '../bench-context.ts';
+import { type CallFrame, floorFrame, panelFrame } from '../call-frames.ts';
+import { type Figures, interleave } from '../interleave.ts';
+import { UNDER_WAY } from '../seed-profile.ts';
+import { median } from '../statistics.ts';
+
+const [{ id: INTERVIEW, code: CODE }] = UNDER_WAY;
+const KEYS = 20;
+const APART = 30;
+
+/** From a key in one view to the same text in another. */
+export const views: Bench = {
+  name: 'views',
+  async run({ open, profile, references, repetitions, record }) {
+    const ours = await open({ userDataDir: await profile(0) });
+    const floor = await open({ extension: references.floor });
+    const panel = await panelFrame(ours, CODE);
+    const window = await ours.newExtensionPage(`sidepanel.html?home=window&interview=${INTERVIEW}`);
+    await window.getByRole('textbox', { name: 'Note', exact: true }).waitFor();
+    const bare = await floorFrame(floor, 'stored.html');
+    const second = await floor.newExtensionPage('stored.html');
+    const series = await interleave(repetitions, {
+      ours: () => delay(panel, window),
+      floor: () => delay(bare, second),
+    });
+    record({
+      id: 'views',
+      what: 'key in the panel of a call → the same text in a window of its own',
+      against: 'strict put through a bare port, then told to the other page',
+      unit: 'ms',
+      ours: series.ours.ms ?? [],
+      floor: series.floor.ms ?? [],
+    });
+  },
+};
+
+async function delay(from: CallFrame, to: Page): Promise<Figures> {
+  await from.ready();
+  await until('both to be empty', () => to.evaluate(() => document.querySelector('textarea')?.value === ''));
+  const sent = from.frame.evaluate(
+    (count) =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = [];
+        const hear = () => {
+          times.push(performance.timeOrigin + performance.now());
+          if (times.length < count) return;
+          removeEventListener('input', hear, true);
+          resolve(times);
+        };
+        addEventListener('input', hear, true);
+      }),
+    KEYS,
+  );
+  const arrived = to.evaluate(
+    (count) =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = [];
+        const look = setInterval(() => {
+          const length = document.querySelector('textarea')?.value.length ?? 0;
+          while (times.length < length) times.push(performance.timeOrigin + performance.now());
+          if (times.length < count) return;
+          clearInterval(look);
+          resolve(times);
+        }, 1);
+      }),
+    KEYS,
+  );
+  for (let i = 0; i < KEYS; i++) {
+    await from.page.keyboard.press('e');
+    await from.page.waitForTimeout(APART);
+  }
+  const [begin, end] = [await sent, await arrived];
+  return { ms: median(end.map((time, i) => time - (begin[i] ?? Number.NaN))) };
+}

@@ -1,0 +1,27 @@
+import type { Browser } from 'wxt/browser';
+
+/** What a script of an extension has. */
+declare const chrome: typeof Browser;
+
+// Sends the text to the worker on each input; what another page typed is shown here.
+{
+  const field = document.querySelector('textarea');
+  let port: Browser.runtime.Port | undefined;
+  let seq = 0;
+  const connect = () => {
+    const fresh = chrome.runtime.connect({ name: 'store' });
+    port = fresh;
+    fresh.onDisconnect.addListener(() => {
+      port = undefined;
+    });
+    fresh.onMessage.addListener((message: { type: string; text?: string }) => {
+      if (message.type === 'changed' && field) field.value = message.text ?? '';
+    });
+    return fresh;
+  };
+  connect();
+  field?.addEventListener('input', () => {
+    seq += 1;
+    (port ?? connect()).postMessage({ type: 'write', seq, text: field.value });
+  });
+}

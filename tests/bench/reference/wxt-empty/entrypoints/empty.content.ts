@@ -1,0 +1,8 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+
+/** What the framework puts into a page for a content script that does nothing. */
+export default defineContentScript({
+  matches: ['https://meet.google.com/*'],
+  runAt: 'document_start',
+  main: () => undefined,
+});

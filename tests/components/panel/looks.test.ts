@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { outOfSight } from '../../e2e/support/out-of-sight.ts';
+import { type Seed, underWay } from '../../e2e/support/seed.ts';
+import { startBackground } from '../support/background.ts';
+import { media } from '../support/driver.ts';
+import { openPanel, type PanelView, wearTheme } from '../support/panel.ts';
+import { screenshot } from '../support/pictures.ts';
+
+// Pictures for a person to look at, and what can be said of them without looking: nothing is cut off at the side, and
+// what is always needed is always in sight.
+
+const NOTES: Seed['notes'] = [
+  { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['debugging'] },
+  { text: 'We could not reproduce it, so I made time deterministic.', kind: 'quote' },
+  { text: 'Seems to enjoy teaching; drew it for the support team.', kind: 'inference' },
+  { text: 'Ask how the rollout was decided.', kind: 'ask' },
+];
+
+const ADA = { candidate: 'Ada Lovelace', role: 'Backend engineer', ago: 30 };
+const SEEDS: Record<string, Seed> = {
+  plain: { id: 'plain', ...ADA, notes: NOTES },
+  long: {
+    id: 'long',
+    candidate: 'Wolfeschlegelsteinhausenbergerdorff Hubert Blaine the Elder of Bergedorf',
+    role: 'Principal distributed-systems reliability engineer for payments and settlement',
+    notes: [{ text: `https://example.com/${'deeply/'.repeat(30)}` }, ...NOTES, { text: 'word '.repeat(120) }],
+  },
+  rtl: {
+    id: 'rtl',
+    candidate: 'שרה לוי',
+    role: 'مهندسة برمجيات',
+    notes: [
+      { text: 'ציירה את התור (queue) לפני שדיברה.', criteria: ['debugging'] },
+      { text: '«جعلنا الوقت حتميًا» v2.0', kind: 'quote' },
+      { text: 'Said: “שלום” and laughed 🙂', kind: 'inference' },
+    ],
+  },
+};
+
+const SIZES = {
+  docked: { width: 368, height: 688 },
+  narrow: { width: 300, height: 600 },
+  // A docked panel in a page at 200 % has about so many CSS pixels.
+  enlarged: { width: 300, height: 400 },
+};
+
+let panel: PanelView;
+afterEach(() => panel.close());
+
+describe.each(Object.keys(SEEDS))('an interview, %s', (id) => {
+  test.each(Object.entries(SIZES))('%s', async (size, { width, height }) => {
+    await media({ reducedMotion: 'reduce' });
+    await page.viewport(width, height);
+    const background = startBackground();
+    for (const seed of Object.values(SEEDS)) await background.write(seed.id, underWay(seed));
+    panel = await openPanel(background, id);
+    await panel.find('log', 'Notes').getByRole('listitem').first().waitFor();
+    for (const theme of ['light', 'dark'] as const) {
+      await wearTheme(theme);
+      await screenshot(`panel-${id}-${size}-${theme}`);
+      expect(outOfSight(), theme).toEqual([]);
+    }
+  });
+
+  test('would be found to stick out, if it did', async () => {
+    const background = startBackground();
+    await background.write(id, underWay(SEEDS[id] as Seed));
+    await page.viewport(300, 600);
+    panel = await openPanel(background, id);
+    await panel.note.waitFor();
+    document.querySelector('main')?.style.setProperty('inline-size', '600px');
+    expect(outOfSight()).not.toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { underWay } from '../../e2e/support/seed.ts';
+import { focusSeen, Walk, walkInterview } from '../../e2e/support/walk.ts';
+import { startBackground } from '../support/background.ts';
+import { keyboard } from '../support/driver.ts';
+import { openPanel, type PanelView } from '../support/panel.ts';
+
+// Every action that takes away the control it was done with, by the keyboard: afterwards another one has the focus.
+
+let panel: PanelView;
+afterEach(() => panel.close());
+
+const walked = { press: keyboard.press, focus: async () => focusSeen() };
+
+test('in a window of its own', async () => {
+  panel = await openPanel(startBackground());
+  const named = (name: RegExp) => page.getByRole('button', { name });
+  expect(await walkInterview({ ...panel, ...walked, named, typed: keyboard.type })).toEqual([]);
+});
+
+test('a fresh window of its own has it in its first field, or in the note', async () => {
+  const background = startBackground();
+  panel = await openPanel(background);
+  const fresh = new Walk(walked);
+  await fresh.lands('a window without an interview', panel.find('textbox', 'Candidate'));
+  await background.write('fresh', underWay({ id: 'fresh', candidate: 'Ada', notes: [{ text: 'a' }] }));
+  panel.close();
+  panel = await openPanel(background, 'fresh');
+  await fresh.lands('a window with an interview', panel.note);
+  expect(fresh.fallen).toEqual([]);
+});

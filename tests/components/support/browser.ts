@@ -1,0 +1,2 @@
+/** What `wxt/browser` is for components: a browser in memory. */
+export { fakeBrowser as browser } from 'wxt/testing/fake-browser';

@@ -1,0 +1,61 @@
+import { type Locator, page } from 'vitest/browser';
+import { showPanel } from '../../../entrypoints/panel/view.tsx';
+import { loadSettings, saveSettings } from '../../../extension/stored-settings.ts';
+import type { Hands } from '../../e2e/support/interview.ts';
+import { until } from '../../e2e/support/poll.ts';
+import type { Background } from './background.ts';
+import { type ShownPage, showPage } from './document.ts';
+import { keyboard } from './driver.ts';
+import './locators.ts';
+import '../../../components/panel/panel.css';
+
+/** The panel in this document, as a window of its own shows it. */
+export interface PanelView extends Hands, ShownPage {
+  find(role: string, name: string): Locator;
+  /** The composer. */
+  note: Locator;
+  /** The texts of the notes, in the order shown. */
+  notes(): Promise<string[]>;
+}
+
+/** Has the panel draw the notes out of sight as well, as it does to be printed. */
+async function drawAllNotes(): Promise<void> {
+  if (!document.querySelector('.notes .rows-gap')) return;
+  window.dispatchEvent(new Event('beforeprint'));
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Shows the panel, with an interview or with the form. Only one can be shown at a time. */
+export async function openPanel(background: Background, interview?: string): Promise<PanelView> {
+  const find = (role: string, name: string) => page.getByRole(role, { name, exact: true });
+  const connect = (port: string) => background.connect(port, 'sidepanel.html?home=window');
+  const shown = await showPage(
+    'panel',
+    () => showPanel({ home: 'window', connect, ready: Promise.resolve(), interview }),
+    (root) => root.querySelector('textarea, input, .unreadable'),
+  );
+  return {
+    find,
+    note: find('textbox', 'Note'),
+    async notes() {
+      await drawAllNotes();
+      return find('log', 'Notes').getByCss('.note-text').allTextContents();
+    },
+    click: (role, name) => find(role, name).click(),
+    async type(role, name, text) {
+      await find(role, name).click();
+      await keyboard.type(text);
+    },
+    text: (role, name) =>
+      find(role, name).evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? ''))),
+    has: (role, name) => find(role, name).isVisible(),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    ...shown,
+  };
+}
+
+/** Sets the theme of all panels as the library does, and waits until this one wears it. */
+export async function wearTheme(panelTheme: 'dark' | 'light'): Promise<void> {
+  await saveSettings({ ...(await loadSettings()), panelTheme });
+  await until(`the ${panelTheme} theme`, () => document.documentElement.dataset.theme === panelTheme);
+}
