@@ -35,6 +35,15 @@ const noAddresses = {
       : null,
 };
 
+/** The framework would log what a script of ours throws, which browsers do as well; in a call page its code outweighs ours. */
+const noWrapper = {
+  name: 'no-wrapper',
+  transform(code: string, id: string) {
+    const script = id.includes('unlisted-script-entrypoint') && /import definition from ("[^"]+")/.exec(code)?.[1];
+    return script ? `import definition from ${script}; definition.main();` : null;
+  },
+};
+
 const bundled = licences();
 
 export default defineConfig({
@@ -78,7 +87,7 @@ export default defineConfig({
   vite: ({ mode }) => ({
     // The oldest browsers of the manifests: a style for older ones would be written round what these can do.
     build: { modulePreload: false, cssTarget: ['chrome133', 'firefox140'] },
-    plugins: [inlineMessages(CATALOGUE, mode === 'production'), noAddresses, bundled.plugin],
+    plugins: [inlineMessages(CATALOGUE, mode === 'production'), noAddresses, noWrapper, bundled.plugin],
     // For browsers this package asks the document, at once when it is loaded; the background, which writes Markdown, too, has none.
     resolve: { alias: { 'decode-named-character-reference': WITHOUT_DOCUMENT } },
   }),
@@ -87,9 +96,13 @@ export default defineConfig({
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: 'licences.txt', contents: bundled.text() });
     },
-    // Every call page pays for the content script, and both browsers give it promises: there it does without the polyfill.
+    // As a content script of the framework's own it would weigh three times as much, in each call page.
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.content_scripts = [{ matches: [...CALL_MATCHES], js: ['launcher.js'], run_at: 'document_start' }];
+    },
+    // Call pages pay for what is in them, and both browsers give it promises: there it does without the polyfill.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (!entrypoints.some(({ type }) => type === 'content-script')) return;
+      if (!entrypoints.some(({ name }) => name === 'launcher' || name === 'overlay')) return;
       const alias = { 'wxt/browser': '@wxt-dev/browser' };
       config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...alias } };
     },

@@ -5,6 +5,7 @@ import { RESTORABLE_FOR } from '../domain/retention.ts';
 import { backgroundStore } from '../extension/background-store.ts';
 import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
+import { appearance } from '../extension/overlay-appearance.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
 import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
 import { applyLanguages } from '../extension/page-language.ts';
@@ -17,7 +18,6 @@ import { loadSettings, type Settings, watchSettings } from '../extension/stored-
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
 import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
-import { currentLanguage } from '../messages/language.ts';
 import { observeWrites } from '../storage/observe-writes.ts';
 import { storeService } from '../storage/service.ts';
 import { backgroundBackups } from './background/background-backups.ts';
@@ -90,11 +90,7 @@ export default defineBackground({
       void refreshTitles();
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
-        void tellOverlay(tab, {
-          type: 'theme',
-          theme: settings.panelTheme,
-          direction: currentLanguage().direction,
-        });
+        void tellOverlay(tab, { type: 'appearance', ...appearance(settings.panelTheme) });
         void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
       }
     });

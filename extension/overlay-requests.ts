@@ -1,12 +1,13 @@
 import { type Browser, browser } from 'wxt/browser';
 import { callAt } from '../calls/index.ts';
-import { currentLanguage } from '../messages/language.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
+import { appearance } from './overlay-appearance.ts';
 import { covers, pageLoaded, presents } from './overlay-visibility.ts';
-import { type OverlayReply, OverlayRequest, type Shortcut } from './panel-messages.ts';
+import { type Layout, type OverlayReply, OverlayRequest, type Shortcut, type Theme } from './panel-messages.ts';
 import { loadLayout, saveLayout } from './stored-layout.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall } from './tab-state.ts';
+import { bringOverlay } from './toolbar.ts';
 
 interface Handlers {
   /** Runs a shortcut that was pressed in the page of this tab. */
@@ -37,6 +38,9 @@ export async function answerOverlay(
   }
   const request = message.data;
   switch (request.type) {
+    case 'bring':
+      await bringOverlay(tab);
+      return undefined;
     case 'moved':
       await saveLayout(call.host, request.layout);
       return undefined;
@@ -62,7 +66,17 @@ async function replyFor(tab: number, host: string): Promise<OverlayReply> {
       // Notes can be taken even if none of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
       loadSettings().catch(() => DEFAULTS),
-      withTimeout(loadLayout(host)).catch(() => ({})),
+      withTimeout(loadLayout(host)).catch((): Layout => ({})),
     ]);
-  return { open, launcher, layout, guard, hidden, theme, direction: currentLanguage().direction };
+  const style = launcherStyle(theme, layout.launcher);
+  return { open, launcher, layout, guard, hidden, style, ...appearance(theme) };
+}
+
+/** How the launcher looks before the overlay is there, which then puts it in the same place. */
+function launcherStyle(theme: Theme, spot: Layout['launcher']): string {
+  const scheme = theme === 'system' ? 'light dark' : theme;
+  const place = spot
+    ? `min(${spot.x}px, 100vw - 40px) min(${spot.y}px, 100vh - 40px)`
+    : 'calc(100vw - 52px) calc(50vh - 20px)';
+  return `color-scheme: ${scheme}; translate: ${place}`;
 }

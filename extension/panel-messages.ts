@@ -67,8 +67,10 @@ export type Misdirected = z.infer<typeof Misdirected>;
 
 // Overlay and background, without a port
 
-/** Overlay → background by `runtime.sendMessage`. Only 'page loaded' is answered. */
+/** Overlay → background by `runtime.sendMessage`. Only 'page loaded' is answered with more than whether it was done. */
 export const OverlayRequest = z.discriminatedUnion('type', [
+  /** The launcher needs the overlay in its page. */
+  z.object({ type: z.literal('bring') }),
   /** Sent once when a call page loads; answered with OverlayReply. */
   z.object({ type: z.literal('page loaded') }),
   /** The user moved launcher, pill or panel. */
@@ -82,8 +84,17 @@ export const OverlayRequest = z.discriminatedUnion('type', [
 ]);
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
+/** How everything of ours in a call page looks and is called. The background makes the texts: call pages hold no catalogue. */
+export interface Appearance {
+  theme: Theme;
+  /** In which direction the language of the interface is written. */
+  direction: 'ltr' | 'rtl';
+  /** Accessible names, and the tooltip `moveKeys`. */
+  labels: Record<'open' | 'move' | 'moveKeys' | 'collapse' | 'note', string>;
+}
+
 /** Background → overlay: the answer to 'page loaded'. */
-export interface OverlayReply {
+export interface OverlayReply extends Appearance {
   /** Whether the launcher is wanted (settings). */
   launcher: boolean;
   /** How the panel was shown in this tab before the page was reloaded. */
@@ -93,9 +104,8 @@ export interface OverlayReply {
   guard: boolean;
   /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
-  theme: Theme;
-  /** In which direction the language of the interface is written. */
-  direction: 'ltr' | 'rtl';
+  /** Colours and place of the launcher's button as CSS: made in the background, they cost call pages nothing. */
+  style: string;
 }
 
 /** Background → overlay by `tabs.sendMessage`, whether or not its port is open. */
@@ -103,7 +113,7 @@ export type OverlayCommand =
   /** The toolbar button or its shortcut: opens the panel, then focuses the composer, then collapses the panel. */
   | { type: 'toolbar' }
   | { type: 'launcher'; wanted: boolean }
-  | { type: 'theme'; theme: Theme; direction: 'ltr' | 'rtl' }
+  | ({ type: 'appearance' } & Appearance)
   /** Whether to hide while the page presents. */
   | { type: 'guard'; guard: boolean }
   /** The shortcut that hides everything at once, or shows it again. */

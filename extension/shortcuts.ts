@@ -9,7 +9,7 @@ const LETTERS: Record<number, Shortcut> = { 70: 'toolbar', 72: 'hide all' };
  * handles them first (measured in 153).
  */
 export function listenForShortcuts(pressed: (key: Shortcut) => void, signal?: AbortSignal): void {
-  const options = { capture: true, ...(signal && { signal }) };
+  const options = { capture: true, signal } as AddEventListenerOptions;
 
   function onKeyDown(event: KeyboardEvent): void {
     const key = LETTERS[event.keyCode];

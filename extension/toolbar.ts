@@ -53,12 +53,12 @@ export async function tellOverlay(tab: number, command: OverlayCommand): Promise
   await browser.tabs.sendMessage(tab, command).catch(() => undefined);
 }
 
-/** Sends a command to the overlay of a tab; if none answers (the page is older than the extension), injects one first. */
+/** Sends a command to the overlay of a tab; if none answers (the page is older than the extension), injects a launcher first. */
 export async function commandOverlay(tab: number, command: OverlayCommand): Promise<void> {
   try {
     await browser.tabs.sendMessage(tab, command);
   } catch {
-    await injectOverlay(tab);
+    await inject(tab, '/launcher.js');
     await browser.tabs.sendMessage(tab, command);
   }
 }
@@ -72,7 +72,12 @@ export async function ensureOverlay(tab: number): Promise<void> {
   await commandOverlay(tab, { type: 'launcher', wanted: launcher });
 }
 
-/** Injects the overlay into a call page that is older than the extension. */
-async function injectOverlay(tab: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/content-scripts/call.js'] });
+/** Injects the overlay into a call page that has a launcher. */
+export function bringOverlay(tab: number): Promise<void> {
+  return inject(tab, '/overlay.js');
+}
+
+async function inject(tab: number, file: '/launcher.js' | '/overlay.js'): Promise<void> {
+  const target = { tabId: tab, frameIds: [0] };
+  await browser.scripting.executeScript({ target, files: [file], injectImmediately: true });
 }

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { ASK_PRESENTING, PRESENTING } from '../call.content/presenting-signals.ts';
+import { ASK_PRESENTING, PRESENTING } from '../overlay/presenting-signals.ts';
 import { guardPresenting } from './capture-guard.ts';
 import { tabMark } from './tab-mark.ts';
 

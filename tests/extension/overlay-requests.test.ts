@@ -29,6 +29,13 @@ const overlay = (more: object = {}) =>
   }) as never;
 const zoom = overlay({ url: 'https://app.zoom.us/wc/123456789/start' });
 const LOADED = { type: 'page loaded' };
+const LABELS = {
+  open: 'Open Fireside',
+  move: 'Move Fireside',
+  moveKeys: 'Arrow keys move · Ctrl+arrows resize · Enter docks',
+  collapse: 'Collapse Fireside',
+  note: 'Note',
+};
 const FRESH = {
   open: 'closed',
   launcher: true,
@@ -37,6 +44,8 @@ const FRESH = {
   hidden: false,
   theme: 'dark',
   direction: 'ltr',
+  labels: LABELS,
+  style: 'color-scheme: dark; translate: calc(100vw - 52px) calc(50vh - 20px)',
 };
 const layout = { launcher: { x: 10, y: 20 } };
 
@@ -57,6 +66,8 @@ describe('an overlay that was just loaded', () => {
       hidden: true,
       theme: 'light',
       direction: 'ltr',
+      labels: LABELS,
+      style: 'color-scheme: light; translate: min(10px, 100vw - 40px) min(20px, 100vh - 40px)',
     });
     expect(await answerOverlay(LOADED, zoom)).toMatchObject({ layout: {} });
     await answerOverlay({ type: 'moved', layout: {} }, zoom);
@@ -69,6 +80,34 @@ describe('an overlay that was just loaded', () => {
     await answerOverlay({ type: 'moved', layout }, overlay());
     expect(await loadLayout('meet')).toEqual(layout);
   });
+});
+
+describe('the launcher', () => {
+  const inject = vi.fn(() => Promise.resolve([]));
+  beforeEach(() => {
+    inject.mockClear();
+    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation(inject as never);
+  });
+
+  it('has the overlay brought at once into the top frame of its own tab', async () => {
+    expect(await answerOverlay({ type: 'bring' }, overlay())).toBeUndefined();
+    expect(inject.mock.calls).toEqual([
+      [{ target: { tabId: 7, frameIds: [0] }, files: ['/overlay.js'], injectImmediately: true }],
+    ]);
+  });
+
+  it('hears of it when that fails, so that it can ask again', async () => {
+    inject.mockRejectedValueOnce(new Error('no such frame'));
+    await expect(answerOverlay({ type: 'bring' }, overlay())).rejects.toThrow('no such frame');
+  });
+
+  it.each([{ frameId: 3 }, { url: 'https://example.com/' }, { id: 'another' }])(
+    'gets nothing with %o',
+    async (more) => {
+      expect(await answerOverlay({ type: 'bring' }, overlay(more))).toBeUndefined();
+      expect(inject).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe.each<[string, () => Promise<never>]>([

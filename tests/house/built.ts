@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { outsideOf } from './imports.ts';
@@ -11,8 +11,6 @@ export interface Built {
   has(path: string): boolean;
   /** The text of a file of the build. */
   text(path: string): string;
-  /** The files directly in a folder of the build, with the folder's name; none when there is no such folder. */
-  folder(path: string): string[];
 }
 
 /**
@@ -26,7 +24,6 @@ export function openBuild(name: string): Built {
     manifest: JSON.parse(text('manifest.json')),
     has: (path) => existsSync(at(path)),
     text,
-    folder: (path) => (existsSync(at(path)) ? readdirSync(at(path)).map((file) => posix.join(path, file)) : []),
   };
 }
 
@@ -47,11 +44,10 @@ export function pageFiles(built: Built, page: string): string[] {
   return [...found];
 }
 
-/** Every script and style sheet that is put into a call page. */
+/** Every script and style sheet that each call page gets when it is loaded. */
 export function contentFiles(built: Built): string[] {
   const entries: unknown = built.manifest.content_scripts;
-  const named = Array.isArray(entries) ? entries.flatMap(({ js = [], css = [] }) => [...js, ...css]) : [];
-  return [...new Set([...named, ...built.folder('content-scripts')])];
+  return Array.isArray(entries) ? entries.flatMap(({ js = [], css = [] }) => [...js, ...css]) : [];
 }
 
 /** What the files weigh together when each is sent compressed (bytes). */

@@ -63,7 +63,7 @@ describe('a text that a user meets stands in the catalogue', () => {
       expect.arrayContaining([
         'components/library/library.tsx',
         'components/panel/header.tsx',
-        'entrypoints/call.content/dom.ts',
+        'entrypoints/overlay/dom.ts',
       ]),
     );
   });

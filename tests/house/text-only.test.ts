@@ -14,7 +14,7 @@ describe('every text a person or a file brings is shown as text', () => {
   const files = projectFiles().filter((path) => ROOMS.test(path));
 
   it('in all rooms', () => {
-    expect(files).toEqual(expect.arrayContaining(['components/panel/notes.tsx', 'entrypoints/call.content/dom.ts']));
+    expect(files).toEqual(expect.arrayContaining(['components/panel/notes.tsx', 'entrypoints/overlay/dom.ts']));
   });
 
   it.each(files)('%s makes nothing else of it', (path) => {

@@ -6,9 +6,7 @@ const catalogue: Catalogue = JSON.parse(textOf('public/_locales/en/messages.json
 
 /** The messages that a source asks for: `m.key`, or `__MSG_key__` in what the browser reads itself. */
 function usedIn(source: string): string[] {
-  return [...source.matchAll(/\bm\.(\w+)|__MSG_(\w+)__|getMessage\('(\w+)'/g)].map(
-    ([, called, named, asked]) => called ?? named ?? asked ?? '',
-  );
+  return [...source.matchAll(/\bm\.(\w+)|__MSG_(\w+)__/g)].map(([, called, named]) => called ?? named ?? '');
 }
 
 /** The functions that nothing asks for. */

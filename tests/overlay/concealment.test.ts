@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { concealment } from '../../entrypoints/call.content/concealment.ts';
+import { concealment } from '../../entrypoints/overlay/concealment.ts';
 
 function begun() {
   const conceal = vi.fn();

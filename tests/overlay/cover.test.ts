@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Cover, judge, REPORT_AFTER, type Remedy, UNKNOWN } from '../../entrypoints/call.content/cover-rules.ts';
-import { watchCover } from '../../entrypoints/call.content/cover-watch.ts';
+import { type Cover, judge, REPORT_AFTER, type Remedy, UNKNOWN } from '../../entrypoints/overlay/cover-rules.ts';
+import { watchCover } from '../../entrypoints/overlay/cover-watch.ts';
 
 /** What comes of looks every 200 ms: `c` clear, `x` covered. */
 function looks(sequence: string): { remedies: Remedy[]; told: boolean[] } {

@@ -6,8 +6,8 @@ import {
   type Happening,
   INITIAL,
   reduce,
-} from '../../entrypoints/call.content/focus-guard-state.ts';
-import type { Facts } from '../../entrypoints/call.content/misdirected-events.ts';
+} from '../../entrypoints/overlay/focus-guard-state.ts';
+import type { Facts } from '../../entrypoints/overlay/misdirected-events.ts';
 
 const NOW = 10_000;
 const WRITING: FocusState = { ...INITIAL, wanted: true, ready: true };

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  arrowStep,
-  type Box,
-  docked,
-  edgeAt,
-  fitted,
-  onScreen,
-  resized,
-} from '../../entrypoints/call.content/geometry.ts';
+import { arrowStep, type Box, docked, edgeAt, fitted, onScreen, resized } from '../../entrypoints/overlay/geometry.ts';
 
 const VIEW = { width: 1280, height: 800 };
 

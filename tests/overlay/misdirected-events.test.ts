@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Facts, handlingOf, INPUTS } from '../../entrypoints/call.content/misdirected-events.ts';
+import { INPUTS } from '../../entrypoints/launcher/event-types.ts';
+import { type Facts, handlingOf } from '../../entrypoints/overlay/misdirected-events.ts';
 
 const press = (key: string, held: object = {}) => ({
   key,

@@ -1,23 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type PanelRecovery, panelRecovery } from '../../entrypoints/call.content/panel-recovery.ts';
+import { type PanelRecovery, panelRecovery } from '../../entrypoints/overlay/panel-recovery.ts';
+import { FakePage } from './fake-page.ts';
 
-/** As much of a document as counts here. */
-class Page extends EventTarget {
-  hidden = false;
-  show(shown: boolean): void {
-    this.hidden = !shown;
-    this.dispatchEvent(new Event('visibilitychange'));
-  }
-}
-
-let page: Page;
+let page: FakePage;
 let ended: AbortController;
 let reload: ReturnType<typeof vi.fn<() => boolean>>;
 let recovery: PanelRecovery;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  page = new Page();
+  page = new FakePage();
   vi.stubGlobal('document', page);
   ended = new AbortController();
   reload = vi.fn(() => true);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ASK_PRESENTING, PRESENTING } from '../../entrypoints/call.content/presenting-signals.ts';
-import { watchPresenting } from '../../entrypoints/call.content/presenting-watch.ts';
+import { ASK_PRESENTING, PRESENTING } from '../../entrypoints/overlay/presenting-signals.ts';
+import { watchPresenting } from '../../entrypoints/overlay/presenting-watch.ts';
 
 let page: EventTarget;
 let told: boolean[];

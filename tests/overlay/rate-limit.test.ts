@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rateLimit } from '../../entrypoints/call.content/rate-limit.ts';
+import { rateLimit } from '../../entrypoints/overlay/rate-limit.ts';
 
 describe('a budget', () => {
   it('allows so many within the span, and again when they are past', () => {

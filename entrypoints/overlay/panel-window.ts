@@ -24,18 +24,8 @@ const address = () => `${browser.runtime.getURL('/panel.html')}#`;
 
 /** Builds the window without its frame. */
 export function panelWindow(): PanelWindow {
-  const grip = element('div', {
-    class: 'grip',
-    role: 'button',
-    tabindex: '0',
-    'aria-label': browser.i18n.getMessage('moveFireside'),
-    title: browser.i18n.getMessage('moveFiresideKeys'),
-  });
-  const collapse = element(
-    'button',
-    { class: 'collapse', 'aria-label': browser.i18n.getMessage('collapseFireside') },
-    icon('M3 7.3h10v1.4H3z'),
-  );
+  const grip = element('div', { class: 'grip', role: 'button', tabindex: '0' });
+  const collapse = element('button', { class: 'collapse' }, icon('M3 7.3h10v1.4H3z'));
   const rim = element('div', { class: 'rim' });
   // Both neighbours of the frame in the order of the Tab key are ours, so that the page never gets the focus by surprise.
   const box = element('div', { class: 'panel' }, rim, grip, collapse);

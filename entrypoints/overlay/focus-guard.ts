@@ -1,5 +1,7 @@
 import type { FromOverlay } from '../../extension/panel-messages.ts';
 import { keyOf, timeOf } from '../../state/keys.ts';
+import { FOCUS, GESTURES } from '../launcher/event-types.ts';
+import type { Parts } from '../launcher/parts.ts';
 import { compositionField } from './composition-field.ts';
 import {
   type Effect,
@@ -9,12 +11,11 @@ import {
   type MisdirectedMessage,
   reduce,
 } from './focus-guard-state.ts';
-import { type Facts, INPUTS, isDrag } from './misdirected-events.ts';
-import type { Host } from './shadow-host.ts';
+import { type Facts, isDrag } from './misdirected-events.ts';
 import { outermost, rootOf } from './shadow-roots.ts';
 import type { HitTarget } from './visibility.ts';
 
-interface Options extends Host {
+interface Options extends Pick<Parts, 'host' | 'root'> {
   frame(): HTMLIFrameElement | undefined;
   /** What got a click: something of ours, the page, or what the page laid over the panel. */
   struck(event: Event): HitTarget;
@@ -23,11 +24,16 @@ interface Options extends Host {
   /** A key went down on a control of ours. */
   pressed(event: KeyboardEvent, control: Element): void;
   send(message: FromOverlay): void;
-  signal: AbortSignal;
+  /** Lets `FocusGuard.handle` hear the events of a window, unless it does already. */
+  listen(target: Window): void;
 }
 
 /** Keeps the keyboard where the user put it. */
 export interface FocusGuard {
+  /** The field of ours in which a composition of the page goes on. */
+  field: HTMLElement;
+  /** Takes in an event that somebody listens for on its behalf. */
+  handle(event: Event): void;
   /** Whether the panel or a control of ours has the page's focus. */
   has(): boolean;
   /** Gives the focus to the panel, at the user's command. */
@@ -41,9 +47,6 @@ export interface FocusGuard {
   /** The frame has loaded. Returns whether the user wants to write in it. */
   loaded(): boolean;
 }
-
-const GESTURES = ['pointerdown', 'mousedown', 'touchstart', 'click'];
-const FOCUS = ['focus', 'focusin', 'blur', 'focusout'];
 
 /** Time after which a lost focus is tried for once more, in ms. */
 const TRUCE = 1000;
@@ -66,9 +69,9 @@ function factsOf(event: Event): Facts {
 
 /**
  * Hides from the page each key meant for Fireside, and takes the focus back when the page took it without the user's
- * doing. It listens at the window before any script of the page does. What it decides is in focus-guard-state.ts.
+ * doing. What it decides is in focus-guard-state.ts.
  */
-export function focusGuard({ host, root, frame, struck, covers, pressed, send, signal }: Options): FocusGuard {
+export function focusGuard({ host, root, frame, struck, covers, pressed, send, listen }: Options): FocusGuard {
   let state = INITIAL;
   /** The frame's window once it has loaded. */
   let content: Window | null | undefined;
@@ -186,19 +189,19 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, s
     }
   }
 
-  function listen(target: Window): void {
-    for (const type of INPUTS) target.addEventListener(type, onInput, { capture: true, signal });
-    for (const type of FOCUS) target.addEventListener(type, onFocus, { capture: true, signal });
-    for (const type of GESTURES) target.addEventListener(type, onGesture, { capture: true, passive: true, signal });
-  }
+  const others = new Map<string, (event: Event) => void>([
+    ...FOCUS.map((type) => [type, onFocus] as const),
+    ...GESTURES.map((type) => [type, onGesture] as const),
+  ]);
 
-  listen(window);
   // Within the shadow root the focus moves unseen from outside. No page can move it there, so the user did.
   root.addEventListener('focusin', ({ target }) => {
     if (target !== frame() && target !== composition.field) dispatch({ type: 'release' });
   });
 
   return {
+    field: composition.field,
+    handle: (event) => (others.get(event.type) ?? onInput)(event),
     has,
     take() {
       if (!has()) before = document.activeElement;

@@ -10,10 +10,18 @@ interface Drag {
   done(): void;
 }
 
-/** Lets `handle` be dragged. Returns whether the last press was a drag, so that the click after it is none. */
-export function draggable(handle: HTMLElement, { begin, done }: Drag): () => boolean {
+/** What is known of a handle that can be dragged. */
+export interface Draggable {
+  /** Whether the last press was a drag, so that the click after it is none. */
+  dragged(): boolean;
+  /** Takes over a press that captured the pointer before, unless it is over. */
+  join(press: PointerEvent): void;
+}
+
+/** Lets `handle` be dragged. */
+export function draggable(handle: HTMLElement, { begin, done }: Drag): Draggable {
   let dragged = false;
-  handle.addEventListener('pointerdown', (down) => {
+  function start(down: PointerEvent): void {
     dragged = false;
     if (down.button !== 0 || !down.isPrimary) return;
     const ended = new AbortController();
@@ -31,6 +39,12 @@ export function draggable(handle: HTMLElement, { begin, done }: Drag): () => boo
     handle.addEventListener('pointermove', move, ended);
     // Fired after pointerup and pointercancel as well.
     handle.addEventListener('lostpointercapture', end, ended);
-  });
-  return () => dragged;
+  }
+  handle.addEventListener('pointerdown', start);
+  return {
+    dragged: () => dragged,
+    join(press) {
+      if (handle.hasPointerCapture(press.pointerId)) start(press);
+    },
+  };
 }

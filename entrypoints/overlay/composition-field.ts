@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { element } from './dom.ts';
 
 /** Where a composition goes on that began in a field of the page. */
@@ -21,11 +20,7 @@ export interface CompositionField {
  * What came of it is read there: its last event can be forged, and Chromium itself sends one that is not trusted.
  */
 export function compositionField(root: ShadowRoot, composed: (text: string) => void): CompositionField {
-  const field = element('textarea', {
-    class: 'composition',
-    'aria-label': browser.i18n.getMessage('note'),
-    tabindex: '-1',
-  });
+  const field = element('textarea', { class: 'composition', tabindex: '-1' });
   root.append(field);
   let entering = false;
   let active = false;

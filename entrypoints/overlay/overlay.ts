@@ -1,35 +1,53 @@
 import { browser } from 'wxt/browser';
-import type { OverlayCommand, OverlayReply, ToOverlay } from '../../extension/panel-messages.ts';
+import type { Appearance, OverlayCommand, OverlayReply, ToOverlay } from '../../extension/panel-messages.ts';
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
+import type { Handover } from '../launcher/handover.ts';
+import { makeParts } from '../launcher/parts.ts';
 import { ask, type Link, link } from './background-link.ts';
 import { concealment } from './concealment.ts';
 import { watchCover } from './cover-watch.ts';
+import { element } from './dom.ts';
 import { focusGuard } from './focus-guard.ts';
-import { launcher as makeLauncher } from './launcher.ts';
 import { layout } from './layout.ts';
 import { panelRecovery } from './panel-recovery.ts';
 import { panelWindow } from './panel-window.ts';
+import { pillButton } from './pill-button.ts';
 import { watchPresenting } from './presenting-watch.ts';
 import { listenersAlive } from './reinstall.ts';
-import { makeHost, removeStale } from './shadow-host.ts';
+import { REPLACED, removeStale } from './stale-hosts.ts';
+import css from './style.css?inline';
 import { keepOnTop } from './top-layer.ts';
 import { unblocker } from './unblock.ts';
 import { visibility } from './visibility.ts';
 
-/**
- * Puts Fireside into this page until `signal`: the launcher now, the panel when it is opened. It asks for it `again` when
- * the page has made it deaf.
- */
-export function overlay(signal: AbortSignal, again: () => void): void {
-  removeStale();
-  const { host, root } = makeHost();
+interface Options {
+  handover: Handover;
+  signal: AbortSignal;
+  /** Asks for a new overlay, because the page has made this one deaf. */
+  again(): void;
+  /** Another script of this extension has come, as after an update. */
+  replaced(): void;
+}
+
+/** Puts Fireside into this page until `signal`: it takes over the launcher, and makes the panel when it is opened. */
+export function overlay({ handover, signal, again, replaced }: Options): void {
+  const first = !handover.taken;
+  handover.taken = true;
+  // What was made for a document that the page has replaced hears nothing any more.
+  const inherits = first && handover.page === document.documentElement;
+  const { host, root, button } = inherits ? handover : makeParts();
+  removeStale(host, handover.late);
+  root.addEventListener(REPLACED, replaced, { signal });
   const hears = listenersAlive(root);
   const panel = panelWindow();
-  const launcher = makeLauncher(signal);
-  root.append(launcher.button, panel.box);
+  const launcher = pillButton(button, signal);
+  const style = element('style');
+  style.textContent = css;
+  root.append(style, panel.box);
 
   let open: OverlayReply['open'] = 'closed';
-  let wanted = false;
+  // What is shown already is to stay, or it would lose the focus.
+  let wanted = host.isConnected;
   /** Whether the user wrote in the panel when it was hidden. */
   let writing = false;
   let line: Link | undefined;
@@ -51,9 +69,12 @@ export function overlay(signal: AbortSignal, again: () => void): void {
   }, signal);
   const visible = () => open === 'open' && !hiding.gone();
 
-  // Before the guard, that hides keys.
-  if (import.meta.env.FIREFOX) listenForShortcuts((key) => void ask({ type: 'pressed', key }), signal);
-  const put = layout(launcher, panel, (moved) => ask({ type: 'moved', layout: moved }), signal);
+  const put = layout({
+    launcher,
+    panel,
+    moved: (moved) => void ask({ type: 'moved', layout: moved }),
+    signal,
+  });
   const seen = visibility({
     host,
     box: panel.box,
@@ -87,11 +108,21 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     covers: seen.covers,
     pressed: put.pressed,
     send: (message) => line?.send(message),
-    signal: AbortSignal.any([signal, alive.signal]),
+    listen: handover.listen,
   });
+  const { handle } = guard;
+  handover.handle = handle;
+  AbortSignal.any([signal, alive.signal]).addEventListener('abort', () => {
+    if (handover.handle === handle) handover.handle = () => undefined;
+  });
+  if (!inherits) {
+    // Before the guard, which hides keys.
+    if (import.meta.env.FIREFOX) listenForShortcuts((key) => void ask({ type: 'pressed', key }), signal);
+    handover.listen(window);
+  }
 
   function mount(): void {
-    if (host.isConnected || signal.aborted) return;
+    if ((surface && host.isConnected) || signal.aborted) return;
     if (surface) surface();
     else surface = keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
   }
@@ -113,12 +144,17 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     watch();
   }
 
-  /** Colours all that is ours in the page; the frame takes its scheme from the box around it. */
-  function wear({ theme, direction }: Pick<OverlayReply, 'theme' | 'direction'>): void {
-    for (const part of [panel.box, launcher.button]) {
+  /** Colours and names all that is ours in the page; the frame takes its scheme from the box around it. */
+  function wear({ theme, direction, labels }: Appearance): void {
+    for (const part of [panel.box, button]) {
       part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
       part.dir = direction;
     }
+    button.ariaLabel = labels.open;
+    panel.grip.ariaLabel = labels.move;
+    panel.grip.title = labels.moveKeys;
+    panel.collapse.ariaLabel = labels.collapse;
+    guard.field.ariaLabel = labels.note;
   }
 
   function become(now: 'open' | 'collapsed'): void {
@@ -184,7 +220,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     writing &&= hiding.gone();
   }
 
-  function command(message: OverlayCommand): undefined {
+  function command(message: OverlayCommand): void {
     switch (message.type) {
       case 'toolbar':
         toggle();
@@ -193,7 +229,7 @@ export function overlay(signal: AbortSignal, again: () => void): void {
         wanted = message.wanted;
         render();
         break;
-      case 'theme':
+      case 'appearance':
         wear(message);
         break;
       case 'guard':
@@ -215,32 +251,46 @@ export function overlay(signal: AbortSignal, again: () => void): void {
     if (hiding.presenting() !== before) tellPresenting();
   }, signal);
 
-  launcher.button.addEventListener('click', (event) => {
+  button.onpointerenter = button.onpointerdown = null;
+  button.onclick = (event) => {
     if (event.detail === 0 || !put.dragged()) show();
-  });
+  };
   panel.collapse.addEventListener('click', (event) => {
     collapse();
     // Whoever works with the keyboard goes on from the button that opens it again.
-    if (event.detail === 0) launcher.button.focus();
+    if (event.detail === 0) button.focus();
   });
   document.addEventListener('visibilitychange', watch, { signal });
   signal.addEventListener('abort', watch);
-  browser.runtime.onMessage.addListener(command);
-  signal.addEventListener('abort', () => browser.runtime?.id && browser.runtime.onMessage.removeListener(command));
+  handover.command = command;
 
-  void ask({ type: 'page loaded' }).then((reply) => {
-    if (!reply || signal.aborted) return;
+  const inform = () => ask({ type: 'page loaded' });
+  // The launcher's own question may have found no background.
+  void (first ? handover.reply.then((reply) => reply ?? inform()) : inform()).then((reply) => {
+    if (signal.aborted) return;
+    if (reply) begin(reply);
+    carryOut(handover.waiting.splice(0));
+  });
+
+  function begin(reply: OverlayReply): void {
     wear(reply);
     hiding.change({ hidden: reply.hidden, guarded: reply.guard });
     wanted = reply.launcher;
     // The background takes a page that was just loaded for one that does not present.
     if (hiding.presenting()) tellPresenting();
-    put.restore(reply.layout);
-    const begin = () => {
+    put.restore(reply.layout, inherits ? handover.press : undefined);
+    const appear = () => {
       if (reply.open !== 'closed' && open === 'closed') become(reply.open);
       render();
     };
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
-    else begin();
-  });
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', appear, { once: true, signal });
+    else appear();
+  }
+
+  /** What was asked for before the overlay was there. However often it was asked to open, it opens. */
+  function carryOut(messages: OverlayCommand[]): void {
+    for (const message of messages) if (message.type !== 'toolbar') command(message);
+    if (messages.some(({ type }) => type === 'toolbar')) toggle();
+  }
 }

@@ -109,7 +109,9 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     observer.disconnect();
     host.remove();
   });
-  settle();
+  if (host.isConnected) watch();
+  // Something may have come to lie above a host that was there before. On its way to the top it would lose the focus.
+  settle(host.isConnected && rootOf(host).activeElement !== host);
   return () => {
     // Their events do not leave their shadow roots.
     for (const layer of inShadows('dialog:modal')) if (!layers.includes(layer)) layers.push(layer);

@@ -1,15 +1,15 @@
 import type { Layout } from '../../extension/panel-messages.ts';
 import { draggable } from './drag.ts';
 import { arrowStep, type Box, docked, edgeAt, fitted, onScreen, type Point, resized, type Size } from './geometry.ts';
-import type { Launcher } from './launcher.ts';
 import type { PanelWindow } from './panel-window.ts';
+import type { PillButton } from './pill-button.ts';
 
 /** Where the panel and its launcher are, and the ways to move them. */
 export interface LayoutKeeper {
   /** Puts everything where it belongs, e.g. after something of another size is shown. */
   place(): void;
-  /** Takes over where things were put before. */
-  restore(spots: Layout): void;
+  /** Takes over where things were put before, and a press on the launcher that may go on to move it. */
+  restore(spots: Layout, press: PointerEvent | undefined): void;
   /** A key went down on one of our controls. */
   pressed(event: KeyboardEvent, control: Element): void;
   /** Whether the last press of the launcher was a drag. */
@@ -18,13 +18,16 @@ export interface LayoutKeeper {
   panelBox(): Box;
 }
 
-/** Lets launcher and panel be moved; `moved` is told each time something was put somewhere. */
-export function layout(
-  launcher: Launcher,
-  panel: PanelWindow,
-  moved: (spots: Layout) => void,
-  signal: AbortSignal,
-): LayoutKeeper {
+interface Options {
+  launcher: PillButton;
+  panel: PanelWindow;
+  /** Called each time something was put somewhere. */
+  moved(spots: Layout): void;
+  signal: AbortSignal;
+}
+
+/** Lets launcher and panel be moved. */
+export function layout({ launcher, panel, moved, signal }: Options): LayoutKeeper {
   let spots: Layout = {};
 
   const view = (): Size => ({ width: innerWidth, height: innerHeight });
@@ -84,7 +87,7 @@ export function layout(
     const from = spotNow();
     return (way: Point) => movedSpot(from, way);
   };
-  const dragged = draggable(launcher.button, { begin, done });
+  const { dragged, join } = draggable(launcher.button, { begin, done });
 
   function dock(): void {
     const { panel: _, ...others } = spots;
@@ -98,7 +101,10 @@ export function layout(
 
   return {
     place,
-    restore: put,
+    restore(before, press) {
+      put(before);
+      if (press) join(press);
+    },
     dragged,
     panelBox: boxNow,
     pressed(event, control) {

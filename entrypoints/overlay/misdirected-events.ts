@@ -1,5 +1,6 @@
 import type { Misdirected } from '../../extension/panel-messages.ts';
 import { actsOnPage, inputOf, type Key } from '../../state/keys.ts';
+import type { INPUTS } from '../launcher/event-types.ts';
 
 /** What decides what becomes of an event. */
 export interface Facts {
@@ -24,7 +25,7 @@ const HIDDEN: Handling = { prevent: false };
 const PREVENTED: Handling = { prevent: true };
 
 /** By the type of an event what becomes of it. What is only listed to be hidden tells the page that something was typed. */
-const FATES: Record<string, (facts: Facts) => Handling> = {
+const FATES: Record<(typeof INPUTS)[number], (facts: Facts) => Handling> = {
   keydown: ({ press }) => {
     if (!press) return HIDDEN;
     const input = inputOf(press);
@@ -52,15 +53,12 @@ const FATES: Record<string, (facts: Facts) => Handling> = {
   drop: () => PREVENTED,
 };
 
-/** The types of all events by which a page could learn what is typed, pasted, composed or dragged. */
-export const INPUTS = Object.keys(FATES);
-
 /** Whether an event is about something that is dragged. */
 export const isDrag = (type: string): boolean => type.startsWith('drag') || type === 'drop';
 
 /** What becomes of an event that reaches the page though the keyboard is meant for the note. */
 export function handlingOf(facts: Facts): Handling {
-  return FATES[facts.type]?.(facts) ?? HIDDEN;
+  return (FATES as Partial<Record<string, (facts: Facts) => Handling>>)[facts.type]?.(facts) ?? HIDDEN;
 }
 
 function written(text: string | undefined): Misdirected | undefined {

@@ -1,0 +1,99 @@
+import type { Browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { OverlayRequest } from '../../extension/panel-messages.ts';
+import { listenForShortcuts } from '../../extension/shortcuts.ts';
+import { PRESENTING } from '../overlay/presenting-signals.ts';
+import { FOCUS, GESTURES, INPUTS } from './event-types.ts';
+import { HANDOVER, type Handover, shared } from './handover.ts';
+import { makeParts } from './parts.ts';
+
+// Both browsers have it by this name; the framework's own lookup would be a tenth of this script.
+const { runtime } = (globalThis as unknown as { chrome: typeof Browser }).chrome;
+
+/** Asks the background. Rejects where there is none any more, as after an update of the extension. */
+const ask = async (request: OverlayRequest) => runtime.sendMessage(request);
+
+/**
+ * All of Fireside in a call page that does not need it yet: the button, and listeners that must come before the page's own.
+ * It can show the button in a quiet page; for anything beyond that it has the background bring the overlay.
+ */
+export default defineUnlistedScript(() => {
+  if (shared[HANDOVER]) return;
+  const parts = makeParts();
+  const { host, button } = parts;
+  let asked = false;
+
+  function bring(): void {
+    if (asked) return;
+    asked = true;
+    ask({ type: 'bring' }).catch(() => {
+      asked = false;
+    });
+  }
+
+  const handover: Handover = {
+    ...parts,
+    page: document.documentElement,
+    late: document.readyState !== 'loading',
+    reply: ask({ type: 'page loaded' }).catch(() => undefined),
+    waiting: [],
+    listen(target) {
+      // At a window, touches are passive unless it is asked otherwise.
+      for (const type of [...INPUTS, ...FOCUS, ...GESTURES]) target.addEventListener(type, hear, true);
+    },
+    // Hides from the page only what happens to the button; a click must get there.
+    handle(event) {
+      if (event.target !== host || !event.isTrusted || GESTURES.includes(event.type)) return;
+      event.stopImmediatePropagation();
+      bring();
+    },
+    command(message) {
+      handover.waiting.push(message);
+      // Hiding waits for nothing.
+      if (message.type === 'hide' && message.hidden) button.hidden = true;
+      else bring();
+    },
+  };
+  shared[HANDOVER] = handover;
+
+  function hear(event: Event): void {
+    handover.handle(event);
+  }
+
+  async function show(): Promise<void> {
+    const reply = await handover.reply;
+    if (!reply?.launcher || reply.hidden || asked || handover.waiting[0]) return;
+    button.ariaLabel = reply.labels.open;
+    button.style.cssText = reply.style;
+    document.documentElement.append(host);
+    host.showPopover();
+    // Above it, or without it: only the overlay can bring it back.
+    const observer = new MutationObserver(bring);
+    for (const node of [document, document.documentElement, host])
+      observer.observe(node, { childList: true, attributes: node === host });
+    for (const type of ['toggle', 'fullscreenchange']) addEventListener(type, layered, true);
+  }
+
+  function layered({ target, newState }: Event & { newState?: string }): void {
+    if (target !== host || newState === 'closed') bring();
+  }
+
+  if (import.meta.env.FIREFOX) listenForShortcuts((key) => void ask({ type: 'pressed', key }).catch(() => undefined));
+  handover.listen(window);
+  runtime.onMessage.addListener((message) => handover.command(message));
+  button.onclick = () => handover.command({ type: 'toolbar' });
+  button.onpointerenter = bring;
+  button.onpointerdown = (event) => {
+    handover.press = event;
+    button.setPointerCapture(event.pointerId);
+  };
+  addEventListener('DOMContentLoaded', show);
+  addEventListener(PRESENTING, () => {
+    if (handover.taken) return;
+    button.hidden = true;
+    bring();
+  });
+  handover.reply.then((reply) => {
+    if (reply && (handover.late || reply.open !== 'closed')) bring();
+  });
+});

@@ -1,0 +1,184 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { openPanel, panelOf } from '../support/chromium-panel.ts';
+import { beginInterview } from '../support/interview.ts';
+import { overlay } from '../support/overlay.ts';
+import { until } from '../support/poll.ts';
+import { room } from '../support/room.ts';
+
+// What a call page that does not need Fireside has of it, and how it gets the rest.
+
+/** What the background has in Chromium. */
+declare const chrome: typeof Browser;
+
+const shared = room();
+
+/** The scripts of the extension that run in a page, and how often their functions were called since the last look. */
+interface Scripts {
+  names(): string[];
+  calls(): Promise<Record<string, number>>;
+}
+
+async function scriptsOf(call: Page): Promise<Scripts> {
+  const session: CDPSession = await call.context().newCDPSession(call);
+  const found = new Set<string>();
+  const nameIn = (url: string) => /^chrome-extension:\/\/\w+\/(\w+\.js)$/.exec(url)?.[1];
+  session.on('Debugger.scriptParsed', ({ url }) => {
+    const name = nameIn(url);
+    if (name) found.add(name);
+  });
+  await session.send('Debugger.enable');
+  await session.send('Profiler.enable');
+  await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  return {
+    names: () => [...found],
+    async calls() {
+      const { result } = await session.send('Profiler.takePreciseCoverage');
+      const counts: Record<string, number> = {};
+      for (const { url, functions } of result) {
+        const name = nameIn(url);
+        if (!name) continue;
+        const calls = functions.reduce((sum, { ranges }) => sum + (ranges[0]?.count ?? 0), 0);
+        counts[name] = (counts[name] ?? 0) + calls;
+      }
+      return counts;
+    },
+  };
+}
+
+/** Two seconds of a page that draws, changes and counts. */
+const work = (call: Page) =>
+  call.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let frames = 0;
+        const draw = () => {
+          document.body.append(document.createElement('i'));
+          frames += 1;
+          if (frames < 120) requestAnimationFrame(draw);
+          else resolve();
+        };
+        draw();
+      }),
+  );
+
+const launcherOf = (call: Page) => overlay(call).button('Open Fireside');
+
+async function quietCall(code: string, headers = 'everything'): Promise<Page> {
+  const call = await shared.chromium.newCall(`https://meet.google.com/${code}?headers=${headers}&tools=1`);
+  await until('the launcher', () => launcherOf(call).reachable());
+  return call;
+}
+
+test('nothing of it runs in a page that works, until the pointer comes', async () => {
+  const call = await quietCall('abc-defg-hia');
+  const scripts = await scriptsOf(call);
+  await scripts.calls();
+  await work(call);
+  expect(await scripts.calls()).toEqual({});
+  expect(scripts.names()).toEqual(['launcher.js']);
+  const { x, y } = await launcherOf(call).box();
+  await call.mouse.move(x + 20, y + 20);
+  await until('the overlay', () => scripts.names().includes('overlay.js'));
+  expect(await scripts.calls()).toMatchObject({ 'launcher.js': expect.any(Number), 'overlay.js': expect.any(Number) });
+  expect(await overlay(call).grip().visible()).toBe(false);
+  await call.close();
+});
+
+test('a click opens the panel also where the background has to be started first; two clicks do not close it', async () => {
+  const call = await quietCall('abc-defg-hib');
+  await shared.chromium.stopWorker();
+  const { x, y } = await launcherOf(call).box();
+  await call.mouse.dblclick(x + 20, y + 20);
+  await until('the panel', () => overlay(call).grip().reachable());
+  const panel = await panelOf(call);
+  await panel.find('textbox', 'Candidate').waitFor();
+  expect(await overlay(call).grip().visible()).toBe(true);
+  await call.close();
+});
+
+test('hiding everything hides the launcher too, before there is more, and brings it back', async () => {
+  const call = await quietCall('abc-defg-hic');
+  const scripts = await scriptsOf(call);
+  const hide = async (hidden: boolean) => {
+    const background = await shared.chromium.background();
+    await background.evaluate(async (now) => {
+      for (const { id } of await chrome.tabs.query({ url: 'https://meet.google.com/*' }))
+        if (id !== undefined) await chrome.tabs.sendMessage(id, { type: 'hide', hidden: now });
+    }, hidden);
+  };
+  await hide(true);
+  await until('nothing to be seen', async () => !(await launcherOf(call).visible()));
+  expect(scripts.names()).toEqual(['launcher.js']);
+  await hide(false);
+  await until('the launcher', () => launcherOf(call).reachable());
+  await call.close();
+});
+
+test.each<[string, (call: Page) => Promise<unknown>, () => void]>([
+  ['a dialog', (call) => call.evaluate(() => window.__page.dialog(true)), () => window.__page.dialog(false)],
+  [
+    'full screen',
+    (call) => call.evaluate(() => window.__page.fullscreen('stage')),
+    () => window.__page.fullscreen('leave'),
+  ],
+  [
+    'a popover',
+    (call) =>
+      call.evaluate(() => {
+        const cover = document.createElement('div');
+        cover.popover = 'manual';
+        cover.style.cssText = 'position: fixed; inset: 0; inline-size: 100vw; block-size: 100vh;';
+        document.body.append(cover);
+        cover.showPopover();
+      }),
+    () => document.querySelector<HTMLElement>('body > [popover]')?.remove(),
+  ],
+  ['removal', (call) => call.evaluate(() => document.querySelector('html > [popover]')?.remove()), () => undefined],
+  [
+    'another document element',
+    (call) =>
+      call.evaluate(() => document.replaceChild(document.documentElement.cloneNode(true), document.documentElement)),
+    () => undefined,
+  ],
+])('the launcher comes back after %s', async (what, begin, end) => {
+  // A copy of the page's own scripts would violate a policy.
+  const call = await quietCall(`abc-defg-${what.replaceAll(' ', '').slice(0, 3)}`, 'none');
+  await begin(call);
+  await until('the launcher', () => launcherOf(call).reachable());
+  await call.evaluate(end);
+  await until('the launcher', () => launcherOf(call).reachable());
+  await openPanel(call);
+  await until('the panel', () => overlay(call).grip().reachable());
+  await call.close();
+});
+
+test('a key pressed on the launcher is not heard by the page, and opens the panel', async () => {
+  const call = await quietCall('abc-defg-hid');
+  await launcherOf(call).focus();
+  await call.keyboard.press('Enter');
+  await until('the panel', () => overlay(call).grip().reachable());
+  expect(await call.evaluate(() => window.__log.keys)).toEqual([]);
+  await call.close();
+});
+
+test('the pill writes at most once a second', async () => {
+  const call = await quietCall('abc-defg-hie');
+  await beginInterview(await openPanel(call), { candidate: 'Ada Lovelace' });
+  await overlay(call).button('Collapse Fireside').click();
+  await until('the pill', () => launcherOf(call).reachable());
+  const session = await call.context().newCDPSession(call);
+  let writes: number[] = [];
+  session.on('DOM.childNodeInserted', ({ node }) => {
+    if (/^\d+:\d\d$/.test(node.nodeValue)) writes.push(Date.now());
+  });
+  await session.send('DOM.enable');
+  await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  await until('two of them', () => writes.length > 1);
+  writes = [];
+  const began = Date.now();
+  await until('some more', () => writes.length >= 3);
+  expect(writes.length).toBeLessThanOrEqual(Math.ceil((Date.now() - began) / 1000) + 1);
+  await call.close();
+});
