@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { CALL_MATCHES } from './calls/index.ts';
 import { inlineMessages } from './tools/inline-messages.ts';
+import { CSS_TARGET, inlineOverlay } from './tools/inline-overlay.ts';
 import { licences } from './tools/licences.ts';
 
 const WITHOUT_DOCUMENT = fileURLToPath(
@@ -84,10 +85,15 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '133' }),
   }),
-  vite: ({ mode }) => ({
-    // The oldest browsers of the manifests: a style for older ones would be written round what these can do.
-    build: { modulePreload: false, cssTarget: ['chrome133', 'firefox140'] },
-    plugins: [inlineMessages(CATALOGUE, mode === 'production'), noAddresses, noWrapper, bundled.plugin],
+  vite: ({ mode, browser }) => ({
+    build: { modulePreload: false, cssTarget: CSS_TARGET },
+    plugins: [
+      inlineMessages(CATALOGUE, mode === 'production'),
+      inlineOverlay({ firefox: browser === 'firefox', plugins: [noAddresses, bundled.plugin] }),
+      noAddresses,
+      noWrapper,
+      bundled.plugin,
+    ],
     // For browsers this package asks the document, at once when it is loaded; the background, which writes Markdown, too, has none.
     resolve: { alias: { 'decode-named-character-reference': WITHOUT_DOCUMENT } },
   }),
@@ -102,7 +108,7 @@ export default defineConfig({
     },
     // Call pages pay for what is in them, and both browsers give it promises: there it does without the polyfill.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (!entrypoints.some(({ name }) => name === 'launcher' || name === 'overlay')) return;
+      if (!entrypoints.some(({ name }) => name === 'launcher')) return;
       const alias = { 'wxt/browser': '@wxt-dev/browser' };
       config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...alias } };
     },

@@ -1,3 +1,4 @@
+import overlay from 'virtual:overlay';
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Change } from '../domain/interview/change.ts';
@@ -16,7 +17,7 @@ import { registerPresenting } from '../extension/register-presenting.ts';
 import { showEmblem } from '../extension/stored-emblem.ts';
 import { loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
-import { callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
+import { bringOverlay, callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
 import { observeWrites } from '../storage/observe-writes.ts';
 import { storeService } from '../storage/service.ts';
@@ -48,11 +49,14 @@ export default defineBackground({
     const orphaned = (tab: number) => void ensureOverlay(tab).catch(() => undefined);
     const hub = panelHub({ recordStore, serve, orphaned, press, complain });
     const fallback = fallbackView(hub);
+    const bring = (tab: number) => bringOverlay(tab, overlay);
 
     browser.runtime.onConnect.addListener(hub.accept);
     // The polyfill takes a promise for the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
-      answerLibrary(message, sender) ? undefined : answerOverlay(message, sender, { press, complain })) as OnMessage);
+      answerLibrary(message, sender)
+        ? undefined
+        : answerOverlay(message, sender, { press, bring, complain })) as OnMessage);
     browser.action.onClicked.addListener((tab) => press('toolbar', tab));
     browser.commands.onCommand.addListener((name) => {
       if (name === 'hide-all') press('hide all');

@@ -7,11 +7,12 @@ import { type Layout, type OverlayReply, OverlayRequest, type Shortcut, type The
 import { loadLayout, saveLayout } from './stored-layout.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall } from './tab-state.ts';
-import { bringOverlay } from './toolbar.ts';
 
 interface Handlers {
   /** Runs a shortcut that was pressed in the page of this tab. */
   press(key: Shortcut, tab?: Browser.tabs.Tab): void;
+  /** Injects the overlay into the page of this tab. */
+  bring(tab: number): Promise<void>;
   /** Reports a refused message, without its content. */
   complain(what: string): void;
 }
@@ -23,7 +24,7 @@ interface Handlers {
 export async function answerOverlay(
   raw: unknown,
   sender: Browser.runtime.MessageSender,
-  { press, complain }: Handlers,
+  { press, bring, complain }: Handlers,
 ): Promise<OverlayReply | undefined> {
   const tab = sender.tab?.id;
   const call = sender.url && callAt(sender.url);
@@ -39,7 +40,7 @@ export async function answerOverlay(
   const request = message.data;
   switch (request.type) {
     case 'bring':
-      await bringOverlay(tab);
+      await bring(tab);
       return undefined;
     case 'moved':
       await saveLayout(call.host, request.layout);

@@ -58,7 +58,7 @@ export async function commandOverlay(tab: number, command: OverlayCommand): Prom
   try {
     await browser.tabs.sendMessage(tab, command);
   } catch {
-    await inject(tab, '/launcher.js');
+    await browser.scripting.executeScript({ target: topOf(tab), files: ['/launcher.js'], injectImmediately: true });
     await browser.tabs.sendMessage(tab, command);
   }
 }
@@ -72,12 +72,9 @@ export async function ensureOverlay(tab: number): Promise<void> {
   await commandOverlay(tab, { type: 'launcher', wanted: launcher });
 }
 
-/** Injects the overlay into a call page that has a launcher. */
-export function bringOverlay(tab: number): Promise<void> {
-  return inject(tab, '/overlay.js');
+/** Injects the overlay, a function that needs nothing from outside of itself, into a call page that has a launcher. */
+export async function bringOverlay(tab: number, overlay: () => void): Promise<void> {
+  await browser.scripting.executeScript({ target: topOf(tab), func: overlay, injectImmediately: true });
 }
 
-async function inject(tab: number, file: '/launcher.js' | '/overlay.js'): Promise<void> {
-  const target = { tabId: tab, frameIds: [0] };
-  await browser.scripting.executeScript({ target, files: [file], injectImmediately: true });
-}
+const topOf = (tab: number) => ({ tabId: tab, frameIds: [0] });

@@ -4,6 +4,7 @@ import { answerOverlay as answer } from '../../extension/overlay-requests.ts';
 import { loadLayout } from '../../extension/stored-layout.ts';
 import { DEFAULTS, saveSettings } from '../../extension/stored-settings.ts';
 import { recall, remember } from '../../extension/tab-state.ts';
+import { bringOverlay } from '../../extension/toolbar.ts';
 
 let complaints: string[] = [];
 let pressed: unknown[] = [];
@@ -13,9 +14,12 @@ beforeEach(() => {
   pressed = [];
 });
 
+const inTheCall = () => undefined;
+
 const answerOverlay = (message: unknown, sender: never) =>
   answer(message, sender, {
     press: (key, tab) => pressed.push([key, tab?.id]),
+    bring: (tab) => bringOverlay(tab, inTheCall),
     complain: (what) => complaints.push(what),
   });
 
@@ -92,7 +96,7 @@ describe('the launcher', () => {
   it('has the overlay brought at once into the top frame of its own tab', async () => {
     expect(await answerOverlay({ type: 'bring' }, overlay())).toBeUndefined();
     expect(inject.mock.calls).toEqual([
-      [{ target: { tabId: 7, frameIds: [0] }, files: ['/overlay.js'], injectImmediately: true }],
+      [{ target: { tabId: 7, frameIds: [0] }, func: inTheCall, injectImmediately: true }],
     ]);
   });
 

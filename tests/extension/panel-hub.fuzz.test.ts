@@ -113,12 +113,13 @@ it('a request before any port is answered or refused with a sentence', async () 
       const sender = { id: fakeBrowser.runtime.id, url: ROOM, tab: { id: 1 }, frameId: 0 };
       const answer = await answerOverlay(request, sender as never, {
         press: () => {},
+        bring: async () => {},
         complain: (what) => complaints.push(what),
       });
       const parsed = OverlayRequest.safeParse(request);
       expect(complaints).toEqual(parsed.success ? [] : [SENTENCES[0]]);
       if (parsed.data?.type !== 'page loaded') expect(answer).toBeUndefined();
-      const deaf = { press: () => expect.fail('a frame was heard'), complain: () => {} };
+      const deaf = { press: () => expect.fail('a frame was heard'), bring: async () => {}, complain: () => {} };
       expect(await answerOverlay(request, { ...sender, frameId: 1 } as never, deaf)).toBeUndefined();
     }),
     { numRuns: 300 },
