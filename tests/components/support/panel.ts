@@ -46,6 +46,7 @@ export async function openPanel(background: Background, interview?: string): Pro
       await find(role, name).click();
       await keyboard.type(text);
     },
+    fill: (role, name, text) => find(role, name).fill(text),
     text: (role, name) =>
       find(role, name).evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? ''))),
     has: (role, name) => find(role, name).isVisible(),
