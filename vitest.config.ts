@@ -112,6 +112,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/support/profiles-of-a-run.ts',
           environment: 'node',
           pool: 'forks',
           // The tests of a file leave nothing behind in the modules.
@@ -122,8 +123,7 @@ export default defineConfig({
           retry: 1,
           testTimeout: BROWSER_PATIENCE,
           hookTimeout: BROWSER_PATIENCE,
-          // Here what a test waits for is what it asserts; those that only wait assert nothing that Vitest could count.
-          expect: { poll: { timeout: PATIENCE } },
+          expect: { requireAssertions: true, poll: { timeout: PATIENCE } },
         },
       },
     ],

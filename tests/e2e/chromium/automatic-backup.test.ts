@@ -292,6 +292,8 @@ describe('the page', () => {
   });
 
   it('tells how much room is used', async () => {
-    await page.getByText(/^Fireside uses .*B here/).waitFor();
+    const told = page.getByText(/^Fireside uses .*B here/);
+    await told.waitFor();
+    expect(await told.textContent()).toMatch(/[1-9][\d.,]* [kM]?B here/);
   });
 });

@@ -8,7 +8,7 @@ import { screenshot } from '../support/screenshot.ts';
 
 // A part that can't be rendered leaves the rest of the page as it is, with its text to copy.
 
-const shared = room();
+const shared = room({ own: true });
 const CALL = 'https://meet.google.com/abc-defg-hij';
 
 const focused = (target: Frame) =>

@@ -112,6 +112,7 @@ describe('after one act of the page', () => {
     await until('the panel in the picture', async () => (await picture()).equals(before));
     await write('seen ');
     await noteIs(written);
+    expect(await heard()).toEqual([]);
     await nothingSaid();
   });
 });

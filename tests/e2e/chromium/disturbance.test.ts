@@ -50,7 +50,7 @@ test.each(THIEVES.filter((thief) => thief !== 'none'))(
     // A click into the page is the person's own word, and the page may keep what it got.
     await call.mouse.click(300, 300);
     await call.keyboard.press('c');
-    expect(await call.evaluate(() => window.__log.shortcuts)).toEqual(['captions']);
+    await expect.poll(() => call.evaluate(() => window.__log.shortcuts)).toEqual(['captions']);
     expect(await panel.note.inputValue()).toBe('');
     await call.close();
   },

@@ -137,7 +137,7 @@ describe('the list of interviews', () => {
     await page.keyboard.press('ArrowUp');
     await until('the one before to have it', async () => (await focusedRow(page)) === String(MANY - 1));
     await page.keyboard.press('Home');
-    await until('the first row to have the focus', async () => (await focusedRow(page)) === '1');
+    await expect.poll(() => focusedRow(page)).toBe('1');
   });
 
   test('keeps the row that has the focus, wherever it is scrolled to', async () => {
@@ -155,9 +155,9 @@ describe('the list of interviews', () => {
   test('is printed whole', async () => {
     const page = list;
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-    await until('all rows', async () => (await rowsOf(page).count()) === MANY);
+    await expect.poll(() => rowsOf(page).count()).toBe(MANY);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-    await until('only those in sight', async () => (await rowsOf(page).count()) < FEW);
+    await expect.poll(() => rowsOf(page).count()).toBeLessThan(FEW);
   });
 });
 

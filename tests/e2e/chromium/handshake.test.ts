@@ -181,6 +181,7 @@ describe('who is let in', () => {
     // Ours opens it all the same.
     const own = await shared.chromium.newExtensionPage('sidepanel.html');
     await until('the panel', () => own.locator('form, h1').first().isVisible());
+    expect(await call.evaluate(() => window.length)).toBe(1);
     await own.close();
   });
 

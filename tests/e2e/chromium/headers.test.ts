@@ -30,7 +30,7 @@ describe.each(BROWSERS)('third-party cookies $thirdPartyCookies, partitioning $p
     const { frame } = await openPanel(call);
     for (const theme of ['light', 'dark']) {
       await wear(theme);
-      await frame.waitForFunction((now) => document.documentElement.dataset.theme === now, theme);
+      await expect.poll(() => frame.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
     }
     await call.close();
   });

@@ -80,6 +80,7 @@ describe('one call', () => {
     await takesNotesIn(call, written, 'c');
     written += 'c';
     await call.evaluate(() => window.__hostile.stop());
+    expect(await learnt(call)).toEqual([]);
   });
 
   test('a page that fights for the focus without end gets no key; the panel says so, and has every letter', async () => {

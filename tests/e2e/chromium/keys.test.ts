@@ -96,6 +96,7 @@ test('in any other tab Alt+Shift+F opens the side panel to write in, and leads b
   await press('Enter');
   const library = await chromium.newExtensionPage('library.html');
   await library.getByText(/^f+$/).first().waitFor();
+  expect(await sidePanels()).toBe(1);
   await library.close();
   await other.close();
 });

@@ -41,11 +41,15 @@ async function typeAndClose(call: Page, { note }: ChromiumPanel, text: string, b
     async (field: HTMLTextAreaElement, { text, by }) => {
       const tab = await chrome.tabs.getCurrent();
       const complete = new Promise<void>((resolve) => {
-        window.addEventListener('input', () => {
+        const look = () => {
           if (field.value !== text) return;
+          clearInterval(timer);
           if (by === 'browser' && tab?.id !== undefined) void chrome.tabs.remove(tab.id);
           resolve();
-        });
+        };
+        window.addEventListener('input', look);
+        // A letter that the page had got comes to the note without an event.
+        const timer = setInterval(look, 10);
       });
       return { complete };
     },

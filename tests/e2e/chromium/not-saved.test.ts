@@ -9,7 +9,7 @@ import { underWay, writeChanges } from '../support/seed.ts';
 // A database that fails is said to fail (within two seconds: app/saving.test.ts, storage/steady.test.ts); what was typed meanwhile is kept in the journal, can be
 // copied, and comes into the database once it works again.
 
-const shared = room({ partitioning: 'default-flags' });
+const shared = room({ own: true, partitioning: 'default-flags' });
 
 type Failing = typeof globalThis & { mend?: () => void };
 
@@ -210,6 +210,7 @@ test('a database that is deleted under us is made again with what is in hand, an
   });
   await addNote(panel, 'after');
   await panel.frame.getByText(/The browser lost or removed Fireside’s database/).waitFor();
+  await saved(panel);
   await shared.chromium.stopWorker();
   await call.reload();
   const again = await panelOf(call);

@@ -13,7 +13,7 @@ import { addNote, beginInterview, endInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { writeChanges } from '../support/seed.ts';
-import { fingerprint, pressKeys, typeKeys } from '../support/x11.ts';
+import { differing, picture, pressKeys, shownWindows, typeKeys } from '../support/x11.ts';
 
 // A folder of the disk, picked in the system's own dialog, and the browser's own questions about it, answered by keys as hands
 // press them. What a folder of the browser's own file system can show is in automatic-backup.test.ts.
@@ -53,16 +53,18 @@ afterEach(async () => {
 
 /** A question that has stood so long takes answers, in ms: the browser ignores those that come at once. */
 const AT_REST = 1500;
+/** So many pixels a question covers at least; a pressed button is smaller. */
+const QUESTION = 15_000;
 
-/** Does what makes the system or the browser ask, and waits until the question stands on the screen. */
-async function untilAsked(act: () => Promise<unknown>): Promise<void> {
-  const before = await fingerprint(screen.display);
+/** Does what makes the system or the browser ask, and waits until the question stands on a screen that was `bare` without it. */
+async function untilAsked(act: () => Promise<unknown>, bare?: Buffer): Promise<void> {
+  const before = bare ?? (await picture(screen.display));
   await act();
-  await until('a question', async () => {
-    const now = await fingerprint(screen.display);
-    if (now === before) return false;
+  await until('a question', async () => differing(before, await picture(screen.display)) > QUESTION);
+  await until('it to stand still', async () => {
+    const now = await picture(screen.display);
     await new Promise((resolve) => setTimeout(resolve, AT_REST));
-    return (await fingerprint(screen.display)) === now;
+    return now.equals(await picture(screen.display));
   });
 }
 
@@ -118,11 +120,15 @@ test('a folder of the disk gets backups, the browser asks again, and told “on 
   await writeChanges(page, 'first', interviewOf('first', 'Ada Lovelace', ['the first word']));
   const choose = page.getByRole('button', { name: 'Choose a folder' });
   await choose.focus();
+  const bare = await picture(screen.display);
   await untilAsked(() => choose.press('Enter'));
   // A slash lets one type where to.
   await answer(...folder, 'Tab');
   // "Allow this site to edit files?": no stands before yes.
-  await untilAsked(() => pressKeys(screen.display, 'Alt', 'o'));
+  await untilAsked(async () => {
+    await pressKeys(screen.display, 'Alt', 'o');
+    await until('the dialog to go', async () => (await shownWindows(screen.display)).length === 1);
+  }, bare);
   await answer('Tab', 'Enter');
   await until('the first word', async () => (await written()).includes('the first word'));
   await page.getByText(`Backups go into ${folder.slice(5)}`).waitFor();

@@ -223,6 +223,7 @@ describe('a screen', () => {
     await isGone(call);
     await call.evaluate(() => document.querySelector('#webclient')?.remove());
     await isBack(call);
+    expect(inner.isDetached()).toBe(true);
   });
 
   test('while it is gone the key takes notes in a window of its own, with the caret in the note', async () => {
@@ -341,6 +342,7 @@ describe('another tab', () => {
     await other.close();
     await until('the end', () => call.evaluate(() => window.__presented?.ended));
     await isBack(call);
+    expect(await overlay(call).grip().reachable()).toBe(true);
   });
 });
 

@@ -12,7 +12,7 @@ declare const chrome: typeof Browser;
 
 // An update or a reload of the extension in the middle of a call.
 
-const shared = room();
+const shared = room({ own: true });
 
 async function reloadExtension(chromium: Chromium): Promise<void> {
   const worker = await chromium.background();

@@ -12,7 +12,7 @@ import { screenshot } from '../support/screenshot.ts';
 /** What the background and pages of the extension have in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = room({ own: true });
 
 type Panel = Awaited<ReturnType<typeof panelOf>>;
 const signIn = ({ frame }: Panel) => frame.getByRole('img', { name: /^Your sign: / }).getAttribute('aria-label');

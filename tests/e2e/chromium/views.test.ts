@@ -143,6 +143,7 @@ test('the two views keep what each of them wrote at the same time', async () => 
     );
     await saved(panel);
   }
+  expect(await inCall.notes()).toEqual(await inWindow.notes());
   await inWindow.page.close();
   await inCall.page.close();
 });

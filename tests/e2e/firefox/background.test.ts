@@ -52,7 +52,7 @@ describe('stopped at any moment', () => {
 });
 
 describe('killed', () => {
-  const room = firefoxRoom();
+  const room = firefoxRoom({ own: true });
 
   test('the browser’s process for extensions is killed in the middle of a note, and no letter is lost', async () => {
     const { firefox } = room;
@@ -81,8 +81,9 @@ describe('left alone', () => {
   test('the browser stops the background though the panel is open, and what is typed then is kept', async () => {
     const { firefox } = room;
     const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij');
-    // Hardly any time: a background that is slow to start would never come to let the panel in, so only now.
+    // Hardly any time: a background that is slow to start would never come to let the panel in, so only now. The next one has it.
     await leave(200);
+    await firefox.extension.stopBackground();
     await panel.type('textbox', 'Note', 'one');
     for (const word of [' two', ' three', ' four']) {
       const before = await firefox.extension.stops();

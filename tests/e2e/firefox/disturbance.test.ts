@@ -59,6 +59,7 @@ test.each(BREAKS)('during %s the panel can be used', async (_, code, come, go) =
   const panel = await settled(call);
   await until('the note', async () => (await notesOf(panel)).join() === 'written meanwhile');
   await addNote(panel, 'written after');
+  expect(await notesOf(panel)).toEqual(['written meanwhile', 'written after']);
   await call.close();
 });
 

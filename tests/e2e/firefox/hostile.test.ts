@@ -5,7 +5,7 @@ import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
-import { until } from '../support/poll.ts';
+import { PATIENCE, until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 
 declare global {
@@ -35,7 +35,7 @@ async function interviewOn(code: string): Promise<Page> {
 const shows = (call: Page, draft: string): Promise<FirefoxPanel> =>
   until(`the note ${JSON.stringify(draft)}`, async () => {
     const panel = await room.firefox.panel(call);
-    const text = await panel.frame.$eval('.note-field', (field) => (field as HTMLTextAreaElement).value);
+    const text = await panel.frame.evaluate(() => document.querySelector<HTMLTextAreaElement>('.note-field')?.value);
     return text === draft && (await notesOf(panel)).join() === SECRET ? panel : undefined;
   });
 
@@ -114,6 +114,7 @@ describe('one call', () => {
     await takesNotesIn(call, written, 'c');
     written += 'c';
     await call.evaluate(() => window.__hostile.stop());
+    expect(await learnt(call)).toEqual([]);
   });
 
   test('a page that fights for the focus without end gets no key, and every letter is there', async () => {
@@ -214,9 +215,8 @@ test('a page that takes the focus hears no paste and no composition; the note ha
     await call.keyboard.type(word);
     await panel.press('Enter');
   }
-  // However slow the machine, one follows the other.
-  for (const number of words.keys())
-    await until(`note ${number}`, async () => (await notesOf(panel)).length > 2 + number);
+  const all = async () => (await notesOf(panel)).length === 2 + words.length;
+  await until('all of them', all, 2 * PATIENCE);
   expect(await notesOf(panel)).toEqual([SECRET, 'apastedb\nc日本d', ...words]);
   await call.close();
 });

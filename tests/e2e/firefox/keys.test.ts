@@ -116,5 +116,6 @@ test('they are heard in an inner frame of the meeting, too', async () => {
   await until('the launcher', launcher(call).reachable);
   await press('Alt', 'Shift', 'F');
   await writing(call);
+  expect(await call.evaluate(() => window.__log.shortcuts)).toEqual([]);
   await call.close();
 });

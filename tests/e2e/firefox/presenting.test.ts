@@ -23,10 +23,14 @@ test('the setting registers the script, which is not there without it', async ()
   await call.reload({ waitUntil: 'domcontentloaded' });
   await until('the script in a page that was loaded anew', async () => !(await native()));
 
-  // No picker can be answered here; while it is open, or refused, the overlay is told all the same.
+  // No picker can be answered here; this says what the script says while one is open, also whenever it is asked.
   const launcher = firefox.overlay(call).button('Open Fireside');
   await until('the launcher', () => launcher.visible());
-  await call.evaluate(() => window.dispatchEvent(new CustomEvent('fireside-presenting', { detail: '+test' })));
+  await call.evaluate(() => {
+    const say = (detail: string) => window.dispatchEvent(new CustomEvent('fireside-presenting', { detail }));
+    window.addEventListener('fireside-presenting-ask', () => say('+test'));
+    say('+test');
+  });
   await until('nothing of it to be seen', async () => !(await launcher.visible()));
   await call.evaluate(() => window.dispatchEvent(new CustomEvent('fireside-presenting', { detail: '-test' })));
   await until('the launcher', () => launcher.visible());

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 
 /** A node as WebDriver BiDi writes it; `shadowRoot` is there for closed roots too. */
 export interface BidiNode {
@@ -10,6 +10,8 @@ export interface BidiNode {
 export interface Bidi {
   /** The first node with this accessible name (and role) below one of the nodes; undefined if there is none. */
   locate(from: BidiNode[], name: string, role?: string): Promise<BidiNode | undefined>;
+  /** The element of a frame, also in a closed shadow root; undefined once the frame is gone. */
+  frameElement(frame: Frame): Promise<BidiNode | undefined>;
   /** Roots of all shadow trees of the document, closed or open. */
   shadowRoots(): Promise<BidiNode[]>;
   /** Runs a function of one element in a world of its own, unseen by the page, and returns its plain result. */
@@ -44,6 +46,14 @@ export function bidiOf(browser: Browser, page: Page): Bidi {
         context,
         locator: { type: 'accessibility', value: { name, ...(role ? { role } : {}) } },
         startNodes: from.map(({ sharedId }) => ({ sharedId })),
+      });
+      return (result.nodes as BidiNode[])[0];
+    },
+    async frameElement(frame) {
+      const { _id: inner } = frame as unknown as { _id?: string };
+      const { result } = await connection.send('browsingContext.locateNodes', {
+        context,
+        locator: { type: 'context', value: { context: inner } },
       });
       return (result.nodes as BidiNode[])[0];
     },

@@ -36,6 +36,7 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
       return find('log', 'Notes').locator('.note-text').allTextContents();
     },
     click: (role, name) => find(role as Role, name).click(),
+    fill: (role, name, text) => find(role as Role, name).fill(text),
     async type(role, name, text) {
       const field = find(role as Role, name);
       await field.click();

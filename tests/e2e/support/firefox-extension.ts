@@ -92,11 +92,14 @@ export function extensionIn(browser: Browser, { run }: Inside, id: string): Exte
         const url = WebExtensionPolicy.getByID('${id}').getURL('${path}');
         gBrowser.selectedTab = gBrowser.addTab(url, { triggeringPrincipal });
       `);
-      return until(`a tab with ${path}`, async () => {
-        for (const page of (await browser.pages()).reverse()) {
-          if ((await addressOf(page.mainFrame())) === `moz-extension:/${path}`) return page;
-        }
-        return undefined;
+      let seen: string[] = [];
+      const open = async () => {
+        const pages = (await browser.pages()).reverse();
+        seen = await Promise.all(pages.map((page) => addressOf(page.mainFrame())));
+        return pages[seen.indexOf(`moz-extension:/${path}`)];
+      };
+      return until(`a tab with ${path}`, open).catch((error) => {
+        throw new Error(`There is no tab with ${path}, only with ${seen.join(', ')}`, { cause: error });
       });
     },
     async sidebar() {

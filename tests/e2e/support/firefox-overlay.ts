@@ -1,14 +1,15 @@
-import type { Browser, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core';
 import { type BidiNode, bidiOf } from './bidi.ts';
 import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
+import { type Found, namedElement } from './named-element.ts';
 import type { Box, Control, Overlay } from './overlay.ts';
 import { until } from './poll.ts';
 
 /** Fireside's panel inside a call, with finders by role and accessible name. Each finder waits. */
 export interface FirefoxPanel extends Hands {
   frame: Frame;
-  find(role: string, name: string): Promise<ElementHandle<Element>>;
+  find(role: string, name: string): Promise<Found>;
   /** Presses keys wherever the focus is, one after the other; `Control+d` holds the first while pressing the second. */
   press(...keys: readonly string[]): Promise<void>;
 }
@@ -16,7 +17,7 @@ export interface FirefoxPanel extends Hands {
 /** The texts of the notes, in the order shown. */
 export async function notesOf({ frame }: FirefoxPanel): Promise<string[]> {
   await drawAllNotes(frame);
-  return frame.$$eval('.note-text', (texts) => texts.map((text) => text.textContent ?? ''));
+  return frame.evaluate(() => [...document.querySelectorAll('.note-text')].map((text) => text.textContent ?? ''));
 }
 
 /** The panel in this page; waits for it. Ask again after a reload of the frame. */
@@ -38,35 +39,37 @@ export async function addressOf(frame: Frame): Promise<string> {
   return frame.evaluate(() => location.protocol + location.pathname).catch(() => '');
 }
 
-/**
- * Whether anything in this document may have this accessible name. Firefox works out the names of all elements when it is
- * asked for one, which takes longer than anything else here; while a test waits it is not asked in vain.
- */
-function mayBeNamed(name: string): boolean {
-  const plain = (text: string | null) => (text ?? '').replaceAll(/\s+/g, '');
-  const wanted = plain(name);
-  if (plain(document.documentElement.textContent).includes(wanted)) return true;
-  const named = ['aria-label', 'title', 'placeholder', 'alt', 'value'];
-  const elements = [...document.querySelectorAll(named.map((attribute) => `[${attribute}]`).join())];
-  return elements.some((one) => named.some((attribute) => plain(one.getAttribute(attribute)).includes(wanted)));
-}
-
 /** The same finders for a page of the extension in its own tab. */
 export function panelIn(page: Page, frame: Frame = page.mainFrame()): FirefoxPanel {
-  const selector = (role: string, name: string): string =>
-    `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
-  const ask = async (role: string, name: string): Promise<ElementHandle<Element> | null> =>
-    (await frame.evaluate(mayBeNamed, name)) ? frame.$(selector(role, name)) : null;
-  const find = (role: string, name: string): Promise<ElementHandle<Element>> =>
-    until(`${role} "${name}"`, () => ask(role, name));
+  const ask = (role: string, name: string, act: Parameters<typeof namedElement>[2] = 'look', text = '') =>
+    frame.evaluate(namedElement, role, name, act, text);
+  const find = (role: string, name: string): Promise<Found> => until(`${role} "${name}"`, () => ask(role, name));
+  /** Where the document begins in the page. */
+  const origin = async () => {
+    if (frame === page.mainFrame()) return { x: 0, y: 0 };
+    const bidi = bidiOf(page.browser(), page);
+    const element = await bidi.frameElement(frame);
+    return element && bidi.call<Box>(element, BOX);
+  };
+  const click = async (role: string, name: string): Promise<void> => {
+    const [x, y] = await until(`${role} "${name}" to be in reach`, async () => {
+      const centre = (await ask(role, name, 'reach'))?.centre;
+      const from = centre && (await origin());
+      return from && ([centre[0] + from.x, centre[1] + from.y] as const);
+    });
+    await page.mouse.click(x, y);
+  };
   return {
     frame,
     find,
-    has: async (role, name) => (await ask(role, name)) !== null,
+    has: async (role, name) => (await ask(role, name)) !== undefined,
     pause: (ms) => frame.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms),
-    click: async (role, name) => (await find(role, name)).click(),
+    click,
+    async fill(role, name, text) {
+      await until(`${role} "${name}"`, () => ask(role, name, 'fill', text));
+    },
     async type(role, name, text) {
-      await (await find(role, name)).click();
+      await click(role, name);
       await page.keyboard.type(text);
     },
     async press(...keys) {
@@ -77,10 +80,7 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): FirefoxPan
         for (const one of held) await page.keyboard.up(one);
       }
     },
-    async text(role, name) {
-      const element = await find(role, name);
-      return element.evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? '')));
-    },
+    text: async (role, name) => (await find(role, name)).text,
   };
 }
 

@@ -6,6 +6,8 @@ type SavingWord = 'Saved' | 'Saving…' | 'Saved (safety copy)' | 'Not saved';
 /** What a person can do in the panel, found by role and accessible name, in any browser. Each verb waits for its control. */
 export interface Hands {
   click(role: string, name: string): Promise<void>;
+  /** Puts a text into a field at once, as pasting does. */
+  fill(role: string, name: string, text: string): Promise<void>;
   /** Clicks into a field and types with real key events; a line feed is the Enter key. */
   type(role: string, name: string, text: string): Promise<void>;
   /** The text inside, or the value of a field. */
@@ -22,8 +24,8 @@ export interface Setup {
 
 /** Fills in the set-up form and starts; waits for the check-in. */
 export async function startInterview(hands: Hands, { candidate, role }: Setup): Promise<void> {
-  await hands.type('textbox', 'Candidate', candidate);
-  if (role) await hands.type('textbox', 'Role', role);
+  await hands.fill('textbox', 'Candidate', candidate);
+  if (role) await hands.fill('textbox', 'Role', role);
   await hands.click('button', 'Start interview');
   await until('the check-in', () => hands.has('button', 'Let’s begin'));
 }

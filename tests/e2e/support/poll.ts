@@ -1,6 +1,10 @@
 /** How long a test waits for anything before it fails, in milliseconds; far more than a slow machine needs. */
 export const PATIENCE = 60_000;
 
+/** How long to wait before asking again, in milliseconds: each question costs the browser time, so ever longer up to a limit. */
+const FIRST_PAUSE = 20;
+const LONGEST_PAUSE = 150;
+
 /**
  * Asks again until there is an answer other than undefined, null or false, and returns it.
  * Throws an Error naming `what` after `patience` milliseconds; an error thrown by `ask` counts as no answer.
@@ -12,7 +16,7 @@ export async function until<T>(
 ): Promise<T> {
   const deadline = performance.now() + patience;
   let trouble: unknown;
-  for (;;) {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(1.4 * pause, LONGEST_PAUSE)) {
     try {
       const answer = await ask();
       if (answer !== undefined && answer !== null && answer !== false) return answer;
@@ -21,6 +25,6 @@ export async function until<T>(
       trouble = error;
     }
     if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}`, { cause: trouble });
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 
-type TidyUp = () => Promise<unknown>;
+/** Undoes a set-up; `failed` after a test that failed. */
+type TidyUp = (failed: boolean) => Promise<unknown>;
 
 /**
  * Does `setUp` before the tests of a file or a `describe`, and what it returned after them: and both in between once a try
@@ -16,7 +17,7 @@ export function prepare(setUp: () => Promise<TidyUp | undefined>): void {
   const end = async () => {
     const last = tidyUp;
     tidyUp = undefined;
-    await last?.();
+    await last?.(failed);
   };
   beforeAll(begin);
   beforeEach(async ({ onTestFailed }) => {

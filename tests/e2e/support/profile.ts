@@ -5,11 +5,14 @@ import { basename, join } from 'node:path';
 /** Whether a frame of another site inside a page gets cookies and storage. Companies and new browsers block them. */
 export type ThirdPartyCookies = 'allowed' | 'blocked';
 
+/** The environment variable with the folder in which all profiles of a run of tests are made. */
+export const PROFILES = 'FIRESIDE_TEST_PROFILES';
+
 const PREFIX = 'fireside-profile-';
 
-/** Makes an empty profile folder. */
+/** Makes an empty profile folder, where tests run in one that is removed with all of theirs. */
 export function newProfile(): Promise<string> {
-  return mkdtemp(join(tmpdir(), PREFIX));
+  return mkdtemp(join(process.env[PROFILES] ?? tmpdir(), PREFIX));
 }
 
 /** Removes a profile made by `newProfile`; leaves any other folder alone. */

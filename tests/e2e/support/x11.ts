@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 
 /** A connection to a bare X display. Speaks just as much of the X protocol as the functions below need. */
@@ -83,11 +82,11 @@ export function typeKeys(display: string, ...keys: string[]): Promise<void> {
   });
 }
 
-/** What is on the screen now, as a fingerprint. */
-export async function fingerprint(display: string): Promise<string> {
-  return createHash('sha256')
-    .update(await picture(display))
-    .digest('hex');
+/** How many pixels of two pictures of a screen differ. */
+export function differing(a: Buffer, b: Buffer): number {
+  let count = 0;
+  for (let at = HEAD; at + 4 <= a.length; at += 4) if (a.readUInt32LE(at) !== b.readUInt32LE(at)) count += 1;
+  return count;
 }
 
 /** How many pixels of the screen have this colour (red, green, blue) now. */
@@ -95,12 +94,16 @@ export async function pixelsOf(display: string, colour: readonly [number, number
   const wanted = Buffer.from(colour.toReversed());
   const all = await picture(display);
   let count = 0;
-  // The answer's head, then four bytes a pixel: blue, green, red and one that says nothing.
-  for (let at = 32; at + 4 <= all.length; at += 4) if (all.subarray(at, at + 3).equals(wanted)) count += 1;
+  // Four bytes a pixel: blue, green, red and one that says nothing.
+  for (let at = HEAD; at + 4 <= all.length; at += 4) if (all.subarray(at, at + 3).equals(wanted)) count += 1;
   return count;
 }
 
-function picture(display: string): Promise<Buffer> {
+/** What comes before the pixels of a picture, in bytes. */
+const HEAD = 32;
+
+/** What is on the screen now, as the X server tells it. */
+export function picture(display: string): Promise<Buffer> {
   return on(display, async (x) => {
     x.send(GET_GEOMETRY, 0, x.root);
     const size = (await x.reply()).readUInt32LE(16);
@@ -110,19 +113,29 @@ function picture(display: string): Promise<Buffer> {
   });
 }
 
+/** The windows that a person sees now, dialogs and bubbles of the browser among them, from the lowest to the topmost. */
+export function shownWindows(display: string): Promise<number[]> {
+  return on(display, shown);
+}
+
+async function shown(x: X): Promise<number[]> {
+  const found: number[] = [];
+  // They are told from the lowest to the topmost.
+  for (const window of await windows(x)) {
+    x.send(GET_WINDOW_ATTRIBUTES, 0, window);
+    const viewable = (await x.reply()).readUInt8(26) === 2;
+    x.send(GET_GEOMETRY, 0, window);
+    const geometry = await x.reply();
+    if (viewable && Math.min(geometry.readUInt16LE(16), geometry.readUInt16LE(18)) >= SMALLEST) found.push(window);
+  }
+  return found;
+}
+
 type Press = (key: string) => Promise<void>;
 
 function withKeyboard(display: string, act: (down: Press, up: Press) => Promise<void>): Promise<void> {
   return on(display, async (x) => {
-    // They are told from the lowest to the topmost.
-    let top: number | undefined;
-    for (const window of await windows(x)) {
-      x.send(GET_WINDOW_ATTRIBUTES, 0, window);
-      const shown = (await x.reply()).readUInt8(26) === 2;
-      x.send(GET_GEOMETRY, 0, window);
-      const geometry = await x.reply();
-      if (shown && Math.min(geometry.readUInt16LE(16), geometry.readUInt16LE(18)) >= SMALLEST) top = window;
-    }
+    const top = (await shown(x)).at(-1);
     if (top === undefined) throw new Error('There is no window here.');
     x.send(SET_INPUT_FOCUS, 1, top, 0);
     const [length, ...name] = words('XTEST');

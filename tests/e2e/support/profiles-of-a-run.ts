@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROFILES } from './profile.ts';
+
+/** Makes a folder for the profiles of all browsers of a run, and removes it after them: a worker's last browsers end with it. */
+export default async function profilesOfARun(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'fireside-profiles-'));
+  process.env[PROFILES] = folder;
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
