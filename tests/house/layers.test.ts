@@ -88,7 +88,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'extension',
       'components',
     ],
-    packages: ['wxt/*', 'preact', '@preact/signals', 'zod/mini'],
+    packages: ['wxt/*', 'virtual:overlay', 'preact', '@preact/signals', 'zod/mini'],
     browser: true,
   },
 };
