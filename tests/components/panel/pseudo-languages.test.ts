@@ -83,6 +83,21 @@ describe.each(WIDTHS)('at %i px the panel', (width) => {
   });
 });
 
+test('a sign stands left of its time, also between words from right to left', async () => {
+  view = await openPanel(background, 'opening');
+  await speak(MIRRORED);
+  const text = document.querySelector('[role=timer]')?.firstChild;
+  if (!(text instanceof Text)) throw new Error('There is no time.');
+  expect(text.data).toMatch(/^\+\d/);
+  const left = (from: number) => {
+    const range = new Range();
+    range.setStart(text, from);
+    range.setEnd(text, from + 1);
+    return range.getBoundingClientRect().left;
+  };
+  expect(left(0)).toBeLessThan(left(1));
+});
+
 test('what is typed stays, and so do focus and place, when the language changes', async () => {
   const panel = await openPanel(background, 'current');
   view = panel;

@@ -125,7 +125,7 @@ async function exportBothWays(call: Page, panel: ChromiumPanel): Promise<string>
 test.each(CALLS)('a whole interview on %s', async (_, url) => {
   const call = await shared.chromium.newCall(url);
   const panel = await openPanel(call);
-  await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
+  await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer', typed: true });
   await panel.frame.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
   expect(await panel.find('list', 'Agenda').getByRole('listitem').count()).toBe(story.sections.length);
   await isIn(panel, welcome.name);

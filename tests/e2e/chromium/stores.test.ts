@@ -164,9 +164,15 @@ test('where the browser can’t open its storage.local, the database goes on alo
   await library.getByRole('list', { name: 'Interviews', exact: true }).getByText('Grace Hopper').waitFor();
   await library.getByText(NO_COPIES).waitFor();
 
+  // Nor does the panel wait in the queue in which this question stands.
+  await library.evaluate(() => {
+    const answer = () => Object.assign(window, { answered: true });
+    chrome.storage.local.get(null).then(answer, answer);
+  });
   const call = await chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   await panel.frame.getByText(NO_COPIES).waitFor();
+  expect(await library.evaluate(() => 'answered' in window)).toBe(false);
   await screenshot(call, 'no-copies');
   const fresh = panel.frame.getByRole('button', { name: 'New interview' });
   if (await fresh.isVisible()) await fresh.click();

@@ -74,7 +74,7 @@ describe('killed', () => {
 
 describe('left alone', () => {
   const room = firefoxRoom();
-  /** How long the browser leaves a background that does nothing, in ms; half a minute by itself. */
+  /** How long the browser leaves a background that does nothing, in ms; half a minute unless told otherwise. */
   const leave = (ms: number) =>
     room.firefox.inside.run(`Services.prefs.setIntPref('extensions.background.idle.timeout', ${ms});`);
 

@@ -235,19 +235,26 @@ test('synthetic clicks and keys do not open the panel', async () => {
   await call.close();
 });
 
-/** What stands in a frame that the page makes with this address, once another one after it has loaded. */
+/** How long a frame may take that is refused without a word, in ms. */
+const REFUSED = 2000;
+
+/** What stands in a frame that the page makes with this address, and in another one after it, once both have loaded. */
 async function framedIn(call: Page, src: string): Promise<string[]> {
-  await call.evaluate(async (strange) => {
-    const frameWith = (address: string) => {
-      const frame = document.createElement('iframe');
-      frame.src = address;
-      return frame;
-    };
-    const last = frameWith('/robots.txt');
-    const loaded = new Promise((resolve) => last.addEventListener('load', resolve));
-    document.body.append(frameWith(strange), last);
-    await loaded;
-  }, src);
+  await call.evaluate(
+    async (strange, refused) => {
+      const loaded = (address: string) =>
+        new Promise((resolve) => {
+          const frame = document.createElement('iframe');
+          frame.src = address;
+          frame.addEventListener('load', resolve);
+          document.body.append(frame);
+        });
+      const silent = new Promise((resolve) => setTimeout(resolve, refused));
+      await Promise.all([Promise.race([loaded(strange), silent]), loaded('/robots.txt')]);
+    },
+    src,
+    REFUSED,
+  );
   await until('both frames', () => call.frames().length === 3);
   return Promise.all(
     call

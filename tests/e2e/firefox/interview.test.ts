@@ -9,6 +9,22 @@ import { firefoxRoom } from '../support/firefox-room.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
+/** Controls that a screen reader must find by these names; tests find them by rules of their own. */
+const NAMED = [
+  ['textbox', 'Note'],
+  ['log', 'Notes'],
+  ['status', 'Saving'],
+  ['timer', 'Time left'],
+  ['group', 'Prompts'],
+  ['button', 'Next section'],
+  ['button', 'More'],
+  ['heading', 'Ada Lovelace'],
+] as const;
+
+/** Whether the browser's own accessibility tree has it. */
+const hasInTree = async ({ frame }: FirefoxPanel, role: string, name: string): Promise<boolean> =>
+  (await frame.$(`::-p-aria([name="${name}"][role="${role}"])`)) !== null;
+
 describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
   const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
   const room = firefoxRoom({ thirdPartyCookies, downloads });
@@ -20,7 +36,8 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await firefox.overlay(call).button('Open Fireside').click();
     const panel = await firefox.panel(call);
 
-    await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
+    await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer', typed: true });
+    for (const [role, name] of NAMED) expect(await hasInTree(panel, role, name), `${role} ${name}`).toBe(true);
     expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
     expect(await section(panel)).toMatch(/^Welcome/);
     // What had the focus is gone, and the focus is not.

@@ -1,35 +1,79 @@
-/** A browser with what belongs to it, which the files of one worker use in turn. */
-export interface Pooled {
-  /** Makes it as it was when it was new: without pages, and without anything that the extension keeps. */
-  clean(): Promise<void>;
-  close(): Promise<void>;
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { prepare } from './prepare.ts';
+
+/** One kind of browser, and how it is started, made as new, and closed. */
+export interface Kind<B, O> {
+  name: string;
+  start(pages: CallPages, options: O): Promise<B>;
+  /** Leaves no page, and nothing of what the extension keeps. */
+  wipe(browser: B): Promise<void>;
+  close(browser: B): Promise<void>;
+  /** Called when a file is done with it; throws where something was wrong with all of it. */
+  check?(browser: B): void;
+}
+
+/** A browser with the stand-in calls that its addresses lead to. */
+export interface Shared<B> {
+  readonly pages: CallPages;
+  readonly browser: B;
 }
 
 /** What waits for the next file, by the kind of browser: one of each, or memory would fill. Worker and browser end together. */
-const waiting = new Map<string, { key: string; browser: Pooled }>();
+const waiting = new Map<string, { key: string; shared: Shared<unknown> }>();
 
 /**
- * A browser of this kind that is as good as new: the one that waits if it was started with the same `key`, otherwise one that
- * `start` opens. Starting a browser takes as long as several tests.
+ * Gives the tests of a file or a `describe` a browser and stand-in calls; only to be asked inside a test. Starting a browser takes
+ * as long as several tests, so the files of a worker that want it with the same options use one in turn, unless they want it
+ * for their `own`. After a failed try both are new: a failed test may leave anything.
  */
-export async function borrow<T extends Pooled>(kind: string, key: string, start: () => Promise<T>): Promise<T> {
-  const found = waiting.get(kind);
-  waiting.delete(kind);
-  if (found?.key === key) {
-    try {
-      await found.browser.clean();
-      return found.browser as T;
-    } catch (error) {
-      console.warn(`A ${kind} could not be cleaned and is replaced: ${error}`);
-    }
-  }
-  await found?.browser.close().catch(() => undefined);
-  return start();
+export function share<B, O>(kind: Kind<B, O>, own: boolean, options: O): () => Shared<B> {
+  const key = JSON.stringify(options);
+  let current: Shared<B> | undefined;
+  prepare(async () => {
+    const shared = (own ? undefined : await borrow(kind, key)) ?? (await start(kind, options));
+    current = shared;
+    return async (failed) => {
+      if (own || failed) await close(kind, shared);
+      else await giveBack(kind, key, shared);
+      kind.check?.(shared.browser);
+    };
+  });
+  return () => {
+    if (!current) throw new Error(`${kind.name} has not been started.`);
+    return current;
+  };
 }
 
-/** Keeps a browser for the next file. One after a failed test must be closed instead: it may be in any state. */
-export async function giveBack(kind: string, key: string, browser: Pooled): Promise<void> {
-  const other = waiting.get(kind);
-  waiting.set(kind, { key, browser });
-  await other?.browser.close();
+async function giveBack<B, O>(kind: Kind<B, O>, key: string, shared: Shared<B>): Promise<void> {
+  const other = waiting.get(kind.name);
+  waiting.set(kind.name, { key, shared });
+  if (other) await close(kind, other.shared as Shared<B>);
+}
+
+/** The browser that waits, as good as new; undefined if there is none like it. */
+async function borrow<B, O>(kind: Kind<B, O>, key: string): Promise<Shared<B> | undefined> {
+  const found = waiting.get(kind.name);
+  if (!found) return undefined;
+  waiting.delete(kind.name);
+  const shared = found.shared as Shared<B>;
+  if (found.key === key) {
+    try {
+      await kind.wipe(shared.browser);
+      return shared;
+    } catch (error) {
+      console.warn(`A ${kind.name} could not be wiped and is replaced: ${error}`);
+    }
+  }
+  await close(kind, shared).catch(() => undefined);
+  return undefined;
+}
+
+async function start<B, O>(kind: Kind<B, O>, options: O): Promise<Shared<B>> {
+  const pages = await startCallPages();
+  return { pages, browser: await kind.start(pages, options) };
+}
+
+async function close<B, O>(kind: Kind<B, O>, { pages, browser }: Shared<B>): Promise<void> {
+  await kind.close(browser);
+  await pages.close();
 }

@@ -20,12 +20,15 @@ export interface Hands {
 export interface Setup {
   candidate: string;
   role?: string;
+  /** By key presses, where they are what is tested; otherwise at once. */
+  typed?: boolean;
 }
 
 /** Fills in the set-up form and starts; waits for the check-in. */
-export async function startInterview(hands: Hands, { candidate, role }: Setup): Promise<void> {
-  await hands.fill('textbox', 'Candidate', candidate);
-  if (role) await hands.fill('textbox', 'Role', role);
+export async function startInterview(hands: Hands, { candidate, role, typed = false }: Setup): Promise<void> {
+  const put = typed ? hands.type : hands.fill;
+  await put('textbox', 'Candidate', candidate);
+  if (role) await put('textbox', 'Role', role);
   await hands.click('button', 'Start interview');
   await until('the check-in', () => hands.has('button', 'Let’s begin'));
 }

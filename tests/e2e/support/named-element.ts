@@ -11,7 +11,7 @@ export interface Found {
  * 'reach' for it, which scrolls it into view, or 'fill' it with `text`.
  *
  * Firefox itself works out the names of all elements when it is asked for one, which takes longer than all else that a test
- * does. Here are the few rules that our pages need; that a screen reader finds the same names, axe and the tests of the overlay show.
+ * does. Here are the few rules that our pages need; firefox/interview.test.ts compares them with the browser's own names.
  */
 export function namedElement(role: string, name: string, act: 'look' | 'reach' | 'fill', text = ''): Found | undefined {
   const byRole: Record<string, string> = {

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { openPanel } from './chromium-panel.ts';
+import { firefoxRoom } from './firefox-room.ts';
+import { addNote, beginInterview, saved } from './interview.ts';
+import { room } from './room.ts';
+import { wipeChromium, wipeFirefox } from './wipe.ts';
+
+// A browser that files use in turn knows nothing of the file before.
+
+const CALL = 'https://meet.google.com/abc-defg-hij';
+const chromiumRoom = room();
+const firefox = firefoxRoom();
+
+test('in Chromium', async () => {
+  const { chromium } = chromiumRoom;
+  for (const _ of [1, 2, 3]) {
+    const panel = await openPanel(await chromium.newCall(CALL));
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await addNote(panel, 'said');
+    await saved(panel);
+    await wipeChromium(chromium);
+  }
+  const library = await chromium.newExtensionPage('library.html');
+  await library.getByText('No interviews yet').first().waitFor();
+  expect(await library.getByText(/Ada|lost|safety cop/).count()).toBe(0);
+  expect(chromium.context.pages()).toHaveLength(2);
+});
+
+test('in Firefox', async () => {
+  const { extension, overlay, panel: panelOf, newCall } = firefox.firefox;
+  for (const _ of [1, 2, 3]) {
+    const call = await newCall(CALL);
+    await overlay(call).button('Open Fireside').click();
+    const panel = await panelOf(call);
+    await beginInterview(panel, { candidate: 'Ada Lovelace' });
+    await addNote(panel, 'said');
+    await saved(panel);
+    await wipeFirefox(firefox.firefox);
+  }
+  const library = await extension.openPage('library.html');
+  const words = () => library.evaluate(() => document.body.textContent ?? '');
+  await expect.poll(words).toContain('No interviews yet');
+  expect(await words()).not.toMatch(/Ada|lost|safety cop/);
+});
