@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, installPackage, openFirefox } from '../support/firefox.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
+
+/** What pages of the extension have in Firefox. */
+declare const browser: typeof Browser;
 
 // A real update, by the browser's own add-on manager, that comes in the middle of a call.
 
@@ -58,7 +62,13 @@ test('an update waits for the end of the interview, and then everything is there
   await saved(panel);
 
   expect(await installPackage(firefox.inside, await packed('1.0.1'), ID)).toBe('put off');
-  // Also where the background, that was asked to wait, is gone meanwhile
+  // Also where the background, that was asked to wait and has noted it down, is gone meanwhile
+  const quiet = await firefox.extension.openPage('licences.txt');
+  await until('the note of it', () =>
+    quiet.evaluate(async () => Object.keys(await browser.storage.session.get(null)).includes('updateWaiting')),
+  );
+  await quiet.close();
+  await call.bringToFront();
   await firefox.extension.stopBackground();
   await panel.type('textbox', 'Note', 'ished');
   await saved(panel);
@@ -67,10 +77,12 @@ test('an update waits for the end of the interview, and then everything is there
 
   await endInterview(panel);
   await until('the update', async () => (await version()) === '1.0.1');
-  const again = await until('the panel', async () => {
+  // The old panel may still be there.
+  const notes = async () => {
     const next = await firefox.panel(call);
-    return (await next.has('button', 'Export Markdown')) ? next : undefined;
-  });
-  expect(await notesOf(again)).toEqual(['before']);
+    return (await next.has('button', 'Export Markdown')) ? notesOf(next) : undefined;
+  };
+  await expect.poll(() => notes().catch(() => undefined)).toEqual(['before']);
+  await until('the overlay of the update', () => overlay.button('Collapse Fireside').reachable());
   await call.close();
 });
