@@ -64,7 +64,18 @@ export async function openPanel(call: Page): Promise<ChromiumPanel> {
 
 /** The panel that is open in a call, e.g. again after a reload. */
 export async function panelOf(call: Page): Promise<ChromiumPanel> {
-  return panelIn(call, await panel(call));
+  const frame = await panel(call);
+  // Until a new frame is drawn, the browser gives clicks on it to the page around it (measured; a person is slower).
+  for (const document of [frame, call]) await document.evaluate(drawn);
+  return panelIn(call, frame);
+}
+
+/** Returns when what the document has now is drawn, or soon where nothing of it is seen. */
+async function drawn(): Promise<void> {
+  const waited = new Promise((resolve) => setTimeout(resolve, 250));
+  for (let frames = 0; frames < 2; frames += 1) {
+    await Promise.race([waited, new Promise((resolve) => requestAnimationFrame(resolve))]);
+  }
 }
 
 /** Sets the theme of all panels as the library does, and waits until this one, a page of its own, wears it. */
