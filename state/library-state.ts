@@ -30,7 +30,7 @@ export interface LibraryState {
   /** The interview that `undo` brings back. */
   deleted: ReadonlySignal<Deleted | undefined>;
   saving: SavingState;
-  care: Recovery;
+  recovery: Recovery;
   /** Opens an interview, live; undefined closes it. The last call counts. */
   open(id: string | undefined): Promise<void>;
   remove(interview: Deleted): void;
@@ -174,7 +174,7 @@ export function libraryState(options: Options): LibraryState {
     detail,
     deleted,
     saving,
-    care: recoveryState(recordStore, saving.health, readTexts),
+    recovery: recoveryState(recordStore, saving.health, readTexts),
     open,
     remove(interview) {
       make(interview.id, { type: 'interview removed', at: now() });

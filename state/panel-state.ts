@@ -95,10 +95,10 @@ export function panelState(options: PanelOptions) {
   return {
     screen: screen.screen,
     saving,
-    care: recoveryState(recordStore, saving.health),
+    recovery: recoveryState(recordStore, saving.health),
     /** The background is gone for good: nothing typed here would be kept. */
     cutOff: computed(() => saving.trouble.value === 'cut off'),
-    writeAllTheSame: matching.setUpAnyway,
+    takeNotesAnyway: matching.setUpAnyway,
     home: link.home,
     clock,
     composerWanted,

@@ -5,8 +5,8 @@ import { dateAndTime } from '../../messages/times.ts';
 import type { Recovery } from '../../state/recovery-state.ts';
 
 /** The databases that were put aside, each with a way to look into it and one to delete it. */
-export function AsideList({ care }: { care: Recovery }): JSX.Element | null {
-  const aside = care.health.value?.aside ?? [];
+export function AsideList({ recovery }: { recovery: Recovery }): JSX.Element | null {
+  const aside = recovery.health.value?.aside ?? [];
   if (aside.length === 0) return null;
   return (
     <section class="card" aria-label={m.oldDatabases()}>
@@ -16,14 +16,14 @@ export function AsideList({ care }: { care: Recovery }): JSX.Element | null {
       <p>{m.oldDatabasesText()}</p>
       <ul class="stack">
         {aside.map((one) => (
-          <Aside key={one.name} care={care} {...one} />
+          <Aside key={one.name} recovery={recovery} {...one} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Aside({ care, name, at }: { care: Recovery; name: string; at: number }): JSX.Element {
+function Aside({ recovery, name, at }: { recovery: Recovery; name: string; at: number }): JSX.Element {
   const [asked, setAsked] = useState<boolean>();
   const keep = useRef<HTMLButtonElement>(null);
   const ask = useRef<HTMLButtonElement>(null);
@@ -43,11 +43,11 @@ function Aside({ care, name, at }: { care: Recovery; name: string; at: number })
           <button
             type="button"
             class="button"
-            disabled={care.busy.value}
+            disabled={recovery.busy.value}
             onClick={() => {
               // This row goes: the keyboard goes on from the top of the page.
               document.querySelector('h1')?.focus();
-              void care.discardAside(name);
+              void recovery.discardAside(name);
             }}
           >
             {m.deletePermanently()}
@@ -55,7 +55,7 @@ function Aside({ care, name, at }: { care: Recovery; name: string; at: number })
         </>
       ) : (
         <>
-          <button type="button" class="button" disabled={care.busy.value} onClick={() => care.bringBack(name)}>
+          <button type="button" class="button" disabled={recovery.busy.value} onClick={() => recovery.bringBack(name)}>
             {m.oldDatabaseRecover()}
           </button>
           <button

@@ -29,14 +29,14 @@ interface Props {
 
 /** What is kept, where, and how to take it along. */
 export function DataPage({ library, backup, automatic, space, arrived }: Props): JSX.Element {
-  const { list, care } = library;
+  const { list, recovery } = library;
   return (
     <div class="sheet">
       <Heading arrived={arrived}>{m.data()}</Heading>
       <Boundary says={m.countFailed()}>
         <Count list={list} automatic={automatic} />
-        <Unlisted care={care} />
-        <AsideList care={care} />
+        <Unlisted recovery={recovery} />
+        <AsideList recovery={recovery} />
       </Boundary>
       <Boundary says={m.backupFailed()}>
         <BackupCard model={backup} />

@@ -5,26 +5,26 @@ import { mayBeSetAside, type Recovery, wordsOnLoss } from '../../state/recovery-
 import { RecoveryNotes } from '../ui/recovery-notes.tsx';
 
 /** Says how the database fares where that is not well, and offers what helps. Nothing is shown while all is well. */
-export function DatabaseState({ care }: { care: Recovery }): JSX.Element {
-  const { trouble, loss, safetyCopies } = care.health.value ?? {};
+export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element {
+  const { trouble, loss, safetyCopies } = recovery.health.value ?? {};
   const advice = trouble && adviceOn(trouble);
   return (
     <>
       <RecoveryNotes
         loss={loss && wordsOnLoss(loss)}
-        onAcceptLoss={care.acceptLoss}
-        outcome={care.outcome.value}
-        onDismiss={care.dismiss}
-        noCopies={care.noCopies.value}
-        onCopiesRead={care.copiesRead}
+        onAcceptLoss={recovery.acceptLoss}
+        outcome={recovery.outcome.value}
+        onDismiss={recovery.dismiss}
+        noCopies={recovery.noCopies.value}
+        onCopiesRead={recovery.copiesRead}
       />
       {trouble && advice && (
-        <div class="care-note" role="alert">
+        <div class="recovery-note" role="alert">
           <p>
             {advice.what} {safetyCopies ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()} {advice.todo}
           </p>
           {mayBeSetAside(trouble) && (
-            <button type="button" class="button" disabled={care.busy.value} onClick={care.setAside}>
+            <button type="button" class="button" disabled={recovery.busy.value} onClick={recovery.setAside}>
               {m.setAside()}
             </button>
           )}
@@ -35,8 +35,8 @@ export function DatabaseState({ care }: { care: Recovery }): JSX.Element {
 }
 
 /** Interviews that the list has to pass over are not forgotten by it. */
-export function Unlisted({ care }: { care: Recovery }): JSX.Element | null {
-  const damaged = care.health.value?.damaged ?? 0;
+export function Unlisted({ recovery }: { recovery: Recovery }): JSX.Element | null {
+  const damaged = recovery.health.value?.damaged ?? 0;
   if (damaged === 0) return null;
   return (
     <p class="quiet muted" role="note">

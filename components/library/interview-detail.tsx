@@ -145,7 +145,7 @@ function BackLink(): JSX.Element {
 function SaveTexts({ library, id }: { library: LibraryState; id: string }): JSX.Element {
   const { candidate = '' } = library.list.found.value.find((one) => one.id === id) ?? {};
   return (
-    <button type="button" class="button" onClick={() => library.care.saveTexts({ id, candidate })}>
+    <button type="button" class="button" onClick={() => library.recovery.saveTexts({ id, candidate })}>
       {m.saveReadable()}
     </button>
   );

@@ -13,12 +13,12 @@ import './interview-list.css';
 
 interface Props {
   list: Store;
-  care: Recovery;
+  recovery: Recovery;
   chosen: string | undefined;
 }
 
 /** The search field and the interviews it finds; or what there is to say instead. */
-export function InterviewList({ list, care, chosen }: Props): JSX.Element {
+export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
   const state = list.state.value;
   if (state.is === 'loading') {
     return (
@@ -36,11 +36,11 @@ export function InterviewList({ list, care, chosen }: Props): JSX.Element {
     <>
       {outdated && <Failure title={m.listOutdated()} reason={outdated} onRetry={list.load} />}
       {interviews.length === 0 ? (
-        <Empty care={care} />
+        <Empty recovery={recovery} />
       ) : (
         <Search list={list} found={found.length} all={interviews.length} />
       )}
-      <UnreadableRows care={care} />
+      <UnreadableRows recovery={recovery} />
       <WindowedRows
         class="rows"
         aria-label={m.interviews()}
@@ -106,8 +106,8 @@ function Search({ list, found, all }: { list: Store; found: number; all: number 
 }
 
 /** That there are none is said only where none are missing. */
-function Empty({ care }: { care: Recovery }): JSX.Element | null {
-  const { loss, damaged = 0 } = care.health.value ?? {};
+function Empty({ recovery }: { recovery: Recovery }): JSX.Element | null {
+  const { loss, damaged = 0 } = recovery.health.value ?? {};
   if (loss || damaged > 0) return null;
   return (
     <div class="empty">

@@ -37,7 +37,7 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
           {m.interviews()}
         </ListTitle>
         <Boundary says={m.listFailed()}>
-          <InterviewList list={library.list} care={library.care} chosen={chosen} />
+          <InterviewList list={library.list} recovery={library.recovery} chosen={chosen} />
         </Boundary>
       </section>
       <section class={`column-detail ${chosen === undefined ? 'spare' : ''}`} aria-label={m.interview()} key={chosen}>

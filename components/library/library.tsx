@@ -67,7 +67,7 @@ function Page(props: LibraryProps): JSX.Element {
         <Boundary says={m.messageBroken()}>
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
-          <DatabaseState care={library.care} />
+          <DatabaseState recovery={library.recovery} />
         </Boundary>
         <Boundary says={m.libraryPageFailed()} of={router.route.value}>
           <Place {...props} />

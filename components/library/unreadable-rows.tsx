@@ -4,8 +4,8 @@ import { nameOf, type Recovery } from '../../state/recovery-state.ts';
 import './unreadable-rows.css';
 
 /** The interviews that can't be listed because their record can't be understood, by what it still tells of them. */
-export function UnreadableRows({ care }: { care: Recovery }): JSX.Element | null {
-  const { damaged = 0, unreadable = [] } = care.health.value ?? {};
+export function UnreadableRows({ recovery }: { recovery: Recovery }): JSX.Element | null {
+  const { damaged = 0, unreadable = [] } = recovery.health.value ?? {};
   if (damaged === 0) return null;
   const more = damaged - unreadable.length;
   return (
@@ -22,8 +22,8 @@ export function UnreadableRows({ care }: { care: Recovery }): JSX.Element | null
                 type="button"
                 class="button"
                 aria-label={m.saveReadableOf({ name: nameOf(one) })}
-                disabled={care.busy.value}
-                onClick={() => care.saveTexts(one)}
+                disabled={recovery.busy.value}
+                onClick={() => recovery.saveTexts(one)}
               >
                 {m.saveReadable()}
               </button>

@@ -4,7 +4,7 @@ import { RecoveryNotes } from '../ui/recovery-notes.tsx';
 
 /** What became of the database, on every screen of the panel. */
 export function DatabaseNotes({ panel }: { panel: PanelState }) {
-  const { health, outcome, acceptLoss, dismiss, noCopies, copiesRead } = panel.care;
+  const { health, outcome, acceptLoss, dismiss, noCopies, copiesRead } = panel.recovery;
   const loss = health.value?.loss;
   return (
     <RecoveryNotes

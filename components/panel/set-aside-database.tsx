@@ -7,7 +7,7 @@ import { mayBeSetAside } from '../../state/recovery-state.ts';
 export function SetAsideDatabase({ panel, reason }: { panel: PanelState; reason: FailureReason }) {
   if (!mayBeSetAside(reason)) return null;
   return (
-    <button type="button" class="button" disabled={panel.care.busy.value} onClick={panel.care.setAside}>
+    <button type="button" class="button" disabled={panel.recovery.busy.value} onClick={panel.recovery.setAside}>
       {m.setAside()}
     </button>
   );

@@ -30,7 +30,7 @@ export function Unreadable({ panel, reason, matched }: Props) {
           {m.tryAgain()}
         </button>
         {matched && (
-          <button type="button" class="button" onClick={panel.writeAllTheSame}>
+          <button type="button" class="button" onClick={panel.takeNotesAnyway}>
             {m.takeNotesAnyway()}
           </button>
         )}

@@ -27,7 +27,7 @@ export function RecoveryNotes({ loss, onAcceptLoss, outcome, onDismiss, noCopies
 
 function CareNote({ role, text, onRead }: { role: 'alert' | 'status'; text: string; onRead(): void }): JSX.Element {
   return (
-    <div role={role} class="care-note">
+    <div role={role} class="recovery-note">
       <p>{text}</p>
       <button type="button" class="button" onClick={onRead}>
         {m.ok()}
