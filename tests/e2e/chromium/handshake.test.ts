@@ -14,7 +14,7 @@ import {
   WAYS,
 } from '../support/handshake.ts';
 import { SECRET } from '../support/hostile.ts';
-import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
+import { beginInterview, endInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { type Room, room } from '../support/room.ts';
 
@@ -30,7 +30,7 @@ async function interviewIn(shared: Room, room: string): Promise<[Page, ChromiumP
   const call = await shared.chromium.newCall(CALL + room);
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
-  await addNote(panel, SECRET);
+  await typeNote(panel, SECRET);
   await saved(panel);
   return [call, panel];
 }
@@ -85,7 +85,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     call = page;
     await panel.frame.evaluate(listenIn);
     await shared.chromium.stopWorker();
-    await addNote(panel, 'and on');
+    await typeNote(panel, 'and on');
     await saved(panel);
     await endInterview(panel);
     await panel.click('button', 'Copy Markdown');
@@ -143,7 +143,7 @@ describe('who is let in', () => {
     const again = await fresh(call);
     await call.evaluate(postWords, [...used, ...guesses]);
     expect(await shownByRefused(own)).toBe('');
-    await addNote(again, 'and on');
+    await typeNote(again, 'and on');
     expect(await shownIn(again.frame)).toContain('and on');
     expect(await again.notes()).toEqual([SECRET, 'and on']);
   });
@@ -205,14 +205,14 @@ describe('who is let in', () => {
       await mark(panel.frame);
       await act();
       panel = await fresh(call);
-      await addNote(panel, name);
+      await typeNote(panel, name);
       await saved(panel);
     }
     // These leave the document as it is.
     await mark(panel.frame);
     for (const act of [() => call.evaluate(moveHost, 'moveBefore'), () => shared.chromium.stopWorker()]) {
       await act();
-      await addNote(panel, 'and on');
+      await typeNote(panel, 'and on');
       await saved(panel);
     }
     expect(await panel.frame.evaluate(() => 'mark' in window)).toBe(true);

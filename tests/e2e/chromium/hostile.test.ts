@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { HostileAct } from '../../call-pages/page/hostile.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
@@ -17,7 +17,7 @@ async function interviewOn(code: string): Promise<Page> {
   const call = await shared.chromium.newCall(`https://meet.google.com/${code}?hostile=1`);
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
-  await addNote(panel, SECRET);
+  await typeNote(panel, SECRET);
   return call;
 }
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
-import { addNote, endInterview, saved, startInterview } from '../support/interview.ts';
+import { endInterview, saved, startInterview, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
@@ -30,13 +30,13 @@ async function isIn(panel: ChromiumPanel, section: string): Promise<void> {
 
 /** Notes of every kind, told by each of the ways. */
 async function takeNotes(panel: ChromiumPanel): Promise<void> {
-  await addNote(panel, 'Drew the queue before talking');
-  await addNote(panel, '"We made time deterministic."');
-  await addNote(panel, '~ seems to enjoy teaching');
+  await typeNote(panel, 'Drew the queue before talking');
+  await typeNote(panel, '"We made time deterministic."');
+  await typeNote(panel, '~ seems to enjoy teaching');
   await panel.note.press('Alt+4');
-  await addNote(panel, 'How was the rollout decided?');
+  await typeNote(panel, 'How was the rollout decided?');
   await panel.click('radio', 'Quote');
-  await addNote(panel, 'It was my fault, and I said so.');
+  await typeNote(panel, 'It was my fault, and I said so.');
   const kinds = panel.find('log', 'Notes').getByRole('listitem').locator('.hidden-visually');
   const said = ['Observation: ', 'Quote: ', 'Inference: ', 'To ask: ', 'Quote: '];
   expect(await kinds.allTextContents()).toEqual(said);

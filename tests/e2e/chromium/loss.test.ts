@@ -5,7 +5,7 @@ import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { PATIENCE, until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 
@@ -136,7 +136,7 @@ test('a browser killed after "Saved" has lost nothing', { retry: 0 }, async () =
     let { panel } = await comeTo(chromium, 'Ada Lovelace');
     for (let round = 1; round <= 3; round++) {
       notes.push(sentence(round));
-      await addNote(panel, notes.at(-1) ?? '');
+      await typeNote(panel, notes.at(-1) ?? '');
       const unfinished = sentence(round + 100);
       await panel.type('textbox', 'Note', unfinished);
       await saved(panel);

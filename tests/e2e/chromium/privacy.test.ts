@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { openPanel } from '../support/chromium-panel.ts';
 import { keptFor } from '../support/content-world.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
@@ -46,7 +46,7 @@ test.each(['none', 'everything'])('the page learns nothing, headers %s', async (
   const withLauncher = await looked(call);
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
-  await addNote(panel, `cc dd ${SECRET}`);
+  await typeNote(panel, `cc dd ${SECRET}`);
   await panel.type('textbox', 'Note', `unfinished c ${SECRET}`);
   await call.keyboard.press('Control+d');
   await call.keyboard.press('Control+e');
@@ -96,7 +96,7 @@ test('what runs in a call page with the extension’s rights finds no word and n
   const call = await chromium.newCall('https://app.zoom.us/wc/98765432101/start?pwd=sesame7');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
-  await addNote(panel, SECRET);
+  await typeNote(panel, SECRET);
   await saved(panel);
   const kept = async () =>
     JSON.stringify(await (await chromium.background()).evaluate(() => chrome.storage.local.get(null)));

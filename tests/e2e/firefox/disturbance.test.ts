@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 // A page may go to full screen by itself after one click, say of its button; here it needs none.
@@ -26,7 +26,7 @@ const BREAKS = [
 test.each(BREAKS)('%s comes and goes in the middle of a word', async (_, code, come, go) => {
   const { firefox } = room;
   const { call, panel } = await begun(code);
-  await addNote(panel, 'kept');
+  await typeNote(panel, 'kept');
   await panel.type('textbox', 'Note', 'one five');
   await panel.press(...Array(4).fill('ArrowLeft'));
 
@@ -52,13 +52,13 @@ test.each(BREAKS)('during %s the panel can be used', async (_, code, come, go) =
   const { call } = await begun(`${code.slice(0, -1)}${code === 'abc-defg-hia' ? 'c' : 'd'}`);
   await come(call);
   await until('the panel on top', () => firefox.overlay(call).button('Collapse Fireside').reachable());
-  await addNote(await settled(call), 'written meanwhile');
+  await typeNote(await settled(call), 'written meanwhile');
   await firefox.overlay(call).button('Collapse Fireside').click();
   await firefox.overlay(call).button('Open Fireside').click();
   await go(call);
   const panel = await settled(call);
   await until('the note', async () => (await notesOf(panel)).join() === 'written meanwhile');
-  await addNote(panel, 'written after');
+  await typeNote(panel, 'written after');
   expect(await notesOf(panel)).toEqual(['written meanwhile', 'written after']);
   await call.close();
 });

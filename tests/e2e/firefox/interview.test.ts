@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { downloaded } from '../support/downloads.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
-import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
+import { beginInterview, endInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 /** Controls that a screen reader must find by these names; tests find them by rules of their own. */
@@ -42,19 +42,19 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     expect(await section(panel)).toMatch(/^Welcome/);
     // What had the focus is gone, and the focus is not.
     await until('the caret in the note', async () => (await focused(panel)) === 'Note');
-    await addNote(panel, 'Hopes to learn how we review.');
+    await typeNote(panel, 'Hopes to learn how we review.');
 
     await panel.click('button', 'Next section');
     await until('the second section', async () => (await section(panel)).startsWith('Their story'));
-    await addNote(panel, '"We made time deterministic.');
-    await addNote(panel, '~Enjoys teaching.');
-    await addNote(panel, '?How was the rollout decided');
+    await typeNote(panel, '"We made time deterministic.');
+    await typeNote(panel, '~Enjoys teaching.');
+    await typeNote(panel, '?How was the rollout decided');
     const criterion = await attachFirstCriterion(panel);
     await panel.click('checkbox', await firstPrompt(panel));
 
     await panel.click('button', 'Pause');
     const standing = await panel.text('timer', 'Time left');
-    await addNote(panel, 'Their dog wanted out.');
+    await typeNote(panel, 'Their dog wanted out.');
     expect(await panel.text('timer', 'Time left')).toBe(standing);
     await panel.click('button', 'Resume');
     await panel.click('button', 'Previous section');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { FILES, keptFor } from '../support/content-world.ts';
 import { firefoxRoom } from '../support/firefox-room.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { underWay } from '../support/seed.ts';
 
@@ -36,9 +36,9 @@ test.each([
   const panel = await firefox.panel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   // The page's own shortcuts: captions, push to talk, microphone, camera.
-  await addNote(panel, 'c can be clever.');
+  await typeNote(panel, 'c can be clever.');
   await panel.press('Control+d', 'Control+e', 'Escape', 'Tab', 'Shift+Tab');
-  await addNote(panel, '~secret thought');
+  await typeNote(panel, '~secret thought');
   await saved(panel);
 
   const after = await seen(call);
@@ -85,7 +85,7 @@ test('what runs in a call page with the extension’s rights finds no word and n
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
-  await addNote(panel, 'zyzzyva');
+  await typeNote(panel, 'zyzzyva');
   await saved(panel);
   const library = await firefox.extension.openPage('library.html');
   const files = () => library.evaluate(FILES) as Promise<string>;

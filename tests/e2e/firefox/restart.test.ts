@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
-import { addNote, beginInterview, saved } from '../support/interview.ts';
+import { beginInterview, saved, typeNote } from '../support/interview.ts';
 
 const CALL = 'https://meet.google.com/abc-defg-hij?headers=everything';
 
@@ -32,7 +32,7 @@ test('what was called saved is there after the browser was killed, three times',
     if (time === 3) break;
     if (time > 0) notes.push(`half ${time - 1} whole ${time}`);
     else notes.push('whole 0');
-    await addNote(panel, time === 0 ? 'whole 0' : ` whole ${time}`);
+    await typeNote(panel, time === 0 ? 'whole 0' : ` whole ${time}`);
     await panel.type('textbox', 'Note', `half ${time}`);
     await saved(panel);
     expect(await firefox.complaints()).toEqual([]);
