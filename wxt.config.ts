@@ -45,6 +45,13 @@ const noWrapper = {
   },
 };
 
+/** A page names all its modules, so that the browser need not read one to hear of the next; what is brought later needs no code for it. */
+const PRELOADS = {
+  polyfill: false,
+  resolveDependencies: (_file: string, modules: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+    hostType === 'html' ? modules : [],
+};
+
 const bundled = licences();
 
 export default defineConfig({
@@ -86,7 +93,7 @@ export default defineConfig({
       : { minimum_chrome_version: '133' }),
   }),
   vite: ({ mode, browser }) => ({
-    build: { modulePreload: false, cssTarget: CSS_TARGET },
+    build: { modulePreload: PRELOADS, cssTarget: CSS_TARGET },
     plugins: [
       inlineMessages(CATALOGUE, mode === 'production'),
       inlineOverlay({ firefox: browser === 'firefox', plugins: [noAddresses, bundled.plugin] }),

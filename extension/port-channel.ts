@@ -12,28 +12,39 @@ export function portChannel(port: Browser.runtime.Port): Channel {
 }
 
 /**
- * Interval of checks whether the extension still exists, in ms. A port opened while it is being disabled never disconnects
- * (measured in Chromium).
+ * Interval of checks whether the extension still exists, in ms, until the background is heard for the first time. A port opened while
+ * the extension is being disabled never disconnects (measured in Chromium); nobody answers on it.
  */
 const CHECK_EVERY = 1000;
 
 /** A channel that closes when the extension ends, even if the port does not report it. */
 function closingWithExtension(channel: Channel): Channel {
   let timer: ReturnType<typeof setInterval> | undefined;
+  let settled = false;
+  const settle = () => {
+    settled = true;
+    clearInterval(timer);
+  };
   return {
     ...channel,
+    onMessage(listener) {
+      channel.onMessage((message) => {
+        if (!settled) settle();
+        listener(message);
+      });
+    },
     onClose(listener) {
       let ended = false;
       const end = () => {
-        clearInterval(timer);
+        settle();
         if (!ended) listener();
         ended = true;
       };
       channel.onClose(end);
-      timer = setInterval(() => browser.runtime?.id || end(), CHECK_EVERY);
+      if (!settled) timer = setInterval(() => browser.runtime?.id || end(), CHECK_EVERY);
     },
     close() {
-      clearInterval(timer);
+      settle();
       channel.close();
     },
   };

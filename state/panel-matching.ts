@@ -1,4 +1,3 @@
-import { sameCall } from '../calls/index.ts';
 import type { Guide } from '../domain/guide/guide.ts';
 import { apply } from '../domain/interview/change.ts';
 import { type Call, type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
@@ -73,7 +72,7 @@ export function panelMatching(options: MatchingOptions) {
     const asked = call;
     try {
       const interview = await recordStore.read(id);
-      if (interview && unchanged(asked, call)) show(interview);
+      if (interview && isSameCall(asked, call)) show(interview);
     } catch (error) {
       screen.showUnreadable(reasonOf(error));
     }
@@ -120,10 +119,16 @@ export function panelMatching(options: MatchingOptions) {
  * Closing it could lose what is not saved, so only its deletion or another call closes it.
  */
 function staysOpen({ call: own, removedAt }: InterviewBody, openedIn: Call, call: Call): boolean {
-  return removedAt === undefined && (unchanged(openedIn, call) || sameCall(call, own) !== false);
+  return removedAt === undefined && (isSameCall(call, openedIn) || mayBeSameCall(call, own));
 }
 
-/** Whether all that is known of a call is as it was before. */
-function unchanged(before: Call, now: Call): boolean {
-  return before.host === now.host && before.code === now.code;
+/** Whether two calls are the same as far as they are known. */
+function isSameCall(a: Call, b: Call): boolean {
+  return a.host === b.host && a.code === b.code;
+}
+
+/** Whether two calls may be the same meeting: only different hosts and different codes rule it out. */
+function mayBeSameCall(a: Call, b: Call): boolean {
+  if (a.host === 'none' || b.host === 'none') return true;
+  return a.host === b.host && (!a.code || !b.code || a.code === b.code);
 }

@@ -131,7 +131,8 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   function watch(): void {
     const shown = visible();
     if (!shown) others.release();
-    else if (!watching) seen.begin();
+    if (shown && !watching) seen.begin();
+    if (!shown && watching) seen.end();
     watching = shown;
     cover.run(!shown || signal.aborted ? 'off' : document.hidden ? 'paused' : 'on');
   }

@@ -45,19 +45,25 @@ export async function runBenches(args: readonly string[], browser: string): Prom
     console.log(`── ${bench.name}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   }
 
+  /** Writes down what is there so far: a later bench may end the whole run. A quick look is compared and not kept. */
+  function keep(all: boolean): void {
+    if (rows.length === 0 || options.quick) return;
+    const machine = `${browser}, ${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}`;
+    const results = merged(before, machine, rows, { all, failed });
+    writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
+    writeFileSync(PAGE, markdown(results));
+  }
+
   try {
-    for (const bench of chosen) await run(bench);
+    for (const bench of chosen) {
+      await run(bench);
+      keep(false);
+    }
+    keep(options.only.length === 0);
   } finally {
     await workshop.close();
     await references.remove();
     await pages.close();
-  }
-  // A quick look is compared and not kept.
-  if (rows.length > 0 && !options.quick) {
-    const machine = `${browser}, ${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}`;
-    const results = merged(before, machine, rows, { all: options.only.length === 0, failed });
-    writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
-    writeFileSync(PAGE, markdown(results));
   }
   console.log(
     `\n${rows.length} rows, ${failed.length} benches failed${failed.length > 0 ? `: ${failed.join(', ')}` : ''}`,

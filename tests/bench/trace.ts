@@ -43,10 +43,15 @@ export async function scriptWork(
   return summed(traceEvents, origin);
 }
 
-/** What scripts of an origin did; what ran inside of another one is counted once. */
+/**
+ * What scripts of an origin did; what ran inside of another one is counted once. A call of a function without an
+ * address, such as one that an extension injected, counts as well: pages have none.
+ */
 export function summed(events: readonly TraceEvent[], origin: string): ScriptWork {
+  const isOurs = (name: string, url: string | undefined) =>
+    url?.startsWith(origin) || (url === '' && name === 'FunctionCall');
   const ours = events
-    .filter(({ ph, name, args }) => ph === 'X' && SCRIPT.has(name) && args?.data?.url?.startsWith(origin))
+    .filter(({ ph, name, args }) => ph === 'X' && SCRIPT.has(name) && isOurs(name, args?.data?.url))
     .toSorted((a, b) => a.ts - b.ts);
   const ends = new Map<string, number>();
   const work = { ms: 0, calls: 0 };

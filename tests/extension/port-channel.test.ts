@@ -46,3 +46,16 @@ it('that was closed from here is not looked after any more', () => {
   channel.close();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it('that was answered is not looked after any more: from then on the port reports its end', () => {
+  const { port, channel, ends } = connected();
+  const hear = vi.fn();
+  channel.onMessage(hear);
+  expect(vi.getTimerCount()).toBe(1);
+  port.say('hello');
+  port.say('again');
+  expect(hear.mock.calls).toEqual([['hello'], ['again']]);
+  expect(vi.getTimerCount()).toBe(0);
+  port.leave();
+  expect(ends).toHaveBeenCalledOnce();
+});

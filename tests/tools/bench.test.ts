@@ -167,7 +167,7 @@ describe('the seeded interviews', () => {
 });
 
 describe('the timeline of the browser', () => {
-  it('counts what ran inside of another script once, and only that of the origin', () => {
+  it('counts what ran inside of another script once, and only that of the origin and of injected functions', () => {
     const event = (ts: number, dur: number, url: string, tid = 1) => ({
       name: 'FunctionCall',
       ph: 'X',
@@ -183,7 +183,8 @@ describe('the timeline of the browser', () => {
       event(100, 200, `${ours}b.js`),
       event(200, 500, `${ours}a.js`, 2),
       event(2000, 700, 'https://meet.google.com/a.js'),
+      event(3000, 500, ''),
     ];
-    expect(summed(events, ours)).toEqual({ ms: 1.5, calls: 2 });
+    expect(summed(events, ours)).toEqual({ ms: 2, calls: 3 });
   });
 });

@@ -36,41 +36,35 @@ export const views: Bench = {
   },
 };
 
+/** What a view has noted down: the time of each key, in epoch ms. */
+declare const times: number[];
+
 async function delay(from: CallFrame, to: Page): Promise<Figures> {
   await from.ready();
   await until('both to be empty', () => to.evaluate(() => document.querySelector('textarea')?.value === ''));
-  const sent = from.frame.evaluate(
-    (count) =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = [];
-        const hear = () => {
-          times.push(performance.timeOrigin + performance.now());
-          if (times.length < count) return;
-          removeEventListener('input', hear, true);
-          resolve(times);
-        };
-        addEventListener('input', hear, true);
-      }),
-    KEYS,
-  );
-  const arrived = to.evaluate(
-    (count) =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = [];
-        const look = setInterval(() => {
-          const length = document.querySelector('textarea')?.value.length ?? 0;
-          while (times.length < length) times.push(performance.timeOrigin + performance.now());
-          if (times.length < count) return;
-          clearInterval(look);
-          resolve(times);
-        }, 1);
-      }),
-    KEYS,
-  );
+  await from.frame.evaluate(() => {
+    const sent: number[] = [];
+    Object.assign(globalThis, { times: sent });
+    addEventListener('input', () => sent.push(performance.timeOrigin + performance.now()), true);
+  });
+  await to.evaluate(() => {
+    const arrived: number[] = [];
+    Object.assign(globalThis, { times: arrived });
+    const look = setInterval(() => {
+      if (times !== arrived) return clearInterval(look);
+      const length = document.querySelector('textarea')?.value.length ?? 0;
+      while (arrived.length < length) arrived.push(performance.timeOrigin + performance.now());
+    }, 1);
+  });
   for (let i = 0; i < KEYS; i++) {
     await from.page.keyboard.press('e');
     await from.page.waitForTimeout(APART);
   }
-  const [begin, end] = [await sent, await arrived];
-  return { ms: median(end.map((time, i) => time - (begin[i] ?? Number.NaN))) };
+  const all = (view: CallFrame['frame'] | Page) =>
+    until(`${KEYS} keys`, async () => {
+      const found = await view.evaluate(() => times);
+      return found.length >= KEYS && found;
+    });
+  const [begin, end] = [await all(from.frame), await all(to)];
+  return { ms: median(end.slice(0, KEYS).map((time, i) => time - (begin[i] ?? Number.NaN))) };
 }

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { scriptWork } from '../../bench/trace.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
@@ -168,7 +169,7 @@ test('a key pressed on the launcher is not heard by the page, and opens the pane
   await call.close();
 });
 
-test('the pill writes at most once a second', async () => {
+test('the pill writes at most once a second, and nothing else runs', async () => {
   const call = await quietCall('abc-defg-hie');
   await beginInterview(await openPanel(call), { candidate: 'Ada Lovelace' });
   await overlay(call).button('Collapse Fireside').click();
@@ -185,5 +186,15 @@ test('the pill writes at most once a second', async () => {
   const began = Date.now();
   await until('some more', () => writes.length >= 3);
   expect(writes.length).toBeLessThanOrEqual(Math.ceil((Date.now() - began) / 1000) + 1);
+  await session.detach();
+
+  // And that is all that runs: nothing looks for a panel that is not shown, nothing ticks in it.
+  const { context, extensionId } = shared.chromium;
+  const started = Date.now();
+  const { calls } = await scriptWork(context, call, `chrome-extension://${extensionId}/`, () =>
+    call.waitForTimeout(4000),
+  );
+  expect(calls).toBeGreaterThan(0);
+  expect(calls).toBeLessThanOrEqual(Math.ceil((Date.now() - started) / 1000) + 1);
   await call.close();
 });
