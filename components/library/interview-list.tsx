@@ -48,7 +48,7 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
         items={found}
         keyOf={({ id }) => id}
         estimate={71}
-        onKeyDown={(event) => moveFocus(event, [found[0]?.id, found.at(-1)?.id])}
+        onKeyDown={(event) => moveFocus(event, (index) => found.at(index)?.id)}
         row={(interview) => (
           <Boundary
             as="li"

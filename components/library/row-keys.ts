@@ -1,20 +1,22 @@
 import { revealRow } from '../ui/windowed-rows.tsx';
 
-/** Arrow keys, Home and End go from line to line of a windowed list of links; `ends` are the keys of its first and last row. */
+/**
+ * Arrow keys, Home and End go from line to line of a windowed list of links. `keyAt` gives the key of a row, counted from 0, or
+ * from the end where the index is negative.
+ */
 export function moveFocus(
   event: KeyboardEvent & { currentTarget: HTMLElement },
-  [first, last]: readonly [string | undefined, string | undefined],
+  keyAt: (index: number) => string | undefined,
 ): void {
   const row = (event.target as Element).closest('li');
   if (!row) return;
-  const end = event.key === 'Home' ? first : event.key === 'End' ? last : undefined;
-  const next =
-    event.key === 'ArrowDown'
-      ? row.nextElementSibling
-      : event.key === 'ArrowUp'
-        ? row.previousElementSibling
-        : undefined;
-  if (end !== undefined) revealRow(end, focusLink);
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const next = step === 1 ? row.nextElementSibling : step === -1 ? row.previousElementSibling : null;
+  const end = event.key === 'Home' ? keyAt(0) : event.key === 'End' ? keyAt(-1) : undefined;
+  // Keys may come faster than the rows ahead are drawn.
+  const ahead = next?.classList.contains('rows-gap') ? keyAt(Number(row.ariaPosInSet) - 1 + step) : undefined;
+  const key = end ?? ahead;
+  if (key !== undefined) revealRow(key, focusLink);
   else if (next instanceof HTMLElement && next.querySelector('a')) focusLink(next);
   else return;
   event.preventDefault();

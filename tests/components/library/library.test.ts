@@ -57,6 +57,22 @@ describe('the list', () => {
     await expect.poll(names).toHaveLength(3);
   });
 
+  it('loses no arrow key that comes before the rows ahead are drawn', async () => {
+    for (let i = 0; i < 100; i++) {
+      const id = `number ${i}`;
+      const [planned] = interview(id, `Candidate ${String(i).padStart(3, '0')}`, 'Engineer', START + 1000 - i);
+      if (planned) await background.write(id, [planned]);
+    }
+    await rows().filter({ hasText: 'Candidate 000' }).waitFor();
+    await rows().first().focus();
+    for (let i = 0; i < 60; i++) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+      // What is pending is drawn, and nothing is painted.
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    }
+    await until('the 61st row to have the focus', () => document.activeElement?.closest('li')?.ariaPosInSet === '61');
+  });
+
   it('is walked with the arrow keys', async () => {
     await rows().first().focus();
     await keyboard.press('ArrowDown');

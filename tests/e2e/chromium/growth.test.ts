@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
 import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
@@ -31,7 +32,7 @@ let nodesOfFew: number;
 let panels: Record<'short' | 'long', ChromiumPanel>;
 let details: Record<'short' | 'long', Page>;
 
-beforeAll(async () => {
+prepare(async () => {
   const shown = async (id: string, count: number) => {
     const seeding = await shared.chromium.newExtensionPage('library.html');
     const notes = Array.from({ length: count }, (_, i) => ({
@@ -59,6 +60,7 @@ beforeAll(async () => {
   nodesOfFew = await nodes(list, '.rows');
   await swapIn(list, FEW - there, MANY - there);
   await readAgain();
+  return undefined;
 });
 
 async function readAgain(): Promise<void> {
