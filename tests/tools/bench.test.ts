@@ -7,7 +7,7 @@ import { line, markdown } from '../bench/report.ts';
 import { type KeptRow, kept, type Measured, merged, reached, trend } from '../bench/results.ts';
 import { interviewUnderWay, seededInterview } from '../bench/seeded-interviews.ts';
 import { change, median, quantile, ratios, spreadOf } from '../bench/statistics.ts';
-import { summed } from '../bench/trace.ts';
+import { summed } from '../e2e/support/trace.ts';
 
 const DAY = '2026-03-02';
 

@@ -2,12 +2,12 @@ import type { CDPSession, Frame, Page } from 'playwright-core';
 import type { Chromium } from '../../e2e/support/chromium.ts';
 import { overlay } from '../../e2e/support/overlay.ts';
 import { until } from '../../e2e/support/poll.ts';
+import { scriptWork } from '../../e2e/support/trace.ts';
 import type { Bench, BenchContext } from '../bench-context.ts';
 import { floorButton, floorFrame, openedFrame, panelFrame } from '../call-frames.ts';
 import { metrics } from '../probe.ts';
 import type { Measured } from '../results.ts';
 import { UNDER_WAY } from '../seed-profile.ts';
-import { scriptWork } from '../trace.ts';
 
 const [{ code: CODE }] = UNDER_WAY;
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Chromium } from '../../e2e/support/chromium.ts';
+import { scriptWork } from '../../e2e/support/trace.ts';
 import type { Bench } from '../bench-context.ts';
 import { type Figures, interleave } from '../interleave.ts';
 import { metrics, noticed } from '../probe.ts';
-import { scriptWork } from '../trace.ts';
 
 const MB = 1_000_000;
 

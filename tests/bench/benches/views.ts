@@ -45,7 +45,12 @@ async function delay(from: CallFrame, to: Page): Promise<Figures> {
   await from.frame.evaluate(() => {
     const sent: number[] = [];
     Object.assign(globalThis, { times: sent });
-    addEventListener('input', () => sent.push(performance.timeOrigin + performance.now()), true);
+    const note = () => {
+      // Another round has begun.
+      if (times !== sent) removeEventListener('input', note, true);
+      else sent.push(performance.timeOrigin + performance.now());
+    };
+    addEventListener('input', note, true);
   });
   await to.evaluate(() => {
     const arrived: number[] = [];

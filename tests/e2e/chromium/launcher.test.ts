@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import { scriptWork } from '../../bench/trace.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
+import { scriptWork } from '../support/trace.ts';
 
 // What a call page that does not need Fireside has of it, and how it gets the rest.
 
