@@ -131,8 +131,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   function watch(): void {
     const shown = visible();
     if (!shown) others.release();
-    if (shown && !watching) seen.begin();
-    if (!shown && watching) seen.end();
+    else if (!watching) seen.begin();
     watching = shown;
     cover.run(!shown || signal.aborted ? 'off' : document.hidden ? 'paused' : 'on');
   }

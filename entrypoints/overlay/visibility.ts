@@ -21,8 +21,6 @@ export type HitTarget = 'ours' | 'cover' | 'page';
 export interface Visibility {
   /** The panel is shown from now on: what was found while it was not is forgotten. */
   begin(): void;
-  /** It is no longer shown: the browser need not look any more, which costs the page time at each change of its picture. */
-  end(): void;
   /** Whether it can be at a random point of its lower half, where notes are written. One hit test. */
   clear(): boolean;
   /** Whether an element of the page lies over the panel. */
@@ -73,10 +71,9 @@ export function visibility({ host, box, place, shown, frame, signal }: Options):
   return {
     begin() {
       painted = true;
-      observer?.observe(probe);
-    },
-    end() {
+      // Observed again it tells how things are, also where they are as before.
       observer?.unobserve(probe);
+      observer?.observe(probe);
     },
     clear,
     covers(other) {
