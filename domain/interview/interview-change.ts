@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { Id } from '../guide/guide.ts';
+import { entriesOf } from '../merge/entries.ts';
 import { erasedAt, Reach } from '../merge/era.ts';
 import { flagsAt } from '../merge/flags.ts';
 import { changeBase } from '../merge/kind.ts';
+import { registersOf } from '../merge/register.ts';
 import { deletion, restoration } from '../merge/removed.ts';
 import { Saw } from '../merge/saw.ts';
 import { Stamp } from '../merge/stamp.ts';
@@ -51,14 +53,14 @@ export const InterviewChange = z.discriminatedUnion('type', [
     section: z.exactOptional(Id),
     kind: z.exactOptional(NoteKind),
     done: z.exactOptional(z.boolean()),
-    criteria: z.exactOptional(z.record(z.string(), z.boolean())),
+    criteria: z.exactOptional(entriesOf(z.string(), z.boolean())),
     /** All that an opening of an editor leaves of the text. A session's id is the stamp of its first change. */
     text: z.exactOptional(z.object({ session: Stamp, text: z.string() })),
     /** Where the caret is, in UTF-16 units. It is local: no merge keeps it. */
     caret: z.exactOptional(Count),
   }),
   /** Deletes earlier texts of notes: what `cuts` names of each, by view, and what the same view wrote before in that note. */
-  change('versions deleted', { cuts: z.record(Id, Saw) }),
+  change('versions deleted', { cuts: entriesOf(Id, Saw) }),
   /** `saw` is what the view had seen of it: sawNote, sawInterview. `at` is in epoch ms. */
   change('note removed', { note: Id, at: Moment, saw: Saw }),
   change('note restored', { note: Id, at: Moment }),
@@ -128,10 +130,4 @@ function withNotes(notes: [string, NoteState][]): Pick<InterviewRecord, 'notes'>
 
 function isEmpty(part: object): boolean {
   return Object.keys(part).length === 0;
-}
-
-/** Registers of the values that are given. */
-function registersOf(values: object, stamp: Stamp): object {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([key, value]) => [key, { value, stamp }]));
 }

@@ -1,6 +1,6 @@
 import { canonical } from '../digest.ts';
+import { filtered } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
-import { filtered } from '../merge/part.ts';
 import { InterviewChange, interviewDelta } from './interview-change.ts';
 import { InterviewRecord, interviewPart, isHiddenInterview } from './interview-record.ts';
 import { isHidden, type NoteState } from './note-record.ts';

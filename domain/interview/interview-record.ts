@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { Id } from '../guide/guide.ts';
+import { entriesOf, entryOf, filtered } from '../merge/entries.ts';
 import { Era, era, outdatedBy } from '../merge/era.ts';
 import { Flags, flags } from '../merge/flags.ts';
-import { entryOf, fieldsOf, filtered, mapOf, yielding } from '../merge/part.ts';
+import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
 import { register, registerOf } from '../merge/register.ts';
 import { hides, Removed, removed } from '../merge/removed.ts';
 import { type Saw, sawOf } from '../merge/saw.ts';
@@ -34,9 +35,9 @@ export const InterviewRecord = z.object({
   guide: z.exactOptional(registerOf(Id)),
   /** Whether the check-in is done. The answer is never stored. */
   opened: z.exactOptional(registerOf(z.boolean())),
-  timeline: z.exactOptional(z.record(Id, EventState)),
+  timeline: z.exactOptional(entriesOf(Id, EventState)),
   ticked: z.exactOptional(Flags),
-  notes: z.exactOptional(z.record(Id, NoteState)),
+  notes: z.exactOptional(entriesOf(Id, NoteState)),
   removed: z.exactOptional(Removed),
 });
 export type InterviewRecord = z.infer<typeof InterviewRecord>;

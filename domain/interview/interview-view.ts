@@ -1,7 +1,7 @@
 import type { Guide } from '../guide/guide.ts';
+import { type Entries, entryOf } from '../merge/entries.ts';
 import { outdatedBy } from '../merge/era.ts';
 import { elementsOn, type Flags } from '../merge/flags.ts';
-import { type Entries, entryOf } from '../merge/part.ts';
 import { momentOf, type Stamp, viewIn } from '../merge/stamp.ts';
 import { versionsOf } from '../merge/text.ts';
 import type { EventState } from './event-record.ts';
@@ -24,9 +24,15 @@ export interface NoteView extends Omit<Note, 'versions'> {
   unfinished?: true;
 }
 
+/** The note in the composer, as views show it. */
+export interface DraftView extends Draft {
+  versions?: VersionView[];
+}
+
 /** An interview as views show it. Parts that don't change from one state to the next are the same objects. */
-export interface InterviewView extends Omit<Interview, 'revision' | 'notes'> {
+export interface InterviewView extends Omit<Interview, 'revision' | 'notes' | 'draft'> {
   notes: NoteView[];
+  draft?: DraftView;
   person?: PersonPointer;
   /** When it is planned to start, in epoch ms. */
   start?: number;
@@ -198,8 +204,8 @@ function withOpened(notes: NoteView[], opened: ReadonlyMap<string, NoteView>, dr
   return [...notes.filter(({ id }) => !opened.has(id)), ...others.filter(isListed)].sort(byTime);
 }
 
-function draftOf(note: NoteView, opens: readonly OpenText[]): Draft {
-  const { id, at, section, kind, text, criteria } = note;
+function draftOf(note: NoteView, opens: readonly OpenText[]): DraftView {
+  const { id, at, section, kind, text, criteria, versions } = note;
   const open = opens
     .filter((one) => one.note === id)
     .reduce<OpenText | undefined>((last, one) => (last && last.stamp > one.stamp ? last : one), undefined);
@@ -212,6 +218,7 @@ function draftOf(note: NoteView, opens: readonly OpenText[]): Draft {
     criteria,
     ...(section !== undefined && { section }),
     ...(caret !== undefined && { caret }),
+    ...(versions && { versions }),
   };
 }
 

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { type Entries, mapOf, type Part } from './part.ts';
+import { type Entries, entriesOf } from './entries.ts';
+import { mapOf, type Part } from './part.ts';
 import { type Register, register, registerOf } from './register.ts';
 import type { Stamp } from './stamp.ts';
 
 /** A set whose elements are switched on and off, each for itself. */
-export const Flags = z.record(z.string(), registerOf(z.boolean()));
+export const Flags = entriesOf(z.string(), registerOf(z.boolean()));
 export type Flags = Entries<Register<boolean>>;
 
 /** Flags as a part of a record. */

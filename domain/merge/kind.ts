@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { canonical, digestOf } from '../digest.ts';
 import { Id } from '../guide/guide.ts';
+import type { Entries } from './entries.ts';
 import { Era } from './era.ts';
-import type { Entries, Part } from './part.ts';
+import type { Part } from './part.ts';
 import { type NEVER, Stamp } from './stamp.ts';
 
 /** What every record has. */

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { Moment } from '../number.ts';
 import { RESTORABLE_FOR } from '../retention.ts';
+import { type Entries, entriesOf, entryOf } from './entries.ts';
 import type { PartId } from './kind.ts';
-import { type Entries, entryOf } from './part.ts';
 
 /**
  * When this store learned that parts of a record are hidden, in epoch ms by its own clock, since other clocks lie. Kept beside the record, never
  * merged and never sent.
  */
-export const Learned = z.record(z.string(), Moment);
+export const Learned = entriesOf(z.string(), Moment);
 export type Learned = Entries<number>;
 
 /** What is known after these parts were found hidden at `now` (epoch ms). Parts that are back are forgotten. The same object if nothing is new. */

@@ -1,3 +1,4 @@
+import { type Entries, entryOf, mapped, withEntries } from './entries.ts';
 import { latestOf, NEVER, type Stamp } from './stamp.ts';
 
 /** A part of a record that merges: what can be done with every state of it. States are plain data and are never changed in place. */
@@ -10,31 +11,6 @@ export interface Part<T> {
   pack(state: T, base: Stamp): unknown;
   /** What was packed with this base. */
   unpack(packed: unknown, base: Stamp): T;
-}
-
-/** A map whose keys may be anything, such as `constructor`. */
-export type Entries<T> = Readonly<Record<string, T>>;
-
-/** The entry under a key. */
-export function entryOf<T>(entries: Entries<T> | undefined, key: string): T | undefined {
-  return entries && Object.hasOwn(entries, key) ? entries[key] : undefined;
-}
-
-/** Entries in which some are replaced or added. */
-export function withEntries<T>(entries: Entries<T>, news: Iterable<readonly [string, T]>): Entries<T> {
-  return { ...entries, ...Object.fromEntries(news) };
-}
-
-/** The entries that a test accepts: the same object if it is all of them, undefined if none. */
-export function filtered<T>(
-  entries: Entries<T> | undefined,
-  keep: (entry: T, key: string) => boolean,
-): Entries<T> | undefined {
-  if (!entries) return undefined;
-  const all = Object.entries(entries);
-  const kept = all.filter(([key, entry]) => keep(entry, key));
-  if (kept.length === 0) return undefined;
-  return kept.length === all.length ? entries : Object.fromEntries(kept);
 }
 
 /** A map of parts. `own`: the keys are stamps or ids that their entries are packed by. */
@@ -101,7 +77,3 @@ export function yielding<T>(part: Part<T>, yielded: (state: T, other: T) => T): 
 
 /** A part that is packed as it is. */
 export const unpacked = { pack: (state: unknown) => state, unpack: (packed: unknown) => packed as never };
-
-function mapped<From, To>(entries: Entries<From>, change: (entry: From, key: string) => To): Entries<To> {
-  return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, change(entry, key)]));
-}

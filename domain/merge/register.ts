@@ -35,3 +35,11 @@ const part: Part<Register<unknown>> = {
 export function register<T>(): Part<Register<T>> {
   return part as Part<Register<T>>;
 }
+
+/** Registers of the values that are given, all set at once. */
+export function registersOf<T extends object>(values: T, stamp: Stamp): RegistersOf<T> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [key, { value, stamp }])) as RegistersOf<T>;
+}
+
+type RegistersOf<T> = { [Key in keyof T]?: Register<Exclude<T[Key], undefined>> };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Entries, entryOf, type Part, unpacked, withEntries } from './part.ts';
+import { type Entries, entryOf, withEntries } from './entries.ts';
+import { type Part, unpacked } from './part.ts';
 import { later, latestOf, NEVER, Stamp, View, viewIn } from './stamp.ts';
 
 /** What was there when something was deleted: the last stamp of each view. Changes of one view arrive in order, so it means all before it, too. */

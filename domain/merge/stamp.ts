@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 
 const MS_DIGITS = 9;
 const COUNTER_DIGITS = 3;
-const COUNTERS = 36 ** COUNTER_DIGITS;
+
+/** The greatest counter of a stamp. */
+export const MAX_COUNTER = 36 ** COUNTER_DIGITS - 1;
 
 /** The last millisecond that a stamp can hold, in epoch ms: in the year 5188. */
 const LAST_MS = 36 ** MS_DIGITS - 1;
@@ -24,7 +26,7 @@ export const NEVER = '';
 /** A stamp, or NEVER. */
 export const StampOrNever = z.string().check(z.regex(/^([0-9a-z]{20})?$/));
 
-/** A stamp of its parts. Moments before 1970 or after 5188 count as the first and last; `counter` is below 46,656. */
+/** A stamp of its parts. Moments before 1970 or after 5188 count as the first and last; `counter` is at most MAX_COUNTER. */
 export function stampOf(ms: number, counter: number, view: View): Stamp {
   const within = Math.min(LAST_MS, Math.max(0, Math.floor(ms)));
   return `${digits(within, MS_DIGITS)}${digits(counter, COUNTER_DIGITS)}${view}`;
@@ -38,7 +40,7 @@ export function nextStamp(now: number, view: View, latest: Stamp | typeof NEVER)
   const fresh = stampOf(now, 0, view);
   if (latest === NEVER || momentOf(fresh) > momentOf(latest)) return fresh;
   const counter = Number.parseInt(latest.slice(MS_DIGITS, MS_DIGITS + COUNTER_DIGITS), 36) + 1;
-  if (counter < COUNTERS) return stampOf(momentOf(latest), counter, view);
+  if (counter <= MAX_COUNTER) return stampOf(momentOf(latest), counter, view);
   if (momentOf(latest) === LAST_MS) throw new RangeError('There is no later stamp.');
   return stampOf(momentOf(latest) + 1, 0, view);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Entries, filtered, mapOf, type Part } from './part.ts';
+import { type Entries, filtered } from './entries.ts';
+import { mapOf, type Part } from './part.ts';
 import { laterOf } from './register.ts';
 import { covers, type Saw, sawOf } from './saw.ts';
 import { Stamp } from './stamp.ts';

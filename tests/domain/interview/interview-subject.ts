@@ -3,7 +3,7 @@ import { interviewKind } from '../../../domain/interview/interview-kind.ts';
 import { type InterviewRecord, sawInterview, sawNote } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { NOTE_KINDS } from '../../../domain/interview/note.ts';
-import { entryOf } from '../../../domain/merge/part.ts';
+import { entryOf } from '../../../domain/merge/entries.ts';
 import { sawOf } from '../../../domain/merge/saw.ts';
 import { versionsOf } from '../../../domain/merge/text.ts';
 import { guideOf } from '../fixtures.ts';

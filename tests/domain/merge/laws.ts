@@ -195,7 +195,7 @@ function hasEmptyParts(state: unknown): boolean {
   return parts.some(
     ([, part]) =>
       part === undefined ||
-      (typeof part === 'object' && Object.keys(part as object).length === 0) ||
+      (typeof part === 'object' && part !== null && Object.keys(part).length === 0) ||
       hasEmptyParts(part),
   );
 }
