@@ -27,7 +27,7 @@ interface Props {
   arrived: boolean;
 }
 
-/** What is kept, where, and how to take it along. */
+/** What is stored, where, and how to back it up. */
 export function DataPage({ library, backup, automatic, space, arrived }: Props): JSX.Element {
   const { list, recovery } = library;
   return (

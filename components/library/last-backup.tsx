@@ -5,7 +5,7 @@ import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts
 import { relativeMoment } from '../../state/figures.ts';
 import { hrefOf } from '../../state/route.ts';
 
-/** A quiet line: where everything is, and when it was last backed up. */
+/** An unobtrusive line: where everything is stored, and when it was last backed up. */
 export function LastBackup({ model }: { model: AutomaticBackupModel }): JSX.Element {
   const state = model.state.value;
   return (

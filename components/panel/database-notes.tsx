@@ -2,7 +2,7 @@ import type { PanelState } from '../../state/panel-state.ts';
 import { wordsOnLoss } from '../../state/recovery-state.ts';
 import { RecoveryNotes } from '../ui/recovery-notes.tsx';
 
-/** What became of the database, on every screen of the panel. */
+/** Notices about the database, on every screen of the panel. */
 export function DatabaseNotes({ panel }: { panel: PanelState }) {
   const { health, outcome, acceptLoss, dismiss, noCopies, copiesRead } = panel.recovery;
   const loss = health.value?.loss;

@@ -17,7 +17,7 @@ import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
 import { SectionWords } from './section-words.tsx';
 
-/** An interview: whose it is, the agenda, the words to say, the notes, and the composer always in reach. */
+/** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const where = usePart(open, status);
   const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);

@@ -12,7 +12,7 @@ interface Props {
   matched: MatchedCall | undefined;
 }
 
-/** Said when the store can't be read: what happened and what to do, never an empty form. */
+/** Shown when the store can't be read: what happened and what to do, never an empty form. */
 export function Unreadable({ panel, reason, matched }: Props) {
   const { what, todo } = adviceOn(reason);
   return (

@@ -3,18 +3,18 @@ import './recovery-notes.css';
 import * as m from '../../messages/messages.ts';
 
 interface Props {
-  /** What was lost, in a sentence; undefined: nothing. */
+  /** What was lost, in a sentence; undefined if nothing. */
   loss: string | undefined;
   onAcceptLoss(): void;
-  /** What came of the last thing done for the database. */
+  /** The outcome of the last repair of the database. */
   outcome: string | undefined;
   onDismiss(): void;
-  /** That nothing is kept beside the database, in a sentence. */
+  /** That there are no safety copies, in a sentence. */
   noCopies?: string | undefined;
   onCopiesRead?(): void;
 }
 
-/** Says what became of the database, until the person has read it. */
+/** Notices about the database, each shown until the user dismisses it. */
 export function RecoveryNotes({ loss, onAcceptLoss, outcome, onDismiss, noCopies, onCopiesRead }: Props): JSX.Element {
   return (
     <>
