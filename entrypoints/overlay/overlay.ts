@@ -23,17 +23,17 @@ import { visibility } from './visibility.ts';
 interface Options {
   handover: Handover;
   signal: AbortSignal;
-  /** Asks for a new overlay, because the page has made this one deaf. */
+  /** Asks for a new overlay, because the page has removed this one's listeners. */
   again(): void;
-  /** Another script of this extension has come, as after an update. */
+  /** Another script of this extension has arrived, for example after an update. */
   replaced(): void;
 }
 
-/** Puts Fireside into this page until `signal`: it takes over the launcher, and makes the panel when it is opened. */
+/** Runs Fireside in this page until `signal` is aborted: takes over the launcher, and creates the panel when it is opened. */
 export function overlay({ handover, signal, again, replaced }: Options): void {
   const first = !handover.taken;
   handover.taken = true;
-  // What was made for a document that the page has replaced hears nothing any more.
+  // Parts made for a document that the page has replaced receive no events any more.
   const inherits = first && handover.page === document.documentElement;
   const { host, root, button } = inherits ? handover : makeParts();
   removeStale(host, handover.late);
@@ -46,9 +46,9 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   root.append(style, panel.box);
 
   let open: OverlayReply['open'] = 'closed';
-  // What is shown already is to stay, or it would lose the focus.
+  // A launcher already shown stays, or it would lose the focus.
   let wanted = host.isConnected;
-  /** Whether the user wrote in the panel when it was hidden. */
+  /** Whether the user was writing in the panel when it was hidden. */
   let writing = false;
   let line: Link | undefined;
   /** Whether the frame has been loaded before. */
@@ -62,7 +62,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     render,
   });
   const recovery = panelRecovery(() => {
-    // Without an extension it would never come, and what an orphaned panel still shows would be gone.
+    // Without the extension a new panel would never load, and the contents of an orphaned one would be lost.
     const hopeful = panel.frame() !== undefined && Boolean(browser.runtime?.id);
     if (hopeful) panel.reload();
     return hopeful;
@@ -94,7 +94,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     },
     tell: (covered) => void ask({ type: 'covered', covered }),
   });
-  /** Keys are hidden from the page only as long as they can come to a note. */
+  /** Keys are hidden from the page only while they can reach a note. */
   const alive = new AbortController();
   const guard = focusGuard({
     host,
@@ -127,7 +127,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     else surface = keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
   }
 
-  /** Nothing looks while there is nothing to be seen. */
+  /** Checks nothing while nothing is visible. */
   function watch(): void {
     const shown = visible();
     if (!shown) others.release();
@@ -144,7 +144,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     watch();
   }
 
-  /** Colours and names all that is ours in the page; the frame takes its scheme from the box around it. */
+  /** Applies colours and names to everything of ours in the page; the frame takes its scheme from the box around it. */
   function wear({ theme, direction, labels }: Appearance): void {
     for (const part of [panel.box, button]) {
       part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
@@ -183,7 +183,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   }
 
   function hear(message: ToOverlay): void {
-    // It may be for a frame of the page's own, so it does not say that our panel is there.
+    // It may be meant for a frame of the page's own, so it doesn't prove that our panel is there.
     if (message.type === 'token') {
       panel.pass(message.token);
       return;
@@ -199,7 +199,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
         render();
         break;
       case 'panel focus':
-        // A panel that was asked for its composer may answer when it has been collapsed again.
+        // A panel asked to focus its composer may answer after it has been collapsed again.
         if (message.held && !visible()) guard.giveBack();
         else guard.heard(message.held, message.leaving);
         break;
@@ -257,7 +257,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   };
   panel.collapse.addEventListener('click', (event) => {
     collapse();
-    // Whoever works with the keyboard goes on from the button that opens it again.
+    // A keyboard user continues from the button that opens it again.
     if (event.detail === 0) button.focus();
   });
   document.addEventListener('visibilitychange', watch, { signal });
@@ -265,7 +265,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   handover.command = command;
 
   const inform = () => ask({ type: 'page loaded' });
-  // The launcher's own question may have found no background.
+  // The launcher's own request may have found no background.
   void (first ? handover.reply.then((reply) => reply ?? inform()) : inform()).then((reply) => {
     if (signal.aborted) return;
     if (reply) begin(reply);
@@ -276,7 +276,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     wear(reply);
     hiding.change({ hidden: reply.hidden, guarded: reply.guard });
     wanted = reply.launcher;
-    // The background takes a page that was just loaded for one that does not present.
+    // For the background, a page that was just loaded does not present.
     if (hiding.presenting()) tellPresenting();
     put.restore(reply.layout, inherits ? handover.press : undefined);
     const appear = () => {
@@ -288,7 +288,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     else appear();
   }
 
-  /** What was asked for before the overlay was there. However often it was asked to open, it opens. */
+  /** Runs what was asked for before the overlay was there. Any number of requests to open open it once. */
   function carryOut(messages: OverlayCommand[]): void {
     for (const message of messages) if (message.type !== 'toolbar') command(message);
     if (messages.some(({ type }) => type === 'toolbar')) toggle();
