@@ -9,7 +9,7 @@ interface Sidebars {
 }
 
 interface Handlers {
-  /** Whether the overlay of a tab is hidden; a promise if that must be read from storage. */
+  /** Whether the overlay of a tab is hidden or covered; a promise if that must be read from storage. */
   isHidden(tab: number): boolean | Promise<boolean>;
   elsewhere(tab: Browser.tabs.Tab, id: number): void;
   /** Puts the caret into the side panel or sidebar, now or when it has opened. */
@@ -64,15 +64,15 @@ export async function commandOverlay(tab: number, command: OverlayCommand): Prom
 }
 
 /**
- * Injects an overlay into a call page that has none, as after an update. One that answers is left alone: a second one would
- * receive keys only after the page's own scripts.
+ * Injects an overlay into a call page that has none, for example after an update. One that answers is left alone: a
+ * second one would receive keys only after the page's own scripts.
  */
 export async function ensureOverlay(tab: number): Promise<void> {
   const { launcher } = await loadSettings();
   await commandOverlay(tab, { type: 'launcher', wanted: launcher });
 }
 
-/** Injects the overlay, a function that needs nothing from outside of itself, into a call page that has a launcher. */
+/** Injects the overlay, a self-contained function, into a call page that has a launcher. */
 export async function bringOverlay(tab: number, overlay: () => void): Promise<void> {
   await browser.scripting.executeScript({ target: topOf(tab), func: overlay, injectImmediately: true });
 }
