@@ -1,15 +1,15 @@
-/** What a set-up has to do, decided without touching the machine. */
+/** Decisions of the set-up and the test run, computed without touching the machine. */
 
 /**
- * Why the installed packages do not match the lock file, as half a sentence, or `undefined` when they do.
- * `lock` is package-lock.json, `installed` the copy npm keeps in node_modules (`undefined` when there is none).
+ * Why the installed packages do not match the lock file, as half a sentence, or `undefined` if they do. `lock` is
+ * package-lock.json, `installed` npm's copy of it in node_modules (`undefined` if there is none).
  */
 export function stalePackages(lock, installed) {
   if (installed === undefined) return 'nothing is installed yet';
   for (const [place, wanted] of Object.entries(lock.packages)) {
     if (place === '') continue;
     const found = installed.packages[place];
-    // An optional package of another system or processor is rightly absent.
+    // An optional package for another system or processor is rightly absent.
     if (found === undefined && !wanted.optional) return `${place} is missing`;
     if (found !== undefined && found.version !== wanted.version) return `${place} has another version`;
     if (found !== undefined && found.integrity !== wanted.integrity) return `${place} has another content`;
@@ -18,7 +18,7 @@ export function stalePackages(lock, installed) {
   return extra === undefined ? undefined : `${extra} is not in the lock file`;
 }
 
-/** How many packages of the lock file are for a machine of this platform and processor. */
+/** Number of packages in the lock file for a machine of this platform and processor. */
 export function packageCount(lock, { platform, arch }) {
   const fits = (given, name) => {
     const list = [given ?? []].flat();
@@ -29,7 +29,7 @@ export function packageCount(lock, { platform, arch }) {
   return places.filter(([, { os, cpu }]) => fits(os, platform) && fits(cpu, arch)).length;
 }
 
-/** `'debian'`, `'ubuntu'` or `undefined` for the text of /etc/os-release (`undefined` where there is none). */
+/** `'debian'`, `'ubuntu'` or `undefined` from the text of /etc/os-release (`undefined` if there is no such file). */
 export function distribution(osRelease) {
   const id = /^ID="?([\w-]+)"?$/m.exec(osRelease ?? '')?.[1];
   if (id === 'debian' || id === 'ubuntu') return id;
@@ -38,9 +38,9 @@ export function distribution(osRelease) {
 }
 
 /**
- * The packages to ask apt-get for. `wants` says what is needed, `has` what works already.
- * Fonts come along with a browser: without them pictures and measured widths show empty boxes for most scripts,
- * and no real serif italic for the words to say aloud.
+ * The packages to install with apt-get. `wants` says what is needed, `has` what works already. Fonts are installed
+ * along with a browser: without them pictures and measured widths show empty boxes for most scripts, and no real serif
+ * italic for the words to say aloud.
  */
 export function aptPackages(family, wants, has) {
   const names =
@@ -56,15 +56,15 @@ export function aptPackages(family, wants, has) {
 }
 
 /**
- * The steps to run, in the table's order, for the words after `npm test --`, and the words that narrow the test files.
- * Steps bring the steps they need; no step named means all of them.
+ * The steps to run, in the table's order, for the arguments after `npm test --`, and the arguments that filter the test
+ * files. Steps bring the steps they need; without a named step all of them run.
  */
 export function chosenSteps(table, words) {
   const all = Object.keys(table);
   const filters = words.filter((word) => !all.includes(word));
   const named = words.filter((word) => all.includes(word));
   if (named.length === 0) {
-    // A filter alone would leave other projects without tests, and that counts as a failure.
+    // A filter alone would leave other projects without tests, which counts as a failure.
     if (filters.length > 0) throw new Error(`Unknown step "${filters[0]}". There are: ${all.join(', ')}.`);
     return { steps: all, filters };
   }
@@ -73,8 +73,8 @@ export function chosenSteps(table, words) {
 }
 
 /**
- * The steps that can be started now, of the chosen ones in their order: what they need is done, and not more than `lanes`
- * run at once. A step that is `alone` starts when nothing else runs, and nothing starts before it is done.
+ * The chosen steps that can start now, in their order: what they need is done, and at most `lanes` run at once. A step
+ * that is `alone` starts when nothing else runs, and nothing starts before it is done.
  */
 export function startable(table, steps, { running, done }, lanes) {
   const now = [];
@@ -88,7 +88,7 @@ export function startable(table, steps, { running, done }, lanes) {
   return now;
 }
 
-/** The files and names of the tests in a report that passed only when they were tried again. */
+/** Files and names of the tests in a report that passed only when retried. */
 export function secondTries(report) {
   return testsIn(report)
     .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
@@ -113,8 +113,8 @@ function testsIn(report) {
 }
 
 /**
- * The tests in a report of Vitest's json reporter. A run that failed without a failed test (a file that does not load, an
- * unhandled error, no report at all) counts as one failure, and so does a run without tests.
+ * Counts the tests in a report of Vitest's json reporter. A run that failed without a failed test (a file that does not
+ * load, an unhandled error, no report at all) counts as one failure, and so does a run without tests.
  */
 export function tally(code, report) {
   const passed = report?.numPassedTests ?? 0;
@@ -123,13 +123,13 @@ export function tally(code, report) {
   return { passed, failed };
 }
 
-/** Warnings of `web-ext lint` that are known and harmless, each accepted once. */
+/** Warnings of `web-ext lint` that are known to be harmless, each accepted once. */
 const ACCEPTED = {
   UNSAFE_VAR_ASSIGNMENT: 'Preact’s code for dangerouslySetInnerHTML, which Biome forbids in ours',
   KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION: 'Fireside is not offered for Android',
 };
 
-/** What stands in the way of a release, one line each, from the json report of `web-ext lint`. */
+/** Reasons against a release, one line each, from the json report of `web-ext lint`. */
 export function lintComplaints(report) {
   if (report === undefined) return ['web-ext lint left no report'];
   const seen = new Set();
