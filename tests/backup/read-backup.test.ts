@@ -39,12 +39,12 @@ describe('a file', () => {
     await expect(read(text)).rejects.toMatchObject({ name: 'BackupRefused', refusal });
   });
 
-  it('is refused without a word of what is in it', async () => {
+  it('is refused without revealing its contents', async () => {
     const error = await read('{"format":"fireside backup","version":1,"secret":SECRET}').catch((thrown) => thrown);
     expect(String(error)).not.toContain('SECRET');
   });
 
-  it('passes over keys that it does not know', async () => {
+  it('ignores unknown keys', async () => {
     const text = file([interview()], { flavour: ['a', { b: ']' }], guides: [{}] });
     expect(await read(text)).toEqual([{ is: 'interview', interview: interview() }]);
   });
@@ -69,7 +69,7 @@ describe('a record', () => {
     ]);
   });
 
-  it('that is no JSON within its brackets is told, too', async () => {
+  it('that is not JSON within its brackets is reported too', async () => {
     const text = file(['@', interview()]).replace('"@"', '{"a" 1}');
     expect(await read(text)).toEqual([
       { is: 'damaged', place: 1, candidate: '' },
