@@ -30,12 +30,15 @@ describe('an encrypted file', () => {
     await expect(opened(bytes)).rejects.toMatchObject({ refusal: 'wrong passphrase' });
   });
 
-  it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7])('can be decrypted: %i bytes', async (length) => {
-    const plain = noise(length);
-    const bytes = await locked(plain);
-    expect(looksLocked(bytes)).toBe(true);
-    expect((await opened(bytes)).equals(Buffer.from(plain))).toBe(true);
-  });
+  it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7])(
+    'can be decrypted: %i bytes',
+    async (length) => {
+      const plain = noise(length);
+      const bytes = await locked(plain);
+      expect(looksLocked(bytes)).toBe(true);
+      expect((await opened(bytes)).equals(Buffer.from(plain))).toBe(true);
+    },
+  );
 
   it('differs each time, and reveals nothing of its contents', async () => {
     const plain = new TextEncoder().encode('Ada Lovelace '.repeat(100));

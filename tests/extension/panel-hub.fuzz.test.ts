@@ -72,7 +72,7 @@ async function startHub() {
   return { overlay, panel, write, complaints };
 }
 
-it('whatever an overlay or a panel says is understood or refused, and what is refused reaches nobody', async () => {
+it('any message of an overlay or a panel is accepted or refused, and refused ones reach nobody', async () => {
   const words = fc.record({
     overlay: fc.array(fc.oneof(junk, nearly(OF_OVERLAY)), { maxLength: 5 }),
     panel: fc.array(fc.oneof(junk, nearly(OF_PANEL)), { maxLength: 5 }),
@@ -98,7 +98,7 @@ it('whatever an overlay or a panel says is understood or refused, and what is re
       await settle();
       expect(write).not.toHaveBeenCalled();
       expect(complaints.filter((what) => !SENTENCES.includes(what))).toEqual([]);
-      // Both are still heard.
+      // Both still get through.
       panel.say({ type: 'collapse' });
       expect(overlay.told.at(-1)).toEqual({ type: 'collapse' });
     }),
@@ -126,7 +126,7 @@ it('a request before any port is answered or refused with a sentence', async () 
   );
 });
 
-it('no name of a port and no sender, however odd, is accepted or breaks the hub', async () => {
+it('no odd port name or sender is accepted or breaks the hub', async () => {
   const { overlay } = await startHub();
   const name = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -17,7 +17,7 @@ const inCall = (more: Partial<Sender> = {}): Sender => ({
 });
 const frame = (more: Partial<Sender> = {}) => inCall({ url: `${PANEL}#`, frameId: 3, ...more });
 
-describe('who is at the other end of a port', () => {
+describe('the other end of a port', () => {
   it.each<[string, Sender, string, object]>([
     ['the content script in the top frame', inCall(), 'overlay', { is: 'overlay', tab: 7 }],
     ['the panel in a frame', frame(), 'panel', { is: 'frame', tab: 7 }],

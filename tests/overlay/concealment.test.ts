@@ -7,7 +7,7 @@ function begun() {
   return { conceal, render, hiding: concealment({ conceal, render }) };
 }
 
-it('hides by the key, and shows again', () => {
+it('hides on the shortcut, and shows again', () => {
   const { hiding, conceal, render } = begun();
   hiding.change({ hidden: true });
   expect([hiding.gone(), hiding.presenting(), conceal.mock.calls.length]).toEqual([true, false, 1]);
@@ -15,7 +15,7 @@ it('hides by the key, and shows again', () => {
   expect([hiding.gone(), conceal.mock.calls.length, render.mock.calls.length]).toEqual([false, 1, 2]);
 });
 
-it('hides while the page presents, until it is known that nobody wants it', () => {
+it('hides while the page presents, until it is known that the user doesn’t want that', () => {
   const { hiding, conceal } = begun();
   hiding.change({ presenting: true });
   expect([hiding.gone(), hiding.presenting()]).toEqual([true, true]);

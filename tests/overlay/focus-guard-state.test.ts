@@ -14,7 +14,7 @@ const WRITING: FocusState = { ...INITIAL, wanted: true, ready: true };
 const LOST: FocusState = { ...WRITING, lost: true };
 const LOADING: FocusState = { ...WRITING, ready: false };
 const AWAY: FocusState = { ...WRITING, away: true };
-/** All twenty attempts of this second are made. */
+/** All twenty attempts of this second have been made. */
 const SPENT: FocusState = { ...WRITING, attempts: Array.from({ length: 20 }, () => NOW - 500) };
 
 type Scene = Partial<Pick<FocusEvent, 'at' | 'composing'>>;
@@ -376,7 +376,7 @@ describe('an attempt', () => {
     expect(reduce(before, event, NOW)).toEqual({ state: before, effects: [] });
   });
 
-  it('beyond the twentieth within a second is given up, and the user is told', () => {
+  it('beyond the twentieth within a second is not made, and the user is informed', () => {
     expect(reduce(SPENT, stolen, NOW)).toEqual({ state: { ...SPENT, lost: true }, effects: ['restart truce', LOSS] });
     expect(reduce(SPENT, stolen, NOW + 500).effects).toEqual([GENTLE]);
   });

@@ -12,7 +12,7 @@ const press = (key: string, held: object = {}) => ({
   ...held,
 });
 
-describe('what becomes of an event that the page would get', () => {
+describe('the handling of an event that the page would get', () => {
   it.each<[string, Facts, object]>([
     ['a letter is written', { type: 'keydown', press: press('a') }, { prevent: true, input: { text: 'a' } }],
     ['Enter adds the note', { type: 'keydown', press: press('Enter') }, { prevent: true, input: { key: 'Enter' } }],

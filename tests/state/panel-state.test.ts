@@ -20,10 +20,10 @@ const HERE: Call = { host: 'meet', code: 'abc-defg-hij' };
 const ELSEWHERE: Call = { host: 'meet', code: 'xyz-xyzw-xyz' };
 const CODELESS: Call = { host: 'meet' };
 
-/** Lets everything happen that is not kept waiting. */
+/** Runs everything that is not deliberately delayed. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-/** A store with interviews under way in a call, that can be kept waiting and made to fail. */
+/** A store with interviews in progress in a call, which can be delayed and made to fail. */
 function keyValueStore() {
   const memory = memoryStore();
   const mood: { trouble?: StoreError; wait?: Promise<unknown> } = {};
@@ -87,7 +87,7 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
       await settle();
     },
     seatAtOnce: seat,
-    /** Who is shown, or which screen. */
+    /** The candidate shown, or else the screen. */
     shown() {
       const screen = made.screen.value;
       return screen.is === 'interview' ? screen.open.interview.value.candidate : screen.is;
@@ -109,19 +109,19 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
 }
 
 describe('a panel that opens', () => {
-  it('says hello, and shows nothing before it is told its seat', async () => {
+  it('says hello, and shows nothing before it is matched', async () => {
     const view = opened(keyValueStore());
     await settle();
     expect(view.said.filter(({ type }) => type === 'hello')).toEqual([{ type: 'hello', home: 'frame' }]);
     expect(view.shown()).toBe('opening');
   });
 
-  it('asks for the interview that its window was opened for', () => {
+  it('requests the interview that its window was opened for', () => {
     const view = opened(keyValueStore(), { interview: 'a' });
     expect(view.said).toContainEqual({ type: 'hello', home: 'frame', interview: 'a' });
   });
 
-  it('shows the interview that belongs there, and says so', async () => {
+  it('shows the matched interview, and reports it', async () => {
     const on = keyValueStore();
     await on.add('a', HERE, { type: 'draft typed', draft: noteOf('d', 1, { text: 'half a sen' }) });
     const view = opened(on);
@@ -131,7 +131,7 @@ describe('a panel that opens', () => {
     expect(view.said).toContainEqual({ type: 'showing', interview: 'a' });
   });
 
-  it('shows the form where none belongs there, and only offers the others', async () => {
+  it('shows the form if none matches, and only offers the others', async () => {
     const on = keyValueStore();
     await on.add('a', CODELESS);
     const candidates = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
@@ -144,7 +144,7 @@ describe('a panel that opens', () => {
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('shows the form where the interview that belongs there is not there any more', async () => {
+  it('shows the form if the matched interview no longer exists', async () => {
     const view = opened(keyValueStore());
     await view.seat(HERE, { interview: 'gone' });
     expect(view.shown()).toBe('setup');
@@ -166,7 +166,7 @@ describe('a panel that opens', () => {
     },
   );
 
-  it('says so too when the background could not read', async () => {
+  it('also reports that the background could not read', async () => {
     const view = opened(keyValueStore());
     await view.seat(HERE, { trouble: 'unopenable' });
     expect(view.panel.screen.value).toMatchObject({ is: 'unreadable', reason: 'unopenable' });
@@ -174,7 +174,7 @@ describe('a panel that opens', () => {
 });
 
 describe('the form', () => {
-  it('is not lost when the title of the tab changes; what is suggested is new', async () => {
+  it('is kept when the title of the tab changes; the suggestion is updated', async () => {
     const view = opened(keyValueStore());
     await view.seat(HERE);
     view.form().candidate.value = 'Gra';
@@ -183,7 +183,7 @@ describe('the form', () => {
     expect(view.panel.screen.value).toMatchObject({ matched: { suggestion: 'Grace Hopper' } });
   });
 
-  it('begins nothing as long as nobody is named', async () => {
+  it('begins nothing without a name', async () => {
     const view = opened(keyValueStore());
     await view.seat(HERE);
     view.form().candidate.value = '  ';
@@ -192,7 +192,7 @@ describe('the form', () => {
     expect(await view.memory.list()).toEqual([]);
   });
 
-  it('begins an interview: planned in this call, its first section entered, shown at once, the caret wanted', async () => {
+  it('begins an interview: planned in this call, its first section entered, shown at once, the composer focused', async () => {
     const view = opened(keyValueStore());
     await view.seat(HERE);
     const form = view.form();
@@ -211,7 +211,7 @@ describe('the form', () => {
     expect(view.open().actions.lastAction.value).toBeUndefined();
   });
 
-  it('does not come back over the interview, though the background has not heard of it yet', async () => {
+  it('does not replace the interview, even if the background does not know it yet', async () => {
     const view = opened(keyValueStore());
     await view.seat(HERE);
     view.form().candidate.value = 'Grace Hopper';
@@ -222,7 +222,7 @@ describe('the form', () => {
   });
 });
 
-describe('an interview that is shown', () => {
+describe('an open interview', () => {
   async function showing(call: Call = HERE, ...changes: Change[]) {
     const on = keyValueStore();
     await on.add('a', call, ...changes);
@@ -232,7 +232,7 @@ describe('an interview that is shown', () => {
     return view;
   }
 
-  it('stays when the title of the tab changes, with all its view is', async () => {
+  it('stays when the title of the tab changes, and so does its view', async () => {
     const view = await showing();
     const open = view.open();
     open.moving.value = true;
@@ -240,7 +240,7 @@ describe('an interview that is shown', () => {
     expect(view.open()).toBe(open);
   });
 
-  it('is not shown in another call, not even as long as that one is being read', async () => {
+  it('is not shown in another call, not even while that one is being read', async () => {
     const view = await showing();
     await view.add('b', ELSEWHERE);
     view.mood.wait = new Promise(() => {});
@@ -252,7 +252,7 @@ describe('an interview that is shown', () => {
     expect(view.shown()).toBe('Candidate b');
   });
 
-  it('makes room for the form in another call without an interview', async () => {
+  it('is replaced by the form in another call without an interview', async () => {
     const view = await showing();
     await view.seat(ELSEWHERE);
     expect(view.shown()).toBe('setup');
@@ -260,7 +260,7 @@ describe('an interview that is shown', () => {
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('is not taken away where the background can’t read, or does not know it: what is not saved is still seen', async () => {
+  it('is not closed if the background can’t read, or does not know it: unsaved changes stay visible', async () => {
     const view = await showing();
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('not saved yet');
@@ -285,7 +285,7 @@ describe('an interview that is shown', () => {
     expect(view.shown()).toBe('setup');
   });
 
-  it('stays when the person said that it is meant in this call', async () => {
+  it('stays if the user chose it in this call', async () => {
     const view = await showing();
     await view.seat(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
     expect(view.shown()).toBe('setup');
@@ -294,7 +294,7 @@ describe('an interview that is shown', () => {
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('learns the code of the call it began before, and keeps the code it has', async () => {
+  it('takes over the code of a call it began before, and keeps a code it has', async () => {
     const view = await showing(CODELESS);
     await view.seat(HERE, { interview: 'a' });
     expect(view.open().interview.value.call).toEqual(HERE);
@@ -304,7 +304,7 @@ describe('an interview that is shown', () => {
     expect((await view.memory.read('a'))?.call).toEqual(HERE);
   });
 
-  it('learns no code once it is over', async () => {
+  it('takes over no code once it is over', async () => {
     const end: Change = { type: 'event recorded', event: { id: 'end', kind: 'ended', outcome: 'writeup', at: at(30) } };
     const view = await showing(CODELESS, end);
     await view.seat(HERE, { interview: 'a' });
@@ -326,7 +326,7 @@ describe('an interview that is shown', () => {
     expect(view.form().candidate.value).toBe('');
   });
 
-  it('is said again, with its pill, when the line to the background was cut', async () => {
+  it('is reported again, with its pill, after the connection to the background was cut', async () => {
     const view = await showing();
     view.said.length = 0;
     view.panel.hello();
@@ -338,8 +338,8 @@ describe('an interview that is shown', () => {
   });
 });
 
-describe('answers that come late', () => {
-  it('of an earlier seating do not win over a later one', async () => {
+describe('late answers', () => {
+  it('to an earlier match do not win over a later one', async () => {
     const on = keyValueStore();
     await on.add('a', HERE);
     await on.add('b', ELSEWHERE);
@@ -355,7 +355,7 @@ describe('answers that come late', () => {
     expect(view.shown()).toBe('Candidate b');
   });
 
-  it('do not take away the interview that was chosen or begun meanwhile', async () => {
+  it('do not close an interview that was chosen or begun meanwhile', async () => {
     const on = keyValueStore();
     await on.add('a', CODELESS);
     const view = opened(on);
@@ -371,7 +371,7 @@ describe('answers that come late', () => {
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('bring nobody into a call that was entered meanwhile', async () => {
+  it('open no interview in a call that was entered meanwhile', async () => {
     const on = keyValueStore();
     await on.add('a', HERE);
     const view = opened(on);
@@ -388,7 +388,7 @@ describe('answers that come late', () => {
   });
 });
 
-describe('an interview that the person asked for outside of calls', () => {
+describe('an interview that the user requested outside calls', () => {
   it('is shown in place of another one, and read only once', async () => {
     const on = keyValueStore();
     await on.add('a', HERE);
@@ -396,7 +396,7 @@ describe('an interview that the person asked for outside of calls', () => {
     const view = opened(on);
     await view.seat(HERE, { interview: 'a' });
     view.tell({ type: 'show', interview: 'b' });
-    // While it is looked up no key goes to the one before.
+    // While it is looked up no key goes to the previous one.
     expect(view.shown()).toBe('opening');
     expect(view.panel.typedNowhere('x')).toBe(true);
     await settle();
@@ -407,7 +407,7 @@ describe('an interview that the person asked for outside of calls', () => {
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
   });
 
-  it('that is not there any more leads to where the background says', async () => {
+  it('that no longer exists leaves the decision to the background', async () => {
     const on = keyValueStore();
     await on.add('a', HERE);
     const view = opened(on);
@@ -420,10 +420,10 @@ describe('an interview that the person asked for outside of calls', () => {
   });
 });
 
-describe('what missed the composer', () => {
+describe('input that missed the composer', () => {
   const misdirected = (text: string) => ({ type: 'misdirected' as const, at: 1, input: { text } });
 
-  it('is gathered for it, and is nothing of the next interview', async () => {
+  it('is gathered for it, and not for the next interview', async () => {
     const on = keyValueStore();
     await on.add('a', HERE);
     const view = opened(on);
@@ -437,7 +437,7 @@ describe('what missed the composer', () => {
     expect(view.panel.takeMisdirected()).toEqual([]);
   });
 
-  it('waits with all that was typed after it until the overlay says that nothing more is on its way', async () => {
+  it('waits with all later input until the overlay reports that nothing more is on its way', async () => {
     const on = keyValueStore();
     await on.add('a', HERE);
     const view = opened(on);
@@ -451,7 +451,7 @@ describe('what missed the composer', () => {
     expect(view.panel.takeMisdirected().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
   });
 
-  it('is never waited for outside of calls', async () => {
+  it('is never waited for outside calls', async () => {
     const on = keyValueStore();
     await on.add('a', HERE);
     const view = opened(on, { home: 'window' });
@@ -462,7 +462,7 @@ describe('what missed the composer', () => {
     expect(view.panel.takeMisdirected()).toHaveLength(1);
   });
 
-  it('is told to the person, until it is over', async () => {
+  it('is reported to the user, until it is over', async () => {
     const view = opened(keyValueStore());
     view.tell({ type: 'focus lost', lost: true });
     expect(view.panel.focusLost.value).toBe(true);
@@ -483,9 +483,9 @@ describe('the pill', () => {
     return view;
   }
 
-  it('says the section, when its time is up, how far from the plan, and whether all is saved', async () => {
+  it('has the section, when its time is up, the distance from the plan, and whether all is saved', async () => {
     const view = await running();
-    // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept
+    // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept.
     expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'saved' });
   });
 
@@ -505,7 +505,7 @@ describe('the pill', () => {
     expect(view.lastPill()).not.toHaveProperty('due');
   });
 
-  it('says that something is not saved', async () => {
+  it('reports that something is not saved', async () => {
     const view = await running();
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('x');
@@ -513,14 +513,14 @@ describe('the pill', () => {
     expect(view.lastPill()?.saving).toBe('not saved');
   });
 
-  it('is none once the interview is over, or left', async () => {
+  it('is empty once the interview is over, or left', async () => {
     const view = await running();
     view.open().actions.end();
     expect(view.lastPill()).toBeNull();
   });
 });
 
-it('passes on what is wanted of the place', async () => {
+it('passes requests on to its window', async () => {
   const on = keyValueStore();
   await on.add('a', HERE);
   const view = opened(on);
@@ -538,7 +538,7 @@ it('passes on what is wanted of the place', async () => {
   );
 });
 
-it('does nothing more once it is stopped', async () => {
+it('does nothing once it is stopped', async () => {
   const on = keyValueStore();
   await on.add('a', HERE);
   const view = opened(on);

@@ -46,7 +46,7 @@ async function opened() {
   return { memory, calls, complaints, view };
 }
 
-it('whatever arrives at the store’s door is understood or refused, and what is refused does nothing', async () => {
+it('any message to the store is accepted or refused, and refused ones do nothing', async () => {
   const message = fc.oneof(junk, nearly(MESSAGES));
   await fc.assert(
     fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 8 }), async (all) => {
@@ -59,10 +59,10 @@ it('whatever arrives at the store’s door is understood or refused, and what is
       for (const call of Object.values(calls)) expect(call).not.toHaveBeenCalled();
       expect(stranger.heard).toEqual([]);
       expect(await memory.read('i')).toEqual(before);
-      // A complaint is always the same sentence: nothing of the message is in it.
+      // A complaint is always the same sentence, with nothing of the message in it.
       expect(complaints).toEqual(refused.map(() => 'a message to the store was not understood'));
 
-      // Nor does any of it keep the door from being used: what is understood may be odd, but breaks nothing.
+      // Nor does any of it block the store: an accepted message may be odd, but breaks nothing.
       for (const one of all) stranger.post(one);
       await settled();
       for (const { id } of await memory.list()) Interview.parse(await memory.read(id));

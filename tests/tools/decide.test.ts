@@ -102,7 +102,7 @@ describe('chosenSteps', () => {
     expect(chosenSteps(table, [])).toEqual({ steps: ['lint', 'unit', 'build', 'e2e'], filters: [] });
   });
 
-  it('brings what a named step needs and passes other words on', () => {
+  it('adds what a named step needs and passes other arguments on', () => {
     expect(chosenSteps(table, ['e2e', 'firefox', 'lint'])).toEqual({
       steps: ['lint', 'build', 'e2e'],
       filters: ['firefox'],
@@ -141,7 +141,7 @@ describe('startable', () => {
   });
 });
 
-describe('what is told of single tests', () => {
+describe('the report on single tests', () => {
   const one = { fullName: 'quick', status: 'passed', duration: 10, failureMessages: [] };
   const again = { fullName: 'shaky', status: 'passed', duration: 2500, failureMessages: ['Waited in vain'] };
   const broken = { fullName: 'broken', status: 'failed', duration: 3000, failureMessages: ['No'] };
@@ -149,12 +149,12 @@ describe('what is told of single tests', () => {
   const assertionResults = [one, again, broken, skipped];
   const report = { testResults: [{ name: '/project/tests/state/a.test.ts', assertionResults }] };
 
-  it('names those that needed a second try, and no failed one', () => {
+  it('names those that passed only when retried, and no failed one', () => {
     expect(secondTries(report)).toEqual(['state/a.test.ts: shaky']);
     expect(secondTries(undefined)).toEqual([]);
   });
 
-  it('names the slowest, over all reports, and none that is quick', () => {
+  it('names the slowest, over all reports, and no quick one', () => {
     const lines = ['   3.0 s  state/a.test.ts: broken', '   2.5 s  state/a.test.ts: shaky'];
     expect(slowest([report, undefined], 9)).toEqual(lines);
     expect(slowest([report, undefined], 1)).toEqual(lines.slice(0, 1));
@@ -162,12 +162,12 @@ describe('what is told of single tests', () => {
 });
 
 describe('tally', () => {
-  it('takes the numbers of the report', () => {
+  it('uses the numbers in the report', () => {
     expect(tally(0, { numPassedTests: 12, numFailedTests: 0 })).toEqual({ passed: 12, failed: 0 });
     expect(tally(1, { numPassedTests: 12, numFailedTests: 2 })).toEqual({ passed: 12, failed: 2 });
   });
 
-  it('counts a failure that no test stands for', () => {
+  it('counts a failure without a failed test', () => {
     expect(tally(1, { numPassedTests: 12, numFailedTests: 0 })).toEqual({ passed: 12, failed: 1 });
     expect(tally(1, undefined)).toEqual({ passed: 0, failed: 1 });
   });
@@ -193,7 +193,7 @@ describe('lintComplaints', () => {
     ]);
   });
 
-  it('does not take a missing report for a good one', () => {
+  it('does not treat a missing report as a good one', () => {
     expect(lintComplaints(undefined)).toHaveLength(1);
   });
 });

@@ -16,11 +16,11 @@ describe('axe finds nothing', () => {
 
   prepare(async () => {
     panel = panelIn(await shared.chromium.newExtensionPage('sidepanel.html?home=window'));
-    // A colour on its way from one theme to the other is nobody's colour.
+    // A colour in transition between themes belongs to neither.
     await panel.page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
-  /** Looks in both themes; the panel follows the setting. */
+  /** Checks in both themes; the panel follows the setting. */
   async function faultless(state: string): Promise<void> {
     for (const theme of ['light', 'dark'] as const) {
       await wearTheme(panel.page, theme);
@@ -28,7 +28,7 @@ describe('axe finds nothing', () => {
     }
   }
 
-  test('when the words are not saved', async () => {
+  test('when notes are not saved', async () => {
     await startInterview(panel, { candidate: 'Alan Turing' });
     await (await shared.chromium.background()).evaluate(() => {
       IDBDatabase.prototype.transaction = () => {
@@ -38,7 +38,7 @@ describe('axe finds nothing', () => {
     await addNote(panel, 'lost?');
     await panel.find('button', 'Copy everything').waitFor();
     await faultless('not saved');
-    // What is in hand goes on; elsewhere nothing can be read.
+    // The open interview continues; elsewhere nothing can be read.
     const other = await openPanel(await shared.chromium.newCall('https://meet.google.com/xyz-abcd-xyz'));
     await other.frame.getByText('Your interviews can’t be read right now').waitFor();
     expect(await accessibilityFaults(other.frame)).toEqual([]);
@@ -58,7 +58,7 @@ describe('by the keyboard alone', () => {
     return inPanel.trim() || (await call.evaluate(() => `page: ${document.activeElement?.localName}`));
   };
 
-  /** Presses Tab (or Shift+Tab) until something has the focus; so many times at most as there are controls. */
+  /** Presses Tab (or Shift+Tab) until something has the focus; at most as often as there are controls. */
   async function tabTo(
     call: Page,
     focused: () => Promise<string>,

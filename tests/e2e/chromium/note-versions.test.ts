@@ -6,7 +6,7 @@ import { room } from '../support/room.ts';
 
 const shared = room();
 
-test('of two windows that edit one note the last one wins, and what the other wrote can be brought back', async () => {
+test('of two windows editing one note the last one wins, and the other’s text can be restored', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const first = await openPanel(call);
   await beginInterview(first, { candidate: 'Ada Lovelace' });

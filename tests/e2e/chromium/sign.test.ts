@@ -7,9 +7,10 @@ import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 
-// The sign that only the user and Fireside know: in panel, set-up, toolbar and library, and nowhere in a call's own document.
+// The sign that only the user and Fireside know: in panel, set-up, toolbar and library, but never in a call's own
+// document.
 
-/** What the background and pages of the extension have in Chromium. */
+/** The extension API of the background and pages in Chromium. */
 declare const chrome: typeof Browser;
 
 const shared = room({ own: true });
@@ -26,7 +27,7 @@ async function chosen(): Promise<Emblem> {
   return Emblem.parse(stored);
 }
 
-test('it is chosen on install, and shown in the set-up, beside the candidate and at the toolbar button', async () => {
+test('it is chosen on install, and shown in the set-up, next to the candidate and on the toolbar button', async () => {
   const name = emblemName(await chosen());
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
@@ -42,7 +43,7 @@ test('it is chosen on install, and shown in the set-up, beside the candidate and
   await call.close();
 });
 
-test('another one is chosen in the library, and everything bears it at once', async () => {
+test('another one is chosen in the library, and appears everywhere at once', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   const before = await signIn(panel);

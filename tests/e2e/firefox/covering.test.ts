@@ -6,8 +6,8 @@ import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 
-// As in Chromium, with two differences: a frame that has to move is loaded again, and the browser does not tell when something that
-// lets clicks through is painted over the panel.
+// As in Chromium, with two differences: a frame that is moved is loaded again, and the browser does not report that
+// something that lets clicks through is painted over the panel.
 
 const room = firefoxRoom({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
 
@@ -49,7 +49,7 @@ async function write(word: string): Promise<void> {
 }
 
 const reachable = () => until('the panel in reach', () => room.firefox.overlay(call).grip().reachable());
-/** Whether a click where the composer is reaches it, however deep in the page's shadow roots the panel had to go. */
+/** Whether a click on the composer reaches it, however deep in the page's shadow roots the panel had to move. */
 const usable = () =>
   until('a click to reach the panel', async () => {
     const { frame } = await room.firefox.panel(call);
@@ -65,7 +65,7 @@ const usable = () =>
 const heard = () =>
   call.evaluate(() => window.__log.keys.filter(({ type }) => type === 'keydown').map(({ key }) => key));
 
-/** What the toolbar button of this tab says. */
+/** What this tab's toolbar button shows. */
 const toolbar = () =>
   room.firefox.inside.run<{ badge: string; title: string }>(`
     const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
@@ -106,14 +106,14 @@ afterEach(async () => {
 });
 
 describe('after one act of the page', () => {
-  test.each(COVERS)('$name: no key is the page’s, and the panel is back', async (act) => {
+  test.each(COVERS)('$name: the page gets no key, and the panel is back', async (act) => {
     if (act.name.startsWith('interactivity')) {
-      // Firefox does not know it: nothing is disabled.
+      // Firefox does not support it: nothing is disabled.
       expect(await call.evaluate(() => CSS.supports('interactivity', 'inert'))).toBe(false);
     }
     await begin(act);
     await write('at once ');
-    // A frame that moves is loaded again here, and a key pressed in that moment may come to nobody.
+    // A frame that moves is loaded again here, and a key pressed at that moment may get lost.
     if (MOVES.test(act.name)) await usable().then(emptied);
     else await noteIs(written);
     await usable();
@@ -129,7 +129,7 @@ describe('after one act of the page', () => {
   });
 });
 
-test('what can’t be undone is said at the toolbar button; no key is the page’s', async () => {
+test('what can’t be undone is reported at the toolbar button, and the page gets no key', async () => {
   await begin(ENDLESS);
   await until('it to be said', async () => (await toolbar()).badge === '!');
   expect((await toolbar()).title).toBe(
@@ -146,7 +146,7 @@ test('what can’t be undone is said at the toolbar button; no key is the page�
   expect((await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
 });
 
-// It is said after half a second, as the test before this one shows.
+// It is reported after half a second, as the test before this one shows.
 test.each(HARMLESS)('no alarm: $name', async (act) => {
   const styled = await call.evaluate(() => document.documentElement.getAttribute('style'));
   await begin(act);

@@ -5,7 +5,7 @@ import { firefoxRoom } from '../support/firefox-room.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
-// A page may go to full screen by itself after one click, say of its button; here it needs none.
+// A page may go fullscreen by itself after one click, for example on its button; here it needs none.
 const room = firefoxRoom({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
 
 const BREAKS = [
@@ -30,7 +30,7 @@ test.each(BREAKS)('%s comes and goes in the middle of a word', async (_, code, c
   await panel.type('textbox', 'Note', 'one five');
   await panel.press(...Array(4).fill('ArrowLeft'));
 
-  // Nobody waits for anything: the keys go on.
+  // Nothing is awaited: the keys continue.
   await come(call);
   await call.keyboard.type('two ');
   await until('the words before the caret', async () => (await textOf(call)) === 'one two five');
@@ -95,7 +95,7 @@ function settled(call: Page): Promise<FirefoxPanel> {
   });
 }
 
-/** What is in the composer now. */
+/** The composer's text now. */
 async function textOf(call: Page): Promise<string> {
   return (await settled(call)).text('textbox', 'Note');
 }

@@ -6,7 +6,7 @@ import { addNote, beginInterview, saved } from '../support/interview.ts';
 
 const room = firefoxRoom();
 
-/** Meet under all sets; Zoom, with its meeting in a frame, under none and under the strictest. */
+/** Meet with all sets; Zoom, with its meeting in a frame, with none and with the strictest. */
 const PLACES = [
   ...HEADER_SETS.map((set, index) => [set, `https://meet.google.com/abc-defg-hi${'abcdefgh'.at(index)}?`] as const),
   ['none', 'https://app.zoom.us/wc/12345678901/start?meeting=frame&'],

@@ -4,7 +4,7 @@ import { firefoxRoom } from '../support/firefox-room.ts';
 import type { Overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 
-// The panel's own window in a call: moved, collapsed and put back, as in Chromium.
+// The panel's own window in a call: moved, collapsed and docked again, as in Chromium.
 
 const room = firefoxRoom();
 
@@ -47,7 +47,7 @@ test('it is dragged by its grip, without taking the caret from a note, and docke
 
 test('by keys alone it is moved, collapsed and opened, and the page sees none of them', async () => {
   await opened();
-  // Before the frame is the grip, after it the button.
+  // The grip comes before the frame, the button after it.
   await call.keyboard.down('Shift');
   await tabOut();
   await call.keyboard.up('Shift');
@@ -66,7 +66,7 @@ test('by keys alone it is moved, collapsed and opened, and the page sees none of
   expect(await keys()).toEqual([]);
 });
 
-test('a page that removes it finds it there again, and the word goes on', async () => {
+test('a page that removes it finds it there again, and typing continues', async () => {
   await opened();
   const panel = await room.firefox.panel(call);
   await panel.type('textbox', 'Candidate', 'Ada');

@@ -4,7 +4,7 @@ import { until } from '../support/poll.ts';
 
 const room = firefoxRoom();
 
-/** What the browser does when the key was pressed that its manifest suggests. */
+/** What the browser runs when the manifest's suggested shortcut is pressed. */
 const HIDE = `WebExtensionPolicy.getByID('fireside@fireside.invalid').extension.shortcuts.onCommand('hide-all');`;
 
 test('the setting registers the script, which is not there without it', async () => {
@@ -23,7 +23,7 @@ test('the setting registers the script, which is not there without it', async ()
   await call.reload({ waitUntil: 'domcontentloaded' });
   await until('the script in a page that was loaded anew', async () => !(await native()));
 
-  // No picker can be answered here; this says what the script says while one is open, also whenever it is asked.
+  // No picker can be answered here; this dispatches what the script does while one is open, and when asked.
   const launcher = firefox.overlay(call).button('Open Fireside');
   await until('the launcher', () => launcher.visible());
   await call.evaluate(() => {

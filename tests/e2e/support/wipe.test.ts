@@ -5,7 +5,7 @@ import { addNote, beginInterview, saved } from './interview.ts';
 import { room } from './room.ts';
 import { wipeChromium, wipeFirefox } from './wipe.ts';
 
-// A browser that files use in turn knows nothing of the file before.
+// A browser that files use in turn keeps nothing from the file before.
 
 const CALL = 'https://meet.google.com/abc-defg-hij';
 const chromiumRoom = room();
