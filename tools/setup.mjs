@@ -7,9 +7,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, missingBrowser } from './browsers.mjs';
-import { aptPackages, distribution, packageCount, stalePackages } from './decide.mjs';
 import { requireNode } from './node.mjs';
 import { root } from './run.mjs';
+import { aptPackages, distribution, packageCount, stalePackages } from './setup-rules.mjs';
 import { runOutside, step } from './step.mjs';
 
 /** Installs the packages of the lock file if they are missing or stale, and checks that the project's Node runs. */

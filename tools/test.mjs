@@ -9,9 +9,9 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from './decide.mjs';
 import { program, runNode } from './run.mjs';
 import { ensureBrowsers, ensurePackages } from './setup.mjs';
+import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from './test-rules.mjs';
 
 /** Number of slow tests listed at the end. */
 const SLOWEST = 10;

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { BackupState } from '../../backup/automatic/reminder.ts';
 import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
-import { relativeMoment } from '../../state/figures.ts';
+import { relativeMoment } from '../../state/relative-moment.ts';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { LesserBackup } from './lesser-backup.tsx';
 

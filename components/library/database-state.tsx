@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import { adviceOn } from '../../state/error-advice.ts';
 import { mayBeSetAside, type Recovery, wordsOnLoss } from '../../state/recovery-state.ts';
-import { RecoveryNotes } from '../ui/recovery-notes.tsx';
+import { RecoveryNotices } from '../ui/recovery-notices.tsx';
 
 /** Reports problems of the database and offers what helps. Shows nothing while all is well. */
 export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element {
@@ -10,7 +10,7 @@ export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element
   const advice = trouble && adviceOn(trouble);
   return (
     <>
-      <RecoveryNotes
+      <RecoveryNotices
         loss={loss && wordsOnLoss(loss)}
         onAcceptLoss={recovery.acceptLoss}
         outcome={recovery.outcome.value}
@@ -19,7 +19,7 @@ export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element
         onCopiesRead={recovery.copiesRead}
       />
       {trouble && advice && (
-        <div class="recovery-note" role="alert">
+        <div class="recovery-notice" role="alert">
           <p>
             {advice.what} {safetyCopies ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()} {advice.todo}
           </p>

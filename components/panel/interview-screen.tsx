@@ -8,7 +8,7 @@ import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Closing, Controls } from './controls.tsx';
-import { DatabaseNotes } from './database-notes.tsx';
+import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
@@ -63,7 +63,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       </div>
       <Boundary says={m.messageBroken()}>
         <LastActionBar actions={open.actions} />
-        <DatabaseNotes panel={panel} />
+        <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
       {!moved && (

@@ -8,7 +8,7 @@ import { nextTime, type Setup } from '../../state/setup-state.ts';
 import { EndInDoubt } from '../interview/end-in-doubt.tsx';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
-import { DatabaseNotes } from './database-notes.tsx';
+import { DatabaseNotices } from './database-notices.tsx';
 import type { Hint } from './panel.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
 import { WindowButtons } from './window-buttons.tsx';
@@ -148,7 +148,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </p>
         )}
       </div>
-      <DatabaseNotes panel={panel} />
+      <DatabaseNotices panel={panel} />
       <footer class="foot">
         <span class="muted">{m.staysHere()}</span>
         <button type="button" class="button button-quiet" onClick={panel.openLibrary}>

@@ -45,3 +45,9 @@ describe.each(PROMISING)('%s', (document) => {
     expect(unproved).toEqual([]);
   });
 });
+
+it('every test file has an expectation', () => {
+  const tests = projectFiles().filter((path) => /^tests\/.*\.test\.tsx?$/.test(path));
+  expect(tests).toContain('tests/house/promises.test.ts');
+  expect(tests.filter((path) => !/\bexpect\(/.test(textOf(path)))).toEqual([]);
+});

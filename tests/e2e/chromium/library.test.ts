@@ -59,7 +59,7 @@ async function failWrites(): Promise<void> {
 /** CSS px between the end of the trouble's message and what comes below. */
 function voidAbove(): number {
   const range = document.createRange();
-  range.selectNodeContents(document.querySelector('.recovery-note > :last-child') ?? document.body);
+  range.selectNodeContents(document.querySelector('.recovery-notice > :last-child') ?? document.body);
   const next = document.querySelector('.finder input, h1.place-heading');
   return (next?.getBoundingClientRect().top ?? Number.NaN) - range.getBoundingClientRect().bottom;
 }
@@ -254,7 +254,7 @@ describe('finally, the page', () => {
       await rows().first().waitFor();
     }
     // A trap that sees nothing proves nothing.
-    await page.locator('.recovery-note').evaluate((card) => {
+    await page.locator('.recovery-notice').evaluate((card) => {
       card.style.minHeight = '300px';
     });
     expect(await page.evaluate(voidAbove)).toBeGreaterThan(200);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import './recovery-notes.css';
+import './recovery-notices.css';
 import * as m from '../../messages/messages.ts';
 
 interface Props {
@@ -15,7 +15,14 @@ interface Props {
 }
 
 /** Notices about the database, each shown until the user dismisses it. */
-export function RecoveryNotes({ loss, onAcceptLoss, outcome, onDismiss, noCopies, onCopiesRead }: Props): JSX.Element {
+export function RecoveryNotices({
+  loss,
+  onAcceptLoss,
+  outcome,
+  onDismiss,
+  noCopies,
+  onCopiesRead,
+}: Props): JSX.Element {
   return (
     <>
       {loss !== undefined && <CareNote role="alert" text={loss} onRead={onAcceptLoss} />}
@@ -27,7 +34,7 @@ export function RecoveryNotes({ loss, onAcceptLoss, outcome, onDismiss, noCopies
 
 function CareNote({ role, text, onRead }: { role: 'alert' | 'status'; text: string; onRead(): void }): JSX.Element {
   return (
-    <div role={role} class="recovery-note">
+    <div role={role} class="recovery-notice">
       <p>{text}</p>
       <button type="button" class="button" onClick={onRead}>
         {m.ok()}

@@ -54,9 +54,3 @@ it('the lock file names no download host', () => {
   expect(lock).toHaveProperty('packages');
   expect(textOf('package-lock.json')).not.toContain('"resolved"');
 });
-
-it('every test file has an expectation', () => {
-  const tests = texts.filter((path) => /^tests\/.*\.test\.tsx?$/.test(path));
-  expect(tests).toContain('tests/house/words.test.ts');
-  expect(tests.filter((path) => !/\bexpect\(/.test(textOf(path)))).toEqual([]);
-});
