@@ -358,7 +358,7 @@ function broken() {
     fail: (verbs: readonly (keyof KeyValueStore)[], fault: () => unknown) => {
       for (const verb of verbs) faults.set(verb, fault);
     },
-    mend: () => faults.clear(),
+    repair: () => faults.clear(),
   };
 }
 
@@ -435,7 +435,7 @@ describe('a key-value store that works again', () => {
   it.each(FAULTS.slice(0, 3))(
     'after one that %s: nothing on it was written over, and what waited there flows in',
     async (_, fault) => {
-      const { keyValueStore, whole, fail, mend } = broken();
+      const { keyValueStore, whole, fail, repair } = broken();
       const { background, stored } = computer(keyValueStore);
       await background().write('i', BEFORE, from(1));
       await pass(3000);
@@ -447,7 +447,7 @@ describe('a key-value store that works again', () => {
       await during(recordStore.list(), 4000);
       expect(stored('i')).toEqual(folded(BEFORE));
       expect((await recordStore.health()).safetyCopies).toBe('unavailable');
-      mend();
+      repair();
       await pass(25_000);
       await during(recordStore.write('j', [planned('j')], from(1)), 1400);
       await pass(25_000);
@@ -557,7 +557,7 @@ describe('what was deleted', () => {
 describe('what is deleted for good', () => {
   /** A background with a deleted interview whose copy is still on the key-value store, which fails in these verbs. */
   async function deletedWhile(verbs: readonly (keyof KeyValueStore)[]) {
-    const { keyValueStore, whole, fail, mend } = broken();
+    const { keyValueStore, whole, fail, repair } = broken();
     const { background, stored } = computer(keyValueStore);
     const former = background();
     await former.write('i', BEFORE, from(1));
@@ -568,19 +568,19 @@ describe('what is deleted for good', () => {
     await recordStore.write('i', [{ type: 'interview removed', at: Date.now() }], from(4));
     expect(Object.keys(await whole.all('journal/copy/'))).toContain('journal/copy/i');
     const erase = async () => recordStore.compareAndSwap([{ id: 'i', was: stored('i')?.revision ?? null, now: null }]);
-    return { background, recordStore, stored, mend, whole, erase };
+    return { background, recordStore, stored, repair, whole, erase };
   }
 
   it.each<[string, (keyof KeyValueStore)[]]>([
     ['can’t be read', ['all', 'set', 'remove']],
     ['removes nothing', ['remove']],
   ])('is refused while a key-value store with its copy %s, and stays deleted once it is done', async (_, verbs) => {
-    const { background, recordStore, stored, mend, whole, erase } = await deletedWhile(verbs);
+    const { background, recordStore, stored, repair, whole, erase } = await deletedWhile(verbs);
     await expect(erase()).rejects.toMatchObject({ reason: 'failed' });
     expect(stored('i')?.removedAt).toBeDefined();
     // A failure of the key-value store is not one of the database.
     expect((await recordStore.health()).trouble).toBeUndefined();
-    mend();
+    repair();
     await pass(11_000);
     expect(stored('i')?.removedAt).toBeDefined();
 

@@ -40,6 +40,11 @@ function withPart(value: unknown, [first, ...rest]: readonly string[], part: unk
   return copy;
 }
 
+/** A valid message for each type of a union, so that the compiler reports a missing one. */
+export type OneOfEach<Message extends { type: string }> = {
+  readonly [Type in Message['type']]: Extract<Message, { type: Type }>;
+};
+
 /** One of these valid values, with one or two parts missing, wrong or junk. */
 export function nearly(values: readonly unknown[]): fc.Arbitrary<unknown> {
   const part = fc.oneof(fc.constantFrom(undefined, ...WRONG), junk);
