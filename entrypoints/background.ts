@@ -8,7 +8,7 @@ import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { appearance } from '../extension/overlay-appearance.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
-import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
+import { cannotBeSeen, forgetHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
 import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
 import type { Shortcut } from '../extension/panel-messages.ts';
@@ -65,7 +65,7 @@ export default defineBackground({
     function press(key: Shortcut, tab?: Browser.tabs.Tab): void {
       if (key === 'hide all') void toggleHidden();
       else if (tab) {
-        toolbarPressed(tab, { isHidden, elsewhere: fallback.open, writeAside: () => hub.write('side') });
+        toolbarPressed(tab, { cannotBeSeen, elsewhere: fallback.open, writeAside: () => hub.write('side') });
       }
     }
 
@@ -95,7 +95,7 @@ export default defineBackground({
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
         void tellOverlay(tab, { type: 'appearance', ...appearance(settings.panelTheme) });
-        void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
+        void tellOverlay(tab, { type: 'hide while presenting', wanted: settings.hideWhilePresenting });
       }
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));

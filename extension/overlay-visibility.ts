@@ -45,7 +45,7 @@ async function update(tab: number, changes: Partial<TabState>): Promise<void> {
  * Whether the overlay of a tab is hidden or covered. A promise if that must be read from storage, for example after a
  * restart of the background.
  */
-export function isHidden(tab: number): boolean | Promise<boolean> {
+export function cannotBeSeen(tab: number): boolean | Promise<boolean> {
   return known.get(tab) ?? recall(tab).then(isAway, () => false);
 }
 

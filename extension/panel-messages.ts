@@ -98,10 +98,10 @@ export interface OverlayReply extends Appearance {
   /** Whether to show the launcher (settings). */
   launcher: boolean;
   /** How the panel was shown in this tab before the page was reloaded. */
-  open: PanelDisplay;
+  display: PanelDisplay;
   layout: Layout;
   /** Whether the overlay hides while the page presents (settings). */
-  guard: boolean;
+  hideWhilePresenting: boolean;
   /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
   /** Colours and position of the launcher's button as CSS: made in the background, it costs call pages nothing. */
@@ -115,7 +115,7 @@ export type OverlayCommand =
   | { type: 'launcher'; wanted: boolean }
   | ({ type: 'appearance' } & Appearance)
   /** Whether to hide while the page presents. */
-  | { type: 'guard'; guard: boolean }
+  | { type: 'hide while presenting'; wanted: boolean }
   /** The shortcut that hides everything at once, or shows it again. */
   | { type: 'hide'; hidden: boolean };
 
@@ -186,8 +186,8 @@ export const FromOverlay = z.discriminatedUnion('type', FROM_OVERLAY);
 export type FromOverlay = z.infer<typeof FromOverlay>;
 
 /** An interview that may belong to this call; the user is asked. */
-export const Candidate = z.object({ id: Id, candidate: z.string(), startedAt: Moment });
-export type Candidate = z.infer<typeof Candidate>;
+export const PossibleInterview = z.object({ id: Id, candidate: z.string(), startedAt: Moment });
+export type PossibleInterview = z.infer<typeof PossibleInterview>;
 
 /** Which interview belongs where the panel is. */
 const Matched = z.object({
@@ -196,7 +196,7 @@ const Matched = z.object({
   /** The interview that certainly belongs here. */
   interview: z.optional(Id),
   /** Interviews that may be continued here. */
-  candidates: z.array(Candidate),
+  candidates: z.array(PossibleInterview),
   /** Set while the database can't be read: then only interviews held in memory are known. */
   trouble: z.optional(FailureReason),
   /** A name found in the tab's title: a suggestion that is never filled in without asking. */

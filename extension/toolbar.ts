@@ -10,7 +10,7 @@ interface Sidebars {
 
 interface Handlers {
   /** Whether the overlay of a tab is hidden or covered; a promise if that must be read from storage. */
-  isHidden(tab: number): boolean | Promise<boolean>;
+  cannotBeSeen(tab: number): boolean | Promise<boolean>;
   elsewhere(tab: Browser.tabs.Tab, id: number): void;
   /** Puts the caret into the side panel or sidebar, now or when it has opened. */
   writeAside(): void;
@@ -28,10 +28,10 @@ export async function openSide(windowId: number): Promise<void> {
  * hidden, `elsewhere` opens the panel. On other pages: opens the side panel or sidebar, which is possible only during the
  * click, so nothing may be awaited before.
  */
-export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere, writeAside }: Handlers): void {
+export function toolbarPressed(tab: Browser.tabs.Tab, { cannotBeSeen, elsewhere, writeAside }: Handlers): void {
   const { id } = tab;
   if (id !== undefined && tab.url && callAt(tab.url)) {
-    const hidden = isHidden(id);
+    const hidden = cannotBeSeen(id);
     const act = (gone: boolean) => (gone ? elsewhere(tab, id) : commandOverlay(id, { type: 'toolbar' }));
     void (typeof hidden === 'boolean' ? act(hidden) : hidden.then(act));
     return;

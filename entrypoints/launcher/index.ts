@@ -94,6 +94,6 @@ export default defineUnlistedScript(() => {
     bring();
   });
   handover.reply.then((reply) => {
-    if (reply && (handover.late || reply.open !== 'closed')) bring();
+    if (reply && (handover.late || reply.display !== 'closed')) bring();
   });
 });

@@ -10,7 +10,7 @@ interface Reasons {
 
 /** Whether everything is hidden now. */
 export interface Concealment {
-  gone(): boolean;
+  isConcealed(): boolean;
   /** Whether it is hidden, or would be, because the page presents. */
   presenting(): boolean;
   /** Applies a change, then hides or shows. */
@@ -28,14 +28,14 @@ interface Options {
 export function concealment({ conceal, render }: Options): Concealment {
   let reasons: Reasons = { hidden: false, presenting: false, guarded: true };
   const presenting = () => reasons.guarded && reasons.presenting;
-  const gone = () => reasons.hidden || presenting();
+  const isConcealed = () => reasons.hidden || presenting();
   return {
-    gone,
+    isConcealed,
     presenting,
     change(news) {
-      const before = gone();
+      const before = isConcealed();
       reasons = { ...reasons, ...news };
-      if (gone() && !before) conceal();
+      if (isConcealed() && !before) conceal();
       render();
     },
   };

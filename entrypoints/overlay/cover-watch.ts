@@ -4,7 +4,7 @@ interface Options {
   /** Whether the panel can be seen and clicked now. One hit test. */
   look(): boolean;
   /** Puts the panel back. */
-  mend(remedy: Exclude<Remedy, 'none'>): void;
+  repair(remedy: Exclude<Remedy, 'none'>): void;
   /** Reports to the user, out of the page's reach, that the panel is covered, or no longer. */
   tell(covered: boolean): void;
 }
@@ -18,7 +18,7 @@ export interface CoverWatch {
 }
 
 /** Checks five times a second while it is on, otherwise never. */
-export function watchCover({ look, mend, tell }: Options): CoverWatch {
+export function watchCover({ look, repair, tell }: Options): CoverWatch {
   let timer: ReturnType<typeof setInterval> | undefined;
   let cover = UNKNOWN;
 
@@ -31,12 +31,12 @@ export function watchCover({ look, mend, tell }: Options): CoverWatch {
   function now(): void {
     const { cover: next, remedy } = judge(cover, look(), performance.now());
     take(next);
-    if (remedy !== 'none') mend(remedy);
+    if (remedy !== 'none') repair(remedy);
   }
 
   return {
     struck() {
-      if (timer !== undefined) mend('unblock');
+      if (timer !== undefined) repair('unblock');
     },
     run(state) {
       if (state === 'on') timer ??= setInterval(now, LOOK_EVERY);

@@ -45,9 +45,9 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   style.textContent = css;
   root.append(style, panel.box);
 
-  let open: OverlayReply['open'] = 'closed';
+  let open: OverlayReply['display'] = 'closed';
   // A launcher already shown stays, or it would lose the focus.
-  let wanted = host.isConnected;
+  let launcherWanted = host.isConnected;
   /** Whether the user was writing in the panel when it was hidden. */
   let writing = false;
   let line: Link | undefined;
@@ -67,7 +67,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     if (hopeful) panel.reload();
     return hopeful;
   }, signal);
-  const visible = () => open === 'open' && !hiding.gone();
+  const visible = () => open === 'open' && !hiding.isConcealed();
 
   const put = layout({
     launcher,
@@ -88,7 +88,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   let watching = false;
   const cover = watchCover({
     look: seen.clear,
-    mend(remedy) {
+    repair(remedy) {
       if (remedy === 'unblock') others.unblock();
       surface?.();
     },
@@ -137,15 +137,17 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   }
 
   function render(): void {
-    if (wanted || open !== 'closed') mount();
+    if (launcherWanted || open !== 'closed') mount();
     panel.box.classList.toggle('open', visible());
-    launcher.show(!hiding.gone() && open !== 'open' && (wanted || (open === 'collapsed' && launcher.isPill())));
+    launcher.show(
+      !hiding.isConcealed() && open !== 'open' && (launcherWanted || (open === 'collapsed' && launcher.isPill())),
+    );
     put.place();
     watch();
   }
 
   /** Applies colours and names to everything of ours in the page; the frame takes its scheme from the box around it. */
-  function wear({ theme, direction, labels }: Appearance): void {
+  function applyAppearance({ theme, direction, labels }: Appearance): void {
     for (const part of [panel.box, button]) {
       part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
       part.dir = direction;
@@ -209,7 +211,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   }
 
   function toggle(): void {
-    if (hiding.gone()) return;
+    if (hiding.isConcealed()) return;
     if (open === 'open' && guard.has()) collapse();
     else show();
   }
@@ -217,7 +219,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   function hide(hidden: boolean): void {
     hiding.change({ hidden });
     if (visible() && writing) guard.take();
-    writing &&= hiding.gone();
+    writing &&= hiding.isConcealed();
   }
 
   function command(message: OverlayCommand): void {
@@ -226,14 +228,14 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
         toggle();
         break;
       case 'launcher':
-        wanted = message.wanted;
+        launcherWanted = message.wanted;
         render();
         break;
       case 'appearance':
-        wear(message);
+        applyAppearance(message);
         break;
-      case 'guard':
-        hiding.change({ guarded: message.guard });
+      case 'hide while presenting':
+        hiding.change({ guarded: message.wanted });
         tellPresenting();
         break;
       case 'hide':
@@ -273,14 +275,14 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   });
 
   function begin(reply: OverlayReply): void {
-    wear(reply);
-    hiding.change({ hidden: reply.hidden, guarded: reply.guard });
-    wanted = reply.launcher;
+    applyAppearance(reply);
+    hiding.change({ hidden: reply.hidden, guarded: reply.hideWhilePresenting });
+    launcherWanted = reply.launcher;
     // For the background, a page that was just loaded does not present.
     if (hiding.presenting()) tellPresenting();
     put.restore(reply.layout, inherits ? handover.press : undefined);
     const appear = () => {
-      if (reply.open !== 'closed' && open === 'closed') become(reply.open);
+      if (reply.display !== 'closed' && open === 'closed') become(reply.display);
       render();
     };
     if (document.readyState === 'loading')

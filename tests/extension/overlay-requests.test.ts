@@ -41,10 +41,10 @@ const LABELS = {
   note: 'Note',
 };
 const FRESH = {
-  open: 'closed',
+  display: 'closed',
   launcher: true,
   layout: {},
-  guard: false,
+  hideWhilePresenting: false,
   hidden: false,
   theme: 'dark',
   direction: 'ltr',
@@ -63,10 +63,10 @@ describe('an overlay that was just loaded', () => {
     await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true, panelTheme: 'light' });
     expect(await answerOverlay({ type: 'moved', layout }, overlay())).toBeUndefined();
     expect(await answerOverlay(LOADED, overlay())).toEqual({
-      open: 'collapsed',
+      display: 'collapsed',
       launcher: false,
       layout,
-      guard: true,
+      hideWhilePresenting: true,
       hidden: true,
       theme: 'light',
       direction: 'ltr',

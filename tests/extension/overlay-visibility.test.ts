@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { covers, forgetHidden, isHidden, presents, toggleHidden } from '../../extension/overlay-visibility.ts';
+import { cannotBeSeen, covers, forgetHidden, presents, toggleHidden } from '../../extension/overlay-visibility.ts';
 import { registerPresenting } from '../../extension/register-presenting.ts';
 import { DEFAULTS, saveSettings } from '../../extension/stored-settings.ts';
 import { recall } from '../../extension/tab-state.ts';
@@ -22,15 +22,15 @@ beforeEach(() => {
   });
 });
 
-const hidden = async () => Promise.all(calls.map((tab) => isHidden(tab)));
+const hidden = async () => Promise.all(calls.map((tab) => cannotBeSeen(tab)));
 
 describe('the shortcut that hides everything', () => {
   it('hides in all calls and shows again, and its state is known at once and remembered', async () => {
     await toggleHidden();
     expect(sendMessage.mock.calls).toEqual(calls.map((tab) => [tab, { type: 'hide', hidden: true }]));
-    expect([isHidden(1), isHidden(2)]).toEqual([true, true]);
+    expect([cannotBeSeen(1), cannotBeSeen(2)]).toEqual([true, true]);
     forgetHidden(1);
-    expect(await isHidden(1)).toBe(true);
+    expect(await cannotBeSeen(1)).toBe(true);
     await toggleHidden();
     expect(await hidden()).toEqual([false, false]);
     expect(sendMessage).toHaveBeenLastCalledWith(2, { type: 'hide', hidden: false });
@@ -45,7 +45,7 @@ describe('the shortcut that hides everything', () => {
 
   it('hides even if the browser’s storage fails, and the fallback view opens', async () => {
     const session = vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('broken'));
-    expect(await isHidden(1)).toBe(false);
+    expect(await cannotBeSeen(1)).toBe(false);
     await toggleHidden();
     expect(sendMessage.mock.calls).toEqual(calls.map((tab) => [tab, { type: 'hide', hidden: true }]));
     expect(await hidden()).toEqual([true, true]);
@@ -78,10 +78,10 @@ describe('a page that covers the panel', () => {
   it('is reported at its toolbar button, whose click opens the notes elsewhere, until it is over', async () => {
     await covers(1, true);
     expect(said()).toEqual(['!', 'Fireside is covered by this page. Click to open your notes in a separate window']);
-    expect([isHidden(1), await isHidden(2)]).toEqual([true, false]);
+    expect([cannotBeSeen(1), await cannotBeSeen(2)]).toEqual([true, false]);
     await covers(1, false);
     expect(said()).toEqual(['', 'Fireside']);
-    expect(isHidden(1)).toBe(false);
+    expect(cannotBeSeen(1)).toBe(false);
   });
 
   it('is reported with the chosen fallback', async () => {
@@ -95,7 +95,7 @@ describe('a page that covers the panel', () => {
     await toggleHidden();
     expect(setTitle.mock.calls.some(([{ title }]) => title.includes('Alt+Shift+H'))).toBe(true);
     await toggleHidden();
-    expect(isHidden(1)).toBe(true);
+    expect(cannotBeSeen(1)).toBe(true);
   });
 
   it('has the user’s sign in its button’s title if there is nothing to report', async () => {

@@ -65,7 +65,7 @@ describe('the toolbar button', () => {
   const elsewhere = vi.fn();
   const writeAside = vi.fn();
   const pressed = (url: string | undefined, hidden: boolean | Promise<boolean> = false) =>
-    toolbarPressed({ id: 7, windowId: 3, url } as never, { isHidden: () => hidden, elsewhere, writeAside });
+    toolbarPressed({ id: 7, windowId: 3, url } as never, { cannotBeSeen: () => hidden, elsewhere, writeAside });
 
   it('sends a command to the overlay in a call, with a code or without', () => {
     const sendMessage = vi.fn(async () => undefined);

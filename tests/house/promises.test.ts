@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ROOT, textOf } from './tree.ts';
+import { projectFiles, ROOT, textOf } from './tree.ts';
 
 /** Documents with promises to users. */
 const PROMISING = ['SECURITY.md', 'PRIVACY.md', 'docs/reliability.md'];

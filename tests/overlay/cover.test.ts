@@ -49,9 +49,9 @@ describe('the watch', () => {
   function watching() {
     const is = { clear: true };
     const look = vi.fn(() => is.clear);
-    const mend = vi.fn();
+    const repair = vi.fn();
     const tell = vi.fn();
-    return { is, look, mend, tell, watch: watchCover({ look, mend, tell }) };
+    return { is, look, repair, tell, watch: watchCover({ look, repair, tell }) };
   }
 
   it('checks five times a second while it is on, and at no other time', () => {
@@ -93,11 +93,11 @@ describe('the watch', () => {
   });
 
   it('unblocks at once after a click on a cover, but only while the panel is shown', () => {
-    const { mend, watch } = watching();
+    const { repair, watch } = watching();
     watch.struck();
-    expect(mend).not.toHaveBeenCalled();
+    expect(repair).not.toHaveBeenCalled();
     watch.run('on');
     watch.struck();
-    expect(mend.mock.calls).toEqual([['unblock']]);
+    expect(repair.mock.calls).toEqual([['unblock']]);
   });
 });

@@ -24,7 +24,7 @@ const CODELESS: Call = { host: 'meet' };
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 /** A store with interviews in progress in a call, which can be delayed and made to fail. */
-function keyValueStore() {
+function recordStoreFixture() {
   const memory = memoryStore();
   const mood: { trouble?: StoreError; wait?: Promise<unknown> } = {};
   const or = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -53,7 +53,10 @@ interface Opening {
   home?: Placement;
 }
 
-function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { home = 'frame', ...more }: Opening = {}) {
+function opened(
+  { recordStore, ...rest }: ReturnType<typeof recordStoreFixture>,
+  { home = 'frame', ...more }: Opening = {},
+) {
   const line = background(recordStore);
   const said: FromPanel[] = [];
   let tell: (message: ToPanel) => void = () => undefined;
@@ -73,7 +76,7 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
     newId: counting(),
     ...more,
   });
-  const seat = (call: Call, news: Partial<MatchedCall> = {}) =>
+  const match = (call: Call, news: Partial<MatchedCall> = {}) =>
     tell({ type: 'matched', call, candidates: [], ...news });
   return {
     ...rest,
@@ -82,11 +85,11 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
     clock,
     panel: made,
     tell: (message: ToPanel) => tell(message),
-    seat: async (call: Call, news: Partial<MatchedCall> = {}) => {
-      seat(call, news);
+    match: async (call: Call, news: Partial<MatchedCall> = {}) => {
+      match(call, news);
       await settle();
     },
-    seatAtOnce: seat,
+    matchAtOnce: match,
     /** The candidate shown, or else the screen. */
     shown() {
       const screen = made.screen.value;
@@ -110,33 +113,33 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
 
 describe('a panel that opens', () => {
   it('says hello, and shows nothing before it is matched', async () => {
-    const view = opened(keyValueStore());
+    const view = opened(recordStoreFixture());
     await settle();
     expect(view.said.filter(({ type }) => type === 'hello')).toEqual([{ type: 'hello', home: 'frame' }]);
     expect(view.shown()).toBe('opening');
   });
 
   it('requests the interview that its window was opened for', () => {
-    const view = opened(keyValueStore(), { interview: 'a' });
+    const view = opened(recordStoreFixture(), { interview: 'a' });
     expect(view.said).toContainEqual({ type: 'hello', home: 'frame', interview: 'a' });
   });
 
   it('shows the matched interview, and reports it', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE, { type: 'draft typed', draft: noteOf('d', 1, { text: 'half a sen' }) });
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
     expect(view.open().composer.text.value).toBe('half a sen');
     expect(view.said).toContainEqual({ type: 'showing', interview: 'a' });
   });
 
   it('shows the form if none matches, and only offers the others', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', CODELESS);
     const candidates = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
     const view = opened(on);
-    await view.seat(HERE, { candidates, suggestion: 'Grace Hopper' });
+    await view.match(HERE, { candidates, suggestion: 'Grace Hopper' });
     expect(view.panel.screen.value).toMatchObject({ is: 'setup', matched: { candidates, suggestion: 'Grace Hopper' } });
     expect(view.form().candidate.value).toBe('');
     expect(view.form().roles).toEqual(['Backend engineer']);
@@ -145,47 +148,47 @@ describe('a panel that opens', () => {
   });
 
   it('shows the form if the matched interview no longer exists', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE, { interview: 'gone' });
+    const view = opened(recordStoreFixture());
+    await view.match(HERE, { interview: 'gone' });
     expect(view.shown()).toBe('setup');
   });
 
   it.each(['list', 'read'] as const)(
     'says that nothing can be read when it fails to %s, and shows no form',
     async (verb) => {
-      const on = keyValueStore();
+      const on = recordStoreFixture();
       await on.add('a', HERE);
       on.mood.trouble = new StoreError('damaged');
       const view = opened(on);
-      await view.seat(HERE, verb === 'read' ? { interview: 'a' } : {});
+      await view.match(HERE, verb === 'read' ? { interview: 'a' } : {});
       expect(view.panel.screen.value).toMatchObject({ is: 'unreadable', reason: 'damaged' });
       delete on.mood.trouble;
       view.panel.hello();
-      await view.seat(HERE, { interview: 'a' });
+      await view.match(HERE, { interview: 'a' });
       expect(view.shown()).toBe('Candidate a');
     },
   );
 
   it('also reports that the background could not read', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE, { trouble: 'unopenable' });
+    const view = opened(recordStoreFixture());
+    await view.match(HERE, { trouble: 'unopenable' });
     expect(view.panel.screen.value).toMatchObject({ is: 'unreadable', reason: 'unopenable' });
   });
 });
 
 describe('the form', () => {
   it('is kept when the title of the tab changes; the suggestion is updated', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     view.form().candidate.value = 'Gra';
-    await view.seat(HERE, { suggestion: 'Grace Hopper' });
+    await view.match(HERE, { suggestion: 'Grace Hopper' });
     expect(view.form().candidate.value).toBe('Gra');
     expect(view.panel.screen.value).toMatchObject({ matched: { suggestion: 'Grace Hopper' } });
   });
 
   it('begins nothing without a name', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     view.form().candidate.value = '  ';
     expect(view.panel.begin(view.form())).toBe(false);
     expect(view.shown()).toBe('setup');
@@ -193,8 +196,8 @@ describe('the form', () => {
   });
 
   it('begins an interview: planned in this call, its first section entered, shown at once, the composer focused', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     const form = view.form();
     form.candidate.value = ' Grace Hopper ';
     const wanted = view.panel.composerWanted.value;
@@ -212,22 +215,22 @@ describe('the form', () => {
   });
 
   it('does not replace the interview, even if the background does not know it yet', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     view.form().candidate.value = 'Grace Hopper';
-    view.seatAtOnce(HERE);
+    view.matchAtOnce(HERE);
     view.panel.begin(view.form());
-    await view.seat(HERE, { suggestion: 'Grace Hopper' });
+    await view.match(HERE, { suggestion: 'Grace Hopper' });
     expect(view.shown()).toBe('Grace Hopper');
   });
 });
 
 describe('an open interview', () => {
   async function showing(call: Call = HERE, ...changes: Change[]) {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', call, ...changes);
     const view = opened(on);
-    await view.seat(call, { interview: 'a' });
+    await view.match(call, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
     return view;
   }
@@ -236,7 +239,7 @@ describe('an open interview', () => {
     const view = await showing();
     const open = view.open();
     open.moving.value = true;
-    await view.seat(HERE, { interview: 'a', suggestion: 'Candidate a' });
+    await view.match(HERE, { interview: 'a', suggestion: 'Candidate a' });
     expect(view.open()).toBe(open);
   });
 
@@ -244,19 +247,19 @@ describe('an open interview', () => {
     const view = await showing();
     await view.add('b', ELSEWHERE);
     view.mood.wait = new Promise(() => {});
-    await view.seat(ELSEWHERE, { interview: 'b' });
+    await view.match(ELSEWHERE, { interview: 'b' });
     expect(view.shown()).toBe('opening');
     expect(view.lastPill()).toBeNull();
     delete view.mood.wait;
-    await view.seat(ELSEWHERE, { interview: 'b' });
+    await view.match(ELSEWHERE, { interview: 'b' });
     expect(view.shown()).toBe('Candidate b');
   });
 
   it('is replaced by the form in another call without an interview', async () => {
     const view = await showing();
-    await view.seat(ELSEWHERE);
+    await view.match(ELSEWHERE);
     expect(view.shown()).toBe('setup');
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
   });
 
@@ -264,8 +267,8 @@ describe('an open interview', () => {
     const view = await showing();
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('not saved yet');
-    await view.seat(HERE, { trouble: 'failed' });
-    await view.seat(HERE);
+    await view.match(HERE, { trouble: 'failed' });
+    await view.match(HERE);
     expect(view.open().composer.text.value).toBe('not saved yet');
     await vi.advanceTimersByTimeAsync(2000);
     expect(view.panel.saving.stage.value).toBe('not saved');
@@ -281,24 +284,24 @@ describe('an open interview', () => {
     const library = viewOf(view.line.connect, 'library').recordStore;
     await library.write('a', [{ type: 'interview removed', at: at(2) }]);
     await settle();
-    await view.seat(HERE);
+    await view.match(HERE);
     expect(view.shown()).toBe('setup');
   });
 
   it('stays if the user chose it in this call', async () => {
     const view = await showing();
-    await view.seat(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
+    await view.match(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
     expect(view.shown()).toBe('setup');
     await view.panel.goOn('a');
-    await view.seat(ELSEWHERE, { suggestion: 'Somebody' });
+    await view.match(ELSEWHERE, { suggestion: 'Somebody' });
     expect(view.shown()).toBe('Candidate a');
   });
 
   it('takes over the code of a call it began before, and keeps a code it has', async () => {
     const view = await showing(CODELESS);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.open().interview.value.call).toEqual(HERE);
-    await view.seat({ host: 'meet', code: 'lookup/name' }, { interview: 'a' });
+    await view.match({ host: 'meet', code: 'lookup/name' }, { interview: 'a' });
     expect(view.open().interview.value.call).toEqual(HERE);
     await settle();
     expect((await view.memory.read('a'))?.call).toEqual(HERE);
@@ -307,7 +310,7 @@ describe('an open interview', () => {
   it('takes over no code once it is over', async () => {
     const end: Change = { type: 'event recorded', event: { id: 'end', kind: 'ended', outcome: 'writeup', at: at(30) } };
     const view = await showing(CODELESS, end);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
     expect(view.open().interview.value.call).toEqual(CODELESS);
   });
@@ -322,7 +325,7 @@ describe('an open interview', () => {
         { type: 'hello', home: 'frame' },
       ]),
     );
-    await view.seat(HERE);
+    await view.match(HERE);
     expect(view.form().candidate.value).toBe('');
   });
 
@@ -340,29 +343,29 @@ describe('an open interview', () => {
 
 describe('late answers', () => {
   it('to an earlier match do not win over a later one', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     await on.add('b', ELSEWHERE);
     const view = opened(on);
     const late = Promise.withResolvers<void>();
     on.mood.wait = late.promise;
-    view.seatAtOnce(HERE, { interview: 'a' });
+    view.matchAtOnce(HERE, { interview: 'a' });
     await settle();
     delete on.mood.wait;
-    await view.seat(ELSEWHERE, { interview: 'b' });
+    await view.match(ELSEWHERE, { interview: 'b' });
     late.resolve();
     await settle();
     expect(view.shown()).toBe('Candidate b');
   });
 
   it('do not close an interview that was chosen or begun meanwhile', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', CODELESS);
     const view = opened(on);
-    await view.seat(HERE);
+    await view.match(HERE);
     const late = Promise.withResolvers<void>();
     on.mood.wait = late.promise;
-    view.seatAtOnce(HERE);
+    view.matchAtOnce(HERE);
     await settle();
     delete on.mood.wait;
     await view.panel.goOn('a');
@@ -372,16 +375,16 @@ describe('late answers', () => {
   });
 
   it('open no interview in a call that was entered meanwhile', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(HERE);
+    await view.match(HERE);
     const late = Promise.withResolvers<void>();
     on.mood.wait = late.promise;
     const chosen = view.panel.goOn('a');
     await settle();
     delete on.mood.wait;
-    await view.seat(ELSEWHERE);
+    await view.match(ELSEWHERE);
     late.resolve();
     await chosen;
     expect(view.shown()).toBe('setup');
@@ -390,11 +393,11 @@ describe('late answers', () => {
 
 describe('an interview that the user requested outside calls', () => {
   it('is shown in place of another one, and read only once', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     await on.add('b', ELSEWHERE);
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     view.tell({ type: 'show', interview: 'b' });
     // While it is looked up no key goes to the previous one.
     expect(view.shown()).toBe('opening');
@@ -408,10 +411,10 @@ describe('an interview that the user requested outside calls', () => {
   });
 
   it('that no longer exists leaves the decision to the background', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     const hellos = () => view.said.filter(({ type }) => type === 'hello').length;
     const before = hellos();
     view.tell({ type: 'show', interview: 'gone' });
@@ -424,12 +427,12 @@ describe('input that missed the composer', () => {
   const misdirected = (text: string) => ({ type: 'misdirected' as const, at: 1, input: { text } });
 
   it('is gathered for it, and not for the next interview', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(ELSEWHERE);
+    await view.match(ELSEWHERE);
     view.tell(misdirected('Gra'));
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.panel.misdirected.value).toEqual([]);
     view.tell(misdirected('kn'));
     view.tell(misdirected('ew'));
@@ -438,10 +441,10 @@ describe('input that missed the composer', () => {
   });
 
   it('waits with all later input until the overlay reports that nothing more is on its way', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     view.panel.order.wait();
     expect(view.said.at(-1)).toEqual({ type: 'catch up', turn: 1 });
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
@@ -452,10 +455,10 @@ describe('input that missed the composer', () => {
   });
 
   it('is never waited for outside calls', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on, { home: 'window' });
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     view.panel.order.wait();
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     expect(view.said.filter(({ type }) => type === 'catch up')).toEqual([]);
@@ -463,7 +466,7 @@ describe('input that missed the composer', () => {
   });
 
   it('is reported to the user, until it is over', async () => {
-    const view = opened(keyValueStore());
+    const view = opened(recordStoreFixture());
     view.tell({ type: 'focus lost', lost: true });
     expect(view.panel.focusLost.value).toBe(true);
     view.tell({ type: 'focus lost', lost: false });
@@ -475,11 +478,11 @@ describe('input that missed the composer', () => {
 
 describe('the pill', () => {
   async function running() {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
     expect(view.lastPill()).toBeNull();
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     return view;
   }
 
@@ -521,13 +524,13 @@ describe('the pill', () => {
 });
 
 it('passes requests on to its window', async () => {
-  const on = keyValueStore();
+  const on = recordStoreFixture();
   await on.add('a', HERE);
   const view = opened(on);
-  await view.seat(HERE);
+  await view.match(HERE);
   view.said.length = 0;
   view.panel.popOut();
-  await view.seat(HERE, { interview: 'a' });
+  await view.match(HERE, { interview: 'a' });
   view.panel.openLibrary();
   expect(view.said).toEqual(
     expect.arrayContaining([
@@ -539,10 +542,10 @@ it('passes requests on to its window', async () => {
 });
 
 it('does nothing once it is stopped', async () => {
-  const on = keyValueStore();
+  const on = recordStoreFixture();
   await on.add('a', HERE);
   const view = opened(on);
-  await view.seat(HERE, { interview: 'a' });
+  await view.match(HERE, { interview: 'a' });
   view.panel.stop();
   view.said.length = 0;
   view.open().actions.next();

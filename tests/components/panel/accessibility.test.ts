@@ -4,7 +4,7 @@ import { addNote, endInterview, startInterview } from '../../e2e/support/intervi
 import { accessibilityFaults } from '../support/axe.ts';
 import { startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
-import { openPanel, type PanelView, wearTheme } from '../support/panel.ts';
+import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
 
 let panel: PanelView;
 
@@ -18,7 +18,7 @@ afterEach(() => panel.close());
 /** Checks in both themes; the panel follows the setting. */
 async function faultless(state: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await wearTheme(theme);
+    await setTheme(theme);
     expect(await accessibilityFaults(), `${state}, ${theme}`).toEqual([]);
   }
 }

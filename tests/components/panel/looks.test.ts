@@ -4,7 +4,7 @@ import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { type Seed, underWay } from '../../e2e/support/seed.ts';
 import { startBackground } from '../support/background.ts';
 import { media } from '../support/driver.ts';
-import { openPanel, type PanelView, wearTheme } from '../support/panel.ts';
+import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
 import { screenshot } from '../support/pictures.ts';
 
 // Screenshots for people to look at, and what can be checked without looking: nothing is cut off at the side, and what
@@ -57,7 +57,7 @@ describe.each(Object.keys(SEEDS))('an interview, %s', (id) => {
     panel = await openPanel(background, id);
     await panel.find('log', 'Notes').getByRole('listitem').first().waitFor();
     for (const theme of ['light', 'dark'] as const) {
-      await wearTheme(theme);
+      await setTheme(theme);
       await screenshot(`panel-${id}-${size}-${theme}`);
       expect(outOfSight(), theme).toEqual([]);
     }

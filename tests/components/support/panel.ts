@@ -56,7 +56,7 @@ export async function openPanel(background: Background, interview?: string): Pro
 }
 
 /** Sets the theme of all panels as the library does, and waits until this one uses it. */
-export async function wearTheme(panelTheme: 'dark' | 'light'): Promise<void> {
+export async function setTheme(panelTheme: 'dark' | 'light'): Promise<void> {
   await saveSettings({ ...(await loadSettings()), panelTheme });
   await until(`the ${panelTheme} theme`, () => document.documentElement.dataset.theme === panelTheme);
 }

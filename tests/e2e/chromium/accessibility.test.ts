@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { type ChromiumPanel, openPanel, panelIn, panelOf, wearTheme } from '../support/chromium-panel.ts';
+import { type ChromiumPanel, openPanel, panelIn, panelOf, setTheme } from '../support/chromium-panel.ts';
 import { addNote, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
@@ -23,7 +23,7 @@ describe('axe finds nothing', () => {
   /** Checks in both themes; the panel follows the setting. */
   async function faultless(state: string): Promise<void> {
     for (const theme of ['light', 'dark'] as const) {
-      await wearTheme(panel.page, theme);
+      await setTheme(panel.page, theme);
       expect(await accessibilityFaults(panel.page), `${state}, ${theme}`).toEqual([]);
     }
   }

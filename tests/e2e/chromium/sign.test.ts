@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { COLOURS, Emblem, emblemName, TILE } from '../../../domain/emblem.ts';
-import { openPanel, type panelOf, wearTheme } from '../support/chromium-panel.ts';
+import { openPanel, type panelOf, setTheme } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { room } from '../support/room.ts';
@@ -87,7 +87,7 @@ test('pictures', async () => {
   await screenshot(settings, 'sign-settings-320');
   for (const theme of ['dark', 'light'] as const) {
     const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
-    await wearTheme(page, theme);
+    await setTheme(page, theme);
     await page.setViewportSize({ width: 320, height: 640 });
     await page.getByRole('img', { name: /^Your sign: / }).waitFor();
     await screenshot(page, `sign-panel-${theme}-320`);

@@ -79,7 +79,7 @@ async function drawn(): Promise<void> {
 }
 
 /** Sets the theme of all panels as the library does, and waits until this one, in its own tab, uses it. */
-export async function wearTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
+export async function setTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
   await page.evaluate((panelTheme) => chrome.storage.local.set({ settings: { panelTheme } }), theme);
   await page.waitForFunction((now) => document.documentElement.dataset.theme === now, theme);
 }
