@@ -45,7 +45,7 @@ export const Pill = z.object({
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
   left: z.optional(Duration),
-  /** The distance from the plan, and the saving state unless all is saved, as texts from the panel. */
+  /** The distance from the plan, and the saving state unless all is saved, as text from the panel. */
   plan: z.string(),
   saving: z.enum(['saved', 'saving', 'safety copy', 'not saved']),
 });

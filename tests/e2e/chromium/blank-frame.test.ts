@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
 
 // A frame that is in the call without its panel.
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
 /** Closed even after a failure, because the frames of one call are counted. */
 let call: Page;

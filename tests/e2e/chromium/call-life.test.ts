@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 // A call's page reloads, redirects late and navigates without loading: the interview follows the call, and one
 // candidate's notes are never shown in another's call.
 
-const shared = room({ partitioning: 'default-flags' });
+const shared = chromiumFixture({ partitioning: 'default-flags' });
 
 async function begun(url: string, candidate: string): Promise<{ call: Page; panel: ChromiumPanel }> {
   const call = await shared.chromium.newCall(url);

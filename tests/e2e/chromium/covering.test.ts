@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { type Act, COVERS, ENDLESS, HARMLESS, PICTURE } from '../support/covers.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 
 // What a page can put over the panel, or do to disable it. The panel must become usable again, or the toolbar button
 // must report it; and the page must get no key of a note, not even in between.
@@ -15,7 +15,7 @@ import { room } from '../support/room.ts';
 /** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 
 let call: Page;
 /** A point where a click means the composer. */

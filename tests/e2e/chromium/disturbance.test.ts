@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { THIEVES } from '../../call-pages/switches.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel } from '../support/chromium-panel.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { PATIENCE, until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 // A call's page goes fullscreen, opens dialogs and takes the focus at any time. A user typing a note can continue.
 
-const shared = room({ partitioning: 'default-flags' });
+const shared = chromiumFixture({ partitioning: 'default-flags' });
 const SENTENCE = 'c cc dd she drew the queue before she said a word';
 let calls = 0;
 

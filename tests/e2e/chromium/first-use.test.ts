@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
@@ -14,7 +14,7 @@ declare const chrome: typeof Browser;
 
 // What got in the way of people who used the panel for the first time.
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
 test('names that are written from right to left begin where their row does', async () => {
   const id = 'rtl';

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
@@ -19,7 +19,7 @@ import { underWay, writeChanges } from '../support/seed.ts';
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 const FEW = 100;
 const MANY = 3000;
 const SHORT = 10;

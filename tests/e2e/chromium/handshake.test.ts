@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { type ChromiumFixture, chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
 import {
   countPorts,
@@ -16,7 +17,6 @@ import {
 import { SECRET } from '../support/hostile.ts';
 import { beginInterview, endInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { type Room, room } from '../support/room.ts';
 
 // How the background distinguishes the overlay's frame from one that the page made: nothing visible to the page reveals
 // the token, and no other frame or window gets anything.
@@ -24,10 +24,11 @@ import { type Room, room } from '../support/room.ts';
 const ARGS = ['--short-reporting-delay', '--enable-blink-features=ForceEagerMeasureMemory'];
 const CALL = 'https://meet.google.com/';
 const SENTENCE = /^This page stays empty .* click the Fireside button/;
-const addressOf = ({ chromium }: Room, page = 'panel.html') => `chrome-extension://${chromium.extensionId}/${page}`;
+const addressOf = ({ chromium }: ChromiumFixture, page = 'panel.html') =>
+  `chrome-extension://${chromium.extensionId}/${page}`;
 
-async function interviewIn(shared: Room, room: string): Promise<[Page, ChromiumPanel]> {
-  const call = await shared.chromium.newCall(CALL + room);
+async function interviewIn(shared: ChromiumFixture, code: string): Promise<[Page, ChromiumPanel]> {
+  const call = await shared.chromium.newCall(CALL + code);
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   await typeNote(panel, SECRET);
@@ -75,7 +76,7 @@ const REPORTING = [
 ] as const;
 
 describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
-  const shared = room({ thirdPartyCookies, args: ARGS });
+  const shared = chromiumFixture({ thirdPartyCookies, args: ARGS });
   let call: Page;
   afterEach(() => call?.close());
 
@@ -118,7 +119,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
 });
 
 describe('authentication', () => {
-  const shared = room();
+  const shared = chromiumFixture();
   let call: Page;
   afterEach(() => call?.close());
 
@@ -152,8 +153,8 @@ describe('authentication', () => {
     ['a window that the page opens', 'abc-defg-hil', '', (src: string) => void window.open(src)],
     ['the page’s own tab', 'abc-defg-him', '', (src: string) => location.assign(src)],
     ['a window that says it is ours', 'abc-defg-hin', '?home=window', (src: string) => void window.open(src)],
-  ])('%s shows nothing but one sentence', async (_, room, query, go) => {
-    const [page] = await interviewIn(shared, room);
+  ])('%s shows nothing but one sentence', async (_, code, query, go) => {
+    const [page] = await interviewIn(shared, code);
     call = page;
     await call.evaluate(go, addressOf(shared) + query);
     const there = await until('the page', () =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { HEADER_SETS } from '../../call-pages/switches.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
-import { room } from '../support/room.ts';
 
 // The headers of the live pages could not be obtained, so each combination must work, with both ways in which a browser
 // treats a frame of another site. With partitioning off, a blocked frame has no storage at all.
@@ -18,7 +18,7 @@ const BROWSERS = [
 ] as const;
 
 describe.each(BROWSERS)('third-party cookies $thirdPartyCookies, partitioning $partitioning', (options) => {
-  const shared = room(options);
+  const shared = chromiumFixture(options);
 
   test('the frame reads its settings, and follows their changes', async () => {
     const wear = async (panelTheme: string) => {

@@ -5,17 +5,17 @@ import type { Guide } from '../../../domain/guide/guide.ts';
 import type { Change } from '../../../domain/interview/change.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import { parseGfm, textValues, typesIn } from '../../formats/readback.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { HOSTILE_MARKUP } from '../support/hostile.ts';
 import { addNote, saved, startInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
 // Whatever is typed, or comes with a guide or a record, is shown as plain text and does nothing. The fixture checks
 // that no CSP was violated, which shows that nothing even tried to run.
 
-const shared = room();
+const shared = chromiumFixture();
 const NAME = '<img src=x onerror="self.ran=1" data-hostile>{name}';
 const ROLE = '"><script data-hostile>self.ran=1</script>';
 

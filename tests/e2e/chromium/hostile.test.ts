@@ -1,18 +1,18 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { HostileAct } from '../../call-pages/page/hostile.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 
 // A page that attacks Fireside with everything a script can do. It may be a nuisance, but it learns nothing and nothing
 // is lost.
 
-const shared = room();
+const shared = chromiumFixture();
 
 async function interviewOn(code: string): Promise<Page> {
   const call = await shared.chromium.newCall(`https://meet.google.com/${code}?hostile=1`);

@@ -1,11 +1,11 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { scriptWork } from '../support/trace.ts';
 
 // What a call page gets of Fireside before it is needed, and how it gets the rest.
@@ -13,7 +13,7 @@ import { scriptWork } from '../support/trace.ts';
 /** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 
 /** The name used here for the script that the background injects. */
 const OVERLAY = 'the overlay';

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved, startInterview } from '../support/interview.ts';
 import { outOfSight } from '../support/out-of-sight.ts';
 import { overlay } from '../support/overlay.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { type Seed, underWay, writeChanges } from '../support/seed.ts';
 
 // Screenshots of the main states for people to look at, and what can be checked without looking: nothing is cut off at
 // the side, and what is always needed is always visible.
 
-const shared = room();
+const shared = chromiumFixture();
 
 const NOTES: Seed['notes'] = [
   { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['debugging'] },

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { PATIENCE, until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 // Never retried: one lost word is a failure. No word is lost: not by closing the tab with the last key, nor by killing
 // the browser, nor by stopping the background.
@@ -65,7 +65,7 @@ async function typeAndClose(call: Page, { note }: ChromiumPanel, text: string, b
 }
 
 describe.each(['blocked', 'allowed'] as const)('third-party cookies %s', { retry: 0 }, (thirdPartyCookies) => {
-  const shared = room({ thirdPartyCookies });
+  const shared = chromiumFixture({ thirdPartyCookies });
 
   test('a tab closed right after the last key loses nothing, 12 times', async () => {
     let { call, panel } = await comeTo(shared.chromium, 'Ada Lovelace');
@@ -90,7 +90,7 @@ describe.each(['blocked', 'allowed'] as const)('third-party cookies %s', { retry
 });
 
 describe('in one browser', { retry: 0 }, () => {
-  const shared = room({ partitioning: 'default-flags' });
+  const shared = chromiumFixture({ partitioning: 'default-flags' });
 
   test('a background stopped again and again in mid-sentence loses, duplicates and mixes up nothing', async () => {
     const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');

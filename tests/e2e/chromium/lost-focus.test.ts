@@ -1,17 +1,17 @@
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 import { focusSeen, Walk, type Walked, walkInterview } from '../support/walk.ts';
 
 // Every action that removes the control it was done with, by keyboard: afterwards another control has the focus.
 
-const shared = room();
+const shared = chromiumFixture();
 
 /** A page or frame to walk through. */
 const walked = (page: Page, frame: Frame = page.mainFrame()): Walked => ({

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 const FEW = 10;
 const MANY = 2000;
 const SENTENCE = 'she drew the queue before she said a word';

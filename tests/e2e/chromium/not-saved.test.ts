@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
@@ -10,7 +10,7 @@ import { underWay, writeChanges } from '../support/seed.ts';
 // tests/storage/failover-store.test.ts). What is typed meanwhile is saved in the journal, can be copied, and is moved
 // into the database once it works again.
 
-const shared = room({ own: true, partitioning: 'default-flags' });
+const shared = chromiumFixture({ own: true, partitioning: 'default-flags' });
 
 type Failing = typeof globalThis & { repair?: () => void };
 

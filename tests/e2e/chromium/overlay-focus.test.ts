@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { type Overlay, overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 // Who has the keyboard. A page gets no key meant for a note; the user can go wherever they want.
 
-const shared = room({ partitioning: 'default-flags' });
+const shared = chromiumFixture({ partitioning: 'default-flags' });
 declare global {
   interface Window {
     __heard: string[];

@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { type Box, type Overlay, overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 // The panel's own window in a call: where it is, and how it is moved, resized, collapsed and opened again.
 
 /** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 /** The frame unless it was moved: inside a panel 368 px wide with its border, below the bar with the grip. */
 const DOCKED: Box = { x: 897, y: 31, width: 366, height: 672 };
 

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { keptFor } from '../support/content-world.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 // What the call's page can learn about Fireside: that there is an empty `div` with `popover` under `<html>`, and no
 // more.
@@ -14,7 +14,7 @@ import { room } from '../support/room.ts';
 /** The extension API of the background. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 const SECRET = 'zyzzyva';
 
 /** Everything that a script of the page can find out by looking. */

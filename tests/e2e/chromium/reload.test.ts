@@ -2,17 +2,17 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Chromium } from '../support/chromium.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 /** The browser's own API, in the worker or the frame. */
 declare const chrome: typeof Browser;
 
 // An update or a reload of the extension in the middle of a call.
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
 async function reloadExtension(chromium: Chromium): Promise<void> {
   const worker = await chromium.background();

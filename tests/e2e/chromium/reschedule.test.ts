@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved, startInterview } from '../support/interview.ts';
-import { room } from '../support/room.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 const care = builtInGuides[0]?.care;
 if (!care) throw new Error('There is no guide.');
 

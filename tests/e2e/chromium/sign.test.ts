@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { COLOURS, Emblem, emblemName, TILE } from '../../../domain/emblem.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, type panelOf, setTheme } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 
 // The sign that only the user and Fireside know: in panel, set-up, toolbar and library, but never in a call's own
@@ -13,7 +13,7 @@ import { screenshot } from '../support/screenshot.ts';
 /** The extension API of the background and pages in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
 type Panel = Awaited<ReturnType<typeof panelOf>>;
 const signIn = ({ frame }: Panel) => frame.getByRole('img', { name: /^Your sign: / }).getAttribute('aria-label');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { PATIENCE, until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 
 /** An interview in a call, popped out into a separate window, with the panel in the call opened again next to it. */
 async function callAndWindow(code: string, candidate: string): Promise<[ChromiumPanel, ChromiumPanel]> {

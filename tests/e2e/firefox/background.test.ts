@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Firefox } from '../support/firefox.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
@@ -16,10 +16,10 @@ async function interviewAt(firefox: Firefox, address: string): Promise<[Page, Fi
 }
 
 describe('stopped at any moment', () => {
-  const room = firefoxRoom();
+  const shared = firefoxFixture();
 
   test('a background stopped in the middle of sentences loses no letter', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij?headers=everything');
     await addNote(panel, 'before');
     await panel.type('textbox', 'Note', 'half ');
@@ -52,10 +52,10 @@ describe('stopped at any moment', () => {
 });
 
 describe('killed', () => {
-  const room = firefoxRoom({ own: true });
+  const shared = firefoxFixture({ own: true });
 
   test('the browser’s process for extensions is killed in the middle of a note, and no letter is lost', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij');
     await addNote(panel, 'before');
     // The frame stays alive: it is in the call's process here.
@@ -73,13 +73,13 @@ describe('killed', () => {
 });
 
 describe('left alone', () => {
-  const room = firefoxRoom();
+  const shared = firefoxFixture();
   /** Sets how long the browser keeps an idle background, in ms; half a minute by default. */
   const leave = (ms: number) =>
-    room.firefox.inside.run(`Services.prefs.setIntPref('extensions.background.idle.timeout', ${ms});`);
+    shared.firefox.inside.run(`Services.prefs.setIntPref('extensions.background.idle.timeout', ${ms});`);
 
   test('the browser stops the background though the panel is open, and what is typed then is kept', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij');
     // So short a time that a slow background could never authenticate the panel, so it is set only now and applies to
     // the next one.

@@ -8,7 +8,7 @@ import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { interviewOf, loseInPage } from '../support/backup.ts';
 import { downloaded } from '../support/downloads.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 import { readPrivate, writePrivate } from '../support/private-records.ts';
@@ -18,7 +18,7 @@ declare const browser: typeof Browser;
 
 const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
 const extension = await permitted('firefox');
-const room = firefoxRoom({ downloads, extension });
+const shared = firefoxFixture({ downloads, extension });
 afterAll(async () => {
   for (const folder of [downloads, extension]) await rm(folder, { recursive: true, force: true });
 });
@@ -74,7 +74,7 @@ async function fill(page: Page, text: string): Promise<void> {
 }
 
 test('an encrypted backup restores everything in Firefox', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const page = await firefox.extension.openPage('library.html');
   await page.evaluate(() => {
     location.hash = '#/data';
@@ -126,7 +126,7 @@ test('an encrypted backup restores everything in Firefox', async () => {
 });
 
 test('the downloads keep the full backup when the database lost interviews', async () => {
-  const page = await room.firefox.extension.openPage('library.html');
+  const page = await shared.firefox.extension.openPage('library.html');
   await page.evaluate(() => {
     location.hash = '#/data';
   });

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Act, COVERS, ENDLESS, HARMLESS } from '../support/covers.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
@@ -9,7 +9,7 @@ import { prepare } from '../support/prepare.ts';
 // As in Chromium, with two differences: a frame that is moved is loaded again, and the browser does not report that
 // something that lets clicks through is painted over the panel.
 
-const room = firefoxRoom({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
+const shared = firefoxFixture({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
 
 /** Acts after which the panel has to move. */
 const MOVES = /dialog|full screen/;
@@ -19,7 +19,7 @@ let composer = { x: 0, y: 0 };
 let written = '';
 
 prepare(async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   written = '';
   call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
   await firefox.overlay(call).button('Open Fireside').click();
@@ -35,7 +35,7 @@ prepare(async () => {
 
 const noteIs = (text: string) =>
   until(`the note ${JSON.stringify(text)}`, async () => {
-    const { frame } = await room.firefox.panel(call);
+    const { frame } = await shared.firefox.panel(call);
     return (await frame.$eval('.note-field', (field) => (field as HTMLTextAreaElement).value)) === text;
   });
 
@@ -48,11 +48,11 @@ async function write(word: string): Promise<void> {
   written += word;
 }
 
-const reachable = () => until('the panel in reach', () => room.firefox.overlay(call).grip().reachable());
+const reachable = () => until('the panel in reach', () => shared.firefox.overlay(call).grip().reachable());
 /** Whether a click on the composer reaches it, however deep in the page's shadow roots the panel had to move. */
 const usable = () =>
   until('a click to reach the panel', async () => {
-    const { frame } = await room.firefox.panel(call);
+    const { frame } = await shared.firefox.panel(call);
     const clicks = await frame.evaluateHandle(() => {
       const seen = { any: false };
       addEventListener('pointerdown', () => Object.assign(seen, { any: true }), { once: true });
@@ -67,7 +67,7 @@ const heard = () =>
 
 /** What this tab's toolbar button shows. */
 const toolbar = () =>
-  room.firefox.inside.run<{ badge: string; title: string }>(`
+  shared.firefox.inside.run<{ badge: string; title: string }>(`
     const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
     const { extension } = WebExtensionPolicy.getByID('fireside@fireside.invalid');
     const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);

@@ -53,8 +53,8 @@ function browserWith(thirdPartyCookies: 'allowed' | 'blocked', preferences = {})
 const base = () =>
   firefox.inside.run<string>(`return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('');`);
 
-async function interviewIn(room: string): Promise<FirefoxPanel> {
-  call = await firefox.newCall(CALL + room);
+async function interviewIn(code: string): Promise<FirefoxPanel> {
+  call = await firefox.newCall(CALL + code);
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
@@ -167,8 +167,8 @@ describe('authentication', () => {
   test.each([
     ['a window that the page opens', 'abc-defg-hil', (src: string) => void window.open(src)],
     ['the page’s own tab', 'abc-defg-him', (src: string) => location.assign(src)],
-  ])('%s shows nothing but one sentence', async (_, room, go) => {
-    await interviewIn(room);
+  ])('%s shows nothing but one sentence', async (_, code, go) => {
+    await interviewIn(code);
     await call.evaluate(go, `${await base()}panel.html`);
     const there = await firefox.extensionPage('panel.html');
     await until('the sentence', async () => SENTENCE.test(await shownIn(there.mainFrame())));

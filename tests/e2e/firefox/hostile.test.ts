@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Firefox } from '../support/firefox.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { PATIENCE, until } from '../support/poll.ts';
@@ -18,10 +18,10 @@ declare global {
 
 // As in Chromium, with one difference: here each move loads the frame again, and the caret is lost.
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 async function interviewOn(code: string): Promise<Page> {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall(`https://meet.google.com/${code}?hostile=1`);
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
@@ -34,13 +34,13 @@ async function interviewOn(code: string): Promise<Page> {
 /** The panel now, once it shows this draft. */
 const shows = (call: Page, draft: string): Promise<FirefoxPanel> =>
   until(`the note ${JSON.stringify(draft)}`, async () => {
-    const panel = await room.firefox.panel(call);
+    const panel = await shared.firefox.panel(call);
     const text = await panel.frame.evaluate(() => document.querySelector<HTMLTextAreaElement>('.note-field')?.value);
     return text === draft && (await notesOf(panel)).join() === SECRET ? panel : undefined;
   });
 
 async function takesNotesIn(call: Page, before: string, more: string): Promise<void> {
-  await until('the panel to be in reach', () => room.firefox.overlay(call).grip().reachable());
+  await until('the panel to be in reach', () => shared.firefox.overlay(call).grip().reachable());
   const panel = await shows(call, before);
   await panel.click('textbox', 'Note');
   await panel.press('End');
@@ -165,7 +165,7 @@ test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
 });
 
 test('a page that takes the focus receives no paste and no composition; the note has both, and every Enter adds it', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await interviewOn('abc-defg-him');
   const panel = await firefox.panel(call);
   await panel.click('textbox', 'Note');
@@ -222,7 +222,7 @@ test('a page that takes the focus receives no paste and no composition; the note
 });
 
 test('synthetic clicks and keys do not open the panel', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hik?hostile=1');
   await until('the launcher', () => firefox.overlay(call).button('Open Fireside').reachable());
   await call.evaluate(() => window.__hostile.begin('synthetic events', 20));
@@ -265,14 +265,16 @@ async function framedIn(call: Page, src: string): Promise<string[]> {
 }
 
 const addressOf = (page: string) =>
-  room.firefox.inside.run<string>(`return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('${page}');`);
+  shared.firefox.inside.run<string>(
+    `return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('${page}');`,
+  );
 
 test.each([
   ['panel.html', 'https://example.com/'],
   ['library.html', 'https://example.com/'],
   ['library.html', 'https://meet.google.com/abc-defg-hil'],
 ])('%s does not load in a frame of %s', async (page, address) => {
-  const call = await room.firefox.newCall(address);
+  const call = await shared.firefox.newCall(address);
   const found = await framedIn(call, await addressOf(page));
   expect(found).toContain('https:');
   expect(found).not.toContain('moz-extension:');
@@ -280,7 +282,7 @@ test.each([
 });
 
 test('what does load in a frame would have been seen', async () => {
-  const call = await room.firefox.newCall('https://meet.google.com/abc-defg-hin');
+  const call = await shared.firefox.newCall('https://meet.google.com/abc-defg-hin');
   expect(await framedIn(call, await addressOf('panel.html'))).toContain('moz-extension:');
   await call.close();
 });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { downloaded } from '../support/downloads.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { beginInterview, endInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
@@ -27,11 +27,11 @@ const hasInTree = async ({ frame }: FirefoxPanel, role: string, name: string): P
 
 describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
   const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
-  const room = firefoxRoom({ thirdPartyCookies, downloads });
+  const shared = firefoxFixture({ thirdPartyCookies, downloads });
   afterAll(() => rm(downloads, { recursive: true, force: true }));
 
   test('a whole interview on Meet, from the launcher to the library', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
     await firefox.overlay(call).button('Open Fireside').click();
     const panel = await firefox.panel(call);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { until } from '../support/poll.ts';
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 /** What the browser runs when the manifest's suggested shortcut is pressed. */
 const HIDE = `WebExtensionPolicy.getByID('fireside@fireside.invalid').extension.shortcuts.onCommand('hide-all');`;
 
 test('the setting registers the script, which is not there without it', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
   const native = () => call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia).includes('getDisplayMedia'));
   expect(await native()).toBe(true);
@@ -46,7 +46,7 @@ test('the setting registers the script, which is not there without it', async ()
 });
 
 test('one key hides everything at once and brings it back', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
   const overlay = firefox.overlay(call);
   await overlay.button('Open Fireside').click();

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { FILES, keptFor } from '../support/content-world.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { underWay } from '../support/seed.ts';
@@ -10,7 +10,7 @@ import { underWay } from '../support/seed.ts';
 /** The extension API of a page. */
 declare const browser: typeof Browser;
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 declare global {
   interface Window {
@@ -23,7 +23,7 @@ test.each([
   ['none', 'abc-defg-hij'],
   ['everything', 'abc-defg-hik'],
 ])('the page learns nothing, headers %s', async (headers, code) => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall(`https://meet.google.com/${code}?headers=${headers}`);
   await call.evaluate(() => {
     window.__violations = [];
@@ -80,7 +80,7 @@ function seen(call: Page) {
 }
 
 test('what runs in a call page with the extension’s rights finds no text and no address in the browser’s storage', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://app.zoom.us/wc/98765432101/start?pwd=sesame7');
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { notesOf, panelIn } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { until } from '../support/poll.ts';
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 test('the sidebar opens by the toolbar button alone, and an interview can be conducted in it', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const { extension } = firefox;
   const page = await firefox.newCall('https://example.com/desktop-call');
   await extension.pressToolbar();
@@ -46,7 +46,7 @@ test('the sidebar opens by the toolbar button alone, and an interview can be con
 });
 
 test('in a call the toolbar button and its key open the panel in the page, not the sidebar', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
   const { extension } = firefox;
   const opens = firefox.overlay(call).button('Open Fireside');

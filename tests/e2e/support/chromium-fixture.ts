@@ -5,12 +5,12 @@ import { type Chromium, type ChromiumOptions, openChromium } from './chromium.ts
 import { wipeChromium } from './wipe.ts';
 
 /** What all tests of a file share. Read it only inside a test. */
-export interface Room {
+export interface ChromiumFixture {
   readonly pages: CallPages;
   readonly chromium: Chromium;
 }
 
-interface RoomOptions extends Partial<ChromiumOptions> {
+interface FixtureOptions extends Partial<ChromiumOptions> {
   /** A browser that no other file uses before or after: for tests of its first start, and those that break something for good. */
   own?: boolean;
 }
@@ -27,7 +27,7 @@ const CHROMIUM: Kind<Chromium, Partial<ChromiumOptions>> = {
  * A Chromium and stand-in calls for the tests of a file or a `describe`: as most people have it, unless told otherwise.
  * Afterwards no content security policy may have been violated.
  */
-export function room({ own = false, ...options }: RoomOptions = {}): Room {
+export function chromiumFixture({ own = false, ...options }: FixtureOptions = {}): ChromiumFixture {
   const shared = share(CHROMIUM, own, options);
   return {
     get pages() {
