@@ -216,7 +216,7 @@ describe('in a browser that forgets its downloads with each session', () => {
 
 describe('whatever the clock says', () => {
   it.each([0, Date.UTC(2100, 0, 1), Date.UTC(2038, 0, 19, 4), -DAY])(
-    'at %i nothing is lost, nor when it is right again',
+    'nothing is lost at %i, nor when the clock is right again',
     async (wrong) => {
       const { automatic, files, now } = await setUp();
       now.database = many(2);

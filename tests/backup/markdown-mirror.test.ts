@@ -48,7 +48,7 @@ it('a file follows its interview, and stays if the interview is lost', async () 
 
 it.each([
   ['fell back to an older state', { revision: 5, notes: [first] }],
-  ['fell back, and was changed oftener since', { revision: 20, notes: [first] }],
+  ['fell back, and was changed more often since', { revision: 20, notes: [first] }],
 ])('a fuller file is not written over where the interview %s', async (_, lost) => {
   const { files, write } = setUp();
   await write([full]);

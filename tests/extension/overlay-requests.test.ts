@@ -171,13 +171,13 @@ describe('an overlay that is covered by its page', () => {
 describe('refused messages: nothing is answered, nothing stored, and the complaint has no content', () => {
   it.each<[string, unknown, never]>([
     ['for another extension', LOADED, overlay({ id: 'other-id' })],
-    ['for a page that is no call', LOADED, overlay({ url: 'https://example.org/' })],
+    ['for a page that is not a call', LOADED, overlay({ url: 'https://example.org/' })],
     ['for a page of ours', LOADED, overlay({ url: 'chrome-extension://test-extension-id/panel.html' })],
     ['for a frame', LOADED, overlay({ frameId: 2 })],
     ['for no tab', LOADED, overlay({ tab: undefined })],
-    ['to a message that is none', { type: 'page unloaded' }, overlay()],
+    ['to an unknown message', { type: 'page unloaded' }, overlay()],
     ['to a key pressed in a frame', { type: 'pressed', key: 'toolbar' }, overlay({ frameId: 2 })],
-    ['to a key that is none', { type: 'pressed', key: 'F12' }, overlay()],
+    ['to an unknown key', { type: 'pressed', key: 'F12' }, overlay()],
     ['to a layout from a frame', { type: 'moved', layout }, overlay({ frameId: 2 })],
     ['to an invalid layout', { type: 'moved', layout: { launcher: { x: '10', y: 20 } } }, overlay()],
   ])('%s', async (_, message, sender) => {

@@ -81,7 +81,7 @@ describe('an export reads back as what was written', () => {
   );
 
   test(
-    'also for a parser that knows nothing of GFM',
+    'even for a parser without GFM',
     () => {
       fc.assert(
         fc.property(hostileText, fc.constantFrom(...NOTE_KINDS), (text, kind) => {
@@ -102,7 +102,7 @@ describe('an export reads back as what was written', () => {
   );
 
   test(
-    'with every line of a note shown as a line of its own',
+    'with every line of a note shown as a separate line',
     () => {
       fc.assert(
         fc.property(hostileText, (text) => {

@@ -147,7 +147,7 @@ describe('what is in an export', () => {
   });
 
   test(
-    '2,000 long notes are no burden',
+    '2,000 long notes are no problem',
     () => {
       const notes = Array.from({ length: 2000 }, (_, index) =>
         note(minute(0, index), 'story', 'observation', `${index} ${'*a_ '.repeat(25)}`),

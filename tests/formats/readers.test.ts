@@ -130,7 +130,7 @@ describe('the front matter', () => {
   const hostileName = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...HOSTILE_NAMES) }, hostileText);
 
   test.each(Object.entries(YAML_READERS))(
-    'is read by %s as what was written',
+    'is read by %s as it was written',
     (_name, read) => {
       const readsBack = (text: string) => {
         const name = exportable(text);
@@ -236,7 +236,7 @@ describe('the Markdown', () => {
 
   const readers = { ...TABLE_READERS, ...COMMONMARK_READERS };
   test.each(Object.entries(readers))(
-    'is read by %s as what was written, with nothing alive',
+    'is read by %s as it was written, with nothing active',
     (name, read) => {
       const first = name in TABLE_READERS ? 'micromark with GFM' : 'micromark';
       const same = (text: string) => {
@@ -253,7 +253,7 @@ describe('the Markdown', () => {
   );
 
   test(
-    'has nothing in it that an application for notes looks for',
+    'contains nothing that note-taking applications search for',
     () => {
       fc.assert(
         fc.property(hostileText, (text) => {

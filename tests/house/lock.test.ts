@@ -44,7 +44,7 @@ describe('the lock file', () => {
   it.each<[string, Entry]>([
     ['no hash', {}],
     ['a weak hash', { integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }],
-    ['a weak hash beside', { integrity: `${good.integrity} sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=` }],
+    ['a weak hash next to a good one', { integrity: `${good.integrity} sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=` }],
     ['a host', { ...good, resolved: 'https://example.org/a.tgz' }],
     ['an install script', { ...good, hasInstallScript: true }],
   ])('would be refused with %s', (_what, entry) => {

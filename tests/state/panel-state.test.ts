@@ -154,7 +154,7 @@ describe('a panel that opens', () => {
   });
 
   it.each(['list', 'read'] as const)(
-    'says that nothing can be read when it fails to %s, and shows no form',
+    'reports that nothing can be read if it fails to %s, and shows no form',
     async (verb) => {
       const on = recordStoreFixture();
       await on.add('a', HERE);

@@ -59,7 +59,7 @@ async function outcome<T>(work: Promise<T>): Promise<{ is: T } | { reason: strin
 }
 
 it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
-  'a database of version %i with records that mean nothing is called damaged, and nothing in it is deleted',
+  'a database of version %i with meaningless records is reported as damaged, and nothing in it is deleted',
   async (version) => {
     const example = exampleOf(version);
     const seen = new Set<string>();

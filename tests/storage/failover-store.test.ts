@@ -396,7 +396,7 @@ async function during<T>(work: Promise<T>, ms: number): Promise<T> {
   return first.is;
 }
 
-describe.each(FAULTS)('while the key-value store beside it %s', (name, fault) => {
+describe.each(FAULTS)('while the key-value store %s', (name, fault) => {
   describe.each(VERBS.map((verbs) => [verbs.join(', '), verbs] as const))('(%s)', (_, verbs) => {
     it('the database works alone: what is there is listed, read and written', async () => {
       const { keyValueStore, fail } = broken();
@@ -433,7 +433,7 @@ it.each(FAULTS.slice(0, 6))('a session that %s keeps nobody waiting', async (_, 
 
 describe('a key-value store that works again', () => {
   it.each(FAULTS.slice(0, 3))(
-    'after one that %s: nothing on it was written over, and what waited there flows in',
+    'after one that %s: nothing in it was overwritten, and what waited there is replayed',
     async (_, fault) => {
       const { keyValueStore, whole, fail, repair } = broken();
       const { background, stored } = computer(keyValueStore);
@@ -523,7 +523,7 @@ describe('what was deleted', () => {
     expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a']);
     expect(await all(keyValueStore)).not.toContain('zyzzyva');
 
-    // Nor does a copy come back that could not be mended
+    // Nor does a copy come back that could not be updated
     await keyValueStore.set(outdated);
     await background().list();
     expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a']);
@@ -554,8 +554,8 @@ describe('what was deleted', () => {
   });
 });
 
-describe('what is deleted for good', () => {
-  /** A background with a deleted interview whose copy is still on the key-value store, which fails in these verbs. */
+describe('what is permanently deleted', () => {
+  /** A background with a deleted interview whose copy is still in the key-value store, which fails in these methods. */
   async function deletedWhile(verbs: readonly (keyof KeyValueStore)[]) {
     const { keyValueStore, whole, fail, repair } = broken();
     const { background, stored } = computer(keyValueStore);

@@ -34,7 +34,7 @@ describe('startable', () => {
     ['as many at once as there are lanes', [], [], ['lint', 'prepare']],
     ['what needs nothing that is still to come', ['prepare'], ['lint'], []],
     ['the next as soon as a lane is free', ['lint'], ['prepare'], ['types']],
-    ['nothing beside what must be alone, and that not beside others', ['types'], ['lint', 'prepare'], []],
+    ['nothing next to a step that must run alone, and that not next to others', ['types'], ['lint', 'prepare'], []],
     ['what must be alone when all before it is done', [], ['lint', 'prepare', 'types'], ['unit']],
     ['nothing after what must be alone while it runs', ['unit'], ['lint', 'prepare', 'types'], []],
     ['what comes after it', [], ['lint', 'prepare', 'types', 'unit'], ['build']],

@@ -189,7 +189,7 @@ describe('a note', () => {
     });
 
   test.each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
-    'added is in sight, others move nothing, %s',
+    'added is scrolled into view, others move nothing, %s',
     async (size) => {
       await interviewIn(1, size, many(40));
       await media({ reducedMotion: 'reduce' });

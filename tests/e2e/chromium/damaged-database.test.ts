@@ -15,7 +15,7 @@ const CALL = 'https://meet.google.com/abc-defg-hij';
 const COPIED = 1500;
 
 test.each<[Damage]>([['truncated'], ['overwritten'], ['cut short']])(
-  'a database whose files were %s between two starts: what was in hand is there, what is missing is said',
+  'a database whose files were %s between two starts: recent interviews are restored, missing ones are reported',
   async (damage) => {
     const pages = await startCallPages();
     let chromium: Chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });

@@ -152,7 +152,7 @@ describe('authentication', () => {
   test.each([
     ['a window that the page opens', 'abc-defg-hil', '', (src: string) => void window.open(src)],
     ['the page’s own tab', 'abc-defg-him', '', (src: string) => location.assign(src)],
-    ['a window that says it is ours', 'abc-defg-hin', '?home=window', (src: string) => void window.open(src)],
+    ['a window that claims to be ours', 'abc-defg-hin', '?home=window', (src: string) => void window.open(src)],
   ])('%s shows nothing but one sentence', async (_, code, query, go) => {
     const [page] = await interviewIn(shared, code);
     call = page;

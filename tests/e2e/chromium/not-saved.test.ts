@@ -88,7 +88,7 @@ const TROUBLES = [
 ] as const;
 
 test.each(TROUBLES)(
-  'while %s the words go into a journal, can be copied, and are in the database in the end',
+  'while %s notes go into the journal, can be copied, and are in the database in the end',
   async (_, fail, why) => {
     const call = await shared.chromium.newCall(`https://meet.google.com/abc-defg-hij?headers=no-clipboard`);
     const panel = await openPanel(call);

@@ -120,7 +120,7 @@ function endlessPopover(): void {
 }
 
 /** Nothing helps against this. */
-export const ENDLESS: Act = { name: 'a popover that comes back without end', begin: endlessPopover, what: '' };
+export const ENDLESS: Act = { name: 'a popover that keeps coming back', begin: endlessPopover, what: '' };
 
 /** Acts that disabled the panel for good before it checked whether it can be seen. */
 export const COVERS: readonly Act[] = [
