@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { SHOTS } from './screenshot.ts';
 
-/** One picture of what is presented, as the page gets it. */
+/** One frame of what is presented, as the page gets it. */
 export interface Picture {
   /** Pixels of the bare page, see `makeBare`. */
   page: number;
   /** Pixels of anything else within the part that shows the page. */
   foreign: number;
-  /** Pixels of the ground of a dark panel, wherever in the picture. */
+  /** Pixels of a dark panel's background, anywhere in the picture. */
   panel: number;
-  /** When it came, in ms after the page asked. */
+  /** When it arrived, in ms after the page asked. */
   after: number;
 }
 
@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-/** Leaves nothing of a call page but one flat colour that neither Fireside nor the browser uses. */
+/** Reduces a call page to one flat colour that neither Fireside nor the browser uses. */
 export async function makeBare(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.body.hidden = true;
@@ -30,7 +30,7 @@ export async function makeBare(page: Page): Promise<void> {
   });
 }
 
-/** Lets a page present, and look at every picture from the first on. Returns what it presents. */
+/** Makes a page present, and examines every picture from the first on. Returns what it presents. */
 export function present(page: Page | Frame, options: DisplayMediaStreamOptions = {}): Promise<string | undefined> {
   return page.evaluate(async (given) => {
     // The pointer would be painted over the page.
@@ -75,7 +75,7 @@ export function present(page: Page | Frame, options: DisplayMediaStreamOptions =
           count += 1;
         }
       }
-      // The outermost pixels are mixed with what is beside the page where the picture is scaled.
+      // The outermost pixels are blended with the surroundings of the page if the picture is scaled.
       for (let y = top + 2; y <= bottom - 2; y++) {
         for (let x = left + 2; x <= right - 2; x++) if (!isPage(4 * (y * width + x))) foreign += 1;
       }
@@ -97,14 +97,14 @@ export function pictures(page: Page | Frame): Promise<Picture[]> {
   return page.evaluate(() => window.__presented?.pictures ?? []);
 }
 
-/** Ends presenting as a call's own button does. */
+/** Stops presenting as a call's own button does. */
 export async function stopPresenting(page: Page | Frame): Promise<void> {
   await page.evaluate(() => {
     for (const track of window.__presented?.stream.getTracks() ?? []) track.stop();
   });
 }
 
-/** Keeps the last picture as `.shots/<name>.png`. */
+/** Saves the last picture as `.shots/<name>.png`. */
 export async function keepPicture(page: Page | Frame, name: string): Promise<void> {
   const url = await page.evaluate(() => window.__presented?.last.toDataURL('image/png') ?? '');
   await mkdir(SHOTS, { recursive: true });

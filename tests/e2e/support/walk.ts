@@ -1,7 +1,7 @@
 import { type Hands, startInterview } from './interview.ts';
 import { until } from './poll.ts';
 
-/** What has the focus, if it is there to be seen. */
+/** The focused element, if it is visible. */
 export function focusSeen(): string {
   const { activeElement: one } = document;
   if (!document.hasFocus() || !one || one === document.body || !one.checkVisibility()) return 'nothing';
@@ -9,7 +9,7 @@ export function focusSeen(): string {
   return (one.getAttribute('aria-label') ?? one.textContent ?? '').trim() || one.localName;
 }
 
-/** A control, whoever drives the browser. */
+/** A control, whichever driver is used. */
 interface Control {
   first(): Control;
   last(): Control;
@@ -18,17 +18,17 @@ interface Control {
   evaluate(look: (element: Element) => boolean): Promise<boolean>;
 }
 
-/** Where a walk goes. */
+/** What a walk goes through. */
 export interface Walked {
   press(key: string): Promise<unknown>;
-  /** What `focusSeen` says there. */
+  /** The result of `focusSeen` there. */
   focus(): Promise<string>;
 }
 
 /** The panel as a walk through an interview needs it. */
 export interface WalkedPanel extends Hands, Walked {
   find(role: 'button' | 'list' | 'textbox', name: string): Control;
-  /** The buttons whose names begin so. */
+  /** The buttons whose names begin like this. */
   named(begin: RegExp): Control;
   note: Control;
   notes(): Promise<string[]>;
