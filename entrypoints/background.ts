@@ -86,7 +86,9 @@ export default defineBackground({
       const { elsewhere: where, hideWhilePresenting } = settings;
       applyLanguages(settings);
       fallback.choose(where);
-      registerPresenting(hideWhilePresenting).catch(() => complain('the browser refused the script that detects presenting'));
+      registerPresenting(hideWhilePresenting).catch(() =>
+        complain('the browser refused the script that detects presenting'),
+      );
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {

@@ -62,6 +62,11 @@ export const idle: Bench = {
         }),
         target: { over: 40 },
       },
+      row('clock', 'main thread of a call page per minute, collapsed, against a clock of its own', {
+        against: 'the same page with a bare text that changes each second',
+        ours: page.collapsed ?? [],
+        floor: page.clock ?? [],
+      }),
       row('open', 'main thread of a call page per minute, open', {
         against: 'the floor extension, open',
         ours: page.open ?? [],
@@ -109,6 +114,24 @@ async function callsPerMinute({ chromium, page }: Watched): Promise<number> {
 async function prepare({ open, profile, references }: BenchContext) {
   const plain = async (chromium: Chromium): Promise<Watched> =>
     watch(chromium, await chromium.newCall(`https://meet.google.com/${CODE}`));
+  /** The least that a time which counts can cost: a text in a layer of its own, changed once a second. */
+  const clock = async (chromium: Chromium): Promise<Watched> => {
+    const page = await chromium.newCall(`https://meet.google.com/${CODE}`);
+    await page.evaluate(() => {
+      const text = document.createElement('p');
+      text.style.cssText =
+        'position:fixed;inset:8px auto auto 8px;inline-size:5ch;block-size:1lh;contain:strict;will-change:transform';
+      const digits = text.appendChild(document.createTextNode(''));
+      document.body.append(text);
+      const started = Date.now();
+      setInterval(() => {
+        digits.data = String(100 + Math.round((Date.now() - started) / 1000));
+      }, 1000);
+    });
+    // Looking for a control makes the browser keep an accessibility tree, which each change costs; the others are looked at, too.
+    await overlay(page).grip().visible();
+    return watch(chromium, page);
+  };
   const panel = async (collapse: boolean): Promise<Watched> => {
     const chromium = await open({ userDataDir: await profile(0) });
     const { page, frame } = await panelFrame(chromium, CODE);
@@ -127,6 +150,7 @@ async function prepare({ open, profile, references }: BenchContext) {
   };
   return {
     none: await plain(await open({ extension: references.none })),
+    clock: await clock(await open({ extension: references.none })),
     never: await plain(await open()),
     collapsed: await panel(true),
     open: await panel(false),
