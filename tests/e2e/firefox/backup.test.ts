@@ -23,22 +23,25 @@ afterAll(async () => {
   for (const folder of [downloads, extension]) await rm(folder, { recursive: true, force: true });
 });
 
-/** Sends messages to the store as another view would, and waits for an answer of this type. */
+/** Sends messages to the store as another view would, and waits for an answer of this type; again if the port is closed before. */
 function ask<T>(page: Page, messages: readonly object[], answer: string): Promise<T> {
-  return page.evaluate(
-    (posted, type) =>
-      new Promise<T>((resolve) => {
-        const port = browser.runtime.connect({ name: 'store' });
-        let open = posted.length;
-        port.onMessage.addListener((message: { type: string }) => {
-          if (message.type !== type) return;
-          open = message.type === 'written' ? posted.length - (message as unknown as { seq: number }).seq : 0;
-          if (open === 0) resolve(message as T);
-        });
-        for (const message of posted) port.postMessage(message);
-      }),
-    messages,
-    answer,
+  return until(`the answer ${answer}`, () =>
+    page.evaluate(
+      (posted, type) =>
+        new Promise<T>((resolve, reject) => {
+          const port = browser.runtime.connect({ name: 'store' });
+          let open = posted.length;
+          port.onDisconnect.addListener(() => reject(new Error('The port is closed.')));
+          port.onMessage.addListener((message: { type: string }) => {
+            if (message.type !== type) return;
+            open = message.type === 'written' ? posted.length - (message as unknown as { seq: number }).seq : 0;
+            if (open === 0) resolve(message as T);
+          });
+          for (const message of posted) port.postMessage(message);
+        }),
+      messages,
+      answer,
+    ),
   );
 }
 
@@ -75,6 +78,8 @@ async function fill(page: Page, text: string): Promise<void> {
 
 test('an encrypted backup restores everything in Firefox', async () => {
   const { firefox } = shared;
+  // A try that failed may have left a file.
+  for (const name of await readdir(downloads)) await rm(join(downloads, name), { recursive: true });
   const page = await firefox.extension.openPage('library.html');
   await page.evaluate(() => {
     location.hash = '#/data';
