@@ -48,7 +48,8 @@ interface ViewOptions {
 /** What views show of a record. What it lacks is empty. */
 export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draft }: ViewOptions = {}): InterviewView {
   // An editor that knew an erasure of which the record knows nothing: then everything is affected.
-  if (opens.some(({ era }) => outdatedBy(era, record.era))) return viewOf(folded(record, opens), guide, { draft });
+  if (opens.some(({ era }) => outdatedBy(era, record.era)))
+    return viewOf(folded(record, opens), guide, { opens, draft });
   const known = opens.filter(({ era }) => !['all', 'notes'].includes(outdatedBy(record.era, era) ?? ''));
   const listed = listedNotes(record.notes ?? NO_NOTES);
   const opened = openedNotes(record, known);
@@ -60,7 +61,7 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
     role: record.role?.value ?? '',
     guide,
     call: record.call?.value ?? NO_CALL,
-    createdAt: createdOn(record),
+    createdAt: createdOn(record.createdAt ? record : folded(record, known)),
     plannedEnd: record.end?.value ?? 0,
     opened: record.opened?.value ?? false,
     timeline: timelineOf(record.timeline),
