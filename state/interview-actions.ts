@@ -1,15 +1,15 @@
 import { batch, signal } from '@preact/signals';
 import type { Happening } from '../domain/interview/event-record.ts';
 import { lastSection, status } from '../domain/interview/interview.ts';
-import { sawNote } from '../domain/interview/interview-record.ts';
+import { type InterviewRecord, sawNote } from '../domain/interview/interview-record.ts';
 import type { Note, NoteKind, NoteVersion } from '../domain/interview/note.ts';
+import { cutOf, cutsOfSurplus, cutsOfVersions } from '../domain/interview/note-versions.ts';
 import { markedKind, takeTags, unmarked } from '../domain/interview/note-marks.ts';
 import { earliestEnd, endFault, endOf } from '../domain/interview/timeline.ts';
-import { entryOf, filtered, mapped } from '../domain/merge/entries.ts';
-import { type Saw, sawOf } from '../domain/merge/saw.ts';
-import { surplus } from '../domain/merge/text.ts';
+import { type Entries, entryOf } from '../domain/merge/entries.ts';
+import type { Saw } from '../domain/merge/saw.ts';
 import * as m from '../messages/messages.ts';
-import { begunBefore, earlierTexts } from './earlier-texts.ts';
+import { begunBefore } from './begun-before.ts';
 import type { GivenNote, Replica } from './replica.ts';
 
 /** The last action, if it can be undone. */
@@ -91,7 +91,8 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
         text: text.trim() || told.trim(),
         ...(criteria.length > 0 && { criteria: Object.fromEntries(criteria.map((id) => [id, true])) }),
       });
-      cut(draft.id, begunBefore(textOf(draft.id)));
+      const before = begunBefore(textOf(draft.id));
+      if (before) cutAll({ [draft.id]: before });
     });
     return draft.id;
   }
@@ -102,22 +103,30 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
     if (!draft) return;
     batch(() => {
       replica.write(draft.id, { text: '' });
-      cut(draft.id, earlierTexts(textOf(draft.id)));
+      cutAll(cutsOfVersions(only(draft.id)));
       replica.release();
     });
   }
 
   const textOf = (note: string) => entryOf(replica.seen().notes, note)?.text;
 
+  /** All that is known of one note. */
+  function only(note: string): InterviewRecord {
+    const { id, notes } = replica.seen();
+    const state = entryOf(notes, note);
+    return { id, ...(state && { notes: { [note]: state } }) };
+  }
+
   /** Writes the last of a note, which is now added, and closes its editor. */
   function finish(note: string, given: GivenNote): void {
     replica.write(note, { ...given, done: true });
     replica.leave(note);
-    cut(note, surplus(textOf(note)));
+    cutAll(cutsOfSurplus(only(note)));
   }
 
-  function cut(note: string, seen: Saw | undefined): void {
-    if (seen && Object.keys(seen).length > 0) make({ type: 'versions deleted', cuts: { [note]: seen } });
+  /** Deletes earlier texts of notes. */
+  function cutAll(cuts: Entries<Saw>): void {
+    if (Object.keys(cuts).length > 0) make({ type: 'versions deleted', cuts });
   }
 
   return {
@@ -157,11 +166,7 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
       batch(() => {
         addDraft();
         record({ kind: 'ended', outcome: 'rescheduled' }, m.rescheduled());
-        const cuts = filtered(
-          mapped(replica.seen().notes ?? {}, ({ text }) => earlierTexts(text)),
-          (seen) => Object.keys(seen).length > 0,
-        );
-        if (cuts) make({ type: 'versions deleted', cuts });
+        cutAll(cutsOfVersions(replica.seen()));
         make({ type: 'interview erased', reach: 'judgement' });
       });
       const { value } = lastAction;
@@ -211,8 +216,8 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
       replica.write(id, { text });
     },
     /** Deletes an earlier text, and what the same view wrote in this note before it. */
-    deleteVersion({ id }: Note, { stamp }: Pick<NoteVersion, 'stamp'>): void {
-      cut(id, sawOf([stamp]));
+    deleteVersion({ id }: Note, version: Pick<NoteVersion, 'stamp'>): void {
+      cutAll({ [id]: cutOf(textOf(id), version).cut });
     },
     /** Hides what is seen of a note here: should another view have written something else in it, that brings it back. */
     remove({ id }: Pick<Note, 'id'>) {
