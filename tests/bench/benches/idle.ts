@@ -11,11 +11,11 @@ import { UNDER_WAY } from '../seed-profile.ts';
 
 const [{ code: CODE }] = UNDER_WAY;
 
-/** A measurement lasts so long, in ms; what it finds is told per minute. */
+/** Length of a measurement, in ms; results are per minute. */
 const WINDOW = 6000;
 const PER_MINUTE = 60_000 / WINDOW;
 
-/** A call page that is watched: what it spent, in the page and in the frame of the extension. */
+/** A watched call page and what it spent, in the page and in the frame of the extension. */
 interface Watched {
   chromium: Chromium;
   page: Page;
@@ -24,8 +24,8 @@ interface Watched {
 }
 
 /**
- * What a call page pays for an extension each minute while nobody does anything. Each state has a browser of its own, and all
- * are measured at the same time, which takes less of it and shares whatever else the machine does.
+ * What an extension costs a call page per minute while nothing happens. Each state has its own browser, and all are
+ * measured at the same time, which is faster and shares the load of the machine.
  */
 export const idle: Bench = {
   name: 'idle',
@@ -144,7 +144,7 @@ async function watch(chromium: Chromium, page: Page, frame?: Frame): Promise<Wat
   return { chromium, page, main: await session(page), ...(frame && { frame: await session(frame) }) };
 }
 
-/** Waits, and tells what the page and the frame spent, in ms per minute. */
+/** Waits, and returns what the page and the frame spent, in ms per minute. */
 async function minute({ page, main, frame }: Watched): Promise<{ page: number; frame: number }> {
   const spent = async () => ({
     page: (await metrics(main))('TaskDuration'),

@@ -6,7 +6,7 @@ import { startBackground } from '../support/background.ts';
 import { keyboard } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 
-// Every action that takes away the control it was done with, by the keyboard: afterwards another one has the focus.
+// Every action that removes the control it was done with, by keyboard: afterwards another control has the focus.
 
 let library: LibraryView;
 

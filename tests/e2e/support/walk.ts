@@ -1,7 +1,7 @@
 import { type Hands, startInterview } from './interview.ts';
 import { until } from './poll.ts';
 
-/** What has the focus, if it is there to be seen. */
+/** The focused element, if it is visible. */
 export function focusSeen(): string {
   const { activeElement: one } = document;
   if (!document.hasFocus() || !one || one === document.body || !one.checkVisibility()) return 'nothing';
@@ -9,7 +9,7 @@ export function focusSeen(): string {
   return (one.getAttribute('aria-label') ?? one.textContent ?? '').trim() || one.localName;
 }
 
-/** A control, whoever drives the browser. */
+/** A control, whichever driver is used. */
 interface Control {
   first(): Control;
   last(): Control;
@@ -18,24 +18,24 @@ interface Control {
   evaluate(look: (element: Element) => boolean): Promise<boolean>;
 }
 
-/** Where a walk goes. */
+/** What a walk goes through. */
 export interface Walked {
   press(key: string): Promise<unknown>;
-  /** What `focusSeen` says there. */
+  /** The result of `focusSeen` there. */
   focus(): Promise<string>;
 }
 
 /** The panel as a walk through an interview needs it. */
 export interface WalkedPanel extends Hands, Walked {
   find(role: 'button' | 'list' | 'textbox', name: string): Control;
-  /** The buttons whose names begin so. */
+  /** The buttons whose names begin like this. */
   named(begin: RegExp): Control;
   note: Control;
   notes(): Promise<string[]>;
   typed(text: string): Promise<unknown>;
 }
 
-/** Presses a control with Enter, or does what is given with it, and notes down what has the focus then. */
+/** Presses a control with Enter, or runs what is given with it, and records what has the focus afterwards. */
 export class Walk {
   readonly fallen: string[] = [];
   constructor(readonly where: Walked) {}
@@ -46,7 +46,7 @@ export class Walk {
     await this.lands(what, then);
   }
 
-  /** Waits for the focus to be where it belongs; where it stays away, that is noted and the walk goes on. */
+  /** Waits for the focus to be where it belongs; if it isn't, that is recorded and the walk continues. */
   async lands(what: string, then: Control | RegExp | string): Promise<void> {
     const there = async () => {
       const now = await this.where.focus();
@@ -60,7 +60,7 @@ export class Walk {
   }
 }
 
-/** An interview as it goes, with every way to lose the control that was pressed. */
+/** Walks through an interview, with every way to lose the control that was pressed. */
 export async function walkInterview(panel: WalkedPanel): Promise<string[]> {
   const walk = new Walk(panel);
   const button = (name: string) => panel.find('button', name);
