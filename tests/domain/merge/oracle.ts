@@ -50,7 +50,7 @@ export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<nu
   const mayGo = (one: Written) => {
     const { part, token, depth } = one.fact;
     const isDeleted = deletions.some(
-      ({ fact, seen }) => (fact.part === part || fact.part === WHOLE) && seen.has(one.n),
+      ({ fact, seen }) => [part, WHOLE].some((gone) => takes(fact, gone)) && seen.has(one.n),
     );
     const isCut = cuts.some(({ fact, seen }) => fact.tokens.includes(token) || (fact.part === part && seen.has(one.n)));
     return isDeleted || isCut || unknownErasures(one, depth).length > 0;
@@ -59,7 +59,7 @@ export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<nu
   /** Whether those who deleted a part saw everything that is there of it, and one of them all restorations. */
   const isDeletedForGood = (part: string) => {
     const depth: Depth = part === WHOLE ? 'all' : 'notes';
-    const valid = deletions.filter((one) => one.fact.part === part && unknownErasures(one, depth).length === 0);
+    const valid = deletions.filter((one) => takesForItself(one.fact, part) && unknownErasures(one, depth).length === 0);
     const seen = new Set(valid.flatMap((one) => [...one.seen]));
     const inIt = written.filter(({ fact }) => part === WHOLE || fact.part === part);
     return (
@@ -79,6 +79,16 @@ export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<nu
     must: tokens(written.filter((one) => !mayGo(one))),
     mustNot: [...tokens(written.filter(gone)), ...tokens(of('set').filter((one) => isErased(one, one.fact.depth)))],
   };
+}
+
+/** Whether a deletion was of this part. */
+function takes({ part, with: others = [] }: Fact & { is: 'deleted' }, one: string): boolean {
+  return part === one || others.includes(one);
+}
+
+/** Whether a deletion was of this part, and the part is none that something left in it keeps. */
+function takesForItself(fact: Fact & { is: 'deleted' }, one: string): boolean {
+  return fact.part === one ? fact.with === undefined : takes(fact, one);
 }
 
 /** Whether an erasure so deep takes what is that deep. */

@@ -17,7 +17,8 @@ export type Fact =
   | { is: 'wrote'; part: string; session: string; token: string; depth: Depth }
   /** Set something that others may set, too. */
   | { is: 'set'; token: string; depth: Depth }
-  | { is: 'deleted'; part: string }
+  /** Deleted a part, and `with` it others that it saw in there; absent for a part that can hold none. */
+  | { is: 'deleted'; part: string; with?: readonly string[] }
   | { is: 'restored'; part: string }
   /** Deleted something by name, for ever. It may take along what else was seen of that part. */
   | { is: 'cut'; part: string; tokens: readonly string[] }
