@@ -86,7 +86,7 @@ export default defineBackground({
       const { elsewhere: where, hideWhilePresenting } = settings;
       applyLanguages(settings);
       fallback.choose(where);
-      registerPresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
+      registerPresenting(hideWhilePresenting).catch(() => complain('the browser refused the script that detects presenting'));
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
@@ -100,6 +100,6 @@ export default defineBackground({
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);
-    purgeDeleted(recordStore, backups).catch(() => complain('what was deleted long ago could not be swept away'));
+    purgeDeleted(recordStore, backups).catch(() => complain('what was deleted long ago could not be purged'));
   },
 });

@@ -147,11 +147,19 @@ test('a folder of the disk gets backups, the browser asks again, and after “on
   await page.getByRole('link', { name: 'Backups need your permission' }).waitFor();
   await mayNot(page).waitFor();
   const allow = page.getByRole('button', { name: 'Allow again' });
-  await allow.focus();
-  // The prompt is a bubble, reached with F6; its controls are: close, this time, on every visit, don't allow.
-  await untilAsked(() => allow.press('Enter'));
-  await answer('F6', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
-  await until('the second word', async () => (await written()).includes('the second word'));
+  const second = async () => (await written()).includes('the second word');
+  const asking = async () => {
+    await allow.focus();
+    // The question comes in a bubble. F6 leads near it; then come: close, this time, on every visit, not.
+    await untilAsked(() => allow.press('Enter'));
+    await answer('F6', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+    return until('the second word', second, 10_000);
+  };
+  // A busy browser may take F6 before the bubble can have the focus: then that one is put away and asked again.
+  await asking().catch(async () => {
+    await answer('Escape');
+    await asking();
+  });
   await mayNot(page).waitFor({ state: 'hidden' });
 
   await page.close();

@@ -29,7 +29,7 @@ const ROWS: readonly [first: number, keys: string][] = [
   [38, 'asdfghjkl'],
   [52, 'zxcvbnm,./'],
 ];
-const NAMED: Record<string, number> = { Alt: 64, Shift: 50, Enter: 36, Tab: 23, F6: 72 };
+const NAMED: Record<string, number> = { Alt: 64, Shift: 50, Enter: 36, Tab: 23, F6: 72, Escape: 9 };
 
 /** The code of a key by its name or by what it types without Shift. Throws if it is unknown. */
 function codeOf(key: string): number {
