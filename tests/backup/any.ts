@@ -1,9 +1,15 @@
 import fc from 'fast-check';
-import { keptContents } from '../../backup/merge/kept-contents.ts';
+import type { LastingRecord } from '../../backup/file/backup-format.ts';
 import type { Guide } from '../../domain/guide/guide.ts';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
+import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
+import { stampOf } from '../../domain/merge/stamp.ts';
 import { anyEvent } from '../domain/arbitrary.ts';
+import { interviewSubject } from '../domain/interview/interview-subject.ts';
+import { anySteps, World } from '../domain/merge/world.ts';
 import { hostileText } from '../formats/hostile-text.ts';
 
 const id = fc.oneof(
@@ -79,11 +85,30 @@ export const anyInterview: fc.Arbitrary<Interview> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ ...core, removedAt: moment }) },
 );
 
-/** Interviews as a backup holds them. */
-export const anyLasting = anyInterview.map(keptContents);
+/** Interviews as records, with hostile texts everywhere. */
+export const anyRecord: fc.Arbitrary<InterviewRecord> = anyInterview.map(migratedInterview);
 
-/** Interviews that all have the same id. */
-export const sameInterview = (name = 'i') => anyInterview.map((interview) => ({ ...interview, id: name }));
+/** States of one interview that came about in three views with clocks of their own, under these ids. */
+export const anyStates = (...ids: readonly string[]): fc.Arbitrary<InterviewRecord[]> =>
+  anySteps.map((steps) => {
+    const { views } = new World(interviewSubject, { purges: true }).run(steps);
+    return ids.map((one, i) => ({ ...views[i % views.length]?.state, id: one }));
+  });
+
+/** What a backup may hold, each record once. */
+export const anyFileRecords: fc.Arbitrary<LastingRecord[]> = fc
+  .record({
+    interviews: fc.uniqueArray(anyRecord, { selector: (one) => one.id, maxLength: 4 }),
+    guides: fc.uniqueArray(guide, { selector: guideHash, maxLength: 2 }),
+    person: fc.record({ id, name: hostileText }),
+    settings: fc.dictionary(fc.constantFrom('k', 'theme', '"'), hostileText),
+  })
+  .map(({ interviews, guides, person, settings }) => [
+    { kind: 'settings', settings: { ...settings } },
+    { kind: 'person', state: { id: person.id, name: { value: person.name, stamp: stampOf(5, 0, 'aaaaaaaa') } } },
+    ...guides.map((one): LastingRecord => ({ kind: 'guide copy', hash: guideHash(one), guide: one })),
+    ...interviews.map((state): LastingRecord => ({ kind: 'interview', state })),
+  ]);
 
 /** An async generator over a list. */
 export async function* each<T>(list: Iterable<T>): AsyncGenerator<T> {
