@@ -3,6 +3,7 @@ import type { LastingRecord } from '../../backup/file/backup-format.ts';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
+import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
@@ -88,11 +89,26 @@ export const anyInterview: fc.Arbitrary<Interview> = fc.oneof(
 /** Interviews as records, with hostile texts everywhere. */
 export const anyRecord: fc.Arbitrary<InterviewRecord> = anyInterview.map(migratedInterview);
 
-/** States of one interview that came about in three views with clocks of their own, under these ids. */
+/** An interview as it is set up, before anything else happens to it. */
+const planned = (id: string) =>
+  interviewKind.delta({
+    type: 'interview planned',
+    record: id,
+    stamp: stampOf(5, 0, 'aaaaaaaa'),
+    ...{ candidate: 'Ada', role: 'Engineer', guide: 'h', call: { host: 'none' }, createdAt: 5, end: 9 },
+  });
+
+/**
+ * States of one interview that came about in three views with clocks of their own, under these ids. What is deleted has no contents any more, as
+ * a day later.
+ */
 export const anyStates = (...ids: readonly string[]): fc.Arbitrary<InterviewRecord[]> =>
   anySteps.map((steps) => {
     const { views } = new World(interviewSubject, { purges: true }).run(steps);
-    return ids.map((one, i) => ({ ...views[i % views.length]?.state, id: one }));
+    return ids.map((one, i) => {
+      const state = interviewKind.merge(planned(one), { ...views[i % views.length]?.state, id: one });
+      return interviewKind.purge(state, new Set(interviewKind.hidden(state)));
+    });
   });
 
 /** What a backup may hold, each record once. */
