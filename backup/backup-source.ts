@@ -78,7 +78,7 @@ export async function* recordsOf(
     signal?.throwIfAborted();
     tally.unreadable += damaged.length;
     for (const write of writes) {
-      const lasting = lastingState(write, texts);
+      const lasting = withoutDeleted(withTexts(write, texts));
       const hash = lasting.kind === 'interview' ? lasting.state.guide?.value : undefined;
       if (hash !== undefined && !guides.has(hash)) {
         guides.add(hash);
@@ -111,11 +111,10 @@ export async function* statesOf(
   if (batch.length > 0) yield await read();
 }
 
-/** A record as a backup holds it. */
-function lastingState(write: StateWrite, texts: Census['texts']): StateWrite {
-  const { kind, state } = withTexts(write, texts);
-  const one = kindOf(kind);
-  return { kind, state: one.purge(state, new Set(one.hidden(state))) } as StateWrite;
+/** A record without the contents of what is deleted. */
+export function withoutDeleted({ kind, state }: StateWrite): StateWrite {
+  const { hidden, purge } = kindOf(kind);
+  return { kind, state: purge(state, new Set(hidden(state))) } as StateWrite;
 }
 
 /** A record with what its open editors hold. */

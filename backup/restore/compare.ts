@@ -1,8 +1,8 @@
+import { canonical } from '../../domain/digest.ts';
 import { kindOf } from '../../domain/kinds.ts';
-import type { PartId } from '../../domain/merge/kind.ts';
-import { WHOLE } from '../../domain/merge/kind.ts';
+import { type PartId, WHOLE } from '../../domain/merge/kind.ts';
 import type { StateWrite } from '../../storage/writes.ts';
-import { holdsPart, isShown } from '../backup-source.ts';
+import { holdsPart, isShown, withoutDeleted } from '../backup-source.ts';
 
 /** How a record of a file stands to what is here. */
 export type Comparison =
@@ -22,9 +22,9 @@ export type Comparison =
 /** What a restore makes of a record. */
 export interface Compared {
   how: Comparison;
-  /** What will be here. */
+  /** What will be here, with all that the file still has of what is deleted. */
   merged: StateWrite;
-  /** Whether that is something else than what is here. */
+  /** Whether that is something else than what is here, what is deleted left aside. */
   isNews: boolean;
   /** What the file still has and is deleted here: it stays so unless the user wants it back. */
   deleted: PartId[];
@@ -36,11 +36,16 @@ export function compared(here: StateWrite | undefined, file: StateWrite): Compar
   const { merge, hidden } = kindOf(kind);
   const state = here ? merge(here.state, file.state) : file.state;
   const merged = { kind, state } as StateWrite;
-  const isNews = state !== here?.state;
+  const isNews = state !== here?.state && !(here && isSameWithoutDeleted(here, merged));
   const gone = new Set(hidden(file.state));
   const lost = hidden(state).filter((part) => !gone.has(part) && here && holdsPart(kind, file.state, part));
   const deleted = lost.includes(WHOLE) ? [WHOLE] : lost;
   return { how: comparison(here, file, merged, { isNews, deleted }), merged, isNews, deleted };
+}
+
+function isSameWithoutDeleted(here: StateWrite, merged: StateWrite): boolean {
+  const left = withoutDeleted(merged).state;
+  return left !== merged.state && canonical(left) === canonical(withoutDeleted(here).state);
 }
 
 function comparison(

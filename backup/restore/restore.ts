@@ -2,7 +2,7 @@ import type { View } from '../../domain/merge/stamp.ts';
 import type { BackupMetadata, Reversal } from '../../storage/backup-metadata.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
 import type { RecordKey, StateWrite, Write } from '../../storage/writes.ts';
-import { BATCH, type BackupSource } from '../backup-source.ts';
+import { BATCH, type BackupSource, withoutDeleted } from '../backup-source.ts';
 import { broughtBack } from './bring-back.ts';
 import { compared } from './compare.ts';
 import type { FileEntry } from './joined-files.ts';
@@ -76,11 +76,12 @@ export async function restore(
         continue;
       }
       const { merged, isNews, deleted } = compared(before, state);
-      const after = bringBack ? broughtBack(merged, deleted, now(), view) : merged;
-      if ((!isNews && after === merged) || local.isBarred(after)) continue;
+      const isBack = bringBack && deleted.length > 0;
+      if ((!isNews && !isBack) || local.isBarred(merged)) continue;
+      const after = withoutDeleted(isBack ? broughtBack(merged, deleted, now(), view) : merged);
       const hash = after.kind === 'interview' ? after.state.guide?.value : undefined;
       const guide = hash === undefined ? undefined : guides.get(hash);
-      if (guide) writes.push(guide);
+      if (guide && !writes.includes(guide)) writes.push(guide);
       writes.push(after);
       const reversal = reversalOf(before, after);
       if (reversal) reversals.push(reversal);
@@ -91,6 +92,7 @@ export async function restore(
       await recordStore.write(writes);
       for (const { key } of reversals) done.add(key);
       local.arrived(states.map(keyOf));
+      for (const write of writes) if (write.kind === 'guide copy') guides.delete(write.hash);
     }
     passed({ ...result });
   }

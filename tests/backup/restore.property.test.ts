@@ -56,7 +56,7 @@ describe('two browsers whose backups are restored into each other', () => {
 
 /** What is seen of an interview, without what only grows: versions, who wrote when, and events that were undone. */
 function seen(view: InterviewView | undefined): unknown {
-  if (!view || view.removedAt !== undefined) return undefined;
+  if (!view || view.removedAt !== undefined || view.createdAt === 0) return undefined;
   const { candidate, role, call, opened, ticked, timeline, notes } = view;
   const live = notes.filter(({ removedAt }) => removedAt === undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
