@@ -1,7 +1,6 @@
 import { type Held, heldOf, holdsAll } from '../../domain/backup/holding.ts';
 import { interviewSummary } from '../../domain/interview/interview-summary.ts';
-import { type InterviewView, viewOf } from '../../domain/interview/interview-view.ts';
-import { timelineOf } from '../../domain/interview/interview-view.ts';
+import { type InterviewView, timelineOf, viewOf } from '../../domain/interview/interview-view.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
 import type { BackupMetadata } from '../../storage/backup-metadata.ts';
@@ -17,7 +16,7 @@ export type Mirror = (destination: BackupDestination, since: number) => Promise<
 const ID_SHOWN = 8;
 
 interface Finished {
-  view: InterviewView;
+  view: InterviewView & { revision: number };
   holds: Held;
 }
 
@@ -65,7 +64,7 @@ async function* finished(
       const guide = state.guide && (await source.guideCopy(state.guide.value));
       if (!guide) continue;
       yield {
-        view: viewOf(state, guide, { draft: null }),
+        view: { ...viewOf(state, guide, { draft: null }), revision: 0 },
         holds: heldOf(kind, state, marks.get(recordKey(kind, state.id)) ?? ''),
       };
     }
@@ -73,7 +72,7 @@ async function* finished(
 }
 
 /** An unused path: with the beginning of the interview's id if the name is taken, and with a number if that is taken, too. */
-function pathFor(interview: InterviewView, timeZone: string, isTaken: (path: string) => boolean): string {
+function pathFor(interview: Finished['view'], timeZone: string, isTaken: (path: string) => boolean): string {
   const name = markdownFileName(interview, timeZone);
   const mark = interview.id.replace(/[^\w-]/g, '').slice(0, ID_SHOWN) || 'again';
   for (let number = 0; ; number++) {
