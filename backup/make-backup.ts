@@ -44,6 +44,7 @@ export async function makeBackup(
   let order = before.made;
   let all = found;
   let name = newest?.name ?? '';
+  let there: ReadonlySet<string> = new Set();
 
   // Where nothing changed, the newest backup holds everything as it is now.
   if (!plan.goesOn || plan.keys.length > 0) {
@@ -51,12 +52,14 @@ export async function makeBackup(
     const written = await writeFile(goesOn);
     unreadable = written.unreadable;
     order = before.made + 1;
+    there = new Set([...written.manifest.holds].map(([key, held]) => stateName(key, held)));
     await saveManifest(metadata, written.name, { ...written.manifest, order });
     all = await backupsIn(destination, metadata, before.tag);
     name = written.manifest.chain.base;
   }
   const made = { last: moment, lastAutomatic: moment, ended: 0, reminded: 0, trouble: undefined, made: order };
-  const after = await state.change(() => made);
+  // What was given up and is here again counts again.
+  const after = await state.change((so) => ({ ...made, givenUp: so.givenUp.filter((one) => !there.has(one)) }));
 
   const isClockPlausible = before.lastAutomatic > 0 && !jumped(isoDay(before.lastAutomatic, timeZone()), day);
   try {

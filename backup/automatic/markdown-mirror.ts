@@ -1,6 +1,7 @@
 import { type Held, heldOf, holdsAll } from '../../domain/backup/holding.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
 import { interviewSummary } from '../../domain/interview/interview-summary.ts';
-import { type InterviewView, timelineOf, viewOf } from '../../domain/interview/interview-view.ts';
+import { timelineOf, viewOf } from '../../domain/interview/interview-view.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
 import type { BackupMetadata } from '../../storage/backup-metadata.ts';
@@ -16,7 +17,7 @@ export type Mirror = (destination: BackupDestination, since: number) => Promise<
 const ID_SHOWN = 8;
 
 interface Finished {
-  view: InterviewView & { revision: number };
+  view: Interview;
   holds: Held;
 }
 
@@ -64,7 +65,7 @@ async function* finished(
       const guide = state.guide && (await source.guideCopy(state.guide.value));
       if (!guide) continue;
       yield {
-        view: { ...viewOf(state, guide, { draft: null }), revision: 0 },
+        view: viewOf(state, guide, { draft: null }),
         holds: heldOf(kind, state, marks.get(recordKey(kind, state.id)) ?? ''),
       };
     }
@@ -72,7 +73,7 @@ async function* finished(
 }
 
 /** An unused path: with the beginning of the interview's id if the name is taken, and with a number if that is taken, too. */
-function pathFor(interview: Finished['view'], timeZone: string, isTaken: (path: string) => boolean): string {
+function pathFor(interview: Interview, timeZone: string, isTaken: (path: string) => boolean): string {
   const name = markdownFileName(interview, timeZone);
   const mark = interview.id.replace(/[^\w-]/g, '').slice(0, ID_SHOWN) || 'again';
   for (let number = 0; ; number++) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Count, Moment } from '../../domain/number.ts';
+import { Count } from '../../domain/number.ts';
 import { recordKey } from '../../storage/writes.ts';
 import { BACKUP_FORMAT, BACKUP_VERSION, BackupRefused, type Damage, type Entry, type Header } from './backup-format.ts';
 import { kindIn, recordOf } from './file-record.ts';
@@ -8,7 +8,8 @@ import { unsealed } from './sealed-line.ts';
 import { wholeDigest } from './write-backup.ts';
 
 const Header = z.object({
-  createdAt: Moment,
+  // A clock may have been before 1970.
+  createdAt: z.number(),
   app: z.string(),
   counts: z.record(z.string(), Count),
   chain: z.exactOptional(z.object({ base: z.string(), number: Count })),

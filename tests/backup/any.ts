@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { LastingRecord } from '../../backup/file/backup-format.ts';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
@@ -69,7 +69,7 @@ const core = {
   candidate: hostileText,
   role: hostileText,
   guide,
-  call: fc.constantFrom<Interview['call']>({ host: 'none' }, { host: 'meet', code: '"</script>' }),
+  call: fc.constantFrom<InterviewV1['call']>({ host: 'none' }, { host: 'meet', code: '"</script>' }),
   createdAt: moment,
   plannedEnd: moment,
   revision: fc.integer({ min: 1, max: 9 }),
@@ -80,7 +80,7 @@ const core = {
 };
 
 /** Interviews of every shape, with hostile texts everywhere; some deleted, some with a draft. */
-export const anyInterview: fc.Arbitrary<Interview> = fc.oneof(
+export const anyInterview: fc.Arbitrary<InterviewV1> = fc.oneof(
   { weight: 3, arbitrary: fc.record(core) },
   { weight: 3, arbitrary: fc.record({ ...core, draft }) },
   { weight: 1, arbitrary: fc.record({ ...core, removedAt: moment }) },

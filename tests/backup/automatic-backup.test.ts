@@ -9,8 +9,9 @@ import { writeBackup } from '../../backup/file/write-backup.ts';
 import { changeBackupState, loadBackupState, watchBackupState } from '../../extension/stored-backup-state.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import type { BulkReader } from '../../storage/record-store.ts';
-import { interview } from '../formats/interview.ts';
+
 import { all, each } from './any.ts';
+import { interview } from './interview-v1.ts';
 import { bulkOf } from './bulk-of.ts';
 import { memoryPlace } from './memory-destination.ts';
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { backupEntries } from '../../backup/backup-bytes.ts';
 import { BackupRefused, type Entry, type LastingRecord } from '../../backup/file/backup-format.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
-import { GUIDE, interview, minute, note } from '../formats/interview.ts';
+import { GUIDE, minute, note } from '../formats/interview.ts';
 import { all, anyFileRecords, anyStates, each } from './any.ts';
+import { interview } from './interview-v1.ts';
 import { damagedIn, entriesIn, fileBytes, recordsIn, textOf } from './file-of.ts';
 
 /** Cuts something at places given as fractions. */

@@ -5,7 +5,7 @@ import { previewOf } from '../../backup/restore/preview-restore.ts';
 import { type Restored, restore, undoRestore } from '../../backup/restore/restore.ts';
 import { canonical } from '../../domain/digest.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { type InterviewView, viewOf } from '../../domain/interview/interview-view.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
@@ -19,7 +19,7 @@ import { all, each } from './any.ts';
 let count = 0;
 
 /** What keeps an interview of before there were records, with its guide. */
-export function writesOf(...interviews: readonly Interview[]): Write[] {
+export function writesOf(...interviews: readonly InterviewV1[]): Write[] {
   return interviews.flatMap((one): Write[] => [
     { kind: 'guide copy', hash: guideHash(one.guide), guide: one.guide },
     { kind: 'interview', state: migratedInterview(one) },

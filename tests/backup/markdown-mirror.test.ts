@@ -4,10 +4,11 @@ import { markdownMirror } from '../../backup/automatic/markdown-mirror.ts';
 import { noteMark } from '../../backup/merge/contents-digest.ts';
 import type { Discarded } from '../../domain/backup/holding.ts';
 import { discardedName } from '../../domain/backup/holding.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
-import { ended, entered, interview, minute, note } from '../formats/interview.ts';
+import { ended, entered, minute, note } from '../formats/interview.ts';
 import { bulkOf } from './bulk-of.ts';
+import { interview } from './interview-v1.ts';
 import { memoryPlace } from './memory-destination.ts';
 
 const [first, second] = [note(minute(1), 'story', 'quote', 'first'), note(minute(2), 'story', 'quote', 'second')];
@@ -20,13 +21,13 @@ function setUp() {
   count += 1;
   const metadata = indexedDbBackupMetadata(`mirror-${count}`);
   const { files, place } = memoryPlace();
-  let database: Interview[] = [];
+  let database: InterviewV1[] = [];
   const mirror = markdownMirror(
     bulkOf.live(() => database),
     metadata,
     () => 'UTC',
   );
-  const write = async (now: readonly Interview[], gone = NOTHING) => {
+  const write = async (now: readonly InterviewV1[], gone = NOTHING) => {
     database = [...now];
     await mirror(place, 0, gone);
     return [...files.keys()];

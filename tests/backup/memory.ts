@@ -3,7 +3,7 @@
  * in use meanwhile (bytes: heap and buffers, without earlier garbage).
  */
 import { backupBytes, backupEntries } from '../../backup/backup-bytes.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import { builtInGuides } from '../../guides/index.ts';
 
 const [guide] = builtInGuides;
@@ -12,7 +12,7 @@ const INTERVIEWS = 10_000;
 const NOTES = 60;
 const SENTENCE = 'Traced a race in the billing queue with a replay harness she wrote; proved it. 😀';
 
-async function* interviews(): AsyncGenerator<Interview> {
+async function* interviews(): AsyncGenerator<InterviewV1> {
   for (let i = 0; i < INTERVIEWS; i++) {
     yield {
       id: `interview-${i}`,

@@ -9,8 +9,9 @@ import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interv
 import { nextStamp } from '../../domain/merge/stamp.ts';
 import { personKind } from '../../domain/person/person-record.ts';
 import type { Write } from '../../storage/writes.ts';
-import { interview, minute, note, START } from '../formats/interview.ts';
+import { minute, note, START } from '../formats/interview.ts';
 import { each } from './any.ts';
+import { interview } from './interview-v1.ts';
 import { browser, writesOf } from './browser.ts';
 
 type Body = InterviewChange extends infer One ? (One extends InterviewChange ? Omit<One, 'record' | 'stamp'> : never) : never;

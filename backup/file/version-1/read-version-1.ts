@@ -1,5 +1,5 @@
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
-import { Interview } from '../../../domain/interview/interview.ts';
+import { InterviewV1 } from '../../../domain/interview/version-1.ts';
 import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
 import { Moment } from '../../../domain/number.ts';
 import { BackupRefused, type Entry, MAX_LINE } from '../backup-format.ts';
@@ -61,7 +61,7 @@ function* fromHead({ createdAt, app, settings }: Record<string, unknown>): Gener
 
 function* fromInterview(raw: unknown, state: Reading, text: string): Generator<Entry> {
   state.place += 1;
-  const { success, data } = Interview.safeParse(raw);
+  const { success, data } = InterviewV1.safeParse(raw);
   const plausible = success && data.revision >= 1 && data.revision <= MAX_REVISION;
   if (!plausible) {
     const { candidate } = damageOf(text, state.place);
