@@ -40,7 +40,7 @@ export async function makeBackup(
     undefined,
   );
   const plan = await planBackup(source, census, newest, day);
-  let unreadable = 0;
+  let { unreadable } = plan;
   let order = before.made;
   let all = found;
   let name = newest?.name ?? '';
@@ -50,7 +50,7 @@ export async function makeBackup(
   if (!plan.goesOn || plan.keys.length > 0) {
     const { goesOn } = plan;
     const written = await writeFile(goesOn);
-    unreadable = written.unreadable;
+    unreadable += written.unreadable;
     order = before.made + 1;
     there = new Set([...written.manifest.holds].map(([key, held]) => stateName(key, held)));
     await saveManifest(metadata, written.name, { ...written.manifest, order });

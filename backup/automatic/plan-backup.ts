@@ -1,6 +1,6 @@
 import { type Held, heldOf, holdsAll } from '../../domain/backup/holding.ts';
 import { type Day, daysBetween } from '../../domain/backup/rotation.ts';
-import { recordKey, type RecordKey } from '../../storage/writes.ts';
+import { type RecordKey, recordKey } from '../../storage/writes.ts';
 import { type BackupSource, type Census, statesOf, withoutDeleted, withTexts } from '../backup-source.ts';
 import type { FoundBackup } from './collection.ts';
 
@@ -9,6 +9,8 @@ export interface Plan {
   keys: readonly RecordKey[];
   /** The backup that this goes on from; undefined: it is a full one. */
   goesOn?: FoundBackup;
+  /** How many of those that changed can't be read. Only known of a segment, which leaves them out. */
+  unreadable: number;
 }
 
 /** A full backup is made anew after so many days, or after so many segments. */
@@ -29,7 +31,7 @@ export async function planBackup(
   today: Day,
 ): Promise<Plan> {
   const keys = [...census.marks.keys()];
-  const full: Plan = { keys };
+  const full: Plan = { keys, unreadable: 0 };
   if (newest?.last === undefined || !newest.holds || newest.unseen) return full;
   const { holds, days, sizes, last } = newest;
   const [first = today] = days;
@@ -39,7 +41,9 @@ export async function planBackup(
   if ([...holds].some(([key]) => !census.marks.has(key as RecordKey))) return full;
   const changed = keys.filter((key) => holds.get(key)?.mark !== census.marks.get(key));
   if (changed.length > Math.max(FEW, keys.length / 2)) return full;
-  for await (const { writes } of statesOf(source, changed)) {
+  const bad = new Set<RecordKey>();
+  for await (const { writes, damaged } of statesOf(source, changed)) {
+    for (const key of damaged) bad.add(key);
     for (const write of writes) {
       const { kind, state } = withoutDeleted(withTexts(write, census.texts));
       const key = recordKey(kind, state.id);
@@ -47,7 +51,7 @@ export async function planBackup(
       if (before && !holdsAll(key, heldOf(kind, state, ''), before)) return full;
     }
   }
-  return { keys: changed, goesOn: newest };
+  return { keys: changed.filter((key) => !bad.has(key)), goesOn: newest, unreadable: bad.size };
 }
 
 /** What each record that is written holds, as it goes by. */
