@@ -4,19 +4,31 @@ import { readBackup } from './file/read-backup.ts';
 import { isVersion1, readVersion1 } from './file/version-1/read-version-1.ts';
 import { type Contents, writeBackup } from './file/write-backup.ts';
 import { compressed, decompressed, looksCompressed } from './gzip-members.ts';
+import { decrypted, encrypted, looksLikeAge } from './passphrase/age.ts';
+import { looksLocked, unlock } from './passphrase/version-1.ts';
 
 /** Number of bytes that identify the kind of file. */
 const BEGINNING = 128;
 
-/** A backup as the bytes of a file. */
-export function backupBytes(contents: Contents): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  return compressed(writeBackup(contents));
+/** A backup as the bytes of a file, encrypted if there is a passphrase. */
+export function backupBytes(contents: Contents, passphrase?: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const plain = compressed(writeBackup(contents));
+  return passphrase ? encrypted(plain, passphrase) : plain;
 }
 
-/** Reads a backup, compressed or not, of any version, from the bytes of a file. Throws BackupRefused. */
-export async function* backupEntries(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
+/** Whether a file that begins with these bytes needs a passphrase to be read. */
+export function isLocked(beginning: Uint8Array): boolean {
+  return looksLikeAge(beginning) || looksLocked(beginning);
+}
+
+/** Reads a backup, encrypted or not, compressed or not, of any version, from the bytes of a file. Throws BackupRefused. */
+export async function* backupEntries(bytes: AsyncIterable<Uint8Array>, passphrase?: string): AsyncGenerator<Entry> {
   const { beginning, all } = await peeked(bytes, BEGINNING);
   if (beginning.length === 0) throw new BackupRefused('empty');
+  if (passphrase !== undefined && isLocked(beginning)) {
+    yield* backupEntries(looksLikeAge(beginning) ? decrypted(all, passphrase) : unlock(all, passphrase));
+    return;
+  }
   const lines = linesOf(looksCompressed(beginning) ? decompressed(all) : decoded(all));
   yield* isVersion1(new TextDecoder().decode(beginning)) ? readVersion1(lines) : readBackup(lines);
 }
