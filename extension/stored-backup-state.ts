@@ -36,8 +36,7 @@ const Stored = z.object({
   made: z.catch(Count, 0),
   /** Set while another kept backup holds more than the newest one. */
   lesser: z.catch(z.optional(Lesser), undefined),
-  /** What the user deleted, or gave up for a smaller backup, as long as a backup holds it (see Discarded). Ids, no text. */
-  deleted: z.catch(z.array(z.string()), []),
+  /** States that the user gave up for a smaller backup, as long as a backup holds them (see GivenUp). Ids, no text. */
   givenUp: z.catch(z.array(z.string()), []),
   /** Interviews that ended since the last backup. */
   ended: z.catch(Count, 0),

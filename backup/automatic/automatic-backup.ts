@@ -1,10 +1,8 @@
 import { isoDay } from '../../domain/backup/rotation.ts';
-import type { Change } from '../../domain/interview/change.ts';
-import type { BulkReader } from '../../storage/record-store.ts';
+import type { RecordChange } from '../../domain/kinds.ts';
+import { type BackupSource, censusOf, isInterview, isShown, statesOf } from '../backup-source.ts';
 import { DestinationError } from '../destinations/destination.ts';
 import { acceptNewest, type MakeOptions, makeBackup } from '../make-backup.ts';
-import { discarded } from './collection.ts';
-import { concernsDeletion, withDeletions } from './deletions.ts';
 import type { Mirror } from './markdown-mirror.ts';
 
 export interface AutomaticOptions extends MakeOptions {
@@ -21,14 +19,14 @@ export interface Automatic {
   /** Makes a backup if one is due. Never rejects: failures are recorded in the state. */
   run(occasion: Occasion): Promise<void>;
   /** Changes were stored: makes a backup after an interview has ended, and on the first change of a new day. */
-  stored(changes: readonly Change[], interview: string): void;
+  stored(changes: readonly RecordChange[]): void;
   /** The user accepts the newest backup although another one holds more. */
   acceptNewest(): Promise<void>;
 }
 
 /** Makes automatic backups, if the user allowed them. */
 export function automaticBackup(options: AutomaticOptions): Automatic {
-  const { bulk, state, open, mirror, alone, timeZone, now } = options;
+  const { source, state, open, mirror, alone, timeZone, now } = options;
   let today = '';
   let running = false;
   let again: Occasion | undefined;
@@ -40,12 +38,12 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
     if (to === 'nowhere') return;
     if (occasion === 'day' && !before.trouble && isoDay(before.lastAutomatic, timeZone()) === day) return;
     // Don't back up an empty database: it may be the result of a loss.
-    if (!(await hasInterviews(bulk))) return;
+    if (!(await hasInterviews(source))) return;
     try {
       const destination = await open(to);
       await makeBackup(options, destination, before);
       if (mirror && before.mirrorSince > 0) {
-        await mirror(destination, destination.notifiesUser ? before.mirrorSince : 0, discarded(await state.load()));
+        await mirror(destination, destination.notifiesUser ? before.mirrorSince : 0);
       }
     } catch (error) {
       await state.change(() => ({ trouble: error instanceof DestinationError ? error.trouble : 'failed' }));
@@ -74,26 +72,27 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
   return {
     run,
     acceptNewest: () => alone(() => acceptNewest(options)),
-    stored(changes, interview) {
-      const recorded = concernsDeletion(changes)
-        ? state.change(({ made, deleted }) => (made > 0 ? { deleted: withDeletions(deleted, changes, interview) } : {}))
-        : Promise.resolve();
-      const ended = changes.some((change) => change.type === 'event recorded' && change.event.kind === 'ended');
-      if (ended) {
-        void recorded
-          .then(() => state.change((so) => ({ ended: so.ended + 1 })))
+    stored(changes) {
+      if (changes.some(isEnd)) {
+        void state
+          .change((so) => ({ ended: so.ended + 1 }))
           // A backup is due even if the count could not be stored.
           .catch(() => undefined)
           .then(() => run('ended'));
         return;
       }
-      void recorded.catch(() => undefined);
       if (isoDay(now(), timeZone()) !== today) void run('day');
     },
   };
 }
 
-async function hasInterviews(bulk: BulkReader): Promise<boolean> {
-  for await (const { removedAt } of bulk.revisions()) if (removedAt === undefined) return true;
+function isEnd({ kind, change }: RecordChange): boolean {
+  return kind === 'interview' && change.type === 'event recorded' && change.what.kind === 'ended';
+}
+
+async function hasInterviews(source: BackupSource): Promise<boolean> {
+  const { marks } = await censusOf(source);
+  for await (const { writes } of statesOf(source, [...marks.keys()].filter(isInterview)))
+    if (writes.some(isShown)) return true;
   return false;
 }

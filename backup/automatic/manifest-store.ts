@@ -1,10 +1,10 @@
-import type { Held } from '../../domain/backup/holding.ts';
+import { type Held, heldOf } from '../../domain/backup/holding.ts';
 import { type Manifest, manifestIn } from '../../domain/backup/manifest.ts';
 import type { BackupMetadata } from '../../storage/backup-metadata.ts';
+import { recordKey } from '../../storage/writes.ts';
 import { backupEntries } from '../backup-bytes.ts';
 import type { BackupDestination } from '../destinations/destination.ts';
 import { BackupRefused } from '../file/backup-format.ts';
-import { heldOf } from '../merge/contents-digest.ts';
 
 const keyOf = (path: string) => `holds ${path}`;
 
@@ -32,22 +32,29 @@ export async function manifestOf(
   if (bytes === undefined) return undefined;
   const known = await savedManifest(metadata, path);
   if (known?.bytes === bytes || !destination.read) return known?.bytes === bytes ? known : undefined;
-  const manifest = { bytes, order: 0, holds: bytes === 0 ? new Map() : await holdsOf(destination.read(path)) };
+  const found = bytes === 0 ? { holds: new Map() } : await readManifest(destination.read(path));
+  const manifest = { bytes, order: 0, ...found };
   await saveManifest(metadata, path, manifest);
   return manifest;
 }
 
-/** The interviews in the bytes of a backup; undefined if it is incomplete. Throws if the bytes can't be read. */
-async function holdsOf(bytes: AsyncIterable<Uint8Array>): Promise<Map<string, Held> | undefined> {
+/** What the bytes of a backup hold; nothing if it is not whole. Throws if the bytes can't be read. */
+async function readManifest(bytes: AsyncIterable<Uint8Array>): Promise<Pick<Manifest, 'holds' | 'chain'>> {
   const holds = new Map<string, Held>();
+  let chain: Manifest['chain'];
   try {
     for await (const entry of backupEntries(bytes)) {
-      if (entry.is === 'damaged') return undefined;
-      if (entry.is === 'interview') holds.set(entry.interview.id, heldOf(entry.interview));
+      if (entry.is === 'damaged' || (entry.is === 'end' && entry.missing !== 0)) return { chain };
+      if (entry.is === 'header') chain = entry.header.chain;
+      if (entry.is !== 'record') continue;
+      const { record } = entry;
+      if (record.kind === 'settings' || record.kind === 'guide copy' || record.kind === 'open text') continue;
+      // The mark of its state where it was made is not known.
+      holds.set(recordKey(record.kind, record.state.id), heldOf(record.kind, record.state, ''));
     }
   } catch (error) {
-    if (error instanceof BackupRefused && error.refusal !== 'unreadable') return undefined;
+    if (error instanceof BackupRefused && error.refusal !== 'unreadable') return {};
     throw error;
   }
-  return holds;
+  return { holds, chain };
 }

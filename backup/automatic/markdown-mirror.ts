@@ -1,56 +1,75 @@
-import { type Discarded, type Held, holdsAll } from '../../domain/backup/holding.ts';
-import { type Interview, status } from '../../domain/interview/interview.ts';
+import { type Held, heldOf, holdsAll } from '../../domain/backup/holding.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
+import { interviewSummary } from '../../domain/interview/interview-summary.ts';
+import { timelineOf, viewOf } from '../../domain/interview/interview-view.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
-import type { BackupMetadata, Mirrored } from '../../storage/backup-metadata.ts';
-import type { BulkReader } from '../../storage/record-store.ts';
+import type { BackupMetadata } from '../../storage/backup-metadata.ts';
+import { recordKey } from '../../storage/writes.ts';
+import { type BackupSource, type Census, censusOf, isInterview, statesOf, withTexts } from '../backup-source.ts';
 import type { BackupDestination } from '../destinations/destination.ts';
 import { MIRROR } from '../destinations/folder-destination.ts';
-import { heldOf } from '../merge/contents-digest.ts';
 
 /** Writes the interviews that ended at or after a moment (epoch ms) and have changed since they were last written. */
-export type Mirror = (destination: BackupDestination, since: number, gone: Discarded) => Promise<void>;
+export type Mirror = (destination: BackupDestination, since: number) => Promise<void>;
 
 /** Characters of an interview's id that distinguish two files of the same name. */
 const ID_SHOWN = 8;
 
+interface Finished {
+  view: Interview;
+  holds: Held;
+}
+
 /**
  * Mirrors each finished interview as Markdown. Never overwrites a file of somebody else, nor one of ours with content that
- * the interview has lost since: then the new file is written beside it.
+ * the interview has lost since: then the new file is written beside it. Reads only what changed.
  */
-export function markdownMirror(bulk: BulkReader, metadata: BackupMetadata, timeZone: () => string): Mirror {
-  return async (destination, since, gone) => {
+export function markdownMirror(source: BackupSource, metadata: BackupMetadata, timeZone: () => string): Mirror {
+  return async (destination, since) => {
     const taken = new Set([...(await destination.paths()), ...((await destination.unseen?.()) ?? [])]);
-    for await (const entry of bulk.all()) {
-      if (entry.is !== 'interview' || !isFinished(entry.interview, since)) continue;
-      const { interview } = entry;
-      const holds = heldOf(interview);
-      const written = await metadata.mirrored(interview.id);
-      if (written && taken.has(written.name) && isWritten(written, holds)) continue;
-      const ours = written && follows(written, holds, interview.id, gone) ? written.name : undefined;
-      const path = pathFor(interview, timeZone(), (wanted) => wanted !== ours && taken.has(wanted));
-      await destination.write(path, encoded(toMarkdown(interview, { timeZone: timeZone() })));
+    const written = new Map((await metadata.mirrored()).map((one) => [one.id, one]));
+    const census = await censusOf(source);
+    const changed = [...census.marks].filter(([key, mark]) => {
+      const before = written.get(key.slice('interview/'.length));
+      return isInterview(key) && !(before && taken.has(before.name) && before.holds.mark === mark);
+    });
+    for await (const { view, holds } of finished(source, census, changed.map(([key]) => key), since)) {
+      const before = written.get(view.id);
+      const ours = before && holdsAll(view.id, holds, before.holds) ? before.name : undefined;
+      const path = pathFor(view, timeZone(), (wanted) => wanted !== ours && taken.has(wanted));
+      await destination.write(path, encoded(toMarkdown(view, { timeZone: timeZone() })));
       taken.add(path);
-      await metadata.setMirrored({ id: interview.id, revision: interview.revision, name: path, holds });
+      await metadata.setMirrored({ id: view.id, name: path, holds });
       // The candidate was renamed, so the file of the old name is out of date.
       if (ours !== undefined && ours !== path && taken.has(ours)) await destination.remove(ours).catch(() => undefined);
     }
   };
 }
 
-function isWritten({ holds, revision }: Mirrored, now: Held): boolean {
-  return holds ? holds.digest === now.digest : revision === now.revision;
-}
-
-/** Whether an interview has everything that its file has. Of files of earlier versions only the revision is known. */
-function follows({ holds, revision }: Mirrored, now: Held, id: string, gone: Discarded): boolean {
-  return holds ? holdsAll(id, now, holds, gone) : now.revision >= revision;
-}
-
-function isFinished(interview: Interview, since: number): boolean {
-  const last = interview.timeline.at(-1);
-  const over = status(interview) === 'write-up' || status(interview) === 'rescheduled';
-  return interview.removedAt === undefined && over && last !== undefined && last.at >= since;
+/** The finished ones among these interviews. One of which the guide is not known has nothing to be read by. */
+async function* finished(
+  source: BackupSource,
+  { marks, texts }: Census,
+  keys: readonly Parameters<BackupSource['states']>[0][number][],
+  since: number,
+): AsyncGenerator<Finished> {
+  for await (const { writes } of statesOf(source, keys)) {
+    for (const write of writes) {
+      const { kind, state } = withTexts(write, texts);
+      if (kind !== 'interview') continue;
+      const summary = interviewSummary(state);
+      const isOver = summary?.status === 'write-up' || summary?.status === 'rescheduled';
+      const last = timelineOf(state.timeline).at(-1);
+      if (!isOver || summary.removedAt !== undefined || !last || last.at < since) continue;
+      const guide = state.guide && (await source.guideCopy(state.guide.value));
+      if (!guide) continue;
+      yield {
+        view: viewOf(state, guide, { draft: null }),
+        holds: heldOf(kind, state, marks.get(recordKey(kind, state.id)) ?? ''),
+      };
+    }
+  }
 }
 
 /** An unused path: with the beginning of the interview's id if the name is taken, and with a number if that is taken, too. */

@@ -1,107 +1,113 @@
-import { Interview } from '../../domain/interview/interview.ts';
-import { BACKUP_FORMAT, BACKUP_VERSION, BackupRefused } from './backup-format.ts';
-import { MIGRATIONS } from './backup-migrations.ts';
-import { type Piece, scanner } from './json-scanner.ts';
+import * as z from 'zod/mini';
+import { Count } from '../../domain/number.ts';
+import { recordKey } from '../../storage/writes.ts';
+import { BACKUP_FORMAT, BACKUP_VERSION, BackupRefused, type Damage, type Entry, type Header } from './backup-format.ts';
+import { kindIn, recordOf } from './file-record.ts';
+import type { Line } from './lines.ts';
+import { unsealed } from './sealed-line.ts';
+import { wholeDigest } from './write-backup.ts';
 
-/** An entry of a backup, in the order of the file. */
-export type Entry =
-  /** When the backup was made, in epoch ms, according to the file. */
-  | { is: 'made'; at: number }
-  | { is: 'settings'; settings: unknown }
-  | { is: 'interview'; interview: Interview }
-  /** An invalid record: its position among the interviews, from 1 on, and its candidate if readable. */
-  | { is: 'damaged'; place: number; candidate: string };
+const Header = z.object({
+  // A clock may have been before 1970.
+  createdAt: z.number(),
+  app: z.string(),
+  counts: z.record(z.string(), Count),
+  chain: z.exactOptional(z.object({ base: z.string(), number: Count })),
+  person: z.exactOptional(z.string()),
+});
+const End = z.object({ k: z.literal('end'), counts: z.record(z.string(), Count), whole: z.string() });
 
-const LISTS = new Set(['guides', 'interviews']);
+/** Lines after which a file of which nothing could be read is not ours. */
+const PATIENCE = 3;
 
-/** Maximum plausible revision. */
-const MAX_REVISION = 2 ** 40;
-
-/** Maximum characters of an invalid record's name. */
+/** Maximum characters of a damaged record's name. */
 const NAME_SHOWN = 80;
 
 /**
- * Reads a backup, interview by interview. Invalid records are reported and skipped. Throws BackupRefused if the file is not
- * a backup, was written by a later version, or is incomplete. The last is known only at the end, so read a file to its
- * end once before using anything from it.
+ * Reads the lines of a backup. Each line proves itself: what is not as it was written is reported, and all the rest is given. The last entry tells
+ * whether lines are missing. Throws BackupRefused if the file is empty, of something else or of a later version.
  */
-export async function* readBackup(parts: AsyncIterable<string>): AsyncGenerator<Entry> {
-  const scan = scanner(LISTS);
-  const seen: string[] = [];
-  let version = 0;
-  let interviews = 0;
+export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<Entry> {
+  const whole = wholeDigest();
+  let place = 0;
+  /** Lines that were read, the header included, and those that could not be. */
+  let good = 0;
+  let bad = 0;
+  let missing: number | undefined;
   let ended = false;
-  for await (const part of parts) {
-    for (const piece of scan.push(part)) {
-      if (ended) throw new BackupRefused('damaged');
-      if (seen.at(-1) !== piece.key) {
-        if (seen.includes(piece.key)) throw new BackupRefused('damaged');
-        seen.push(piece.key);
-      }
-      if (seen.length === 1) identify(piece);
-      else if (version === 0) version = versionIn(piece);
-      else if (piece.key === 'createdAt' && !piece.listed) {
-        const at = parsed(piece.text);
-        if (typeof at === 'number') yield { is: 'made', at };
-      } else if (piece.key === 'settings' && !piece.listed) yield { is: 'settings', settings: parsed(piece.text) };
-      else if (piece.key === 'interviews') {
-        if (!piece.listed) throw new BackupRefused('damaged');
-        interviews += 1;
-        yield interviewIn(piece.text, version, interviews);
-      } else if (piece.key === 'end') {
-        if (countIn(piece) !== interviews) throw new BackupRefused('cut short');
-        ended = true;
-      }
+
+  function entryOf(line: string): Entry | undefined {
+    const found = unsealed(line);
+    if (!found) return undefined;
+    const { value, digest } = found;
+    const end = End.safeParse(value);
+    if (end.success) {
+      const wanted = Object.values(end.data.counts).reduce((sum, count) => sum + count, 1);
+      // All are there, but others than were written: as bad as one that is missing.
+      missing = Math.max(0, wanted - good - bad) || Number(bad === 0 && end.data.whole !== whole.text());
+      ended = true;
+      return { is: 'end', missing };
     }
+    whole.add(digest);
+    good += 1;
+    if ('format' in value) return { is: 'header', header: headerIn(value) };
+    const record = recordOf(value);
+    if (record) return { is: 'record', record };
+    return { is: 'damaged', ...damageOf(line, place) };
   }
-  scan.end();
-  if (seen.length === 0) throw new BackupRefused('foreign');
-  if (!ended) throw new BackupRefused('cut short');
-}
 
-/** Throws BackupRefused 'foreign' unless the first key identifies a backup. */
-function identify({ key, listed, text }: Piece): void {
-  if (key !== 'format' || listed || text !== JSON.stringify(BACKUP_FORMAT)) throw new BackupRefused('foreign');
-}
-
-function versionIn({ key, text }: Piece): number {
-  const version = key === 'version' ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(version) || version < 1) throw new BackupRefused('damaged');
-  if (version > BACKUP_VERSION) throw new BackupRefused('newer');
-  return version;
-}
-
-function countIn({ text }: Piece): unknown {
-  const end = parsed(text);
-  return typeof end === 'object' && end !== null && 'interviews' in end ? end.interviews : undefined;
-}
-
-function interviewIn(text: string, version: number, place: number): Entry {
-  const raw = parsed(text);
-  try {
-    const now = MIGRATIONS.slice(version - 1).reduce((record, migrate) => migrate(record), raw);
-    const { success, data } = Interview.safeParse(now);
-    if (success && plausible(data)) return { is: 'interview', interview: data };
-  } catch {
-    // A migration failed on invalid data.
+  function* read(line: Line): Generator<Entry> {
+    const entry = line === undefined || ended ? undefined : entryOf(line);
+    if (entry) {
+      if (entry.is !== 'end') yield entry;
+    } else {
+      bad += 1;
+      yield { is: 'damaged', ...damageOf(line ?? '', place) };
+    }
+    place += 1;
   }
-  return { is: 'damaged', place, candidate: nameOf(raw) };
+
+  for await (const line of lines) {
+    for (const one of separated(line)) yield* read(one);
+    if (good === 0 && place >= PATIENCE) throw new BackupRefused('foreign');
+  }
+  if (place === 0) throw new BackupRefused('empty');
+  if (good === 0) throw new BackupRefused('foreign');
+  yield { is: 'end', missing };
 }
 
-function plausible({ revision }: Interview): boolean {
-  return Number.isSafeInteger(revision) && revision >= 1 && revision <= MAX_REVISION;
+/** The lines in what was read as one: a damaged line feed joins two. */
+function separated(line: Line): Line[] {
+  if (line === undefined || unsealed(line)) return [line];
+  const parts = line.split(/(?=\{"k":")/);
+  // What is left of the line feed is no part of the line.
+  const lines = parts.map((part, index) => (index < parts.length - 1 ? part.slice(0, -1) : part));
+  return lines.some((one) => unsealed(one)) ? lines : [line];
 }
 
-function nameOf(raw: unknown): string {
-  const name = typeof raw === 'object' && raw !== null && 'candidate' in raw ? raw.candidate : undefined;
-  return typeof name === 'string' ? name.slice(0, NAME_SHOWN) : '';
+function headerIn(value: Record<string, unknown>): Header {
+  if (value.format !== BACKUP_FORMAT) throw new BackupRefused('foreign');
+  if (typeof value.version === 'number' && value.version > BACKUP_VERSION) throw new BackupRefused('newer');
+  const { success, data } = Header.safeParse(value);
+  if (!success) throw new BackupRefused('damaged');
+  return data;
 }
 
-/** The value of a JSON text; undefined if it is not JSON. */
-function parsed(text: string): unknown {
+/** What can still be told of a damaged line. */
+export function damageOf(line: string, place: number): Damage {
+  const kind = kindIn(/^\{"k":"(\w+)"/.exec(line)?.[1] ?? '');
+  const id = textIn(/"id":("(?:[^"\\]|\\.){1,400}")/.exec(line)?.[1]);
+  return {
+    place,
+    key: kind && id !== '' ? recordKey(kind, id) : '',
+    candidate: textIn(/"(?:candidate|name)":\[?("(?:[^"\\]|\\.){0,400}")/.exec(line)?.[1]).slice(0, NAME_SHOWN),
+  };
+}
+
+function textIn(json: string | undefined): string {
   try {
-    return JSON.parse(text);
+    return json === undefined ? '' : String(JSON.parse(json));
   } catch {
-    return undefined;
+    return '';
   }
 }

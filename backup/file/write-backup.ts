@@ -1,29 +1,39 @@
-import type { Interview } from '../../domain/interview/interview.ts';
-import { keptContents } from '../merge/kept-contents.ts';
-import { BACKUP_FORMAT, BACKUP_VERSION } from './backup-format.ts';
+import { checksum } from '../../domain/digest.ts';
+import { BACKUP_FORMAT, BACKUP_VERSION, type Counts, type Header, type LastingRecord } from './backup-format.ts';
+import { lineOf } from './file-record.ts';
+import { sealed } from './sealed-line.ts';
 
-export interface Contents {
-  /** When the backup is made, in epoch ms. */
-  createdAt: number;
-  /** Version of Fireside. */
-  app: string;
-  /** Plain data; null if there are none. */
-  settings: unknown;
-  interviews: AsyncIterable<Interview>;
+export interface Contents extends Header {
+  records: AsyncIterable<LastingRecord>;
 }
 
 /**
- * A backup as the parts of one JSON file, with one interview per line, so that it can be written while the database is read.
- * Deleted interviews and notes are left out. The last part has the number of interviews; without it the file is incomplete.
+ * A backup as lines, without their line feeds: a header, one line for each record, and an end that says how many there were, and has a digest over all of
+ * them in order. Without the end the file is incomplete.
  */
-export async function* writeBackup({ createdAt, app, settings, interviews }: Contents): AsyncGenerator<string> {
-  const head = { format: BACKUP_FORMAT, version: BACKUP_VERSION, createdAt, app, settings, guides: [] };
-  yield `${JSON.stringify(head).slice(0, -1)},\n"interviews":[`;
-  let count = 0;
-  for await (const interview of interviews) {
-    if (interview.removedAt !== undefined) continue;
-    yield `${count === 0 ? '\n' : ',\n'}${JSON.stringify(keptContents(interview))}`;
-    count += 1;
+export async function* writeBackup({ records, ...header }: Contents): AsyncGenerator<string> {
+  const whole = wholeDigest();
+  const counts: Counts = {};
+  const first = sealed({ format: BACKUP_FORMAT, version: BACKUP_VERSION, ...header });
+  whole.add(first.digest);
+  yield first.line;
+  for await (const record of records) {
+    const { line, digest } = sealed(lineOf(record));
+    whole.add(digest);
+    counts[record.kind] = (counts[record.kind] ?? 0) + 1;
+    yield line;
   }
-  yield `\n],\n"end":{"interviews":${count}}}\n`;
+  yield sealed({ k: 'end', counts, whole: whole.text() }).line;
+}
+
+/** The digest over the digests of lines, in order. */
+export function wholeDigest() {
+  const sum = checksum();
+  return {
+    add(digest: string): void {
+      for (let i = 0; i < digest.length; i++) sum.add(digest.charCodeAt(i));
+      sum.add(0x0a);
+    },
+    text: sum.text,
+  };
 }

@@ -1,87 +1,116 @@
-import type { Interview } from '../../domain/interview/interview.ts';
-import * as m from '../../messages/messages.ts';
-import type { BulkReader } from '../../storage/record-store.ts';
-import type { Entry } from '../file/read-backup.ts';
-import { type Comparison, mergeInterview } from '../merge/merge-interviews.ts';
-import { contentsOf, copyToCome, isPresent, localContents } from './local-contents.ts';
+import type { RecordKey, StateWrite } from '../../storage/writes.ts';
+import { BATCH, isInterview, isShown, statesOf, type BackupSource } from '../backup-source.ts';
+import type { Damage } from '../file/backup-format.ts';
+import { type Comparison, compared } from './compare.ts';
+import type { FileEntry } from './joined-files.ts';
+import { keyOf, localRecords } from './local-records.ts';
 
 /** What a restore would do. */
 export interface Preview {
-  /** Number of interviews by comparison; `unreadable`: the interview here can't be read. */
-  counts: Record<Comparison | 'unreadable', number>;
-  /** Number of interviews that would be added or changed. */
+  /**
+   * Number of interviews by comparison. `only here`: the file lacks them, and they stay as they are; `unreadable`: what is here can't be read; `erased`:
+   * their person was erased, and they don't come in.
+   */
+  counts: Record<Exclude<Comparison, 'nothing'> | 'only here' | 'unreadable' | 'erased', number>;
+  /** Number of records that would be added or changed, of any kind, what is deleted here left out. */
   incoming: number;
-  /** Number of interviews that would be added as copies because of contradicting details; part of `incoming`. */
-  copies: number;
-  /** Name of the first copy. */
-  copyName: string;
-  /** The first invalid records. */
-  damaged: { place: number; candidate: string }[];
+  /** What was deleted here and the file still has: interviews, and notes or parts of others. They come back only if asked for. */
+  deleted: { interviews: number; parts: number };
+  /** The first damaged records. */
+  damaged: Damage[];
   damagedCount: number;
+  /** How many records are missing from the file; undefined if its end is missing. */
+  missing: number | undefined;
   settings: unknown;
 }
 
-/** Maximum invalid records that are listed one by one. */
+/** Maximum damaged records that are listed one by one. */
 const LISTED = 50;
 
 /**
- * Reads a backup to its end, which proves it complete, and compares its contents with the local interviews.
- * Throws BackupRefused, StoreError, or the signal's reason.
+ * Reads a backup to its end, and compares its contents with what is here. `passed` hears how many records were read. Throws BackupRefused,
+ * StoreError, or the signal's reason.
  */
 export async function previewOf(
-  entries: AsyncIterable<Entry>,
-  bulk: BulkReader,
+  entries: AsyncIterable<FileEntry>,
+  source: BackupSource,
   passed: (count: number) => void,
   signal: AbortSignal,
-  from: (madeAt: number | undefined) => string = m.copyOfUnknownBackup,
 ): Promise<Preview> {
-  const here = await localContents(bulk);
-  const counts: Preview['counts'] = { new: 0, same: 0, older: 0, newer: 0, differs: 0, deleted: 0, unreadable: 0 };
+  const local = await localRecords(source);
   const preview: Preview = {
-    ...{ counts, incoming: 0, copies: 0, copyName: '' },
-    ...{ damaged: [], damagedCount: 0, settings: null },
+    counts: { ...NONE },
+    incoming: 0,
+    deleted: { interviews: 0, parts: 0 },
+    damaged: [],
+    damagedCount: 0,
+    missing: 0,
+    settings: null,
   };
-  let madeAt: number | undefined;
+  const seen = new Set<RecordKey>();
+  let batch: StateWrite[] = [];
   let read = 0;
 
-  async function count(interview: Interview): Promise<void> {
-    const known = here.get(interview.id);
-    // An unreadable local interview can't be compared, and stays.
-    if (known && known.digest === undefined) {
-      counts.unreadable += 1;
-      return;
+  function count(write: StateWrite, here: StateWrite | undefined): void {
+    const { how, merged, isNews, deleted } = compared(here, write);
+    const barred = local.isBarred(merged);
+    if (write.kind === 'interview' && how !== 'nothing') preview.counts[barred ? 'erased' : how] += 1;
+    if (barred) return;
+    if (isNews) preview.incoming += 1;
+    if (how === 'deleted here' && write.kind === 'interview') preview.deleted.interviews += 1;
+    else preview.deleted.parts += deleted.length;
+  }
+
+  async function compareBatch(): Promise<void> {
+    const writes = batch;
+    batch = [];
+    const { here, unreadable } = await local.read(writes.map(keyOf));
+    for (const write of writes) {
+      const key = keyOf(write);
+      // Files that don't belong together may have a record twice.
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (!unreadable.has(key)) count(write, here.get(key));
+      else if (write.kind === 'interview') preview.counts.unreadable += 1;
     }
-    if (isPresent(known, interview)) {
-      counts.same += 1;
-      return;
-    }
-    const result = mergeInterview(known && (await bulk.one(interview.id)), interview);
-    const copy = result.copy && (await copyToCome(result.copy, from(madeAt), bulk.one));
-    const comes = result.now !== undefined || copy !== undefined;
-    counts[result.how === 'differs' && !comes ? 'same' : result.how] += 1;
-    if (result.now) preview.incoming += 1;
-    if (copy) {
-      preview.incoming += 1;
-      preview.copies += 1;
-      preview.copyName ||= copy.candidate;
-    }
-    // A second record of it in the same file would find it here.
-    if (comes) here.set(interview.id, contentsOf(interview));
+    read += writes.length;
+    passed(read);
   }
 
   for await (const entry of entries) {
     signal.throwIfAborted();
-    if (entry.is === 'made') madeAt = entry.at;
-    else if (entry.is === 'settings') preview.settings = entry.settings;
-    else if (entry.is === 'interview') await count(entry.interview);
-    else {
+    if (entry.is === 'settings') preview.settings = entry.settings;
+    else if (entry.is === 'end') {
+      // Of several files the worst.
+      preview.missing = entry.missing === undefined ? undefined : preview.missing && preview.missing + entry.missing;
+      if (preview.missing === 0) preview.missing = entry.missing;
+    } else if (entry.is === 'damaged') {
+      const { is: _, ...damage } = entry;
       preview.damagedCount += 1;
-      if (preview.damaged.length < LISTED) preview.damaged.push({ place: entry.place, candidate: entry.candidate });
+      if (preview.damaged.length < LISTED) preview.damaged.push(damage);
+    } else if (entry.is === 'state') {
+      local.meet(entry.write);
+      batch.push(entry.write);
+      if (batch.length >= BATCH) await compareBatch();
     }
-    if (entry.is === 'made') continue;
-    read += 1;
-    passed(read);
+  }
+  await compareBatch();
+  const others = [...local.keys].filter((key) => isInterview(key) && !seen.has(key));
+  for await (const { writes } of statesOf(source, others)) {
+    signal.throwIfAborted();
+    preview.counts['only here'] += writes.filter(isShown).length;
   }
   signal.throwIfAborted();
   return preview;
 }
+
+const NONE: Preview['counts'] = {
+  new: 0,
+  'only here': 0,
+  same: 0,
+  differs: 0,
+  'deleted here': 0,
+  'deleted there': 0,
+  unreadable: 0,
+  erased: 0,
+};

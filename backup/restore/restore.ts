@@ -1,164 +1,150 @@
-import type { Interview } from '../../domain/interview/interview.ts';
-import * as m from '../../messages/messages.ts';
-import type { BackupMetadata, ReplacedInterview } from '../../storage/backup-metadata.ts';
-import type { BulkReader, CompareAndSwap, RecordStore } from '../../storage/record-store.ts';
-import type { Entry } from '../file/read-backup.ts';
-import { type Merged, mergeInterview } from '../merge/merge-interviews.ts';
-import { contentsOf, copyToCome, isPresent, localContents } from './local-contents.ts';
+import type { View } from '../../domain/merge/stamp.ts';
+import type { BackupMetadata, Reversal } from '../../storage/backup-metadata.ts';
+import type { RecordStore } from '../../storage/record-store.ts';
+import type { RecordKey, StateWrite, Write } from '../../storage/writes.ts';
+import { BATCH, type BackupSource, withoutDeleted } from '../backup-source.ts';
+import { broughtBack } from './bring-back.ts';
+import { compared } from './compare.ts';
+import type { FileEntry } from './joined-files.ts';
+import { keyOf, localRecords } from './local-records.ts';
+import { composed, reversalOf, reversed } from './reversal.ts';
 
 /** The result of a restore. */
 export interface Restored {
-  /** Number of interviews added or changed, copies included. */
+  /** Number of records added or changed. */
   came: number;
-  /** Number of interviews skipped, because they are unreadable here or being edited. */
+  /** Number of records skipped, because they can't be read here. */
   left: number;
+  /** Number of records of the file that were looked at. */
+  read: number;
 }
-
-/** Number of interviews sent to the background together. */
-const BATCH = 50;
-
-/** Maximum attempts for an interview that is being edited meanwhile. */
-const MAX_ATTEMPTS = 3;
 
 interface Into {
-  bulk: BulkReader;
-  recordStore: Pick<RecordStore, 'compareAndSwap'>;
+  source: BackupSource;
+  recordStore: Pick<RecordStore, 'write'>;
   metadata: BackupMetadata;
   now(): number;
-  /** Names the backup of a copy. */
-  from?(madeAt: number | undefined): string;
-}
-
-/** One interview to write. */
-interface Plan {
-  /** The backup's interview. */
-  interview: Interview;
-  swap: CompareAndSwap;
-  before: ReplacedInterview;
+  /** A new view for each call: what it makes is ordered among the changes of others. */
+  newView(): View;
+  /** Whether what was deleted here comes back. */
+  bringBack?: boolean;
 }
 
 /**
- * Restores what a backup has and the local store lacks. Stores what it replaces first, so that it can be undone. The signal stops it
- * between two batches; what was restored until then stays. Throws what reading throws.
+ * Merges a file into what is here, a batch to a transaction. Stores first how to undo it. Merging is safe against whatever is written meanwhile. The
+ * signal stops it between two batches; what was restored until then stays. Throws what reading and writing throw.
  */
 export async function restore(
-  entries: AsyncIterable<Entry>,
-  { bulk, recordStore, metadata, now, from = m.copyOfUnknownBackup }: Into,
+  entries: AsyncIterable<FileEntry>,
+  { source, recordStore, metadata, now, newView, bringBack = false }: Into,
   passed: (result: Restored) => void,
   signal: AbortSignal,
 ): Promise<Restored> {
-  const here = await localContents(bulk);
-  const swapped = new Set<string>();
-  const result: Restored = { came: 0, left: 0 };
-  let madeAt: number | undefined;
-  let batch: Interview[] = [];
-  let begun = false;
+  const local = await localRecords(source);
+  const guides = new Map<string, Write>();
+  const done = new Set<RecordKey>();
+  const result: Restored = { came: 0, left: 0, read: 0 };
+  const view = newView();
+  let batch: StateWrite[] = [];
 
-  async function one(id: string): Promise<Interview | undefined> {
-    return here.has(id) ? bulk.one(id) : undefined;
-  }
-
-  async function planFor(interview: Interview): Promise<Plan[]> {
-    const known = await one(interview.id);
-    const { now: next, copy }: Merged = mergeInterview(known, interview);
-    const beside = copy && (await copyToCome(copy, from(madeAt), one));
-    const plan = next ? [planned(interview, known, next)] : [];
-    return beside ? [...plan, planned(interview, await one(beside.id), beside)] : plan;
-  }
-
-  /** Stores what is about to be replaced; for an interview that the file has twice, what was there before both. */
-  async function remember(plan: readonly Plan[]): Promise<void> {
+  /** Stores how to undo what comes; for a record that the file has twice, from what was there before both. */
+  async function remember(reversals: readonly Reversal[]): Promise<void> {
     // Drop the undo of an earlier restore only once this one changes something.
-    if (!begun) await metadata.forgetReplaced();
-    begun = true;
-    const again = new Set(plan.map(({ swap }) => swap.id).filter((id) => swapped.has(id)));
-    const first = new Map<string, ReplacedInterview>();
-    if (again.size > 0) {
-      for await (const record of metadata.replaced()) if (again.has(record.id)) first.set(record.id, record);
-    }
-    const records = plan.map(({ before }) => {
-      const earlier = first.get(before.id);
-      return earlier ? { ...before, before: earlier.before } : before;
+    if (done.size === 0) await metadata.forgetReversals();
+    const again = reversals.map(({ key }) => key).filter((key) => done.has(key));
+    const first = new Map<RecordKey, Reversal>();
+    if (again.length > 0) for await (const one of metadata.reversals(again)) first.set(one.key, one);
+    const all = reversals.map((one) => {
+      const before = first.get(one.key);
+      return before ? composed(before, one) : one;
     });
-    await metadata.rememberReplaced(records, now());
+    await metadata.rememberReversals(all, now());
   }
 
-  async function bringIn(interviews: readonly Interview[]): Promise<void> {
-    let open = interviews;
-    for (let attempt = 0; open.length > 0 && attempt < MAX_ATTEMPTS; attempt++) {
-      const plan: Plan[] = [];
-      for (const interview of open) {
-        try {
-          plan.push(...(await planFor(interview)));
-        } catch {
-          result.left += 1;
-        }
-      }
-      if (plan.length === 0) return;
-      await remember(plan);
-      const done = await recordStore.compareAndSwap(plan.map(({ swap }) => swap));
-      const again = new Set<Interview>();
-      for (const [i, { swap, interview }] of plan.entries()) {
-        if (done[i]) {
-          result.came += 1;
-          swapped.add(swap.id);
-          if (swap.now) here.set(swap.id, contentsOf(swap.now));
-        } else {
-          here.set(swap.id, { deleted: false });
-          again.add(interview);
-        }
-      }
-      open = [...again];
-    }
-    result.left += open.length;
-  }
-
-  async function flush(): Promise<void> {
-    const interviews = batch;
+  async function bringIn(): Promise<void> {
+    const states = batch;
     batch = [];
-    await bringIn(interviews);
+    const { here, unreadable } = await local.read(states.map(keyOf));
+    const writes: Write[] = [];
+    const reversals: Reversal[] = [];
+    for (const state of states) {
+      const key = keyOf(state);
+      const before = here.get(key);
+      result.read += 1;
+      if (unreadable.has(key)) {
+        result.left += 1;
+        continue;
+      }
+      const { merged, isNews, deleted } = compared(before, state);
+      const isBack = bringBack && deleted.length > 0;
+      if ((!isNews && !isBack) || local.isBarred(merged)) continue;
+      const after = withoutDeleted(isBack ? broughtBack(merged, deleted, now(), view) : merged);
+      const hash = after.kind === 'interview' ? after.state.guide?.value : undefined;
+      const guide = hash === undefined ? undefined : guides.get(hash);
+      if (guide && !writes.includes(guide)) writes.push(guide);
+      writes.push(after);
+      const reversal = reversalOf(before, after);
+      if (reversal) reversals.push(reversal);
+      result.came += 1;
+    }
+    if (writes.length > 0) {
+      await remember(reversals);
+      await recordStore.write(writes);
+      for (const { key } of reversals) done.add(key);
+      local.arrived(states.map(keyOf));
+      for (const write of writes) if (write.kind === 'guide copy') guides.delete(write.hash);
+    }
     passed({ ...result });
   }
 
   for await (const entry of entries) {
     signal.throwIfAborted();
-    if (entry.is === 'made') madeAt = entry.at;
-    if (entry.is !== 'interview') continue;
-    const { id } = entry.interview;
-    if (isPresent(here.get(id), entry.interview)) continue;
+    if (entry.is === 'guide copy' && !local.guides.has(entry.record.hash)) guides.set(entry.record.hash, entry.record);
+    if (entry.is !== 'state') continue;
+    local.meet(entry.write);
     // Twice in one file: the second is compared with the result of the first.
-    if (batch.some((other) => other.id === id)) await flush();
-    batch.push(entry.interview);
-    if (batch.length >= BATCH) await flush();
+    if (batch.some((other) => keyOf(other) === keyOf(entry.write))) await bringIn();
+    batch.push(entry.write);
+    if (batch.length >= BATCH) await bringIn();
   }
   signal.throwIfAborted();
-  await flush();
+  await bringIn();
   return result;
 }
 
-function planned(interview: Interview, known: Interview | undefined, next: Interview): Plan {
-  return {
-    interview,
-    swap: { id: next.id, was: known?.revision ?? null, now: next },
-    before: { id: next.id, before: known ?? null, after: next.revision },
-  };
+/** Undoes the last restore by new changes. What was changed since stays, and counts as left. */
+export async function undoRestore({
+  source,
+  recordStore,
+  metadata,
+  now,
+  newView,
+}: Into): Promise<{ back: number; left: number }> {
+  const local = await localRecords(source);
+  const view = newView();
+  const result = { back: 0, left: 0 };
+
+  async function takeBack(reversals: readonly Reversal[]): Promise<void> {
+    const { here } = await local.read(reversals.map(({ key }) => key));
+    const writes = reversals.flatMap((reversal) => {
+      const current = here.get(reversal.key);
+      const { write, isWhole } = current ? reversed(current, reversal, now(), view) : NOTHING;
+      result[isWhole ? 'back' : 'left'] += 1;
+      return write ?? [];
+    });
+    if (writes.length > 0) await recordStore.write(writes);
+  }
+
+  let batch: Reversal[] = [];
+  for await (const reversal of metadata.reversals()) {
+    batch.push(reversal);
+    if (batch.length < BATCH) continue;
+    await takeBack(batch);
+    batch = [];
+  }
+  await takeBack(batch);
+  await metadata.forgetReversals();
+  return result;
 }
 
-/**
- * Undoes the last restore, except for interviews edited since. What it removes does not count as discarded: an earlier backup
- * may hold just that, and expires only if the user says so.
- */
-export async function undoRestore(
-  recordStore: Pick<RecordStore, 'compareAndSwap'>,
-  metadata: BackupMetadata,
-): Promise<{ back: number; left: number }> {
-  let back = 0;
-  let left = 0;
-  for await (const { id, before, after } of metadata.replaced()) {
-    const [done] = await recordStore.compareAndSwap([{ id, was: after, now: before }]);
-    if (done) back += 1;
-    else left += 1;
-  }
-  await metadata.forgetReplaced();
-  return { back, left };
-}
+const NOTHING = { write: undefined, isWhole: false };

@@ -1,61 +1,113 @@
 import * as z from 'zod/mini';
+import { canonical, digestOf } from '../digest.ts';
+import type { GuideRecord } from '../guide/guide-record.ts';
+import type { InterviewRecord } from '../interview/interview-record.ts';
+import type { KindName } from '../kinds.ts';
+import { type Era, era, Era as EraSchema } from '../merge/era.ts';
+import type { RecordState } from '../merge/kind.ts';
+import type { Removed } from '../merge/removed.ts';
+import { type Saw, Saw as SawSchema, saw, sawOf } from '../merge/saw.ts';
+import { Stamp } from '../merge/stamp.ts';
+import { stampsOf, type Text } from '../merge/text.ts';
 import { Count } from '../number.ts';
 
-/** What a backup holds of one interview. */
+/**
+ * What a backup holds of one record, without its contents. `knows` only grows as a record is changed, deleted, purged or erased: so a state
+ * of which it grew less has lost something.
+ */
 export const Held = z.object({
-  revision: Count,
-  /** Digest of its contents, without the revision. */
-  digest: z.string(),
-  /** A mark for each note. The draft has none, since it may disappear while it is typed. */
-  notes: z.array(z.string()),
-  /** Whether notes may be missing on purpose, because it was rescheduled. */
-  erased: z.boolean(),
+  /** Equal for equal states. Empty if unknown: it was read from a file. */
+  mark: z.string(),
+  /**
+   * By view the last stamp of the texts and events in it, and of those that were there when they were deleted. Events of before there were records are
+   * left out: no stamp is left of one that is undone.
+   */
+  knows: SawSchema,
+  era: z.exactOptional(EraSchema),
 });
 export type Held = z.infer<typeof Held>;
 
-/** What a backup holds, by interview. */
+/** What a backup holds, by record. */
 export type Holding = ReadonlyMap<string, Held>;
 
-/** What the user discarded: backups need not hold it any longer. */
-export interface Discarded {
-  /** Interviews and notes that were deleted. */
-  deleted: ReadonlySet<string>;
-  /** States that the user gave up by accepting a smaller backup. */
-  givenUp: ReadonlySet<string>;
+/** The states that the user gave up by accepting a smaller backup: backups need not hold them any longer. Their names: stateName. */
+export type GivenUp = ReadonlySet<string>;
+
+const NOTHING: GivenUp = new Set();
+
+/** What is held of a record in this state. */
+export function heldOf(kind: KindName, record: RecordState, mark: string): Held {
+  const held = { mark, ...(record.era && { era: record.era }) };
+  const removed = (record as { removed?: Removed }).removed?.saw ?? {};
+  if (kind === 'interview') {
+    const { notes = {}, timeline = {} } = record as InterviewRecord;
+    const events = Object.keys(timeline).filter((id) => Stamp.safeParse(id).success);
+    const parts = Object.values(notes).flatMap((note) => [known(note), note.cut ?? {}, note.removed?.saw ?? {}]);
+    return { ...held, knows: joined([removed, sawOf(events), ...parts]) };
+  }
+  if (kind === 'guide') {
+    const elements = Object.values((record as GuideRecord).elements ?? {});
+    const parts = elements.flatMap((one) => [
+      one.removed?.saw ?? {},
+      ...Object.values(one.words ?? {}).flatMap((words) => [known(words), words.cut ?? {}]),
+    ]);
+    return { ...held, knows: joined([removed, ...parts]) };
+  }
+  return { ...held, knows: removed };
 }
 
-/** The names in Discarded of a deleted interview, a deleted note and a state that was given up. */
-export const discardedName = {
-  interview: (id: string) => JSON.stringify([id]),
-  note: (id: string, mark: string) => JSON.stringify([id, mark]),
-  state: (id: string, digest: string) => JSON.stringify([id, digest]),
-};
+function known({ text }: { text?: Text }): Saw {
+  return sawOf(stampsOf(text));
+}
 
-/** The interview of a name in Discarded. */
-export function interviewIn(name: string): string {
-  const [id = '']: string[] = JSON.parse(name);
-  return id;
+function joined(all: readonly Saw[]): Saw {
+  return all.reduce(saw.join, {});
+}
+
+/** What two files that belong together hold of a record. */
+export function heldTogether(earlier: Held | undefined, later: Held): Held {
+  if (!earlier) return later;
+  const both = earlier.era && later.era ? era.join(earlier.era, later.era) : (later.era ?? earlier.era);
+  return {
+    mark: later.mark,
+    knows: saw.join(earlier.knows, later.knows),
+    ...(both && { era: both }),
+  };
+}
+
+/** The name of a state that was given up. */
+export function stateName(key: string, { knows }: Held): string {
+  return JSON.stringify([key, digestOf(canonical(knows))]);
+}
+
+/** The record of such a name. */
+export function recordIn(name: string): string {
+  const [key = '']: string[] = JSON.parse(name);
+  return key;
 }
 
 /**
- * Whether a later state of an interview lacks nothing of an earlier one. The revision alone is not enough: after a loss it
- * continues from an older state, and may exceed that of the lost one.
+ * Whether a later state of a record lacks nothing of an earlier one. How often or when it was changed says nothing: after a loss it goes on
+ * from an older state.
  */
-export function holdsAll(id: string, later: Held | undefined, earlier: Held, { deleted, givenUp }: Discarded): boolean {
-  if (deleted.has(discardedName.interview(id)) || givenUp.has(discardedName.state(id, earlier.digest))) return true;
+export function holdsAll(key: string, later: Held | undefined, earlier: Held, givenUp = NOTHING): boolean {
+  if (givenUp.has(stateName(key, earlier))) return true;
   if (!later) return false;
-  if (later.digest === earlier.digest) return true;
-  if (later.revision <= earlier.revision) return false;
-  if (later.erased) return true;
-  const there = new Set(later.notes);
-  return earlier.notes.every((mark) => there.has(mark) || deleted.has(discardedName.note(id, mark)));
+  if (later.mark !== '' && later.mark === earlier.mark) return true;
+  if (erased(later.era, earlier.era)) return true;
+  return saw.join(later.knows, earlier.knows) === later.knows;
 }
 
-/** The interviews of which an earlier backup holds something that no later one does. */
-export function lackingIn(later: readonly Holding[], earlier: Holding, gone: Discarded): string[] {
-  const held = (id: string, one: Held) =>
-    holdsAll(id, undefined, one, gone) || later.some((other) => holdsAll(id, other.get(id), one, gone));
-  return [...earlier].filter(([id, one]) => !held(id, one)).map(([id]) => id);
+/** Whether one erasure took notes that the other one did not know of. */
+function erased(later: Era | undefined, earlier: Era | undefined): boolean {
+  return (['all', 'notes'] as const).some((reach) => (later?.[reach] ?? '') > (earlier?.[reach] ?? ''));
+}
+
+/** The records of which an earlier backup holds something that no later one does. */
+export function lackingIn(later: readonly Holding[], earlier: Holding, givenUp = NOTHING): string[] {
+  const isHeld = (key: string, one: Held) =>
+    holdsAll(key, undefined, one, givenUp) || later.some((other) => holdsAll(key, other.get(key), one, givenUp));
+  return [...earlier].filter(([key, one]) => !isHeld(key, one)).map(([key]) => key);
 }
 
 /** What the newest backup lacks compared with another one. */
@@ -65,7 +117,7 @@ export const Lesser = z.object({
   /** Number of interviews in the newest backup, and in the one that holds more. */
   holds: Count,
   held: Count,
-  /** Number of interviews missing from the newest one, and of those that are older there. */
+  /** Number of records missing from the newest one, and of those that are older there. */
   missing: Count,
   older: Count,
 });
@@ -75,22 +127,26 @@ export type Lesser = z.infer<typeof Lesser>;
 export function lesser(
   newest: Holding,
   others: readonly { name: string; holds: Holding }[],
-  gone: Discarded,
+  givenUp = NOTHING,
 ): Lesser | undefined {
-  const lacking = others.map((one) => ({ ...one, ids: lackingIn([newest], one.holds, gone) }));
-  const fullest = lacking.reduce((most, one) => (one.ids.length > most.ids.length ? one : most), {
+  const lacking = others.map((one) => ({ ...one, keys: lackingIn([newest], one.holds, givenUp) }));
+  const fullest = lacking.reduce((most, one) => (one.keys.length > most.keys.length ? one : most), {
     name: '',
     holds: newest,
-    ids: [] as string[],
+    keys: [] as string[],
   });
-  const all = new Set(lacking.flatMap(({ ids }) => ids));
+  const all = new Set(lacking.flatMap(({ keys }) => keys));
   if (all.size === 0) return undefined;
-  const missing = [...all].filter((id) => !newest.has(id)).length;
+  const missing = [...all].filter((key) => !newest.has(key)).length;
   return {
     name: fullest.name,
-    holds: newest.size,
-    held: fullest.holds.size,
+    holds: interviewsIn(newest),
+    held: interviewsIn(fullest.holds),
     missing,
     older: all.size - missing,
   };
+}
+
+function interviewsIn(holding: Holding): number {
+  return [...holding.keys()].filter((key) => key.startsWith('interview/')).length;
 }

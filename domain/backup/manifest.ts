@@ -8,6 +8,8 @@ export const Manifest = z.object({
   bytes: Count,
   /** Position in the order in which backups were made; 0: unknown. */
   order: Count,
+  /** Name of the full backup that it belongs to, and its number among the files of that one. Absent if it stands alone. */
+  chain: z.optional(z.object({ base: z.string(), number: Count })),
   /** What it holds; absent if the backup is incomplete. */
   holds: z.optional(z.map(z.string(), Held)),
 });

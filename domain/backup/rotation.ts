@@ -1,4 +1,4 @@
-import { type Discarded, type Holding, lackingIn } from './holding.ts';
+import { type GivenUp, type Holding, lackingIn } from './holding.ts';
 
 /** A calendar day of the user's time zone, `YYYY-MM-DD`. */
 export type Day = string;
@@ -27,46 +27,51 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** An existing backup. */
+/** An existing backup: a full one and the segments that go on from it. */
 export interface Backup {
+  /** Name of the full one. */
   name: string;
-  /** The day in its name, according to a clock that may have been wrong. */
-  day: Day;
-  /** Position in the order in which backups were made; 0: unknown, and older than all known ones. */
+  /** Names of all its files, in order. */
+  files: readonly string[];
+  /** The days in their names, according to a clock that may have been wrong. */
+  days: readonly Day[];
+  /** Position of the last file in the order in which backups were made; 0: unknown, and older than all known ones. */
   order: number;
-  /** What it holds; undefined if unknown. */
+  /** What its files hold together; undefined if unknown. */
   holds?: Holding | undefined;
   /** Whether the browser no longer knows if it exists: then it is not removed, and does not replace another one. */
   unseen?: boolean;
 }
 
 /**
- * The names of the backups that may be removed. Kept are the last one of each of the seven most recent days with a backup, and of older
- * ones the last of each of eight weeks (Monday to Sunday). Whatever its day, a backup expires only if every interview in it
- * is held, equal or newer, by a kept one. States given up for a smaller backup are kept until their day expires. The order
- * in which backups were made counts, not their days, since the clock may have been wrong.
+ * The backups that may be removed. Kept are the last one of each of the seven most recent days with a backup, and of older ones the last
+ * of each of eight weeks (Monday to Sunday); one with segments counts for each of its days, and stays or goes as a whole. Whatever its days, a backup
+ * expires only if all that it holds of every record is held by a kept one. States given up for a smaller backup are kept until their
+ * day expires. The order in which backups were made counts, not their days, since the clock may have been wrong.
  */
-export function expired(backups: readonly Backup[], gone: Discarded): string[] {
+export function expired(backups: readonly Backup[], givenUp: GivenUp): Backup[] {
   const latestFirst = backups.filter(({ holds, unseen }) => holds !== undefined && !unseen).sort(madeLater);
-  const days = [...new Set(latestFirst.map(({ day }) => day))];
+  const days = [...new Set(latestFirst.flatMap((one) => one.days.toReversed()))];
   const recent = new Set(days.slice(0, DAYS_KEPT));
   const taken = new Set<string>();
-  const kept = new Set<string>();
-  for (const { name, day } of latestFirst) {
-    const slot = recent.has(day) ? day : `week ${weekOf(day)}`;
-    if (taken.has(slot) || taken.size >= DAYS_KEPT + WEEKS_KEPT) continue;
-    taken.add(slot);
-    kept.add(name);
+  const kept = new Set<Backup>();
+  for (const one of latestFirst) {
+    for (const day of one.days) {
+      const slot = recent.has(day) ? day : `week ${weekOf(day)}`;
+      if (taken.has(slot) || taken.size >= DAYS_KEPT + WEEKS_KEPT) continue;
+      taken.add(slot);
+      kept.add(one);
+    }
   }
-  const byDeletion = { ...gone, givenUp: new Set<string>() };
   const left = new Set(latestFirst);
-  for (const one of latestFirst.filter(({ name }) => !kept.has(name)).reverse()) {
+  for (const one of latestFirst.filter((backup) => !kept.has(backup)).reverse()) {
     left.delete(one);
     const others = [...left].flatMap(({ holds }) => holds ?? []);
-    const lacking = lackingIn(others, one.holds ?? new Map(), recent.has(one.day) ? byDeletion : gone);
+    const isRecent = one.days.some((day) => recent.has(day));
+    const lacking = lackingIn(others, one.holds ?? new Map(), isRecent ? new Set() : givenUp);
     if (lacking.length > 0) left.add(one);
   }
-  return latestFirst.filter((one) => !left.has(one)).map(({ name }) => name);
+  return latestFirst.filter((one) => !left.has(one));
 }
 
 /** Maximum plausible number of days between two backups; beyond it the clock may be wrong. */
@@ -74,12 +79,18 @@ const MAX_STEP = 60;
 
 /** Whether the day of a backup is implausible after that of the one before: then nothing is removed this time. */
 export function jumped(before: Day, today: Day): boolean {
-  const days = (Date.parse(today) - Date.parse(before)) / MS_OF_DAY;
+  const days = daysBetween(before, today);
   return !(days >= -1 && days <= MAX_STEP);
 }
 
+/** Number of days from one to another. */
+export function daysBetween(before: Day, today: Day): number {
+  return (Date.parse(today) - Date.parse(before)) / MS_OF_DAY;
+}
+
 function madeLater(a: Backup, b: Backup): number {
-  return b.order - a.order || (a.day < b.day ? 1 : -Number(a.day > b.day)) || (a.name < b.name ? 1 : -1);
+  const [x, y] = [a.days.at(-1) ?? '', b.days.at(-1) ?? ''];
+  return b.order - a.order || (x < y ? 1 : -Number(x > y)) || (a.name < b.name ? 1 : -1);
 }
 
 /** A number for the week from Monday to Sunday; 1970-01-01 was a Thursday. */

@@ -1,18 +1,21 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { Moment } from '../../domain/number.ts';
-import { purged } from '../applied-changes.ts';
-import { type BackupMetadata, type Mirrored, ReplacedInterview } from '../backup-metadata.ts';
+import { type BackupMetadata, Mirrored, Reversal } from '../backup-metadata.ts';
+import type { RecordKey } from '../writes.ts';
 
-/** A replaced interview as it is stored. `kept`: when it was replaced, in epoch ms. */
-const ReplacedRecord = z.extend(ReplacedInterview, { kept: Moment });
-type ReplacedRecord = z.infer<typeof ReplacedRecord>;
+/** A reversal as it is stored. `kept`: when the record was restored, in epoch ms. */
+const KeptReversal = z.extend(Reversal, { kept: Moment });
+type KeptReversal = z.infer<typeof KeptReversal>;
 
 interface MetadataDb extends DBSchema {
-  before: { key: string; value: ReplacedRecord };
+  reversals: { key: string; value: KeptReversal };
   mirrored: { key: string; value: Mirrored };
   things: { key: string; value: unknown };
 }
+
+/** Maximum reversals in memory at a time. */
+const BATCH = 100;
 
 /**
  * Backup metadata in a separate database. It is opened for each use, so that no page or background blocks another one's
@@ -20,11 +23,13 @@ interface MetadataDb extends DBSchema {
  */
 export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadata {
   async function use<T>(work: (db: IDBPDatabase<MetadataDb>) => Promise<T>): Promise<T> {
-    const db = await openDB<MetadataDb>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('before', { keyPath: 'id' });
+    const db = await openDB<MetadataDb>(name, 2, {
+      upgrade(fresh, before) {
+        // Version 1 kept whole interviews, for a day, and other digests.
+        for (const store of fresh.objectStoreNames) if (store !== 'things') fresh.deleteObjectStore(store);
+        fresh.createObjectStore('reversals', { keyPath: 'key' });
         fresh.createObjectStore('mirrored', { keyPath: 'id' });
-        fresh.createObjectStore('things');
+        if (before === 0) fresh.createObjectStore('things');
       },
       blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
     });
@@ -35,41 +40,65 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
     }
   }
 
+  async function batch(keys: readonly RecordKey[]): Promise<Reversal[]> {
+    const found = await use(async (db) => {
+      const { store } = db.transaction('reversals');
+      return Promise.all(keys.map((key) => store.get(key)));
+    });
+    return found.flatMap((one) => {
+      const { success, data } = KeptReversal.safeParse(one);
+      return success ? { key: data.key, steps: data.steps } : [];
+    });
+  }
+
   return {
-    rememberReplaced: (records, now) =>
+    rememberReversals: (records, now) =>
       use(async (db) => {
-        const transaction = db.transaction('before', 'readwrite', { durability: 'strict' });
+        const transaction = db.transaction('reversals', 'readwrite', { durability: 'strict' });
         await Promise.all([...records.map((one) => transaction.store.put({ ...one, kept: now })), transaction.done]);
       }),
-    async *replaced(): AsyncGenerator<ReplacedInterview> {
-      for (const id of await use((db) => db.getAllKeys('before'))) {
-        const record = ReplacedRecord.safeParse(await use((db) => db.get('before', id)));
-        if (record.success) yield record.data;
-      }
+    async *reversals(keys) {
+      const wanted = keys ?? ((await use((db) => db.getAllKeys('reversals'))) as RecordKey[]);
+      for (let from = 0; from < wanted.length; from += BATCH) yield* await batch(wanted.slice(from, from + BATCH));
     },
     replacedSince: () =>
       use(async (db) => {
-        const [count, cursor] = await Promise.all([db.count('before'), db.transaction('before').store.openCursor()]);
+        const [count, cursor] = await Promise.all([
+          db.count('reversals'),
+          db.transaction('reversals').store.openCursor(),
+        ]);
         return cursor ? { count, kept: cursor.value.kept } : undefined;
       }),
     forgetBefore: (moment) =>
       use(async (db) => {
-        const transaction = db.transaction('before', 'readwrite');
+        const transaction = db.transaction('reversals', 'readwrite');
         for await (const cursor of transaction.store) {
-          const next = purgedRecord(cursor.value, moment);
-          if (!next) await cursor.delete();
-          else if (next !== cursor.value) await cursor.update(next);
+          if (!(cursor.value.kept >= moment)) await cursor.delete();
         }
         await transaction.done;
       }),
-    forgetReplaced: (id) => use((db) => (id === undefined ? db.clear('before') : db.delete('before', id))),
+    forgetReversals: (keys) =>
+      use(async (db) => {
+        const transaction = db.transaction('reversals', 'readwrite');
+        await Promise.all([
+          ...(keys ? keys.map((key) => transaction.store.delete(key)) : [transaction.store.clear()]),
+          transaction.done,
+        ]);
+      }),
     get: (key) => use((db) => db.get('things', key)),
     set: (key, value) =>
       use(async (db) => {
         if (value === undefined) await db.delete('things', key);
         else await db.put('things', value, key);
       }),
-    mirrored: (id) => use((db) => db.get('mirrored', id)),
+    mirrored: () =>
+      use(async (db) => {
+        const found = await db.getAll('mirrored');
+        return found.flatMap((one) => {
+          const { success, data } = Mirrored.safeParse(one);
+          return success ? data : [];
+        });
+      }),
     setMirrored: (record) =>
       use(async (db) => {
         await db.put('mirrored', record);
@@ -88,15 +117,4 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
         return names;
       }),
   };
-}
-
-/** A record without what had been deleted before a moment; undefined if nothing is left or the record is invalid. */
-function purgedRecord(record: ReplacedRecord, moment: number): ReplacedRecord | undefined {
-  const parsed = ReplacedRecord.safeParse(record);
-  if (!parsed.success || parsed.data.kept < moment) return undefined;
-  const { before } = parsed.data;
-  if (!before) return record;
-  const rest = purged(before, moment);
-  if (!rest) return undefined;
-  return rest === before ? record : { ...record, before: rest };
 }

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
-import { keptContents } from '../../backup/merge/kept-contents.ts';
+import type { LastingRecord } from '../../backup/file/backup-format.ts';
 import type { Guide } from '../../domain/guide/guide.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
+import type { InterviewV1 } from '../../domain/interview/version-1.ts';
+import { interviewKind } from '../../domain/interview/interview-kind.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
+import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
+import { stampOf } from '../../domain/merge/stamp.ts';
 import { anyEvent } from '../domain/arbitrary.ts';
+import { interviewSubject } from '../domain/interview/interview-subject.ts';
+import { anySteps, World } from '../domain/merge/world.ts';
 import { hostileText } from '../formats/hostile-text.ts';
 
 const id = fc.oneof(
@@ -62,7 +69,7 @@ const core = {
   candidate: hostileText,
   role: hostileText,
   guide,
-  call: fc.constantFrom<Interview['call']>({ host: 'none' }, { host: 'meet', code: '"</script>' }),
+  call: fc.constantFrom<InterviewV1['call']>({ host: 'none' }, { host: 'meet', code: '"</script>' }),
   createdAt: moment,
   plannedEnd: moment,
   revision: fc.integer({ min: 1, max: 9 }),
@@ -73,17 +80,51 @@ const core = {
 };
 
 /** Interviews of every shape, with hostile texts everywhere; some deleted, some with a draft. */
-export const anyInterview: fc.Arbitrary<Interview> = fc.oneof(
+export const anyInterview: fc.Arbitrary<InterviewV1> = fc.oneof(
   { weight: 3, arbitrary: fc.record(core) },
   { weight: 3, arbitrary: fc.record({ ...core, draft }) },
   { weight: 1, arbitrary: fc.record({ ...core, removedAt: moment }) },
 );
 
-/** Interviews as a backup holds them. */
-export const anyLasting = anyInterview.map(keptContents);
+/** Interviews as records, with hostile texts everywhere. */
+export const anyRecord: fc.Arbitrary<InterviewRecord> = anyInterview.map(migratedInterview);
 
-/** Interviews that all have the same id. */
-export const sameInterview = (name = 'i') => anyInterview.map((interview) => ({ ...interview, id: name }));
+/** An interview as it is set up, before anything else happens to it. */
+const planned = (id: string) =>
+  interviewKind.delta({
+    type: 'interview planned',
+    record: id,
+    stamp: stampOf(5, 0, 'aaaaaaaa'),
+    ...{ candidate: 'Ada', role: 'Engineer', guide: 'h', call: { host: 'none' }, createdAt: 5, end: 9 },
+  });
+
+/**
+ * States of one interview that came about in three views with clocks of their own, under these ids. What is deleted has no contents any more, as
+ * a day later.
+ */
+export const anyStates = (...ids: readonly string[]): fc.Arbitrary<InterviewRecord[]> =>
+  anySteps.map((steps) => {
+    const { views } = new World(interviewSubject, { purges: true }).run(steps);
+    return ids.map((one, i) => {
+      const state = interviewKind.merge(planned(one), { ...views[i % views.length]?.state, id: one });
+      return interviewKind.purge(state, new Set(interviewKind.hidden(state)));
+    });
+  });
+
+/** What a backup may hold, each record once. */
+export const anyFileRecords: fc.Arbitrary<LastingRecord[]> = fc
+  .record({
+    interviews: fc.uniqueArray(anyRecord, { selector: (one) => one.id, maxLength: 4 }),
+    guides: fc.uniqueArray(guide, { selector: guideHash, maxLength: 2 }),
+    person: fc.record({ id, name: hostileText }),
+    settings: fc.dictionary(fc.constantFrom('k', 'theme', '"'), hostileText),
+  })
+  .map(({ interviews, guides, person, settings }) => [
+    { kind: 'settings', settings: { ...settings } },
+    { kind: 'person', state: { id: person.id, name: { value: person.name, stamp: stampOf(5, 0, 'aaaaaaaa') } } },
+    ...guides.map((one): LastingRecord => ({ kind: 'guide copy', hash: guideHash(one), guide: one })),
+    ...interviews.map((state): LastingRecord => ({ kind: 'interview', state })),
+  ]);
 
 /** An async generator over a list. */
 export async function* each<T>(list: Iterable<T>): AsyncGenerator<T> {

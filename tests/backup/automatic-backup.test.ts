@@ -5,35 +5,50 @@ import { automaticBackup } from '../../backup/automatic/automatic-backup.ts';
 import { reminds } from '../../backup/automatic/reminder.ts';
 import { DestinationError } from '../../backup/destinations/destination.ts';
 import { downloadsDestination } from '../../backup/destinations/downloads-destination.ts';
-import { writeBackup } from '../../backup/file/write-backup.ts';
+import { backupEntries } from '../../backup/backup-bytes.ts';
+import type { BackupSource } from '../../backup/backup-source.ts';
+import type { RecordChange } from '../../domain/kinds.ts';
 import { changeBackupState, loadBackupState, watchBackupState } from '../../extension/stored-backup-state.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
-import type { BulkReader } from '../../storage/record-store.ts';
-import { interview } from '../formats/interview.ts';
+
 import { all, each } from './any.ts';
-import { bulkOf } from './bulk-of.ts';
+import { interview } from './interview-v1.ts';
 import { memoryPlace } from './memory-destination.ts';
+import { sourceOf } from './source-of.ts';
 
 const DAY = 24 * 60 * 60_000;
 const MORNING = Date.UTC(2026, 10, 21, 9);
-const ENDED = { type: 'event recorded', event: { id: 'e', at: 1, kind: 'ended', outcome: 'writeup' } } as const;
-const CONTENTS = { createdAt: MORNING, app: '1', settings: null };
-const TYPED = { type: 'interview opened' } as const;
+const by = { record: 'i', stamp: '000000005000aaaaaaaa' };
+const ENDED: RecordChange = {
+  kind: 'interview',
+  change: { ...by, type: 'event recorded', at: 1, what: { kind: 'ended', outcome: 'writeup' } },
+};
+const TYPED: RecordChange = { kind: 'interview', change: { ...by, type: 'interview opened' } };
+/** The source of these interviews. */
+const bulkOf = (...held: ReturnType<Parameters<typeof sourceOf>[0]>) => sourceOf(() => held);
+
+/** The ids of the interviews in a backup. */
+async function idsIn(bytes: Buffer | undefined): Promise<string[]> {
+  const entries = await all(backupEntries(each([bytes ?? Buffer.of()])));
+  return entries.flatMap((one) => (one.is === 'record' && one.record.kind === 'interview' ? one.record.state.id : []));
+}
 
 let keeps = 0;
 beforeEach(() => fakeBrowser.reset());
 
 /** Automatic backups to a destination in memory. Each reading of the clock returns `time.now`. */
-async function setUp(bulk: { now: BulkReader }, to: 'folder' | 'nowhere' = 'folder') {
+async function setUp(bulk: { now: BackupSource }, to: 'folder' | 'nowhere' = 'folder') {
   keeps += 1;
   const memory = memoryPlace();
   const time = { now: MORNING };
   if (to === 'folder') await changeBackupState(() => ({ to }));
   const automatic = automaticBackup({
-    bulk: {
-      all: () => bulk.now.all(),
-      revisions: () => bulk.now.revisions(),
-      one: (id) => bulk.now.one(id),
+    source: {
+      etags: (shard) => bulk.now.etags(shard),
+      states: (keys) => bulk.now.states(keys),
+      texts: () => bulk.now.texts(),
+      guideHashes: () => bulk.now.guideHashes(),
+      guideCopy: (hash) => bulk.now.guideCopy(hash),
     },
     metadata: indexedDbBackupMetadata(`automatic-${keeps}`),
     state: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
@@ -53,29 +68,31 @@ describe('automatic backups', () => {
     const { automatic, files, time } = await setUp(bulk);
     await automatic.run('day');
     const { tag } = await loadBackupState();
-    const name = `fireside-2026-11-21-${tag}.json`;
+    const name = `fireside-2026-11-21-${tag}.jsonl.gz`;
     expect([...files.keys()]).toEqual([name]);
     const first = files.get(name);
     bulk.now = bulkOf(interview(), interview({ id: 'b' }));
     time.now += 3_600_000;
     await automatic.run('day');
     expect(files.get(name)).toBe(first);
-    automatic.stored([TYPED], 'i');
-    automatic.stored([ENDED], 'i');
-    // The first one is removed only once the second is complete.
-    const second = name.replace('.json', '-2.json');
-    await expect.poll(() => [...files.keys()]).toEqual([second]);
-    expect(JSON.parse(files.get(second) ?? '').end).toEqual({ interviews: 2 });
+    automatic.stored([TYPED]);
+    automatic.stored([ENDED]);
+    // Beside the first one, which it goes on from.
+    const second = `fireside-2026-11-21-${tag}-2-changes.jsonl.gz`;
+    await expect.poll(() => [...files.keys()]).toEqual([name, second]);
+    expect(await idsIn(files.get(second))).toEqual(['b']);
+    await expect.poll(async () => (await loadBackupState()).ended).toBe(0);
+    bulk.now = bulkOf(interview(), interview({ id: 'b' }), interview({ id: 'c' }));
     time.now += DAY;
-    automatic.stored([TYPED], 'i');
-    await expect.poll(() => files.size).toBe(2);
-    expect(await loadBackupState()).toMatchObject({ last: time.now, lastAutomatic: time.now, ended: 0 });
+    automatic.stored([TYPED]);
+    await expect.poll(() => files.size).toBe(3);
+    await expect.poll(loadBackupState).toMatchObject({ last: time.now, lastAutomatic: time.now, ended: 0 });
   });
 
   it('are not made without a permission, but ended interviews are counted', async () => {
     const { automatic, files } = await setUp({ now: bulkOf(interview()) }, 'nowhere');
-    automatic.stored([ENDED], 'i');
-    automatic.stored([TYPED, ENDED], 'i');
+    automatic.stored([ENDED]);
+    automatic.stored([TYPED, ENDED]);
     await expect.poll(async () => (await loadBackupState()).ended).toBe(2);
     await automatic.run('asked');
     expect(files.size).toBe(0);
@@ -98,16 +115,24 @@ describe('automatic backups', () => {
     const bulk = { now: bulkOf(interview(), 'damaged') };
     const { automatic, files } = await setUp(bulk);
     const { tag } = await loadBackupState();
-    const old = (await all(writeBackup({ ...CONTENTS, interviews: each([interview()]) }))).join('');
+    const file = { format: 'fireside backup', version: 1, createdAt: 1, interviews: [interview()], end: { interviews: 1 } };
+    const old = Buffer.from(JSON.stringify(file));
     for (let day = 10; day < 30; day++) files.set(`fireside-2020-01-${day}-${tag}.json`, old);
-    files.set(`fireside-2020-01-01-${tag}.json`, 'no backup');
+    files.set(`fireside-2020-01-01-${tag}.json`, Buffer.from('no backup'));
     await automatic.run('asked');
     expect(files.size).toBe(22);
     bulk.now = bulkOf(interview());
     await automatic.run('asked');
     // Seven days; of the older ones the last of three weeks of January 2020; and a file that is not a backup.
     expect(files.size).toBe(11);
-    expect(files.get(`fireside-2020-01-01-${tag}.json`)).toBe('no backup');
+    expect(files.get(`fireside-2020-01-01-${tag}.json`)?.toString()).toBe('no backup');
+  });
+
+  it('write no file for what can’t be read', async () => {
+    const bulk = { now: bulkOf(interview(), 'damaged') };
+    const { automatic, files } = await setUp(bulk);
+    for (let i = 0; i < 3; i++) await automatic.run('asked');
+    expect(files.size).toBe(1);
   });
 
   it.each([
@@ -131,7 +156,7 @@ describe('automatic backups', () => {
     const running = automatic.run('asked');
     bulk.now = bulkOf(interview(), interview({ id: 'b' }));
     await Promise.all([running, automatic.run('ended')]);
-    expect(JSON.parse([...files.values()].at(-1) ?? '').end).toEqual({ interviews: 2 });
+    expect((await Promise.all([...files.values()].map(idsIn))).flat().sort()).toEqual(['b', 'i1']);
   });
 });
 

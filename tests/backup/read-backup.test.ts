@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { BACKUP_VERSION } from '../../backup/file/backup-format.ts';
 import { MIGRATIONS } from '../../backup/file/backup-migrations.ts';
 import { readBackup } from '../../backup/file/read-backup.ts';
-import { interview } from '../formats/interview.ts';
+
 import { all, each } from './any.ts';
+import { interview } from './interview-v1.ts';
 
 const read = (text: string) => all(readBackup(each([text])));
 const file = (records: readonly unknown[], more: object = {}) =>

@@ -1,269 +1,287 @@
 import 'fake-indexeddb/auto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backedUp } from '../../backup/backup-source.ts';
-import { BackupRefused } from '../../backup/file/backup-format.ts';
-import { type Entry, readBackup } from '../../backup/file/read-backup.ts';
-import { writeBackup } from '../../backup/file/write-backup.ts';
-import { keptContents } from '../../backup/merge/kept-contents.ts';
-import { mergeInterview } from '../../backup/merge/merge-interviews.ts';
-import { nameOfCopy } from '../../backup/restore/copy-name.ts';
-import { previewOf } from '../../backup/restore/preview-restore.ts';
-import { restore, undoRestore } from '../../backup/restore/restore.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
-import { indexedDbBulkReader } from '../../storage/indexeddb/bulk-reader.ts';
-import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
-import { indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
-import { interview, note } from '../formats/interview.ts';
-import { successOf } from '../storage/versions/example.ts';
-import { all, anyInterview, each } from './any.ts';
+import { BackupRefused, type Entry } from '../../backup/file/backup-format.ts';
+import { joinedFiles } from '../../backup/restore/joined-files.ts';
+import { restore } from '../../backup/restore/restore.ts';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { interviewKind } from '../../domain/interview/interview-kind.ts';
+import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import { nextStamp } from '../../domain/merge/stamp.ts';
+import { personKind } from '../../domain/person/person-record.ts';
+import type { Write } from '../../storage/writes.ts';
+import { minute, note, START } from '../formats/interview.ts';
+import { each } from './any.ts';
+import { interview } from './interview-v1.ts';
+import { browser, writesOf } from './browser.ts';
 
-const NOW = Date.UTC(2026, 10, 21, 9);
-const unheard = () => undefined;
-const never = new AbortController().signal;
+type Body = InterviewChange extends infer One ? (One extends InterviewChange ? Omit<One, 'record' | 'stamp'> : never) : never;
+type Browser = Awaited<ReturnType<typeof browser>>;
 
-let count = 0;
-/** A store with these interviews, and what a restore needs besides. */
-async function place(...interviews: Interview[]) {
-  count += 1;
-  const name = `restore-${count}`;
-  const recordStore = indexedDbStore(name);
-  await recordStore.list();
-  const done = await recordStore.compareAndSwap(interviews.map((now) => ({ id: now.id, was: null, now })));
-  expect(done).toEqual(interviews.map(() => true));
-  const into = {
-    recordStore,
-    bulk: indexedDbBulkReader(name),
-    metadata: indexedDbBackupMetadata(`keep-${count}`),
-    now: () => NOW,
-  };
-  return {
-    ...into,
-    name,
-    into,
-    bring: (backup: readonly Interview[], signal = never) => restore(entriesOf(backup), into, unheard, signal),
-    preview: (entries: AsyncIterable<Entry>) => previewOf(entries, into.bulk, unheard, never),
-    async state(): Promise<Interview[]> {
-      const entries = await all(into.bulk.all());
-      return entries.flatMap((entry) => (entry.is === 'interview' ? [entry.interview] : []));
-    },
-  };
+/** What a view makes of an interview. */
+async function change(here: Browser, id: string, make: (record: InterviewRecord) => Body, view = 'mmmmmmmm'): Promise<void> {
+  const record = (await here.store.read('interview', id)) ?? { id };
+  const stamp = nextStamp(minute(5), view, interviewKind.latest(record));
+  const one = { ...make(record), record: id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
+  await here.store.write([{ kind: 'interview', state: interviewKind.delta(one) }]);
 }
 
-async function* entriesOf(interviews: readonly Interview[]): AsyncGenerator<Entry> {
-  for (const one of interviews) yield { is: 'interview', interview: one };
-}
-
-const ids = (...names: string[]) => names.map((id) => interview({ id, candidate: `Candidate ${id}` }));
-/** More than one batch. */
-const many = ids(...Array.from({ length: 120 }, (_, i) => String(i).padStart(3, '0')));
+const n = (id: string, text: string) => ({ ...note(minute(1), 'story', 'quote', text), id });
+const wrote = (id: string, text: string) => (): Body => ({
+  type: 'note written',
+  note: id,
+  done: true,
+  text: { session: nextStamp(minute(5), 'mmmmmmmm', ''), text },
+});
+const removed = (record: InterviewRecord): Body => ({ type: 'interview removed', at: START, saw: sawInterview(record) });
+const many = Array.from({ length: 120 }, (_, i) => interview({ id: `i${String(i).padStart(3, '0')}` }));
+const texts = async (here: Browser, id: string) =>
+  (await here.shown(id))?.notes.filter(({ removedAt }) => removedAt === undefined).map(({ text }) => text);
 
 describe('a preview', () => {
-  it('counts what would be restored, and what not, by contents', async () => {
-    const n = (text: string) => note(1, 'story', 'quote', text);
-    const here = await place(
-      interview({ id: 'same', revision: 9, notes: [n('a')] }),
-      interview({ id: 'older', revision: 6, role: 'Analyst' }),
-      interview({ id: 'newer', revision: 4 }),
-      interview({ id: 'differs', revision: 5, notes: [n('here')] }),
-      interview({ id: 'contradicts', revision: 5, role: 'Analyst' }),
-      interview({ id: 'deleted', revision: 4, removedAt: 1 }),
-    );
-    const backup = ['same', 'older', 'newer', 'differs', 'contradicts', 'deleted', 'new'].map((id) =>
-      interview({
-        id,
-        revision: 5,
-        notes: id === 'same' ? [n('a')] : id === 'older' || id === 'contradicts' ? [] : [n('b')],
-      }),
-    );
-    async function* entries(): AsyncGenerator<Entry> {
-      yield { is: 'made', at: NOW };
-      yield { is: 'settings', settings: { a: 1 } };
-      yield* entriesOf(backup);
-      yield { is: 'damaged', place: 6, candidate: 'Broken' };
-      // The same record again in the same file.
-      yield* entriesOf(backup.slice(6));
-    }
-    const before = await here.state();
-    expect(await here.preview(entries())).toEqual({
-      counts: { same: 2, older: 1, newer: 1, differs: 2, deleted: 1, new: 1, unreadable: 0 },
-      incoming: 5,
-      copies: 1,
-      copyName: 'Ada Lovelace (from a backup)',
-      damaged: [{ place: 6, candidate: 'Broken' }],
-      damagedCount: 1,
-      settings: { a: 1 },
+  it('says what both sides have, and changes nothing', async () => {
+    const ids = ['same', 'differs', 'more here', 'deleted', 'deleted there', 'purged'];
+    const start = writesOf(...ids.map((id) => interview({ id, notes: [n('a', 'a')] })));
+    const there = await browser([...start, ...writesOf(interview({ id: 'new' }))]);
+    const here = await browser([...start, ...writesOf(interview({ id: 'only here' }))]);
+    await change(there, 'differs', wrote('b', 'there'));
+    await change(here, 'differs', wrote('c', 'here'), 'hhhhhhhh');
+    await change(here, 'more here', wrote('c', 'here'));
+    await change(here, 'deleted', removed);
+    await change(there, 'deleted there', removed);
+    await change(here, 'purged', (record) => ({ type: 'note removed', note: 'a', at: START, saw: sawNote(record, 'a') }));
+    const before = await here.lasting();
+    const file = await there.file();
+    expect(await here.preview(file)).toEqual({
+      counts: {
+        ...{ new: 1, 'only here': 1, same: 3, differs: 1, 'deleted here': 1, 'deleted there': 1 },
+        ...{ unreadable: 0, erased: 0 },
+      },
+      incoming: 3,
+      deleted: { interviews: 1, parts: 1 },
+      ...{ damaged: [], damagedCount: 0, missing: 0, settings: null },
     });
-    expect(await here.state()).toEqual(before);
-    expect(await restore(entries(), here.into, unheard, never)).toEqual({ came: 5, left: 0 });
-    expect(await here.preview(entries())).toMatchObject({
+    expect(await here.lasting()).toEqual(before);
+    expect(await here.restore([file])).toMatchObject({ came: 3, left: 0 });
+    expect(await here.preview(file)).toMatchObject({
       incoming: 0,
-      copies: 0,
-      counts: { new: 0, newer: 0, differs: 0 },
+      counts: { new: 0, same: 5, differs: 0, 'deleted there': 0 },
     });
-    expect(await restore(entries(), here.into, unheard, never)).toEqual({ came: 0, left: 0 });
+    expect(await texts(here, 'differs')).toEqual(expect.arrayContaining(['a', 'here', 'there']));
+  });
+
+  it('takes what open editors hold for what is here', async () => {
+    const here = await browser(writesOf(interview({ id: 'i' })));
+    const stamp = nextStamp(minute(2), 'oooooooo', '');
+    await here.store.write([{ kind: 'open text', text: { interview: 'i', note: stamp, session: stamp, stamp, text: 'typing' } }]);
+    const file = await here.file();
+    expect(await here.preview(file)).toMatchObject({ incoming: 0, counts: { same: 1 } });
+    const other = await browser();
+    await other.restore([file]);
+    expect(await texts(other, 'i')).toEqual(['typing']);
+  });
+
+  it('names what is damaged, and what is missing', async () => {
+    const here = await browser(writesOf(...many.slice(0, 3)));
+    const file = Buffer.from(await here.file());
+    const [at] = [file.length - 400];
+    file.writeUInt8(file.readUInt8(at) ^ 1, at);
+    const other = await browser();
+    const preview = await other.preview(file);
+    expect(preview).toMatchObject({ damagedCount: 1, damaged: [{ place: 4 }], missing: 0, counts: { new: 2 } });
+    expect(await other.preview(Buffer.from(await here.file()).subarray(0, -30))).toMatchObject({ missing: undefined });
+  });
+
+  it('of segments and their full backup counts each interview once', async () => {
+    const start = writesOf(...many.slice(0, 4));
+    const full = await browser(start);
+    const file = await full.file();
+    await change(full, 'i000', wrote('x', 'later'));
+    const segment = await full.file();
+    const here = await browser();
+    expect(await here.preview(segment, file)).toMatchObject({ counts: { new: 4 }, incoming: 4 });
+    await here.restore([segment, file]);
+    expect(await here.lasting()).toEqual(await full.lasting());
   });
 });
 
-const byId = (list: readonly Interview[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+describe('what was deleted here', () => {
+  it('stays deleted, and comes back when asked for, also once it is purged', async () => {
+    const there = await browser(writesOf(interview({ id: 'i', notes: [n('a', 'a'), n('b', 'b')] })));
+    const file = await there.file();
+    const here = await browser(writesOf(interview({ id: 'i', notes: [n('a', 'a'), n('b', 'b')] })));
+    await change(here, 'i', removed);
+    await here.store.purge(START + 2 * 24 * 60 * 60_000);
+    expect(await here.restore([file])).toMatchObject({ came: 0 });
+    expect((await here.shown('i'))?.removedAt).toBe(START);
+    expect(await here.restore([file], { bringBack: true })).toMatchObject({ came: 1 });
+    expect(await texts(here, 'i')).toEqual(['a', 'b']);
+    expect((await here.shown('i'))?.removedAt).toBeUndefined();
+    expect(await here.restore([file], { bringBack: true })).toMatchObject({ came: 0 });
+  });
+
+  it('comes back note by note', async () => {
+    const start = writesOf(interview({ id: 'i', notes: [n('a', 'a'), n('b', 'b')] }));
+    const file = await (await browser(start)).file();
+    const here = await browser(start);
+    await change(here, 'i', (record) => ({ type: 'note removed', note: 'b', at: START, saw: sawNote(record, 'b') }));
+    await here.restore([file]);
+    expect(await texts(here, 'i')).toEqual(['a']);
+    await here.restore([file], { bringBack: true });
+    expect(await texts(here, 'i')).toEqual(['a', 'b']);
+    expect(await here.undo()).toEqual({ back: 1, left: 0 });
+    expect(await texts(here, 'i')).toEqual(['a']);
+  });
+});
 
 describe('restoring', () => {
-  it('adds everything to an empty browser, and nothing the second time', async () => {
-    const here = await place();
-    expect(await here.bring(many)).toEqual({ came: 120, left: 0 });
-    expect(await here.state()).toEqual(many);
-    expect(await here.bring(many)).toEqual({ came: 0, left: 0 });
-    expect(await here.metadata.replacedSince()).toEqual({ count: 120, kept: NOW });
+  it('brings everything into an empty browser, and nothing the second time', async () => {
+    const there = await browser(writesOf(...many));
+    const here = await browser();
+    expect(await here.restore([await there.file()])).toEqual({ came: 120, left: 0, read: 120 });
+    expect(await here.lasting()).toEqual(await there.lasting());
+    expect(await here.store.guideHashes()).toEqual(await there.store.guideHashes());
+    expect(await here.restore([await there.file()])).toEqual({ came: 0, left: 0, read: 120 });
+    expect(await here.metadata.replacedSince()).toEqual({ count: 120, kept: START });
   });
 
-  it('merges any two states by the rules, once, and can be undone', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.uniqueArray(anyInterview, { selector: ({ id }) => id, maxLength: 4 }),
-        fc.array(anyInterview, { maxLength: 5 }),
-        async (mine, theirs) => {
-          const tidy = mine.map((one) => ({
-            ...keptContents(one),
-            ...(one.removedAt && { removedAt: one.removedAt }),
-          }));
-          const here = await place(...tidy);
-          const wanted = new Map(tidy.map((one) => [one.id, one]));
-          const contents = { createdAt: 1, app: '1', settings: null, interviews: each(theirs) };
-          const text = (await all(writeBackup(contents))).join('');
-          for (const one of theirs) {
-            if (one.removedAt !== undefined) continue;
-            const { now, copy } = mergeInterview(wanted.get(one.id), one);
-            if (now) wanted.set(one.id, now);
-            if (!copy || wanted.has(copy.id)) continue;
-            wanted.set(copy.id, { ...copy, candidate: nameOfCopy(copy.candidate, 'from a backup') });
-          }
-          for (const _ of ['once', 'twice']) {
-            const parts = text.match(/[\s\S]{1,997}/g) ?? [];
-            await restore(readBackup(each(parts)), here.into, unheard, never);
-            const state = await here.state();
-            expect(new Map(state.map((one) => [one.id, one]))).toEqual(wanted);
-          }
-          await undoRestore(here.recordStore, here.metadata);
-          expect(byId(await here.state())).toEqual(byId(tidy));
-        },
-      ),
-      { numRuns: 40 },
-    );
-  });
-
-  it('stops on request between two batches, and can continue later', async () => {
-    const here = await place();
+  it('stops when it is told to, between two batches, and can go on later', async () => {
+    const file = await (await browser(writesOf(...many))).file();
+    const here = await browser();
     const stop = new AbortController();
-    const stopping = restore(entriesOf(many), here.into, () => stop.abort(), stop.signal);
+    const stopping = here.restore([file], { passed: () => stop.abort(), stop: stop.signal });
     await expect(stopping).rejects.toMatchObject({ name: 'AbortError' });
-    const came = await here.state();
-    expect(came).toEqual(many.slice(0, 50));
-    expect(await here.bring(many)).toEqual({ came: 70, left: 0 });
-    expect(await here.state()).toEqual(many);
+    expect((await here.lasting()).size).toBe(50);
+    expect(await here.restore([file])).toMatchObject({ came: 70 });
+    expect((await here.lasting()).size).toBe(120);
   });
 
-  it('keeps complete interviews restored before the file breaks in the middle', async () => {
-    const here = await place();
+  it('writes a batch to a transaction, and stores how to undo it before', async () => {
+    const file = await (await browser(writesOf(...many))).file();
+    const here = await browser();
+    const order: string[] = [];
+    const into = {
+      ...here.into,
+      recordStore: { write: async (writes: readonly Write[]) => void order.push(`write ${writes.length}`) },
+      metadata: {
+        ...here.metadata,
+        rememberReversals: async (all: readonly unknown[]) => void order.push(`remember ${all.length}`),
+      },
+    };
+    await restore(here.entriesIn(file), into, () => undefined, new AbortController().signal);
+    // The guide comes with the first interview that has it.
+    expect(order).toEqual(['remember 50', 'write 51', 'remember 50', 'write 50', 'remember 20', 'write 20']);
+  });
+
+  it('keeps what came in when the file breaks in the middle, each of it whole', async () => {
+    const here = await browser();
     async function* breaking(): AsyncGenerator<Entry> {
-      yield* entriesOf(many.slice(0, 60));
+      for (const record of writesOf(...many.slice(0, 60)))
+        if (record.kind === 'interview') yield { is: 'record', record };
       throw new BackupRefused('unreadable');
     }
-    await expect(restore(breaking(), here.into, unheard, never)).rejects.toMatchObject({ refusal: 'unreadable' });
-    expect(await here.state()).toEqual(many.slice(0, 50));
+    const restoring = restore(joinedFiles([breaking()]), here.into, () => undefined, new AbortController().signal);
+    await expect(restoring).rejects.toMatchObject({ refusal: 'unreadable' });
+    expect((await here.lasting()).size).toBe(50);
   });
 
   it('never overwrites what is written meanwhile', async () => {
-    const here = await place(interview({ id: 'i', revision: 1 }));
-    const typed = interview({ id: 'i', revision: 3, role: 'typed meanwhile' });
+    const start = writesOf(interview({ id: 'i', notes: [n('a', 'a')] }));
+    const there = await browser(start);
+    await change(there, 'i', wrote('b', 'of the backup'));
+    const here = await browser(start);
+    const { write } = here.store;
     const racing = {
       ...here.into,
       recordStore: {
-        async compareAndSwap(swaps: Parameters<typeof here.recordStore.compareAndSwap>[0]) {
-          await here.recordStore.compareAndSwap([{ id: 'i', was: 1, now: typed }]);
-          return here.recordStore.compareAndSwap(swaps);
+        async write(writes: readonly Write[]) {
+          await change(here, 'i', wrote('c', 'typed meanwhile'), 'cccccccc');
+          await write(writes);
         },
       },
     };
-    const notes = [note(1, 'story', 'quote', 'of the backup')];
-    const backup = interview({ id: 'i', revision: 2, notes });
-    expect(await restore(entriesOf([backup]), racing, unheard, never)).toEqual({ came: 1, left: 0 });
-    expect(await here.state()).toEqual([{ ...typed, revision: 4, notes }]);
+    await restore(here.entriesIn(await there.file()), racing, () => undefined, new AbortController().signal);
+    expect(await texts(here, 'i')).toEqual(expect.arrayContaining(['a', 'of the backup', 'typed meanwhile']));
   });
 
-  it('leaves an interview that can’t be read here as it is, and reports it', async () => {
-    const here = await place(interview({ id: 'i', revision: 1 }));
-    await here.recordStore.close();
-    const db = await successOf(indexedDB.open(here.name));
-    await successOf(db.transaction('guides', 'readwrite').objectStore('guides').delete('i'));
-    db.close();
-    expect(await all(here.bulk.all())).toEqual([{ is: 'damaged', id: 'i' }]);
-    const preview = await here.preview(entriesOf([interview({ id: 'i', revision: 9 })]));
-    expect(preview).toMatchObject({ incoming: 0, counts: { same: 0, unreadable: 1 } });
-    expect(await here.bring([interview({ id: 'i', revision: 9 }), interview({ id: 'j' })])).toEqual({
-      came: 1,
-      left: 1,
+  it('leaves an interview that can’t be read here as it is, and says so', async () => {
+    const file = await (await browser(writesOf(interview({ id: 'i' }), interview({ id: 'j' })))).file();
+    const here = await browser(writesOf(interview({ id: 'i' })));
+    const { states } = here.store;
+    here.store.states = async (keys) => {
+      const { writes } = await states(keys.filter((key) => key !== 'interview/i'));
+      return { writes, damaged: keys.filter((key) => key === 'interview/i') };
+    };
+    expect(await here.preview(file)).toMatchObject({ incoming: 1, counts: { new: 1, unreadable: 1 } });
+    expect(await here.restore([file])).toMatchObject({ came: 1, left: 1 });
+  });
+
+  it('drops the interviews of a person who was erased, here or in the file', async () => {
+    const person = personKind.delta({ type: 'person described', record: 'p', stamp: nextStamp(1, 'pppppppp', ''), name: 'Ada' });
+    const named = (id: string): Write => ({
+      kind: 'interview',
+      state: { ...interviewKind.delta({
+        type: 'interview planned', record: id, stamp: nextStamp(1, 'pppppppp', ''), person: { id: 'p' },
+        ...{ candidate: 'Ada', role: '', guide: 'h', call: { host: 'none' }, createdAt: 1, end: 2 },
+      }) },
     });
-    expect(await all(here.bulk.revisions())).toMatchObject([{ id: 'i', revision: 1 }, { id: 'j' }]);
+    const erased = personKind.delta({ type: 'person erased', record: 'p', stamp: nextStamp(9, 'pppppppp', '') });
+    const file = await (await browser([{ kind: 'person', state: person }, named('i')])).file();
+    const here = await browser([{ kind: 'person', state: erased }]);
+    expect(await here.preview(file)).toMatchObject({ incoming: 0, counts: { erased: 1, new: 0 } });
+    expect(await here.restore([file])).toMatchObject({ came: 0 });
+    expect(await here.store.read('interview', 'i')).toBeUndefined();
   });
 });
 
-describe('undoing a restore', () => {
-  it('brings everything back as it was before', async () => {
-    const before = [
-      interview({ id: 'newer', revision: 4 }),
-      interview({ id: 'deleted', revision: 4, removedAt: 7 }),
-      interview({ id: 'other', revision: 1 }),
-    ];
-    const here = await place(...before);
-    const start = await here.state();
-    await here.bring(['newer', 'deleted', 'new'].map((id) => interview({ id, revision: 5, role: 'of the backup' })));
-    expect((await here.state()).map(({ role }) => role)).toContain('of the backup');
-    // The role contradicts what is here, so that one was added as a copy.
-    expect(await undoRestore(here.recordStore, here.metadata)).toEqual({ back: 4, left: 0 });
-    expect(await here.state()).toEqual(start);
+describe('putting back', () => {
+  it('makes what is shown as it was before, by new changes', async () => {
+    const start = writesOf(interview({ id: 'i', notes: [n('a', 'a')] }));
+    const there = await browser([...start, ...writesOf(interview({ id: 'new' }))]);
+    await change(there, 'i', wrote('a', 'a, edited'));
+    await change(there, 'i', wrote('b', 'b'));
+    await change(there, 'i', () => ({ type: 'interview described', role: 'of the backup' }));
+    const here = await browser(start);
+    const role = (await here.shown('i'))?.role;
+    await here.restore([await there.file()]);
+    expect(await texts(here, 'i')).toEqual(expect.arrayContaining(['a, edited', 'b']));
+    expect(await here.undo()).toEqual({ back: 2, left: 0 });
+    expect(await texts(here, 'i')).toEqual(['a']);
+    expect((await here.shown('i'))?.role).toBe(role);
+    expect((await here.shown('new'))?.removedAt).toBe(START);
     expect(await here.metadata.replacedSince()).toBeUndefined();
+    // A copy of before the undo brings nothing back, since undoing was a change.
+    const other = await browser(start);
+    await other.restore([await there.file()]);
+    await other.restore([await here.file()]);
+    expect(await texts(other, 'i')).toEqual(['a']);
   });
 
   it('leaves alone what was changed since', async () => {
-    const here = await place(interview({ id: 'i', revision: 1 }));
-    const notes = [note(1, 'story', 'quote', 'of the backup')];
-    await here.bring([interview({ id: 'i', revision: 2, notes }), interview({ id: 'j', revision: 2 })]);
-    await here.recordStore.write('i', [{ type: 'interview described', role: 'changed since' }]);
-    expect(await undoRestore(here.recordStore, here.metadata)).toEqual({ back: 1, left: 1 });
-    expect(await here.state()).toMatchObject([{ id: 'i', role: 'changed since' }]);
-  });
-
-  it('leaves out an interview whose earlier state was forgotten, and no other', async () => {
-    const here = await place(...['i', 'j'].map((id) => interview({ id, revision: 1 })));
-    const notes = [note(1, 'story', 'quote', 'of the backup')];
-    await here.bring(['i', 'j'].map((id) => interview({ id, revision: 2, notes })));
-    await here.metadata.forgetReplaced('i');
-    expect(await undoRestore(here.recordStore, here.metadata)).toEqual({ back: 1, left: 0 });
-    expect(await here.state()).toMatchObject([{ id: 'i', revision: 2 }, { id: 'j' }]);
+    const there = await browser(writesOf(interview({ id: 'i' }), interview({ id: 'j' })));
+    const here = await browser();
+    await here.restore([await there.file()]);
+    await change(here, 'i', wrote('x', 'written since'));
+    expect(await here.undo()).toEqual({ back: 1, left: 1 });
+    expect(await texts(here, 'i')).toEqual(['written since']);
+    expect((await here.shown('i'))?.removedAt).toBeUndefined();
   });
 
   it('is possible only for a day', async () => {
-    const here = await place();
-    await here.bring(ids('i'));
-    await here.metadata.forgetBefore(NOW);
-    expect(await here.metadata.replacedSince()).toEqual({ count: 1, kept: NOW });
-    await here.metadata.forgetBefore(NOW + 1);
+    const here = await browser();
+    await here.restore([await (await browser(writesOf(interview()))).file()]);
+    await here.metadata.forgetBefore(START);
+    expect(await here.metadata.replacedSince()).toEqual({ count: 1, kept: START });
+    await here.metadata.forgetBefore(START + 1);
     expect(await here.metadata.replacedSince()).toBeUndefined();
   });
-});
 
-it('a backup takes all interviews that are not deleted, and counts those that can’t be read', async () => {
-  const here = await place(...many, interview({ id: 'deleted', removedAt: 1 }));
-  await here.recordStore.close();
-  const db = await successOf(indexedDB.open(here.name));
-  await successOf(db.transaction('tails', 'readwrite').objectStore('tails').put({ interview: '007' }));
-  db.close();
-  let tally = { interviews: 0, unreadable: 0 };
-  const taken = await all(
-    backedUp(here.bulk, (so) => {
-      tally = { ...so };
-    }),
-  );
-  expect(taken).toEqual(many.filter(({ id }) => id !== '007'));
-  expect(tally).toEqual({ interviews: 119, unreadable: 1 });
+  it('keeps little, whatever the size of what was restored', async () => {
+    const notes = Array.from({ length: 60 }, (_, i) => n(`n${i}`, `note ${i} `.repeat(30)));
+    const [first] = writesOf(interview({ id: 'i' })).slice(1);
+    const here = await browser(first ? [first] : []);
+    await here.restore([await (await browser(writesOf(interview({ id: 'k', notes })))).file()]);
+    let kept = 0;
+    for await (const one of here.metadata.reversals()) kept += JSON.stringify(one).length;
+    expect(kept).toBeLessThan(6000);
+  });
 });

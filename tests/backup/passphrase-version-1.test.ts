@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backupBytes, backupEntries } from '../../backup/backup-bytes.ts';
-import { type Derive, deriveKeys, lock, looksLocked, ROUNDS, unlock } from '../../backup/encryption.ts';
+import { type Derive, deriveKeys, lock, looksLocked, ROUNDS, unlock } from '../../backup/passphrase/version-1.ts';
 import { BackupRefused } from '../../backup/file/backup-format.ts';
-import { all, anyLasting, each } from './any.ts';
+import { all, each } from './any.ts';
 
 const CHUNK = 64 * 1024;
 
@@ -131,24 +130,5 @@ describe('an encrypted file', () => {
     const bytes = await locked(noise(10));
     const later = Buffer.from(bytes.toString('latin1').replace('"version":1', '"version":2'), 'latin1');
     await expect(opened(later)).rejects.toMatchObject({ refusal: 'newer' });
-  });
-});
-
-describe('an encrypted backup', () => {
-  it('returns every interview as it was', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(anyLasting, { maxLength: 3 }), async (interviews) => {
-        const contents = { createdAt: 1, app: '1', settings: null, interviews: each(interviews) };
-        const bytes = await bytesOf(backupBytes(contents, 'p', derive));
-        const entries = await all(backupEntries(each([bytes]), 'p', derive));
-        expect(entries.slice(2)).toEqual(interviews.map((interview) => ({ is: 'interview', interview })));
-      }),
-      { numRuns: 20 },
-    );
-  });
-
-  it('whose contents are not UTF-8 is refused', async () => {
-    const bytes = await locked(Uint8Array.of(0x7b, 0xff, 0xfe));
-    await expect(all(backupEntries(each([bytes]), 'p', derive))).rejects.toMatchObject({ refusal: 'foreign' });
   });
 });

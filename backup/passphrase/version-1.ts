@@ -1,5 +1,5 @@
-import { hex } from '../domain/digest.ts';
-import { BackupRefused } from './file/backup-format.ts';
+import { hex } from '../../domain/digest.ts';
+import { BackupRefused } from '../file/backup-format.ts';
 
 /* Encrypted backups; docs/backup-format.md describes the format. */
 
