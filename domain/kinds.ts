@@ -1,3 +1,4 @@
+import { guideKind } from './guide/guide-kind.ts';
 import { interviewKind } from './interview/interview-kind.ts';
 import type { ChangeState, Kind, RecordState } from './merge/kind.ts';
 import { personKind } from './person/person-record.ts';
@@ -7,6 +8,7 @@ import { preferencesKind } from './preferences/preferences-record.ts';
 export const KINDS = {
   interview: interviewKind,
   person: personKind,
+  guide: guideKind,
   preferences: preferencesKind,
 };
 

@@ -1,45 +1,81 @@
 import * as z from 'zod/mini';
-import { Id } from '../domain/guide/guide.ts';
-import type { Change } from '../domain/interview/change.ts';
-import { Call, Interview, Status } from '../domain/interview/interview.ts';
+import { type Guide, Id } from '../domain/guide/guide.ts';
+import { Call, Status } from '../domain/interview/interview.ts';
+import type { InterviewRecord } from '../domain/interview/interview-record.ts';
+import type { OpenText } from '../domain/interview/open-text.ts';
+import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { Count, Moment } from '../domain/number.ts';
+import type { RecordKey, Write } from './writes.ts';
 
-/** A line of the list of interviews. Times in epoch milliseconds. */
+/** A line of the list of interviews. Times in epoch ms. */
 export const Summary = z.object({
   id: Id,
   candidate: z.string(),
   role: z.string(),
-  guide: z.object({ id: Id, name: z.string() }),
+  /** Absent if its guide is not known here. */
+  guide: z.optional(z.object({ hash: Id, id: Id, name: z.string() })),
+  person: z.optional(Id),
   call: Call,
   status: Status,
   createdAt: Moment,
+  start: z.optional(Moment),
   plannedEnd: Moment,
   startedAt: z.optional(Moment),
   endedAt: z.optional(Moment),
-  /** Number of notes that are not deleted. */
+  /** Number of notes that are not deleted, unfinished ones included. */
   notes: Count,
   removedAt: z.optional(Moment),
 });
 export type Summary = z.infer<typeof Summary>;
 
-/**
- * The origin of a batch of changes. `writer` is the view that made them, `seq` numbers the first of them among that view's
- * changes to the interview, from 1 on. A store skips changes whose numbers it has applied, so a resent change counts once.
- */
-export interface ClientSeq {
-  writer: string;
-  seq: number;
+/** Maximum summaries of a page. */
+export const MAX_PAGE = 1000;
+
+/** Interviews in the order of an index. */
+export const ListQuery = z.object({
+  /**
+   * listed: not deleted, newest first · removed: deleted, last deleted first · open: planned or under way and not deleted · ended: not deleted,
+   * last ended first · person: not deleted, of one person, newest first.
+   */
+  index: z.enum(['listed', 'removed', 'open', 'ended', 'person']),
+  /** open: only of the call with this key (callKey). person: whose. */
+  key: z.optional(z.string()),
+  /** ended: only those that ended at this moment or later, in epoch ms. */
+  from: z.optional(Moment),
+  limit: z.int().check(z.gte(1), z.lte(MAX_PAGE)),
+  /** Where the page before ended: its `next`. */
+  after: z.optional(z.string()),
+});
+export type ListQuery = z.infer<typeof ListQuery>;
+
+/** What is readable of an interview whose record is invalid. The record is left as it is. */
+export const Unreadable = z.object({
+  /** Empty if its key is not a string. */
+  id: z.string(),
+  /** Empty if it has no readable name. */
+  candidate: z.string(),
+  /** When it was created, in epoch ms. */
+  at: z.optional(Moment),
+});
+export type Unreadable = z.infer<typeof Unreadable>;
+
+/** A page of a list. */
+export interface ListPage {
+  summaries: Summary[];
+  /** Where the next page begins; absent at the end. */
+  next?: string;
+  /** How many the index has in all; only on the first page. */
+  total?: number;
 }
 
-/** Replaces a whole interview if it is still the expected one: for restoring a backup. */
-export const CompareAndSwap = z.object({
-  id: Id,
-  /** The expected revision; null: no interview is expected. */
-  was: z.nullable(Count),
-  /** The interview to put in its place; null: delete it. */
-  now: z.nullable(Interview),
-});
-export type CompareAndSwap = z.infer<typeof CompareAndSwap>;
+/** An interview with all that belongs to it. */
+export interface StoredInterview {
+  record: InterviewRecord;
+  /** What its open editors hold. */
+  texts: OpenText[];
+  /** Its guide, if it is known here. */
+  guide?: Guide;
+}
 
 /** Why a store can't do what it was asked. */
 export const FailureReason = z.enum([
@@ -82,17 +118,6 @@ export const Aside = z.object({
 });
 export type Aside = z.infer<typeof Aside>;
 
-/** What is readable of an interview whose record is invalid. The record is left as it is. */
-export const Unreadable = z.object({
-  /** Empty if its key is not a string. */
-  id: z.string(),
-  /** Empty if it has no readable name. */
-  candidate: z.string(),
-  /** When it was created, in epoch ms. */
-  at: z.optional(Moment),
-});
-export type Unreadable = z.infer<typeof Unreadable>;
-
 /** Interviews that disappeared from the database without being deleted. */
 export const Loss = z.object({
   /** When the loss was detected, in epoch ms. */
@@ -102,62 +127,71 @@ export const Loss = z.object({
 });
 export type Loss = z.infer<typeof Loss>;
 
-/** The state of the database. */
+/** The state of both stores. */
 export const Health = z.object({
-  /** Why it can't be used now; until it can, changes are kept in the journal. */
+  /** Why the database can't be used now; until it can, everything is kept in the second store. */
   trouble: z.optional(FailureReason),
-  /** Number of interviews with changes in the journal that the database lacks. */
+  /** Number of records that the database lacks so far: the second store has them. */
   waiting: Count,
-  /** Interviews held in memory or in snapshots, which can be continued even if the database can't be read. */
-  inMemory: z.array(Summary),
-  /** Number of interviews that the last list left out because their records are invalid. */
+  /** Why there is no second store now. */
+  second: z.optional(z.enum(['unavailable', 'full'])),
+  /** What one store had lost, and got back from the other. */
+  restored: z.optional(z.object({ /** In epoch ms. */ at: Moment, /** Number of records. */ count: Count })),
+  /** Number of interviews that no list shows because their records are invalid. */
   damaged: Count,
   /** The first of these. */
   unreadable: z.optional(z.array(Unreadable)),
-  /** Set while neither snapshots nor a journal can be kept beside the database. */
-  safetyCopies: z.optional(z.literal('unavailable')),
-  /** Set when the database was found empty, or with fewer interviews than it held. */
+  /** Set when both stores lost something in one session. */
   loss: z.optional(Loss),
   aside: z.array(Aside),
 });
 export type Health = z.infer<typeof Health>;
 
-/** What a store reports to its listeners. */
-export type StoreEvent =
-  /** Another view changed this interview; the change is stored. */
-  | { type: 'changed'; interview: string; change: Change }
-  /** Changes may have been missed (the background was stopped): read again. */
-  | { type: 'sync lost' }
-  /** Nothing can be written or read now; what was given to `write` is kept and resent. */
-  | { type: 'trouble'; reason: FailureReason }
-  /** The trouble is over. */
-  | { type: 'recovered' }
-  /** The state of the database, reported on each change and to every new listener. */
-  | { type: 'health'; health: Health };
-
-/** Keeps interviews: in a database, in memory or at the other end of a port. */
+/** Keeps records: in a database, in memory or at the other end of a port. Every method throws StoreError; none returns emptiness because reading failed. */
 export interface RecordStore {
-  /** All interviews, newest first, deleted ones included. Throws StoreError; never returns an empty list because reading failed. */
-  list(): Promise<Summary[]>;
-  /** One interview, whole; undefined if there is none. */
-  read(id: string): Promise<Interview | undefined>;
-  /** Writes in order, all or none. Resolves with the interview's revision once the changes are stored durably. */
-  write(id: string, changes: readonly Change[], from?: ClientSeq): Promise<number>;
-  /**
-   * Replaces interviews independently of each other, in order. Resolves, once all of it is stored durably, with whether each was
-   * done. One whose revision is not the expected one, or that can't be read, is left alone.
-   */
-  compareAndSwap(swaps: readonly CompareAndSwap[]): Promise<boolean[]>;
-  /** Removes for good what was deleted before `before` (epoch ms). */
-  purge(before: number): Promise<void>;
+  /** undefined: there is none. Throws 'damaged' if it is invalid. */
+  read<K extends KindName>(kind: K, id: string): Promise<RecordOf<K> | undefined>;
+  interview(id: string): Promise<StoredInterview | undefined>;
+  /** Merges all or none. Resolves once it is stored durably. */
+  write(writes: readonly Write[]): Promise<void>;
+  /** One page. An invalid record is skipped: one bad record never hides the others. */
+  list(query: ListQuery): Promise<ListPage>;
+  /** The ids of all records of a kind that has few: persons, guides, preferences. */
+  ids(kind: Exclude<KindName, 'interview'>): Promise<string[]>;
+  /** Forgets the contents of what this store has known as deleted for a day; `now` in epoch ms. Costs what is due, not what is there. */
+  purge(now: number): Promise<void>;
 }
+
+/** Two stores are compared by digests, and united by merge, without reading all of either. */
+export interface ComparableStore {
+  /** By shard the sum of the digests of its records (record-digest.ts). Read from one place; kept up to date in each write’s transaction. */
+  digests(): Promise<readonly number[]>;
+  /** The digests of a shard’s records. */
+  etags(shard: number): Promise<ReadonlyMap<RecordKey, number>>;
+  /** The states of these records, as they are to be written into another store; those that are invalid left out and named. */
+  states(keys: readonly RecordKey[]): Promise<{ writes: Write[]; damaged: RecordKey[] }>;
+  /** What open editors hold, and the hashes of the guides: few. */
+  texts(): Promise<OpenText[]>;
+  guideHashes(): Promise<string[]>;
+  guideCopy(hash: string): Promise<Guide | undefined>;
+}
+
+/** What a live store reports. */
+export type StoreEvent =
+  | ({ type: 'changed' } & RecordChange)
+  /** Lists: only what changed. `gone`: ids that no list has any more. */
+  | { type: 'summaries'; changed: Summary[]; gone: string[] }
+  | { type: 'sync lost' }
+  | { type: 'trouble'; reason: FailureReason }
+  | { type: 'recovered' }
+  | { type: 'health'; health: Health };
 
 /** Repairs for a database in trouble. Only `discardAside` deletes anything. */
 export interface DatabaseRecovery {
   health(): Promise<Health>;
-  /** Keeps the database under its name and continues with a new one, which receives what is in memory, snapshots and journal. */
+  /** Keeps the database under its name and continues with a new one, which receives what the second store has. */
   setAside(): Promise<void>;
-  /** Copies the readable interviews of a database that was set aside, if they are missing or older here. */
+  /** Merges what is readable of a database that was set aside into this one. */
   bringBack(name: string): Promise<{ brought: number; unreadable: number }>;
   /** Deletes a database that was set aside, with everything in it. */
   discardAside(name: string): Promise<void>;
@@ -165,26 +199,11 @@ export interface DatabaseRecovery {
   acceptLoss(): Promise<void>;
 }
 
-/** A store that also reports other views' changes and the state of the database. */
-export interface LiveRecordStore extends RecordStore, Partial<DatabaseRecovery> {
-  /** Listens until the returned function is called. */
+/** A store at the other end of a port: changes instead of writes. */
+export interface LiveRecordStore extends Omit<RecordStore, 'write' | 'purge'>, Partial<DatabaseRecovery> {
+  /** Sent in order per record, resent until acknowledged. Never rejects. Resolves once stored durably; 'copy': in the second store only. */
+  change(change: RecordChange): Promise<void>;
+  /** Whole states, e.g. of a backup; and guide copies. Resolves once stored durably; rejects with StoreError. */
+  write(writes: readonly Write[]): Promise<void>;
   watch(listener: (event: StoreEvent) => void): () => void;
-}
-
-/** One record of a bulk read; invalid ones are reported. */
-export type BulkEntry = { is: 'interview'; interview: Interview } | { is: 'damaged'; id: string };
-
-/** The revision of an interview; undefined if it can't be read. */
-export interface RevisionInfo {
-  id: string;
-  revision?: number;
-  removedAt?: number | undefined;
-}
-
-/** Reads many interviews in batches, beside the store that writes them. Throws StoreError. */
-export interface BulkReader {
-  /** All interviews, deleted ones included, each consistent in itself. */
-  all(): AsyncIterable<BulkEntry>;
-  revisions(): AsyncIterable<RevisionInfo>;
-  one(id: string): Promise<Interview | undefined>;
 }

@@ -7,6 +7,7 @@ import { type ElementState, GuideRecord, guidePart, hiddenElements, isHiddenGuid
 /** Guides that are edited, as records that merge. */
 export const guideKind: Kind<GuideRecord, GuideChange> = {
   name: 'guide',
+  migrations: [],
   record: GuideRecord,
   change: GuideChange,
   delta: guideDelta,

@@ -60,7 +60,7 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
     role: record.role?.value ?? '',
     guide,
     call: record.call?.value ?? NO_CALL,
-    createdAt: createdOn(record),
+    createdAt: createdOn(record.createdAt ? record : folded(record, known)),
     plannedEnd: record.end?.value ?? 0,
     opened: record.opened?.value ?? false,
     timeline: timelineOf(record.timeline),

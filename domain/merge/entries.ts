@@ -44,6 +44,7 @@ export function entriesOf<Value>(
   );
 }
 
+/** The entries of an object; undefined, which is refused, of anything else. */
 function pairsOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : value;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
 }

@@ -35,6 +35,8 @@ export const WHOLE: PartId = '';
 /** A kind of record: all that storage, backups and messages know of it. */
 export interface Kind<R extends RecordState, C extends ChangeState> {
   readonly name: string;
+  /** What makes a stored record of version n + 1 one of version n + 2, by n. */
+  readonly migrations: readonly ((older: unknown) => unknown)[];
   readonly record: z.ZodMiniType<R>;
   readonly change: z.ZodMiniType<C>;
   /** A change as the small state that it adds. */
@@ -60,6 +62,21 @@ export function applied<R extends RecordState, C extends ChangeState>(
   change: C,
 ): R {
   return record ? merge(record, delta(change)) : delta(change);
+}
+
+/** The version in which a kind's records are stored now. */
+export function versionOf({ migrations }: Pick<Kind<never, never>, 'migrations'>): number {
+  return migrations.length + 1;
+}
+
+/** A record that was stored in this version. Throws if it is invalid, and a RangeError if the version is unknown. */
+export function readRecord<R extends RecordState>(
+  kind: Pick<Kind<R, never>, 'migrations' | 'record'>,
+  stored: unknown,
+  version: number,
+): R {
+  if (version < 1 || version > versionOf(kind)) throw new RangeError('This version is unknown.');
+  return kind.record.parse(kind.migrations.slice(version - 1).reduce((record, migrate) => migrate(record), stored));
 }
 
 /** Tells whether two states of a record are equal: the digest of the canonical state. */

@@ -48,18 +48,17 @@ export function fieldsOf<T extends object, Own extends keyof T = never>(parts: P
   return {
     join(a, b) {
       if (a === b) return a;
-      const news: Partial<T> = {};
-      let any = false;
+      let joined: T | undefined;
       for (const [key, part] of all) {
         const mine = a[key];
         const theirs = b[key];
         if (theirs === undefined || theirs === mine) continue;
         const both = mine === undefined ? theirs : (part.join(mine, theirs) as T[keyof T]);
         if (both === mine) continue;
-        news[key] = both;
-        any = true;
+        joined ??= { ...a };
+        joined[key] = both;
       }
-      return any ? { ...a, ...news } : a;
+      return joined ?? a;
     },
     latest: (state) => latestOf(all.map(([key, part]) => (state[key] === undefined ? NEVER : part.latest(state[key])))),
     pack: (state, base) => each(state, (part, value) => part.pack(value, base)),

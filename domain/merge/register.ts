@@ -18,7 +18,13 @@ export function registerOf<T extends z.ZodMiniType>(value: T) {
 export function laterOf<T extends { stamp: Stamp }>(a: T, b: T): T {
   if (a === b) return a;
   if (a.stamp !== b.stamp) return a.stamp > b.stamp ? a : b;
-  return canonical(a) >= canonical(b) ? a : b;
+  return isSame(a, b) || canonical(a) >= canonical(b) ? a : b;
+}
+
+/** Whether all that they hold is identical: nearly always, and cheaper to tell than to compare what is in it. */
+function isSame<T extends object>(a: T, b: T): boolean {
+  for (const key in b) if (a[key] !== b[key]) return false;
+  return true;
 }
 
 const part: Part<Register<unknown>> = {

@@ -49,6 +49,7 @@ const part = erasable(
 /** Persons, as records that merge. Nothing in them brings a deleted one back: there is no text that could go unseen. */
 export const personKind: Kind<PersonRecord, PersonChange> = {
   name: 'person',
+  migrations: [],
   record: PersonRecord,
   change: PersonChange,
   delta: personDelta,

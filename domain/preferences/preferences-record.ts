@@ -31,6 +31,7 @@ const part = fieldsOf<PreferencesRecord, 'id'>({ settings: mapOf(register<Value>
 /** Preferences, as a record that merges. They can be neither deleted nor erased. */
 export const preferencesKind: Kind<PreferencesRecord, PreferencesChange> = {
   name: 'preferences',
+  migrations: [],
   record: PreferencesRecord,
   change: PreferencesChange,
   delta: ({ record: id, stamp, setting, value }) => ({ id, settings: { [setting]: { value, stamp } } }),

@@ -7,6 +7,7 @@ import type { Interview } from '../../../domain/interview/interview.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
 import { type InterviewView, viewOf } from '../../../domain/interview/interview-view.ts';
 import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
+import { readRecord, versionOf } from '../../../domain/merge/kind.ts';
 import { anyInterview } from '../../backup/any.ts';
 import { at, noteOf, planned, timelineOf } from '../fixtures.ts';
 import { options } from '../merge/laws.ts';
@@ -144,6 +145,21 @@ describe('an interview that is migrated', () => {
     ) as [Interview, Interview];
     expect(shown(long, short).draft?.text).toBe('Trade-offs');
     expect(shown(short, long).draft?.text).toBe('Trade-offs');
+  });
+});
+
+describe('an interview that was stored', () => {
+  it('is read in whatever version it was stored', () => {
+    expect(versionOf(interviewKind)).toBe(2);
+    const record = migratedInterview(planned);
+    expect(readRecord(interviewKind, planned, 1)).toEqual(record);
+    expect(readRecord(interviewKind, record, 2)).toEqual(record);
+  });
+
+  it('is refused in a version of the future, and when it is none', () => {
+    expect(() => readRecord(interviewKind, planned, 3)).toThrow(RangeError);
+    expect(() => readRecord(interviewKind, planned, 0)).toThrow(RangeError);
+    expect(() => readRecord(interviewKind, { id: 7 }, 2)).toThrow();
   });
 });
 
