@@ -68,7 +68,11 @@ export class Disk {
   private readonly owners = new WeakMap<RawConnection, Process>();
   private readonly open: RawConnection[] = [];
 
-  constructor(private readonly scheduler: Scheduler) {
+  private readonly scheduler: Scheduler;
+
+  constructor(scheduler: Scheduler) {
+    this.scheduler = scheduler;
+  
     const { factory } = this;
     const open = factory.open.bind(factory);
     factory.open = (name: string, version?: number) => {

@@ -20,7 +20,11 @@ export class KeyValueDisk {
 
   private readonly device: Process = { name: 'key-value disk', isAlive: true };
 
-  constructor(private readonly scheduler: Scheduler) {}
+  private readonly scheduler: Scheduler;
+
+  constructor(scheduler: Scheduler) {
+    this.scheduler = scheduler;
+  }
 
   values(): Iterable<unknown> {
     return this.held.values();

@@ -7,6 +7,8 @@
 export interface Process {
   readonly name: string;
   isAlive: boolean;
+  /** Whether its computer, or its tab, sleeps: its tasks wait. */
+  isAsleep?: boolean;
   /** Called before each task and each effect of this process; may stop it. */
   beforeEffect?: (() => void) | undefined;
 }
@@ -73,10 +75,9 @@ export class Scheduler {
     this.cancelled.add(task);
   }
 
-  /** Lets the database go on. */
-  resumeDatabase(): void {
-    this.databaseHangs = false;
-    for (const task of this.held.splice(0)) this.push({ ...task, at: this.time + TASK_TIME });
+  /** Tries again what was held back: the database goes on, or a process is awake. */
+  resume(): void {
+    for (const task of this.held.splice(0)) this.push({ ...task, at: Math.max(task.at, this.time + TASK_TIME) });
   }
 
   /** Runs a function as a process, without its asynchronous rest. */
@@ -126,7 +127,7 @@ export class Scheduler {
     if (!task || task.at > until) return false;
     this.pop();
     if (this.cancelled.delete(task.order) || !task.process.isAlive) return true;
-    if (task.sort === 'database' && this.databaseHangs) {
+    if ((task.sort === 'database' && this.databaseHangs) || task.process.isAsleep) {
       this.held.push(task);
       return true;
     }

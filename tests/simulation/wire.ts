@@ -23,12 +23,21 @@ export class Wire {
   private readonly closers: [(() => void)?, (() => void)?] = [];
   private readonly lastArrival: [number, number] = [0, 0];
 
+  private readonly scheduler: Scheduler;
+  private readonly processes: readonly [Process, Process];
+
+  /** Called with each message as it arrives, and by whom it was sent. */
+  private readonly passed: (message: unknown, from: Process, to: Process) => void;
+
   constructor(
-    private readonly scheduler: Scheduler,
-    private readonly processes: readonly [Process, Process],
-    /** Called with each message as it arrives, and by whom it was sent. */
-    private readonly passed: (message: unknown, from: Process, to: Process) => void,
+    scheduler: Scheduler,
+    processes: readonly [Process, Process],
+    passed: (message: unknown, from: Process, to: Process) => void,
   ) {
+    this.scheduler = scheduler;
+    this.processes = processes;
+    this.passed = passed;
+  
     this.ends = [this.end(0, 1), this.end(1, 0)];
   }
 

@@ -1,0 +1,176 @@
+/*
+ * What must and what may be there. It shares no idea with the code: it knows no stamps, no `saw` and no eras, only what was done, what the view
+ * showed then, and which erasures it surely or possibly knew. Every text carries a token of its own.
+ */
+
+/** How much an erasure takes, from the least to the most. */
+export type Depth = 'judgement' | 'notes' | 'all';
+
+/** A note, or the whole interview. */
+export type Part = string;
+export const WHOLE: Part = '';
+
+/** What somebody did. */
+export type Fact =
+  /** Wrote this into a part; what the same session wrote there before is replaced. No token: it was emptied. */
+  | { is: 'wrote'; part: Part; session: string; token?: string | undefined; depth: Depth }
+  /** Set something that others may set, too. */
+  | { is: 'set'; token: string; depth: Depth }
+  | { is: 'deleted'; part: Part }
+  | { is: 'restored'; part: Part }
+  /** Deleted these by name; what else was seen in the parts may go with them. */
+  | { is: 'cut'; parts: readonly Part[]; tokens: readonly string[] }
+  | { is: 'erased'; depth: Depth };
+
+/** Something that was done, and what was known then. */
+export interface Entry {
+  n: number;
+  interview: string;
+  /** Who did it: one load of a view. */
+  by: number;
+  fact: Fact;
+  /** The tokens that the view showed. */
+  shown: ReadonlySet<string>;
+  /** The erasures, by number, of which the view surely knew. */
+  knows: ReadonlySet<number>;
+  /** Those of which it may have heard. */
+  mayKnow: ReadonlySet<number>;
+  /** When it was done, in ms of virtual time. */
+  at: number;
+  /** When it was acknowledged; absent if it was not. */
+  acknowledgedAt?: number;
+  /** Whether both stores may have lost it by what the simulation did to them. */
+  isLost: boolean;
+}
+
+/** Texts of which at least one must be there. */
+interface Demand {
+  anyOf: readonly string[];
+  /** The number of what was acknowledged. */
+  n: number;
+}
+
+export interface Verdict {
+  must: Demand[];
+  mustNot: { token: string; because: 'erased' | 'deleted' | 'cut' }[];
+}
+
+const DEPTHS: readonly Depth[] = ['all', 'notes', 'judgement'];
+
+/** Whether an erasure so deep takes what is that deep. */
+function reaches(erasure: Depth, depth: Depth): boolean {
+  return DEPTHS.indexOf(erasure) <= DEPTHS.indexOf(depth);
+}
+
+type Of<Is extends Fact['is']> = Entry & { fact: Extract<Fact, { is: Is }> };
+
+/** Judges what is stored of an interview. */
+export function verdict(entries: readonly Entry[]): Verdict {
+  const of = <Is extends Fact['is']>(is: Is) => entries.filter((one): one is Of<Is> => one.fact.is === is);
+  const [wrote, set, deleted, restored, cuts, erasures] = [
+    of('wrote'),
+    of('set'),
+    of('deleted'),
+    of('restored'),
+    of('cut'),
+    of('erased'),
+  ];
+  const sessions = [...grouped(wrote, ({ fact }) => `${fact.part} ${fact.session}`).values()];
+  const isSure = (one: Entry) => one.acknowledgedAt !== undefined && !one.isLost;
+
+  const must = sessions.flatMap((session): Demand[] => {
+    const from = session.findLastIndex(isSure);
+    const first = session[from];
+    if (!first) return [];
+    const { part, depth } = first.fact;
+    const left = session.slice(from).map(({ fact }) => fact.token);
+    const anyOf = left.filter((token) => token !== undefined);
+    const isSeen = ({ shown }: Entry) => anyOf.some((token) => shown.has(token));
+    const mayGo =
+      anyOf.length < left.length ||
+      deleted.some((one) => [part, WHOLE].includes(one.fact.part) && isSeen(one)) ||
+      cuts.some(({ fact, shown }) => fact.parts.includes(part) && isSeen({ shown } as Entry)) ||
+      cuts.some(({ fact }) => anyOf.some((token) => fact.tokens.includes(token))) ||
+      erasures.some(({ n, fact }) => reaches(fact.depth, depth) && !first.knows.has(n));
+    return mayGo ? [] : [{ anyOf, n: first.n }];
+  });
+
+  /** Whether an erasure that surely was not known, and is later than those that may have been, took this. */
+  const isErased = ({ mayKnow }: Entry, depth: Depth) =>
+    erasures.some(
+      (erasure) =>
+        isSure(erasure) &&
+        reaches(erasure.fact.depth, depth) &&
+        !mayKnow.has(erasure.n) &&
+        erasures.every(
+          ({ n, fact }) => fact.depth !== erasure.fact.depth || !mayKnow.has(n) || erasure.knows.has(n),
+        ),
+    );
+
+  /** Whether those who deleted a part saw all that is there of it, and nobody restored it. */
+  const isDeletedForGood = (part: Part): boolean => {
+    if (restored.some(({ fact }) => fact.part === part)) return false;
+    const sure = deleted.filter((one) => one.fact.part === part && isSure(one));
+    if (sure.length === 0) return false;
+    // A deletion that did not know of an erasure goes with what was erased.
+    const depth = part === WHOLE ? 'all' : 'notes';
+    const standing = sure.filter(({ knows }) => erasures.every(({ n, fact }) => !reaches(fact.depth, depth) || knows.has(n)));
+    const isIn = (one: Of<'wrote'>) => part === WHOLE || one.fact.part === part;
+    return sessions.every((session) => {
+      const last = session.at(-1) as Of<'wrote'>;
+      if (!isIn(last)) return true;
+      if (part === WHOLE && last.fact.part !== WHOLE && isDeletedForGood(last.fact.part)) return true;
+      const { token } = last.fact;
+      return token !== undefined && standing.some(({ shown }) => shown.has(token));
+    });
+  };
+
+  const isWholeGone = isDeletedForGood(WHOLE);
+  const gone = new Map<Part, boolean>();
+  for (const { fact } of deleted) if (!gone.has(fact.part)) gone.set(fact.part, isDeletedForGood(fact.part));
+  const named = new Set(cuts.filter(isSure).flatMap(({ fact }) => fact.tokens));
+  const mustNot: Verdict['mustNot'] = [];
+  for (const one of [...wrote, ...set]) {
+    const { token, depth } = one.fact;
+    if (token === undefined) continue;
+    if (isErased(one, depth)) mustNot.push({ token, because: 'erased' });
+    if (one.fact.is === 'set') continue;
+    if (named.has(token)) mustNot.push({ token, because: 'cut' });
+    else if (isWholeGone || gone.get(one.fact.part) === true) mustNot.push({ token, because: 'deleted' });
+  }
+  return { must, mustNot };
+}
+
+/**
+ * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first. One that was ever deleted may have been
+ * purged, and with it when it was begun.
+ */
+export function ordered(entries: readonly Entry[]): (readonly [before: Part, after: Part])[] {
+  const begun = new Map<Part, Entry>();
+  const partOf = new Map<string, Part>();
+  const deleted = new Set<Part>();
+  for (const entry of entries) {
+    const { fact } = entry;
+    if (fact.is === 'deleted') deleted.add(fact.part);
+    if (fact.is !== 'wrote' || fact.part === WHOLE) continue;
+    if (!begun.has(fact.part)) begun.set(fact.part, entry);
+    if (fact.token !== undefined) partOf.set(fact.token, fact.part);
+  }
+  if (deleted.has(WHOLE)) return [];
+  return [...begun].flatMap(([part, { shown }]) => {
+    if (deleted.has(part)) return [];
+    const before = new Set([...shown].flatMap((token) => partOf.get(token) ?? []));
+    return [...before].filter((one) => one !== part && !deleted.has(one)).map((one) => [one, part] as const);
+  });
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
