@@ -26,9 +26,9 @@ export function markOf(record: InterviewRecord): Mark {
  * that changes what lists show: where there is no such interview, where it is deleted, or where the text knows of another erasure.
  */
 export function fateOf(text: OpenText, mark: Mark | undefined): 'beside' | 'folded' | 'gone' {
-  const reach = outdatedBy(mark?.era, text.era);
-  if (reach === 'all' || reach === 'notes') return 'gone';
-  return !mark || mark.hidden || outdatedBy(text.era, mark.era) ? 'folded' : 'beside';
+  if (!mark || mark.hidden || outdatedBy(text.era, mark.era)) return 'folded';
+  const reach = outdatedBy(mark.era, text.era);
+  return reach === 'all' || reach === 'notes' ? 'gone' : 'beside';
 }
 
 /** Whether an interview lacks something that this text holds. */

@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { Moment } from '../../domain/number.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
+import { joinedWrite, nameOf, type Write } from '../writes.ts';
+import { sealed, unsealed } from './sealed.ts';
+import { storedWrite } from './stored-write.ts';
+
+/** The writes of one flush. `first`: the database did not have them. */
+const Entry = z.object({ at: Moment, first: z.exactOptional(z.literal(true)), writes: z.array(z.unknown()) });
+
+interface LogEntry {
+  at: number;
+  first: boolean;
+  writes: readonly Write[];
+  /** Characters that it takes. */
+  size: number;
+}
+
+/** A write, and when this store was given it, in epoch ms. */
+export interface Timed {
+  write: Write;
+  at: number;
+}
+
+/** What was pending at a moment, to be crossed out once it is folded in. */
+export interface Taken {
+  /** Of each name the writes joined, with the latest time. */
+  joined: Timed[];
+  entries: ReadonlySet<number>;
+  held: ReadonlySet<Timed>;
+  /** All entries up to this number are among them. */
+  upTo: number;
+}
+
+const PREFIX = 'mirror/log/';
+/** Numbers that are looked up at once. Entries that were refused leave gaps. */
+const LOOKED_UP = 32;
+
+export type MirrorLog = ReturnType<typeof mirrorLog>;
+
+/** What the mirror was given and has not folded in: stored entries, and what is held to be stored in a moment. */
+export function mirrorLog(keyValueStore: KeyValueStore) {
+  const entries = new Map<number, LogEntry>();
+  const storing = new Set<number>();
+  let held: Timed[] = [];
+  let last = 0;
+  let damaged: number[] = [];
+  let cached: Map<string, Timed> | undefined;
+
+  function joined(): Map<string, Timed> {
+    if (cached) return cached;
+    cached = new Map();
+    const all = [...entries.values()].flatMap(({ at, writes }) => writes.map((write) => ({ write, at })));
+    for (const { write, at } of [...all, ...held]) {
+      const name = nameOf(write);
+      const before = cached.get(name);
+      cached.set(
+        name,
+        before ? { write: joinedWrite(before.write, write), at: Math.max(at, before.at) } : { write, at },
+      );
+    }
+    return cached;
+  }
+
+  function read(number: number, value: unknown): void {
+    last = Math.max(last, number);
+    const { data } = Entry.safeParse(unsealed(value));
+    if (!data) damaged.push(number);
+    else {
+      const writes = data.writes.flatMap((one) => storedWrite(one) ?? []);
+      entries.set(number, { at: data.at, first: data.first === true, writes, size: String(value).length });
+    }
+    cached = undefined;
+  }
+
+  async function readAll(numbers: readonly number[]): Promise<number> {
+    const found = await keyValueStore.get(numbers.map(logKey));
+    for (const number of numbers) if (logKey(number) in found) read(number, found[logKey(number)]);
+    return Object.keys(found).length;
+  }
+
+  return {
+    /** Reads the entries after this number, or those of these keys where it is not known. */
+    async load(folded: number, keys?: readonly string[]): Promise<void> {
+      entries.clear();
+      damaged = [];
+      last = folded;
+      if (keys) {
+        const numbers = keys.flatMap((key) => (key.startsWith(PREFIX) ? Number(key.slice(PREFIX.length)) : []));
+        await readAll(numbers.filter(Number.isSafeInteger).sort((a, b) => a - b));
+        return;
+      }
+      for (let from = folded + 1, found = 1; found > 0; from += LOOKED_UP) {
+        found = await readAll(Array.from({ length: LOOKED_UP }, (_, index) => from + index));
+      }
+    },
+    /** Stores writes as an entry. `first`: the database has not got them. */
+    async append(writes: readonly Write[], at: number, first: boolean): Promise<void> {
+      last += 1;
+      const number = last;
+      const value = sealed({ at, ...(first && { first }), writes });
+      storing.add(number);
+      try {
+        await keyValueStore.set({ [logKey(number)]: value });
+        entries.set(number, { at, first, writes, size: value.length });
+        cached = undefined;
+      } finally {
+        storing.delete(number);
+      }
+    },
+    /** Holds writes, to be stored in a moment. */
+    hold(writes: readonly Write[], at: number): void {
+      held.push(...writes.map((write) => ({ write, at })));
+      cached = undefined;
+    },
+    held: (): readonly Timed[] => held,
+    /** Forgets what was held: it is stored, or will be fetched from the database. */
+    release(some: ReadonlySet<Timed>): void {
+      held = held.filter((one) => !some.has(one));
+      cached = undefined;
+    },
+    joined,
+    /** Number of stored entries and the characters that they take. */
+    size: () => ({ entries: entries.size, size: [...entries.values()].reduce((sum, { size }) => sum + size, 0) }),
+    /** Names of what only this store has, in entries after this number. */
+    waitingAfter(delivered: number): string[] {
+      return [...entries].flatMap(([number, { first, writes }]) =>
+        first && number > delivered ? writes.map(nameOf) : [],
+      );
+    },
+    last: () => last,
+    /** Number of entries that could not be read. */
+    damaged: () => damaged.length,
+    take(): Taken {
+      const upTo = storing.size > 0 ? Math.min(...storing) - 1 : last;
+      return { joined: [...joined().values()], entries: new Set(entries.keys()), held: new Set(held), upTo };
+    },
+    /** Forgets what was folded in. Returns the keys that are to be removed. */
+    drop({ entries: folded, held: heldThen, upTo }: Taken): string[] {
+      const numbers = [...folded, ...damaged].filter((number) => number <= upTo);
+      for (const number of numbers) entries.delete(number);
+      damaged = damaged.filter((number) => number > upTo);
+      held = held.filter((one) => !heldThen.has(one));
+      cached = undefined;
+      return numbers.map(logKey);
+    },
+  };
+}
+
+function logKey(number: number): string {
+  return `${PREFIX}${number}`;
+}

@@ -1,0 +1,548 @@
+import { Guide } from '../../domain/guide/guide.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
+import type { OpenText } from '../../domain/interview/open-text.ts';
+import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
+import { isBarred } from '../../domain/person/erase-person.ts';
+import type { PersonRecord } from '../../domain/person/person-record.ts';
+import { isNews } from '../kept-interview.ts';
+import { dueAt } from '../kept-record.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
+import { added, recordDigest, SHARDS, subtracted } from '../record-digest.ts';
+import { type ComparableStore, type RecordStore, reasonOf, type Summary } from '../record-store.ts';
+import { serialQueue } from '../serial-queue.ts';
+import { pageOf, summaryOf } from '../summary.ts';
+import { joinedWrites, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
+import { changesRecord, type Item, itemsOf, keptPurged, keptWith } from './fold.ts';
+import { emptyHead, HEAD, type Head, storedHead } from './mirror-head.ts';
+import { mirrorLog, type Taken, type Timed } from './mirror-log.ts';
+import {
+  type KeptAny,
+  type Lines,
+  lineOf,
+  mirrorShards,
+  partsOf,
+  RECORDS,
+  recordAt,
+  sealedShard,
+  shardKey,
+  shardOfKey,
+  valueKey,
+} from './mirror-shards.ts';
+import { sealed, unsealed } from './sealed.ts';
+import { writeBehind } from './write-behind.ts';
+
+interface Options {
+  keyValueStore: KeyValueStore;
+  /** The time, in epoch ms. */
+  now(): number;
+  /** Called when it fails to keep something, and when it works again. */
+  changed?(): void;
+}
+
+/** What the mirror could not read, or missed, since it was opened: the other store may have it. */
+export interface Damage {
+  /** Keys of values that are damaged or missing. */
+  values: ReadonlySet<string>;
+  /** Entries of the log that are damaged. */
+  entries: number;
+}
+
+/** A second store of all records, in a key-value store. What it is given it puts into a log, which is folded into its records when nobody types. */
+export interface Mirror extends RecordStore, ComparableStore {
+  /** Reads what it must know to go on. Rejects if it can't be read. Called by all others. */
+  open(): Promise<void>;
+  /** Takes what the database has acknowledged; stored within a second. */
+  queue(writes: readonly Write[]): void;
+  /** Stores what the database has not got. Resolves when it is stored. */
+  writeFirst(writes: readonly Write[]): Promise<void>;
+  /** Merges what the database has and this store lacks: without the log, since it can be fetched again. */
+  mergeIn(writes: readonly Write[]): Promise<void>;
+  /** Names (nameOf) of what only this store has, as far as it knows. */
+  waiting(): ReadonlySet<string>;
+  /** The database has got all that waited. */
+  delivered(): Promise<void>;
+  /** Folds the log into the records, and removes it. */
+  fold(): Promise<void>;
+  /** Stores what was queued. */
+  flush(): Promise<void>;
+  /** Number of interviews, deleted ones included. */
+  count(): Promise<number>;
+  damage(): Damage;
+  /** Whether it let go of something that was queued, which is to be fetched from the database. */
+  isBehind(): boolean;
+  caughtUp(): void;
+  /** Stops what is timed. */
+  close(): void;
+}
+
+/** Maximum characters that are given to the key-value store at once. */
+const MAX_SET = 500_000;
+
+/** A mirror in this key-value store. */
+export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
+  const damagedValues = new Set<string>();
+  const log = mirrorLog(keyValueStore);
+  const shards = mirrorShards(keyValueStore, (key) => damagedValues.add(key));
+  const folding = serialQueue();
+  let head: Head = emptyHead();
+  let opening: Promise<void> | undefined;
+  const behind = writeBehind({
+    log,
+    store: (writes) => append(writes, false),
+    fold: () => foldAll(),
+    now,
+    changed: () => changed?.(),
+  });
+
+  function open(): Promise<void> {
+    opening ??= begin().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+
+  async function begin(): Promise<void> {
+    const found = await keyValueStore.get([HEAD]);
+    const stored = storedHead(found[HEAD]);
+    if (stored) {
+      await log.load(stored.folded);
+      head = stored;
+    } else {
+      if (HEAD in found) damagedValues.add(HEAD);
+      await findAll();
+    }
+    behind.opened();
+  }
+
+  /** Makes the head anew from what is there. */
+  async function findAll(): Promise<void> {
+    const keys = await keyValueStore.keys('mirror/');
+    const next = emptyHead();
+    const numbers = keys.flatMap((key) => /^mirror\/log\/(\d+)$/.exec(key)?.[1] ?? []).map(Number);
+    next.folded = Math.max(0, Math.min(...numbers) - 1);
+    if (numbers.length === 0) next.folded = 0;
+    await log.load(next.folded, keys);
+    const values = keys.filter((key) => key.startsWith(RECORDS));
+    const filled = new Set(values.flatMap((name) => recordAt(name) ?? []).map(shardOfKey));
+    for (let shard = 0; shard < SHARDS; shard++) {
+      if (!keys.includes(shardKey(shard)) && !filled.has(shard)) continue;
+      const lines = await shards.lines(shard, values);
+      recount(next, shard, lines);
+      for (const [key, { texts }] of lines) {
+        if (texts) next.open.push(key.slice('interview/'.length));
+        // What is due is found again by touching what may be.
+        if (lines.get(key)?.learned) next.due[key] = now();
+      }
+    }
+    for (const key of keys.filter((one) => one.startsWith(GUIDES))) {
+      const guide = await guideAt(key.slice(GUIDES.length));
+      if (guide) next.guides[key.slice(GUIDES.length)] = { id: guide.id, name: guide.name };
+    }
+    head = next;
+  }
+
+  function isEmpty(shard: number): boolean {
+    return head.digests[shard] === 0 && head.counts[shard] === 0;
+  }
+
+  async function linesOf(shard: number): Promise<Lines> {
+    return isEmpty(shard) ? new Map() : await shards.lines(shard);
+  }
+
+  async function guideAt(hash: string): Promise<Guide | undefined> {
+    const key = GUIDES + hash;
+    const found = await keyValueStore.get([key]);
+    const { data } = Guide.safeParse(unsealed(found[key]));
+    if (!data && key in found) damagedValues.add(key);
+    return data;
+  }
+
+  const appending = new Set<Promise<void>>();
+
+  function append(writes: readonly Write[], first: boolean): Promise<void> {
+    const work = open()
+      .then(() => log.append(writes, now(), first))
+      .then(() => behind.appended())
+      .finally(() => appending.delete(work));
+    appending.add(work);
+    return work;
+  }
+
+  /** Once it is open, and what was being written is stored. */
+  async function ready(): Promise<void> {
+    await open();
+    await Promise.allSettled(appending);
+  }
+
+  const pendingItems = () => itemsOf(log.joined().values());
+
+  /** A record as it is now; what is pending is merged in. Throws 'damaged'. */
+  async function keptAt(
+    key: RecordKey,
+    given?: { items: Map<RecordKey, Item>; lines: Lines },
+  ): Promise<KeptAny | undefined> {
+    // What is pending first: if it is folded in meanwhile, it is merged twice, which does no harm.
+    const items = given?.items ?? pendingItems();
+    const line = (given?.lines ?? (await linesOf(shardOfKey(key)))).get(key);
+    const item = items.get(key);
+    const before = line && (await shards.kept(key, line));
+    const after = item ? keptWith(key, before, item) : before;
+    if (!after) return undefined;
+    return (await barred(key, after.record, (person) =>
+      keptAt(person, { items, lines: new Map() }).catch(() => undefined),
+    ))
+      ? undefined
+      : after;
+  }
+
+  /** Whether an interview names a person who was erased. */
+  async function barred(
+    key: RecordKey,
+    record: InterviewRecord,
+    personOf: (key: RecordKey) => Promise<KeptAny | undefined>,
+  ): Promise<boolean> {
+    if (!key.startsWith('interview/') || !record.person) return false;
+    const person = recordKey('person', record.person.value.id);
+    const pending = await personOf(person);
+    const line = (await linesOf(shardOfKey(person))).get(person);
+    const stored = line && (await shards.kept(person, line).catch(() => undefined));
+    return [pending, stored].some((one) => isBarred(record, one?.record as PersonRecord | undefined));
+  }
+
+  function foldAll(): Promise<void> {
+    return folding.run(async () => {
+      await open();
+      await removeLeftover();
+      const taken = log.take();
+      if (taken.joined.length > 0 || taken.entries.size > 0 || log.damaged() > 0) {
+        await foldIn(taken.joined, { taken });
+      }
+    });
+  }
+
+  async function removeLeftover(): Promise<void> {
+    if (head.leftover.length === 0) return;
+    await keyValueStore.remove(head.leftover);
+    head = { ...head, leftover: [] };
+  }
+
+  /** Merges what is pending into the records. `purged`: records to purge, at this moment. `taken`: what of the log is done with then. */
+  async function foldIn(
+    pending: readonly Timed[],
+    { purged = [], at = now(), taken }: { purged?: readonly RecordKey[]; at?: number; taken?: Taken } = {},
+  ): Promise<void> {
+    let size = 0;
+    const items = itemsOf(pending);
+    const persons = [...items].filter(([key, { state }]) => key.startsWith('person/') && state?.era?.all !== undefined);
+    const purging = new Set(purged);
+    const touched = new Set([...items.keys(), ...purged]);
+    for (const key of await naming(persons.map(([key]) => key.slice('person/'.length)))) touched.add(key);
+    const guides = await newGuides(pending);
+    const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
+    const gone: string[] = [];
+    const byShard = Map.groupBy(touched, shardOfKey);
+    for (const [shard, keys] of byShard) {
+      const lines = await linesOf(shard);
+      let values: Record<string, string> = {};
+      let isNew = damagedValues.has(shardKey(shard));
+      for (const key of keys) {
+        const after = await foldedRecord(key, lines, items, purging.has(key) ? at : undefined);
+        if (after === 'same') continue;
+        isNew = true;
+        const former = lines.get(key);
+        delete next.due[key];
+        next.open = next.open.filter((id) => recordKey('interview', id) !== key);
+        if (!after) {
+          lines.delete(key);
+          if (former && !former.packed) gone.push(valueKey(key));
+          continue;
+        }
+        const { line, value } = lineOf(key, after);
+        lines.set(key, line);
+        if (value !== undefined) values[valueKey(key)] = value;
+        else if (former && former.packed === undefined) gone.push(valueKey(key));
+        if (after.texts.length > 0) next.open.push(after.record.id);
+        const moment = dueAt(kindOf(partsOf(key)[0]), after);
+        if (moment !== undefined) next.due[key] = moment;
+        if (lengthOf(values) > MAX_SET) {
+          size += lengthOf(values);
+          await keyValueStore.set(values);
+          for (const one of Object.keys(values)) damagedValues.delete(one);
+          values = {};
+        }
+      }
+      if (!isNew) continue;
+      recount(next, shard, lines);
+      const records = { ...values, [shardKey(shard)]: sealedShard(lines), [HEAD]: sealed(next) };
+      size += lengthOf(records);
+      await keyValueStore.set(records);
+      for (const key of Object.keys(records)) damagedValues.delete(key);
+      head = structuredClone(next);
+    }
+    if (taken) {
+      const waiting = new Set(head.waiting);
+      for (const name of log.waitingAfter(next.delivered)) waiting.add(name);
+      gone.push(...log.drop(taken));
+      next.waiting = [...waiting];
+      next.folded = Math.max(next.folded, taken.upTo);
+    }
+    next.leftover = [...new Set([...next.leftover, ...gone])];
+    const value = sealed(next);
+    await keyValueStore.set({ [HEAD]: value });
+    head = next;
+    behind.folded(size + value.length);
+    await removeLeftover();
+  }
+
+  /** A record after what is pending; undefined if it goes, 'same' if nothing changes. */
+  async function foldedRecord(
+    key: RecordKey,
+    lines: Lines,
+    items: Map<RecordKey, Item>,
+    purgedAt: number | undefined,
+  ): Promise<KeptAny | undefined | 'same'> {
+    const line = lines.get(key);
+    let before: KeptAny | undefined;
+    try {
+      before = line && (await shards.kept(key, line));
+    } catch (error) {
+      if (reasonOf(error) !== 'damaged') throw error;
+    }
+    const item = items.get(key);
+    let after = item ? keptWith(key, before, item) : before;
+    if (after && purgedAt !== undefined) after = keptPurged(key, after, purgedAt);
+    if (!after) return 'same';
+    const personIn = async (person: RecordKey) => {
+      const news = items.get(person);
+      return news && keptWith(person, undefined, news);
+    };
+    if (await barred(key, after.record, personIn)) return undefined;
+    return after === before && purgedAt === undefined ? 'same' : after;
+  }
+
+  /** The interviews that name one of these persons. */
+  async function naming(persons: readonly string[]): Promise<RecordKey[]> {
+    if (persons.length === 0) return [];
+    const found: RecordKey[] = [];
+    for (let shard = 0; shard < SHARDS; shard++) {
+      for (const [key, { person }] of await linesOf(shard)) {
+        if (person !== undefined && persons.includes(person)) found.push(key);
+      }
+    }
+    return found;
+  }
+
+  async function newGuides(pending: readonly Timed[]): Promise<Head['guides']> {
+    const guides: Head['guides'] = {};
+    for (const { write } of pending) {
+      if (write.kind !== 'guide copy') continue;
+      if (Object.hasOwn(head.guides, write.hash) && !damagedValues.has(GUIDES + write.hash)) continue;
+      await keyValueStore.set({ [GUIDES + write.hash]: sealed(write.guide) });
+      guides[write.hash] = { id: write.guide.id, name: write.guide.name };
+    }
+    return guides;
+  }
+
+  const pendingGuide = (hash: string): Guide | undefined => {
+    const write = log.joined().get(`guide copy/${hash}`)?.write;
+    return write?.kind === 'guide copy' ? write.guide : undefined;
+  };
+
+  const guideOf = async (hash: string) =>
+    pendingGuide(hash) ?? (Object.hasOwn(head.guides, hash) ? await guideAt(hash) : undefined);
+
+  function named(summary: Summary, hash: string | undefined): Summary {
+    if (hash === undefined) return summary;
+    const guide = pendingGuide(hash) ?? (Object.hasOwn(head.guides, hash) ? head.guides[hash] : undefined);
+    return guide ? { ...summary, guide: { hash, id: guide.id, name: guide.name } } : summary;
+  }
+
+  async function summaries(): Promise<Summary[]> {
+    const items = pendingItems();
+    const found = new Map<string, Summary>();
+    for (let shard = 0; shard < SHARDS; shard++) {
+      for (const [key, { summary, guide }] of await linesOf(shard)) {
+        if (summary) found.set(key, named(summary, guide));
+      }
+    }
+    for (const key of await affected(items)) {
+      if (!key.startsWith('interview/')) continue;
+      found.delete(key);
+      const kept = await keptAt(key).catch(unlessDamaged);
+      const record: InterviewRecord | undefined = kept?.record;
+      const summary = record && summaryOf(record, () => undefined);
+      if (summary) found.set(key, named(summary, record.guide?.value));
+    }
+    return [...found.values()];
+  }
+
+  /** The records that what is pending changes. */
+  async function affected(items: Map<RecordKey, Item>): Promise<RecordKey[]> {
+    const erased = [...items].filter(([key, { state }]) => key.startsWith('person/') && state?.era?.all !== undefined);
+    const bars = await naming(erased.map(([key]) => key.slice('person/'.length)));
+    return [...new Set([...items.keys(), ...bars])];
+  }
+
+  /** What is pending as differences: the etag of each record before and after. */
+  async function changes(only?: number): Promise<{ key: RecordKey; before?: number; after?: number }[]> {
+    const items = pendingItems();
+    const found: { key: RecordKey; before?: number; after?: number }[] = [];
+    for (const [shard, keys] of Map.groupBy(await affected(items), shardOfKey)) {
+      if (only !== undefined && shard !== only) continue;
+      const lines = await linesOf(shard);
+      for (const key of keys) {
+        const line = lines.get(key);
+        const item = items.get(key);
+        if (item && !changesRecord(line, item)) continue;
+        const kept = await keptAt(key, { items, lines }).catch(unlessDamaged);
+        found.push({
+          key,
+          ...(line && { before: line.etag }),
+          ...(kept && { after: recordDigest(partsOf(key)[0], kept.record) }),
+        });
+      }
+    }
+    return found;
+  }
+
+  return {
+    open,
+    async read<K extends KindName>(kind: K, id: string) {
+      await ready();
+      return (await keptAt(recordKey(kind, id)))?.record as RecordOf<K> | undefined;
+    },
+    async interview(id) {
+      await ready();
+      const kept = await keptAt(recordKey('interview', id));
+      if (!kept) return undefined;
+      const record: InterviewRecord = kept.record;
+      const guide = record.guide && (await guideOf(record.guide.value));
+      return { record, texts: kept.texts.filter((text) => isNews(record, text)), ...(guide && { guide }) };
+    },
+    write: (writes) => (writes.length === 0 ? open() : append(joinedWrites(writes), false)),
+    writeFirst: (writes) => append(joinedWrites(writes), true),
+    queue: (writes) => behind.queue(writes),
+    mergeIn: (writes) =>
+      folding.run(async () => {
+        await open();
+        await removeLeftover();
+        await foldIn(joinedWrites(writes).map((write) => ({ write, at: now() })));
+      }),
+    async list(query) {
+      await ready();
+      return pageOf(await summaries(), query);
+    },
+    async ids(kind) {
+      await ready();
+      const found = new Set<string>();
+      for (let shard = 0; shard < SHARDS; shard++) {
+        for (const key of (await linesOf(shard)).keys()) if (key.startsWith(`${kind}/`)) found.add(key);
+      }
+      for (const key of pendingItems().keys()) if (key.startsWith(`${kind}/`)) found.add(key);
+      return [...found].map((key) => key.slice(kind.length + 1)).sort();
+    },
+    async purge(moment) {
+      await foldAll();
+      await folding.run(async () => {
+        await removeLeftover();
+        const due = Object.entries(head.due).filter(([, at]) => at <= moment);
+        if (due.length > 0) await foldIn([], { purged: due.map(([key]) => key) as RecordKey[], at: moment });
+      });
+    },
+    async digests() {
+      await ready();
+      const sums = [...head.digests];
+      for (const { key, before, after } of await changes()) {
+        const shard = shardOfKey(key);
+        if (before !== undefined) sums[shard] = subtracted(sums[shard] ?? 0, before);
+        if (after !== undefined) sums[shard] = added(sums[shard] ?? 0, after);
+      }
+      return sums;
+    },
+    async etags(shard) {
+      await ready();
+      const pending = await changes(shard);
+      const etags = new Map([...(await linesOf(shard))].map(([key, { etag }]) => [key, etag]));
+      for (const { key, after } of pending) {
+        if (after === undefined) etags.delete(key);
+        else etags.set(key, after);
+      }
+      return etags;
+    },
+    async states(keys) {
+      await ready();
+      const writes: Write[] = [];
+      const damaged: RecordKey[] = [];
+      for (const key of keys) {
+        try {
+          const kept = await keptAt(key);
+          if (kept) writes.push({ kind: partsOf(key)[0], state: kept.record } as StateWrite);
+        } catch (error) {
+          if (reasonOf(error) !== 'damaged') throw error;
+          damaged.push(key);
+        }
+      }
+      return { writes, damaged };
+    },
+    async texts() {
+      await ready();
+      const pending = [...pendingItems()].flatMap(([key, { texts }]) => (texts.length > 0 ? [key] : []));
+      const keys = new Set([...head.open.map((id) => recordKey('interview', id)), ...pending]);
+      const found: OpenText[] = [];
+      for (const key of keys) found.push(...((await keptAt(key).catch(unlessDamaged))?.texts ?? []));
+      return found;
+    },
+    async guideHashes() {
+      await ready();
+      const pending = [...log.joined().values()].flatMap(({ write }) =>
+        write.kind === 'guide copy' ? write.hash : [],
+      );
+      return [...new Set([...Object.keys(head.guides), ...pending])].sort();
+    },
+    async guideCopy(hash) {
+      await ready();
+      return guideOf(hash);
+    },
+    waiting: () => new Set([...head.waiting, ...log.waitingAfter(head.delivered)]),
+    delivered: () =>
+      folding.run(async () => {
+        await open();
+        const next = { ...head, waiting: [], delivered: log.last() };
+        if (head.waiting.length === 0 && log.waitingAfter(head.delivered).length === 0) return;
+        await keyValueStore.set({ [HEAD]: sealed(next) });
+        head = next;
+      }),
+    fold: foldAll,
+    flush: () => behind.flush(),
+    async count() {
+      await ready();
+      const stored = head.counts.reduce((sum, count) => sum + count, 0);
+      const pending = (await changes()).filter(({ key }) => key.startsWith('interview/'));
+      return pending.reduce(
+        (sum, { before, after }) => sum + Number(after !== undefined) - Number(before !== undefined),
+        stored,
+      );
+    },
+    damage: () => ({ values: damagedValues, entries: log.damaged() }),
+    isBehind: () => behind.isBehind(),
+    caughtUp: () => behind.caughtUp(),
+    close: () => behind.close(),
+  };
+}
+
+const GUIDES = 'mirror/guide/';
+
+/** Writes into a head what the lines of a shard sum up to. */
+function recount(head: Head, shard: number, lines: Lines): void {
+  head.digests[shard] = [...lines.values()].reduce((sum, { etag }) => added(sum, etag), 0);
+  head.counts[shard] = [...lines.keys()].filter((key) => key.startsWith('interview/')).length;
+}
+
+function lengthOf(values: Record<string, string>): number {
+  return Object.values(values).reduce((sum, value) => sum + value.length, 0);
+}
+
+function unlessDamaged(error: unknown): undefined {
+  if (reasonOf(error) !== 'damaged') throw error;
+}
