@@ -1,272 +1,335 @@
-import { deleteDB, type IDBPDatabase, openDB } from 'idb';
-import * as z from 'zod/mini';
-import type { Interview } from '../../domain/interview/interview.ts';
-import { applyChanges, purged, type StoredInterview } from '../applied-changes.ts';
-import type { Store } from '../failover/failover-store.ts';
-import { type CompareAndSwap, type RecordStore, StoreError, type Summary, type Unreadable } from '../record-store.ts';
-import { serialQueue } from '../serial-queue.ts';
-import { newestFirst } from '../summary.ts';
-import { DB_VERSION, migrate } from './database-migrations.ts';
-import { asStoreError, isClosed } from './indexeddb-errors.ts';
-import { readableParts } from './readable-text.ts';
-import { assembled, difference, lineOf, type Pieces } from './record-pieces.ts';
-import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, STORES, Tail } from './schema.ts';
-
-type Db = IDBPDatabase<FiresideDb>;
+import { deleteDB } from 'idb';
+import type { Guide } from '../../domain/guide/guide.ts';
+import { folded, type OpenText } from '../../domain/interview/open-text.ts';
+import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
+import type { RecordState } from '../../domain/merge/kind.ts';
+import { isBarred } from '../../domain/person/erase-person.ts';
+import type { PersonRecord } from '../../domain/person/person-record.ts';
+import {
+  fateOf,
+  foldedInterview,
+  isNews,
+  isSameSession,
+  type KeptInterview,
+  type Mark,
+  markOf,
+  mergedInterview,
+  purgedInterview,
+  withText,
+} from '../kept-interview.ts';
+import { dueAt, type Kept, mergedKept, purgedKept } from '../kept-record.ts';
+import { recordDigest, shardOf } from '../record-digest.ts';
+import { type ComparableStore, type RecordStore, StoreError, type Unreadable } from '../record-store.ts';
+import { joinedWrites, recordKey, type StateWrite, type Write } from '../writes.ts';
+import { type ChangeSet, changeSet, commit, fewValue } from './change-set.ts';
+import { databaseConnection } from './connection.ts';
+import { asStoreError } from './indexeddb-errors.ts';
+import { pageIn } from './lists.ts';
+import { unlessDamaged } from './parsed.ts';
+import {
+  loadDigests,
+  loadEtags,
+  loadFew,
+  loadGuide,
+  loadInterview,
+  loadMark,
+  loadStates,
+  loadText,
+} from './read-records.ts';
+import { readUnreadable } from './readable-text.ts';
+import { DB_NAME, type Db, FEW_KINDS, FEW_STORES, type FewKind, type FewValue } from './schema.ts';
+import { type Loaded, textsOf } from './stored-interview.ts';
 
 /** Maximum interviews cached after use; hardly more than two are in progress at once. */
 const MAX_CACHED = 4;
+
+/** Interviews of one transaction of a purge. */
+const PURGED_AT_ONCE = 20;
+
+/** How long an interview that is over is left unpacked after its last change, in ms. */
+export const PACKED_AFTER = 10 * 60_000;
+
+/** What a database does in idle time, each in small parts: whether there is more to do. */
+interface Upkeep {
+  /** Folds at most so many texts into their interviews: of editors that were open when the background was stopped. */
+  foldTexts(limit: number): Promise<boolean>;
+  /** Packs at most so many interviews that are over and were not changed after `until` (epoch ms). */
+  packEnded(limit: number, until?: number): Promise<boolean>;
+}
+
+export interface IndexedDbStore extends RecordStore, ComparableStore, Upkeep {
+  /** What is readable of the records that no list shows because they are invalid. Reads all lines, in small parts. */
+  unreadable(): Promise<Unreadable[]>;
+  /** Closes the connection when the work queued so far has ended. */
+  close(): Promise<void>;
+}
 
 /**
  * The store in IndexedDB. It must be the only writer (the background), because cached interviews are not read again, so that a
  * key press needs no read. The database is opened on first use, closed when another version of it wants to open, and
  * opened again on the next use. A failed opening is reported by every method, and tried again. Lists skip invalid records
- * and leave them alone. `fresh` is called if the database did not exist.
+ * and leave them alone. `fresh` is called if the database did not exist; `now`: the time in epoch ms.
  */
-export function indexedDbStore(name: string = DB_NAME, fresh: () => void = () => undefined): RecordStore & Store {
-  let opening: Promise<Db> | undefined;
-  let isBlocked = false;
-  const cache = new Map<string, StoredInterview>();
-  /** Serialises reads and writes. */
-  const queue = serialQueue();
+export function indexedDbStore(
+  name: string = DB_NAME,
+  fresh: () => void = () => undefined,
+  now: () => number = Date.now,
+): IndexedDbStore {
+  const cache = recentlyUsed();
+  const { inTurn, close } = databaseConnection(name, fresh, cache.clear);
+  let foldedUpTo: IDBKeyRange | undefined;
 
-  function open(): Promise<Db> {
-    if (isBlocked) return Promise.reject(new StoreError('unopenable'));
-    opening ??= connect().catch((error: unknown) => {
-      forget();
-      throw new StoreError('unopenable', error);
-    });
-    return opening;
-  }
-
-  /** Opens the database. Fails at once while another connection blocks the upgrade; recovers when that closes. */
-  function connect(): Promise<Db> {
-    return new Promise((resolve, reject) => {
-      openDB<FiresideDb>(name, DB_VERSION, {
-        upgrade(db, from, to, transaction) {
-          upgrade(db, from, to, transaction);
-          if (from === 0) void transaction.done.then(fresh, () => undefined);
-        },
-        blocking: (_current, _wanted, event) => {
-          (event.target as IDBDatabase).close();
-          forget();
-        },
-        terminated: forget,
-        blocked: () => {
-          isBlocked = true;
-          reject(new Error('Another connection holds the database.'));
-        },
-      })
-        .then((db) => {
-          if (isBlocked) opening = Promise.resolve(db);
-          resolve(db);
-        }, reject)
-        .finally(() => {
-          isBlocked = false;
-        });
-    });
-  }
-
-  function forget(): void {
-    opening = undefined;
-    cache.clear();
-  }
-
-  /** Queues work with the database. Throws only StoreError. */
-  function inTurn<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    return queue.run(async () => {
-      try {
-        return await work(await open());
-      } catch (error) {
-        // Some browsers close a connection without an event: the next call opens a new one.
-        if (isClosed(error)) forget();
-        throw asStoreError(error);
-      }
-    });
-  }
-
-  async function loadCached(db: Db, id: string): Promise<StoredInterview | undefined> {
-    const known = cache.get(id);
+  async function loaded(db: Db, id: string): Promise<Loaded | undefined> {
+    const known = cache.interview(id);
     if (known) return known;
-    const found = await load(db, id);
-    if (found) cacheHeld(id, found);
+    const found = await loadInterview(db, id);
+    if (found) cache.keep(found);
     return found;
   }
 
-  function cacheHeld(id: string, value: StoredInterview): void {
-    cache.delete(id);
-    cache.set(id, value);
-    for (const oldest of [...cache.keys()].slice(0, -MAX_CACHED)) cache.delete(oldest);
+  async function nameOfGuide(db: Db, hash: string): Promise<Pick<Guide, 'id' | 'name'> | undefined> {
+    const known = cache.guide(hash) ?? (await loadGuide(db, hash));
+    if (known) cache.keepGuide(hash, known);
+    return known;
   }
 
-  async function saveDifference(
-    db: Db,
-    id: string,
-    before: StoredInterview | undefined,
-    after: StoredInterview,
-  ): Promise<void> {
+  /** Writes, and caches what is now stored. */
+  async function save(db: Db, changes: ChangeSet): Promise<void> {
     try {
-      await store(db, difference(before, after));
+      for (const one of await commit(db, changes)) cache.keep(one);
+      for (const [id, { after }] of changes.interviews) if (!after) cache.drop(id);
+      for (const text of changes.texts) cache.keepText(text);
     } catch (error) {
-      // The cached state may no longer be what is stored.
-      cache.delete(id);
+      // What is cached may no longer be what is stored.
+      cache.clear();
       throw error;
     }
-    cacheHeld(id, after);
   }
 
-  async function swapOne(db: Db, { id, was, now }: CompareAndSwap): Promise<boolean> {
-    let before: StoredInterview | undefined;
-    try {
-      before = await loadCached(db, id);
-    } catch (error) {
-      // An invalid record is left for a version that can read or repair it.
-      if (error instanceof StoreError && error.reason === 'damaged') return false;
-      throw error;
-    }
-    if ((before?.interview.revision ?? null) !== was || (now && now.id !== id)) return false;
-    if (now) {
-      await saveDifference(db, id, before, { interview: now, seen: before?.seen ?? {} });
-    } else if (before) {
-      await erase(db, id);
-      cache.delete(id);
-    }
-    return true;
+  /** An interview as these changes leave it so far. */
+  async function current(db: Db, changes: ChangeSet, id: string): Promise<KeptInterview | undefined> {
+    const step = changes.interviews.get(id);
+    if (step) return step.after;
+    const before = await loaded(db, id);
+    changes.interviews.set(id, { before, after: before });
+    return before;
   }
 
-  const survey = (): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }> =>
-    inTurn(async (db) => {
-      const { heads, unreadable } = parsedHeads(await db.getAll('interviews'));
-      return { summaries: heads.map(lineOf).sort(newestFirst), unreadable };
-    });
+  async function merge(db: Db, changes: ChangeSet, state: KeptInterview['record']): Promise<void> {
+    const before = await current(db, changes, state.id);
+    const step = changes.interviews.get(state.id);
+    if (step) step.after = mergedInterview(before, state, changes.now);
+  }
+
+  async function mergeFew(db: Db, changes: ChangeSet, { kind, state }: StateWrite & { kind: FewKind }): Promise<void> {
+    const before = await loadFew(db, kind, state.id);
+    const after = mergedKept<RecordState>(kindOf(kind), before, state, changes.now);
+    if (after !== before) setFew(changes, kind, before, after);
+  }
+
+  async function writeText(db: Db, changes: ChangeSet, text: OpenText): Promise<void> {
+    const id = text.interview;
+    const read = changes.interviews.has(id) || cache.interview(id) ? await current(db, changes, id) : undefined;
+    const mark = read ? markOf(read.record) : await markedAt(db, changes, id);
+    const fate = fateOf(text, mark);
+    if (fate === 'folded') return merge(db, changes, folded({ id }, [text]));
+    if (fate === 'gone') return;
+    const step = changes.interviews.get(id);
+    if (read && step) {
+      const texts = withText(read.texts, text);
+      step.after = texts === read.texts ? read : { ...read, texts };
+      return;
+    }
+    const before = cache.text(text) ?? (await loadText(db, text));
+    const [later] = withText(before ? [before] : [], text);
+    if (later && later !== before) changes.texts.push(later);
+  }
+
+  /** What must be known of an interview that is not read, so that a key press reads a line at most, and that once. */
+  async function markedAt(db: Db, changes: ChangeSet, id: string): Promise<Mark | undefined> {
+    if (changes.interviews.has(id)) return undefined;
+    const known = cache.mark(id) ?? (await loadMark(db, id));
+    if (known) cache.keepMark(id, known);
+    return known;
+  }
+
+  /** Drops what names a person as they were before they were erased: of the interviews that changed, and of those that name a person who did. */
+  async function bar(db: Db, changes: ChangeSet): Promise<void> {
+    for (const { kind, before, after } of [...changes.few.values()]) {
+      const person = after.record as PersonRecord;
+      if (kind !== 'person' || person.era?.all === (before?.record as PersonRecord | undefined)?.era?.all) continue;
+      for (const id of await db.getAllKeysFromIndex('summaries', 'named', person.id))
+        await current(db, changes, id).catch(unlessDamaged);
+    }
+    for (const step of changes.interviews.values()) {
+      const named = step.after?.record.person;
+      if (!named || !step.after) continue;
+      const key = recordKey('person', named.value.id);
+      const person = changes.few.get(key)?.after ?? (await loadFew(db, 'person', named.value.id));
+      if (isBarred(step.after.record, person?.record as PersonRecord | undefined)) step.after = undefined;
+    }
+  }
+
+  async function write(db: Db, writes: readonly Write[]): Promise<void> {
+    const changes = changeSet(now());
+    const all = joinedWrites(writes);
+    for (const one of all) {
+      if (one.kind === 'guide copy') {
+        const isKnown = cache.guide(one.hash) || (await db.getKey('guideCopies', one.hash)) !== undefined;
+        if (!isKnown) changes.copies.push(one);
+      } else if (one.kind === 'interview') await merge(db, changes, one.state);
+      else if (one.kind !== 'open text') await mergeFew(db, changes, one);
+    }
+    // After the states: a text of an interview that comes with it lies beside it.
+    for (const one of all) if (one.kind === 'open text') await writeText(db, changes, one.text);
+    if (changes.interviews.size > 0 || changes.few.size > 0) await bar(db, changes);
+    await save(db, changes);
+  }
+
+  /** Purges some of what is due; resolves with whether there may be more. */
+  async function purgeSome(db: Db, moment: number, after: [number, string] | undefined): Promise<Due | undefined> {
+    const range = IDBKeyRange.bound(after ?? [], [moment, []], after !== undefined);
+    const rows = await db.getAllFromIndex('summaries', 'due', range, PURGED_AT_ONCE);
+    const changes = changeSet(now());
+    for (const { id } of rows) {
+      const before = await current(db, changes, id).catch(unlessDamaged);
+      const step = changes.interviews.get(id);
+      if (before && step) step.after = purgedInterview(before, moment);
+    }
+    await save(db, changes);
+    const last = rows.at(-1);
+    return last && rows.length === PURGED_AT_ONCE ? [last.due ?? 0, last.id] : undefined;
+  }
+
+  async function purgeFew(db: Db, moment: number): Promise<void> {
+    const changes = changeSet(now());
+    for (const kind of FEW_KINDS) {
+      const range = IDBKeyRange.bound([], [moment, []]);
+      for (const { id } of await db.getAllFromIndex(FEW_STORES[kind], 'due', range)) {
+        const before = await loadFew(db, kind, id).catch(unlessDamaged);
+        if (before) setFew(changes, kind, before, purgedKept<RecordState>(kindOf(kind), before, moment));
+      }
+    }
+    await save(db, changes);
+  }
 
   return {
-    survey,
-    list: async (): Promise<Summary[]> => (await survey()).summaries,
-    count: (): Promise<number> => inTurn((db) => db.count('interviews')),
-    load: (id): Promise<StoredInterview | undefined> => inTurn((db) => loadCached(db, id)),
-    save: (after): Promise<void> =>
+    read: <K extends KindName>(kind: K, id: string) =>
       inTurn(async (db) => {
-        const { id } = after.interview;
-        await saveDifference(db, id, await loadCached(db, id), after);
+        const held = await (kind === 'interview' ? loaded(db, id) : loadFew(db, kind as FewKind, id));
+        return held?.record as RecordOf<K> | undefined;
       }),
-    read: (id): Promise<Interview | undefined> => inTurn(async (db) => (await loadCached(db, id))?.interview),
-    write: (id, changes, from): Promise<number> =>
+    interview: (id) =>
       inTurn(async (db) => {
-        const before = await loadCached(db, id);
-        const after = applyChanges(before, changes, from);
-        await saveDifference(db, id, before, after);
-        return after.interview.revision;
+        const found = await loaded(db, id);
+        if (!found) return undefined;
+        const { record, texts } = found;
+        const guide = record.guide && (await loadGuide(db, record.guide.value));
+        return { record, texts: texts.filter((text) => isNews(record, text)), ...(guide && { guide }) };
       }),
-    compareAndSwap: (swaps): Promise<boolean[]> =>
-      inTurn(async (db) => {
-        const done: boolean[] = [];
-        for (const one of swaps) done.push(await swapOne(db, one));
-        return done;
-      }),
-    purge: (before): Promise<void> =>
-      inTurn(async (db) => {
-        const { heads } = parsedHeads(await db.getAll('interviews'));
-        for (const { id, removedAt = before, oldestRemoval = before } of heads) {
-          if (oldestRemoval >= before) continue;
-          // A deleted interview is removed even if a piece of it is invalid.
-          if (removedAt < before) {
-            await erase(db, id);
-            cache.delete(id);
-            continue;
-          }
-          const was = await loadCached(db, id).catch(unlessDamaged);
-          if (!was) continue;
-          const interview = purged(was.interview, before);
-          if (interview && interview !== was.interview) await saveDifference(db, id, was, { ...was, interview });
-        }
-      }),
-    async close(): Promise<void> {
-      await queue.idle();
-      const db = await opening?.catch(() => undefined);
-      forget();
-      db?.close();
+    write: (writes) => inTurn((db) => write(db, writes)),
+    list: (query) => inTurn((db) => pageIn(db, query, nameOfGuide)),
+    ids: (kind) => inTurn((db) => db.getAllKeys(FEW_STORES[kind])),
+    async purge(moment) {
+      await inTurn((db) => purgeFew(db, moment));
+      let after: Due | undefined;
+      do after = await inTurn((db) => purgeSome(db, moment, after));
+      while (after);
     },
+    digests: () => inTurn(loadDigests),
+    etags: (shard) => inTurn((db) => loadEtags(db, shard)),
+    states: (keys) => inTurn((db) => loadStates(db, keys)),
+    texts: () => inTurn(async (db) => textsOf(await db.getAll('texts'))),
+    guideHashes: () => inTurn((db) => db.getAllKeys('guideCopies')),
+    guideCopy: (hash) => inTurn((db) => loadGuide(db, hash)),
+    foldTexts: (limit) =>
+      inTurn(async (db) => {
+        const keys = await db.getAllKeys('texts', foldedUpTo, limit);
+        const changes = changeSet(now());
+        for (const id of new Set(keys.map(([interview]) => interview))) {
+          const before = await current(db, changes, id).catch(unlessDamaged);
+          const step = changes.interviews.get(id);
+          if (!step) continue;
+          if (before) step.after = foldedInterview(before, changes.now);
+          else for (const text of await textsOfInterview(db, id)) await merge(db, changes, folded({ id }, [text]));
+        }
+        await save(db, changes);
+        const last = keys.at(-1);
+        foldedUpTo = last ? IDBKeyRange.lowerBound(last, true) : foldedUpTo;
+        return keys.length === limit;
+      }),
+    packEnded: (limit, until = now() - PACKED_AFTER) =>
+      inTurn(async (db) => {
+        const range = IDBKeyRange.bound([], [until, []]);
+        const rows = await db.getAllFromIndex('summaries', 'loose', range, limit);
+        const changes = changeSet(now());
+        for (const { id } of rows) {
+          await current(db, changes, id).catch(unlessDamaged);
+          const step = changes.interviews.get(id);
+          if (step) step.packs = true;
+        }
+        await save(db, changes);
+        return rows.length === limit;
+      }),
+    unreadable: () => readUnreadable(inTurn),
+    close,
   };
 }
 
-/** Migrates inside the upgrade's transaction, and aborts it on failure: it would commit half a migration. */
-export function upgrade(db: Db, from: number, to: number | null, transaction: Parameters<typeof migrate>[1]): void {
-  transaction.done.catch(() => undefined);
-  migrate(db, transaction, from, to ?? DB_VERSION).catch(() => transaction.abort());
+/** The last of what is due that was purged: its moment and id. */
+type Due = [number, string];
+
+async function textsOfInterview(db: Db, id: string): Promise<OpenText[]> {
+  return textsOf(await db.getAll('texts', IDBKeyRange.bound([id], [id, []])));
 }
 
-/** A valid record. Throws StoreError 'damaged', without the record's content. */
-export function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new StoreError('damaged');
-  return result.data;
-}
-
-/** The valid heads, and the readable parts of the others: one invalid record must not hide the rest. */
-function parsedHeads(records: readonly unknown[]): { heads: Head[]; unreadable: Unreadable[] } {
-  const heads: Head[] = [];
-  const unreadable: Unreadable[] = [];
-  for (const record of records) {
-    const result = Head.safeParse(record);
-    if (result.success) heads.push(result.data);
-    else unreadable.push(readableParts(record));
-  }
-  return { heads, unreadable };
-}
-
-function unlessDamaged(error: unknown): undefined {
-  if (!(error instanceof StoreError) || error.reason !== 'damaged') throw error;
-}
-
-export async function load(db: Db, id: string): Promise<StoredInterview | undefined> {
-  const transaction = db.transaction(STORES);
-  const [head, guide, notes, tail] = await Promise.all([
-    transaction.objectStore('interviews').get(id),
-    transaction.objectStore('guides').get(id),
-    transaction.objectStore('notes').getAll(IDBKeyRange.bound([id], [id, []])),
-    transaction.objectStore('tails').get(id),
-    transaction.done,
-  ]);
-  // Without a head the interview is damaged. It does not exist only if no piece of it is left.
-  if (!head && !guide && !tail && notes.length === 0) return undefined;
-  return assembled(
-    parsed(Head, head),
-    parsed(z.optional(GuideCopy), guide),
-    parsed(z.array(NoteRecord), notes).map(({ note }) => note),
-    parsed(z.optional(Tail), tail),
+function setFew(changes: ChangeSet, kind: FewKind, before: FewValue | undefined, after: Kept<RecordState>): void {
+  const { record } = after;
+  const value = fewValue(
+    after,
+    recordDigest(kind, record),
+    shardOf(kind, record.id),
+    dueAt<RecordState>(kindOf(kind), after),
   );
+  changes.few.set(recordKey(kind, record.id), { kind, before, after: value });
 }
 
-/** Writes in one strict transaction: once this resolves, the pieces survive a crash of the browser. */
-async function store(db: Db, pieces: Pieces): Promise<void> {
-  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
-  const notes = transaction.objectStore('notes');
-  const id = pieces.tail.interview;
-  try {
-    await Promise.all([
-      transaction.objectStore('tails').put(pieces.tail),
-      pieces.head && transaction.objectStore('interviews').put(pieces.head),
-      pieces.guide && transaction.objectStore('guides').put(pieces.guide),
-      ...pieces.notes.map((record) => notes.put(record)),
-      ...pieces.gone.map((note) => notes.delete([id, note])),
-      transaction.done,
-    ]);
-  } catch (error) {
-    // The requests of an aborted transaction fail with AbortError; only the transaction has the reason, such as a full disk.
-    throw transaction.error ?? error;
-  }
-}
-
-async function erase(db: Db, id: string): Promise<void> {
-  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    transaction.objectStore('interviews').delete(id),
-    transaction.objectStore('guides').delete(id),
-    transaction.objectStore('notes').delete(IDBKeyRange.bound([id], [id, []])),
-    transaction.objectStore('tails').delete(id),
-    transaction.done,
-  ]);
+/** What was used last: the writer is the only one, so that nothing of it needs to be read again. */
+function recentlyUsed() {
+  const interviews = new Map<string, Loaded>();
+  /** Of interviews that were not read: what must be known to take a text, and the texts that were written. */
+  const marks = new Map<string, { mark: Mark; texts: readonly OpenText[] }>();
+  const guides = new Map<string, Pick<Guide, 'id' | 'name'>>();
+  const keepLast = <T>(map: Map<string, T>, id: string, value: T) => {
+    map.delete(id);
+    map.set(id, value);
+    for (const oldest of [...map.keys()].slice(0, -MAX_CACHED)) map.delete(oldest);
+  };
+  return {
+    interview: (id: string) => interviews.get(id),
+    mark: (id: string) => marks.get(id)?.mark,
+    text: (text: OpenText) => marks.get(text.interview)?.texts.find((one) => isSameSession(one, text)),
+    guide: (hash: string) => guides.get(hash),
+    keep(one: Loaded) {
+      marks.delete(one.row.id);
+      keepLast(interviews, one.row.id, one);
+    },
+    keepMark: (id: string, mark: Mark) => keepLast(marks, id, { mark, texts: [] }),
+    keepText(text: OpenText) {
+      const known = marks.get(text.interview);
+      if (known) marks.set(text.interview, { ...known, texts: withText(known.texts, text) });
+    },
+    keepGuide: (hash: string, { id, name }: Pick<Guide, 'id' | 'name'>) => void guides.set(hash, { id, name }),
+    drop(id: string) {
+      interviews.delete(id);
+      marks.delete(id);
+    },
+    clear() {
+      interviews.clear();
+      marks.clear();
+      guides.clear();
+    },
+  };
 }
 
 /** The names of all databases of this origin. */
