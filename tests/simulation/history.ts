@@ -3,7 +3,7 @@ import { type Entry, type Fact, WHOLE } from './oracle.ts';
 
 /** The tokens in a text. */
 export function tokensIn(text: string): string[] {
-  return text.match(/t\d+x/g) ?? [];
+  return text.match(/T\d+X/g) ?? [];
 }
 
 /** What is known of the one who does something. */
@@ -23,7 +23,7 @@ export class History {
   /** A text that is nowhere else. */
   token(): string {
     this.tokens += 1;
-    return `t${this.tokens}x`;
+    return `T${this.tokens}X`;
   }
 
   of(interview: string): readonly Entry[] {

@@ -143,7 +143,7 @@ export function verdict(entries: readonly Entry[]): Verdict {
 
 /**
  * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first. One that was ever deleted may have been
- * purged, and with it when it was begun.
+ * purged, and with it when it was begun; the same holds for one that was begun in ignorance of an erasure.
  */
 export function ordered(entries: readonly Entry[]): (readonly [before: Part, after: Part])[] {
   const begun = new Map<Part, Entry>();
@@ -157,6 +157,8 @@ export function ordered(entries: readonly Entry[]): (readonly [before: Part, aft
     if (fact.token !== undefined) partOf.set(fact.token, fact.part);
   }
   if (deleted.has(WHOLE)) return [];
+  const erasures = entries.filter(({ fact }) => fact.is === 'erased' && fact.depth !== 'judgement');
+  for (const [part, { knows }] of begun) if (!erasures.every(({ n }) => knows.has(n))) deleted.add(part);
   return [...begun].flatMap(([part, { shown }]) => {
     if (deleted.has(part)) return [];
     const before = new Set([...shown].flatMap((token) => partOf.get(token) ?? []));

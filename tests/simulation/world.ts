@@ -10,7 +10,7 @@ import type { LiveRecordStore, StoredInterview } from '../../storage/record-stor
 import type { Write } from '../../storage/writes.ts';
 import { Foreign } from './foreign.ts';
 import { type Doer, History, tokensIn } from './history.ts';
-import { type Entry, ordered, type Verdict, verdict } from './oracle.ts';
+import { type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
 import { type Engine, simpleEngine } from './simple-view.ts';
 import { GUIDE, INTERVIEWS } from './setting.ts';
@@ -278,7 +278,7 @@ export class World {
     if (bytes) {
       for (const interview of this.history.interviews())
         for (const { anyOf, n } of this.verdictOn(interview).must) {
-          if (!anyOf.some((token) => bytes.has(token) || !token.startsWith('t')))
+          if (!anyOf.some((token) => bytes.has(token) || !token.startsWith('T')))
             this.fail('acknowledged is reachable', `${anyOf.join(' or ')} was acknowledged (${n}), and is in neither store.`);
         }
     }
@@ -359,7 +359,9 @@ export class World {
         this.history.of(slot.engine.interview).flatMap(({ fact }) => (fact.is === 'deleted' ? fact.part : [])),
       );
       const [mine, theirs] = [comparable(shown, deleted), comparable(expected, deleted)];
-      if (mine !== theirs) this.fail('views equal the stores', `${slot.process.name} shows ${mine}, stored is ${theirs}.`);
+      const isSame = mine.rest === theirs.rest && theirs.once.every((one) => mine.once.includes(one));
+      if (!isSame)
+        this.fail('views equal the stores', `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`);
     }
   }
 
@@ -388,19 +390,20 @@ export function reachable({ record, texts }: StoredInterview): { tokens: Set<str
 }
 
 /**
- * What of an interview must be the same in views and stores: all that is not deleted. Of what was once deleted and something new brought back only
- * the text: a store that had purged it has less of the rest than a view which still holds it.
+ * What of an interview must be the same in views and stores: `rest`. Of what was `once` deleted, and something new brought back, a store that had
+ * purged it has less than a view which still holds it.
  */
-function comparable(shown: Interview | undefined, deleted: ReadonlySet<string>): string {
-  if (!shown) return 'nothing';
-  if (shown.removedAt !== undefined) return 'deleted';
+function comparable(shown: Interview | undefined, deleted: ReadonlySet<string>): { rest: string; once: string[] } {
+  if (!shown || shown.removedAt !== undefined) return { rest: deleted.has(WHOLE) ? '' : 'nothing', once: [] };
   const { guide: _, createdAt: _createdAt, ...rest } = shown;
   const live = rest.notes.filter(({ removedAt }) => removedAt === undefined);
-  const notes = live.map((note) => (deleted.has(note.id) || deleted.has('') ? { id: note.id, text: note.text } : note));
-  if (deleted.has(''))
-    return canonical(notes.sort((a, b) => (a.id < b.id ? -1 : 1)));
-  const isEmpty = notes.length === 0 && rest.timeline.length === 0 && rest.candidate === '';
-  return isEmpty ? 'nothing' : canonical({ ...rest, notes: [...notes].sort((a, b) => (a.id < b.id ? -1 : 1)) });
+  const isOnce = ({ id }: { id: string }) => deleted.has(id) || deleted.has(WHOLE);
+  const notes = live.filter((note) => !isOnce(note)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const isEmpty = live.length === 0 && rest.timeline.length === 0 && rest.candidate === '' && rest.ticked.length === 0;
+  return {
+    rest: deleted.has(WHOLE) ? '' : isEmpty ? 'nothing' : canonical({ ...rest, notes }),
+    once: live.filter(isOnce).map(({ id }) => id),
+  };
 }
 
 /** Whatever was thrown, as a failure of a run. */
