@@ -1,7 +1,7 @@
 import overlay from 'virtual:overlay';
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { Change } from '../domain/interview/change.ts';
+import type { RecordChange } from '../domain/kinds.ts';
 import { RESTORABLE_FOR } from '../domain/retention.ts';
 import { backgroundStore } from '../extension/background-store.ts';
 import { fallbackView } from '../extension/fallback-view.ts';
@@ -19,15 +19,18 @@ import { loadSettings, type Settings, watchSettings } from '../extension/stored-
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
 import { bringOverlay, callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
-import { observeWrites } from '../storage/observe-writes.ts';
 import { storeService } from '../storage/service.ts';
 import { backgroundBackups } from './background/background-backups.ts';
 import { purgeDeleted } from './background/purge-deleted.ts';
 
 type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
-const isEnd = (change: Change) =>
-  change.type === 'interview removed' || (change.type === 'event recorded' && change.event.kind === 'ended');
+/** Whether no interview may be in progress any more after this. */
+function isEnd({ kind, change }: RecordChange): boolean {
+  if (kind !== 'interview') return false;
+  if (change.type === 'event recorded') return change.what.kind === 'ended';
+  return change.type === 'interview removed' || change.type === 'interview erased';
+}
 
 export default defineBackground({
   type: 'module',
@@ -38,14 +41,16 @@ export default defineBackground({
     restrictAccess().catch(() => complain('the browser’s storage could not be closed to call pages'));
     // Before anyone asks what was open in a tab.
     restoreTabStates().catch(() => complain('what was open before could not be looked up'));
-    const stored = backgroundStore();
-    const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
+    const recordStore = backgroundStore();
+    const updates = holdUpdates(() => anyUnderWay(recordStore, Date.now()));
     const backups = backgroundBackups();
-    const recordStore = observeWrites(stored, (changes, interview) => {
-      backups.stored(changes, interview);
-      if (changes.some(isEnd)) void updates.check().catch(() => undefined);
+    const serve = storeService(recordStore, {
+      complain,
+      stored(change) {
+        backups.stored(change);
+        if (isEnd(change)) void updates.check().catch(() => undefined);
+      },
     });
-    const serve = storeService(recordStore, complain);
     const orphaned = (tab: number) => void ensureOverlay(tab).catch(() => undefined);
     const hub = panelHub({ recordStore, serve, orphaned, press, complain });
     const fallback = fallbackView(hub);
@@ -100,6 +105,6 @@ export default defineBackground({
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);
-    purgeDeleted(recordStore, backups).catch(() => complain('what was deleted long ago could not be purged'));
+    purgeDeleted(recordStore, backups, Date.now()).catch(() => complain('what was deleted long ago could not be purged'));
   },
 });

@@ -21,7 +21,7 @@ export interface Match {
  * Time after the planned or actual end, in ms, from which an interview is only a candidate: the user may have forgotten
  * to end it.
  */
-const FORGOTTEN_AFTER = 2 * 60 * 60_000;
+export const FORGOTTEN_AFTER = 2 * 60 * 60_000;
 
 /**
  * Finds the interview that belongs in a place; `now` in epoch ms. An interview matches for certain only if no other one can be

@@ -197,7 +197,7 @@ const Matched = z.object({
   interview: z.optional(Id),
   /** Interviews that may be continued here. */
   candidates: z.array(PossibleInterview),
-  /** Set while the database can't be read: then only interviews held in memory are known. */
+  /** Set while nothing can be read. */
   trouble: z.optional(FailureReason),
   /** A name found in the tab's title: a suggestion that is never filled in without asking. */
   suggestion: z.optional(z.string()),

@@ -83,18 +83,18 @@ export function forget(tab: number): Promise<void> {
 }
 
 /** Removes interviews that no longer exist from the state of all tabs. */
-export function forgetInterviews(isGone: (id: string) => boolean): Promise<void> {
-  const stays = (state: TabState) => state.interview === undefined || !isGone(state.interview);
+export function forgetInterviews(isGone: (id: string) => Promise<boolean>): Promise<void> {
+  const stays = async (state: TabState) => state.interview === undefined || !(await isGone(state.interview));
   const without = ({ interview: _, ...rest }: TabState) => rest;
   return queue.run(async () => {
     for (const [key, value] of Object.entries(await withTimeout(browser.storage.session.get(null)))) {
       const state = TabState.safeParse(value);
-      if (!key.startsWith(TAB) || !state.success || stays(state.data)) continue;
+      if (!key.startsWith(TAB) || !state.success || (await stays(state.data))) continue;
       await withTimeout(browser.storage.session.set({ [key]: without(state.data) }));
     }
     for (const [key, value] of Object.entries(await keyValueStore.all(COPY))) {
       const found = Copy.safeParse(value);
-      if (!found.success || stays(found.data.state)) continue;
+      if (!found.success || (await stays(found.data.state))) continue;
       await keyValueStore.set({ [key]: { ...found.data, state: without(found.data.state) } });
     }
   });

@@ -1,17 +1,18 @@
 import { browser } from 'wxt/browser';
-import type { Summary } from '../storage/record-store.ts';
+import type { RecordStore } from '../storage/record-store.ts';
 
 /** Time after the start, in ms, from which an open interview counts as forgotten and no longer delays an update. */
 const FORGOTTEN = 12 * 60 * 60_000;
 
 const WAITING = 'updateWaiting';
 
-/** Whether an interview is in progress at this time (epoch ms). */
-export function anyUnderWay(interviews: readonly Summary[], now: number): boolean {
-  return interviews.some(
-    ({ status, startedAt, removedAt }) =>
-      status === 'under way' && removedAt === undefined && now - (startedAt ?? 0) < FORGOTTEN,
-  );
+/** Interviews that are looked at, of those that are planned or in progress: the newest. */
+const MAX_OPEN = 100;
+
+/** Whether an interview is in progress at this time (epoch ms). Throws StoreError. */
+export async function anyUnderWay(recordStore: Pick<RecordStore, 'list'>, now: number): Promise<boolean> {
+  const { summaries } = await recordStore.list({ index: 'open', limit: MAX_OPEN });
+  return summaries.some(({ status, startedAt }) => status === 'under way' && now - (startedAt ?? 0) < FORGOTTEN);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
-import type { Draft, Note } from '../domain/interview/note.ts';
+import { byTime, type Draft, type Note } from '../domain/interview/note.ts';
 import { notesBySection } from '../domain/interview/note-sections.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
 import { KIND_WORDS } from '../messages/kind-words.ts';
@@ -8,14 +8,22 @@ import * as m from '../messages/messages.ts';
 import { heading, list, paragraphs } from './markdown-blocks.ts';
 import { elapsed } from './zoned-time.ts';
 
-/** The notes by section, in the order of the guide; the unfinished note comes last. */
+/** The notes by section, in the order of the guide; the unfinished ones come last. */
 export function noteBlocks(interview: Interview): RootContent[] {
   const { guide, draft } = interview;
-  const written = notesBySection(liveNotes(interview), guide).flatMap(({ section, notes }) => [
+  const live = liveNotes(interview);
+  const written = notesBySection(live.filter(isFinished), guide).flatMap(({ section, notes }) => [
     heading(3, section?.name ?? m.beforeFirstSection()),
     noteList(interview, notes),
   ]);
-  return draft?.text.trim() ? [...written, heading(3, m.exportUnfinished()), noteList(interview, [draft])] : written;
+  const typed = draft?.text.trim() ? [draft] : [];
+  const unfinished = [...live.filter((note) => !isFinished(note)), ...typed].sort(byTime);
+  if (unfinished.length === 0) return written;
+  return [...written, heading(3, m.exportUnfinished()), noteList(interview, unfinished)];
+}
+
+function isFinished({ unfinished }: Note): boolean {
+  return unfinished !== true;
 }
 
 /** Each criterion with its evidence. Missing evidence is stated as such: it is not the same as weak evidence. */

@@ -44,6 +44,7 @@ export const troubleFailed = (): string => text('troubleFailed', "Something went
 export const troubleFailedAdvice = (): string => text('troubleFailedAdvice', "Everything saved so far is safe; try again.");
 export const recoveryFailed = (values: { reason: Value }): string => text('recoveryFailed', "That didn’t work. $reason$", values);
 export const recoveryNoCopies = (): string => text('recoveryNoCopies', "Fireside can’t write its safety copies. Your notes are saved in the database.");
+export const recoveryRestored = (values: { count: number }): string => plural('recoveryRestored', {"one":"One of Fireside’s two stores had lost $count$ record. The other one had a copy, and nothing is missing.","other":"One of Fireside’s two stores had lost $count$ records. The other one had a copy, and nothing is missing."}, values);
 export const recoveryTextsSaved = (values: { name: Value }): string => text('recoveryTextsSaved', "What could be read of “$name$” was saved to your downloads.", values);
 export const recoveryOldDeleted = (): string => text('recoveryOldDeleted', "The old database was deleted.");
 export const recoverySetAside = (): string => text('recoverySetAside', "Fireside now uses a new database. The damaged one is kept unchanged on this computer. To recover interviews from it, go to Library > Data.");
@@ -174,6 +175,10 @@ export const recentlyDeletedNone = (): string => text('recentlyDeletedNone', "No
 export const recentlyDeletedList = (): string => text('recentlyDeletedList', "Recently deleted interviews");
 export const deletePermanentlyOf = (values: { name: Value }): string => text('deletePermanentlyOf', "Delete $name$ permanently?", values);
 export const deletePermanentlySure = (): string => text('deletePermanentlySure', "Delete it permanently? This can’t be undone.");
+export const erasePerson = (values: { name: Value }): string => text('erasePerson', "Erase everything about $name$", values);
+export const erasePersonOf = (values: { name: Value }): string => text('erasePersonOf', "Erase everything about $name$?", values);
+export const erasePersonSure = (values: { count: number }): string => plural('erasePersonSure', {"one":"This erases $count$ interview and everything else that Fireside knows of this person. It can’t be undone.","other":"This erases $count$ interviews and everything else that Fireside knows of this person. It can’t be undone."}, values);
+export const erasePersonYes = (): string => text('erasePersonYes', "Erase everything");
 export const restoreOf = (values: { name: Value }): string => text('restoreOf', "Restore $name$", values);
 export const deleteNow = (): string => text('deleteNow', "Delete now");
 export const deleteNowOf = (values: { name: Value }): string => text('deleteNowOf', "Delete now: $name$", values);
@@ -353,6 +358,7 @@ export const sidePanelSeen = (): string => text('sidePanelSeen', "A side panel i
 export const popOutHint = (): string => text('popOutHint', "Pop out: there the call page can’t tell when you press a key");
 export const popOut = (): string => text('popOut', "Pop out");
 export const earlierVersionsCount = (values: { count: Value }): string => text('earlierVersionsCount', "Earlier versions ($count$)", values);
+export const deleteVersion = (): string => text('deleteVersion', "Delete this version");
 export const untilTime = (values: { time: Value }): string => text('untilTime', "until $time$", values);
 export const evidenceForSpoken = (): string => text('evidenceForSpoken', ", evidence for:");
 export const ended = (): string => text('ended', "Ended");
@@ -455,6 +461,7 @@ export const section = (): string => text('section', "Section");
 export const notes = (): string => text('notes', "Notes");
 export const savingLabel = (): string => text('savingLabel', "Saving");
 export const undo = (): string => text('undo', "Undo");
+export const undoReschedule = (): string => text('undoReschedule', "Undo (ticks and evidence stay deleted)");
 export const dismiss = (): string => text('dismiss', "Dismiss");
 export const words = (): string => text('words', "Words");
 export const prompts = (): string => text('prompts', "Prompts");

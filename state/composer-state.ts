@@ -3,6 +3,7 @@ import { lastSection } from '../domain/interview/interview.ts';
 import type { Draft, NoteKind } from '../domain/interview/note.ts';
 import { markedKind } from '../domain/interview/note-marks.ts';
 import type { InterviewActions } from './interview-actions.ts';
+import type { GivenNote } from './replica.ts';
 
 /** The unfinished note: its text, kind and criteria, all saved from the first key on. */
 export interface Composer {
@@ -29,6 +30,10 @@ export interface Composer {
   detach(criterion: string): void;
   /** Turns the draft into a note. Returns false if there is nothing to add. */
   add(): boolean;
+  /** If it is empty, takes up the newest unfinished note that no other view has in its composer. */
+  takeUp(): void;
+  /** Leaves the unfinished note to another view. */
+  release(): void;
 }
 
 /** One shared array, so that nothing is rendered again because of a new one. */
@@ -38,39 +43,39 @@ const NO_CRITERIA: readonly string[] = [];
 export function composerState({
   replica,
   now,
-  newId,
   addDraft,
+  clearDraft,
   currentSection,
   lastAction,
 }: InterviewActions): Composer {
-  const { interview, draft, make } = replica;
+  const { interview, draft } = replica;
   /** The kind chosen before anything was typed. */
   const chosen = signal<NoteKind | undefined>(undefined);
   /** The section chosen instead of the one entered last. */
   const placed = signal<string | undefined>(undefined);
   const added = signal<string | undefined>(undefined);
 
-  function begin(at = now()): Draft {
-    const section = placed.value ?? currentSection();
-    return { id: newId(), at, kind: 'observation', text: '', criteria: [], ...(section && { section }) };
-  }
-
   /** The kind the user chose for this draft, as opposed to the one its first character implies. */
   function chosenFor(was: Draft | undefined): NoteKind | undefined {
     return was && was.kind !== (markedKind(was.text) ?? 'observation') ? was.kind : chosen.value;
   }
 
-  function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret' | 'section'>>, at?: number): void {
+  function change(news: GivenNote, at?: number): void {
     const was = draft.value;
-    // Leading blanks do not begin the note.
-    const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
-    const next = begun ? { ...was, ...news } : { ...begin(at), ...(was && { id: was.id }), ...news };
-    if (next.text === '' && next.criteria.length === 0) {
-      if (was) make({ type: 'draft cleared', draft: was.id });
+    const { text = was?.text ?? '', criteria = {} } = news;
+    const judged = [...(was?.criteria ?? []).filter((id) => criteria[id] !== false), ...Object.keys(criteria)];
+    if (text === '' && !judged.some((id) => criteria[id] !== false)) {
+      if (was) clearDraft();
       return;
     }
-    next.kind = news.kind ?? chosenFor(was) ?? markedKind(next.text) ?? 'observation';
-    make({ type: 'draft typed', draft: next });
+    const kind = news.kind ?? chosenFor(was) ?? markedKind(text) ?? 'observation';
+    // Blanks before the first word are not yet the note.
+    const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
+    if (begun) return replica.write(was.id, { ...news, ...(kind === was.kind ? {} : { kind }) });
+    const section = placed.value ?? currentSection();
+    const given: GivenNote = { text, at: at ?? now(), kind, ...(section && { section }), ...news };
+    if (was) replica.write(was.id, given);
+    else replica.begin(given);
   }
 
   return {
@@ -83,7 +88,7 @@ export function composerState({
     type: (text, caret = text.length, at) => change({ text, caret }, at),
     move(caret) {
       const was = draft.value;
-      if (was && was.caret !== caret) make({ type: 'caret moved', draft: was.id, caret });
+      if (was && was.caret !== caret) replica.write(was.id, { text: was.text, caret });
     },
     choose(kind) {
       chosen.value = kind;
@@ -94,11 +99,10 @@ export function composerState({
       if (draft.value) change({ section });
     },
     attach(criterion, text, caret = text.length) {
-      const others = (draft.value?.criteria ?? []).filter((id) => id !== criterion);
-      change({ text, caret, criteria: [...others, criterion] });
+      change({ text, caret, criteria: { [criterion]: true } });
     },
     detach(criterion) {
-      change({ criteria: (draft.value?.criteria ?? []).filter((id) => id !== criterion) });
+      change({ criteria: { [criterion]: false } });
     },
     add() {
       const note = addDraft(chosenFor(draft.value));
@@ -108,5 +112,7 @@ export function composerState({
       if (lastAction.peek()?.lasting === false) lastAction.value = undefined;
       return true;
     },
+    takeUp: () => void replica.takeUp(),
+    release: replica.release,
   };
 }

@@ -1,10 +1,16 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
+import type { Happening } from '../domain/interview/event-record.ts';
 import { lastSection, status } from '../domain/interview/interview.ts';
-import { type Note, type NoteKind, noteOf } from '../domain/interview/note.ts';
+import { type InterviewRecord, sawNote } from '../domain/interview/interview-record.ts';
+import type { Note, NoteKind, NoteVersion } from '../domain/interview/note.ts';
+import { cutOf, cutsOfSurplus, cutsOfVersions } from '../domain/interview/note-versions.ts';
 import { markedKind, takeTags, unmarked } from '../domain/interview/note-marks.ts';
-import { earliestEnd, endFault, endOf, type Outcome, type TimelineEvent } from '../domain/interview/timeline.ts';
+import { earliestEnd, endFault, endOf } from '../domain/interview/timeline.ts';
+import { type Entries, entryOf } from '../domain/merge/entries.ts';
+import type { Saw } from '../domain/merge/saw.ts';
 import * as m from '../messages/messages.ts';
-import type { Replica } from './replica.ts';
+import { begunBefore } from './begun-before.ts';
+import type { GivenNote, Replica } from './replica.ts';
 
 /** The last action, if it can be undone. */
 export interface LastAction {
@@ -14,28 +20,26 @@ export interface LastAction {
   /** The note that comes back with the undo. */
   note?: string;
   undo(): void;
+  /** What to call the undo, if it does not bring back everything. */
+  undoWords?: string;
 }
-
-/** A timeline event before it has an id and a time. */
-type Happening =
-  | { kind: 'entered'; section: string }
-  | { kind: 'paused' }
-  | { kind: 'resumed' }
-  | { kind: 'ended'; outcome: Outcome };
 
 export type InterviewActions = ReturnType<typeof interviewActions>;
 
+interface Options {
+  /** The time, in epoch ms. */
+  now(): number;
+  /** Gives the person of this interview another name. */
+  renamePerson?(person: string, name: string): void;
+}
+
 /**
  * Everything an interviewer can do in an interview: move through its sections, pause, end, tick, and handle notes.
- * `now` returns epoch ms, `newId` a new id; `by` identifies this view among those that write to the same interview.
  * Each step on the timeline and each deletion can be undone.
  */
-export function interviewActions(replica: Replica, now: () => number, newId: () => string, by?: string) {
+export function interviewActions(replica: Replica, { now, renamePerson = () => undefined }: Options) {
   const { interview, make } = replica;
   const lastAction = signal<LastAction | undefined>(undefined);
-
-  /** Who writes a note, and when, so that what another view wrote before is not lost. */
-  const signed = () => (by === undefined ? {} : { by, writtenAt: now() });
 
   /** The current time; if the clock was set back, still later than everything already there. */
   function moment(): number {
@@ -48,10 +52,9 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
   const currentSection = () => lastSection(interview.peek());
   const currentIndex = () => sections().findIndex(({ id }) => id === currentSection());
 
-  function record(happening: Happening, words: string): void {
-    const event: TimelineEvent = { ...happening, id: newId(), at: moment() };
-    make({ type: 'event recorded', event });
-    did(words, happening.kind === 'ended', () => make({ type: 'event undone', event: event.id }));
+  function record(what: Happening, words: string): void {
+    const event = make({ type: 'event recorded', at: moment(), what });
+    did(words, what.kind === 'ended', () => make({ type: 'event undone', event }));
   }
 
   function did(words: string, lasting: boolean, undo: () => void, note?: string): void {
@@ -73,8 +76,8 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
   }
 
   /**
-   * Turns the draft into a note and returns its id; undefined if nothing is typed. `chosen`: the kind the user chose,
-   * unless it was implied by the first character.
+   * Turns the draft into a note and returns its id; undefined if nothing is typed. `chosen`: the kind the user chose, if
+   * the text's first character did not imply it.
    */
   function addDraft(chosen?: NoteKind): string | undefined {
     const draft = replica.draft.peek();
@@ -82,22 +85,55 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     if (!draft || draft.text.trim() === '') return undefined;
     const told = chosen === undefined && draft.kind === markedKind(draft.text) ? unmarked(draft.text) : draft.text;
     const { text, criteria } = takeTags(told, guide.criteria);
-    const note = {
-      ...noteOf(draft),
-      ...signed(),
-      // A note that is only a tag still records that something was observed.
-      text: text.trim() || told.trim(),
-      criteria: [...new Set([...draft.criteria, ...criteria])],
-    };
-    make({ type: 'note written', note });
-    return note.id;
+    batch(() => {
+      finish(draft.id, {
+        // A note that is nothing but a tag still says that something was seen.
+        text: text.trim() || told.trim(),
+        ...(criteria.length > 0 && { criteria: Object.fromEntries(criteria.map((id) => [id, true])) }),
+      });
+      const before = begunBefore(textOf(draft.id));
+      if (before) cutAll({ [draft.id]: before });
+    });
+    return draft.id;
+  }
+
+  /** Discards the draft: also what other openings of the composer left of it, which was shown here. */
+  function clearDraft(): void {
+    const draft = replica.draft.peek();
+    if (!draft) return;
+    batch(() => {
+      replica.write(draft.id, { text: '' });
+      cutAll(cutsOfVersions(only(draft.id)));
+      replica.release();
+    });
+  }
+
+  const textOf = (note: string) => entryOf(replica.seen().notes, note)?.text;
+
+  /** All that is known of one note. */
+  function only(note: string): InterviewRecord {
+    const { id, notes } = replica.seen();
+    const state = entryOf(notes, note);
+    return { id, ...(state && { notes: { [note]: state } }) };
+  }
+
+  /** Writes the last of a note, which is now added, and closes its editor. */
+  function finish(note: string, given: GivenNote): void {
+    replica.write(note, { ...given, done: true });
+    replica.leave(note);
+    cutAll(cutsOfSurplus(only(note)));
+  }
+
+  /** Deletes earlier texts of notes. */
+  function cutAll(cuts: Entries<Saw>): void {
+    if (Object.keys(cuts).length > 0) make({ type: 'versions deleted', cuts });
   }
 
   return {
     replica,
     now: moment,
-    newId,
     addDraft,
+    clearDraft,
     currentSection,
     /** The last action that can be undone. */
     lastAction,
@@ -122,15 +158,31 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     },
     /** The candidate is fine: the check-in is done. The answer is not stored. */
     open: () => make({ type: 'interview opened' }),
-    /** Ends the interview as rescheduled. The draft becomes a note, so that it can be kept or discarded like the others. */
+    /**
+     * Ends the interview as rescheduled. What could be read as a judgement is erased, here and in every copy. What is in the
+     * composer becomes a note, so that it can be kept or discarded with the others. Undoing it doesn't bring back the judgement.
+     */
     reschedule() {
-      addDraft();
-      record({ kind: 'ended', outcome: 'rescheduled' }, m.rescheduled());
-      make({ type: 'judgement erased', notes: 'keep' });
+      batch(() => {
+        addDraft();
+        record({ kind: 'ended', outcome: 'rescheduled' }, m.rescheduled());
+        cutAll(cutsOfVersions(replica.seen()));
+        make({ type: 'interview erased', reach: 'judgement' });
+      });
+      const { value } = lastAction;
+      if (value) lastAction.value = { ...value, undoWords: m.undoReschedule() };
     },
-    discardNotes: () => make({ type: 'judgement erased', notes: 'discard' }),
-    describe: (news: { candidate?: string; role?: string; plannedEnd?: number }) =>
-      make({ type: 'interview described', ...news }),
+    discardNotes: () => void make({ type: 'interview erased', reach: 'notes' }),
+    describe({ candidate, role, plannedEnd: end }: { candidate?: string; role?: string; plannedEnd?: number }): void {
+      make({
+        type: 'interview described',
+        ...(candidate !== undefined && { candidate }),
+        ...(role !== undefined && { role }),
+        ...(end !== undefined && { end }),
+      });
+      const { person } = interview.peek();
+      if (candidate !== undefined && person) renamePerson(person.id, candidate);
+    },
     /** Corrects when the interview ended. Returns why it can't have been then; in that case nothing changes. */
     correctEnd(at: number): 'early' | 'future' | 'going on' | undefined {
       const { timeline } = interview.peek();
@@ -141,17 +193,40 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
       make({ type: 'event corrected', event: end.id, at: Math.max(at, earliestEnd(timeline) ?? at) });
       return undefined;
     },
-    tick: (prompt: string, on: boolean) => make({ type: 'prompt ticked', prompt, on }),
-    /** Changes a note's text, kind or criteria; each key of an edit is saved at once. */
-    edit: (note: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>) =>
-      make({ type: 'note written', note: { ...note, ...news, ...signed() } }),
-    remove(note: Note) {
-      make({ type: 'note removed', note: note.id, at: now() });
-      did(m.noteDeleted(), true, () => make({ type: 'note restored', note: note.id }), note.id);
+    tick: (prompt: string, on: boolean) => void make({ type: 'prompt ticked', prompt, on }),
+    /** Changes a note: its text as far as it is typed, its kind, or its criteria. Every key press is saved. */
+    edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>): void {
+      const { criteria: judged, ...rest } = news;
+      const flags = judged && {
+        ...Object.fromEntries(criteria.filter((one) => !judged.includes(one)).map((one) => [one, false])),
+        ...Object.fromEntries(judged.filter((one) => !criteria.includes(one)).map((one) => [one, true])),
+      };
+      replica.write(id, { ...rest, ...(flags && { criteria: flags }) });
     },
-    /** Brings back a note that was deleted earlier. */
+    /** The editor of a note closes, with this text if anything was typed. A note that was never added is added. */
+    finishEdit({ id, unfinished }: Note, text: string | undefined): void {
+      if (text !== undefined || unfinished) finish(id, text === undefined ? {} : { text });
+      else replica.leave(id);
+    },
+    /** The editor of a note is gone without being closed. */
+    leave: ({ id }: Pick<Note, 'id'>) => replica.leave(id),
+    /** Makes an earlier text the current one; what was typed here so far becomes a version. */
+    restoreVersion({ id }: Note, text: string): void {
+      replica.leave(id);
+      replica.write(id, { text });
+    },
+    /** Deletes an earlier text, and what the same view wrote in this note before it. */
+    deleteVersion({ id }: Note, version: Pick<NoteVersion, 'stamp'>): void {
+      cutAll({ [id]: cutOf(textOf(id), version).cut });
+    },
+    /** Hides what is seen of a note here: should another view have written something else in it, that brings it back. */
+    remove({ id }: Pick<Note, 'id'>) {
+      make({ type: 'note removed', note: id, at: now(), saw: sawNote(replica.seen(), id) });
+      did(m.noteDeleted(), true, () => make({ type: 'note restored', note: id, at: now() }), id);
+    },
+    /** Restores a note that was deleted earlier. */
     restore(note: string) {
-      make({ type: 'note restored', note });
+      make({ type: 'note restored', note, at: now() });
       if (lastAction.peek()?.note === note) lastAction.value = undefined;
     },
     isUnderWay: () => status(interview.peek()) === 'under way',

@@ -1,219 +1,288 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Change } from '../domain/interview/change.ts';
-import type { FailureReason, LiveRecordStore, Summary } from '../storage/record-store.ts';
-import { newestFirst, summaryOf } from '../storage/summary.ts';
+import { canonical } from '../domain/digest.ts';
+import type { FailureReason, ListQuery, LiveRecordStore, Summary } from '../storage/record-store.ts';
+import { newestFirst } from '../storage/summary.ts';
 import { reasonOf } from './error-advice.ts';
 import { searchable } from './searchable.ts';
 
-/** An interview in the list. The number of its notes is not followed, so that a new note needs no reading. */
-export type ListedInterview = Omit<Summary, 'notes'>;
+/** An interview as the list shows it. */
+export type ListedInterview = Summary;
 
-/** The list of all interviews, as far as it is known. */
+/** The list of interviews, as far as it is loaded. */
 export type ListState =
   | { is: 'loading' }
   | { is: 'failed'; reason: FailureReason }
-  /** `asOf`: when it was read, in epoch ms; `outdated`: why it could not be read again since. */
-  | { is: 'ready'; interviews: readonly ListedInterview[]; asOf: number; outdated?: FailureReason };
+  /**
+   * `total`: how many there are in all, loaded or not. `asOf`: when they were loaded, in epoch ms. `outdated`: why they could not be loaded again
+   * since.
+   */
+  | { is: 'ready'; interviews: readonly ListedInterview[]; total: number; asOf: number; outdated?: FailureReason };
 
-/** The row of a deleted interview. */
+/** A deleted interview. */
 export type Removed = ListedInterview & { removedAt: number };
 
 export interface InterviewList {
-  /** The interviews that are not deleted, newest first. */
+  /** The interviews that are not deleted, newest first, as far as they are loaded. */
   state: ReadonlySignal<ListState>;
   query: Signal<string>;
-  /** Those that match the query. */
+  /** Those of them that match the query. */
   found: ReadonlySignal<readonly ListedInterview[]>;
-  /** Deleted interviews that can still be restored, last deleted first. */
+  /** The deleted ones that can still be restored, most recently deleted first. */
   deleted: ReadonlySignal<readonly Removed[]>;
-  /** Hides an interview, or shows it again, before the store confirms. */
+  /** Hides or shows an interview before the store confirms it. */
   hide(id: string, hidden: boolean): void;
+  /** Loads again what is loaded. */
   load(): Promise<void>;
-  /** Applies a change that was written. It touches only the row of its interview and reads at most that interview. */
-  follow(id: string, change: Change): void;
-  /** Removes an interview that was erased. */
+  /** Loads the next page, unless it is being loaded. */
+  more(): Promise<void>;
+  /** Removes an erased interview. */
   drop(id: string): void;
-  /** Recomputes relative days, since the date may have changed. */
+  /** Days are now counted from the current time. */
   refreshDays(): void;
   stop(): void;
 }
 
-/** Changes whose effect on a row can be computed only from the whole interview. */
-const NEEDS_READING: ReadonlySet<Change['type']> = new Set([
-  'interview planned',
-  'event recorded',
-  'event undone',
-  'event corrected',
-]);
+/** Interviews of the first page, and of a page that scrolling asks for. */
+export const PAGE = 100;
 
-/** A row after a change; the same object if the row shows nothing of the change. */
-function changedLine(line: ListedInterview, change: Change): ListedInterview {
-  switch (change.type) {
-    case 'interview described': {
-      const { candidate = line.candidate, role = line.role, plannedEnd = line.plannedEnd } = change;
-      return { ...line, candidate, role, plannedEnd };
-    }
-    case 'call joined':
-      return { ...line, call: change.call };
-    case 'interview removed':
-      return { ...line, removedAt: change.at };
-    case 'interview restored':
-      return { ...line, removedAt: undefined };
-    default:
-      return line;
-  }
+/** Interviews of each page that a search asks for. */
+const SEARCH_PAGE = 500;
+
+/** What is loaded of an index: its first interviews. */
+interface Loaded {
+  summaries: readonly Summary[];
+  /** Where the next page begins; absent when all are loaded. */
+  next?: string;
+  /** How many the index has in all. */
+  total: number;
 }
 
-/** The list of interviews, kept up to date with the store. */
+const NOTHING: Loaded = { summaries: [], total: 0 };
+
+/**
+ * The list of interviews, kept in sync with the store. The first page is loaded at once, more when they are asked for or searched. What changes
+ * is told by the store: nothing is listed again for it.
+ */
 export function listInterviews(recordStore: LiveRecordStore, now: () => number): InterviewList {
-  const read = signal<ListState>({ is: 'loading' });
-  /** When an interview was deleted, as far as this page knows before the store confirms; undefined: it was restored. */
+  const listed = signal<Loaded | undefined>(undefined);
+  const removed = signal<Loaded>(NOTHING);
+  const asOf = signal(now());
+  const failure = signal<FailureReason | undefined>(undefined);
+  /** Interviews that this page deleted (when) or restored (undefined) and the store has not yet confirmed. */
   const hidden = signal<ReadonlyMap<string, number | undefined>>(new Map());
   const query = signal('');
   let wanted = false;
   let busy = false;
-  /** Changes made while something was being read, which the answer may not contain. */
-  let meanwhile: { id: string; change: Change }[] = [];
-  /** Interviews being read, and whether they must be read again. */
-  const reading = new Map<string, boolean>();
+  /** The page that is being loaded. */
+  let turning: Promise<void> | undefined;
+  /** What changed while something was being loaded, which the answer may lack. */
+  let meanwhile: { changed: readonly Summary[]; gone: readonly string[] }[] = [];
+  let stopped = false;
 
   async function load(): Promise<void> {
     wanted = true;
     if (busy) return;
     busy = true;
-    while (wanted) {
+    while (wanted && !stopped) {
       wanted = false;
-      read.value = await listed();
+      await loadAgain();
     }
     busy = false;
-    settle();
+    if (!turning) meanwhile = [];
+    void searchAll(query.peek());
   }
 
-  async function listed(): Promise<ListState> {
+  async function loadAgain(): Promise<void> {
     try {
-      const listed = await recordStore.list();
-      const interviews = listed.map(withMeanwhile);
-      forgetAgreed(interviews);
-      return { is: 'ready', interviews, asOf: now() };
+      const again = await first('listed', listed.peek()?.summaries.length ?? 0);
+      const deleted = await first('removed', Number.POSITIVE_INFINITY);
+      batch(() => {
+        listed.value = again;
+        removed.value = deleted;
+        asOf.value = now();
+        failure.value = undefined;
+        for (const news of meanwhile) take(news);
+        forgetAgreed([...again.summaries, ...deleted.summaries]);
+      });
     } catch (error) {
-      const reason = reasonOf(error);
-      const before = read.value;
-      return before.is === 'ready' ? { ...before, outdated: reason } : { is: 'failed', reason };
+      failure.value = reasonOf(error);
     }
   }
 
-  /** Once the store agrees with what this page knew first, only the store counts. */
-  function forgetAgreed(interviews: readonly ListedInterview[]): void {
-    const known = new Map(interviews.map(({ id, removedAt }) => [id, removedAt !== undefined]));
-    hidden.value = new Map([...hidden.value].filter(([id, since]) => known.get(id) !== (since !== undefined)));
+  /** The first interviews of an index, at least so many. */
+  async function first(index: ListQuery['index'], atLeast: number): Promise<Loaded> {
+    let loaded = withPage(undefined, await page(index, PAGE));
+    while (loaded.next !== undefined && loaded.summaries.length < atLeast)
+      loaded = withPage(loaded, await page(index, SEARCH_PAGE, loaded.next));
+    return loaded;
   }
 
-  function hide(id: string, hide: boolean): void {
-    hidden.value = new Map(hidden.value).set(id, hide ? now() : undefined);
+  const page = (index: ListQuery['index'], limit: number, after?: string) =>
+    recordStore.list({ index, limit, ...(after !== undefined && { after }) });
+
+  async function turn(limit: number): Promise<void> {
+    const before = listed.peek();
+    if (before?.next === undefined || busy || stopped) return;
+    try {
+      const next = await page('listed', limit, before.next);
+      // Loaded again from the start meanwhile.
+      if (listed.peek()?.next !== before.next) return;
+      batch(() => {
+        listed.value = withPage(listed.peek(), next);
+        for (const news of meanwhile) take(news);
+      });
+    } catch (error) {
+      failure.value = reasonOf(error);
+    }
   }
 
-  function withMeanwhile(line: ListedInterview): ListedInterview {
-    return meanwhile
-      .filter(({ id }) => id === line.id)
-      .reduce((before, { change }) => changedLine(before, change), line);
+  function more(limit = PAGE): Promise<void> {
+    turning ??= turn(limit).finally(() => {
+      turning = undefined;
+      if (!busy) meanwhile = [];
+    });
+    return turning;
   }
 
-  /** Replaces a row or inserts a new one in order; undefined removes it. */
-  function put(id: string, line: ListedInterview | undefined): void {
-    const all = read.value;
-    if (all.is !== 'ready') return;
-    const here = all.interviews.findIndex((one) => one.id === id);
-    if (line && all.interviews[here] === line) return;
-    const rest = all.interviews.filter((_, index) => index !== here);
-    const before = line ? rest.findIndex((one) => newestFirst(line, one) < 0) : -1;
-    const interviews = line ? rest.toSpliced(before < 0 ? rest.length : before, 0, line) : rest;
-    const agreed =
-      line && hidden.value.has(id) && (hidden.value.get(id) === undefined) === (line.removedAt === undefined);
+  /** Loads all that there is, a chunk at a time, as long as this is what is searched for. */
+  async function searchAll(words: string): Promise<void> {
+    const isWanted = () => words.trim() !== '' && query.peek() === words && !stopped && !busy && !failure.peek();
+    while (isWanted() && listed.peek()?.next !== undefined) await more(SEARCH_PAGE);
+  }
+
+  /** Takes in what changed: rows are replaced, inserted in order, or removed. */
+  function take({ changed, gone }: { changed: readonly Summary[]; gone: readonly string[] }): void {
     batch(() => {
-      read.value = { ...all, interviews };
-      if (agreed || !line) hidden.value = new Map([...hidden.value].filter(([one]) => one !== id));
+      for (const id of gone) drop(id);
+      for (const summary of changed) put(summary);
+      forgetAgreed(changed);
     });
   }
 
-  async function readLine(id: string): Promise<void> {
-    if (reading.has(id)) {
-      reading.set(id, true);
-      return;
-    }
-    try {
-      do {
-        reading.set(id, false);
-        const interview = await recordStore.read(id);
-        put(id, interview && withMeanwhile(summaryOf(interview)));
-      } while (reading.get(id));
-    } catch (error) {
-      const all = read.value;
-      if (all.is === 'ready') read.value = { ...all, outdated: reasonOf(error) };
-    } finally {
-      reading.delete(id);
-      settle();
-    }
+  function put(summary: Summary): void {
+    const isListed = summary.removedAt === undefined;
+    const before = listed.peek();
+    if (before) listed.value = isListed ? withRow(before, summary) : withoutRow(before, summary.id);
+    const deleted = removed.peek();
+    removed.value = isListed ? withoutRow(deleted, summary.id) : withRow(deleted, summary, lastRemovedFirst);
   }
 
-  function settle(): void {
-    if (!busy && reading.size === 0) meanwhile = [];
+  function drop(id: string): void {
+    batch(() => {
+      const before = listed.peek();
+      if (before) listed.value = withoutRow(before, id);
+      removed.value = withoutRow(removed.peek(), id);
+      if (hidden.peek().has(id)) hidden.value = new Map([...hidden.peek()].filter(([one]) => one !== id));
+    });
   }
 
-  function follow(id: string, change: Change): void {
-    if (busy || reading.size > 0) meanwhile.push({ id, change });
-    if (NEEDS_READING.has(change.type)) {
-      if (busy) wanted = true;
-      else void readLine(id);
-    }
-    const all = read.value;
-    const line = all.is === 'ready' && all.interviews.find((one) => one.id === id);
-    if (line) put(id, changedLine(line, change));
+  /** Forgets the hidden state that the store confirms; from now on the store's later answers apply. */
+  function forgetAgreed(interviews: readonly Summary[]): void {
+    const known = new Map(interviews.map(({ id, removedAt }) => [id, removedAt !== undefined]));
+    const left = [...hidden.peek()].filter(([id, since]) => known.get(id) !== (since !== undefined));
+    if (left.length < hidden.peek().size) hidden.value = new Map(left);
   }
 
-  function goneSince({ id, removedAt }: ListedInterview): number | undefined {
+  function goneSince({ id, removedAt }: Summary): number | undefined {
     if (!hidden.value.has(id)) return removedAt;
     const since = hidden.value.get(id);
     return since === undefined ? undefined : (removedAt ?? since);
   }
 
-  const stop = recordStore.watch((event) => {
+  const unwatch = recordStore.watch((event) => {
     if (event.type === 'sync lost' || event.type === 'recovered') void load();
-    if (event.type === 'changed') follow(event.interview, event.change);
+    if (event.type !== 'summaries') return;
+    if (busy || turning) meanwhile.push(event);
+    take(event);
   });
+  const unsearch = query.subscribe((words) => void searchAll(words));
 
+  const all = computed(() => [...(listed.value?.summaries ?? []), ...removed.value.summaries]);
   const state = computed<ListState>(() => {
-    const all = read.value;
-    if (all.is !== 'ready') return all;
-    return { ...all, interviews: all.interviews.filter((one) => goneSince(one) === undefined) };
+    const known = listed.value;
+    if (!known) return failure.value ? { is: 'failed', reason: failure.value } : { is: 'loading' };
+    const back = removed.value.summaries.filter((one) => goneSince(one) === undefined);
+    const left = known.summaries.filter((one) => goneSince(one) === undefined);
+    const interviews = back.length > 0 ? [...left, ...back].sort(newestFirst) : left;
+    return {
+      is: 'ready',
+      interviews,
+      total: known.total - known.summaries.length + interviews.length,
+      asOf: asOf.value,
+      ...(failure.value && { outdated: failure.value }),
+    };
   });
-  const deleted = computed(() => {
-    const all = read.value.is === 'ready' ? read.value.interviews : [];
-    return all
+  const deleted = computed(() =>
+    all.value
       .flatMap((one) => {
         const removedAt = goneSince(one);
         return removedAt === undefined ? [] : [{ ...one, removedAt }];
       })
-      .sort((a, b) => b.removedAt - a.removedAt);
-  });
+      .sort((a, b) => b.removedAt - a.removedAt),
+  );
   const found = computed(() => (state.value.is === 'ready' ? search(state.value.interviews, query.value) : []));
+  recordStore.followLists();
   void load();
   return {
     state,
     query,
     found,
     deleted,
-    hide,
-    load,
-    follow,
-    drop: (id) => put(id, undefined),
-    refreshDays() {
-      if (read.value.is === 'ready') read.value = { ...read.value, asOf: now() };
+    hide(id, hide) {
+      hidden.value = new Map(hidden.value).set(id, hide ? now() : undefined);
     },
-    stop,
+    load,
+    more: () => more(),
+    drop,
+    refreshDays() {
+      asOf.value = now();
+    },
+    stop() {
+      stopped = true;
+      unwatch();
+      unsearch();
+    },
   };
 }
 
-/** The interviews whose candidate, role or guide contains each word of the query, ignoring case and accents. */
+function withPage(
+  before: Loaded | undefined,
+  { summaries, next, total }: { summaries: readonly Summary[]; next?: string; total?: number },
+): Loaded {
+  const known = new Set(before?.summaries.map(({ id }) => id));
+  const both = [...(before?.summaries ?? []), ...summaries.filter(({ id }) => !known.has(id))];
+  return {
+    summaries: both,
+    total: next === undefined ? both.length : (total ?? before?.total ?? both.length),
+    ...(next !== undefined && { next }),
+  };
+}
+
+const lastRemovedFirst = (a: Summary, b: Summary) => (b.removedAt ?? 0) - (a.removedAt ?? 0);
+
+/** With a row replaced, or inserted in order. One that belongs on a page which is not loaded comes with that page. */
+function withRow(before: Loaded, row: Summary, order: (a: Summary, b: Summary) => number = newestFirst): Loaded {
+  const known = before.summaries.find(({ id }) => id === row.id);
+  if (known && isShownAs(known, row)) return before;
+  const rest = before.summaries.filter((one) => one !== known);
+  const isNew = known === undefined;
+  const place = rest.findIndex((one) => order(row, one) < 0);
+  if (isNew && place < 0 && before.next !== undefined) return before;
+  const summaries = rest.toSpliced(place < 0 ? rest.length : place, 0, row);
+  return { ...before, summaries, total: before.total + Number(isNew) };
+}
+
+/** Whether both look the same in a list, which does not show how many notes there are. */
+function isShownAs(a: Summary, b: Summary): boolean {
+  return canonical({ ...a, notes: 0 }) === canonical({ ...b, notes: 0 });
+}
+
+function withoutRow(before: Loaded, id: string): Loaded {
+  const summaries = before.summaries.filter((one) => one.id !== id);
+  return summaries.length === before.summaries.length ? before : { ...before, summaries, total: before.total - 1 };
+}
+
+/** The interviews whose candidate, role or guide contains each word of the query; case and accents are ignored. */
 export function search(interviews: readonly ListedInterview[], query: string): readonly ListedInterview[] {
   const words = searchable(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return interviews;
@@ -223,14 +292,14 @@ export function search(interviews: readonly ListedInterview[], query: string): r
   });
 }
 
-/** Computed once per row, not again with each key. */
+/** Computed once for each interview, not again with each key. */
 const searchedTexts = new WeakMap<ListedInterview, string>();
 
 function searchedText(interview: ListedInterview): string {
   const known = searchedTexts.get(interview);
   if (known !== undefined) return known;
   const { candidate, role, guide } = interview;
-  const text = searchable(`${candidate}\n${role}\n${guide.name}`);
+  const text = searchable(`${candidate}\n${role}\n${guide?.name ?? ''}`);
   searchedTexts.set(interview, text);
   return text;
 }

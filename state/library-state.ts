@@ -1,13 +1,21 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import { apply, type Change } from '../domain/interview/change.ts';
-import type { Interview } from '../domain/interview/interview.ts';
-import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { InterviewChange } from '../domain/interview/interview-change.ts';
+import { interviewKind } from '../domain/interview/interview-kind.ts';
+import { type InterviewRecord, sawInterview } from '../domain/interview/interview-record.ts';
+import { interviewSummary } from '../domain/interview/interview-summary.ts';
+import { folded } from '../domain/interview/open-text.ts';
+import type { View } from '../domain/merge/stamp.ts';
+import { erasureOf } from '../domain/person/erase-person.ts';
+import type { FailureReason, FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { type Composer, composerState } from './composer-state.ts';
 import { reasonOf } from './error-advice.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
 import { type InterviewList, listInterviews } from './interview-list-state.ts';
+import { openInterview } from './open-interview.ts';
 import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
-import { type Replica, replicate } from './replica.ts';
+import { personsIn } from './persons.ts';
+import { newView, recordClock } from './record-clock.ts';
+import { type Made, type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
 
 /** What is shown of the opened interview. */
@@ -42,6 +50,10 @@ export interface LibraryState {
    * if it can't be done now.
    */
   erase(id: string): Promise<boolean>;
+  /** How many interviews there are with a person, deleted ones included. Throws StoreError. */
+  countOf(person: string): Promise<number>;
+  /** Erases a person and all interviews with them, here and in every copy that is merged later. Throws StoreError. */
+  erasePerson(person: string): Promise<void>;
   /** Opens an interview in a separate panel window. */
   openInPanel(id: string): void;
   /** Forgets what `undo` would restore. */
@@ -52,37 +64,35 @@ export interface LibraryState {
 
 interface Options {
   recordStore: LiveRecordStore;
-  /** Reads all texts of an interview that can't be parsed. */
+  /** Reads all text in an interview whose record is invalid. */
   readTexts?: ReadTexts;
-  /** The time, in epoch ms. */
+  /** Returns the time in epoch ms. */
   now?: () => number;
-  /** Returns a new id. */
-  newId?: () => string;
-  /** Identifies this view among those that write to the same interview. */
-  writer?: string;
+  /** The id of this view: the same as the store’s. */
+  view?: View;
   /** Opens an interview in a separate panel window. */
   openInPanel?: (id: string) => void;
-  /** Forgets the version of an interview that a restore replaced. */
+  /** Erases what a restored backup replaced in an interview. */
   forgetReplaced?: (id: string) => Promise<void>;
 }
 
-/** All interviews as the library page shows them. */
+/** All interviews, as shown in the library. */
 export function libraryState(options: Options): LibraryState {
   const {
     recordStore,
     readTexts,
     now = Date.now,
-    newId = () => crypto.randomUUID(),
-    writer,
+    view = newView(),
     openInPanel = () => undefined,
     forgetReplaced = async () => undefined,
   } = options;
+  const clock = recordClock(view, now);
   const list = listInterviews(recordStore, now);
   const saving = watchSaving(recordStore);
+  const { watchWrite } = saving;
+  const persons = personsIn({ recordStore, clock, watchWrite });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
-  /** Changes made here that the store's answer may not contain. */
-  const unwritten = new Set<{ id: string; change: Change }>();
   let turn = 0;
 
   function show(next: Detail): void {
@@ -99,75 +109,126 @@ export function libraryState(options: Options): LibraryState {
     if (mine === turn) show(next());
   }
 
-  /** Reads once more if the interview changed meanwhile, because the answer may predate the change. */
   async function read(id: string): Promise<() => Detail> {
-    let moved = true;
-    const unwatch = recordStore.watch((event) => {
-      if (event.type === 'sync lost' || (event.type === 'changed' && event.interview === id)) moved = true;
-    });
     try {
-      let interview: Awaited<ReturnType<LiveRecordStore['read']>>;
-      while (moved) {
-        moved = false;
-        interview = await recordStore.read(id);
-      }
-      const mine = [...unwritten].filter((entry) => entry.id === id);
-      const current = mine.reduce((before, { change }) => apply(before, change), interview);
-      return () => (current ? ready(current) : { is: 'missing', id });
+      const found = await openInterview(recordStore, id);
+      return () => (found ? ready(found) : { is: 'missing', id });
     } catch (error) {
       const reason = reasonOf(error);
       return () => ({ is: 'failed', id, reason });
-    } finally {
-      unwatch();
     }
   }
 
-  function ready(interview: Interview): Detail {
-    const replica = replicate(ownStore, interview, saving.watchWrite);
-    const acts = interviewActions(replica, now, newId, writer);
-    return { is: 'ready', id: interview.id, replica, actions: acts, composer: composerState(acts) };
+  function ready(found: FoundInterview): Detail {
+    const replica = replicate(found, { recordStore, clock, watchWrite });
+    const actions = interviewActions(replica, { now, renamePerson: (person, name) => void persons.rename(person, name) });
+    return { is: 'ready', id: replica.id, replica, actions, composer: composerState(actions) };
   }
 
-  /** The store reports what others write to the list, but not what is written here. */
-  const ownStore: LiveRecordStore = {
-    ...recordStore,
-    async write(id, changes) {
-      const revision = await recordStore.write(id, changes);
-      for (const change of changes) list.follow(id, change);
-      return revision;
-    },
-  };
-
-  async function erase(id: string): Promise<boolean> {
-    const interview = await recordStore.read(id);
-    if (interview && interview.removedAt === undefined) return false;
-    // First, so that the deletion can be repeated if this fails.
-    await forgetReplaced(id);
-    const [done = false] = interview
-      ? await recordStore.compareAndSwap([{ id, was: interview.revision, now: null }])
-      : [true];
-    if (done && deleted.value?.id === id) deleted.value = undefined;
-    if (done) list.drop(id);
-    return done;
+  /** Makes a change to an interview: in its replica if it is open here, else to what the store holds. Returns the interview before. */
+  async function change(id: string, make: (seen: InterviewRecord) => Made): Promise<InterviewRecord | undefined> {
+    const { value } = detail;
+    const replica = value.is === 'ready' && value.id === id ? value.replica : undefined;
+    const record = replica ? replica.seen() : await seen(id);
+    if (replica) replica.make(make(replica.seen()));
+    else if (record) void send(record, make(record));
+    return record;
   }
 
-  function make(id: string, change: Change): void {
-    const entry = { id, change };
-    unwritten.add(entry);
-    const write = recordStore.write(id, [change]).then(() => {
-      unwritten.delete(entry);
-      // Until now only this page knew what the row shows.
-      list.follow(id, change);
-    });
-    saving.watchWrite(write);
+  async function seen(id: string): Promise<InterviewRecord | undefined> {
+    const found = await recordStore.interview(id);
+    return found && folded(found.record, found.texts);
+  }
+
+  function send(record: InterviewRecord, made: Made): Promise<void> {
+    const stamp = clock.next('interview', record.id, interviewKind.latest(record));
+    return sendWhole({ ...made, record: record.id, stamp, ...(record.era && { era: record.era }) } as InterviewChange);
+  }
+
+  function sendWhole(one: InterviewChange): Promise<void> {
+    const write = recordStore.change({ kind: 'interview', change: one });
+    watchWrite(write);
+    return write;
+  }
+
+  async function removeNow(id: string): Promise<void> {
+    const record = await change(id, (before) => ({ type: 'interview removed', at: now(), saw: sawInterview(before) }));
+    const person = record?.person?.value.id;
+    if (person !== undefined && (await isOnlyOne(person, id))) await persons.remove(person);
+  }
+
+  async function restoreNow(id: string): Promise<void> {
+    const record = await change(id, () => ({ type: 'interview restored', at: now() }));
+    const person = record?.person?.value.id;
+    if (person !== undefined) await persons.restore(person);
+    const { value } = detail;
+    if (value.is === 'missing' && value.id === id) await open(id);
   }
 
   function restore(id: string): void {
-    make(id, { type: 'interview restored' });
+    void restoreNow(id).catch(() => list.hide(id, true));
     list.hide(id, false);
     if (deleted.value?.id === id) deleted.value = undefined;
-    if (detail.value.is !== 'none' && detail.value.id === id) void open(id);
   }
+
+  async function erase(id: string): Promise<boolean> {
+    const record = await seen(id);
+    const summary = record && interviewSummary(record);
+    if (summary && summary.removedAt === undefined) return false;
+    // Before the erasure, so that it can be repeated if this fails.
+    await forgetReplaced(id);
+    const person = summary?.person?.id;
+    const alone = person !== undefined && (await isOnlyOne(person, id)) ? person : undefined;
+    if (record) await send(record, { type: 'interview erased', reach: 'all' });
+    if (alone !== undefined) await eraseAll(alone, []);
+    if (deleted.value?.id === id) deleted.value = undefined;
+    list.drop(id);
+    return true;
+  }
+
+  async function isOnlyOne(person: string, interview: string): Promise<boolean> {
+    const all = await interviewsOf(person);
+    return all.every((id) => id === interview);
+  }
+
+  async function interviewsOf(person: string): Promise<string[]> {
+    const ids = new Set(list.deleted.peek().flatMap((one) => (one.person === person ? one.id : [])));
+    let after: string | undefined;
+    do {
+      const page = await recordStore.list({ index: 'person', key: person, limit: PERSON_PAGE, ...(after && { after }) });
+      for (const { id } of page.summaries) ids.add(id);
+      after = page.next;
+    } while (after !== undefined);
+    return [...ids];
+  }
+
+  async function eraseAll(person: string, interviews: readonly InterviewRecord[]): Promise<void> {
+    const kinds = new Map(interviews.map(({ id }) => [id, 'interview' as const]));
+    const erasure = erasureOf(await persons.known(person), interviews, (id, latest) =>
+      clock.next(kinds.get(id) ?? 'person', id, latest),
+    );
+    const write = recordStore.change({ kind: 'person', change: erasure.person });
+    watchWrite(write);
+    await Promise.all([write, ...erasure.interviews.map(sendWhole)]);
+  }
+
+  async function erasePerson(person: string): Promise<void> {
+    const ids = await interviewsOf(person);
+    const records = await Promise.all(ids.map(seen));
+    for (const id of ids) await forgetReplaced(id);
+    await eraseAll(
+      person,
+      records.flatMap((record) => record ?? []),
+    );
+    for (const id of ids) list.drop(id);
+    if (deleted.value && ids.includes(deleted.value.id)) deleted.value = undefined;
+  }
+
+  // What is erased elsewhere is not shown any longer.
+  const stopClosing = effect(() => {
+    const { value } = detail;
+    if (value.is === 'ready' && value.replica.gone.value) show({ is: 'missing', id: value.id });
+  });
 
   return {
     list,
@@ -177,7 +238,7 @@ export function libraryState(options: Options): LibraryState {
     recovery: recoveryState(recordStore, saving.health, readTexts),
     open,
     remove(interview) {
-      make(interview.id, { type: 'interview removed', at: now() });
+      void removeNow(interview.id).catch(() => list.hide(interview.id, false));
       list.hide(interview.id, true);
       deleted.value = interview;
     },
@@ -186,6 +247,10 @@ export function libraryState(options: Options): LibraryState {
     },
     restore,
     erase,
+    async countOf(person) {
+      return (await interviewsOf(person)).length;
+    },
+    erasePerson,
     openInPanel,
     dismiss() {
       deleted.value = undefined;
@@ -193,9 +258,13 @@ export function libraryState(options: Options): LibraryState {
     now,
     stop() {
       turn += 1;
+      stopClosing();
       show({ is: 'none' });
       list.stop();
       saving.stop();
     },
   };
 }
+
+/** Interviews of a page of those with one person. */
+const PERSON_PAGE = 100;

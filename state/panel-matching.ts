@@ -1,8 +1,11 @@
+import { batch } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
-import { apply } from '../domain/interview/change.ts';
-import { type Call, type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
-import { type LiveRecordStore, reasonOf, StoreError } from '../storage/record-store.ts';
+import { guideHash } from '../domain/guide/guide-hash.ts';
+import { type Call, type InterviewBody, type Plan, status } from '../domain/interview/interview.ts';
+import { type FoundInterview, type LiveRecordStore, reasonOf, StoreError } from '../storage/record-store.ts';
+import { openInterview } from './open-interview.ts';
 import type { MatchedCall, OpenInterview, PanelScreen } from './panel-screen.ts';
+import type { Persons } from './persons.ts';
 import { type Setup, setupState } from './setup-state.ts';
 
 interface MatchingOptions {
@@ -11,6 +14,7 @@ interface MatchingOptions {
   guides: readonly Guide[];
   readTime(): number;
   newId(): string;
+  persons: Persons;
   /** Asks the background which interview belongs here. */
   askForMatch(): void;
   /** Another interview, or none, is being opened: input not yet applied is not meant for it. */
@@ -18,9 +22,12 @@ interface MatchingOptions {
   opened(interview: string): void;
 }
 
+/** Interviews that the set-up form knows: those that were set up last. */
+const PAST = 100;
+
 /** Decides which interview the panel shows, from the background's match and the user's choices. */
 export function panelMatching(options: MatchingOptions) {
-  const { screen, recordStore, guides, readTime, newId, askForMatch, discardInput, opened } = options;
+  const { screen, recordStore, guides, readTime, newId, persons, askForMatch, discardInput, opened } = options;
   let call: Call = { host: 'none' };
   /** The call in which the open interview was matched, started or chosen. */
   let openedIn = call;
@@ -37,14 +44,11 @@ export function panelMatching(options: MatchingOptions) {
     if (open) showNothing();
     try {
       if (matched.trouble && !matched.interview) throw new StoreError(matched.trouble);
-      const interview = matched.interview && (await recordStore.read(matched.interview));
-      const past = interview ? [] : await recordStore.list();
+      const found = matched.interview && (await openInterview(recordStore, matched.interview));
+      const { summaries: past } = found ? { summaries: [] } : await recordStore.list({ index: 'listed', limit: PAST });
       if (mine !== latest) return;
-      if (interview) show(interview);
-      else {
-        const existing = past.filter(({ removedAt }) => removedAt === undefined);
-        screen.showSetup(setupState(guides, existing, readTime), matched);
-      }
+      if (found) show(found);
+      else screen.showSetup(setupState(guides, past, readTime), matched);
     } catch (error) {
       if (mine === latest) screen.showUnreadable(reasonOf(error), matched);
     }
@@ -56,13 +60,13 @@ export function panelMatching(options: MatchingOptions) {
     screen.showNothing();
   }
 
-  function show(interview: Interview): OpenInterview {
+  function show(found: FoundInterview): OpenInterview {
     latest += 1;
     // What was typed into a form, or for another interview, is not meant for this one.
     if (screen.screen.peek().is !== 'opening') discardInput();
     openedIn = call;
-    const open = screen.showInterview(interview);
-    opened(interview.id);
+    const open = screen.showInterview(found);
+    opened(open.id);
     joinCall();
     return open;
   }
@@ -71,8 +75,8 @@ export function panelMatching(options: MatchingOptions) {
   async function goOn(id: string): Promise<void> {
     const asked = call;
     try {
-      const interview = await recordStore.read(id);
-      if (interview && isSameCall(asked, call)) show(interview);
+      const found = await openInterview(recordStore, id);
+      if (found && isSameCall(asked, call)) show(found);
     } catch (error) {
       screen.showUnreadable(reasonOf(error));
     }
@@ -103,15 +107,18 @@ export function panelMatching(options: MatchingOptions) {
     /** Starts the interview the form describes; undefined while it has no name. */
     begin(form: Setup): OpenInterview | undefined {
       const plan = form.plan(newId(), call);
-      const planned = plan && { type: 'interview planned' as const, plan };
-      const interview = planned && apply(undefined, planned);
-      if (!planned || !interview) return undefined;
-      const open = show(interview);
-      screen.make(planned);
-      open.actions.start();
-      return open;
+      return plan && batch(() => beginWith(plan));
     },
   };
+
+  function beginWith({ id, guide, plannedEnd: end, ...plan }: Plan): OpenInterview {
+    const person = newId();
+    persons.add(person, plan.candidate);
+    const open = show({ record: { id }, texts: [], guide });
+    screen.make({ type: 'interview planned', ...plan, end, guide: guideHash(guide), person: { id: person } }, guide);
+    open.actions.start();
+    return open;
+  }
 }
 
 /**

@@ -1,14 +1,16 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Signal, signal } from '@preact/signals';
-import type { Change } from '../domain/interview/change.ts';
+import type { Guide } from '../domain/guide/guide.ts';
 import type { Interview, InterviewBody } from '../domain/interview/interview.ts';
 import type { Matched } from '../extension/panel-messages.ts';
-import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
+import type { FailureReason, FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { agendaState, type TimedAgenda } from './agenda-state.ts';
 import type { Clock } from './clock.ts';
 import { type Composer, composerState } from './composer-state.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
-import { type Replica, replicate } from './replica.ts';
+import type { Persons } from './persons.ts';
+import type { RecordClock } from './record-clock.ts';
+import { type Made, type Replica, replicate } from './replica.ts';
 import type { Setup } from './setup-state.ts';
 
 /** Which interview belongs where the panel is, according to the background. */
@@ -17,6 +19,8 @@ export type MatchedCall = Matched;
 /** An interview opened in this panel. */
 export interface OpenInterview {
   id: string;
+  /** Whether it was erased elsewhere. */
+  gone: ReadonlySignal<boolean>;
   /** All but the draft, so a key press does not change it. */
   interview: ReadonlySignal<InterviewBody>;
   /** The interview with its draft, for whatever needs all of it. */
@@ -44,16 +48,15 @@ export type Screen =
 interface ScreenOptions {
   recordStore: LiveRecordStore;
   clock: Clock;
-  newId(): string;
-  /** Identifies this view among those that write to the same interview. */
-  writer: string | undefined;
+  records: RecordClock;
+  persons: Persons;
   watchWrite(write: Promise<unknown>): void;
 }
 
 export type PanelScreen = ReturnType<typeof panelScreen>;
 
 /** The screen of a panel. Each open interview has a replica, which ends when the panel shows something else. */
-export function panelScreen({ recordStore, clock, newId, writer, watchWrite }: ScreenOptions) {
+export function panelScreen({ recordStore, clock, records, persons, watchWrite }: ScreenOptions) {
   const screen = signal<Screen>({ is: 'opening' });
   let replica: Replica | undefined;
 
@@ -79,12 +82,16 @@ export function panelScreen({ recordStore, clock, newId, writer, watchWrite }: S
     showUnreadable(reason: FailureReason, matched?: MatchedCall): void {
       screen.value = { is: 'unreadable', reason, ...(matched && { matched }) };
     },
-    showInterview(interview: Interview): OpenInterview {
+    showInterview(found: FoundInterview): OpenInterview {
       replica?.stop();
-      replica = replicate(recordStore, interview, watchWrite);
-      const actions = interviewActions(replica, clock.read, newId, writer);
+      replica = replicate(found, { recordStore, clock: records, watchWrite });
+      const actions = interviewActions(replica, {
+        now: clock.read,
+        renamePerson: (person, name) => void persons.rename(person, name),
+      });
       const open: OpenInterview = {
-        id: interview.id,
+        id: replica.id,
+        gone: replica.gone,
         interview: replica.interview,
         whole: replica.whole,
         agenda: agendaState(replica.interview, clock),
@@ -98,7 +105,7 @@ export function panelScreen({ recordStore, clock, newId, writer, watchWrite }: S
       return open;
     },
     /** Makes a change to the open interview. */
-    make: (change: Change) => replica?.make(change),
+    make: (change: Made, guide?: Guide) => replica?.make(change, guide),
     stop: () => replica?.stop(),
   };
 }

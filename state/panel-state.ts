@@ -1,13 +1,16 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import type { FromPanel, Placement, ToPanel } from '../extension/panel-messages.ts';
+import type { View } from '../domain/merge/stamp.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 import type { Clock } from './clock.ts';
 import { paceClock } from './clock-pace.ts';
 import { misdirectedInput } from './misdirected-input.ts';
 import { panelMatching } from './panel-matching.ts';
 import { panelScreen } from './panel-screen.ts';
+import { personsIn } from './persons.ts';
 import { pillState } from './pill-state.ts';
+import { newView, recordClock } from './record-clock.ts';
 import { recoveryState } from './recovery-state.ts';
 import { watchSaving } from './saving-state.ts';
 import type { Setup } from './setup-state.ts';
@@ -31,15 +34,15 @@ export interface PanelOptions {
   newId(): string;
   /** Whether the page around this view is hidden. */
   hidden?: ReadonlySignal<boolean>;
-  /** Identifies this view among those that write to the same interview. */
-  writer?: string;
+  /** The id of this view: the same as the store’s. */
+  view?: View;
 }
 
 export type PanelState = ReturnType<typeof panelState>;
 
 /** The whole panel: which screen it shows, for which interview, and whether everything is saved. */
 export function panelState(options: PanelOptions) {
-  const { recordStore, link, clock, guides, newId, writer, hidden = signal(false) } = options;
+  const { recordStore, link, clock, guides, newId, view = newView(), hidden = signal(false) } = options;
   let first = options.interview;
   const saving = watchSaving(recordStore);
   /** Counts requests for the composer; a view focuses the composer when it grows. */
@@ -48,10 +51,13 @@ export function panelState(options: PanelOptions) {
   /** Whether only the pill is visible. While the connection is cut that is unknown, and the panel counts as visible. */
   const collapsed = signal(false);
   const input = misdirectedInput(link.home === 'frame' ? (turn) => link.send({ type: 'catch up', turn }) : undefined);
-  const screen = panelScreen({ recordStore, clock, newId, writer, watchWrite: saving.watchWrite });
+  const records = recordClock(view, clock.read);
+  const { watchWrite } = saving;
+  const persons = personsIn({ recordStore, clock: records, watchWrite });
+  const screen = panelScreen({ recordStore, clock, records, persons, watchWrite });
   const shownId = () => screen.open()?.id;
   const matching = panelMatching({
-    ...{ screen, recordStore, guides, newId },
+    ...{ screen, recordStore, guides, newId, persons },
     readTime: clock.read,
     askForMatch: hello,
     discardInput: input.discard,
@@ -65,7 +71,18 @@ export function panelState(options: PanelOptions) {
     if (message.type === 'misdirected') input.order.take(message);
     if (message.type === 'caught up') input.order.caughtUp(message.turn);
     if (message.type === 'focus lost') focusLost.value = message.lost;
-    if (message.type === 'shown') collapsed.value = message.open === 'collapsed';
+    if (message.type === 'shown') shownAs(message.open);
+  });
+
+  /** What was typed here may have been continued in another window, which may be closed by now. */
+  function shownAs(open: 'open' | 'collapsed'): void {
+    if (collapsed.peek() && open === 'open') screen.open()?.composer.takeUp();
+    collapsed.value = open === 'collapsed';
+  }
+
+  // An interview that was erased elsewhere is not shown any longer.
+  const stopClosing = effect(() => {
+    if (screen.open()?.gone.value) newInterview();
   });
 
   // What could not be read before may be readable now.
@@ -89,6 +106,14 @@ export function panelState(options: PanelOptions) {
     // If sent before, these may have been lost with the connection.
     if (shownId()) link.send({ type: 'showing', interview: shownId() ?? null });
     pill.resend();
+  }
+
+  /** Leaves the interview for the set-up form. */
+  function newInterview(): void {
+    screen.showNothing();
+    link.send({ type: 'showing', interview: null });
+    first = undefined;
+    hello();
   }
 
   hello();
@@ -126,21 +151,18 @@ export function panelState(options: PanelOptions) {
       return true;
     },
     goOn: matching.goOn,
-    /** Leaves an interview that has ended and shows the set-up form. */
-    newInterview(): void {
-      screen.showNothing();
-      link.send({ type: 'showing', interview: null });
-      first = undefined;
-      hello();
-    },
+    newInterview,
     /** Opens a separate window; the panel in the call collapses. */
     popOut() {
+      // What is being typed goes along.
+      screen.open()?.composer.release();
       link.send({ type: 'pop out', interview: shownId() ?? null });
       link.send({ type: 'collapse' });
     },
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),
     stop() {
       pill.stop();
+      stopClosing();
       stopPacing();
       stopRetrying();
       input.order.stop();

@@ -7,8 +7,9 @@ import { sinceStart } from '../messages/times.ts';
 export function plainText(interview: Interview): string {
   const start = startedAt(interview) ?? interview.createdAt;
   const lines = liveNotes(interview).map(
-    ({ at, kind, text }) => `${sinceStart(at - start)} (${KIND_WORDS[kind]()}) ${text}`,
+    ({ at, kind, text, unfinished }) =>
+      `${sinceStart(at - start)} (${KIND_WORDS[kind]()}${unfinished ? `, ${m.unfinished()}` : ''}) ${text}`,
   );
-  const unfinished = interview.draft?.text ? [`(${m.unfinished()}) ${interview.draft.text}`] : [];
-  return [interview.candidate, interview.role, '', ...lines, ...unfinished].join('\n');
+  const typed = interview.draft?.text ? [`(${m.unfinished()}) ${interview.draft.text}`] : [];
+  return [interview.candidate, interview.role, '', ...lines, ...typed].join('\n');
 }

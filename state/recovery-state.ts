@@ -23,6 +23,8 @@ export function recoveryState(
   const busy = signal(false);
   /** The user has read that there are no safety copies. */
   const copiesRead = signal(false);
+  /** When what the user has read was restored, in epoch ms. */
+  const restoredRead = signal(0);
 
   async function doing(work: () => Promise<(() => string) | undefined>): Promise<void> {
     if (busy.peek()) return;
@@ -42,9 +44,17 @@ export function recoveryState(
     busy,
     /** The warning that there are no safety copies; undefined if there are, while there are worse problems, or once it was read. */
     noCopies: computed(() => {
-      const { safetyCopies, trouble } = health.value ?? {};
-      return safetyCopies && !trouble && !copiesRead.value ? m.recoveryNoCopies() : undefined;
+      const { second, trouble } = health.value ?? {};
+      return second && !trouble && !copiesRead.value ? m.recoveryNoCopies() : undefined;
     }),
+    /** What one store got back from the other; undefined if nothing, or once it was read. */
+    restored: computed(() => {
+      const { restored } = health.value ?? {};
+      return restored && restored.at > restoredRead.value ? m.recoveryRestored({ count: restored.count }) : undefined;
+    }),
+    restoredRead() {
+      restoredRead.value = health.peek()?.restored?.at ?? 0;
+    },
     copiesRead() {
       copiesRead.value = true;
     },

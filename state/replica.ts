@@ -1,82 +1,263 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import { apply, type Change } from '../domain/interview/change.ts';
-import { bodyOf, type Interview, type InterviewBody, sameBody } from '../domain/interview/interview.ts';
-import type { Draft } from '../domain/interview/note.ts';
-import type { LiveRecordStore } from '../storage/record-store.ts';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Guide } from '../domain/guide/guide.ts';
+import { type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
+import type { InterviewChange } from '../domain/interview/interview-change.ts';
+import { interviewKind } from '../domain/interview/interview-kind.ts';
+import type { InterviewRecord } from '../domain/interview/interview-record.ts';
+import { interviewSummary } from '../domain/interview/interview-summary.ts';
+import { viewOf } from '../domain/interview/interview-view.ts';
+import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
+import { folded, laterOpenText, type OpenText, openTextOf } from '../domain/interview/open-text.ts';
+import { entryOf } from '../domain/merge/entries.ts';
+import { outdatedBy } from '../domain/merge/era.ts';
+import { later, latestOf, type Stamp } from '../domain/merge/stamp.ts';
+import type { FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
+import type { RecordClock } from './record-clock.ts';
+import { unknownGuide } from './unknown-guide.ts';
 
-/** An interview as this view shows it: what the store holds, with this view's recent changes on top. */
+type Without<T, Keys extends PropertyKey> = T extends unknown ? Omit<T, Keys> : never;
+
+/** A change as a view thinks of it: the replica adds the record, the stamp and what erasures are known. */
+export type Made = Without<InterviewChange, 'record' | 'stamp' | 'era'>;
+
+/** What is given of a note; the rest stays. */
+export interface GivenNote {
+  text?: string;
+  /** Where the caret is in it, in UTF-16 units. */
+  caret?: number;
+  at?: number;
+  section?: string;
+  kind?: NoteKind;
+  done?: true;
+  /** By id, whether the note is evidence for it. */
+  criteria?: Record<string, boolean>;
+}
+
+/** An interview as this view shows it. What is done here and what others do is merged: neither waits for the other, and neither can undo it. */
 export interface Replica {
-  /** All but the draft, so that a key press in the composer renders nothing that shows it. */
+  id: string;
+  /** All but the draft: a key press in the composer leaves it as it is, and so what shows it. */
   interview: ReadonlySignal<InterviewBody>;
+  /** The note in this view’s composer, as it is typed here. */
   draft: ReadonlySignal<Draft | undefined>;
-  /** The interview with its draft, for whatever needs all of it. Changes with each key. */
+  /** The interview with its draft, for what takes it along as a whole. Changes with each key. */
   whole: ReadonlySignal<Interview>;
-  /** Shows a change at once and hands it to the store. */
-  make(change: Change): void;
-  /** Stops following. Changes already made are still written. */
+  /** Whether it was erased, or its contents were forgotten: there is nothing to show. */
+  gone: ReadonlySignal<boolean>;
+  /** All that is known of it here, with what open editors hold. */
+  seen(): InterviewRecord;
+  /** Shows a change at once and gives it to the store. Returns its stamp: the id of an event that it records. */
+  make(change: Made | ((stamp: Stamp) => Made), guide?: Guide): Stamp;
+  /** Begins a note in the composer. Returns its id. */
+  begin(given: GivenNote): string;
+  /** Writes what is given of a note. The first text since its editor was opened here begins a session; the texts of others are left alone. */
+  write(note: string, given: GivenNote): void;
+  /** Its editor was closed: the next text is of another session. */
+  leave(note: string): void;
+  /** Lets go of the note in the composer: another view may take it up, and here it is a note like others, unfinished. */
+  release(): void;
+  /** Puts the newest unfinished note that no other view has in its composer into this one, where that is empty. */
+  takeUp(): Promise<void>;
+  /** Stops following. What was made is written nevertheless. */
   stop(): void;
 }
 
-/** Follows an interview in the store. Each `write` is passed to `watchWrite`, which tracks whether all is saved. */
-export function replicate(
-  recordStore: LiveRecordStore,
-  start: Interview,
-  watchWrite: (write: Promise<unknown>) => void,
-): Replica {
-  const whole = signal(start);
-  const draft = signal(start.draft);
-  const body = signal(bodyOf(start));
-  let kept = start;
-  let pending: Change[] = [];
-  /** Whether what was read may already contain some of `pending`, so that applying them again could hide later changes. */
-  let doubtful = false;
+interface Options {
+  recordStore: LiveRecordStore;
+  clock: RecordClock;
+  /** Told of each write, to know whether all is saved. */
+  watchWrite(write: Promise<unknown>): void;
+}
 
-  function show(interview: Interview): void {
+/** Follows an interview that the store holds, or that is about to be planned. */
+export function replicate(start: FoundInterview, { recordStore, clock, watchWrite }: Options): Replica {
+  const { id } = start.record;
+  let record = start.record;
+  let texts: readonly OpenText[] = start.texts;
+  let guide = start.guide ?? unknownGuide(record);
+  let latest = later(interviewKind.latest(record), latestOf(texts.map(({ stamp }) => stamp)));
+  /** The note in the composer. */
+  let composing: string | undefined;
+  /** The sessions of the editors that are open here, by note. */
+  const sessions = new Map<string, Stamp>();
+  const body = signal<InterviewBody>(bodyOf(shown(null)));
+  const draft = signal<Draft | undefined>(undefined);
+  const whole = computed<Interview>(() => ({ ...body.value, ...(draft.value && { draft: draft.value }) }));
+  const gone = signal(false);
+
+  function shown(note: string | null): Interview {
+    return viewOf(record, guide, { opens: texts, draft: note });
+  }
+
+  function show(): void {
+    const next = shown(composing ?? null);
+    if (composing !== undefined && (!next.draft || status(next) === 'rescheduled')) return compose(undefined);
     batch(() => {
-      whole.value = interview;
-      draft.value = interview.draft;
-      if (!sameBody(body.peek(), interview)) body.value = bodyOf(interview);
+      body.value = sharing(body.peek(), bodyOf(next));
+      draft.value = next.draft && asTyped(next.draft);
+      gone.value = interviewSummary(record) === undefined && texts.length === 0;
     });
   }
 
-  function rebuild(): void {
-    show(pending.reduce<Interview>(onto, kept));
+  /** What a key does, unless more than the draft depends on it. */
+  function showDraft(note: string): void {
+    if (note !== composing || record.removed?.on.value) return show();
+    const opens = texts.filter((text) => text.note === note);
+    const next = viewOf(record, guide, { opens, draft: note }).draft;
+    if (!next) return show();
+    draft.value = asTyped(next);
   }
 
-  const stop = recordStore.watch((event) => {
-    if (event.type === 'changed' && event.interview === start.id) {
-      kept = onto(kept, event.change);
-      rebuild();
+  /** With the text of this view’s own editor: what another one types into the same note is a text of its own. */
+  function asTyped(next: Draft): Draft {
+    const session = sessions.get(next.id);
+    if (session === undefined) return next;
+    const own =
+      texts.find((text) => text.note === next.id && text.session === session) ??
+      entryOf(entryOf(record.notes, next.id)?.text, session);
+    if (!own) return next;
+    const { caret: _, ...rest } = next;
+    const { text, caret }: { text: string; caret?: number } = own;
+    return { ...rest, text, ...(caret !== undefined && { caret }) };
+  }
+
+  function compose(note: string | undefined): void {
+    if (composing !== undefined && note !== composing) sessions.delete(composing);
+    composing = note;
+    recordStore.compose(id, note ?? null);
+    show();
+  }
+
+  /** Merges a change. Returns the note of which it holds nothing but a text. */
+  function take(change: InterviewChange): string | undefined {
+    const text = openTextOf(change);
+    if (text) {
+      takeText(text);
+      return text.note;
+    }
+    takeRecord(interviewKind.delta(change));
+    return undefined;
+  }
+
+  function takeRecord(state: InterviewRecord): void {
+    const known = record.era;
+    record = interviewKind.merge(record, state);
+    latest = later(latest, interviewKind.latest(state));
+    texts = texts.filter((text) => folded(record, [text]) !== record);
+    // The editors of what was erased are closed.
+    if (['all', 'notes'].includes(outdatedBy(record.era, known) ?? '')) sessions.clear();
+  }
+
+  function takeText(text: OpenText): void {
+    latest = later(latest, text.stamp);
+    if (outdatedBy(text.era, record.era)) return takeRecord(folded({ id }, [text]));
+    if (folded(record, [text]) === record) return;
+    const before = texts.find(({ note, session }) => note === text.note && session === text.session);
+    texts = before ? texts.map((one) => (one === before ? laterOpenText(one, text) : one)) : [...texts, text];
+  }
+
+  function takeAll(found: FoundInterview): void {
+    takeRecord(found.record);
+    for (const text of found.texts) takeText(text);
+    guide = found.guide ?? guide;
+    show();
+  }
+
+  function make(change: Made | ((stamp: Stamp) => Made), along?: Guide): Stamp {
+    const stamp = clock.next('interview', id, latest);
+    const made = typeof change === 'function' ? change(stamp) : change;
+    const whole = { ...made, record: id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
+    const typed = take(whole);
+    if (typed === undefined) show();
+    else showDraft(typed);
+    watchWrite(recordStore.change({ kind: 'interview', change: whole }, along));
+    return stamp;
+  }
+
+  function written(note: string, { text, caret, ...given }: GivenNote, stamp: Stamp): Made {
+    if (text === undefined) return { type: 'note written', note, ...given };
+    const session = sessions.get(note) ?? stamp;
+    sessions.set(note, session);
+    return { type: 'note written', note, ...given, text: { session, text }, ...(caret !== undefined && { caret }) };
+  }
+
+  async function readAgain(): Promise<FoundInterview | undefined> {
+    const found = await recordStore.interview(id).catch(() => undefined);
+    if (found) takeAll(found);
+    return found;
+  }
+
+  function pick(held: readonly string[] = []): void {
+    if (composing !== undefined || status(body.peek()) === 'rescheduled') return;
+    const open = shown(null).notes.filter((one) => isUnfinished(one) && !held.includes(one.id) && !sessions.has(one.id));
+    const newest = open.at(-1);
+    if (newest) compose(newest.id);
+  }
+
+  const unwatch = recordStore.watch((event) => {
+    if (event.type === 'changed' && event.kind === 'interview' && event.change.record === id) {
+      const typed = take(event.change);
+      if (typed === undefined) show();
+      else showDraft(typed);
     }
     if (event.type === 'sync lost') void readAgain();
   });
 
-  async function readAgain(): Promise<void> {
-    const found = await recordStore.read(start.id).catch(() => undefined);
-    if (!found) return;
-    kept = found;
-    doubtful = pending.length > 0;
-    rebuild();
-  }
-
+  pick(start.held);
   return {
+    id,
     interview: body,
     draft,
     whole,
-    make(change) {
-      pending.push(change);
-      show(onto(whole.peek(), change));
-      const write = recordStore.write(start.id, [change]).then(() => {
-        pending = pending.filter((one) => one !== change);
-        kept = onto(kept, change);
-        if (doubtful && pending.length === 0) void readAgain();
+    gone,
+    seen: () => folded(record, texts),
+    make,
+    begin(given) {
+      return make((stamp) => {
+        composing = stamp;
+        recordStore.compose(id, stamp);
+        return written(stamp, given, stamp);
       });
-      watchWrite(write);
     },
-    stop,
+    write(note, given) {
+      make((stamp) => written(note, given, stamp));
+    },
+    leave: (note) => void sessions.delete(note),
+    release() {
+      if (composing !== undefined) compose(undefined);
+    },
+    async takeUp() {
+      const found = await readAgain();
+      if (found) pick(found.held);
+    },
+    stop() {
+      unwatch();
+      if (composing !== undefined) recordStore.compose(id, null);
+    },
   };
 }
 
-function onto(interview: Interview, change: Change): Interview {
-  return apply(interview, change) ?? interview;
+function isUnfinished({ unfinished, removedAt }: Note): boolean {
+  return unfinished === true && removedAt === undefined;
+}
+
+function bodyOf({ draft: _, ...body }: Interview): InterviewBody {
+  return body;
+}
+
+/** The next state with as much of the one before as is equal; all of it, if nothing changed. */
+function sharing(before: InterviewBody, next: InterviewBody): InterviewBody {
+  const { notes, timeline, ticked } = before;
+  const shared: InterviewBody = {
+    ...next,
+    ...(areSame(notes, next.notes) && { notes }),
+    ...(areSame(timeline, next.timeline) && { timeline }),
+    ...(areSame(ticked, next.ticked) && { ticked }),
+  };
+  const keys = new Set([...Object.keys(before), ...Object.keys(shared)]) as Set<keyof InterviewBody>;
+  return [...keys].every((key) => before[key] === shared[key]) ? before : shared;
+}
+
+function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
 }

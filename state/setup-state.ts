@@ -70,7 +70,7 @@ export function setupState(builtIn: readonly Guide[], past: readonly Summary[], 
 /** The guides, last used first. */
 function recentFirst(guides: readonly Guide[], past: readonly Summary[]): Guide[] {
   const rank = (guide: Guide) => {
-    const place = past.findIndex((one) => one.guide.id === guide.id);
+    const place = past.findIndex((one) => one.guide?.id === guide.id);
     return place < 0 ? Number.POSITIVE_INFINITY : place;
   };
   return guides.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));

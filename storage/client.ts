@@ -1,61 +1,53 @@
-import * as z from 'zod/mini';
-import type { Change } from '../domain/interview/change.ts';
-import { Count } from '../domain/number.ts';
+import type { Guide } from '../domain/guide/guide.ts';
+import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
+import type { View } from '../domain/merge/stamp.ts';
 import { backoff, RECONNECT_DELAYS } from './backoff.ts';
 import type { Channel } from './channel.ts';
-import {
-  type CompareAndSwap,
-  type DatabaseRecovery,
-  type LiveRecordStore,
-  StoreError,
-  type StoreEvent,
-} from './record-store.ts';
-import { type FromView, ToView } from './store-messages.ts';
+import { isToView, type ToView } from './messages-to-view.ts';
+import { type DatabaseRecovery, type LiveRecordStore, StoreError, type StoreEvent } from './record-store.ts';
+import type { FromView, Question } from './store-messages.ts';
+import { type RecordKey, recordKey } from './writes.ts';
 
-/** The part of an answer that tells which question it answers; the rest may be invalid. */
-const AnswerHead = z.object({ ask: Count });
+type Sent = FromView & { type: 'change' };
 
 interface Unwritten {
-  seq: number;
-  change: Change;
-  done(revision: number): void;
+  message: Sent;
+  done(): void;
 }
 
 interface Outbox {
-  /** The seq of the last change. */
-  seq: number;
+  /** The number of the last change. */
+  number: number;
   unwritten: Unwritten[];
 }
 
 interface Asked {
-  message: FromView & { ask: number };
+  message: Question;
   answered(message: ToView): void;
   failed(error: StoreError): void;
 }
 
-type Question =
-  | { type: 'list' | 'health' | 'set aside' | 'accept loss' }
-  | { type: 'read'; interview: string }
-  | { type: 'purge'; before: number }
-  | { type: 'compare and swap'; swaps: CompareAndSwap[] }
-  | { type: 'bring back' | 'discard aside'; name: string };
+type Unnumbered<Q> = Q extends Question ? Omit<Q, 'ask'> : never;
 
 interface Options {
-  /** The id of this view, never used by another one. */
-  writer: string;
+  /** The id of this view: that of its stamps. */
+  view: View;
   /** Opens a new channel to the background. Throws if that can never work again (the extension was updated or removed). */
   connect(): Channel;
 }
 
 /**
- * The client of a store at the other end of a channel. Each change is sent at once and kept in an outbox until it is
+ * The client of a store at the other end of a channel. Each change is sent at once, numbered per record, and kept in an outbox until it is
  * acknowledged. When the channel closes or the background refuses, unacknowledged changes are resent in order, as long as
- * this view exists. So `write` never rejects; listeners are told what delays it.
+ * this view exists. So `change` never rejects; listeners are told what delays it.
  */
-export function storeClient({ writer, connect }: Options): LiveRecordStore & DatabaseRecovery & { close(): void } {
-  const outboxes = new Map<string, Outbox>();
+export function storeClient({ view, connect }: Options): LiveRecordStore & DatabaseRecovery & { close(): void } {
+  const outboxes = new Map<RecordKey, Outbox>();
   const asked = new Map<number, Asked>();
   const listeners = new Set<(event: StoreEvent) => void>();
+  /** By interview, the note in the composer. */
+  const composing = new Map<string, string>();
+  let followsLists = false;
   let channel: Channel | undefined;
   let asks = 0;
   const retries = backoff(RECONNECT_DELAYS);
@@ -93,6 +85,8 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
         tell({ type: 'sync lost' });
       });
     });
+    if (followsLists) post({ type: 'follow lists' });
+    for (const [interview, note] of composing) post({ type: 'compose', interview, note });
     sendAll();
   }
 
@@ -111,9 +105,7 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
   }
 
   function sendAll(): void {
-    for (const [interview, { unwritten }] of outboxes) {
-      for (const { seq, change } of unwritten) post({ type: 'write', interview, writer, seq, change });
-    }
+    for (const { unwritten } of outboxes.values()) for (const { message } of unwritten) post(message);
     for (const { message } of asked.values()) post(message);
   }
 
@@ -125,24 +117,19 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     }
   }
 
-  function receive(raw: unknown): void {
-    const parsed = ToView.safeParse(raw);
-    if (!parsed.success) {
-      const answer = AnswerHead.safeParse(raw);
-      if (answer.success) receive({ type: 'failed', ask: answer.data.ask, reason: 'damaged' } satisfies ToView);
-      return;
-    }
-    const message = parsed.data;
+  function receive(message: unknown): void {
+    if (!isToView(message)) return;
     if (message.type !== 'refused') retries.reset();
     switch (message.type) {
       case 'written':
-        settle(message.interview, message.seq, message.revision);
+        settle(recordKey(message.kind, message.record), message.number);
         return;
       case 'refused':
         tell({ type: 'trouble', reason: message.reason });
         retry(sendAll);
         return;
       case 'changed':
+      case 'summaries':
       case 'sync lost':
         tell(message);
         return;
@@ -163,19 +150,22 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     else waiting?.answered(message);
   }
 
-  function settle(interview: string, seq: number, revision: number): void {
-    const outbox = outboxes.get(interview);
-    while (outbox?.unwritten[0] && outbox.unwritten[0].seq <= seq) outbox.unwritten.shift()?.done(revision);
+  function settle(key: RecordKey, number: number): void {
+    const outbox = outboxes.get(key);
+    while (outbox?.unwritten[0] && outbox.unwritten[0].message.number <= number) outbox.unwritten.shift()?.done();
     if ([...outboxes.values()].every(({ unwritten }) => unwritten.length === 0)) tell({ type: 'recovered' });
   }
 
-  function ask<Type extends ToView['type']>(question: Question, type: Type): Promise<ToView & { type: Type }> {
+  function ask<Type extends ToView['type']>(
+    question: Unnumbered<Question>,
+    type: Type,
+  ): Promise<ToView & { type: Type }> {
     if (closed) return Promise.reject(new StoreError('cut off'));
     asks += 1;
-    const message = { ...question, ask: asks };
+    const message = { ...question, ask: asks } as Question;
     return new Promise((resolve, reject) => {
-      const answered = (answer: ToView) => {
-        if (isOf(answer, type)) resolve(answer);
+      const answered = (given: ToView) => {
+        if (isOf(given, type)) resolve(given);
         else reject(new StoreError('failed'));
       };
       asked.set(message.ask, { message, answered, failed: reject });
@@ -183,25 +173,40 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     });
   }
 
-  function write(interview: string, change: Change): Promise<number> {
-    const outbox = outboxes.get(interview) ?? { seq: 0, unwritten: [] };
-    outboxes.set(interview, outbox);
-    outbox.seq += 1;
-    const { seq } = outbox;
+  function change(made: RecordChange, guide?: Guide): Promise<void> {
+    const key = recordKey(made.kind, made.change.record);
+    const outbox = outboxes.get(key) ?? { number: 0, unwritten: [] };
+    outboxes.set(key, outbox);
+    outbox.number += 1;
+    const message: Sent = { type: 'change', view, number: outbox.number, change: made, ...(guide && { guide }) };
     return new Promise((done) => {
-      outbox.unwritten.push({ seq, change, done });
-      post({ type: 'write', interview, writer, seq, change });
+      outbox.unwritten.push({ message, done });
+      post(message);
       if (closed) tell({ type: 'trouble', reason: 'cut off' });
     });
   }
 
   open();
   return {
-    list: async () => (await ask({ type: 'list' }, 'listed')).summaries,
-    read: async (id) => (await ask({ type: 'read', interview: id }, 'found')).interview,
-    compareAndSwap: async (swaps) => (await ask({ type: 'compare and swap', swaps: [...swaps] }, 'swapped')).done,
-    purge: async (before) => {
-      await ask({ type: 'purge', before }, 'purged');
+    read: async <K extends KindName>(kind: K, id: string) =>
+      (await ask({ type: 'read', kind, id }, 'record')).record as RecordOf<K> | undefined,
+    interview: async (id) => (await ask({ type: 'interview', id }, 'found')).interview,
+    list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
+    ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,
+    async write(writes) {
+      await ask({ type: 'write', writes: [...writes] }, 'done');
+    },
+    change,
+    compose(interview, note) {
+      if ((composing.get(interview) ?? null) === note) return;
+      if (note === null) composing.delete(interview);
+      else composing.set(interview, note);
+      post({ type: 'compose', interview, note });
+    },
+    followLists() {
+      if (followsLists) return;
+      followsLists = true;
+      post({ type: 'follow lists' });
     },
     health: async () => (await ask({ type: 'health' }, 'health')).health,
     async setAside() {
@@ -216,10 +221,6 @@ export function storeClient({ writer, connect }: Options): LiveRecordStore & Dat
     },
     async acceptLoss() {
       await ask({ type: 'accept loss' }, 'done');
-    },
-    async write(id, changes): Promise<number> {
-      const revisions = await Promise.all(changes.map((change) => write(id, change)));
-      return revisions.at(-1) ?? 0;
     },
     watch(listener) {
       listeners.add(listener);

@@ -199,11 +199,27 @@ export interface DatabaseRecovery {
   acceptLoss(): Promise<void>;
 }
 
+/** An interview as a view reads it. */
+export interface FoundInterview extends StoredInterview {
+  /** The notes that the composers of other views hold: those are not to be taken up. */
+  held?: string[];
+}
+
 /** A store at the other end of a port: changes instead of writes. */
-export interface LiveRecordStore extends Omit<RecordStore, 'write' | 'purge'>, Partial<DatabaseRecovery> {
-  /** Sent in order per record, resent until acknowledged. Never rejects. Resolves once stored durably; 'copy': in the second store only. */
-  change(change: RecordChange): Promise<void>;
+export interface LiveRecordStore extends Omit<RecordStore, 'interview' | 'write' | 'purge'>, Partial<DatabaseRecovery> {
+  /** From then on this view is told of what others change in it; the same holds for `read`. */
+  interview(id: string): Promise<FoundInterview | undefined>;
+  /**
+   * Sent in order per record, resent until acknowledged. Never rejects. Resolves once stored durably, be it in the second store only. `guide`:
+   * the guide that the change names, if it may not be known there; both are stored, or neither.
+   */
+  change(change: RecordChange, guide?: Guide): Promise<void>;
   /** Whole states, e.g. of a backup; and guide copies. Resolves once stored durably; rejects with StoreError. */
   write(writes: readonly Write[]): Promise<void>;
+  /** Says which note of an interview this view’s composer holds, so that no other one takes it up; null: none. */
+  compose(interview: string, note: string | null): void;
+  /** From now on this view is told of summaries that change. */
+  followLists(): void;
+  /** Listens until the returned function is called. */
   watch(listener: (event: StoreEvent) => void): () => void;
 }

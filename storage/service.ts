@@ -1,41 +1,73 @@
-import { type Change, retypesDraft } from '../domain/interview/change.ts';
+import { guideHash } from '../domain/guide/guide-hash.ts';
+import type { RecordChange } from '../domain/kinds.ts';
+import type { View } from '../domain/merge/stamp.ts';
 import type { Channel } from './channel.ts';
-import type { FailoverStore } from './failover/failover-store.ts';
-import { type DatabaseRecovery, type FailureReason, type RecordStore, reasonOf, StoreError } from './record-store.ts';
-import { FromView, type ToView } from './store-messages.ts';
+import { listNews } from './list-news.ts';
+import type { ToView } from './messages-to-view.ts';
+import {
+  type DatabaseRecovery,
+  type FailureReason,
+  type RecordStore,
+  reasonOf,
+  StoreError,
+  type StoreEvent,
+} from './record-store.ts';
+import { FromView, type Question } from './store-messages.ts';
+import { joinedWrites, type RecordKey, recordKey, type Write, writeOf } from './writes.ts';
 
-interface Waiting {
-  view: View;
-  interview: string;
-  writer: string;
-  seq: number;
-  change: Change;
+type Sent = FromView & { type: 'change' };
+
+interface Waiting extends Sent {
+  from: Connection;
+  key: RecordKey;
 }
 
-interface View {
+/** A view that is connected. */
+interface Connection {
   channel: Channel;
-  /** Its writer id, once it has sent a change. */
-  writer?: string;
-  /** The next expected seq of each interview, from the view's first change on. */
-  next: Map<string, number>;
+  /** Its id, once it has made a change. */
+  view?: View;
+  /** The next expected number of each record, from the view's first change on. */
+  next: Map<RecordKey, number>;
+  /** The records that it has asked for: it is told of what others change in them. */
+  following: Set<RecordKey>;
+  /** By interview, the note in its composer. */
+  composing: Map<string, string>;
+  followsLists: boolean;
 }
 
-/** Delay, in ms, after which views are told to read again; swaps in this time are reported together. */
-const SWAP_DEBOUNCE = 200;
+export interface ServiceOptions {
+  /** Reports refused messages, without their content. */
+  complain(what: string): void;
+  /** Called with each change once it is stored. */
+  stored?(change: RecordChange): void;
+}
+
+/** A store that can be served. */
+export type ServedStore = RecordStore &
+  Partial<DatabaseRecovery> & { watch?(listener: (event: StoreEvent) => void): () => void };
+
+/** Delay, in ms, after which views are told to read again; whole states that are written in this time are reported together. */
+const WRITES_DEBOUNCE = 1000;
 
 /**
- * Serves a store to any number of views, each on its own channel. Changes that arrive during a transaction are written
+ * Serves a store to any number of views, each on its own channel. Changes to one record that arrive during a transaction are merged, and written
  * together in the next one. An acknowledgement means that the change is stored durably.
- * `complain` reports refused messages, without their content.
  */
 export function storeService(
-  recordStore: RecordStore & Partial<DatabaseRecovery> & Pick<Partial<FailoverStore>, 'watch'>,
-  complain: (what: string) => void,
+  recordStore: ServedStore,
+  { complain, stored = () => undefined }: ServiceOptions,
 ): (channel: Channel) => void {
-  const views = new Set<View>();
+  const views = new Set<Connection>();
   const waiting: Waiting[] = [];
-  /** The greatest seq written so far, by interview and writer: resent changes are not sent to the other views again. */
-  const written = new Map<string, Map<string, number>>();
+  /** The greatest number written so far, by view and record: what is resent is not told again. */
+  const written = new Map<View, Map<RecordKey, number>>();
+  const lists = listNews(recordStore, {
+    wanted: () => [...views].some(({ followsLists }) => followsLists),
+    tell(message) {
+      for (const view of views) if (view.followsLists) tell(view, message);
+    },
+  });
   let busy = false;
   let outdated: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,75 +79,103 @@ export function storeService(
   }
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
-    const [first] = batch;
-    const last = batch.at(-1);
-    if (!first || !last) return;
-    const { view, interview, writer, seq } = first;
-    const changes = batch.map(({ change }) => change);
     try {
-      const revision = await recordStore.write(interview, changes, { writer, seq });
-      tell(view, { type: 'written', interview, seq: last.seq, revision });
+      await recordStore.write(joinedWrites(batch.flatMap(writesFor)));
     } catch (error) {
-      refuse(first, reasonOf(error));
+      for (const first of firstOfEach(batch).values()) refuse(first, reasonOf(error));
       return;
     }
-    for (const message of news(first, changes)) {
-      for (const other of views) if (other !== view && other.writer !== writer) tell(other, message);
+    for (const [from, { change, number }] of lastOfEach(batch)) {
+      tell(from, { type: 'written', kind: change.kind, record: change.change.record, number });
+    }
+    const news = batch.filter(isNews);
+    for (const other of views) tellNews(other, news);
+    for (const { change } of news) {
+      stored(change);
+      lists.changed(change);
     }
   }
 
-  /** The messages to the other views about changes that have been written, the first of them with this seq. */
-  function news({ interview, writer, seq }: Waiting, changes: readonly Change[]): ToView[] {
-    const writers = written.get(interview) ?? new Map<string, number>();
-    const before = writers.get(writer);
-    written.set(interview, writers.set(writer, Math.max(before ?? 0, seq + changes.length - 1)));
-    // This writer was connected to an earlier background, which may have written some of these before other views' changes.
-    if (before === undefined && seq > 1) return [{ type: 'sync lost' }];
-    const unsent = changes.slice(Math.max(0, (before ?? 0) - seq + 1));
-    return withoutRetypedDrafts(unsent).map((change) => ({ type: 'changed', interview, change }));
+  /** Whether this was not written before; it is from now on. */
+  function isNews({ view, key, number }: Waiting): boolean {
+    const numbers = written.get(view) ?? new Map<RecordKey, number>();
+    const isNew = number > (numbers.get(key) ?? 0);
+    if (isNew) written.set(view, numbers.set(key, number));
+    return isNew;
+  }
+
+  /** Tells a view of what others changed in the record, if it wants to know. */
+  function tellNews(other: Connection, news: readonly Waiting[]): void {
+    const theirs = news.filter(({ from, view, key }) => {
+      return from !== other && view !== other.view && other.following.has(key);
+    });
+    for (const change of withoutRetyped(theirs.map((one) => one.change))) tell(other, { type: 'changed', ...change });
   }
 
   /** Drops what follows a refused change, which would leave a gap: the view resends from the refused one on. */
-  function refuse({ view, interview, seq }: Waiting, reason: FailureReason): void {
-    view.next.set(interview, seq);
+  function refuse({ from, key, number, change: { kind, change } }: Waiting, reason: FailureReason): void {
+    from.next.set(key, number);
     for (let i = waiting.length - 1; i >= 0; i--) {
-      if (waiting[i]?.view === view && waiting[i]?.interview === interview) waiting.splice(i, 1);
+      if (waiting[i]?.from === from && waiting[i]?.key === key) waiting.splice(i, 1);
     }
-    tell(view, { type: 'refused', interview, seq, reason });
+    tell(from, { type: 'refused', kind, record: change.record, number, reason });
   }
 
-  function take(view: View, message: FromView & { type: 'write' }): void {
-    const next = view.next.get(message.interview) ?? message.seq;
-    if (message.seq > next) return;
-    view.next.set(message.interview, message.seq + 1);
-    const { interview, writer, seq, change } = message;
-    view.writer = writer;
-    waiting.push({ view, interview, writer, seq, change });
+  function take(from: Connection, message: Sent): void {
+    const { kind, change } = message.change;
+    const key = recordKey(kind, change.record);
+    const next = from.next.get(key) ?? message.number;
+    if (message.number > next) return;
+    from.next.set(key, message.number + 1);
+    from.view = message.view;
+    waiting.push({ ...message, from, key });
     void work();
   }
 
   recordStore.watch?.((event) => {
+    if (event.type !== 'health' && event.type !== 'sync lost') return;
     for (const view of views) tell(view, event);
   });
 
-  async function answer(view: View, message: Exclude<FromView, { type: 'write' }>): Promise<void> {
+  async function answer(from: Connection, message: Question): Promise<void> {
     const { ask } = message;
     try {
-      if (message.type === 'list') tell(view, { type: 'listed', ask, summaries: await recordStore.list() });
-      else if (message.type === 'read') {
-        const interview = await recordStore.read(message.interview);
-        tell(view, { type: 'found', ask, ...(interview && { interview }) });
-      } else if (message.type === 'compare and swap') {
-        const done = await recordStore.compareAndSwap(message.swaps);
-        tell(view, { type: 'swapped', ask, done });
-        if (done.includes(true)) readAgainSoon();
-      } else if (message.type === 'purge') {
-        await recordStore.purge(message.before);
-        tell(view, { type: 'purged', ask });
-      } else tell(view, await recovered(message));
+      tell(from, await answerTo(from, message));
     } catch (error) {
-      tell(view, { type: 'failed', ask, reason: reasonOf(error) });
+      tell(from, { type: 'failed', ask, reason: reasonOf(error) });
     }
+  }
+
+  async function answerTo(from: Connection, message: Question): Promise<ToView> {
+    const { ask } = message;
+    switch (message.type) {
+      case 'read': {
+        // Before it is read, so that nothing is missed in between.
+        from.following.add(recordKey(message.kind, message.id));
+        const record = await recordStore.read(message.kind, message.id);
+        return { type: 'record', ask, ...(record && { record }) };
+      }
+      case 'interview': {
+        from.following.add(recordKey('interview', message.id));
+        const interview = await recordStore.interview(message.id);
+        const held = heldByOthers(from, message.id);
+        return { type: 'found', ask, ...(interview && { interview: { ...interview, held } }) };
+      }
+      case 'list':
+        return { type: 'listed', ask, page: await recordStore.list(message.query) };
+      case 'ids':
+        return { type: 'ids', ask, ids: message.kind === 'interview' ? [] : await recordStore.ids(message.kind) };
+      case 'write':
+        await recordStore.write(message.writes);
+        readAgainSoon();
+        return { type: 'done', ask };
+      default:
+        return recovered(message);
+    }
+  }
+
+  function heldByOthers(from: Connection, interview: string): string[] {
+    return [...views].flatMap((view) => (view === from ? [] : (view.composing.get(interview) ?? [])));
   }
 
   async function recovered(message: RecoveryMessage): Promise<ToView> {
@@ -130,16 +190,16 @@ export function storeService(
     return { type: 'done', ask };
   }
 
-  /** Swaps can't be sent as changes, so all views read again. Debounced. */
+  /** Whole states can't be sent as changes, so all views read again. Debounced. */
   function readAgainSoon(): void {
     if (outdated !== undefined) return;
     outdated = setTimeout(() => {
       outdated = undefined;
       for (const view of views) tell(view, { type: 'sync lost' });
-    }, SWAP_DEBOUNCE);
+    }, WRITES_DEBOUNCE);
   }
 
-  function tell(view: View, message: ToView): void {
+  function tell(view: Connection, message: ToView): void {
     if (!views.has(view)) return;
     try {
       view.channel.post(message);
@@ -150,21 +210,36 @@ export function storeService(
   }
 
   return (channel) => {
-    const view: View = { channel, next: new Map() };
+    const view: Connection = {
+      channel,
+      next: new Map(),
+      following: new Set(),
+      composing: new Map(),
+      followsLists: false,
+    };
     views.add(view);
     channel.onClose(() => views.delete(view));
-    if (recordStore.health) void recordStore.health().then((health) => tell(view, { type: 'health', health }));
+    if (recordStore.health) {
+      void recordStore.health().then(
+        (health) => tell(view, { type: 'health', health }),
+        () => undefined,
+      );
+    }
     channel.onMessage((raw) => {
-      const message = FromView.safeParse(raw);
-      if (!message.success) complain('a message to the store was not understood');
-      else if (message.data.type === 'write') take(view, message.data);
-      else void answer(view, message.data);
+      const { data: message } = FromView.safeParse(raw);
+      if (!message) complain('a message to the store was not understood');
+      else if (message.type === 'change') take(view, message);
+      else if (message.type === 'follow lists') view.followsLists = true;
+      else if (message.type === 'compose') {
+        if (message.note === null) view.composing.delete(message.interview);
+        else view.composing.set(message.interview, message.note);
+      } else void answer(view, message);
     });
   };
 }
 
 type RecoveryMessage = Extract<
-  FromView,
+  Question,
   { type: 'health' | 'set aside' | 'bring back' | 'discard aside' | 'accept loss' }
 >;
 
@@ -172,19 +247,37 @@ function hasRecovery(recordStore: Partial<DatabaseRecovery>): recordStore is Dat
   return recordStore.health !== undefined;
 }
 
-/** Takes the longest run of changes of one view to one interview out of the queue. */
+/** Takes all changes to the record of the first one out of the queue, in order. */
 function nextBatch(waiting: Waiting[]): Waiting[] {
-  const [first] = waiting;
-  if (!first) return [];
-  let seq = first.seq;
-  const end = waiting.findIndex((entry) => {
-    const fits = entry.view === first.view && entry.interview === first.interview && entry.writer === first.writer;
-    return !(fits && entry.seq === seq++);
-  });
-  return waiting.splice(0, end < 0 ? waiting.length : end);
+  const key = waiting[0]?.key;
+  const batch = waiting.filter((one) => one.key === key);
+  const rest = waiting.filter((one) => one.key !== key);
+  waiting.splice(0, waiting.length, ...rest);
+  return batch;
 }
 
-/** The changes without drafts that the next change replaces: other views need only the last. */
-function withoutRetypedDrafts(changes: readonly Change[]): Change[] {
-  return changes.filter((change, i) => !retypesDraft(change, changes[i + 1]));
+function writesFor({ change, guide }: Waiting): Write[] {
+  return [...(guide ? [{ kind: 'guide copy' as const, hash: guideHash(guide), guide }] : []), writeOf(change)];
+}
+
+function firstOfEach(batch: readonly Waiting[]): Map<Connection, Waiting> {
+  return lastOfEach(batch.toReversed());
+}
+
+function lastOfEach(batch: readonly Waiting[]): Map<Connection, Waiting> {
+  return new Map(batch.map((one) => [one.from, one]));
+}
+
+/** The changes without texts that the same opening of an editor replaces: other views need only its last. */
+function withoutRetyped(changes: readonly RecordChange[]): RecordChange[] {
+  return changes.filter((one, i) => {
+    const session = sessionOf(one);
+    return session === undefined || !changes.slice(i + 1).some((later) => sessionOf(later) === session);
+  });
+}
+
+/** Names the opening of an editor whose text is all that a change holds. */
+function sessionOf(change: RecordChange): string | undefined {
+  const write = writeOf(change);
+  return write.kind === 'open text' ? `${write.text.note} ${write.text.session}` : undefined;
 }

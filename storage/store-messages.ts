@@ -1,19 +1,38 @@
 import * as z from 'zod/mini';
-import { Id } from '../domain/guide/guide.ts';
-import { Change } from '../domain/interview/change.ts';
-import { Interview } from '../domain/interview/interview.ts';
-import { Count, Moment, Ordinal } from '../domain/number.ts';
-import { CompareAndSwap, FailureReason, Health, Summary } from './record-store.ts';
+import { Guide, Id } from '../domain/guide/guide.ts';
+import { OpenText } from '../domain/interview/open-text.ts';
+import { KIND_NAMES, KINDS, type KindName, type RecordChange } from '../domain/kinds.ts';
+import { View } from '../domain/merge/stamp.ts';
+import { Count, Ordinal } from '../domain/number.ts';
+import { ListQuery } from './record-store.ts';
+import type { StateWrite, Write } from './writes.ts';
 
-/* Messages between the view-side client and the background service. */
+/** One of what there is for each kind. */
+function perKind<T>(schema: (name: KindName) => z.ZodMiniType): z.ZodMiniType<T> {
+  return z.union(KIND_NAMES.map(schema)) as z.ZodMiniType<T>;
+}
 
-/** View → background. */
+const Change = perKind<RecordChange>((name) => z.object({ kind: z.literal(name), change: KINDS[name].change }));
+
+const StoredWrite: z.ZodMiniType<Write> = z.union([
+  perKind<StateWrite>((name) => z.object({ kind: z.literal(name), state: KINDS[name].record })),
+  z.object({ kind: z.literal('open text'), text: OpenText }),
+  z.object({ kind: z.literal('guide copy'), hash: Id, guide: Guide }),
+]);
+
+const Kind = z.enum(KIND_NAMES as [KindName, ...KindName[]]);
+
+/** View → background. A panel is in the process of a call page: all that it says is parsed. */
 export const FromView = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('write'), interview: Id, writer: Id, seq: Ordinal, change: Change }),
-  z.object({ type: z.literal('list'), ask: Count }),
-  z.object({ type: z.literal('read'), ask: Count, interview: Id }),
-  z.object({ type: z.literal('compare and swap'), ask: Count, swaps: z.array(CompareAndSwap) }),
-  z.object({ type: z.literal('purge'), ask: Count, before: Moment }),
+  /** `number` counts the changes of this view to this record, from 1 on. */
+  z.object({ type: z.literal('change'), view: View, number: Ordinal, change: Change, guide: z.optional(Guide) }),
+  z.object({ type: z.literal('compose'), interview: Id, note: z.nullable(Id) }),
+  z.object({ type: z.literal('follow lists') }),
+  z.object({ type: z.literal('read'), ask: Count, kind: Kind, id: Id }),
+  z.object({ type: z.literal('interview'), ask: Count, id: Id }),
+  z.object({ type: z.literal('list'), ask: Count, query: ListQuery }),
+  z.object({ type: z.literal('ids'), ask: Count, kind: Kind }),
+  z.object({ type: z.literal('write'), ask: Count, writes: z.array(StoredWrite) }),
   z.object({ type: z.literal('health'), ask: Count }),
   z.object({ type: z.literal('set aside'), ask: Count }),
   z.object({ type: z.literal('bring back'), ask: Count, name: z.string() }),
@@ -22,23 +41,5 @@ export const FromView = z.discriminatedUnion('type', [
 ]);
 export type FromView = z.infer<typeof FromView>;
 
-/** Background → view. */
-export const ToView = z.discriminatedUnion('type', [
-  /** Every change of this view to this interview up to `seq` is stored durably. */
-  z.object({ type: z.literal('written'), interview: Id, seq: Ordinal, revision: Count }),
-  /** The change `seq` could not be stored; later ones are dropped until it is resent. */
-  z.object({ type: z.literal('refused'), interview: Id, seq: Ordinal, reason: FailureReason }),
-  z.object({ type: z.literal('changed'), interview: Id, change: Change }),
-  /** Interviews may have changed in ways that are not sent as changes: read again. */
-  z.object({ type: z.literal('sync lost') }),
-  z.object({ type: z.literal('listed'), ask: Count, summaries: z.array(Summary) }),
-  z.object({ type: z.literal('found'), ask: Count, interview: z.optional(Interview) }),
-  z.object({ type: z.literal('swapped'), ask: Count, done: z.array(z.boolean()) }),
-  z.object({ type: z.literal('purged'), ask: Count }),
-  /** The state of the database: the answer to a question, or sent when it changes. */
-  z.object({ type: z.literal('health'), ask: z.optional(Count), health: Health }),
-  z.object({ type: z.literal('brought back'), ask: Count, brought: Count, unreadable: Count }),
-  z.object({ type: z.literal('done'), ask: Count }),
-  z.object({ type: z.literal('failed'), ask: Count, reason: FailureReason }),
-]);
-export type ToView = z.infer<typeof ToView>;
+/** What a view asks; each question is answered once. */
+export type Question = Extract<FromView, { ask: number }>;

@@ -40,6 +40,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
     <li class={`note note-${note.kind}`} data-note={note.id}>
       <NoteLead note={note} start={start} end={end} />
       <div class="note-body">
+        {!editing.value && <Unfinished note={note} />}
         {editing.value ? (
           <NoteEditor
             note={note}
@@ -90,6 +91,7 @@ export function NoteLine({ note, start, end, guide }: Omit<Props, 'note' | 'open
     <li class={`note note-${note.kind}`}>
       <NoteLead note={note} start={start} end={end} />
       <div class="note-body">
+        <Unfinished note={note} />
         <div class="note-words" dir="auto">
           <p class="note-text">{note.text}</p>
         </div>
@@ -117,6 +119,11 @@ function NoteLead({ note, start, end }: Pick<Props, 'start' | 'end'> & Pick<ToRe
   );
 }
 
+/** Says of a note that was never added that it wasn't. It can be added by editing it. */
+function Unfinished({ note }: Pick<ToRead, 'note'>) {
+  return 'unfinished' in note ? <span class="note-unfinished muted">{m.unfinished()} </span> : null;
+}
+
 function Evidence({ note, guide }: { note: Note | Draft; guide: Guide }) {
   if (note.criteria.length === 0) return null;
   return (
@@ -138,21 +145,33 @@ interface EditorProps {
   done(): void;
 }
 
-/** Each key is saved at once; Enter or Esc only end the editing. An emptied note is deleted, and can be restored. */
+/**
+ * Each key is saved at once; Enter or Esc only end the editing. An emptied note is deleted, and can be restored. What another window types into
+ * the same note meanwhile is not shown here, and takes nothing from what is typed here.
+ */
 function NoteEditor({ note, open, inPage, done }: EditorProps) {
   const before = useRef(note);
+  const text = useSignal(note.text);
+  const typed = useRef(false);
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     area.current?.focus({ preventScroll: true });
     if (!inPage) area.current?.closest('li')?.scrollIntoView({ block: 'start' });
+    return () => open.actions.leave(before.current);
   }, []);
   const { guide } = open.interview.peek();
 
+  function type(next: string): void {
+    text.value = next;
+    typed.current = true;
+    open.actions.edit(note, { text: next });
+  }
+
   function finish(): void {
-    if (note.text.trim() === '') {
-      open.actions.edit(note, { text: before.current.text });
-      open.actions.remove({ ...note, text: before.current.text });
-    }
+    const emptied = text.peek().trim() === '';
+    const left = emptied ? before.current.text : text.peek();
+    open.actions.finishEdit(note, typed.current ? left : undefined);
+    if (emptied) open.actions.remove(note);
     done();
   }
 
@@ -172,8 +191,8 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
         dir="auto"
         rows={2}
         ref={area}
-        value={note.text}
-        onInput={(event) => open.actions.edit(note, { text: event.currentTarget.value })}
+        value={text}
+        onInput={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.isComposing) return;
           if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
@@ -193,7 +212,14 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
         chosen={note.criteria}
         choose={(criteria) => open.actions.edit(note, { criteria })}
       />
-      <Versions note={note} open={open} />
+      <Versions
+        note={note}
+        open={open}
+        restored={(version) => {
+          text.value = version;
+          typed.current = true;
+        }}
+      />
       <button type="button" class="button" onClick={finish}>
         {m.done()}
       </button>
@@ -201,19 +227,42 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
   );
 }
 
-/** What the note said before another window overwrote it, or earlier. Restoring a version keeps the current text as a version. */
-function Versions({ note, open }: { note: Note; open: Editable }) {
+interface VersionsProps {
+  note: Note;
+  open: Editable;
+  /** Called when a version became the current text. */
+  restored(text: string): void;
+}
+
+/** What other openings of an editor left. Restoring a version keeps the current text as a version. */
+function Versions({ note, open, restored }: VersionsProps) {
   const { versions = [] } = note;
   if (versions.length === 0) return null;
   return (
     <details class="fold">
       <summary>{m.earlierVersionsCount({ count: versions.length })}</summary>
       <ul class="plain-list" aria-label={m.earlierVersions()}>
-        {versions.toReversed().map(({ text, until }) => (
-          <li key={`${until} ${text}`}>
+        {versions.toReversed().map(({ text, until, stamp }) => (
+          <li key={stamp}>
             <span class="muted">{m.untilTime({ time: timeOfDay(until) })}</span> <span dir="auto">{text}</span>{' '}
-            <button type="button" class="button button-quiet" onClick={() => open.actions.edit(note, { text })}>
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => {
+                open.actions.restoreVersion(note, text);
+                restored(text);
+              }}
+            >
               {m.restore()}
+            </button>{' '}
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={m.deleteVersion()}
+              title={m.deleteVersion()}
+              onClick={() => open.actions.deleteVersion(note, { stamp })}
+            >
+              <Delete />
             </button>
           </li>
         ))}

@@ -69,7 +69,7 @@ function Count({ list, automatic }: Pick<LibraryState, 'list'> & Pick<Props, 'au
       </Late>
     );
   }
-  const count = state.interviews.length;
+  const count = state.total;
   const backups = automatic.state.value;
   return (
     <p class="figure">

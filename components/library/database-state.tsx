@@ -6,7 +6,7 @@ import { RecoveryNotices } from '../ui/recovery-notices.tsx';
 
 /** Reports problems of the database and offers what helps. Shows nothing while all is well. */
 export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element {
-  const { trouble, loss, safetyCopies } = recovery.health.value ?? {};
+  const { trouble, loss, second } = recovery.health.value ?? {};
   const advice = trouble && adviceOn(trouble);
   return (
     <>
@@ -17,11 +17,13 @@ export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element
         onDismiss={recovery.dismiss}
         noCopies={recovery.noCopies.value}
         onCopiesRead={recovery.copiesRead}
+        restored={recovery.restored.value}
+        onRestoredRead={recovery.restoredRead}
       />
       {trouble && advice && (
         <div class="recovery-notice" role="alert">
           <p>
-            {advice.what} {safetyCopies ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()} {advice.todo}
+            {advice.what} {second ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()} {advice.todo}
           </p>
           {mayBeSetAside(trouble) && (
             <button type="button" class="button" disabled={recovery.busy.value} onClick={recovery.setAside}>

@@ -7,6 +7,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
+import { ErasePerson } from './erase-person.tsx';
 
 interface Props {
   interview: InterviewBody;
@@ -67,6 +68,13 @@ export function DetailActions({ interview, whole, library, router, onRestore }: 
           {word.value?.()}
         </p>
       </div>
+      {interview.person && (
+        <ErasePerson
+          {...{ interview, library }}
+          person={interview.person.id}
+          gone={() => router.go({ page: 'interviews' })}
+        />
+      )}
       {uncopied.value !== undefined && (
         <ManualCopy
           text={uncopied.value}

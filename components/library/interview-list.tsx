@@ -30,7 +30,7 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
   if (state.is === 'failed') {
     return <Failure title={m.listUnreadable()} reason={state.reason} onRetry={list.load} />;
   }
-  const { interviews, asOf, outdated } = state;
+  const { interviews, total, asOf, outdated } = state;
   const found = list.found.value;
   return (
     <>
@@ -38,7 +38,7 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
       {interviews.length === 0 ? (
         <Empty recovery={recovery} />
       ) : (
-        <Search list={list} found={found.length} all={interviews.length} />
+        <Search list={list} found={found.length} all={total} />
       )}
       <UnreadableRows recovery={recovery} />
       <WindowedRows
@@ -48,13 +48,16 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
         items={found}
         keyOf={({ id }) => id}
         estimate={71}
+        onDrawnTo={(last) => {
+          if (last === found.length - 1 && interviews.length < total) void list.more();
+        }}
         onKeyDown={(event) => moveFocus(event, (index) => found.at(index)?.id)}
         row={(interview) => (
           <Boundary
             as="li"
             says={m.rowFailed()}
             of={interview}
-            text={() => [interview.candidate, interview.role, interview.guide.name].filter(Boolean).join(' · ')}
+            text={() => [interview.candidate, interview.role, interview.guide?.name].filter(Boolean).join(' · ')}
           >
             <InterviewRow interview={interview} now={asOf} current={interview.id === chosen} />
           </Boundary>

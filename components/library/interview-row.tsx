@@ -36,7 +36,7 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
               <bdi>{role}</bdi> ·{' '}
             </>
           )}
-          <bdi>{guide.name}</bdi>
+          <bdi>{guide?.name}</bdi>
         </span>{' '}
         <StatusWord status={status} />
       </a>

@@ -4,7 +4,7 @@ import { RecoveryNotices } from '../ui/recovery-notices.tsx';
 
 /** Notices about the database, on every screen of the panel. */
 export function DatabaseNotices({ panel }: { panel: PanelState }) {
-  const { health, outcome, acceptLoss, dismiss, noCopies, copiesRead } = panel.recovery;
+  const { health, outcome, acceptLoss, dismiss, noCopies, copiesRead, restored, restoredRead } = panel.recovery;
   const loss = health.value?.loss;
   return (
     <RecoveryNotices
@@ -14,6 +14,8 @@ export function DatabaseNotices({ panel }: { panel: PanelState }) {
       onDismiss={dismiss}
       noCopies={noCopies.value}
       onCopiesRead={copiesRead}
+      restored={restored.value}
+      onRestoredRead={restoredRead}
     />
   );
 }

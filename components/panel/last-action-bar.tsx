@@ -13,7 +13,7 @@ export function LastActionBar({ actions }: { actions: InterviewActions }) {
             {lastAction.words}
           </span>
           <button type="button" class="button button-quiet" onClick={lastAction.undo}>
-            {m.undo()}
+            {lastAction.undoWords ?? m.undo()}
           </button>
           <button
             type="button"

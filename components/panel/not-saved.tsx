@@ -28,7 +28,7 @@ export function NotSaved({ panel, open }: { panel: PanelState; open: OpenIntervi
         {advice ? advice.what : m.latestNotSaved()}{' '}
         {unsaved
           ? m.textStaysHere()
-          : health.value?.safetyCopies
+          : health.value?.second
             ? m.nothingSavedUntilItWorks()
             : m.savedInSafetyCopy()}{' '}
         {advice?.todo}

@@ -12,6 +12,9 @@ interface Props {
   /** That there are no safety copies, in a sentence. */
   noCopies?: string | undefined;
   onCopiesRead?(): void;
+  /** What one store got back from the other, in a sentence. */
+  restored?: string | undefined;
+  onRestoredRead?(): void;
 }
 
 /** Notices about the database, each shown until the user dismisses it. */
@@ -22,11 +25,14 @@ export function RecoveryNotices({
   onDismiss,
   noCopies,
   onCopiesRead,
+  restored,
+  onRestoredRead,
 }: Props): JSX.Element {
   return (
     <>
       {loss !== undefined && <CareNote role="alert" text={loss} onRead={onAcceptLoss} />}
       {noCopies !== undefined && <CareNote role="status" text={noCopies} onRead={() => onCopiesRead?.()} />}
+      {restored !== undefined && <CareNote role="status" text={restored} onRead={() => onRestoredRead?.()} />}
       {outcome !== undefined && <CareNote role="status" text={outcome} onRead={onDismiss} />}
     </>
   );

@@ -14,6 +14,8 @@ interface Props<Item> {
   revealed?: boolean;
   /** Called after other rows were rendered, before they are painted. */
   onDraw?(): void;
+  /** Called with the index of the last row that is rendered, when others are. */
+  onDrawnTo?(last: number): void;
   class?: string;
   'aria-label'?: string;
   hidden?: boolean;
@@ -57,7 +59,7 @@ export function revealRow(
  * screen readers. For printing, all rows are rendered.
  */
 export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
-  const { items, keyOf, row, estimate, revealed = true, onDraw, ...rest } = props;
+  const { items, keyOf, row, estimate, revealed = true, onDraw, onDrawnTo, ...rest } = props;
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<string, number>()).current;
   const range = useSignal<RowRange>({ from: 0, to: 0 });
@@ -124,7 +126,10 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
       setAttribute(element, 'aria-posinset', whole ? null : index + 1);
       setAttribute(element, 'aria-setsize', whole ? null : items.length);
     }
-    if (lastDrawn.current !== drawn.join()) onDraw?.();
+    if (lastDrawn.current !== drawn.join()) {
+      onDraw?.();
+      onDrawnTo?.(drawn.at(-1) ?? -1);
+    }
     lastDrawn.current = drawn.join();
     look();
     if (!reveal || revealing < 0 || wanted.peek() !== reveal) return;

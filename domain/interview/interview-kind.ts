@@ -1,16 +1,16 @@
 import { canonical } from '../digest.ts';
 import { filtered } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
-import { Interview } from './interview.ts';
 import { InterviewChange, interviewDelta } from './interview-change.ts';
 import { InterviewRecord, interviewPart, isHiddenInterview } from './interview-record.ts';
 import { migratedInterview } from './migrate-interview.ts';
 import { isHidden, type NoteState } from './note-record.ts';
+import { InterviewV1 } from './version-1.ts';
 
 /** Interviews, as records that merge. */
 export const interviewKind: Kind<InterviewRecord, InterviewChange> = {
   name: 'interview',
-  migrations: [(older) => migratedInterview(Interview.parse(older))],
+  migrations: [(older) => migratedInterview(InterviewV1.parse(older))],
   record: InterviewRecord,
   change: InterviewChange,
   delta: interviewDelta,

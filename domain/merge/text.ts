@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Entries, filtered } from './entries.ts';
+import { type Entries, entryOf, filtered } from './entries.ts';
 import { mapOf, type Part } from './part.ts';
 import { laterOf } from './register.ts';
 import { covers, type Saw, sawOf } from './saw.ts';
@@ -26,8 +26,20 @@ const session: Part<SessionText> = {
   },
 };
 
-/** Texts as a part of a record. */
-export const text: Part<Text> = mapOf(session, true);
+const sessions = mapOf(session, true);
+
+/** Texts as a part of a record. A text of one session that began with `base`, as most do, is packed without its key. */
+export const text: Part<Text> = {
+  ...sessions,
+  pack(state, base) {
+    const first = entryOf(state, base);
+    return first && Object.keys(state).length === 1 ? session.pack(first, base) : sessions.pack(state, base);
+  },
+  unpack(packed, base) {
+    const isAlone = typeof packed === 'string' || Array.isArray(packed);
+    return isAlone ? { [base]: session.unpack(packed, base) } : sessions.unpack(packed, base);
+  },
+};
 
 /** What a session left of a text. */
 export interface Version extends SessionText {

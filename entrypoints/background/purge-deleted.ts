@@ -1,23 +1,29 @@
-import { RESTORABLE_FOR } from '../../domain/retention.ts';
+import { interviewSummary } from '../../domain/interview/interview-summary.ts';
 import { forgetInterviews } from '../../extension/tab-state.ts';
-import type { FailoverStore } from '../../storage/failover/failover-store.ts';
-import type { backgroundBackups } from './background-backups.ts';
+import type { DatabaseRecovery, RecordStore } from '../../storage/record-store.ts';
+
+interface Backups {
+  /** Forgets what is kept beside the records of interviews that are gone. */
+  forgetInterviews(isGone: (id: string) => Promise<boolean>): Promise<void>;
+}
 
 /**
- * Erases what was deleted more than 24 hours ago, in the database and in every other place where Fireside keeps any of
- * it. While interviews are missing, only the database is purged: they may come back from a backup, or from a database
+ * Erases what was deleted more than 24 hours ago, in the stores and in every other place where Fireside keeps any of
+ * it. While interviews are missing, only the stores are purged: they may come back from a backup, or from a database
  * that was set aside.
  */
 export async function purgeDeleted(
-  recordStore: FailoverStore,
-  backups: ReturnType<typeof backgroundBackups>,
+  recordStore: Pick<RecordStore, 'purge' | 'read'> & Pick<DatabaseRecovery, 'health'>,
+  backups: Backups,
+  now: number,
 ): Promise<void> {
-  await recordStore.purge(Date.now() - RESTORABLE_FOR);
-  const { loss, aside, inMemory } = await recordStore.health();
+  await recordStore.purge(now);
+  const { loss, aside } = await recordStore.health();
   if (loss || aside.length > 0) return;
-  const ids = await backups.ids();
-  for (const { id } of inMemory) ids.add(id);
-  const isGone = (id: string) => !ids.has(id);
+  const isGone = async (id: string) => {
+    const record = await recordStore.read('interview', id);
+    return !record || !interviewSummary(record);
+  };
   await forgetInterviews(isGone);
   await backups.forgetInterviews(isGone);
 }

@@ -4,6 +4,7 @@ import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { libraryState } from '../../state/library-state.ts';
+import { newView } from '../../state/record-clock.ts';
 import { followRoute } from '../../state/route.ts';
 import { settingsState } from '../../state/settings-state.ts';
 import { spaceState } from '../../state/space-state.ts';
@@ -24,13 +25,13 @@ import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backu
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
 import { openBackups } from './library-backups.ts';
 
-const writer = crypto.randomUUID();
-const recordStore = storeClient({ writer, connect: () => connectPort(STORE_PORT) });
+const view = newView();
+const recordStore = storeClient({ view, connect: () => connectPort(STORE_PORT) });
 const readTexts = async (id: string) => textsIn(await rawRecords(await currentDatabase(), id));
 const library = libraryState({
   recordStore,
   readTexts,
-  writer,
+  view,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
   forgetReplaced: (id) => indexedDbBackupMetadata().forgetReplaced(id),
 });

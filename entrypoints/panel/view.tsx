@@ -16,6 +16,7 @@ import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { followLanguage } from '../../state/language-signal.ts';
 import { panelState } from '../../state/panel-state.ts';
+import { newView } from '../../state/record-clock.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 
@@ -32,8 +33,8 @@ interface Options {
 
 /** Connects the panel with the background and the browser, and renders it in this document. */
 export function showPanel({ home, connect, ready, interview }: Options): void {
-  const writer = crypto.randomUUID();
-  const recordStore = storeClient({ writer, connect: () => connect(STORE_PORT) });
+  const view = newView();
+  const recordStore = storeClient({ view, connect: () => connect(STORE_PORT) });
   const place = panelLink({ home, connect: () => connect(PANEL_PORT) }, () => shown.hello());
   const shown = panelState({
     recordStore,
@@ -43,7 +44,7 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
     guides: builtInGuides,
     interview,
     newId: () => crypto.randomUUID(),
-    writer,
+    view,
   });
 
   keepFocus(shown.typedNowhere);
@@ -70,12 +71,12 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
   const presenting = { shown: presentingHint, dismiss: () => void dismiss().catch(() => undefined) };
   const root = document.getElementById('panel');
   const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
-  const view = (
+  const content = (
     <OwnSign.Provider value={sign.emblem}>
       <Panel panel={shown} presenting={presenting} />
     </OwnSign.Provider>
   );
-  if (root) void ready.then(() => render(view, root));
+  if (root) void ready.then(() => render(content, root));
 }
 
 /** Whether this document's tab or window is hidden. */

@@ -234,6 +234,46 @@ describe('a key', () => {
   });
 });
 
+describe('a change', () => {
+  const record = onto(planned, begun(A, 1), begun(B, 2), by(A, 3, { type: 'prompt ticked', prompt: 'who', on: true }));
+
+  it('leaves every part that it does not speak of the same object', () => {
+    const next = onto(record, by(C, 4, { type: 'note written', note: NOTE, criteria: { trade: true } }));
+    expect(next.notes?.[NOTE]).not.toBe(record.notes?.[NOTE]);
+    expect(next.notes?.[NOTE]?.text).toBe(record.notes?.[NOTE]?.text);
+    expect(next.notes?.[stampAt(B, 2)]).toBe(record.notes?.[stampAt(B, 2)]);
+    expect([next.ticked, next.candidate]).toEqual([record.ticked, record.candidate]);
+    expect(next.ticked).toBe(record.ticked);
+  });
+
+  it('that brings nothing new leaves the record the same object', () => {
+    for (const change of [
+      plan,
+      begun(A, 1),
+      by(C, 4, { type: 'note written', note: NOTE }),
+      by(C, 4, { type: 'versions deleted', cuts: { [NOTE]: {} } }),
+    ])
+      expect(onto(record, change)).toBe(record);
+  });
+
+  it('may speak of a note with any name', () => {
+    const names = ['__proto__', 'constructor', '7'];
+    const named = names.map((note, n) =>
+      by(A, n + 1, {
+        type: 'note written',
+        note,
+        at: at(n),
+        done: true,
+        text: { session: stampAt(A, n + 1), text: note },
+      }),
+    );
+    const changes = named.map((change) => interviewKind.change.parse(structuredClone(change)));
+    const read = interviewKind.record.parse(structuredClone(recordOf(...changes)));
+    expect(view(read).notes.map(({ text }) => text)).toEqual(names);
+    expect(interviewKind.unpack(JSON.parse(JSON.stringify(interviewKind.pack(read))))).toEqual(read);
+  });
+});
+
 describe('a summary', () => {
   it('says what views show', () => {
     const records = [

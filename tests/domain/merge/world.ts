@@ -67,7 +67,8 @@ export interface Entry<C> {
   nth: number;
 }
 
-interface Place<R> {
+/** The state of a record somewhere, and the numbers of the changes that went into it. */
+export interface Place<R> {
   state: R;
   received: ReadonlySet<number>;
 }
