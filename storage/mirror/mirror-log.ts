@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Moment } from '../../domain/number.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
-import { joinedWrite, nameOf, type Write } from '../writes.ts';
+import { nameOf, type Write } from '../writes.ts';
 import { sealed, unsealed } from './sealed.ts';
 import { storedWrite } from './stored-write.ts';
 
@@ -16,18 +16,17 @@ interface LogEntry {
   size: number;
 }
 
-/** A write, and when this store was given it, in epoch ms. */
-export interface Timed {
-  write: Write;
+/** Writes that arrived together, and when, in epoch ms. */
+export interface Batch {
+  writes: readonly Write[];
   at: number;
 }
 
 /** What was pending at a moment, to be crossed out once it is folded in. */
 export interface Taken {
-  /** Of each name the writes joined, with the latest time. */
-  joined: Timed[];
+  batches: readonly Batch[];
   entries: ReadonlySet<number>;
-  held: ReadonlySet<Timed>;
+  held: ReadonlySet<Batch>;
   /** All entries up to this number are among them. */
   upTo: number;
 }
@@ -42,25 +41,11 @@ export type MirrorLog = ReturnType<typeof mirrorLog>;
 export function mirrorLog(keyValueStore: KeyValueStore) {
   const entries = new Map<number, LogEntry>();
   const storing = new Set<number>();
-  let held: Timed[] = [];
+  let held: Batch[] = [];
   let last = 0;
   let damaged: number[] = [];
-  let cached: Map<string, Timed> | undefined;
 
-  function joined(): Map<string, Timed> {
-    if (cached) return cached;
-    cached = new Map();
-    const all = [...entries.values()].flatMap(({ at, writes }) => writes.map((write) => ({ write, at })));
-    for (const { write, at } of [...all, ...held]) {
-      const name = nameOf(write);
-      const before = cached.get(name);
-      cached.set(
-        name,
-        before ? { write: joinedWrite(before.write, write), at: Math.max(at, before.at) } : { write, at },
-      );
-    }
-    return cached;
-  }
+  const inOrder = () => [...entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
 
   function read(number: number, value: unknown): void {
     last = Math.max(last, number);
@@ -70,7 +55,6 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
       const writes = data.writes.flatMap((one) => storedWrite(one) ?? []);
       entries.set(number, { at: data.at, first: data.first === true, writes, size: String(value).length });
     }
-    cached = undefined;
   }
 
   async function readAll(numbers: readonly number[]): Promise<number> {
@@ -103,23 +87,21 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
       try {
         await keyValueStore.set({ [logKey(number)]: value });
         entries.set(number, { at, first, writes, size: value.length });
-        cached = undefined;
       } finally {
         storing.delete(number);
       }
     },
     /** Holds writes, to be stored in a moment. */
     hold(writes: readonly Write[], at: number): void {
-      held.push(...writes.map((write) => ({ write, at })));
-      cached = undefined;
+      held.push({ writes, at });
     },
-    held: (): readonly Timed[] => held,
+    held: (): readonly Batch[] => held,
     /** Forgets what was held: it is stored, or will be fetched from the database. */
-    release(some: ReadonlySet<Timed>): void {
+    release(some: ReadonlySet<Batch>): void {
       held = held.filter((one) => !some.has(one));
-      cached = undefined;
     },
-    joined,
+    /** All that is pending, in the order in which it came. */
+    batches: (): Batch[] => [...inOrder(), ...held],
     /** Number of stored entries and the characters that they take. */
     size: () => ({ entries: entries.size, size: [...entries.values()].reduce((sum, { size }) => sum + size, 0) }),
     /** Names of what only this store has, in entries after this number. */
@@ -133,7 +115,7 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     damaged: () => damaged.length,
     take(): Taken {
       const upTo = storing.size > 0 ? Math.min(...storing) - 1 : last;
-      return { joined: [...joined().values()], entries: new Set(entries.keys()), held: new Set(held), upTo };
+      return { batches: this.batches(), entries: new Set(entries.keys()), held: new Set(held), upTo };
     },
     /** Forgets what was folded in. Returns the keys that are to be removed. */
     drop({ entries: folded, held: heldThen, upTo }: Taken): string[] {
@@ -141,7 +123,6 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
       for (const number of numbers) entries.delete(number);
       damaged = damaged.filter((number) => number > upTo);
       held = held.filter((one) => !heldThen.has(one));
-      cached = undefined;
       return numbers.map(logKey);
     },
   };

@@ -2,6 +2,7 @@ import { Guide } from '../../domain/guide/guide.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import type { OpenText } from '../../domain/interview/open-text.ts';
 import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
+import type { RecordState } from '../../domain/merge/kind.ts';
 import { isBarred } from '../../domain/person/erase-person.ts';
 import type { PersonRecord } from '../../domain/person/person-record.ts';
 import { isNews } from '../kept-interview.ts';
@@ -12,9 +13,9 @@ import { type ComparableStore, type RecordStore, reasonOf, type Summary } from '
 import { serialQueue } from '../serial-queue.ts';
 import { pageOf, summaryOf } from '../summary.ts';
 import { joinedWrites, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
-import { changesRecord, type Item, itemsOf, keptPurged, keptWith } from './fold.ts';
+import { changesRecord, keptPurged, keptWith, type Step, type Steps, stepsOf } from './fold.ts';
 import { emptyHead, HEAD, type Head, storedHead } from './mirror-head.ts';
-import { mirrorLog, type Taken, type Timed } from './mirror-log.ts';
+import { type Batch, mirrorLog, type Taken } from './mirror-log.ts';
 import {
   type KeptAny,
   type Lines,
@@ -175,39 +176,30 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     await Promise.allSettled(appending);
   }
 
-  const pendingItems = () => itemsOf(log.joined().values());
+  const pending = () => stepsOf(log.batches());
 
   /** A record as it is now; what is pending is merged in. Throws 'damaged'. */
-  async function keptAt(
-    key: RecordKey,
-    given?: { items: Map<RecordKey, Item>; lines: Lines },
-  ): Promise<KeptAny | undefined> {
+  async function keptAt(key: RecordKey, given?: { steps: Steps; lines: Lines }): Promise<KeptAny | undefined> {
     // What is pending first: if it is folded in meanwhile, it is merged twice, which does no harm.
-    const items = given?.items ?? pendingItems();
+    const steps = given?.steps ?? pending();
     const line = (given?.lines ?? (await linesOf(shardOfKey(key)))).get(key);
-    const item = items.get(key);
     const before = line && (await shards.kept(key, line));
-    const after = item ? keptWith(key, before, item) : before;
-    if (!after) return undefined;
-    return (await barred(key, after.record, (person) =>
-      keptAt(person, { items, lines: new Map() }).catch(() => undefined),
-    ))
-      ? undefined
-      : after;
+    const after = await keptWith(key, before, steps.get(key) ?? [], barrier(key, steps));
+    return after && (await barrier(key, steps)(after.record)) ? undefined : after;
   }
 
-  /** Whether an interview names a person who was erased. */
-  async function barred(
-    key: RecordKey,
-    record: InterviewRecord,
-    personOf: (key: RecordKey) => Promise<KeptAny | undefined>,
-  ): Promise<boolean> {
-    if (!key.startsWith('interview/') || !record.person) return false;
-    const person = recordKey('person', record.person.value.id);
-    const pending = await personOf(person);
-    const line = (await linesOf(shardOfKey(person))).get(person);
-    const stored = line && (await shards.kept(person, line).catch(() => undefined));
-    return [pending, stored].some((one) => isBarred(record, one?.record as PersonRecord | undefined));
+  /** Tells whether an interview must not be kept: it names a person who was erased, by what had come so far; by all, if that is not given. */
+  function barrier(key: RecordKey, steps: Steps): (record: RecordState, order?: number) => Promise<boolean> {
+    if (!key.startsWith('interview/')) return async () => false;
+    return async (record: InterviewRecord, order = Number.POSITIVE_INFINITY) => {
+      if (!record.person) return false;
+      const person = recordKey('person', record.person.value.id);
+      const line = (await linesOf(shardOfKey(person))).get(person);
+      const stored = line && (await shards.kept(person, line).catch(() => undefined));
+      const known = (steps.get(person) ?? []).filter((step) => step.order <= order);
+      const kept = await keptWith(person, stored, known, async () => false);
+      return isBarred(record, kept?.record as PersonRecord | undefined);
+    };
   }
 
   function foldAll(): Promise<void> {
@@ -215,8 +207,8 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       await open();
       await removeLeftover();
       const taken = log.take();
-      if (taken.joined.length > 0 || taken.entries.size > 0 || log.damaged() > 0) {
-        await foldIn(taken.joined, { taken });
+      if (taken.batches.length > 0 || log.damaged() > 0) {
+        await foldIn(taken.batches, { taken });
       }
     });
   }
@@ -229,16 +221,14 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
 
   /** Merges what is pending into the records. `purged`: records to purge, at this moment. `taken`: what of the log is done with then. */
   async function foldIn(
-    pending: readonly Timed[],
+    batches: readonly Batch[],
     { purged = [], at = now(), taken }: { purged?: readonly RecordKey[]; at?: number; taken?: Taken } = {},
   ): Promise<void> {
     let size = 0;
-    const items = itemsOf(pending);
-    const persons = [...items].filter(([key, { state }]) => key.startsWith('person/') && state?.era?.all !== undefined);
+    const steps = stepsOf(batches);
     const purging = new Set(purged);
-    const touched = new Set([...items.keys(), ...purged]);
-    for (const key of await naming(persons.map(([key]) => key.slice('person/'.length)))) touched.add(key);
-    const guides = await newGuides(pending);
+    const touched = new Set([...(await affected(steps)), ...purged]);
+    const guides = await newGuides(batches);
     const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
     const gone: string[] = [];
     const byShard = Map.groupBy(touched, shardOfKey);
@@ -247,7 +237,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       let values: Record<string, string> = {};
       let isNew = damagedValues.has(shardKey(shard));
       for (const key of keys) {
-        const after = await foldedRecord(key, lines, items, purging.has(key) ? at : undefined);
+        const after = await foldedRecord(key, lines, steps, purging.has(key) ? at : undefined);
         if (after === 'same') continue;
         isNew = true;
         const former = lines.get(key);
@@ -299,7 +289,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   async function foldedRecord(
     key: RecordKey,
     lines: Lines,
-    items: Map<RecordKey, Item>,
+    steps: Steps,
     purgedAt: number | undefined,
   ): Promise<KeptAny | undefined | 'same'> {
     const line = lines.get(key);
@@ -309,15 +299,10 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     } catch (error) {
       if (reasonOf(error) !== 'damaged') throw error;
     }
-    const item = items.get(key);
-    let after = item ? keptWith(key, before, item) : before;
+    let after = await keptWith(key, before, steps.get(key) ?? [], barrier(key, steps));
     if (after && purgedAt !== undefined) after = keptPurged(key, after, purgedAt);
-    if (!after) return 'same';
-    const personIn = async (person: RecordKey) => {
-      const news = items.get(person);
-      return news && keptWith(person, undefined, news);
-    };
-    if (await barred(key, after.record, personIn)) return undefined;
+    if (!after) return line && before ? undefined : 'same';
+    if (await barrier(key, steps)(after.record)) return undefined;
     return after === before && purgedAt === undefined ? 'same' : after;
   }
 
@@ -333,9 +318,9 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     return found;
   }
 
-  async function newGuides(pending: readonly Timed[]): Promise<Head['guides']> {
+  async function newGuides(batches: readonly Batch[]): Promise<Head['guides']> {
     const guides: Head['guides'] = {};
-    for (const { write } of pending) {
+    for (const write of batches.flatMap(({ writes }) => writes)) {
       if (write.kind !== 'guide copy') continue;
       if (Object.hasOwn(head.guides, write.hash) && !damagedValues.has(GUIDES + write.hash)) continue;
       await keyValueStore.set({ [GUIDES + write.hash]: sealed(write.guide) });
@@ -344,10 +329,9 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     return guides;
   }
 
-  const pendingGuide = (hash: string): Guide | undefined => {
-    const write = log.joined().get(`guide copy/${hash}`)?.write;
-    return write?.kind === 'guide copy' ? write.guide : undefined;
-  };
+  const pendingGuides = () =>
+    log.batches().flatMap(({ writes }) => writes.flatMap((write) => (write.kind === 'guide copy' ? write : [])));
+  const pendingGuide = (hash: string) => pendingGuides().find((one) => one.hash === hash)?.guide;
 
   const guideOf = async (hash: string) =>
     pendingGuide(hash) ?? (Object.hasOwn(head.guides, hash) ? await guideAt(hash) : undefined);
@@ -359,14 +343,14 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   }
 
   async function summaries(): Promise<Summary[]> {
-    const items = pendingItems();
+    const steps = pending();
     const found = new Map<string, Summary>();
     for (let shard = 0; shard < SHARDS; shard++) {
       for (const [key, { summary, guide }] of await linesOf(shard)) {
         if (summary) found.set(key, named(summary, guide));
       }
     }
-    for (const key of await affected(items)) {
+    for (const key of await affected(steps)) {
       if (!key.startsWith('interview/')) continue;
       found.delete(key);
       const kept = await keptAt(key).catch(unlessDamaged);
@@ -378,24 +362,25 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   }
 
   /** The records that what is pending changes. */
-  async function affected(items: Map<RecordKey, Item>): Promise<RecordKey[]> {
-    const erased = [...items].filter(([key, { state }]) => key.startsWith('person/') && state?.era?.all !== undefined);
-    const bars = await naming(erased.map(([key]) => key.slice('person/'.length)));
-    return [...new Set([...items.keys(), ...bars])];
+  async function affected(steps: Steps): Promise<RecordKey[]> {
+    const erases = ({ state }: Step) => state?.era?.all !== undefined;
+    const erased = [...steps].filter(([key, all]) => key.startsWith('person/') && all.some(erases));
+    const named = await naming(erased.map(([key]) => key.slice('person/'.length)));
+    return [...new Set([...steps.keys(), ...named])];
   }
 
   /** What is pending as differences: the etag of each record before and after. */
   async function changes(only?: number): Promise<{ key: RecordKey; before?: number; after?: number }[]> {
-    const items = pendingItems();
+    const steps = pending();
     const found: { key: RecordKey; before?: number; after?: number }[] = [];
-    for (const [shard, keys] of Map.groupBy(await affected(items), shardOfKey)) {
+    for (const [shard, keys] of Map.groupBy(await affected(steps), shardOfKey)) {
       if (only !== undefined && shard !== only) continue;
       const lines = await linesOf(shard);
       for (const key of keys) {
         const line = lines.get(key);
-        const item = items.get(key);
-        if (item && !changesRecord(line, item)) continue;
-        const kept = await keptAt(key, { items, lines }).catch(unlessDamaged);
+        const own = steps.get(key);
+        if (own && !changesRecord(line, own)) continue;
+        const kept = await keptAt(key, { steps, lines }).catch(unlessDamaged);
         found.push({
           key,
           ...(line && { before: line.etag }),
@@ -427,7 +412,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       folding.run(async () => {
         await open();
         await removeLeftover();
-        await foldIn(joinedWrites(writes).map((write) => ({ write, at: now() })));
+        await foldIn([{ writes: joinedWrites(writes), at: now() }]);
       }),
     async list(query) {
       await ready();
@@ -439,7 +424,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       for (let shard = 0; shard < SHARDS; shard++) {
         for (const key of (await linesOf(shard)).keys()) if (key.startsWith(`${kind}/`)) found.add(key);
       }
-      for (const key of pendingItems().keys()) if (key.startsWith(`${kind}/`)) found.add(key);
+      for (const key of pending().keys()) if (key.startsWith(`${kind}/`)) found.add(key);
       return [...found].map((key) => key.slice(kind.length + 1)).sort();
     },
     async purge(moment) {
@@ -462,9 +447,9 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     },
     async etags(shard) {
       await ready();
-      const pending = await changes(shard);
+      const news = await changes(shard);
       const etags = new Map([...(await linesOf(shard))].map(([key, { etag }]) => [key, etag]));
-      for (const { key, after } of pending) {
+      for (const { key, after } of news) {
         if (after === undefined) etags.delete(key);
         else etags.set(key, after);
       }
@@ -487,18 +472,16 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     },
     async texts() {
       await ready();
-      const pending = [...pendingItems()].flatMap(([key, { texts }]) => (texts.length > 0 ? [key] : []));
-      const keys = new Set([...head.open.map((id) => recordKey('interview', id)), ...pending]);
+      const typed = [...pending()].flatMap(([key, steps]) => (steps.some(({ texts }) => texts.length > 0) ? key : []));
+      const keys = new Set([...head.open.map((id) => recordKey('interview', id)), ...typed]);
       const found: OpenText[] = [];
       for (const key of keys) found.push(...((await keptAt(key).catch(unlessDamaged))?.texts ?? []));
       return found;
     },
     async guideHashes() {
       await ready();
-      const pending = [...log.joined().values()].flatMap(({ write }) =>
-        write.kind === 'guide copy' ? write.hash : [],
-      );
-      return [...new Set([...Object.keys(head.guides), ...pending])].sort();
+      const hashes = pendingGuides().map(({ hash }) => hash);
+      return [...new Set([...Object.keys(head.guides), ...hashes])].sort();
     },
     async guideCopy(hash) {
       await ready();
@@ -518,8 +501,8 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     async count() {
       await ready();
       const stored = head.counts.reduce((sum, count) => sum + count, 0);
-      const pending = (await changes()).filter(({ key }) => key.startsWith('interview/'));
-      return pending.reduce(
+      const news = (await changes()).filter(({ key }) => key.startsWith('interview/'));
+      return news.reduce(
         (sum, { before, after }) => sum + Number(after !== undefined) - Number(before !== undefined),
         stored,
       );

@@ -1,6 +1,6 @@
 import { backoff } from '../backoff.ts';
 import { joinedWrites, type Write } from '../writes.ts';
-import type { MirrorLog, Timed } from './mirror-log.ts';
+import type { Batch, MirrorLog } from './mirror-log.ts';
 
 /** When what was queued is stored, in ms: the mirror is at most a second behind, the storing included. */
 const FLUSH_AFTER = 700;
@@ -54,9 +54,9 @@ export function writeBehind({ log, store, fold, now, changed }: Options) {
 
   async function storeHeld(): Promise<void> {
     while (log.held().length > 0) {
-      const taken: ReadonlySet<Timed> = new Set(log.held());
+      const taken: ReadonlySet<Batch> = new Set(log.held());
       try {
-        await store(joinedWrites([...taken].map(({ write }) => write)));
+        await store(joinedWrites([...taken].flatMap(({ writes }) => writes)));
       } catch (error) {
         fails(true);
         flushIn(retries.next());

@@ -13,12 +13,15 @@ const MAKES: [string, Make][] = (['at last', 'after each write'] as const).map((
     const open = () => mirrorStore({ keyValueStore, now: () => clock.now });
     let mirror = open();
     // Only one background uses it at a time: who holds the former one uses the latter.
-    const write: Mirror['write'] = async (writes) => {
-      await mirror.write(writes);
-      if (folded === 'after each write') await mirror.fold();
+    const writing = new Set<Promise<void>>();
+    const write: Mirror['write'] = (writes) => {
+      const work = mirror.write(writes).then(() => (folded === 'after each write' ? mirror.fold() : undefined));
+      writing.add(work);
+      return work;
     };
     const store = new Proxy(mirror, { get: (_, name) => (name === 'write' ? write : mirror[name as keyof Mirror]) });
     const later = async () => {
+      await Promise.allSettled(writing);
       mirror.close();
       mirror = open();
       return store;
