@@ -16,7 +16,7 @@ import {
   type StoreName,
   VALUE_VERSION,
 } from './schema.ts';
-import { isOver, type Loaded, rowOf, textValue, valueOf } from './stored-interview.ts';
+import { interviewValue, isOver, type Loaded, rowOf, textValue } from './stored-interview.ts';
 
 /** An interview before and after; absent before: it is new; absent after: nothing is kept of it. */
 export interface InterviewStep {
@@ -125,7 +125,12 @@ function putInterview(
   const [notes, texts] = [transaction.objectStore('notes'), transaction.objectStore('texts')];
   const id = after?.record.id ?? before?.row.id ?? '';
   if (!after) {
-    requests.push(summaries.delete(id), interviews.delete(id), notes.delete(keysUnder(id)), texts.delete(keysUnder(id)));
+    requests.push(
+      summaries.delete(id),
+      interviews.delete(id),
+      notes.delete(keysUnder(id)),
+      texts.delete(keysUnder(id)),
+    );
     return undefined;
   }
 
@@ -136,7 +141,7 @@ function putInterview(
   const row = isChanged || isReformed ? rowOf(after, isPacked, now) : before.row;
   if (row !== before?.row) requests.push(summaries.put(row));
   if (isReformed || (isChanged && (isPacked || !isSameBody(before, after))))
-    requests.push(interviews.put(valueOf(after, isPacked)));
+    requests.push(interviews.put(interviewValue(after, isPacked)));
   if (isPacked) {
     if (before && !before.isPacked) requests.push(notes.delete(keysUnder(id)));
   } else {
@@ -177,4 +182,3 @@ async function addDigests(transaction: Writing, steps: readonly DigestStep[]): P
     await digests.put(sum, shard);
   }
 }
-

@@ -165,6 +165,7 @@ export function indexedDbStore(
       const named = step.after?.record.person;
       if (!named || !step.after) continue;
       const key = recordKey('person', named.value.id);
+      if (named === step.before?.record.person && !changes.few.has(key)) continue;
       const person = changes.few.get(key)?.after ?? (await loadFew(db, 'person', named.value.id));
       if (isBarred(step.after.record, person?.record as PersonRecord | undefined)) step.after = undefined;
     }

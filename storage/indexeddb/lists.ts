@@ -42,7 +42,10 @@ export async function pageIn(
     if (!row.success || !row.data.line) continue;
     const { guide: hash, ...line } = row.data.line;
     const guide = hash === undefined ? undefined : await nameOfGuide(db, hash);
-    summaries.push({ ...line, ...(hash !== undefined && guide && { guide: { hash, id: guide.id, name: guide.name } }) });
+    summaries.push({
+      ...line,
+      ...(hash !== undefined && guide && { guide: { hash, id: guide.id, name: guide.name } }),
+    });
   }
   const last = page.at(-1);
   return {

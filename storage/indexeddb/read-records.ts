@@ -120,4 +120,3 @@ export function partsOf(key: RecordKey): [KindName, string] {
   if (!kind) throw new StoreError('failed');
   return [kind, key.slice(kind.length + 1)];
 }
-

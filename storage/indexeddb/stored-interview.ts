@@ -80,7 +80,7 @@ export function isOver(record: InterviewRecord): boolean {
 }
 
 /** The value that holds an interview; its notes are in it only if it is packed. */
-export function valueOf({ record, learned }: KeptInterview, isPacked: boolean): InterviewValue {
+export function interviewValue({ record, learned }: KeptInterview, isPacked: boolean): InterviewValue {
   const base = { v: VALUE_VERSION, id: record.id, learned: { ...learned } } as const;
   if (isPacked) return { ...base, packed: interviewKind.pack(record) as Record<string, unknown> };
   const { notes: _, ...rest } = record;
