@@ -5,8 +5,9 @@ import { folded } from '../../domain/interview/open-text.ts';
 import { applied } from '../../domain/merge/kind.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
+import type { Engine } from './engine.ts';
 import type { Entry } from './oracle.ts';
-import { type Engine, simpleEngine } from './simple-view.ts';
+import { simpleEngine } from './simple-view.ts';
 import { GUIDE } from './setting.ts';
 import { type Backup, tokensShown, type World } from './world.ts';
 

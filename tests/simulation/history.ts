@@ -65,7 +65,8 @@ function factsOf(change: InterviewChange, named: readonly string[]): Fact[] {
       const sets = tags.map((token): Fact => ({ is: 'set', token, depth: 'judgement' }));
       if (!change.text) return sets;
       const [token] = tokensIn(change.text.text);
-      return [...sets, { is: 'wrote', part: change.note, session: change.text.session, token, depth: 'notes' }];
+      const done = change.done === true;
+      return [...sets, { is: 'wrote', part: change.note, session: change.text.session, token, done, depth: 'notes' }];
     }
     case 'versions deleted':
       return [{ is: 'cut', parts: Object.keys(change.cuts), tokens: named }];

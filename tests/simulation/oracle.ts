@@ -12,8 +12,8 @@ export const WHOLE: Part = '';
 
 /** What somebody did. */
 export type Fact =
-  /** Wrote this into a part; what the same session wrote there before is replaced. No token: it was emptied. */
-  | { is: 'wrote'; part: Part; session: string; token?: string | undefined; depth: Depth }
+  /** Wrote this into a part; what the same session wrote there before is replaced. No token: it was emptied. `done`: it also added the note. */
+  | { is: 'wrote'; part: Part; session: string; token?: string | undefined; done?: boolean; depth: Depth }
   /** Set something that others may set, too. */
   | { is: 'set'; token: string; depth: Depth }
   | { is: 'deleted'; part: Part }
@@ -29,7 +29,7 @@ export interface Entry {
   /** Who did it: one load of a view. */
   by: number;
   fact: Fact;
-  /** The tokens that the view showed. */
+  /** The tokens that the view showed; those of notes that were added also with a mark, see added(). */
   shown: ReadonlySet<string>;
   /** The erasures, by number, of which the view surely knew. */
   knows: ReadonlySet<number>;
@@ -62,6 +62,11 @@ function reaches(erasure: Depth, depth: Depth): boolean {
   return DEPTHS.indexOf(erasure) <= DEPTHS.indexOf(depth);
 }
 
+/** A token as it is shown in a note that was added. */
+export function added(token: string): string {
+  return `${token}!`;
+}
+
 type Of<Is extends Fact['is']> = Entry & { fact: Extract<Fact, { is: Is }> };
 
 /** Judges what is stored of an interview. */
@@ -78,18 +83,22 @@ export function verdict(entries: readonly Entry[]): Verdict {
   const sessions = [...grouped(wrote, ({ fact }) => `${fact.part} ${fact.session}`).values()];
   const isSure = (one: Entry) => one.acknowledgedAt !== undefined && !one.isLost;
 
+  /** Whether this was shown to who did something later. */
+  const isSeenBy = (one: Entry, token: string | undefined, { n, shown }: Entry) =>
+    one.n < n && token !== undefined && shown.has(token);
+
   const must = sessions.flatMap((session): Demand[] => {
     const from = session.findLastIndex(isSure);
     const first = session[from];
     if (!first) return [];
     const { part, depth } = first.fact;
-    const left = session.slice(from).map(({ fact }) => fact.token);
-    const anyOf = left.filter((token) => token !== undefined);
-    const isSeen = ({ shown }: Entry) => anyOf.some((token) => shown.has(token));
+    const left = session.slice(from);
+    const anyOf = left.flatMap(({ fact }) => fact.token ?? []);
+    const isSeen = (by: Entry) => left.some((one) => isSeenBy(one, one.fact.token, by));
     const mayGo =
       anyOf.length < left.length ||
       deleted.some((one) => [part, WHOLE].includes(one.fact.part) && isSeen(one)) ||
-      cuts.some(({ fact, shown }) => fact.parts.includes(part) && isSeen({ shown } as Entry)) ||
+      cuts.some((one) => one.fact.parts.includes(part) && isSeen(one)) ||
       cuts.some(({ fact }) => anyOf.some((token) => fact.tokens.includes(token))) ||
       erasures.some(({ n, fact }) => reaches(fact.depth, depth) && !first.knows.has(n));
     return mayGo ? [] : [{ anyOf, n: first.n }];
@@ -120,24 +129,34 @@ export function verdict(entries: readonly Entry[]): Verdict {
       const last = session.at(-1) as Of<'wrote'>;
       if (!isIn(last)) return true;
       if (part === WHOLE && last.fact.part !== WHOLE && isDeletedForGood(last.fact.part)) return true;
-      const { token } = last.fact;
-      return token !== undefined && standing.some(({ shown }) => shown.has(token));
+      const { token, done } = last.fact;
+      if (!done) return standing.some((one) => isSeenBy(last, token, one));
+      // Adding a note writes its text again: who saw that saw the note as added.
+      const isOnlyOne = wrote.filter(({ fact }) => fact.part === last.fact.part && fact.done).length === 1;
+      return isOnlyOne && token !== undefined && standing.some((one) => isSeenBy(last, added(token), one));
     });
   };
 
   const isWholeGone = isDeletedForGood(WHOLE);
   const gone = new Map<Part, boolean>();
   for (const { fact } of deleted) if (!gone.has(fact.part)) gone.set(fact.part, isDeletedForGood(fact.part));
-  const named = new Set(cuts.filter(isSure).flatMap(({ fact }) => fact.tokens));
-  const mustNot: Verdict['mustNot'] = [];
-  for (const one of [...wrote, ...set]) {
-    const { token, depth } = one.fact;
-    if (token === undefined) continue;
-    if (isErased(one, depth)) mustNot.push({ token, because: 'erased' });
-    if (one.fact.is === 'set') continue;
-    if (named.has(token)) mustNot.push({ token, because: 'cut' });
-    else if (isWholeGone || gone.get(one.fact.part) === true) mustNot.push({ token, because: 'deleted' });
-  }
+  const because = (one: Of<'wrote'> | Of<'set'>) => {
+    const { token, depth, is } = one.fact;
+    if (isErased(one, depth)) return 'erased';
+    if (is === 'set') return undefined;
+    if (cuts.some((cut) => isSure(cut) && cut.n > one.n && cut.fact.tokens.includes(token ?? ''))) return 'cut';
+    return isWholeGone || gone.get(one.fact.part) === true ? 'deleted' : undefined;
+  };
+  // The same text may be written again.
+  const fates = grouped(
+    [...wrote, ...set].filter(({ fact }) => fact.token !== undefined),
+    ({ fact }) => fact.token ?? '',
+  );
+  const mustNot = [...fates].flatMap(([token, all]) => {
+    const reasons = all.map(because);
+    const [reason] = reasons;
+    return reason !== undefined && !reasons.includes(undefined) ? [{ token, because: reason }] : [];
+  });
   return { must, mustNot };
 }
 

@@ -1,4 +1,4 @@
-import { type Guide } from '../../domain/guide/guide.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
@@ -11,13 +11,12 @@ import { sawOf } from '../../domain/merge/saw.ts';
 import { later, NEVER, nextStamp, type View } from '../../domain/merge/stamp.ts';
 import { versionsOf } from '../../domain/merge/text.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
+import type { Engine } from './engine.ts';
 
 type Body<C> = C extends InterviewChange ? Omit<C, 'record' | 'stamp' | 'era'> : never;
 
-export type Engine = ReturnType<typeof simpleEngine>;
-
 /** An interview as a view holds it, without anything that is particular to a screen. */
-export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, interview: string) {
+export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, interview: string): Engine {
   let record: InterviewRecord | undefined;
   let texts: OpenText[] = [];
   let latest = NEVER as string;
@@ -61,6 +60,10 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
     take(change);
     void sent;
   }
+  const shown = () => {
+    const all = whole();
+    return all && viewOf(all, guide, { draft: null });
+  };
   const notes = () => Object.keys(whole()?.notes ?? {});
   const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
 
@@ -68,10 +71,10 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
     interview,
     read,
     stop,
-    shown: () => {
-      const all = whole();
-      return all && viewOf(all, guide, { draft: null });
-    },
+    shown,
+    known: shown,
+    clear: () => undefined,
+    moveDraft: () => undefined,
     plan: (candidate: string) =>
       make(
         () => ({

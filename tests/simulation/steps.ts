@@ -26,6 +26,8 @@ export const ACTIONS: readonly Action[] = [
       if (!engine.shown()) engine.plan(world.history.token());
     }),
   ),
+  action('clears the composer', 2, (world, actor) => world.act(actor, (engine) => engine.clear())),
+  action('leaves or takes up a draft', 3, (world, actor, x) => world.act(actor, (engine) => engine.moveDraft(x))),
   action('types', 20, (world, actor) => world.act(actor, (engine) => engine.type(world.history.token()))),
   action('adds', 6, (world, actor) => world.act(actor, (engine) => engine.add())),
   action('edits', 14, (world, actor, x, y) => world.act(actor, (engine) => engine.edit(x, y, world.history.token()))),

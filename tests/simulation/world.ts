@@ -5,17 +5,19 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded } from '../../domain/interview/open-text.ts';
 import type { Channel } from '../../storage/channel.ts';
+import { newView } from '../../state/record-clock.ts';
 import { storeClient } from '../../storage/client.ts';
 import type { LiveRecordStore, StoredInterview } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
+import type { Engine } from './engine.ts';
 import { Foreign } from './foreign.ts';
 import { type Doer, History, tokensIn } from './history.ts';
-import { type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
+import { added, type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
-import { type Engine, simpleEngine } from './simple-view.ts';
 import { GUIDE, INTERVIEWS } from './setting.ts';
 import type { Stack } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
+import { panelEngine } from './view.ts';
 import { Wire } from './wire.ts';
 
 /** What went wrong, and in which step. */
@@ -152,10 +154,10 @@ export class World {
       named: [],
     } as unknown as Slot;
     this.slots[index] = slot;
-    const view = (this.born * 7919 + 1679616).toString(36).padStart(8, 'v');
     await this.scheduler.start(process, () => {
+      const view = newView();
       slot.client = storeClient({ view, connect: () => this.connect(slot) });
-      slot.engine = simpleEngine(this.watched(slot), view, GUIDE, interview);
+      slot.engine = panelEngine(this.watched(slot), view, GUIDE, interview);
       void slot.engine.read();
     });
   }
@@ -268,8 +270,8 @@ export class World {
   }
 
   shownBy(slot: Slot): ReadonlySet<string> {
-    const shown = slot.engine?.shown();
-    return shown ? tokensShown(shown) : new Set();
+    const [shown, known] = [slot.engine?.shown(), slot.engine?.known()];
+    return new Set([...(shown ? tokensShown(shown) : []), ...(known ? tokensShown(known) : [])]);
   }
 
   /** What must hold after each step. `all`: by reading everything. */
@@ -351,9 +353,9 @@ export class World {
   private async compareViews(): Promise<void> {
     const stored = await this.stack.stored();
     for (const slot of this.slots) {
-      if (!slot) continue;
+      if (!slot?.engine.shown()) continue;
       const found = stored.get(slot.engine.interview);
-      const shown = slot.engine.shown();
+      const shown = slot.engine.known();
       const expected = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
       const deleted = new Set(
         this.history.of(slot.engine.interview).flatMap(({ fact }) => (fact.is === 'deleted' ? fact.part : [])),
@@ -377,7 +379,12 @@ export class World {
 
 /** All tokens that a view shows, deleted notes included. */
 export function tokensShown(shown: Interview): Set<string> {
-  return new Set([...tokensIn(JSON.stringify(shown)), ...shown.timeline.map(({ id }) => id)]);
+  const finished = shown.notes.filter(({ unfinished }) => !unfinished);
+  return new Set([
+    ...tokensIn(JSON.stringify(shown)),
+    ...tokensIn(JSON.stringify(finished)).map(added),
+    ...shown.timeline.map(({ id }) => id),
+  ]);
 }
 
 /** What a user can reach of what is stored: the tokens, and the notes in order. */
