@@ -137,6 +137,11 @@ export class Disk {
     this.keepImage();
   }
 
+  /** What is stored now. */
+  image(): Image {
+    return this.images.at(-1)?.image ?? new Map();
+  }
+
   /** Damages a stored record. Returns whether there was one. */
   damage(choice: number): boolean {
     const all = [...this.factory._databases.values()].flatMap(({ rawObjectStores }) =>

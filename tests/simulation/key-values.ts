@@ -4,14 +4,14 @@ import type { Process, Scheduler } from './scheduler.ts';
 /** How a key-value store behaves. */
 export type KeyValueMood = 'works' | 'refuses' | 'full' | 'hangs' | 'talks junk';
 
-type Held = ReadonlyMap<string, unknown>;
+export type Held = ReadonlyMap<string, unknown>;
 
 /** Images that are kept. */
 const KEPT = 60;
-/** How long a call takes, in ms. */
+/** How long a call takes, in ms, twice: until it takes effect, and until that is told. */
 const LATENCY = 1;
 
-/** The disk under the key-value store. Each call takes effect or not as a whole, also if its caller stops meanwhile. */
+/** The disk under the key-value store. Each call takes effect as a whole or not at all, also if its caller stops meanwhile. */
 export class KeyValueDisk {
   mood: KeyValueMood = 'works';
   held: Held = new Map();
@@ -19,7 +19,6 @@ export class KeyValueDisk {
   writes = 0;
 
   private readonly device: Process = { name: 'key-value disk', isAlive: true };
-
   private readonly scheduler: Scheduler;
 
   constructor(scheduler: Scheduler) {
@@ -39,55 +38,46 @@ export class KeyValueDisk {
     const keys = [...this.held.keys()];
     const key = keys[choice % Math.max(1, keys.length)];
     if (key === undefined) return false;
-    const junk = [null, 7, 'junk', {}, [], { v: 99 }][choice % 6];
-    this.become(new Map([...this.held, [key, junk]]));
+    const value = this.held.get(key);
+    const cut = typeof value === 'string' ? value.slice(0, value.length >> 1) : null;
+    this.become(new Map([...this.held, [key, [cut, 7, 'junk', {}, [], cut][choice % 6]]]));
     return true;
   }
 
   /** The store as a process sees it. */
   storeFor(process: Process): KeyValueStore {
-    const call = <T>(work: () => T): Promise<T> => {
+    const copyOf = (entries: Iterable<readonly [string, unknown]>) => structuredClone(Object.fromEntries(entries));
+    /** `failing`: the moods in which it rejects. */
+    const call = <T>(failing: readonly KeyValueMood[], work: () => T): Promise<T> => {
       process.beforeEffect?.();
       if (!process.isAlive) return new Promise(() => undefined);
       return new Promise((resolve, reject) => {
-        const { mood } = this;
-        if (mood === 'hangs') return;
+        if (this.mood === 'hangs') return;
         const effect = () => {
-          let result: T;
-          try {
-            result = work();
-          } catch (error) {
-            this.scheduler.add(() => reject(error), LATENCY, 'message', process);
-            return;
+          let answer: () => void;
+          if (failing.includes(this.mood)) {
+            const error = new DOMException('', this.mood === 'full' ? 'QuotaExceededError' : 'UnknownError');
+            answer = () => reject(error);
+          } else {
+            const result = work();
+            answer = () => resolve(this.mood === 'talks junk' ? (null as never) : result);
           }
-          this.scheduler.add(() => resolve(result), LATENCY, 'message', process);
+          this.scheduler.add(answer, LATENCY, 'message', process);
         };
         this.scheduler.add(effect, LATENCY, 'message', this.device);
       });
     };
-    const failing = (moods: readonly KeyValueMood[]) => {
-      if (moods.includes(this.mood)) throw new DOMException('', this.mood === 'full' ? 'QuotaExceededError' : 'UnknownError');
-    };
     return {
-      all: (prefix) =>
-        call(() => {
-          failing(['refuses']);
-          if (this.mood === 'talks junk') return null as never;
-          const found = [...this.held].filter(([key]) => key.startsWith(prefix));
-          return structuredClone(Object.fromEntries(found));
-        }),
+      get: (keys) =>
+        call(['refuses'], () => copyOf(keys.flatMap((key) => (this.held.has(key) ? [[key, this.held.get(key)]] : [])))),
+      keys: (prefix) => call(['refuses'], () => [...this.held.keys()].filter((key) => key.startsWith(prefix))),
+      all: (prefix) => call(['refuses'], () => copyOf([...this.held].filter(([key]) => key.startsWith(prefix)))),
       set: (records) => {
         const given = structuredClone(records);
-        return call(() => {
-          failing(['refuses', 'full']);
-          this.become(new Map([...this.held, ...Object.entries(given)]));
-        });
+        return call(['refuses', 'full'], () => this.become(new Map([...this.held, ...Object.entries(given)])));
       },
       remove: (keys) =>
-        call(() => {
-          failing(['refuses']);
-          this.become(new Map([...this.held].filter(([key]) => !keys.includes(key))));
-        }),
+        call(['refuses'], () => this.become(new Map([...this.held].filter(([key]) => !keys.includes(key))))),
     };
   }
 

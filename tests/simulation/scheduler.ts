@@ -29,14 +29,7 @@ interface Task {
 /** What stands between a task and the next one, in ms: nothing goes on forever in no time. */
 const TASK_TIME = 0.005;
 
-const real = {
-  setImmediate: globalThis.setImmediate,
-  setTimeout: globalThis.setTimeout,
-  clearTimeout: globalThis.clearTimeout,
-  setInterval: globalThis.setInterval,
-  clearInterval: globalThis.clearInterval,
-  clearImmediate: globalThis.clearImmediate,
-};
+const realSetImmediate = globalThis.setImmediate;
 
 /** Where a simulated computer starts, in epoch ms. */
 export const START = Date.UTC(2026, 10, 20, 14);
@@ -122,6 +115,20 @@ export class Scheduler {
     return this.random / 2 ** 32;
   }
 
+  /** Runs until a promise is settled. */
+  async runUntil<T>(work: Promise<T>): Promise<T> {
+    let isSettled = false;
+    const settle = () => {
+      isSettled = true;
+    };
+    work.then(settle, settle);
+    await drained();
+    while (!isSettled) {
+      if (!(await this.runNext(Number.POSITIVE_INFINITY))) throw new Error('Nothing is left to run, and it is not done.');
+    }
+    return work;
+  }
+
   private async runNext(until: number): Promise<boolean> {
     const task = this.heap[0];
     if (!task || task.at > until) return false;
@@ -177,12 +184,14 @@ function isBefore(a: Task, b: Task): boolean {
 
 /** Resolves when no promise is left that needs no task. */
 function drained(): Promise<void> {
-  return new Promise((resolve) => real.setImmediate(resolve));
+  return new Promise((resolve) => realSetImmediate(resolve));
 }
 
 /** Replaces the clocks, timers and random numbers by those of a scheduler. Returns what puts them back. */
 export function install(scheduler: Scheduler): () => void {
   const { performance, crypto } = globalThis;
+  const { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval, clearImmediate } = globalThis;
+  const timers = { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval, clearImmediate };
   const before = {
     now: Date.now,
     performanceNow: performance.now,
@@ -221,7 +230,7 @@ export function install(scheduler: Scheduler): () => void {
   crypto.randomUUID = uuid as typeof crypto.randomUUID;
   crypto.getRandomValues = randomBytes as typeof crypto.getRandomValues;
   return () => {
-    Object.assign(globalThis, real);
+    Object.assign(globalThis, timers);
     Date.now = before.now;
     performance.now = before.performanceNow;
     Math.random = before.random;

@@ -15,8 +15,29 @@ export interface Stack {
   stored(): Promise<Map<string, StoredInterview>>;
   /** The tokens in all bytes that are stored. */
   tokensStored?(): ReadonlySet<string>;
-  /** Throws by `fail` if the stores differ. */
-  compareStores?(fail: (what: string) => never): Promise<void>;
+  /** What each store holds for itself; undefined: it is damaged. */
+  apart?(): Promise<Record<string, Map<string, StoredInterview> | undefined>>;
+  /** What can fail, if anything can. */
+  disks?: Disks;
+}
+
+export const STORES = ['database', 'mirror'] as const;
+export type StoreName = (typeof STORES)[number];
+
+/** The disks under both stores, as far as a world does something to them. */
+export interface Disks {
+  /** The browser is started anew. */
+  restarted(): void;
+  /** From now on it behaves like this, until it is healed. */
+  setMood(store: StoreName, choice: number): string;
+  healStore(store: StoreName): void;
+  areWell(): boolean;
+  /** Puts a store back to what it was some writes ago; returns when that was the current state for the last time, in ms. */
+  putBack(store: StoreName, writes: number): number;
+  empty(store: StoreName): void;
+  /** Damages one of its values. */
+  damage(store: StoreName, choice: number): boolean;
+  tokensIn(store: StoreName): ReadonlySet<string>;
 }
 
 /** A store in memory that outlives the background: nothing of it can fail. */

@@ -1,4 +1,5 @@
 import { DAY, INTERVIEWS } from './setting.ts';
+import { STORES } from './stack.ts';
 import type { World } from './world.ts';
 
 /** A step of a run: small numbers, so that any subset of the steps is a run, too. The last one says how long to wait after it. */
@@ -127,6 +128,45 @@ export const ACTIONS: readonly Action[] = [
     const { background } = world;
     if (background) await world.scheduler.start(background.process, background.purge);
     world.count('purge');
+  }),
+  action('calm', 3, (world) => world.calm()),
+  action('store fails', 5, (world, actor, x, y) => {
+    const { disks } = world.stack;
+    const store = STORES[actor % 2];
+    if (!disks || !store) return;
+    world.count(`${store} ${disks.setMood(store, x)}`);
+    world.scheduler.add(() => disks.healStore(store), [20, 500, 3000, 30_000][y % 4] ?? 20, 'timer', WORLD);
+  }),
+  action('store forgets its last writes', 2, (world, actor, x) => {
+    const store = STORES[actor % 2];
+    if (!store) return;
+    world.hurt(store, (disks) => disks.putBack(store, 1 + (x % 8)));
+    world.count(`${store} forgot its last writes`);
+  }),
+  action('store is put back', 1, (world, actor, x) => {
+    const store = STORES[actor % 2];
+    if (!store) return;
+    world.hurt(store, (disks) => disks.putBack(store, 8 + x));
+    world.count(`${store} put back`);
+  }),
+  action('store is empty', 1, (world, actor) => {
+    const store = STORES[actor % 2];
+    if (!store) return;
+    world.hurt(store, (disks) => {
+      disks.empty(store);
+      return -1;
+    });
+    world.count(`${store} emptied`);
+  }),
+  action('store is damaged', 2, (world, actor, x, y) => {
+    const store = STORES[actor % 2];
+    if (!store) return;
+    world.hurt(store, (disks) => {
+      if (!disks.damage(store, x * 32 + y)) return Number.POSITIVE_INFINITY;
+      world.mayBeDamaged(store);
+      world.count(`${store} damaged`);
+      return -1;
+    });
   }),
   action('takes a backup', 2, async (world) => {
     const stored = await world.stack.stored();

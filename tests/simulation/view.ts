@@ -44,6 +44,8 @@ export function panelEngine(store: LiveRecordStore, view: View, guide: Guide, in
       },
       guide,
     );
+    // A view that plans an interview must hear of what others change in it.
+    void store.interview(interview).catch(() => undefined);
   }
 
   const live = (): Note[] => replica?.interview.peek().notes.filter(({ removedAt }) => removedAt === undefined) ?? [];

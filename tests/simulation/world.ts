@@ -15,7 +15,7 @@ import { type Doer, History, tokensIn } from './history.ts';
 import { added, type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
 import { GUIDE, INTERVIEWS } from './setting.ts';
-import type { Stack } from './stack.ts';
+import { type Disks, type Stack, STORES, type StoreName } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
 import { panelEngine } from './view.ts';
 import { Wire } from './wire.ts';
@@ -90,6 +90,8 @@ export class World {
   fuse: number | undefined;
   isForbidden = false;
   stepNumber = 0;
+  /** Up to when each store surely holds all that was acknowledged, in ms; and whether something in it may be damaged. */
+  private readonly whole = { database: { at: 0, mayBeDamaged: false }, mirror: { at: 0, mayBeDamaged: false } };
   private born = 0;
   private verdicts = new Map<string, { key: string; verdict: Verdict }>();
   private acknowledgements = 0;
@@ -247,6 +249,57 @@ export class World {
     for (const slot of this.slots) slot?.wire?.cut();
   }
 
+  /** Something is done to a store between two starts of the browser. */
+  hurt(store: StoreName, how: (disks: Disks) => number): void {
+    const { disks } = this.stack;
+    if (!disks) return;
+    this.stopBackground(false);
+    for (const [index] of this.slots.entries()) this.crash(index);
+    disks.restarted();
+    const { whole } = this;
+    whole[store].at = Math.min(whole[store].at, how(disks));
+    const other = whole[store === 'database' ? 'mirror' : 'database'];
+    const there = other.mayBeDamaged ? new Set<string>() : disks.tokensIn(store === 'database' ? 'mirror' : 'database');
+    const left = whole[store].mayBeDamaged ? new Set<string>() : disks.tokensIn(store);
+    for (const entry of this.history.entries) {
+      const { acknowledgedAt = 0, fact } = entry;
+      if (acknowledgedAt <= whole[store].at || acknowledgedAt <= other.at || entry.isLost) continue;
+      const token = 'token' in fact ? fact.token : undefined;
+      if (fact.is === 'wrote' && token !== undefined && (there.has(token) || left.has(token))) continue;
+      entry.isLost = true;
+      this.count('may be lost in both stores');
+    }
+    this.verdicts.clear();
+  }
+
+  mayBeDamaged(store: StoreName): void {
+    this.whole[store].mayBeDamaged = true;
+  }
+
+  /** Without faults for a while, each store holds all. */
+  async calm(): Promise<void> {
+    await this.recover(30_000);
+    await this.check(true);
+    await this.compareStores();
+    this.becomeWhole();
+  }
+
+  private becomeWhole(): void {
+    for (const store of STORES) this.whole[store] = { at: this.scheduler.time, mayBeDamaged: false };
+  }
+
+  /** No more faults. Runs so long, in ms. */
+  private async recover(ms: number): Promise<void> {
+    this.fuse = undefined;
+    this.stack.heal();
+    for (const slot of this.slots) {
+      if (slot?.wire) Object.assign(slot.wire.weather, { doubles: 0, delay: 0 });
+      if (slot?.wire?.weather.swallows) slot.wire.cut();
+    }
+    this.startBackground();
+    await this.scheduler.runFor(ms);
+  }
+
   /** A view is gone, in the middle of whatever it did. */
   crash(index: number): void {
     const slot = this.slots[index];
@@ -296,11 +349,6 @@ export class World {
     return made.verdict;
   }
 
-  /** Something may be lost: all verdicts are out of date. */
-  forgetVerdicts(): void {
-    this.verdicts.clear();
-  }
-
   /** Compares what is stored with what must and must not be there. */
   async compare(): Promise<void> {
     const stored = await this.stack.stored();
@@ -327,14 +375,9 @@ export class World {
 
   /** No faults any more: everything must be stored soon, and the same everywhere. */
   private async settle(): Promise<void> {
-    this.fuse = undefined;
     this.isForbidden = false;
-    this.stack.heal();
-    for (const slot of this.slots) {
-      if (slot) slot.process.isAsleep = false;
-      if (slot?.wire) Object.assign(slot.wire.weather, { doubles: 0, delay: 0 });
-      if (slot?.wire?.weather.swallows) slot.wire.cut();
-    }
+    for (const slot of this.slots) if (slot) slot.process.isAsleep = false;
+    await this.recover(0);
     this.scheduler.resume();
     for (let n = 0; n < PATIENCE; n++) {
       await this.scheduler.runFor(1000);
@@ -346,7 +389,7 @@ export class World {
     await this.scheduler.runFor(30_000);
     await this.compare();
     await this.compareViews();
-    await this.stack.compareStores?.((what) => this.fail('stores are equal', what));
+    await this.compareStores();
     await this.compareBytes();
   }
 
@@ -357,14 +400,34 @@ export class World {
       const found = stored.get(slot.engine.interview);
       const shown = slot.engine.known();
       const expected = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
-      const deleted = new Set(
-        this.history.of(slot.engine.interview).flatMap(({ fact }) => (fact.is === 'deleted' ? fact.part : [])),
-      );
+      const deleted = this.deletedIn(slot.engine.interview);
       const [mine, theirs] = [comparable(shown, deleted), comparable(expected, deleted)];
       const isSame = mine.rest === theirs.rest && theirs.once.every((one) => mine.once.includes(one));
       if (!isSame)
         this.fail('views equal the stores', `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`);
     }
+  }
+
+  /** Each store holds all. */
+  private async compareStores(): Promise<void> {
+    const apart = await this.stack.apart?.();
+    if (!apart) return;
+    const [first, ...others] = Object.entries(apart);
+    for (const interview of this.history.interviews()) {
+      const deleted = this.deletedIn(interview);
+      const shown = (all: Map<string, StoredInterview> | undefined) => {
+        const found = all?.get(interview);
+        const { rest, once } = comparable(found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null }), deleted);
+        return JSON.stringify([rest, once.sort()]);
+      };
+      for (const [name, all] of others)
+        if (shown(all) !== shown(first?.[1]))
+          this.fail('stores are equal', `The ${first?.[0]} holds ${shown(first?.[1])}, the ${name} ${shown(all)}.`);
+    }
+  }
+
+  private deletedIn(interview: string): Set<string> {
+    return new Set(this.history.of(interview).flatMap(({ fact }) => (fact.is === 'deleted' ? fact.part : [])));
   }
 
   /** What is erased is in no byte of any store. */
