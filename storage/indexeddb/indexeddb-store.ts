@@ -20,12 +20,13 @@ import {
 import { dueAt, type Kept, mergedKept, purgedKept } from '../kept-record.ts';
 import { recordDigest, shardOf } from '../record-digest.ts';
 import { type ComparableStore, type RecordStore, StoreError, type Unreadable } from '../record-store.ts';
-import { joinedWrites, recordKey, type StateWrite, type Write } from '../writes.ts';
+import { joinedWrites, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
 import { type ChangeSet, changeSet, commit, fewValue } from './change-set.ts';
 import { databaseConnection } from './connection.ts';
 import { asStoreError } from './indexeddb-errors.ts';
 import { pageIn } from './lists.ts';
 import { unlessDamaged } from './parsed.ts';
+import { putAside } from './put-aside.ts';
 import {
   loadDigests,
   loadEtags,
@@ -35,6 +36,7 @@ import {
   loadMark,
   loadStates,
   loadText,
+  loadTexts,
 } from './read-records.ts';
 import { readUnreadable } from './readable-text.ts';
 import { DB_NAME, type Db, FEW_KINDS, FEW_STORES, type FewKind, type FewValue } from './schema.ts';
@@ -60,6 +62,8 @@ interface Upkeep {
 export interface IndexedDbStore extends RecordStore, ComparableStore, Upkeep {
   /** What is readable of the records that no list shows because they are invalid. Reads all lines, in small parts. */
   unreadable(): Promise<Unreadable[]>;
+  /** Moves records that are invalid out of the way, so that the second store's can take their place. They are kept as they are. */
+  putAside(keys: readonly RecordKey[]): Promise<void>;
   /** Closes the connection when the work queued so far has ended. */
   close(): Promise<void>;
 }
@@ -118,7 +122,10 @@ export function indexedDbStore(
   async function merge(db: Db, changes: ChangeSet, state: KeptInterview['record']): Promise<void> {
     const before = await current(db, changes, state.id);
     const step = changes.interviews.get(state.id);
-    if (step) step.after = mergedInterview(before, state, changes.now);
+    const after = mergedInterview(before, state, changes.now);
+    // Texts may lie beside an interview that was put aside.
+    const strays = before ? [] : await loadTexts(db, state.id);
+    if (step) step.after = strays.length > 0 ? { ...after, texts: strays.reduce(withText, after.texts) } : after;
   }
 
   async function mergeFew(db: Db, changes: ChangeSet, { kind, state }: StateWrite & { kind: FewKind }): Promise<void> {
@@ -148,9 +155,11 @@ export function indexedDbStore(
   /** What must be known of an interview that is not read, so that a key press reads a line at most, and that once. */
   async function markedAt(db: Db, changes: ChangeSet, id: string): Promise<Mark | undefined> {
     if (changes.interviews.has(id)) return undefined;
-    const known = cache.mark(id) ?? (await loadMark(db, id));
-    if (known) cache.keepMark(id, known);
-    return known;
+    const known = cache.mark(id);
+    if (known) return known;
+    const found = await loadMark(db, id);
+    if (found) cache.keepMark(id, found);
+    return found;
   }
 
   /** Drops what names a person as they were before they were erased: of the interviews that changed, and of those that name a person who did. */
@@ -252,7 +261,7 @@ export function indexedDbStore(
           const step = changes.interviews.get(id);
           if (!step) continue;
           if (before) step.after = foldedInterview(before, changes.now);
-          else for (const text of await textsOfInterview(db, id)) await merge(db, changes, folded({ id }, [text]));
+          else for (const text of await loadTexts(db, id)) await merge(db, changes, folded({ id }, [text]));
         }
         await save(db, changes);
         const last = keys.at(-1);
@@ -273,16 +282,17 @@ export function indexedDbStore(
         return rows.length === limit;
       }),
     unreadable: () => readUnreadable(inTurn),
+    putAside: (keys) =>
+      inTurn(async (db) => {
+        await putAside(db, keys);
+        cache.clear();
+      }),
     close,
   };
 }
 
 /** The last of what is due that was purged: its moment and id. */
 type Due = [number, string];
-
-async function textsOfInterview(db: Db, id: string): Promise<OpenText[]> {
-  return textsOf(await db.getAll('texts', IDBKeyRange.bound([id], [id, []])));
-}
 
 function setFew(changes: ChangeSet, kind: FewKind, before: FewValue | undefined, after: Kept<RecordState>): void {
   const { record } = after;
