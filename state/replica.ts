@@ -86,7 +86,22 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   const gone = signal(false);
 
   function shown(note: string | null): Interview {
-    return viewOf(record, guide, { opens: texts, draft: note });
+    return viewOf(record, guide, { opens: opensWith(note, texts), draft: note });
+  }
+
+  /** With what the composer holds, even if it is in the record: blanks are a draft only where they are typed. */
+  function opensWith(note: string | null, opens: readonly OpenText[]): readonly OpenText[] {
+    const own = note === null ? undefined : ownText(note);
+    return own && !opens.includes(own) ? [...opens, own] : opens;
+  }
+
+  /** What this view’s own editor holds of a note. */
+  function ownText(note: string): OpenText | undefined {
+    const session = sessions.get(note);
+    const open = texts.find((text) => text.note === note && text.session === session);
+    if (open || session === undefined) return open;
+    const kept = entryOf(entryOf(record.notes, note)?.text, session);
+    return kept && { interview: id, note, session, ...kept, ...(record.era && { era: record.era }) };
   }
 
   function show(): void {
@@ -103,22 +118,17 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   function showDraft(note: string): void {
     if (note !== composing || record.removed?.on.value) return show();
     const opens = texts.filter((text) => text.note === note);
-    const next = viewOf(record, guide, { opens, draft: note }).draft;
+    const next = viewOf(record, guide, { opens: opensWith(note, opens), draft: note }).draft;
     if (!next) return show();
     draft.value = asTyped(next);
   }
 
   /** With the text of this view’s own editor: what another one types into the same note is a text of its own. */
   function asTyped(next: Draft): Draft {
-    const session = sessions.get(next.id);
-    if (session === undefined) return next;
-    const own =
-      texts.find((text) => text.note === next.id && text.session === session) ??
-      entryOf(entryOf(record.notes, next.id)?.text, session);
+    const own = ownText(next.id);
     if (!own) return next;
     const { caret: _, ...rest } = next;
-    const { text, caret }: { text: string; caret?: number } = own;
-    return { ...rest, text, ...(caret !== undefined && { caret }) };
+    return { ...rest, text: own.text, ...(own.caret !== undefined && { caret: own.caret }) };
   }
 
   function compose(note: string | undefined): void {

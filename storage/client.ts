@@ -118,7 +118,10 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
   }
 
   function receive(message: unknown): void {
-    if (!isToView(message)) return;
+    if (!isToView(message)) {
+      asked.get(askIn(message))?.failed(new StoreError('failed'));
+      return;
+    }
     if (message.type !== 'refused') retries.reset();
     switch (message.type) {
       case 'written':
@@ -233,6 +236,12 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
       channel?.close();
     },
   };
+}
+
+/** Which question a message answers that is not understood otherwise. */
+function askIn(message: unknown): number {
+  const { ask }: { ask?: unknown } = typeof message === 'object' && message !== null ? message : {};
+  return typeof ask === 'number' ? ask : Number.NaN;
 }
 
 function isOf<Type extends ToView['type']>(message: ToView, type: Type): message is ToView & { type: Type } {

@@ -60,7 +60,7 @@ export const plan: Plan = {
 };
 
 /** An interview that was planned and nothing more. */
-export const planned: Interview = { ...plan, revision: 1, opened: false, timeline: [], ticked: [], notes: [] };
+export const planned: Interview = { ...plan, opened: false, timeline: [], ticked: [], notes: [] };
 
 /** A note begun so many minutes after the start. */
 export function noteOf(id: string, minute: number, more: Partial<Note> = {}): Note {

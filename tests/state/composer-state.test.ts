@@ -4,7 +4,9 @@ import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { unmarked } from '../../domain/interview/note-marks.ts';
 import { composerState } from '../../state/composer-state.ts';
 import { at, MINUTE } from '../domain/fixtures.ts';
-import { interviewing } from './interviewing.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import { background, settled } from '../storage/channels.ts';
+import { interviewing, opened } from './interviewing.ts';
 
 const FIRST = at(1);
 
@@ -94,7 +96,8 @@ describe('the draft', () => {
     expect((await kept())?.draft).toEqual({ ...draft, text: 'Tells', caret: 5 });
     model.add();
     const { caret: _, ...note } = { caret: 0, ...draft, text: 'Tells' };
-    expect((await kept())?.notes).toEqual([note]);
+    expect((await kept())?.notes).toEqual([expect.objectContaining(note)]);
+    expect((await kept())?.notes[0]).not.toHaveProperty('versions');
     expect((await kept())?.draft).toBeUndefined();
   });
 
@@ -239,4 +242,150 @@ describe('the section of a note', () => {
     model.add();
     expect(interview().notes.map(({ section }) => section)).toEqual(['story', 'story']);
   });
+});
+
+describe('an unfinished note', () => {
+  const line = () => background(memoryStore());
+
+  it('is taken up by a view that opens the interview once the one before is gone, in a session of its own', async () => {
+    const back = line();
+    const before = await interviewing(back, 'one');
+    before.key('begun here, ');
+    before.model.attach('depth', 'begun here, ', 5);
+    before.model.type('begun here, ', 5);
+    await settled();
+    back.cut('one');
+    before.replica.stop();
+    const after = await opened(back, 'two', before.clock);
+    expect(after.interview().draft).toMatchObject({ text: 'begun here, ', criteria: ['depth'], section: 'welcome' });
+    expect(after.model.caret()).toBe(5);
+    after.key('ended there');
+    after.model.add();
+    expect(after.interview().notes).toEqual([
+      expect.objectContaining({ text: 'begun here, ended there', at: FIRST, criteria: ['depth'] }),
+    ]);
+    // What was only gone on from is no version.
+    expect(after.interview().notes[0]).not.toHaveProperty('versions');
+  });
+
+  it('keeps what it was as a version if it was not only gone on from', async () => {
+    const back = line();
+    const before = await interviewing(back, 'one');
+    before.key('she wrote it alone');
+    await settled();
+    back.cut('one');
+    before.replica.stop();
+    const after = await opened(back, 'two', before.clock);
+    after.model.type('they wrote it together');
+    after.model.add();
+    expect(after.interview().notes[0]).toMatchObject({
+      text: 'they wrote it together',
+      versions: [{ text: 'she wrote it alone' }],
+    });
+  });
+
+  it('of a view that is there is a note, marked unfinished, and follows its keys', async () => {
+    const back = line();
+    const one = await interviewing(back, 'one');
+    one.key('still');
+    await settled();
+    const two = await opened(back, 'two', one.clock);
+    expect(two.interview().draft).toBeUndefined();
+    expect(two.interview().notes).toEqual([expect.objectContaining({ text: 'still', unfinished: true })]);
+    one.key(' typing');
+    await settled();
+    expect(two.interview().notes).toEqual([expect.objectContaining({ text: 'still typing', unfinished: true })]);
+    one.model.add();
+    await settled();
+    expect(two.interview().notes[0]).not.toHaveProperty('unfinished');
+  });
+
+  it('that another view left can be added or deleted here', async () => {
+    const back = line();
+    const one = await interviewing(back, 'one');
+    one.key('one');
+    await settled();
+    const two = await opened(back, 'two', one.clock);
+    two.key('two');
+    await settled();
+    back.cut();
+    one.replica.stop();
+    two.replica.stop();
+    const three = await opened(back, 'three', one.clock);
+    expect(three.interview().draft?.text).toBe('two');
+    const [left] = three.interview().notes;
+    if (!left) throw new Error('There is no note.');
+    expect(left).toMatchObject({ text: 'one', unfinished: true });
+    three.acts.finishEdit(left, undefined);
+    expect(three.interview().notes[0]).not.toHaveProperty('unfinished');
+    three.acts.remove(left);
+    expect((await three.kept())?.notes.find(({ text }) => text === 'one')).toHaveProperty('removedAt');
+  });
+
+  it('goes along to another window, and back when that is closed', async () => {
+    const back = line();
+    const call = await interviewing(back, 'call');
+    call.key('typed in the call');
+    call.model.release();
+    await settled();
+    expect(call.interview().notes).toEqual([expect.objectContaining({ unfinished: true })]);
+    const popped = await opened(back, 'window', call.clock);
+    expect(popped.model.text.value).toBe('typed in the call');
+    popped.key(', then in the window');
+    await settled();
+    call.model.takeUp();
+    await settled();
+    expect(call.model.text.value).toBe('');
+    back.cut('window');
+    popped.replica.stop();
+    await settled();
+    call.model.takeUp();
+    await settled();
+    expect(call.model.text.value).toBe('typed in the call, then in the window');
+  });
+
+  it('that was taken up and emptied leaves nothing behind', async () => {
+    const back = line();
+    const one = await interviewing(back, 'one');
+    one.key('nothing');
+    await settled();
+    back.cut('one');
+    one.replica.stop();
+    const two = await opened(back, 'two', one.clock);
+    two.model.type('');
+    expect(two.interview()).toMatchObject({ notes: [] });
+    expect(await two.kept()).toMatchObject({ notes: [] });
+    expect(JSON.stringify(await two.recordStore.interview(two.replica.id))).not.toContain('nothing');
+  });
+});
+
+it('two views that type in one draft at the same moment lose none of 60 letters of either', async () => {
+  const back = background(memoryStore());
+  const gone = await interviewing(back, 'gone');
+  gone.key('x');
+  await settled();
+  back.cut('gone');
+  gone.replica.stop();
+  // At once, so that neither knows that the other one takes it up, too.
+  const [one, two] = await Promise.all([opened(back, 'one', gone.clock), opened(back, 'two', gone.clock)]);
+  const id = one.interview().draft?.id;
+  expect(two.interview().draft?.id).toBe(id);
+  const whole = { a: '', b: '' };
+  for (let i = 0; i < 60; i++) {
+    for (const [name, view] of [['a', one] as const, ['b', two] as const]) {
+      whole[name] += `${name}${i}.`;
+      view.model.type(whole[name]);
+      if (i % 3 === 0) await settled();
+    }
+    // Each shows what was typed in it.
+    expect([one.model.text.value, two.model.text.value]).toEqual([whole.a, whole.b]);
+  }
+  await settled();
+  two.model.add();
+  await settled();
+  for (const view of [one, two]) {
+    const note = view.interview().notes.find((found) => found.id === id);
+    expect([note?.text, ...(note?.versions ?? []).map(({ text }) => text)].sort()).toEqual(['x', whole.a, whole.b].sort());
+  }
+  expect(await one.kept()).toMatchObject({ notes: [{ id }] });
 });

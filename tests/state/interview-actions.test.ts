@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { agenda } from '../../domain/interview/agenda.ts';
 import { status } from '../../domain/interview/interview.ts';
-import { interviewActions } from '../../state/interview-actions.ts';
-import { at } from '../domain/fixtures.ts';
-import { type Interviewing, interviewing } from './interviewing.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import { at, MINUTE } from '../domain/fixtures.ts';
+import { background, settled } from '../storage/channels.ts';
+import { type Interviewing, interviewing, opened } from './interviewing.ts';
 
 /** The current section, and the state of its clock. */
 function where({ interview, clock }: Interviewing): [string | undefined, string] {
@@ -24,7 +25,7 @@ describe('starting', () => {
     const { acts, interview } = await interviewing();
     const before = interview();
     acts.open();
-    expect(interview()).toEqual({ ...before, opened: true, revision: before.revision + 1 });
+    expect(interview()).toEqual({ ...before, opened: true });
   });
 });
 
@@ -172,11 +173,11 @@ describe('rescheduling', () => {
   });
 
   it('turns what was in the composer into the same note as adding it would', async () => {
-    const { acts, clock, key, interview } = await interviewing();
-    const signing = interviewActions(acts.replica, clock.read, () => 'event', 'me');
+    const { acts, key, interview } = await interviewing();
     key('"has a cold #depth');
-    signing.reschedule();
-    expect(interview().notes).toMatchObject([{ text: 'has a cold', kind: 'quote', by: 'me', writtenAt: clock.read() }]);
+    acts.reschedule();
+    expect(interview().notes).toMatchObject([{ text: 'has a cold', kind: 'quote' }]);
+    expect(interview().notes[0]?.unfinished).toBeUndefined();
     expect(interview().draft).toBeUndefined();
   });
 
@@ -228,9 +229,10 @@ describe('other actions', () => {
     const [note] = interview().notes;
     if (!note) throw new Error('There is no note.');
     acts.edit(note, { text: 'knew w' });
-    expect((await kept())?.notes).toEqual([{ ...note, text: 'knew w' }]);
+    const { writtenAt: _, versions: _versions, ...rest } = { ...note, text: 'knew w' };
+    expect((await kept())?.notes).toEqual([expect.objectContaining(rest)]);
     acts.edit({ ...note, text: 'knew w' }, { kind: 'inference', criteria: [] });
-    expect(interview().notes).toEqual([{ ...note, text: 'knew w', kind: 'inference', criteria: [] }]);
+    expect(interview().notes).toEqual([expect.objectContaining({ ...rest, kind: 'inference', criteria: [] })]);
   });
 
   it('corrects who it is with, for which role, and its end', async () => {
@@ -239,4 +241,114 @@ describe('other actions', () => {
     acts.describe({ plannedEnd: at(50) });
     expect(interview()).toMatchObject({ candidate: 'Ada King', role: 'Backend engineer', plannedEnd: at(50) });
   });
+});
+
+describe('the versions of a note', () => {
+  async function noted(text = 'first') {
+    const view = await interviewing();
+    view.key(text);
+    view.model.add();
+    const note = () => {
+      const [found] = view.interview().notes;
+      if (!found) throw new Error('There is no note.');
+      return found;
+    };
+    const edit = (next: string) => {
+      view.clock.pass(MINUTE);
+      for (let i = 1; i <= next.length; i++) view.acts.edit(note(), { text: next.slice(0, i) });
+      view.acts.finishEdit(note(), next);
+    };
+    const versions = () => (note().versions ?? []).map((one) => one.text);
+    return { ...view, note, edit, versions };
+  }
+
+  it('are what each opening of an editor left', async () => {
+    const { edit, versions, note } = await noted();
+    edit('second');
+    edit('third');
+    expect(note().text).toBe('third');
+    expect(versions()).toEqual(['first', 'second']);
+  });
+
+  it('can be restored: what was there becomes a version, too', async () => {
+    const { acts, edit, versions, note } = await noted();
+    edit('second');
+    acts.edit(note(), { text: 'third, half' });
+    acts.restoreVersion(note(), 'first');
+    acts.finishEdit(note(), 'first');
+    expect(note().text).toBe('first');
+    expect(versions()).toEqual(['second', 'third, half']);
+  });
+
+  it('can be deleted by name, in this view and in the store', async () => {
+    const { acts, edit, note, versions, replica, recordStore } = await noted();
+    edit('second');
+    edit('third');
+    const [, second] = note().versions ?? [];
+    if (!second) throw new Error('There is no version.');
+    acts.deleteVersion(note(), second);
+    expect(note().text).toBe('third');
+    // The same view left both, and knowledge is the last stamp of each view.
+    expect(versions()).toEqual([]);
+    await settled();
+    expect(JSON.stringify(await recordStore.interview(replica.id))).not.toContain('second');
+  });
+
+  it('are 20 at most: the view that adds another deletes the oldest', async () => {
+    const { edit, versions } = await noted('text 0');
+    for (let i = 1; i <= 25; i++) edit(`text ${i}`);
+    expect(versions()).toEqual(Array.from({ length: 20 }, (_, i) => `text ${i + 5}`));
+  });
+});
+
+describe('deleting a note', () => {
+  it('hides only what this view has seen: what another one types meanwhile brings it back', async () => {
+    const back = background(memoryStore());
+    const one = await interviewing(back, 'one');
+    one.key('seen');
+    one.model.add();
+    await settled();
+    const two = await opened(back, 'two', one.clock);
+    const [note] = two.interview().notes;
+    if (!note) throw new Error('There is no note.');
+    back.cut('two');
+    two.acts.edit(note, { text: 'seen, and more' });
+    one.acts.remove(note);
+    expect(one.interview().notes[0]).toHaveProperty('removedAt');
+    await vi.waitFor(() => expect(one.interview().notes[0]?.text).toBe('seen, and more'), 5000);
+    expect(one.interview().notes[0]).not.toHaveProperty('removedAt');
+  });
+
+  it('covers what is typed in an open editor of this view', async () => {
+    const { acts, key, model, interview, kept } = await interviewing();
+    key('seen');
+    model.add();
+    const [note] = interview().notes;
+    if (!note) throw new Error('There is no note.');
+    acts.edit(note, { text: 'seen, and typed' });
+    acts.remove(note);
+    expect(interview().notes[0]).toHaveProperty('removedAt');
+    expect((await kept())?.notes[0]).toHaveProperty('removedAt');
+  });
+});
+
+it('rescheduling leaves no earlier version, and its undo says that the judgement stays deleted', async () => {
+  const { acts, key, model, interview, kept } = await interviewing();
+  acts.tick('hopes', true);
+  key('weak #depth');
+  model.add();
+  const [note] = interview().notes;
+  if (!note) throw new Error('There is no note.');
+  acts.edit(note, { text: 'has a cold' });
+  acts.finishEdit(note, 'has a cold');
+  acts.reschedule();
+  expect(interview().notes).toEqual([expect.objectContaining({ text: 'has a cold', criteria: [] })]);
+  expect(interview().notes[0]).not.toHaveProperty('versions');
+  expect(JSON.stringify(await kept())).not.toContain('weak');
+  expect(acts.lastAction.value?.undoWords).toContain('stay deleted');
+  acts.lastAction.value?.undo();
+  expect(status(interview())).toBe('under way');
+  expect(interview()).toMatchObject({ ticked: [], notes: [{ text: 'has a cold', criteria: [] }] });
+  acts.tick('hopes', true);
+  expect((await kept())?.ticked).toEqual(['hopes']);
 });

@@ -1,15 +1,19 @@
 import { signal } from '@preact/signals';
 import type { Guide } from '../../domain/guide/guide.ts';
-import { apply } from '../../domain/interview/change.ts';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { Interview, Plan } from '../../domain/interview/interview.ts';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { viewOf as viewOfRecord } from '../../domain/interview/interview-view.ts';
+import { stampOf } from '../../domain/merge/stamp.ts';
 import type { Clock } from '../../state/clock.ts';
 import { type Composer, composerState } from '../../state/composer-state.ts';
 import { type InterviewActions, interviewActions } from '../../state/interview-actions.ts';
-import { replicate } from '../../state/replica.ts';
+import { recordClock } from '../../state/record-clock.ts';
+import { type Replica, replicate } from '../../state/replica.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import { at, guideOf, MINUTE, plan } from '../domain/fixtures.ts';
-import { background, settled, viewOf } from '../storage/channels.ts';
+import { background, settled, viewIdOf, viewOf } from '../storage/channels.ts';
 
 /** A guide of three sections with two criteria and a prompt. */
 export const guide: Guide = {
@@ -46,15 +50,16 @@ export function counting(prefix = 'id'): () => string {
   };
 }
 
-/** An interview planned with that guide, and other given values. */
-export function plannedWith(more: Partial<Plan> = {}): Interview {
-  const interview = apply(undefined, { type: 'interview planned', plan: { ...plan, guide, ...more } });
-  if (!interview) throw new Error('It could not be planned.');
-  return interview;
+/** The plan of an interview with that guide, as a change by this view; and other given values. */
+export function plannedWith(more: Partial<Plan> = {}, name = 'planner'): InterviewChange & { type: 'interview planned' } {
+  const { id, guide: chosen, plannedEnd: end, ...rest } = { ...plan, guide, ...more };
+  const stamp = stampOf(rest.createdAt, 0, viewIdOf(name));
+  return { type: 'interview planned', record: id, stamp, ...rest, end, guide: guideHash(chosen) };
 }
 
 export interface Interviewing {
   clock: ReturnType<typeof handClock>;
+  replica: Replica;
   acts: InterviewActions;
   model: Composer;
   interview(): Interview;
@@ -62,31 +67,29 @@ export interface Interviewing {
   key(text: string, apart?: number): void;
 }
 
-/** An interview that a view conducts, stored at the other end of a channel. It started a minute ago. */
-export async function interviewing(
-  line = background(memoryStore()),
-  writer = 'view',
-): Promise<Interviewing & { recordStore: LiveRecordStore; kept(): Promise<Interview | undefined> }> {
-  const { recordStore } = viewOf(line.connect, writer);
-  const start = plannedWith();
-  await recordStore.write(start.id, [{ type: 'interview planned', plan: { ...plan, guide } }]);
-  const clock = handClock(at(0));
-  const replica = replicate(recordStore, start, () => undefined);
-  const acts = interviewActions(replica, clock.read, counting(writer));
+/** An interview that a view conducts, stored at the other end of a channel. */
+export async function opened(line: ReturnType<typeof background>, name: string, clock = handClock(at(0))) {
+  const { recordStore } = viewOf(line.connect, name);
+  const found = await recordStore.interview(plan.id);
+  if (!found) throw new Error('It was not planned.');
+  const records = recordClock(viewIdOf(name), clock.read);
+  const replica = replicate(found, { recordStore, clock: records, watchWrite: () => undefined });
+  const acts = interviewActions(replica, { now: clock.read });
   const model = composerState(acts);
-  acts.start();
-  clock.pass(MINUTE);
   return {
     clock,
+    replica,
     acts,
     model,
     recordStore,
     interview: () => replica.whole.peek(),
-    async kept() {
+    /** What another view would show. */
+    async kept(): Promise<Interview | undefined> {
       await settled();
-      return recordStore.read(start.id);
+      const stored = await recordStore.interview(plan.id);
+      return stored && viewOfRecord(stored.record, stored.guide ?? guide, { opens: stored.texts });
     },
-    key(text, apart = 100) {
+    key(text: string, apart = 100) {
       let typed = model.text.peek();
       for (const character of text) {
         typed += character;
@@ -95,4 +98,21 @@ export async function interviewing(
       }
     },
   };
+}
+
+/** Plans the interview in this background. */
+export async function plannedIn(line: ReturnType<typeof background>): Promise<void> {
+  await viewOf(line.connect, 'planner').recordStore.change({ kind: 'interview', change: plannedWith() }, guide);
+}
+
+/** An interview that one view conducts. It started a minute ago. */
+export async function interviewing(
+  line = background(memoryStore()),
+  name = 'view',
+): Promise<Interviewing & { recordStore: LiveRecordStore; kept(): Promise<Interview | undefined> }> {
+  await plannedIn(line);
+  const view = await opened(line, name);
+  view.acts.start();
+  view.clock.pass(MINUTE);
+  return view;
 }

@@ -1,3 +1,5 @@
+import type { RecordChange } from '../../domain/kinds.ts';
+import type { View } from '../../domain/merge/stamp.ts';
 import { type Channel, channelPair } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 import type { RecordStore, StoreEvent } from '../../storage/record-store.ts';
@@ -38,6 +40,7 @@ export function cuttablePair(): { ends: [Channel, Channel]; cut(): void } {
 /** A background that serves a store to views, and can be stopped so that nothing it has begun continues. */
 export function background(recordStore: RecordStore) {
   const complaints: string[] = [];
+  const stored: RecordChange[] = [];
   const lines = new Map<string, Set<() => void>>();
   let serve: (channel: Channel) => void;
   let stop = () => {};
@@ -58,19 +61,22 @@ export function background(recordStore: RecordStore) {
         : never;
     serve = storeService(
       {
-        list: () => mortal(() => recordStore.list()),
-        read: (id) => mortal(() => recordStore.read(id)),
-        write: (id, changes, from) => mortal(() => recordStore.write(id, changes, from)),
-        compareAndSwap: (swaps) => mortal(() => recordStore.compareAndSwap(swaps)),
-        purge: (before) => mortal(() => recordStore.purge(before)),
+        list: (query) => mortal(() => recordStore.list(query)),
+        read: (kind, id) => mortal(() => recordStore.read(kind, id)),
+        interview: (id) => mortal(() => recordStore.interview(id)),
+        ids: (kind) => mortal(() => recordStore.ids(kind)),
+        write: (writes) => mortal(() => recordStore.write(writes)),
+        purge: (now) => mortal(() => recordStore.purge(now)),
       },
-      (what) => complaints.push(what),
+      { complain: (what) => complaints.push(what), stored: (change) => stored.push(change) },
     );
   }
 
   start();
   return {
     complaints,
+    /** The changes that were stored, as the rest of the background is told of them. */
+    stored,
     /** Opens a channel from a view. */
     connect(writer: string): Channel {
       const { ends, cut } = cuttablePair();
@@ -90,9 +96,17 @@ export function background(recordStore: RecordStore) {
   };
 }
 
+/** The id of a view with this name. */
+export function viewIdOf(name: string): View {
+  return name
+    .replace(/[^0-9a-z]/g, '')
+    .padEnd(8, '0')
+    .slice(0, 8);
+}
+
 /** A view of a background, and all events it received. */
-export function viewOf(connect: (writer: string) => Channel, writer: string) {
-  const recordStore = storeClient({ writer, connect: () => connect(writer) });
+export function viewOf(connect: (name: string) => Channel, name: string) {
+  const recordStore = storeClient({ view: viewIdOf(name), connect: () => connect(name) });
   const told: StoreEvent[] = [];
   recordStore.watch((event) => told.push(event));
   return { recordStore, told };
