@@ -1,20 +1,32 @@
 import * as z from 'zod/mini';
-import { Count } from '../../domain/number.ts';
+import { Count, Moment } from '../../domain/number.ts';
 import { DB_NAME } from '../indexeddb/schema.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { Aside, type Health, Loss } from '../record-store.ts';
 import { serialQueue } from '../serial-queue.ts';
 
 const KEY = 'database';
+/** Maximum keys of lost records that are remembered. */
+const MAX_LOST = 1000;
+
+const Restored = z.object({ at: Moment, count: Count });
 
 const Stored = z.object({
   current: z.string(),
   aside: z.array(Aside),
-  /** Number of interviews in the current database; absent while it is not known for certain. */
+  /** Number of interviews, deleted ones included; absent while it is not known for certain. */
   interviews: z.optional(Count),
   loss: z.optional(Loss),
-  /** Set after a loss, until the database has survived a start of the browser. */
+  /** What one store got back from the other, until the user has read it or the browser is started again. */
+  restored: z.optional(Restored),
+  /** Set after the database lost something, until it has survived a start of the browser. */
   doubtful: z.optional(z.boolean()),
+  /** Keys of records that are damaged in both stores and were told to be lost. */
+  lost: z.optional(z.array(z.string())),
+  /** The shard at which the next check of all records begins. */
+  checked: z.optional(Count),
+  /** Whether what earlier versions kept beside the database has been taken over. */
+  migrated: z.optional(z.boolean()),
 });
 type Stored = z.infer<typeof Stored>;
 
@@ -28,11 +40,11 @@ export async function openDatabaseRegistry(
   keyValueStore: KeyValueStore,
   databases: () => Promise<string[]> = async () => [],
 ) {
-  const found = await keyValueStore.all(KEY).catch(() => ({}) as Record<string, unknown>);
+  const found = await keyValueStore.get([KEY]).catch(() => ({}) as Record<string, unknown>);
   const parsed = Stored.safeParse(found[KEY]);
   let stored: Stored = parsed.success ? parsed.data : guessed(await databases().catch(() => []));
 
-  const lossBefore = stored.loss;
+  const restoredBefore = stored.restored;
   /** Serialises writes, so that the latest state is the one that stays. */
   const queue = serialQueue();
 
@@ -56,35 +68,73 @@ export async function openDatabaseRegistry(
     current: (): string => stored.current,
     aside: (): Aside[] => stored.aside,
     loss: (): Health['loss'] => stored.loss,
-    /**
-     * Records the number of interviews, and how many of them had to be restored from copies. Fewer than before is a loss.
-     * 'unknown': we are about to delete some ourselves, so don't report a loss. Takes effect at once; resolves when it is
-     * stored. Failure to store it is ignored.
-     */
-    async counted(interviews: number, restored: number, at: number, certainty?: 'unknown'): Promise<void> {
-      const missing = certainty ? 0 : Math.max(0, (stored.interviews ?? 0) - interviews);
-      const loss = missing + restored > 0 ? { at, missing: (stored.loss?.missing ?? 0) + missing } : stored.loss;
-      if (!certainty && loss === stored.loss && interviews === stored.interviews) return;
+    /** What one store got back from the other. */
+    restored: (): Health['restored'] => stored.restored,
+    /** Records the number of interviews; undefined: not known for certain. Failure to store it is ignored. */
+    async counted(interviews: number | undefined): Promise<void> {
+      if (stored.interviews === interviews) return;
       const { interviews: _, ...rest } = stored;
+      await use({ ...rest, ...(interviews !== undefined && { interviews }) });
+    },
+    /**
+     * Records what came of uniting the stores when `interviews` are left: how many records the database got back (`fromSecond`) and the second store
+     * (`toSecond`), and which are damaged in both. Fewer interviews than before are a loss. Returns whether there is news.
+     */
+    async united(found: {
+      interviews: number;
+      fromSecond: number;
+      toSecond: number;
+      lost: readonly string[];
+      at: number;
+    }): Promise<boolean> {
+      const { interviews, fromSecond, toSecond, at } = found;
+      const known = stored.lost ?? [];
+      const lost = found.lost.filter((key) => !known.includes(key));
+      const gone = Math.max(0, (stored.interviews ?? 0) - interviews);
+      const missing = gone + lost.filter((key) => key.startsWith('interview/')).length;
+      const count = fromSecond + toSecond;
+      if (missing + lost.length + count === 0 && interviews === stored.interviews) return false;
       await use({
-        ...rest,
-        ...(!certainty && { interviews }),
-        ...(loss && { loss }),
-        ...(loss !== stored.loss && { doubtful: true }),
+        ...stored,
+        interviews,
+        ...(missing > 0 && { loss: { at, missing: (stored.loss?.missing ?? 0) + missing } }),
+        ...(count > 0 && { restored: { at, count: (stored.restored?.count ?? 0) + count } }),
+        ...(fromSecond + gone > 0 && { doubtful: true }),
+        ...(lost.length > 0 && { lost: [...known, ...lost].slice(-MAX_LOST) }),
+      });
+      return missing + count > 0;
+    },
+    /** Records that neither store has any more. Those that were told before are left out. */
+    async lost(keys: readonly string[], at: number): Promise<void> {
+      const known = stored.lost ?? [];
+      const lost = keys.filter((key) => !known.includes(key));
+      const missing = lost.filter((key) => key.startsWith('interview/')).length;
+      if (lost.length === 0) return;
+      await use({
+        ...stored,
+        lost: [...known, ...lost].slice(-MAX_LOST),
+        ...(missing > 0 && { loss: { at, missing: (stored.loss?.missing ?? 0) + missing } }),
       });
     },
+    /** Whether it is known that there were interviews. */
+    hadInterviews: (): boolean => (stored.interviews ?? 0) > 0,
     /** Whether writes that the database acknowledges may be lost at the next start. */
     isDoubtful: (): boolean => stored.doubtful === true,
-    /** The browser was started. `restored`: whether interviews had to be restored from copies. */
-    async started(restored: boolean): Promise<void> {
-      const hasNewLoss = stored.loss !== lossBefore;
-      if (restored || hasNewLoss || !stored.doubtful) return;
-      const { doubtful: _, ...rest } = stored;
-      await use(rest);
+    /** The browser was started. `lossy`: whether the database had lost something. */
+    async started(lossy: boolean): Promise<void> {
+      const { doubtful, restored, ...rest } = stored;
+      const told = restored === restoredBefore ? {} : { restored };
+      await use({ ...rest, ...told, ...(lossy && doubtful && { doubtful }) } as Stored);
     },
+    /** The shard at which the next check of all records begins. */
+    checkedUpTo: (): number => stored.checked ?? 0,
+    checked: (shard: number): Promise<void> => use({ ...stored, checked: shard }),
+    /** Whether what earlier versions kept beside the database has been taken over. */
+    isMigrated: (): boolean => stored.migrated === true,
+    migrated: (): Promise<void> => use({ ...stored, migrated: true }),
     /** Sets the current database aside and names a new one. Rejects if that can't be stored. */
     async setAside(at: number): Promise<void> {
-      const { interviews: _, ...rest } = stored;
+      const rest = stored;
       const aside = [...stored.aside, { name: stored.current, at }];
       const names = [...aside.map(({ name }) => name), ...(await databases().catch(() => []))];
       await saveFirst({ ...rest, current: `${DB_NAME}-${Math.max(1, ...names.map(numberOf)) + 1}`, aside });
@@ -94,7 +144,7 @@ export async function openDatabaseRegistry(
       await use({ ...stored, aside: stored.aside.filter((one) => one.name !== name) });
     },
     async acceptLoss(): Promise<void> {
-      const { loss: _, ...rest } = stored;
+      const { loss: _loss, restored: _restored, ...rest } = stored;
       await use(rest);
     },
   };

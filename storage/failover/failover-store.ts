@@ -1,45 +1,42 @@
-import type { Change } from '../../domain/interview/change.ts';
-import { applyChanges, type StoredInterview } from '../applied-changes.ts';
+import { laterOpenText, type OpenText } from '../../domain/interview/open-text.ts';
+import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
 import { backoff } from '../backoff.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
+import { recordAt } from '../mirror/mirror-shards.ts';
+import { mirrorStore } from '../mirror/mirror-store.ts';
+import { SHARDS } from '../record-digest.ts';
 import {
-  type ClientSeq,
-  type CompareAndSwap,
+  type ComparableStore,
   type DatabaseRecovery,
   type FailureReason,
   type Health,
   type RecordStore,
   reasonOf,
+  type StoredInterview,
   StoreError,
-  type Summary,
   type Unreadable,
 } from '../record-store.ts';
-import { serialQueue } from '../serial-queue.ts';
-import { newestFirst, summaryOf } from '../summary.ts';
+import { nameOf, type RecordKey, recordKey, type Write } from '../writes.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
-import { type Journal, openJournal } from './journal.ts';
-import { newerOf, restoredFrom } from './recovery.ts';
-import { keepSnapshots, type Snapshots } from './snapshots.ts';
-import { DATABASE_TIMEOUT, passDamaged, withTimeout } from './timeouts.ts';
+import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
+import { damagedIn, differenceOf, type Side, type Union, unite } from './unite.ts';
+import { takeOver } from './version-1/take-over.ts';
 
-/** A database as the failover store needs it: it keeps whole interviews, and the failover store is its only writer. */
-export interface Store {
-  /** The summaries of all valid interviews, and the readable parts of the others. */
-  survey(): Promise<{ summaries: Summary[]; unreadable: Unreadable[] }>;
-  load(id: string): Promise<StoredInterview | undefined>;
-  save(stored: StoredInterview): Promise<void>;
-  /** Number of interviews, valid or not. */
-  count(): Promise<number>;
-  compareAndSwap: RecordStore['compareAndSwap'];
-  purge(before: number): Promise<void>;
+/** A database as the failover store needs it. The failover store is its only user. */
+export interface Database extends RecordStore, ComparableStore {
+  /** What is readable of the records that no list shows because they are invalid. */
+  unreadable?(): Promise<Unreadable[]>;
+  /** Takes invalid records out of the way, and keeps them, so that valid ones can be written in their place. */
+  setDamagedAside?(keys: readonly RecordKey[]): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Options {
+  /** Where the second store is kept. */
   keyValueStore: KeyValueStore;
   /** Opens the database of this name; `fresh` is called if it did not exist and was created. */
-  open(name: string, fresh: () => void): Store;
+  open(name: string, fresh: () => void): Database;
   /** Whether the browser was started since the last call. */
   newSession(): Promise<boolean>;
   /** The names of all databases of this origin. */
@@ -53,28 +50,37 @@ interface Options {
 /** What a failover store reports to the service. */
 export type FailoverEvent = { type: 'health'; health: Health } | { type: 'sync lost' };
 
-export type FailoverStore = RecordStore &
-  DatabaseRecovery & { watch(listener: (event: FailoverEvent) => void): () => void };
+export interface FailoverStore extends RecordStore, DatabaseRecovery {
+  /** Resolves once both stores were compared and, if need be, united; or the database does not answer. */
+  settled(): Promise<void>;
+  /** Stores in the second store what is queued for it. */
+  flush(): Promise<void>;
+  watch(listener: (event: FailoverEvent) => void): () => void;
+  /** Ends all that is timed. */
+  close(): void;
+}
 
-/** Timeout of reads, in ms: ten thousand interviews on a busy machine take less. */
+/** Timeout of reads, in ms. */
 const READ_TIMEOUT = 10_000;
 /** Delays between attempts to use the database again, in ms; the last one is repeated. */
 const RETRY_DELAYS = [500, 1000, 2000, 5000, 10_000] as const;
 /** Minimum interval between an attempt and one that a write starts, in ms. */
 const RETRY_ON_WRITE_AFTER = 1000;
+/** The stores are compared so long after the start, in ms, so that the first write comes before; sooner if something is read. */
+const COMPARE_AFTER = 200;
+/** How long a list waits while the stores are united, in ms. */
+const LIST_WAITS = 500;
+/** Between two parts of uniting, in ms. */
+const PAUSE = 2;
+/** Records that are checked at each start of the browser, in turns. */
+const CHECKED_AT_START = 1000;
 /** Maximum unreadable interviews that are listed. */
 const MAX_UNREADABLE = 50;
-/** Maximum interviews kept in memory, besides those in the journal. */
-const MAX_IN_MEMORY = 4;
 
 /**
- * A store that keeps working when its database fails. Changes that the database can't store go to a write-ahead journal in
- * the key-value store, in order and numbered, and are replayed into the database when it works again; replaying twice has no
- * effect. The key-value store also holds snapshots of the interviews in use, since Chromium silently replaces a damaged
- * database by an empty one: they are restored, and what is missing is reported.
- *
- * The key-value store may fail as well, at any time and in any way. Then the store continues with the database alone and
- * reports it.
+ * Two stores that stand in for each other: a database, and a mirror of another make in a key-value store. What is written goes into the database and, a moment
+ * later, into the mirror; while the database fails, into the mirror at once. Both are compared at the start and when the database works
+ * again, and united by merging. Each may fail, hang, return junk or be empty without taking the other along.
  */
 export function failoverStore({
   keyValueStore: given,
@@ -85,86 +91,78 @@ export function failoverStore({
   now,
 }: Options): FailoverStore {
   const listeners = new Set<(event: FailoverEvent) => void>();
-  const keyValueStore = guardedStore(given, keyValueStoreChanged);
-  /** The latest state of the interviews in use, with the journal applied. */
-  const inMemory = new Map<string, StoredInterview>();
-  let journal: Journal;
-  let snapshots: Snapshots;
+  const keyValueStore = guardedStore(given, () => void secondChanged());
+  const mirror = mirrorStore({ keyValueStore, now, changed: () => void secondChanged() });
   let registry: DatabaseRegistry;
-  let store: Store;
+  let database: Database;
   let blocked: FailureReason | undefined;
+  /** Why the mirror refused what it was to store first; undefined if it took it. */
+  let refused: 'full' | 'unavailable' | undefined;
+  /** What both refused last: whether the database takes it tells whether it works again. Its view sends it again, which does no harm. */
+  let probe: readonly Write[] | undefined;
+  /** Whether the database was found not to exist. */
+  let wasFresh = false;
   let unreadable: Unreadable[] = [];
   /** Counts the databases used, so that the result of work with an earlier one is ignored. */
   let generation = 0;
   let trying: Promise<void> | undefined;
   let lastTry = Number.NEGATIVE_INFINITY;
   const retries = backoff(RETRY_DELAYS);
-  /** Whether the database has not been used since the browser was started. */
-  let firstUse = false;
-  /** Whether the database was deleted while open and created again, which is reported even if nothing is missing. */
-  let remade = false;
+  /** Whether both stores hold the same, as far as what is written now goes into both. */
+  let united = false;
+  /** Whether lists are read from the mirror until then, since the database lacks more. */
+  let lacking = false;
+  let isFirstUse = false;
+  /** Whether the database lost something since this background was started. */
+  let lossy = false;
+  let migrating: Promise<void> | undefined;
+  let countSoon: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let settling: Promise<void> = Promise.resolve();
-  /** Serialises writes; reads wait for pending writes. */
-  const writes = serialQueue();
+  let writing = 0;
+  let closed = false;
   const ready = begin();
 
   async function begin(): Promise<void> {
-    [registry, journal, firstUse] = await Promise.all([
-      openDatabaseRegistry(keyValueStore, () => withTimeout(databases())),
-      openJournal(keyValueStore, now),
-      withTimeout(Promise.resolve().then(newSession)).then(
-        (is) => is === true,
-        () => false,
-      ),
-    ]);
-    snapshots = keepSnapshots(journal, (id) => inMemory.get(id));
-    for (const id of journal.pendingIds()) {
-      const held = journal.replayOn(id);
-      if (held) inMemory.set(id, held);
-    }
+    registry = await openDatabaseRegistry(keyValueStore, () => withTimeout(databases()));
     use(registry.current());
+    isFirstUse = await withTimeout(Promise.resolve().then(newSession)).then(
+      (is) => is === true,
+      () => false,
+    );
   }
 
-  /** The key-value store failed or recovered: reports it, and uses a journal that could not be read before. */
-  async function keyValueStoreChanged(): Promise<void> {
+  /** The mirror failed or works again: reports it, and unites the stores again. */
+  async function secondChanged(): Promise<void> {
     await ready;
     announce();
-    if (!keyValueStore.works()) return;
-    await journal.load().catch(() => undefined);
-    void attempt();
+    if (!keyValueStore.works() || mirror.failing()) {
+      united = false;
+      return;
+    }
+    if (!united || mirror.isBehind()) {
+      united = false;
+      attemptIn(COMPARE_AFTER);
+    }
   }
 
   function use(name: string): void {
     generation += 1;
     const mine = generation;
-    store = open(name, () => {
-      if (mine !== generation || trying) return;
-      // It was deleted while we had it open.
-      remade = true;
-      settle();
-    });
+    united = false;
     trying = undefined;
-    settle();
+    database = open(name, () => {
+      // It did not exist, or was deleted while we had it open.
+      wasFresh = true;
+      if (mine !== generation || trying) return;
+      united = false;
+      attemptIn(0);
+    });
+    attemptIn(COMPARE_AFTER);
   }
 
-  /** Makes all calls wait until the state of the database is known, up to a timeout. */
-  function settle(): void {
-    settling = withTimeout(attempt()).catch(() => block('silent'));
-  }
-
-  async function settled(): Promise<void> {
-    await ready;
-    await settling;
-  }
-
-  async function writesEnded(): Promise<void> {
-    await writes.idle();
-    await settled();
-  }
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    return writes.run(() => settled().then(work));
+  function attemptIn(ms: number): void {
+    clearTimeout(timer);
+    if (!closed) timer = setTimeout(() => void attempt(), ms);
   }
 
   function attempt(): Promise<void> {
@@ -172,319 +170,425 @@ export function failoverStore({
     return trying;
   }
 
-  /** Brings the database up to date, if it works. */
+  /** Compares both stores and unites them, if the database works. */
   async function recover(mine: number): Promise<void> {
     lastTry = performance.now();
     clearTimeout(timer);
     const before = blocked;
+    let changed = false;
     try {
-      const restored = await restoreSnapshots();
-      await replayJournal();
-      const count = await store.count();
+      await takenOver();
+      await asked(database.digests());
+      if (probe) await asked(database.write(probe));
+      // What had to wait for it
+      await migrate();
+      changed = await uniteStores(mine);
       if (mine !== generation) return;
-      void registry.counted(count, restored + Number(remade), now());
-      remade = false;
-      if (firstUse) void registry.started(restored > 0);
-      firstUse = false;
       retries.reset();
       blocked = undefined;
-      if (before) tell({ type: 'sync lost' });
+      probe = undefined;
     } catch (error) {
       if (mine !== generation) return;
       block(reasonOf(error));
     } finally {
       if (mine === generation) trying = undefined;
     }
+    if (before !== blocked || changed) tell({ type: 'sync lost' });
     announce();
+    if (!blocked && isFirstUse) await firstUse(mine);
+    // What came while both were united
+    if (!blocked && united && mirror.waiting().size > 0 && unreadable.length === 0) attemptIn(RETRY_DELAYS[0]);
+  }
+
+  /** Unites the stores. Returns whether the database got something. Rejects if the database fails; a failing mirror is left for later. */
+  async function uniteStores(mine: number): Promise<boolean> {
+    const mark = mirror.mark();
+    const waited = mirror.waiting();
+    const behind = mirror.isBehind();
+    const damage = mirror.damage().values.size + mirror.damage().entries;
+    try {
+      await mirror.open();
+      const difference = await differenceOf(first, second);
+      lacking = difference.onlySecond > difference.onlyFirst;
+      const union = await unite(first, second, difference, pause);
+      if (mine !== generation) return false;
+      await settle(union, { mark, waited, damage });
+      if (behind) mirror.caughtUp();
+      united = true;
+      lacking = false;
+      return difference.keys.size > 0;
+    } catch (error) {
+      if (error instanceof DatabaseFailed) throw new StoreError(error.reason, error);
+      // The mirror fails: the database goes on alone.
+      if (keyValueStore.works() && !closed) attemptIn(RETRY_DELAYS[4]);
+      return false;
+    }
+  }
+
+  /** Resolves once what need not wait for the database was taken over. */
+  function takenOver(): Promise<void> {
+    migrating ??= migrate();
+    return migrating;
+  }
+
+  /** Takes over what version 1 kept beside the database, as far as it can: some of it may have to wait for the database. */
+  async function migrate(): Promise<void> {
+    if (registry.isMigrated()) return;
+    const isDone = await takeOver({ keyValueStore, mirror, database: first, now }).catch(() => false);
+    if (isDone) await registry.migrated();
+  }
+
+  /** Records what came of uniting, and what need not wait any more. */
+  async function settle(
+    union: Union,
+    { mark, waited, damage }: { mark: number; waited: ReadonlySet<string>; damage: number },
+  ): Promise<void> {
+    const waitedKeys = new Set([...waited].map(keyOfName));
+    const stuck = new Set<string>(union.lost);
+    await mirror.delivered(mark, new Set([...waited].filter((name) => !stuck.has(keyOfName(name)))));
+    const restored = union.restored.filter((key) => !waitedKeys.has(key));
+    const lost = [...union.lost, ...(await goneWithMirror())];
+    lossy ||= restored.length > 0;
+    const interviews = await mirror.count();
+    await registry.united({
+      interviews,
+      fromSecond: restored.length,
+      // What it lacks because the background was stopped too early is no loss.
+      toSecond: damage > 0 || wasEmptied(union, interviews) ? union.restoredSecond.length : 0,
+      lost,
+      at: now(),
+    });
+    if (lost.length > 0) await lookForUnreadable();
+  }
+
+  /** Records whose values in the mirror are damaged, and that the database has not got either. */
+  async function goneWithMirror(): Promise<RecordKey[]> {
+    const damaged = [...mirror.damage().values].flatMap((name) => recordAt(name) ?? []);
+    if (damaged.length === 0) return [];
+    const { writes, damaged: unread } = await first.states(damaged);
+    // A new database has at most what was written since.
+    const there = new Set(wasFresh ? [] : [...writes.map(nameOf), ...unread]);
+    return damaged.filter((key) => !there.has(key));
+  }
+
+  /** Whether the mirror was found empty although interviews had been in it. */
+  function wasEmptied(union: Union, interviews: number): boolean {
+    return union.restoredSecond.length >= interviews && interviews > 1 && registry.hadInterviews();
+  }
+
+  /** What is done once after a start of the browser: some of all records are checked, in turns. */
+  async function firstUse(mine: number): Promise<void> {
+    isFirstUse = false;
+    try {
+      const from = registry.checkedUpTo();
+      let checked = 0;
+      for (let count = 0; count < SHARDS && checked < CHECKED_AT_START && !closed; count++) {
+        const shard = (from + count) % SHARDS;
+        const found = await damagedIn([first, second], shard, pause);
+        checked += found.checked;
+        if (found.bad.length > 0) await mend(found.bad);
+        if (mine !== generation) return;
+        if (checked >= CHECKED_AT_START || count === SHARDS - 1) await registry.checked((shard + 1) % SHARDS);
+      }
+      await lookForUnreadable();
+      await registry.started(lossy);
+    } catch (error) {
+      isFirstUse = true;
+      if (error instanceof DatabaseFailed) block(error.reason);
+    }
+    announce();
+  }
+
+  /** Mends records that are damaged in one store from the other. */
+  async function mend(bad: readonly RecordKey[]): Promise<void> {
+    const [mark, waited, damage] = [mirror.mark(), mirror.waiting(), mirror.damage().values.size];
+    const keys = Map.groupBy(bad, () => 0) as Map<number, RecordKey[]>;
+    const union = await unite(first, second, { keys }, pause);
+    await settle({ ...union, restored: [...new Set([...union.restored])] }, { mark, waited, damage });
+    if (union.restored.length > 0) tell({ type: 'sync lost' });
+  }
+
+  async function lookForUnreadable(): Promise<void> {
+    unreadable =
+      (await asked(database.unreadable?.() ?? Promise.resolve([]), READ_TIMEOUT).catch(() => unreadable)) ?? [];
   }
 
   function block(reason: FailureReason): void {
-    const news = blocked !== reason;
+    const isNews = blocked !== reason;
     blocked = reason;
-    clearTimeout(timer);
-    timer = setTimeout(() => void attempt(), retries.next());
-    if (news) announce();
+    attemptIn(retries.next());
+    if (isNews) announce();
   }
 
-  /** Stores snapshots and interviews in memory that the database lacks or has older. Returns the number of interviews. */
-  async function restoreSnapshots(): Promise<number> {
-    let restored = 0;
-    const kept = journal.snapshots().map((held) => ({ held, age: now() - held.kept }));
-    for (const { held, age } of [...kept, ...[...inMemory.values()].map((one) => ({ held: one, age: 0 }))]) {
-      const { id } = held.interview;
-      if (journal.hasEntries(id)) continue;
-      const stored = await passDamaged(() => store.load(id));
-      if (stored === 'damaged') continue;
-      const whole = restoredFrom(held, stored, age);
-      if (!whole) {
-        void snapshots.settle(id, stored).catch(() => undefined);
-        continue;
-      }
-      await store.save(whole);
-      restored += 1;
-    }
-    return restored;
+  /** What is typed comes first. */
+  async function pause(): Promise<void> {
+    do await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    while (writing > 0 && !closed);
   }
 
-  /** Writes the journal into the database, in order. */
-  async function replayJournal(): Promise<void> {
-    const skipped = new Set<string>();
-    for (;;) {
-      const id = journal.pendingIds().find((one) => !skipped.has(one));
-      if (id === undefined) return;
-      const keys = journal.entryKeys(id);
-      const stored = await passDamaged(() => store.load(id));
-      const target = stored === 'damaged' ? undefined : journal.replayOn(id, newerOf(stored, journal.snapshot(id)));
-      if (!target) skipped.add(id);
-      else {
-        await store.save(target);
-        const removing = journal.removeEntries(id, keys);
-        inMemory.set(id, journal.replayOn(id, target) ?? target);
-        // If they stay in the key-value store, they are replayed once more, without effect.
-        await removing.catch(() => undefined);
-        snapshots.schedule(target);
-      }
-    }
-  }
-
-  async function write(id: string, changes: readonly Change[], from: ClientSeq | undefined): Promise<number> {
-    if (blocked || journal.hasEntries(id)) return writeToJournal(id, changes, from, blocked ?? 'damaged');
-    const given = new AbortController();
+  async function asked<T>(work: Promise<T>, timeout = DATABASE_TIMEOUT): Promise<T> {
     try {
-      return await withTimeout(writeToDatabase(id, changes, from, given.signal));
+      return await withTimeout(work, timeout);
     } catch (error) {
-      given.abort();
-      const trouble = failed(error);
-      if (trouble.reason === 'damaged' && !inMemory.has(id) && !journal.snapshot(id)) throw trouble;
-      return writeToJournal(id, changes, from, trouble.reason);
+      throw new DatabaseFailed(reasonOf(error), error);
     }
   }
 
-  async function writeToDatabase(
-    id: string,
-    changes: readonly Change[],
-    from: ClientSeq | undefined,
-    given: AbortSignal,
-  ): Promise<number> {
-    const before = inMemory.get(id) ?? (await store.load(id));
-    const after = applyChanges(before, changes, from);
-    await store.save(after);
+  /** The database as a side of the union: its failures are told from the mirror's. */
+  const first: Side = {
+    digests: () => asked(database.digests(), READ_TIMEOUT),
+    etags: (shard) => asked(database.etags(shard), READ_TIMEOUT),
+    states: (keys) => asked(database.states(keys), READ_TIMEOUT),
+    texts: () => asked(database.texts(), READ_TIMEOUT),
+    guideHashes: () => asked(database.guideHashes(), READ_TIMEOUT),
+    guideCopy: (hash) => asked(database.guideCopy(hash), READ_TIMEOUT),
+    take: (writes) => asked(database.write(writes), READ_TIMEOUT),
+    setDamagedAside: async (keys) => {
+      if (keys.length > 0) await asked(database.setDamagedAside?.(keys) ?? Promise.resolve(), READ_TIMEOUT);
+    },
+  };
+  const second: Side = {
+    digests: mirror.digests,
+    etags: mirror.etags,
+    states: mirror.states,
+    texts: mirror.texts,
+    guideHashes: mirror.guideHashes,
+    guideCopy: mirror.guideCopy,
+    take: mirror.mergeIn,
+  };
+
+  async function write(writes: readonly Write[]): Promise<void> {
+    if (blocked) return writeFirst(writes, blocked);
+    try {
+      await withTimeout(database.write(writes));
+    } catch (error) {
+      const { reason } = failed(error);
+      if (reason !== 'damaged') return writeFirst(writes, reason);
+      const keys = keysOf(writes);
+      const known = await mirror.states(keys).catch(() => undefined);
+      await writeFirst(writes, reason);
+      void mendSoon(keys, new Set(known?.writes.map(nameOf) ?? keys));
+      return;
+    }
+    mirror.queue(writes);
     // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
-    if (registry.isDoubtful()) await journal.saveSnapshot(after).catch(() => undefined);
-    // It timed out meanwhile: the journal has it, and perhaps later changes.
-    if (given.aborted) return after.interview.revision;
-    remember(after);
-    snapshots.schedule(after);
-    const count = before ? undefined : await store.count().catch(() => undefined);
-    if (count !== undefined) void registry.counted(count, 0, now());
-    return after.interview.revision;
+    if (registry.isDoubtful()) await mirror.flush().catch(() => undefined);
+    if (writes.some(changesCount)) countLater(writes);
   }
 
-  async function writeToJournal(
-    id: string,
-    changes: readonly Change[],
-    from: ClientSeq | undefined,
-    trouble: FailureReason,
-  ): Promise<number> {
+  async function writeFirst(writes: readonly Write[], trouble: FailureReason): Promise<void> {
     try {
-      const before = inMemory.get(id) ?? journal.snapshot(id);
-      // The state that the entries are on top of must survive a restart, too.
-      if (before && !journal.hasEntries(id)) await journal.saveSnapshot(before);
-      await journal.add(id, changes, from);
+      await mirror.writeFirst(writes);
+      refused = undefined;
     } catch (error) {
+      refused = reasonOf(error) === 'full' ? 'full' : 'unavailable';
+      if (trouble !== 'damaged') probe = writes;
+      announce();
       // If both fail, report the database's reason, unless the disk is full.
       throw reasonOf(error) === 'full' ? error : new StoreError(trouble, error);
     }
-    const after = journal.replayOn(id);
-    if (after) remember(after);
     announce();
     if (performance.now() - lastTry > RETRY_ON_WRITE_AFTER) void attempt();
-    return after?.interview.revision ?? 0;
   }
 
-  /**
-   * Removes interviews that are about to be deleted for good from the key-value store first: a snapshot left there would be
-   * restored. Rejects if the key-value store fails, without blaming the database.
-   */
-  async function forgetErased(swaps: readonly CompareAndSwap[]): Promise<void> {
-    const erased = swaps.filter(({ now }) => now === null);
+  /** Mends what kept these from being written. `known`: the records of which the mirror had more than what was written now. */
+  async function mendSoon(keys: readonly RecordKey[], known: ReadonlySet<string>): Promise<void> {
     try {
-      if (erased.length > 0) await journal.load();
-      for (const { id } of erased) if (!journal.hasEntries(id)) await journal.removeSnapshot(id);
+      const { damaged } = await first.states(keys);
+      await registry.lost(
+        damaged.filter((key) => !known.has(key)),
+        now(),
+      );
+      await mend(damaged);
     } catch (error) {
-      throw new StoreError(reasonOf(error), error);
+      if (error instanceof DatabaseFailed && error.reason !== 'damaged') block(error.reason);
     }
+    announce();
   }
 
-  /** Replaces an interview, and removes its snapshot, which must not be restored over the new one. */
-  async function swapOne(swap: CompareAndSwap): Promise<boolean> {
-    if (journal.hasEntries(swap.id)) return false;
-    inMemory.delete(swap.id);
-    if (swap.now) await journal.removeSnapshot(swap.id).catch(() => undefined);
-    const [done = false] = await store.compareAndSwap([swap]);
-    return done;
+  /** The number of interviews is what tells a loss: it is kept up to date when it may have changed. */
+  function countLater(writes: readonly Write[]): void {
+    if (writes.some((one) => one.kind === 'person')) void registry.counted(undefined);
+    clearTimeout(countSoon);
+    if (closed) return;
+    countSoon = setTimeout(() => {
+      void mirror
+        .count()
+        .then((count) => registry.counted(count))
+        .catch(() => undefined);
+    }, 2000);
   }
 
-  /** Removes from journal and snapshots what was purged from the database. A failing key-value store is ignored. */
-  async function purgeSnapshots(before: number): Promise<void> {
-    await journal.purge(before).catch(() => undefined);
-    for (const id of journal.pendingIds()) {
-      const held = journal.replayOn(id);
-      if (held) inMemory.set(id, held);
-      else inMemory.delete(id);
-    }
-    for (const { interview } of journal.snapshots()) {
-      if (journal.hasEntries(interview.id)) continue;
-      const stored = await passDamaged(() => store.load(interview.id));
-      if (stored !== 'damaged') await snapshots.settle(interview.id, stored).catch(() => undefined);
-    }
-  }
-
-  function remember(held: StoredInterview): void {
-    const { id } = held.interview;
-    inMemory.delete(id);
-    inMemory.set(id, held);
-    const idle = [...inMemory.keys()].filter((one) => !journal.hasEntries(one));
-    for (const oldest of idle.slice(0, -MAX_IN_MEMORY)) inMemory.delete(oldest);
-  }
-
-  /** Reads with a long timeout, unless the database is known not to respond. */
-  function reading<T>(work: Promise<T>): Promise<T> {
-    return withTimeout(work, blocked ? DATABASE_TIMEOUT : READ_TIMEOUT);
-  }
-
-  function health(): Health {
-    const held = [...inMemory.values(), ...journal.snapshots().filter(({ interview }) => !inMemory.has(interview.id))];
-    return {
-      trouble: blocked ?? (journal.pendingIds().length > 0 ? 'damaged' : undefined),
-      waiting: journal.pendingIds().length,
-      inMemory: held.map(({ interview }) => summaryOf(interview)).sort(newestFirst),
-      damaged: unreadable.length,
-      unreadable: unreadable.slice(0, MAX_UNREADABLE),
-      ...(!keyValueStore.works() && { safetyCopies: 'unavailable' as const }),
-      loss: registry.loss(),
-      aside: registry.aside(),
-    };
-  }
-
-  function announce(): void {
-    tell({ type: 'health', health: health() });
-  }
-
-  function tell(event: FailoverEvent): void {
-    for (const listener of listeners) listener(event);
-  }
-
-  /** Schedules a retry after a failure; one damaged interview does not put the database in failed state. */
+  /** Schedules an attempt after a failure; one damaged record does not put the database in failed state. */
   function failed(error: unknown): StoreError {
     const reason = reasonOf(error);
     if (reason !== 'damaged') block(reason);
     return error instanceof StoreError ? error : new StoreError(reason, error);
   }
 
-  return {
-    async list() {
-      await writesEnded();
-      try {
-        let found: Awaited<ReturnType<Store['survey']>>;
-        let before: Promise<void>;
-        do {
-          before = settling;
-          found = await reading(store.survey());
-          await settling;
-        } while (before !== settling);
-        if (JSON.stringify(unreadable) !== JSON.stringify(found.unreadable)) {
-          unreadable = found.unreadable;
-          announce();
+  /** Asks the database; where it fails or may lack something, the mirror, too. */
+  async function read<T>(
+    ask: (store: RecordStore) => Promise<T>,
+    join: (a: T, b: T) => T,
+    isEmpty: (found: T) => boolean,
+  ): Promise<T> {
+    await ready;
+    if (!united && !blocked) attemptIn(0);
+    await takenOver();
+    const isSilent = blocked === 'silent' || blocked === 'unopenable';
+    const fromSecond = united && !blocked ? undefined : ask(mirror).then(some, none);
+    const theirs = await fromSecond;
+    if (isSilent && theirs?.is && !isEmpty(theirs.is)) return theirs.is;
+    try {
+      const mine = await withTimeout(ask(database), blocked ? DATABASE_TIMEOUT : READ_TIMEOUT);
+      return theirs ? join(mine, theirs.is) : mine;
+    } catch (error) {
+      const trouble = failed(error);
+      const instead = theirs ?? (await ask(mirror).then(some, none));
+      // A mirror that has nothing may have lost it.
+      if (!instead || (isEmpty(instead.is) && trouble.reason === 'damaged')) throw trouble;
+      if (trouble.reason === 'damaged') void lookForUnreadable().then(announce);
+      if (isEmpty(instead.is) && mirror.damage().values.size > 0) throw trouble;
+      return instead.is;
+    }
+  }
+
+  function health(): Health {
+    const waiting = new Set([...mirror.waiting()].map(keyOfName));
+    const second = refused ?? mirror.failing() ?? (keyValueStore.works() ? undefined : 'unavailable');
+    const [loss, restored] = [registry.loss(), registry.restored()];
+    return {
+      trouble: blocked ?? (waiting.size > 0 && united ? 'damaged' : undefined),
+      waiting: waiting.size,
+      ...(second && { second }),
+      ...(restored && { restored }),
+      damaged: unreadable.length,
+      unreadable: unreadable.slice(0, MAX_UNREADABLE),
+      loss,
+      aside: registry.aside(),
+    };
+  }
+
+  function announce(): void {
+    if (registry) tell({ type: 'health', health: health() });
+  }
+
+  function tell(event: FailoverEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  async function settled(): Promise<void> {
+    await ready;
+    if (!united && !blocked) await withTimeout(attempt(), READ_TIMEOUT).catch(() => undefined);
+  }
+
+  /** Merges everything of another database into both stores. */
+  async function bring(other: Database): Promise<{ brought: number; unreadable: number }> {
+    let brought = 0;
+    let unread = 0;
+    const found = new Set<string>();
+    for (const hash of await other.guideHashes()) {
+      const guide = await other.guideCopy(hash);
+      if (guide) await write([{ kind: 'guide copy', hash, guide }]);
+    }
+    for (let shard = 0; shard < SHARDS; shard++) {
+      const keys = [...(await other.etags(shard)).keys()];
+      for (let from = 0; from < keys.length; from += 20) {
+        await pause();
+        const { writes, damaged } = await other.states(keys.slice(from, from + 20));
+        for (const key of damaged) found.add(key);
+        for (const one of writes) {
+          if (one.kind === 'open text' || one.kind === 'guide copy') continue;
+          const mine = await read((store) => store.read<KindName>(one.kind, one.state.id), later(one.kind), isNothing);
+          if (mine && kindOf(one.kind).merge(mine, one.state) === mine) continue;
+          await write([one]);
+          brought += 1;
         }
-        const waiting = journal.pendingIds().flatMap((id) => inMemory.get(id) ?? []);
-        const others = found.summaries.filter(({ id }) => !waiting.some(({ interview }) => interview.id === id));
-        return [...others, ...waiting.map(({ interview }) => summaryOf(interview))].sort(newestFirst);
-      } catch (error) {
-        throw failed(error);
       }
-    },
-    async read(id) {
-      await writesEnded();
-      const latest = inMemory.get(id) ?? journal.snapshot(id);
-      if (latest && (blocked || journal.hasEntries(id))) return latest.interview;
+    }
+    const texts = await other.texts();
+    if (texts.length > 0) await write(texts.map((text) => ({ kind: 'open text', text })));
+    unread = found.size;
+    return { brought, unreadable: unread };
+  }
+
+  return {
+    read: <K extends KindName>(kind: K, id: string) =>
+      read<RecordOf<K> | undefined>((store) => store.read(kind, id), later(kind), isNothing),
+    interview: (id) => read((store) => store.interview(id), joinedInterview, isNothing),
+    ids: (kind) =>
+      read(
+        (store) => store.ids(kind),
+        (a, b) => [...new Set([...a, ...b])].sort(),
+        (all) => all.length === 0,
+      ),
+    async list(query) {
+      await ready;
+      if (!united && !blocked) await withTimeout(attempt(), LIST_WAITS).catch(() => undefined);
+      await takenOver();
+      const fromMirror = () => mirror.list(query);
+      if ((blocked || lacking) && keyValueStore.works()) {
+        const found = await fromMirror().then(some, none);
+        if (found) return found.is;
+      }
       try {
-        const stored = await reading(store.load(id));
-        return (stored && (journal.replayOn(id, stored) ?? stored))?.interview;
+        return await withTimeout(database.list(query), blocked ? DATABASE_TIMEOUT : READ_TIMEOUT);
       } catch (error) {
         const trouble = failed(error);
-        if (latest) return latest.interview;
-        throw trouble;
+        const found = await fromMirror().then(some, none);
+        if (!found) throw trouble;
+        return found.is;
       }
     },
-    write: (id, changes, from) => inTurn(() => write(id, changes, from)),
-    compareAndSwap: (swaps) =>
-      inTurn(async () => {
-        if (blocked) throw new StoreError(blocked);
-        await forgetErased(swaps);
-        try {
-          // We may delete some ourselves, so don't count a loss.
-          await registry.counted(0, 0, now(), 'unknown');
-          const done: boolean[] = [];
-          for (const one of swaps) done.push(await swapOne(one));
-          await registry.counted(await store.count(), 0, now());
-          return done;
-        } catch (error) {
-          throw failed(error);
-        }
-      }),
-    purge: (before) =>
-      inTurn(async () => {
-        if (blocked) throw new StoreError(blocked);
-        try {
-          // Replay the journal first; what stays belongs to interviews that can't be read.
-          await replayJournal();
-          // We are about to delete some ourselves, and may be interrupted: don't count a loss.
-          await registry.counted(0, 0, now(), 'unknown');
-          for (const id of [...inMemory.keys()]) if (!journal.hasEntries(id)) inMemory.delete(id);
-          await store.purge(before);
-          await purgeSnapshots(before);
-          void registry.counted(await store.count(), 0, now());
-        } catch (error) {
-          throw failed(error);
-        }
-      }),
+    async write(writes) {
+      await ready;
+      writing += 1;
+      try {
+        await write(writes);
+      } finally {
+        writing -= 1;
+      }
+    },
+    async purge(moment) {
+      await ready;
+      const second = mirror.flush().then(() => mirror.purge(moment));
+      const isKept = second.then(some, none);
+      if (blocked) {
+        await isKept;
+        throw new StoreError(blocked);
+      }
+      try {
+        await database.purge(moment);
+      } catch (error) {
+        throw failed(error);
+      } finally {
+        await isKept;
+      }
+    },
     async health() {
       await settled();
       return health();
     },
     async setAside() {
       await ready;
-      const former = store;
+      const former = database;
       await registry.setAside(now());
       void former.close().catch(() => undefined);
       use(registry.current());
-      await settling;
+      blocked = undefined;
+      await withTimeout(attempt(), READ_TIMEOUT).catch(() => undefined);
       if (blocked) throw new StoreError(blocked);
       tell({ type: 'sync lost' });
     },
     async bringBack(name) {
       await settled();
       const other = open(name, () => undefined);
-      let brought = 0;
       try {
-        const { summaries, unreadable: unlisted } = await other.survey();
-        let unreadable = unlisted.length;
-        for (const { id } of summaries) {
-          const held = await passDamaged(() => other.load(id));
-          const mine = inMemory.get(id) ?? (await passDamaged(() => store.load(id)));
-          if (held === 'damaged' || !held) unreadable += 1;
-          else if (!mine || (mine !== 'damaged' && mine.interview.revision < held.interview.revision)) {
-            if (inMemory.has(id)) inMemory.set(id, held);
-            await store.save(held);
-            brought += 1;
-          }
-        }
-        return { brought, unreadable };
+        return await bring(other);
       } finally {
         void other.close();
-        void attempt();
         tell({ type: 'sync lost' });
+        announce();
       }
     },
     async discardAside(name) {
@@ -500,9 +604,67 @@ export function failoverStore({
       await registry.acceptLoss();
       announce();
     },
+    settled,
+    flush: () => mirror.flush(),
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      clearTimeout(countSoon);
+      mirror.close();
+    },
+  };
+}
+
+/** What the database failed at, told from failures of the mirror. */
+class DatabaseFailed extends StoreError {}
+
+/** Whether writes may change the number of interviews. */
+function changesCount(one: Write): boolean {
+  return (
+    (one.kind === 'interview' && one.state.createdAt !== undefined) ||
+    (one.kind === 'person' && one.state.era !== undefined)
+  );
+}
+
+/** The records that writes are about. */
+function keysOf(writes: readonly Write[]): RecordKey[] {
+  const names = writes.flatMap((one) => (one.kind === 'guide copy' ? [] : keyOfName(nameOf(one))));
+  return [...new Set(names)] as RecordKey[];
+}
+
+/** The record that a name is about: that of an open text is its interview. */
+function keyOfName(name: string): string {
+  if (!name.startsWith('["open text"')) return name;
+  const [, interview] = JSON.parse(name) as string[];
+  return recordKey('interview', interview ?? '');
+}
+
+const some = <T>(is: T) => ({ is });
+const none = () => undefined;
+const isNothing = (found: unknown) => found === undefined;
+
+/** Both states of a record as one. */
+function later<K extends KindName>(kind: K) {
+  return (a: RecordOf<K> | undefined, b: RecordOf<K> | undefined): RecordOf<K> | undefined =>
+    a && b ? (kindOf(kind).merge(a, b) as RecordOf<K>) : (a ?? b);
+}
+
+function joinedInterview(a: StoredInterview | undefined, b: StoredInterview | undefined): StoredInterview | undefined {
+  if (!a || !b) return a ?? b;
+  const guide = a.guide ?? b.guide;
+  const texts = new Map<string, OpenText>();
+  for (const text of [...a.texts, ...b.texts]) {
+    const name = nameOf({ kind: 'open text', text });
+    const before = texts.get(name);
+    texts.set(name, before ? laterOpenText(before, text) : text);
+  }
+  return {
+    record: kindOf('interview').merge(a.record, b.record) as StoredInterview['record'],
+    texts: [...texts.values()],
+    ...(guide && { guide }),
   };
 }

@@ -47,6 +47,12 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
 
   const inOrder = () => [...entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
 
+  function waiting(after: number, until: number): string[] {
+    return [...entries].flatMap(([number, { first, writes }]) =>
+      first && number > after && number <= until ? writes.map(nameOf) : [],
+    );
+  }
+
   function read(number: number, value: unknown): void {
     last = Math.max(last, number);
     const { data } = Entry.safeParse(unsealed(value));
@@ -105,11 +111,9 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     /** Number of stored entries and the characters that they take. */
     size: () => ({ entries: entries.size, size: [...entries.values()].reduce((sum, { size }) => sum + size, 0) }),
     /** Names of what only this store has, in entries after this number. */
-    waitingAfter(delivered: number): string[] {
-      return [...entries].flatMap(([number, { first, writes }]) =>
-        first && number > delivered ? writes.map(nameOf) : [],
-      );
-    },
+    waitingAfter: (delivered: number) => waiting(delivered, Number.POSITIVE_INFINITY),
+    /** The same in entries up to `until`. */
+    waitingBetween: waiting,
     last: () => last,
     /** Number of entries that could not be read. */
     damaged: () => damaged.length,

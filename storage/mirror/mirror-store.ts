@@ -60,8 +60,12 @@ export interface Mirror extends RecordStore, ComparableStore {
   mergeIn(writes: readonly Write[]): Promise<void>;
   /** Names (nameOf) of what only this store has, as far as it knows. */
   waiting(): ReadonlySet<string>;
-  /** The database has got all that waited. */
-  delivered(): Promise<void>;
+  /** Stands for what it has been given so far. */
+  mark(): number;
+  /** The database has got these names, of what waited at this mark. */
+  delivered(mark: number, names: ReadonlySet<string>): Promise<void>;
+  /** Why it could not store what it was given last; undefined if it could. */
+  failing(): 'full' | 'unavailable' | undefined;
   /** Folds the log into the records, and removes it. */
   fold(): Promise<void>;
   /** Stores what was queued. */
@@ -488,14 +492,19 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       return guideOf(hash);
     },
     waiting: () => new Set([...head.waiting, ...log.waitingAfter(head.delivered)]),
-    delivered: () =>
+    mark: () => log.last(),
+    delivered: (mark, names) =>
       folding.run(async () => {
         await open();
-        const next = { ...head, waiting: [], delivered: log.last() };
-        if (head.waiting.length === 0 && log.waitingAfter(head.delivered).length === 0) return;
+        const waits = (name: string) => !names.has(name);
+        const left = [...log.waitingBetween(head.delivered, mark), ...head.waiting].filter(waits);
+        const isNew = left.length < head.waiting.length || log.waitingAfter(head.delivered).length > 0;
+        if (!isNew) return;
+        const next = { ...head, waiting: [...new Set(left)], delivered: Math.max(mark, head.delivered) };
         await keyValueStore.set({ [HEAD]: sealed(next) });
         head = next;
       }),
+    failing: () => behind.failing(),
     fold: foldAll,
     flush: () => behind.flush(),
     async count() {

@@ -1,4 +1,5 @@
 import { backoff } from '../backoff.ts';
+import { reasonOf } from '../record-store.ts';
 import { joinedWrites, type Write } from '../writes.ts';
 import type { Batch, MirrorLog } from './mirror-log.ts';
 
@@ -32,7 +33,7 @@ export function writeBehind({ log, store, fold, now, changed }: Options) {
   let flushing: Promise<void> | undefined;
   let heldSize = 0;
   let behind = false;
-  let failing = false;
+  let failing: 'full' | 'unavailable' | undefined;
   let closed = false;
   /** Not before this moment, in ms of `performance`, since folding wrote so much. */
   let pacedUntil = 0;
@@ -58,7 +59,7 @@ export function writeBehind({ log, store, fold, now, changed }: Options) {
       try {
         await store(joinedWrites([...taken].flatMap(({ writes }) => writes)));
       } catch (error) {
-        fails(true);
+        fails(reasonOf(error) === 'full' ? 'full' : 'unavailable');
         flushIn(retries.next());
         throw error;
       }
@@ -66,11 +67,11 @@ export function writeBehind({ log, store, fold, now, changed }: Options) {
       log.release(taken);
       heldSize = 0;
       retries.reset();
-      fails(false);
+      fails(undefined);
     }
   }
 
-  function fails(is: boolean): void {
+  function fails(is: typeof failing): void {
     if (failing === is) return;
     failing = is;
     changed();
@@ -101,6 +102,7 @@ export function writeBehind({ log, store, fold, now, changed }: Options) {
         behind = true;
         log.release(new Set(log.held()));
         heldSize = 0;
+        changed();
         return;
       }
       log.hold(writes, now());
@@ -117,7 +119,7 @@ export function writeBehind({ log, store, fold, now, changed }: Options) {
     caughtUp(): void {
       behind = false;
     },
-    isFailing: () => failing,
+    failing: () => failing,
     close(): void {
       closed = true;
       clearTimeout(flushTimer);

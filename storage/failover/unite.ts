@@ -1,0 +1,176 @@
+import { folded, type OpenText } from '../../domain/interview/open-text.ts';
+import { kindOf } from '../../domain/kinds.ts';
+import { recordDigest, SHARDS } from '../record-digest.ts';
+import { type ComparableStore, reasonOf } from '../record-store.ts';
+import { nameOf, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
+
+/** A side of the union. */
+export interface Side extends ComparableStore {
+  /** Merges these, as it may in the middle of something else. */
+  take(writes: readonly Write[]): Promise<void>;
+  /** Takes invalid records out of the way, so that valid ones can be written in their place. They are kept. */
+  setDamagedAside?(keys: readonly RecordKey[]): Promise<void>;
+}
+
+/** What differs between two stores, before anything is done about it. */
+export interface Difference {
+  /** By shard, the keys that differ. */
+  keys: ReadonlyMap<number, RecordKey[]>;
+  /** Number of records that only the one has, and only the other. */
+  onlyFirst: number;
+  onlySecond: number;
+}
+
+/** What came of uniting. */
+export interface Union {
+  /** Records that the first had lost, wholly or in part. */
+  restored: RecordKey[];
+  /** Records that the second had no more. */
+  restoredSecond: RecordKey[];
+  /** Records that neither has: one is damaged, and the other damaged or without it. */
+  lost: RecordKey[];
+}
+
+/** Records that are read and written at once. */
+const AT_ONCE = 20;
+
+/** Compares two stores: 64 digests, and of the shards that differ the etags. */
+export async function differenceOf(first: ComparableStore, second: ComparableStore): Promise<Difference> {
+  const [mine, theirs] = await Promise.all([first.digests(), second.digests()]);
+  const keys = new Map<number, RecordKey[]>();
+  let onlyFirst = 0;
+  let onlySecond = 0;
+  for (let shard = 0; shard < SHARDS; shard++) {
+    if (mine[shard] === theirs[shard]) continue;
+    const [a, b] = await Promise.all([first.etags(shard), second.etags(shard)]);
+    const differing = [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
+    onlyFirst += differing.filter((key) => !b.has(key)).length;
+    onlySecond += differing.filter((key) => !a.has(key)).length;
+    if (differing.length > 0) keys.set(shard, differing);
+  }
+  return { keys, onlyFirst, onlySecond };
+}
+
+/**
+ * Unites two stores where they differ, record by record, by merging both ways. `pause` is awaited before each part, so that what
+ * is typed meanwhile comes first. Interrupted at any point, it has done no harm.
+ */
+export async function unite(
+  first: Side,
+  second: Side,
+  { keys }: Pick<Difference, 'keys'>,
+  pause: () => Promise<void>,
+): Promise<Union> {
+  const union: Union = { restored: [], restoredSecond: [], lost: [] };
+  await uniteTextsAndGuides(first, second);
+  const texts = Map.groupBy(await first.texts(), ({ interview }) => recordKey('interview', interview));
+  for (const [shard, all] of keys) {
+    const before = await first.etags(shard);
+    const news: RecordKey[] = [];
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      await pause();
+      news.push(...(await uniteRecords(first, second, all.slice(from, from + AT_ONCE), texts, union)));
+    }
+    if (news.length === 0) continue;
+    // What it had purged, and purged again, it had not lost.
+    const after = await first.etags(shard);
+    union.restored.push(...news.filter((key) => after.get(key) !== before.get(key)));
+  }
+  return union;
+}
+
+/** Returns the records that were news to the first. */
+async function uniteRecords(
+  first: Side,
+  second: Side,
+  keys: readonly RecordKey[],
+  texts: ReadonlyMap<RecordKey, OpenText[]>,
+  union: Union,
+): Promise<RecordKey[]> {
+  const [a, b] = await Promise.all([statesOf(first, keys), statesOf(second, keys)]);
+  union.lost.push(
+    ...keys.filter((key) => !a.states.has(key) && !b.states.has(key) && (a.damaged.has(key) || b.damaged.has(key))),
+  );
+  const mended = keys.filter((key) => a.damaged.has(key) && b.states.has(key));
+  const aside = mended.length > 0 && first.setDamagedAside ? mended : [];
+  await first.setDamagedAside?.(aside);
+  const toFirst = keys.flatMap((key) => {
+    const theirs = b.states.get(key);
+    if (!theirs || (a.damaged.has(key) && !aside.includes(key))) return [];
+    return isNews(a.states.get(key), theirs) ? theirs : [];
+  });
+  const toSecond = keys.flatMap((key) => {
+    const mine = a.states.get(key);
+    return mine && isNews(b.states.get(key), mine) ? mine : [];
+  });
+  if (toFirst.length > 0) await first.take(toFirst);
+  if (toSecond.length > 0) await second.take(toSecond);
+  union.restoredSecond.push(...keys.filter((key) => a.states.has(key) && !b.states.has(key)));
+  return toFirst.flatMap((one) => {
+    const key = recordKey(one.kind, one.state.id);
+    // Where it lies, in the interview or beside it, is no matter.
+    return isNews(withTexts(a.states.get(key), texts.get(key)), one) ? key : [];
+  });
+}
+
+async function statesOf(store: ComparableStore, keys: readonly RecordKey[]) {
+  const { writes, damaged } = await store.states(keys);
+  const states = new Map(
+    writes.flatMap((one) =>
+      one.kind === 'open text' || one.kind === 'guide copy' ? [] : [[nameOf(one) as RecordKey, one]],
+    ),
+  );
+  return { states, damaged: new Set(damaged) };
+}
+
+function isNews(before: StateWrite | undefined, { kind, state }: StateWrite): boolean {
+  return !before || kindOf(kind).merge(before.state, state) !== before.state;
+}
+
+function withTexts(one: StateWrite | undefined, texts: readonly OpenText[] = []): StateWrite | undefined {
+  return one?.kind === 'interview' ? { kind: one.kind, state: folded(one.state, texts) } : one;
+}
+
+/** Brings what open editors hold, and guides, to where they are not. They are few. */
+async function uniteTextsAndGuides(first: Side, second: Side): Promise<void> {
+  for (const [from, to] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const there = new Map((await to.texts()).map((text) => [nameOf({ kind: 'open text', text }), text.stamp]));
+    const texts = (await from.texts()).map((text): Write => ({ kind: 'open text', text }));
+    const news = texts.filter((one) => one.kind === 'open text' && (there.get(nameOf(one)) ?? '') < one.text.stamp);
+    const known = new Set(await to.guideHashes());
+    for (const hash of await from.guideHashes()) {
+      const guide = known.has(hash) ? undefined : await from.guideCopy(hash).catch(unlessDamaged);
+      if (guide) news.push({ kind: 'guide copy', hash, guide });
+    }
+    if (news.length > 0) await to.take(news);
+  }
+}
+
+/** The records of a shard that are damaged in one of both, or not what their etags say. `pause` is awaited before each part. */
+export async function damagedIn(
+  stores: readonly ComparableStore[],
+  shard: number,
+  pause: () => Promise<void>,
+): Promise<{ bad: RecordKey[]; checked: number }> {
+  const bad = new Set<RecordKey>();
+  let checked = 0;
+  for (const store of stores) {
+    const etags = await store.etags(shard);
+    const keys = [...etags.keys()];
+    checked += keys.length;
+    for (let from = 0; from < keys.length; from += AT_ONCE) {
+      await pause();
+      const { states, damaged } = await statesOf(store, keys.slice(from, from + AT_ONCE));
+      for (const key of damaged) bad.add(key);
+      for (const [key, { kind, state }] of states) if (recordDigest(kind, state) !== etags.get(key)) bad.add(key);
+    }
+  }
+  return { bad: [...bad], checked };
+}
+
+function unlessDamaged(error: unknown): undefined {
+  if (reasonOf(error) !== 'damaged') throw error;
+}
