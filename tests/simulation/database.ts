@@ -13,9 +13,13 @@ interface RawRecord {
 }
 interface RawStore {
   name: string;
-  records: { values(): Iterable<RawRecord>; clear(): void };
-  rawIndexes: Map<string, { records: { clear(): void } }>;
-  storeRecord(record: RawRecord, noOverwrite: boolean): void;
+  records: RawRecords;
+  rawIndexes: Map<string, { name: string; records: RawRecords }>;
+}
+interface RawRecords {
+  values(): Iterable<RawRecord>;
+  clear(): void;
+  put(record: RawRecord): void;
 }
 interface RawTransaction {
   _state: string;
@@ -38,7 +42,7 @@ interface RawDatabase {
 }
 type RawFactory = IDBFactory & { _databases: Map<string, RawDatabase>; _connectionQueues: Map<string, unknown> };
 
-/** All that databases hold at one moment: by the name of the database, by that of the object store. */
+/** All that databases hold at one moment: by the name of the database, by that of the object store or, after a slash, of its index. */
 export type Image = ReadonlyMap<string, ReadonlyMap<string, readonly RawRecord[]>>;
 
 export interface TimedImage {
@@ -128,10 +132,9 @@ export class Disk {
         this.factory._databases.delete(name);
         continue;
       }
-      for (const store of raw.rawObjectStores.values()) {
-        store.records.clear();
-        for (const index of store.rawIndexes.values()) index.records.clear();
-        for (const { key, value } of stores.get(store.name) ?? []) store.storeRecord({ key, value }, false);
+      for (const [path, records] of recordsIn(raw)) {
+        records.clear();
+        for (const record of stores.get(path) ?? []) records.put({ ...record });
       }
     }
     this.keepImage();
@@ -159,6 +162,7 @@ export class Disk {
         : junk;
     // As a damaged file would: past every check and every index.
     for (const record of store.records.values()) if (record.key === key) record.value = damaged;
+    this.keepImage();
     return true;
   }
 
@@ -191,13 +195,28 @@ export class Disk {
     );
     if (isBusy) return;
     const image = new Map<string, Map<string, RawRecord[]>>();
-    for (const [name, { rawObjectStores }] of this.factory._databases) {
-      const stores = [...rawObjectStores.values()];
-      image.set(name, new Map(stores.map((store) => [store.name, [...store.records.values()].map((one) => ({ ...one }))])));
+    for (const [name, raw] of this.factory._databases) {
+      const copies = recordsIn(raw).map(([path, records]) => [path, [...iterated(records)]] as const);
+      image.set(name, new Map(copies));
     }
     this.images.push({ image, until: Number.POSITIVE_INFINITY });
     const before = this.images.at(-2);
     if (before) before.until = this.scheduler.time;
     if (this.images.length > KEPT) this.images.splice(1 + (this.commits % (KEPT / 2)), 1);
   }
+}
+
+/** The records of all object stores and indexes. */
+function recordsIn({ rawObjectStores }: RawDatabase): [path: string, records: RawRecords][] {
+  return [...rawObjectStores.values()].flatMap((store) => [
+    [store.name, store.records] as [string, RawRecords],
+    ...[...store.rawIndexes.values()].map((index): [string, RawRecords] => [
+      `${store.name}/${index.name}`,
+      index.records,
+    ]),
+  ]);
+}
+
+function* iterated(records: RawRecords): Iterable<RawRecord> {
+  for (const { key, value } of records.values()) yield { key, value };
 }

@@ -18,8 +18,7 @@ import type { Disks, Stack, StoreName } from './stack.ts';
 /** The real background over a database and a key-value store that can fail. */
 export interface DiskStack extends Stack {
   readonly disks: Disks;
-  /** What each store holds for itself, as a background would find it; undefined: it can't be read. */
-  apart(): Promise<Record<StoreName, Map<string, StoredInterview> | undefined>>;
+  apart(): Promise<Record<StoreName, Map<string, StoredInterview | null>>>;
   tokensStored(): Set<string>;
 }
 
@@ -72,7 +71,7 @@ export const diskStack =
       return all;
     }
 
-    async function apart(): Promise<Record<StoreName, Map<string, StoredInterview> | undefined>> {
+    async function apart(): Promise<Record<StoreName, Map<string, StoredInterview | null>>> {
       const aside = new Scheduler();
       aside.time = scheduler.time;
       aside.wallOffset = scheduler.wallOffset;
@@ -141,6 +140,8 @@ export const diskStack =
 
     return {
       disks,
+      rawKv: () => keyValues.held,
+      rawDb: () => disk.image(),
       start(process: Process) {
         const given = keyValues.storeFor(process);
         const make = seams.failover ?? failoverStore;
@@ -174,7 +175,7 @@ export const diskStack =
         const { database, mirror } = await apart();
         const all = new Map<string, StoredInterview>();
         for (const id of INTERVIEWS) {
-          const states = [database?.get(id), mirror?.get(id)].flatMap((one) => (one ? whole(one) : []));
+          const states = [database.get(id), mirror.get(id)].flatMap((one) => (one ? whole(one) : []));
           const [first, ...rest] = states;
           if (first) all.set(id, { record: rest.reduce(interviewKind.merge, first), texts: [] });
         }
@@ -188,16 +189,16 @@ function whole({ record, texts }: StoredInterview): InterviewRecord {
   return folded(record, texts);
 }
 
-/** All interviews of a store; undefined if one is damaged. */
-async function readAll(store: Pick<RecordStore, 'interview'>): Promise<Map<string, StoredInterview> | undefined> {
-  const all = new Map<string, StoredInterview>();
+/** All interviews of a store; null: it is damaged. */
+async function readAll(store: Pick<RecordStore, 'interview'>): Promise<Map<string, StoredInterview | null>> {
+  const all = new Map<string, StoredInterview | null>();
   for (const id of INTERVIEWS) {
     try {
       const found = await store.interview(id);
       if (found) all.set(id, found);
     } catch (error) {
-      if (reasonOf(error) === 'damaged') return undefined;
-      throw error;
+      if (reasonOf(error) !== 'damaged') throw error;
+      all.set(id, null);
     }
   }
   return all;

@@ -15,8 +15,8 @@ export interface Stack {
   stored(): Promise<Map<string, StoredInterview>>;
   /** The tokens in all bytes that are stored. */
   tokensStored?(): ReadonlySet<string>;
-  /** What each store holds for itself; undefined: it is damaged. */
-  apart?(): Promise<Record<string, Map<string, StoredInterview> | undefined>>;
+  /** What each store holds for itself, as a background would find it; null: that interview is damaged. */
+  apart?(): Promise<Record<StoreName, Map<string, StoredInterview | null>>>;
   /** What can fail, if anything can. */
   disks?: Disks;
 }

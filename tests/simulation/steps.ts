@@ -158,7 +158,7 @@ export const ACTIONS: readonly Action[] = [
     });
     world.count(`${store} emptied`);
   }),
-  action('store is damaged', 2, (world, actor, x, y) => {
+  action('store is damaged', 0, (world, actor, x, y) => {
     const store = STORES[actor % 2];
     if (!store) return;
     world.hurt(store, (disks) => {

@@ -44,8 +44,8 @@ export function panelEngine(store: LiveRecordStore, view: View, guide: Guide, in
       },
       guide,
     );
-    // A view that plans an interview must hear of what others change in it.
-    void store.interview(interview).catch(() => undefined);
+    // Another view may have planned it meanwhile: ids are not new here.
+    void replica?.takeUp();
   }
 
   const live = (): Note[] => replica?.interview.peek().notes.filter(({ removedAt }) => removedAt === undefined) ?? [];

@@ -280,12 +280,9 @@ export class World {
   async calm(): Promise<void> {
     await this.recover(30_000);
     await this.check(true);
-    await this.compareStores();
-    this.becomeWhole();
-  }
-
-  private becomeWhole(): void {
-    for (const store of STORES) this.whole[store] = { at: this.scheduler.time, mayBeDamaged: false };
+    const damaged = await this.compareStores();
+    for (const store of STORES)
+      if (!damaged.has(store)) this.whole[store] = { at: this.scheduler.time, mayBeDamaged: false };
   }
 
   /** No more faults. Runs so long, in ms. */
@@ -408,22 +405,28 @@ export class World {
     }
   }
 
-  /** Each store holds all. */
-  private async compareStores(): Promise<void> {
+  /** Each store holds all. What may be damaged in one must be whole in the other. Returns what is damaged. */
+  private async compareStores(): Promise<Set<StoreName>> {
+    const damaged = new Set<StoreName>();
     const apart = await this.stack.apart?.();
-    if (!apart) return;
-    const [first, ...others] = Object.entries(apart);
+    if (!apart) return damaged;
     for (const interview of this.history.interviews()) {
       const deleted = this.deletedIn(interview);
-      const shown = (all: Map<string, StoredInterview> | undefined) => {
-        const found = all?.get(interview);
-        const { rest, once } = comparable(found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null }), deleted);
+      const [mine, theirs] = STORES.map((store) => {
+        const found = apart[store].get(interview);
+        if (found === null) {
+          damaged.add(store);
+          if (!this.whole[store].mayBeDamaged) this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
+          return undefined;
+        }
+        const shown = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
+        const { rest, once } = comparable(shown, deleted);
         return JSON.stringify([rest, once.sort()]);
-      };
-      for (const [name, all] of others)
-        if (shown(all) !== shown(first?.[1]))
-          this.fail('stores are equal', `The ${first?.[0]} holds ${shown(first?.[1])}, the ${name} ${shown(all)}.`);
+      });
+      if (mine !== undefined && theirs !== undefined && mine !== theirs)
+        this.fail('stores are equal', `The database holds ${mine}, the mirror ${theirs}.`);
     }
+    return damaged;
   }
 
   private deletedIn(interview: string): Set<string> {
