@@ -1,0 +1,30 @@
+import type { Interview } from '../../domain/interview/interview.ts';
+
+/** What can be done with an interview in a view. Numbers choose among what is there. */
+export interface Engine {
+  readonly interview: string;
+  read(): Promise<void>;
+  stop(): void;
+  /** What the user sees of it; undefined: nothing. */
+  shown(): Interview | undefined;
+  /** All that the view knows of it, as another view would show it. */
+  known(): Interview | undefined;
+  plan(candidate: string): void;
+  type(text: string): void;
+  add(): void;
+  clear(): void;
+  moveDraft(x: number): void;
+  edit(x: number, y: number, text: string): void;
+  tag(x: number, tag: string): void;
+  tick(prompt: string): void;
+  remove(x: number): void;
+  restore(x: number): void;
+  /** Deletes an earlier text of a note, and says before which. */
+  cut(x: number, y: number, before: (text: string) => void): void;
+  enter(x: number): void;
+  undo(x: number): void;
+  describe(candidate: string): void;
+  removeAll(): void;
+  restoreAll(): void;
+  erase(x: number): void;
+}

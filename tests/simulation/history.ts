@@ -1,0 +1,86 @@
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { type Entry, type Fact, WHOLE } from './oracle.ts';
+
+/** The tokens in a text. */
+export function tokensIn(text: string): string[] {
+  return text.match(/T\d+X/g) ?? [];
+}
+
+/** What is known of the one who does something. */
+export interface Doer {
+  by: number;
+  shown: ReadonlySet<string>;
+  knows: ReadonlySet<number>;
+  mayKnow: ReadonlySet<number>;
+}
+
+/** All that was done in a run, by what was sent to be stored. */
+export class History {
+  readonly entries: Entry[] = [];
+  private readonly byInterview = new Map<string, Entry[]>();
+  private tokens = 0;
+
+  /** A text that is nowhere else. */
+  token(): string {
+    this.tokens += 1;
+    return `T${this.tokens}X`;
+  }
+
+  of(interview: string): readonly Entry[] {
+    return this.byInterview.get(interview) ?? [];
+  }
+
+  interviews(): string[] {
+    return [...this.byInterview.keys()];
+  }
+
+  /** `named`: the texts that the user deletes by name. */
+  made(change: InterviewChange, doer: Doer, at: number, named: readonly string[]): Entry[] {
+    const made = factsOf(change, named).map((fact): Entry => {
+      const entry = { n: this.entries.length, interview: change.record, fact, at, isLost: false, ...doer };
+      this.entries.push(entry);
+      return entry;
+    });
+    const before = this.byInterview.get(change.record) ?? [];
+    before.push(...made);
+    this.byInterview.set(change.record, before);
+    return made;
+  }
+}
+
+/** What a change does, by what it says. Ids are only names here. */
+function factsOf(change: InterviewChange, named: readonly string[]): Fact[] {
+  switch (change.type) {
+    case 'interview planned':
+    case 'interview described':
+      return tokensIn(change.candidate ?? '').map((token) => ({ is: 'set', token, depth: 'all' }));
+    case 'event recorded':
+      return [{ is: 'wrote', part: WHOLE, session: change.stamp, token: change.stamp, depth: 'all' }];
+    case 'event undone':
+      return [{ is: 'cut', parts: [], tokens: [change.event] }];
+    case 'prompt ticked':
+      return tokensIn(change.prompt).map((token) => ({ is: 'set', token, depth: 'judgement' }));
+    case 'note written': {
+      const tags = Object.keys(change.criteria ?? {}).flatMap(tokensIn);
+      const sets = tags.map((token): Fact => ({ is: 'set', token, depth: 'judgement' }));
+      if (!change.text) return sets;
+      const [token] = tokensIn(change.text.text);
+      const done = change.done === true;
+      return [...sets, { is: 'wrote', part: change.note, session: change.text.session, token, done, depth: 'notes' }];
+    }
+    case 'versions deleted':
+      return [{ is: 'cut', parts: Object.keys(change.cuts), tokens: named }];
+    case 'note removed':
+      return [{ is: 'deleted', part: change.note }];
+    case 'note restored':
+      return [{ is: 'restored', part: change.note }];
+    case 'interview removed':
+      return [{ is: 'deleted', part: WHOLE }];
+    case 'interview restored':
+      return [{ is: 'restored', part: WHOLE }];
+    case 'interview erased':
+      return [{ is: 'erased', depth: change.reach }];
+    default:
+      return [];
+  }
+}

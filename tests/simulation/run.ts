@@ -1,0 +1,90 @@
+import { type Dice, diceOf } from '../e2e/chaos/dice.ts';
+import { shrunk } from './shrink.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Stack } from './stack.ts';
+import { ACTIONS, type Step } from './steps.ts';
+import { type Failure, failureOf, World } from './world.ts';
+
+/** Steps of one world; then a new one begins. */
+export const STEPS = 120;
+
+const WEIGHTS = ACTIONS.flatMap(({ weight }, n) => Array.from({ length: weight }, () => n));
+
+/** The steps of the n-th world of a seed. */
+export function stepsOf(seed: number, n: number, length = STEPS): Step[] {
+  const dice: Dice = diceOf(seed * 1_000_003 + n);
+  const one = (): Step => [dice.pick(WEIGHTS as [number]), dice.below(3), dice.below(32), dice.below(32), dice.below(16)];
+  return Array.from({ length }, one);
+}
+
+export interface Found {
+  seed: number;
+  world: number;
+  /** The events until then. */
+  events: number;
+  failure: Failure;
+  steps: readonly Step[];
+}
+
+export interface Result {
+  events: number;
+  counts: Record<string, number>;
+  found?: Found;
+  seconds: number;
+}
+
+export interface Options {
+  makeStack(scheduler: Scheduler): Stack;
+  /** Called now and then. */
+  tell?(events: number): void;
+  first?: number;
+}
+
+const now = performance.now.bind(performance);
+
+/** Runs so many events, in worlds of some steps each, until something is wrong. */
+export async function simulate(seed: number, events: number, { makeStack, tell, first = 0 }: Options): Promise<Result> {
+  const counts: Record<string, number> = {};
+  const begun = now();
+  let done = 0;
+  for (let n = first; done < events; n++) {
+    const steps = stepsOf(seed, n, Math.min(STEPS, events - done));
+    const world = new World(makeStack);
+    try {
+      await world.run(steps);
+    } catch (error) {
+      const failure = failureOf(error, 0);
+      const found = { seed, world: n, events: done + failure.step + 1, failure, steps };
+      return { events: done, counts, found, seconds: (now() - begun) / 1000 };
+    }
+    done += steps.length;
+    for (const [what, times] of Object.entries(world.counts)) counts[what] = (counts[what] ?? 0) + times;
+    tell?.(done);
+  }
+  return { events: done, counts, seconds: (now() - begun) / 1000 };
+}
+
+/** The fewest steps that fail, too. */
+export function shrink(
+  { steps, failure: { rule } }: Pick<Found, 'steps' | 'failure'>,
+  makeStack: Options['makeStack'],
+): Promise<{ steps: readonly Step[]; failure: Failure }> {
+  return shrunk(steps, async (some) => {
+    try {
+      await new World(makeStack).run(some);
+      return undefined;
+    } catch (error) {
+      const failure = failureOf(error, 0);
+      return failure.rule === rule ? failure : undefined;
+    }
+  });
+}
+
+/** Steps as a reader understands them. */
+export function describeSteps(steps: readonly Step[]): string {
+  const line = ([action, actor, x, y, wait]: Step) => {
+    const name = ACTIONS[action % ACTIONS.length]?.name ?? '';
+    return `  ${`view ${(actor % 3) + 1}:`.padEnd(8)} ${name.padEnd(36)} x ${x}, y ${y}, wait ${wait}`;
+  };
+  return [...steps.map(line), '', `  ${JSON.stringify(steps)}`].join('\n');
+}

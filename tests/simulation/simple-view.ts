@@ -1,0 +1,166 @@
+import type { Guide } from '../../domain/guide/guide.ts';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { interviewKind } from '../../domain/interview/interview-kind.ts';
+import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import { viewOf } from '../../domain/interview/interview-view.ts';
+import { folded, laterOpenText, type OpenText, openTextOf } from '../../domain/interview/open-text.ts';
+import { entryOf } from '../../domain/merge/entries.ts';
+import { applied } from '../../domain/merge/kind.ts';
+import { sawOf } from '../../domain/merge/saw.ts';
+import { later, NEVER, nextStamp, type View } from '../../domain/merge/stamp.ts';
+import { versionsOf } from '../../domain/merge/text.ts';
+import type { LiveRecordStore } from '../../storage/record-store.ts';
+import type { Engine } from './engine.ts';
+
+type Body<C> = C extends InterviewChange ? Omit<C, 'record' | 'stamp' | 'era'> : never;
+
+/** An interview as a view holds it, without anything that is particular to a screen. */
+export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, interview: string): Engine {
+  let record: InterviewRecord | undefined;
+  let texts: OpenText[] = [];
+  let latest = NEVER as string;
+  let draft: string | undefined;
+  let draftSession: string | undefined;
+  const sessions = new Map<string, string>();
+
+  const whole = () => record && folded(record, texts);
+  function take(change: InterviewChange): void {
+    const open = openTextOf(change);
+    if (!open) record = applied(interviewKind, record, change);
+    else {
+      const same = (one: OpenText) => one.note === open.note && one.session === open.session;
+      const before = texts.find(same);
+      texts = [...texts.filter((one) => !same(one)), before ? laterOpenText(before, open) : open];
+      record ??= { id: interview };
+    }
+  }
+  async function read(): Promise<void> {
+    const found = await store.interview(interview).catch(() => undefined);
+    if (!found) return;
+    record = record ? interviewKind.merge(found.record, folded(record, texts)) : found.record;
+    texts = found.texts;
+  }
+  const stop = store.watch((event) => {
+    if (event.type === 'changed' && event.kind === 'interview' && event.change.record === interview) take(event.change);
+    if (event.type === 'sync lost') void read();
+  });
+
+  function make(body: (stamp: string) => Body<InterviewChange>, withGuide = false): void {
+    const known = whole() ?? { id: interview };
+    const stamp = nextStamp(Date.now(), view, later(latest, interviewKind.latest(known)));
+    latest = stamp;
+    const change = {
+      ...body(stamp),
+      record: interview,
+      stamp,
+      ...(known.era && { era: known.era }),
+    } as InterviewChange;
+    const sent = store.change({ kind: 'interview', change }, withGuide ? guide : undefined);
+    take(change);
+    void sent;
+  }
+  const shown = () => {
+    const all = whole();
+    return all && viewOf(all, guide, { draft: null });
+  };
+  const notes = () => Object.keys(whole()?.notes ?? {});
+  const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
+
+  return {
+    interview,
+    read,
+    stop,
+    shown,
+    known: shown,
+    clear: () => undefined,
+    moveDraft: () => undefined,
+    plan: (candidate: string) =>
+      make(
+        () => ({
+          type: 'interview planned',
+          candidate,
+          role: 'role',
+          guide: guideHash(guide),
+          call: { host: 'none' },
+          createdAt: Date.now(),
+          end: Date.now() + 3_600_000,
+        }),
+        true,
+      ),
+    type(text: string): void {
+      const begins = draft === undefined;
+      make((stamp) => {
+        draft ??= stamp;
+        draftSession ??= stamp;
+        const last = Math.max(...Object.values(viewOf(whole() ?? { id: interview }, guide, { draft: null }).notes).map(({ at }) => at), 0);
+        return {
+          type: 'note written',
+          note: draft,
+          ...(begins && { at: Math.max(Date.now(), last + 1), kind: 'observation' as const, section: 'welcome' }),
+          text: { session: draftSession, text },
+        };
+      });
+    },
+    add(): void {
+      const note = draft;
+      if (note === undefined) return;
+      make(() => ({ type: 'note written', note, done: true }));
+      draft = undefined;
+      draftSession = undefined;
+    },
+    edit(x: number, y: number, text: string): void {
+      const note = pick(notes(), x);
+      if (note === undefined) return;
+      make((stamp) => {
+        const session = (y % 2 === 0 ? sessions.get(note) : undefined) ?? stamp;
+        sessions.set(note, session);
+        return { type: 'note written', note, text: { session, text } };
+      });
+    },
+    tag(x: number, tag: string): void {
+      const note = pick(notes(), x);
+      if (note !== undefined) make(() => ({ type: 'note written', note, criteria: { [tag]: true } }));
+    },
+    tick: (prompt: string) => make(() => ({ type: 'prompt ticked', prompt, on: true })),
+    remove(x: number): void {
+      const note = pick(notes(), x);
+      const all = whole();
+      if (note !== undefined && all)
+        make(() => ({ type: 'note removed', note, at: Date.now(), saw: sawNote(all, note) }));
+    },
+    restore(x: number): void {
+      const note = pick(notes(), x);
+      if (note !== undefined) make(() => ({ type: 'note restored', note, at: Date.now() }));
+    },
+    /** Deletes an earlier text of a note. Returns it. */
+    cut(x: number, y: number, before: (text: string) => void): void {
+      const note = pick(notes(), x);
+      const version = pick(versionsOf(entryOf(whole()?.notes, note ?? '')?.text).slice(1), y);
+      if (note === undefined || !version) return;
+      before(version.text);
+      make(() => ({ type: 'versions deleted', cuts: { [note]: sawOf([version.stamp]) } }));
+    },
+    enter: (x: number) =>
+      make(() => ({
+        type: 'event recorded',
+        at: Date.now(),
+        what: { kind: 'entered', section: ['welcome', 'story', 'close'][x % 3] ?? 'welcome' },
+      })),
+    undo(x: number): void {
+      const event = pick(Object.keys(whole()?.timeline ?? {}), x);
+      if (event !== undefined) make(() => ({ type: 'event undone', event }));
+    },
+    describe: (candidate: string) => make(() => ({ type: 'interview described', candidate })),
+    removeAll(): void {
+      const all = whole();
+      if (all) make(() => ({ type: 'interview removed', at: Date.now(), saw: sawInterview(all) }));
+    },
+    restoreAll: () => make(() => ({ type: 'interview restored', at: Date.now() })),
+    erase: (x: number) =>
+      make(() => ({
+        type: 'interview erased',
+        reach: (['judgement', 'notes', 'all'] as const)[x % 3] ?? 'judgement',
+      })),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Channel } from '../../storage/channel.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import type { RecordStore, StoredInterview } from '../../storage/record-store.ts';
+import { storeService } from '../../storage/service.ts';
+import type { Process, Scheduler } from './scheduler.ts';
+import { INTERVIEWS } from './setting.ts';
+
+/** What runs in the background, and the disks under it. */
+export interface Stack {
+  start(process: Process): { service(channel: Channel): void; purge(): void };
+  stopped(process: Process, keepsUnreported: boolean): void;
+  /** No faults any more. */
+  heal(): void;
+  /** What is stored, both stores joined. */
+  stored(): Promise<Map<string, StoredInterview>>;
+  /** The tokens in all bytes that are stored. */
+  tokensStored?(): ReadonlySet<string>;
+  /** What each store holds for itself, as a background would find it; null: that interview is damaged. */
+  apart?(): Promise<Record<StoreName, Map<string, StoredInterview | null>>>;
+  /** What can fail, if anything can. */
+  disks?: Disks;
+}
+
+export const STORES = ['database', 'mirror'] as const;
+export type StoreName = (typeof STORES)[number];
+
+/** The disks under both stores, as far as a world does something to them. */
+export interface Disks {
+  /** The browser is started anew. */
+  restarted(): void;
+  /** From now on it behaves like this, until it is healed. */
+  setMood(store: StoreName, choice: number): string;
+  healStore(store: StoreName): void;
+  areWell(): boolean;
+  /** Puts a store back to what it was some writes ago; returns when that was the current state for the last time, in ms. */
+  putBack(store: StoreName, writes: number): number;
+  empty(store: StoreName): void;
+  /** Damages one of its values. */
+  damage(store: StoreName, choice: number): boolean;
+  tokensIn(store: StoreName): ReadonlySet<string>;
+}
+
+/** A store in memory that outlives the background: nothing of it can fail. */
+export function memoryStack(scheduler: Scheduler): Stack {
+  const store = memoryStore(() => scheduler.now());
+  return {
+    start(process) {
+      const slow: RecordStore = {
+        ...store,
+        write: (writes) =>
+          new Promise((resolve, reject) => {
+            scheduler.add(
+              () => store.write(writes).then(() => scheduler.add(resolve, 1, 'message', process), reject),
+              1,
+              'message',
+              process,
+            );
+          }),
+      };
+      return {
+        service: storeService(slow, { complain: (what) => { throw new Error(what); } }),
+        purge: () => void store.purge(scheduler.now()),
+      };
+    },
+    stopped: () => undefined,
+    heal: () => undefined,
+    async stored() {
+      const all = new Map<string, StoredInterview>();
+      for (const id of INTERVIEWS) {
+        const found = await store.interview(id);
+        if (found) all.set(id, found);
+      }
+      return all;
+    },
+  };
+}

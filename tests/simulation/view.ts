@@ -1,0 +1,123 @@
+import type { Guide } from '../../domain/guide/guide.ts';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { sawInterview } from '../../domain/interview/interview-record.ts';
+import { viewOf } from '../../domain/interview/interview-view.ts';
+import type { Note } from '../../domain/interview/note.ts';
+import type { View } from '../../domain/merge/stamp.ts';
+import { type Composer, composerState } from '../../state/composer-state.ts';
+import { type InterviewActions, interviewActions } from '../../state/interview-actions.ts';
+import { openInterview } from '../../state/open-interview.ts';
+import { recordClock } from '../../state/record-clock.ts';
+import { type Replica, replicate } from '../../state/replica.ts';
+import type { LiveRecordStore } from '../../storage/record-store.ts';
+import type { Engine } from './engine.ts';
+
+const now = () => Date.now();
+
+/** An interview in a view, with what the panel and the library do with it. */
+export function panelEngine(store: LiveRecordStore, view: View, guide: Guide, interview: string): Engine {
+  const clock = recordClock(view, now);
+  let replica: Replica | undefined;
+  let actions: InterviewActions | undefined;
+  let composer: Composer | undefined;
+  let isReading = false;
+
+  function show(found: Parameters<typeof replicate>[0]): void {
+    replica = replicate(found, { recordStore: store, clock, watchWrite: () => undefined });
+    actions = interviewActions(replica, { now });
+    composer = composerState(actions);
+  }
+
+  function plan(candidate: string): void {
+    if (replica || isReading) return;
+    show({ record: { id: interview }, texts: [], guide });
+    const at = now();
+    replica?.make(
+      {
+        type: 'interview planned',
+        candidate,
+        role: 'role',
+        guide: guideHash(guide),
+        call: { host: 'none' },
+        createdAt: at,
+        end: at + 3_600_000,
+      },
+      guide,
+    );
+    // Another view may have planned it meanwhile: ids are not new here.
+    void replica?.takeUp();
+  }
+
+  const live = (): Note[] => replica?.interview.peek().notes.filter(({ removedAt }) => removedAt === undefined) ?? [];
+  const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
+  const withNote = (x: number, run: (all: InterviewActions, note: Note) => void, among = live()) => {
+    const note = pick(among, x);
+    if (actions && note) run(actions, note);
+  };
+
+  return {
+    interview,
+    async read() {
+      isReading = true;
+      const found = await openInterview(store, interview).catch(() => undefined);
+      isReading = false;
+      if (found && !replica) show(found);
+    },
+    stop: () => replica?.stop(),
+    shown: () => replica?.whole.peek(),
+    known: () => replica && viewOf(replica.seen(), guide, { draft: null }),
+    plan,
+    type(text) {
+      plan('');
+      composer?.type(text);
+    },
+    add: () => void composer?.add(),
+    clear: () => composer?.type(''),
+    moveDraft(x) {
+      if (x % 2 === 0) composer?.release();
+      else composer?.takeUp();
+    },
+    edit: (x, y, text) =>
+      withNote(x, (all, note) => {
+        if (y % 4 === 0) all.leave(note);
+        if (y % 4 === 3) all.finishEdit(note, text);
+        else all.edit(note, { text });
+      }),
+    tag: (x, tag) => withNote(x, (all, note) => all.edit(note, { criteria: [...note.criteria, tag] })),
+    tick: (prompt) => actions?.tick(prompt, true),
+    remove: (x) => withNote(x, (all, note) => all.remove(note)),
+    restore(x) {
+      const removed = replica?.interview.peek().notes.filter(({ removedAt }) => removedAt !== undefined) ?? [];
+      if (x % 2 === 0) actions?.lastAction.peek()?.undo();
+      else withNote(x >> 1, (all, note) => all.restore(note.id), removed);
+    },
+    cut: (x, y, before) =>
+      withNote(
+        x,
+        (all, note) => {
+          const version = pick(note.versions ?? [], y);
+          if (!version) return;
+          before(version.text);
+          all.deleteVersion(note, version);
+        },
+        live().filter(({ versions = [] }) => versions.length > 0),
+      ),
+    enter(x) {
+      if (!actions) return;
+      const { start, next, previous, pause, resume, end, goOn } = actions;
+      [start, next, next, previous, pause, resume, next, end, goOn][x % 9]?.();
+    },
+    undo: () => actions?.lastAction.peek()?.undo(),
+    describe: (candidate) => actions?.describe({ candidate }),
+    removeAll() {
+      const seen = replica?.seen();
+      if (seen) replica?.make({ type: 'interview removed', at: now(), saw: sawInterview(seen) });
+    },
+    restoreAll: () => void replica?.make({ type: 'interview restored', at: now() }),
+    erase(x) {
+      if (x % 3 === 0) actions?.reschedule();
+      else if (x % 3 === 1) actions?.discardNotes();
+      else replica?.make({ type: 'interview erased', reach: 'all' });
+    },
+  };
+}

@@ -1,0 +1,486 @@
+import { canonical } from '../../domain/digest.ts';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
+import { viewOf } from '../../domain/interview/interview-view.ts';
+import { folded } from '../../domain/interview/open-text.ts';
+import type { Channel } from '../../storage/channel.ts';
+import { newView } from '../../state/record-clock.ts';
+import { storeClient } from '../../storage/client.ts';
+import type { LiveRecordStore, StoredInterview } from '../../storage/record-store.ts';
+import type { Write } from '../../storage/writes.ts';
+import type { Engine } from './engine.ts';
+import { Foreign } from './foreign.ts';
+import { type Doer, History, tokensIn } from './history.ts';
+import { added, type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
+import { install, type Process, Scheduler } from './scheduler.ts';
+import { GUIDE, INTERVIEWS } from './setting.ts';
+import { type Disks, type Stack, STORES, type StoreName } from './stack.ts';
+import { ACTIONS, type Step } from './steps.ts';
+import { panelEngine } from './view.ts';
+import { Wire } from './wire.ts';
+
+/** What went wrong, and in which step. */
+export class Failure extends Error {
+  readonly rule: Rule;
+  readonly what: string;
+  readonly step: number;
+
+  constructor(rule: Rule, what: string, step: number, cause?: unknown) {
+    super(what, { cause });
+    this.rule = rule;
+    this.what = what;
+    this.step = step;
+  }
+}
+
+/** What must hold. */
+export type Rule =
+  | 'acknowledged is reachable'
+  | 'gone stays gone'
+  | 'notes are in the order typed'
+  | 'outboxes get empty'
+  | 'views equal the stores'
+  | 'stores are equal'
+  | 'erased is in no byte'
+  | 'nothing throws';
+
+/** A view: a window with an interview, as long as it is loaded. */
+export interface Slot {
+  by: number;
+  process: Process;
+  client: LiveRecordStore & { close(): void };
+  engine: Engine;
+  wire?: Wire | undefined;
+  /** What was made and is not acknowledged. */
+  unacknowledged: Set<number>;
+  known: Set<number>;
+  mayKnow: Set<number>;
+  /** What was shown as the running action began. */
+  before: ReadonlySet<string>;
+  /** The texts that the running action deletes by name. */
+  named: string[];
+}
+
+export interface Backup {
+  writes: Write[];
+  mayKnow: ReadonlySet<number>;
+  /** What another browser did that is in it. */
+  entries: readonly Entry[];
+}
+
+/** Steps after which all that is stored is read. */
+const LOOKED_AT = 8;
+/** How long it may take, without faults, until everything is stored: this many times a second. */
+const PATIENCE = 100;
+
+/** One computer with a browser, and all that can happen to it. */
+export class World {
+  readonly scheduler = new Scheduler();
+  readonly history = new History();
+  readonly slots: (Slot | undefined)[] = [undefined, undefined, undefined];
+  readonly counts: Record<string, number> = {};
+  readonly backups: Backup[] = [];
+  readonly foreign: Foreign;
+  readonly stack: Stack;
+  /** The erasures of which the stores may know. */
+  readonly mayKnow = new Set<number>();
+  background: { process: Process; accept(channel: Channel): void; purge(): void } | undefined;
+  /** Effects of the background until it stops; undefined: it doesn't. */
+  fuse: number | undefined;
+  isForbidden = false;
+  stepNumber = 0;
+  /** Up to when each store surely holds all that was acknowledged, in ms; and whether something in it may be damaged. */
+  private readonly whole = { database: { at: 0, mayBeDamaged: false }, mirror: { at: 0, mayBeDamaged: false } };
+  private born = 0;
+  private verdicts = new Map<string, { key: string; verdict: Verdict }>();
+  private acknowledgements = 0;
+
+  constructor(makeStack: (scheduler: Scheduler) => Stack) {
+    this.stack = makeStack(this.scheduler);
+    this.foreign = new Foreign(this);
+  }
+
+  /** Runs steps, and what must hold at the end. Throws a Failure. */
+  async run(steps: readonly Step[], hooks: { seen?(step: number): void } = {}): Promise<this> {
+    const uninstall = install(this.scheduler);
+    try {
+      for (const [n, step] of steps.entries()) {
+        this.stepNumber = n;
+        await this.step(step);
+        await this.check(n % LOOKED_AT === LOOKED_AT - 1);
+        hooks.seen?.(n);
+      }
+      this.stepNumber = steps.length;
+      await this.settle();
+      return this;
+    } catch (error) {
+      throw failureOf(error, this.stepNumber);
+    } finally {
+      uninstall();
+    }
+  }
+
+  fail(rule: Rule, what: string): never {
+    throw new Failure(rule, what, this.stepNumber);
+  }
+
+  count(what: string, times = 1): void {
+    this.counts[what] = (this.counts[what] ?? 0) + times;
+  }
+
+  private async step([action, actor, x, y, wait]: Step): Promise<void> {
+    const one = ACTIONS[action % ACTIONS.length];
+    if (!one) return;
+    await one.run(this, actor % this.slots.length, x, y);
+    await this.wait(wait);
+  }
+
+  private async wait(wait: number): Promise<void> {
+    if (wait < 8) await this.scheduler.runTasks(wait * 3);
+    else await this.scheduler.runFor([1, 5, 30, 200, 1000, 2500, 12_000, 60_000][wait % 8] ?? 1);
+  }
+
+  /** Loads a view with an interview. */
+  async open(index: number, interview: string): Promise<void> {
+    this.crash(index);
+    this.born += 1;
+    const process: Process = { name: `view ${index + 1}`, isAlive: true };
+    const slot = {
+      by: this.born,
+      process,
+      unacknowledged: new Set<number>(),
+      known: new Set<number>(),
+      mayKnow: new Set<number>(),
+      before: new Set<string>(),
+      named: [],
+    } as unknown as Slot;
+    this.slots[index] = slot;
+    await this.scheduler.start(process, () => {
+      const view = newView();
+      slot.client = storeClient({ view, connect: () => this.connect(slot) });
+      slot.engine = panelEngine(this.watched(slot), view, GUIDE, interview);
+      void slot.engine.read();
+    });
+  }
+
+  /** The client's store; what is made is written down, and that it was acknowledged. */
+  private watched(slot: Slot): LiveRecordStore {
+    return {
+      ...slot.client,
+      change: async (change, guide) => {
+        const entries = this.made(slot, change.change as InterviewChange);
+        await slot.client.change(change, guide);
+        if (!slot.process.isAlive) return;
+        for (const entry of entries) this.acknowledged(slot, entry);
+      },
+    };
+  }
+
+  private made(slot: Slot, change: InterviewChange): Entry[] {
+    const { by, mayKnow, named } = slot;
+    const shown = new Set([...slot.before, ...this.shownBy(slot)]);
+    const doer: Doer = { by, shown, knows: this.knownBy(slot.known, change.record, shown), mayKnow: new Set(mayKnow) };
+    const entries = this.history.made(change, doer, this.scheduler.time, named);
+    for (const { n, fact } of entries) {
+      slot.unacknowledged.add(n);
+      if (fact.is !== 'erased') continue;
+      slot.known.add(n);
+      mayKnow.add(n);
+    }
+    this.count(change.type);
+    return entries;
+  }
+
+  /** The erasures that a view surely knows: its own, and those that who wrote what it shows knew. */
+  knownBy(own: ReadonlySet<number>, interview: string, shown: ReadonlySet<string>): Set<number> {
+    const known = new Set(own);
+    const erased = this.history.of(interview).some(({ fact }) => fact.is === 'erased');
+    if (!erased) return known;
+    for (const { fact, knows } of this.history.of(interview))
+      if ((fact.is === 'wrote' || fact.is === 'set') && fact.token !== undefined && shown.has(fact.token))
+        for (const n of knows) known.add(n);
+    return known;
+  }
+
+  acknowledged(slot: Slot | undefined, entry: Entry): void {
+    slot?.unacknowledged.delete(entry.n);
+    entry.acknowledgedAt ??= this.scheduler.time;
+    this.acknowledgements += 1;
+  }
+
+  private connect(slot: Slot): Channel {
+    if (this.isForbidden) throw new Error('The background is gone for good.');
+    this.startBackground();
+    const { background } = this;
+    if (!background) throw new Error('The background does not start.');
+    const wire = new Wire(this.scheduler, [slot.process, background.process], (_, from) => {
+      if (from === slot.process) for (const n of slot.mayKnow) this.mayKnow.add(n);
+      else for (const n of this.mayKnow) slot.mayKnow.add(n);
+    });
+    slot.wire = wire;
+    this.scheduler.add(() => background.accept(wire.ends[1]), 0, 'message', background.process);
+    return wire.ends[0];
+  }
+
+  startBackground(): void {
+    if (this.background?.process.isAlive) return;
+    const process: Process = { name: 'background', isAlive: true };
+    process.beforeEffect = () => {
+      if (this.fuse === undefined) return;
+      this.fuse -= 1;
+      if (this.fuse > 0) return;
+      this.fuse = undefined;
+      this.count('background stopped at an await');
+      this.stopBackground(this.scheduler.time % 2 < 1);
+    };
+    this.count('background started');
+    const { service, purge } = this.scheduler.as(process, () => this.stack.start(process));
+    this.background = { process, accept: service, purge };
+  }
+
+  /** The background is gone, in the middle of whatever it did. */
+  stopBackground(keepsUnreported: boolean): void {
+    const { background } = this;
+    if (!background) return;
+    background.process.isAlive = false;
+    this.background = undefined;
+    this.stack.stopped(background.process, keepsUnreported);
+    for (const slot of this.slots) slot?.wire?.cut();
+  }
+
+  /** Something is done to a store between two starts of the browser. */
+  hurt(store: StoreName, how: (disks: Disks) => number): void {
+    const { disks } = this.stack;
+    if (!disks) return;
+    this.stopBackground(false);
+    for (const [index] of this.slots.entries()) this.crash(index);
+    disks.restarted();
+    const { whole } = this;
+    whole[store].at = Math.min(whole[store].at, how(disks));
+    const other = whole[store === 'database' ? 'mirror' : 'database'];
+    const there = other.mayBeDamaged ? new Set<string>() : disks.tokensIn(store === 'database' ? 'mirror' : 'database');
+    const left = whole[store].mayBeDamaged ? new Set<string>() : disks.tokensIn(store);
+    for (const entry of this.history.entries) {
+      const { acknowledgedAt = 0, fact } = entry;
+      if (acknowledgedAt <= whole[store].at || acknowledgedAt <= other.at || entry.isLost) continue;
+      const token = 'token' in fact ? fact.token : undefined;
+      if (fact.is === 'wrote' && token !== undefined && (there.has(token) || left.has(token))) continue;
+      entry.isLost = true;
+      this.count('may be lost in both stores');
+    }
+    this.verdicts.clear();
+  }
+
+  mayBeDamaged(store: StoreName): void {
+    this.whole[store].mayBeDamaged = true;
+  }
+
+  /** Without faults for a while, each store holds all. */
+  async calm(): Promise<void> {
+    await this.recover(30_000);
+    await this.check(true);
+    const damaged = await this.compareStores();
+    for (const store of STORES)
+      if (!damaged.has(store)) this.whole[store] = { at: this.scheduler.time, mayBeDamaged: false };
+  }
+
+  /** No more faults. Runs so long, in ms. */
+  private async recover(ms: number): Promise<void> {
+    this.fuse = undefined;
+    this.stack.heal();
+    for (const slot of this.slots) {
+      if (slot?.wire) Object.assign(slot.wire.weather, { doubles: 0, delay: 0 });
+      if (slot?.wire?.weather.swallows) slot.wire.cut();
+    }
+    this.startBackground();
+    await this.scheduler.runFor(ms);
+  }
+
+  /** A view is gone, in the middle of whatever it did. */
+  crash(index: number): void {
+    const slot = this.slots[index];
+    if (!slot) return;
+    slot.process.isAlive = false;
+    slot.wire?.cut();
+    this.slots[index] = undefined;
+  }
+
+  /** Does something in a view, which is loaded first if there is none. */
+  async act(index: number, action: (engine: Engine, slot: Slot) => void): Promise<void> {
+    if (!this.slots[index]) {
+      await this.open(index, INTERVIEWS[index % INTERVIEWS.length] ?? 'one');
+      await this.scheduler.runFor(5);
+    }
+    const slot = this.slots[index];
+    if (!slot || slot.process.isAsleep) return;
+    slot.before = this.shownBy(slot);
+    slot.named = [];
+    await this.scheduler.start(slot.process, () => action(slot.engine, slot));
+  }
+
+  shownBy(slot: Slot): ReadonlySet<string> {
+    const [shown, known] = [slot.engine?.shown(), slot.engine?.known()];
+    return new Set([...(shown ? tokensShown(shown) : []), ...(known ? tokensShown(known) : [])]);
+  }
+
+  /** What must hold after each step. `all`: by reading everything. */
+  private async check(all: boolean): Promise<void> {
+    const bytes = this.stack.tokensStored?.();
+    if (bytes) {
+      for (const interview of this.history.interviews())
+        for (const { anyOf, n } of this.verdictOn(interview).must) {
+          if (!anyOf.some((token) => bytes.has(token) || !token.startsWith('T')))
+            this.fail('acknowledged is reachable', `${anyOf.join(' or ')} was acknowledged (${n}), and is in neither store.`);
+        }
+    }
+    if (all) await this.compare();
+  }
+
+  private verdictOn(interview: string): Verdict {
+    const key = `${this.history.of(interview).length} ${this.acknowledgements}`;
+    const before = this.verdicts.get(interview);
+    if (before?.key === key) return before.verdict;
+    const made = { key, verdict: verdict(this.history.of(interview)) };
+    this.verdicts.set(interview, made);
+    return made.verdict;
+  }
+
+  /** Compares what is stored with what must and must not be there. */
+  async compare(): Promise<void> {
+    const stored = await this.stack.stored();
+    for (const interview of this.history.interviews()) {
+      const found = stored.get(interview);
+      const { must, mustNot } = this.verdictOn(interview);
+      const there = found ? reachable(found) : { tokens: new Set<string>(), notes: [] };
+      for (const { anyOf, n } of must)
+        if (!anyOf.some((token) => there.tokens.has(token)))
+          this.fail('acknowledged is reachable', `${anyOf.join(' or ')} was acknowledged (${n}), and can't be reached in "${interview}".`);
+      for (const { token, because } of mustNot) {
+        if (there.tokens.has(token)) this.fail('gone stays gone', `${token} was ${because}, and can be reached in "${interview}".`);
+        this.count(`must not be there: ${because}`);
+      }
+      this.count('must be there', must.length);
+      const places = new Map(there.notes.map((note, n) => [note, n]));
+      for (const [before, after] of ordered(this.history.of(interview))) {
+        const [a, b] = [places.get(before), places.get(after)];
+        if (a !== undefined && b !== undefined && a > b)
+          this.fail('notes are in the order typed', `The note ${after} was begun after ${before}, and stands before it in "${interview}".`);
+      }
+    }
+  }
+
+  /** No faults any more: everything must be stored soon, and the same everywhere. */
+  private async settle(): Promise<void> {
+    this.isForbidden = false;
+    for (const slot of this.slots) if (slot) slot.process.isAsleep = false;
+    await this.recover(0);
+    this.scheduler.resume();
+    for (let n = 0; n < PATIENCE; n++) {
+      await this.scheduler.runFor(1000);
+      if (n > 10 && this.slots.every((slot) => !slot || slot.unacknowledged.size === 0)) break;
+    }
+    for (const slot of this.slots)
+      if (slot && slot.unacknowledged.size > 0) this.fail('outboxes get empty', `${slot.process.name} still has ${slot.unacknowledged.size} unsaved.`);
+    this.startBackground();
+    await this.scheduler.runFor(30_000);
+    await this.compare();
+    await this.compareViews();
+    await this.compareStores();
+    await this.compareBytes();
+  }
+
+  private async compareViews(): Promise<void> {
+    const stored = await this.stack.stored();
+    for (const slot of this.slots) {
+      if (!slot?.engine.shown()) continue;
+      const found = stored.get(slot.engine.interview);
+      const shown = slot.engine.known();
+      const expected = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
+      const deleted = this.deletedIn(slot.engine.interview);
+      const [mine, theirs] = [comparable(shown, deleted), comparable(expected, deleted)];
+      const isSame = mine.rest === theirs.rest && theirs.once.every((one) => mine.once.includes(one));
+      if (!isSame)
+        this.fail('views equal the stores', `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`);
+    }
+  }
+
+  /** Each store holds all. What may be damaged in one must be whole in the other. Returns what is damaged. */
+  private async compareStores(): Promise<Set<StoreName>> {
+    const damaged = new Set<StoreName>();
+    const apart = await this.stack.apart?.();
+    if (!apart) return damaged;
+    for (const interview of this.history.interviews()) {
+      const deleted = this.deletedIn(interview);
+      const [mine, theirs] = STORES.map((store) => {
+        const found = apart[store].get(interview);
+        if (found === null) {
+          damaged.add(store);
+          if (!this.whole[store].mayBeDamaged) this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
+          return undefined;
+        }
+        const shown = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
+        const { rest, once } = comparable(shown, deleted);
+        return JSON.stringify([rest, once.sort()]);
+      });
+      if (mine !== undefined && theirs !== undefined && mine !== theirs)
+        this.fail('stores are equal', `The database holds ${mine}, the mirror ${theirs}.`);
+    }
+    return damaged;
+  }
+
+  private deletedIn(interview: string): Set<string> {
+    return new Set(this.history.of(interview).flatMap(({ fact }) => (fact.is === 'deleted' ? fact.part : [])));
+  }
+
+  /** What is erased is in no byte of any store. */
+  private async compareBytes(): Promise<void> {
+    const bytes = this.stack.tokensStored?.();
+    if (!bytes) return;
+    for (const interview of this.history.interviews())
+      for (const { token, because } of this.verdictOn(interview).mustNot)
+        if (because === 'erased' && bytes.has(token)) this.fail('erased is in no byte', `${token} was erased, and is still in a store.`);
+  }
+}
+
+/** All tokens that a view shows, deleted notes included. */
+export function tokensShown(shown: Interview): Set<string> {
+  const finished = shown.notes.filter(({ unfinished }) => !unfinished);
+  return new Set([
+    ...tokensIn(JSON.stringify(shown)),
+    ...tokensIn(JSON.stringify(finished)).map(added),
+    ...shown.timeline.map(({ id }) => id),
+  ]);
+}
+
+/** What a user can reach of what is stored: the tokens, and the notes in order. */
+export function reachable({ record, texts }: StoredInterview): { tokens: Set<string>; notes: string[] } {
+  const whole: InterviewRecord = folded(record, texts);
+  const view = viewOf(whole, GUIDE, { draft: null });
+  if (view.removedAt !== undefined) return { tokens: new Set(), notes: [] };
+  const notes = view.notes.filter(({ removedAt }) => removedAt === undefined);
+  return { tokens: tokensShown({ ...view, notes }), notes: notes.map(({ id }) => id) };
+}
+
+/**
+ * What of an interview must be the same in views and stores: `rest`. Of what was `once` deleted, and something new brought back, a store that had
+ * purged it has less than a view which still holds it.
+ */
+function comparable(shown: Interview | undefined, deleted: ReadonlySet<string>): { rest: string; once: string[] } {
+  if (!shown || shown.removedAt !== undefined) return { rest: deleted.has(WHOLE) ? '' : 'nothing', once: [] };
+  const { guide: _, createdAt: _createdAt, ...rest } = shown;
+  const live = rest.notes.filter(({ removedAt }) => removedAt === undefined);
+  const isOnce = ({ id }: { id: string }) => deleted.has(id) || deleted.has(WHOLE);
+  const notes = live.filter((note) => !isOnce(note)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const isEmpty = live.length === 0 && rest.timeline.length === 0 && rest.candidate === '' && rest.ticked.length === 0;
+  return {
+    rest: deleted.has(WHOLE) ? '' : isEmpty ? 'nothing' : canonical({ ...rest, notes }),
+    once: live.filter(isOnce).map(({ id }) => id),
+  };
+}
+
+/** Whatever was thrown, as a failure of a run. */
+export function failureOf(error: unknown, step: number): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure('nothing throws', error instanceof Error ? (error.stack ?? error.message) : String(error), step, error);
+}
