@@ -90,7 +90,12 @@ describe.runIf(hasTools)('the ordinary age tool', () => {
     run(`age -d -o ${path('ours.gz')} ${path('ours.age')}`, 'correct horse\n');
     expect(readFileSync(path('ours.gz')).equals(plain)).toBe(true);
     const text = spawnSync('gunzip', ['-c', path('ours.gz')], { encoding: 'utf8' }).stdout;
-    expect(text.split('\n').filter(Boolean).map((line) => JSON.parse(line))).toMatchObject([
+    expect(
+      text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
       { format: 'fireside backup', version: 2 },
       { k: 'settings', r: { a: 1 } },
       { k: 'end', counts: { settings: 1 } },

@@ -2,15 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Browser } from 'wxt/browser';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
-import { builtInGuides } from '../../guides/index.ts';
-import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
-import { difference } from '../../storage/indexeddb/record-pieces.ts';
-import { DB_NAME } from '../../storage/indexeddb/schema.ts';
+import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
+import type { Write } from '../../storage/writes.ts';
 import type { CallPages } from '../call-pages/server.ts';
 import { openChromium } from '../e2e/support/chromium.ts';
-import { until } from '../e2e/support/poll.ts';
 import { interviewUnderWay, seededInterview } from './seeded-interviews.ts';
+
+/** The extension API of a page. */
+declare const chrome: typeof Browser;
 
 /** Interviews in progress in every seeded profile: the code of their call, and their number of notes. */
 export const UNDER_WAY = [
@@ -51,43 +53,25 @@ export async function seedProfile(pages: CallPages, size: number): Promise<Prepa
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) };
 }
 
-/**
- * Stores interviews in the database in the same pieces as the extension. Guides are most of the data, so they are sent
- * once and copied there.
- */
+/** Stores interviews as a restore does: whole states, many at once. */
 async function put(page: Page, interviews: readonly Interview[]): Promise<void> {
-  const pieces = interviews.map((interview) => difference(undefined, { interview, seen: {} }));
-  const records = {
-    interviews: pieces.map(({ head }) => head),
-    tails: pieces.map(({ tail }) => tail),
-    notes: pieces.flatMap(({ notes }) => notes),
-    guides: interviews.map(({ id, guide }) => ({ interview: id, guide: guide.id })),
-  };
-  const sent = { name: DB_NAME, version: DB_VERSION, guides: builtInGuides, records: JSON.stringify(records) };
-  await until('the database to be there', () =>
-    page.evaluate(async (name) => (await indexedDB.databases()).some((one) => one.name === name), DB_NAME),
+  const guides = new Map(interviews.map(({ guide }) => [guideHash(guide), guide]));
+  const copies: Write[] = [...guides].map(([hash, guide]) => ({ kind: 'guide copy', hash, guide }));
+  const states: Write[] = interviews.map((interview) => ({
+    kind: 'interview',
+    state: migratedInterview({ ...interview, revision: 1 }),
+  }));
+  await page.evaluate(
+    (writes) => {
+      const port = chrome.runtime.connect({ name: 'store' });
+      return new Promise<void>((resolve, reject) => {
+        port.onMessage.addListener((message: { type: string }) => {
+          if (message.type === 'done') resolve();
+          if (message.type === 'failed') reject(new Error('The store refused them.'));
+        });
+        port.postMessage({ type: 'write', ask: 1, writes });
+      });
+    },
+    [...copies, ...states],
   );
-  await page.evaluate(async ({ name, version, guides, records: text }) => {
-    const parsed: Record<string, unknown[]> & { guides: { interview: string; guide: string }[] } = JSON.parse(text);
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, version);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const transaction = db.transaction(['interviews', 'guides', 'notes', 'tails'], 'readwrite', {
-      durability: 'relaxed',
-    });
-    for (const store of ['interviews', 'notes', 'tails']) {
-      for (const record of parsed[store] ?? []) transaction.objectStore(store).put(record);
-    }
-    for (const { interview, guide } of parsed.guides) {
-      const copy = guides.find(({ id }) => id === guide);
-      transaction.objectStore('guides').put({ interview, guide: copy });
-    }
-    await new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
-    });
-    db.close();
-  }, sent);
 }

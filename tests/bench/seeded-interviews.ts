@@ -47,7 +47,6 @@ export function seededInterview(number: number, now: number, notes = NOTES): Int
     ...interview,
     timeline: [...interview.timeline, end],
     notes: notesOf(interview, notes, random),
-    revision: notes + 6,
   };
 }
 
@@ -60,7 +59,6 @@ export function interviewUnderWay(id: string, code: string, now: number, notes: 
     candidate: `With ${notes} notes`,
     call: { host: 'meet', code },
     notes: notesOf(interview, notes, random),
-    revision: notes + 4,
   };
 }
 
@@ -76,7 +74,6 @@ function base(id: string, number: number, start: number, random: () => number): 
     call: { host: 'none' },
     createdAt: start,
     plannedEnd: start + 60 * MINUTE,
-    revision: 0,
     opened: true,
     timeline: [
       { id: `${id}-0`, at: start, kind: 'entered', section: opening?.id ?? '' },

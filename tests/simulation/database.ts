@@ -76,7 +76,7 @@ export class Disk {
 
   constructor(scheduler: Scheduler) {
     this.scheduler = scheduler;
-  
+
     const { factory } = this;
     const open = factory.open.bind(factory);
     factory.open = (name: string, version?: number) => {

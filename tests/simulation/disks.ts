@@ -1,5 +1,5 @@
-import { IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
 import * as fake from 'fake-indexeddb';
+import { IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { folded } from '../../domain/interview/open-text.ts';

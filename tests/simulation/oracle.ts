@@ -111,9 +111,7 @@ export function verdict(entries: readonly Entry[]): Verdict {
         isSure(erasure) &&
         reaches(erasure.fact.depth, depth) &&
         !mayKnow.has(erasure.n) &&
-        erasures.every(
-          ({ n, fact }) => fact.depth !== erasure.fact.depth || !mayKnow.has(n) || erasure.knows.has(n),
-        ),
+        erasures.every(({ n, fact }) => fact.depth !== erasure.fact.depth || !mayKnow.has(n) || erasure.knows.has(n)),
     );
 
   /** Whether those who deleted a part saw all that is there of it, and nobody restored it. */
@@ -123,7 +121,9 @@ export function verdict(entries: readonly Entry[]): Verdict {
     if (sure.length === 0) return false;
     // A deletion that did not know of an erasure goes with what was erased.
     const depth = part === WHOLE ? 'all' : 'notes';
-    const standing = sure.filter(({ knows }) => erasures.every(({ n, fact }) => !reaches(fact.depth, depth) || knows.has(n)));
+    const standing = sure.filter(({ knows }) =>
+      erasures.every(({ n, fact }) => !reaches(fact.depth, depth) || knows.has(n)),
+    );
     const isIn = (one: Of<'wrote'>) => part === WHOLE || one.fact.part === part;
     return sessions.every((session) => {
       const last = session.at(-1) as Of<'wrote'>;

@@ -1,6 +1,6 @@
 import { type Dice, diceOf } from '../e2e/chaos/dice.ts';
-import { shrunk } from './shrink.ts';
 import type { Scheduler } from './scheduler.ts';
+import { shrunk } from './shrink.ts';
 import type { Stack } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
 import { type Failure, failureOf, World } from './world.ts';
@@ -13,7 +13,13 @@ const WEIGHTS = ACTIONS.flatMap(({ weight }, n) => Array.from({ length: weight }
 /** The steps of the n-th world of a seed. */
 export function stepsOf(seed: number, n: number, length = STEPS): Step[] {
   const dice: Dice = diceOf(seed * 1_000_003 + n);
-  const one = (): Step => [dice.pick(WEIGHTS as [number]), dice.below(3), dice.below(32), dice.below(32), dice.below(16)];
+  const one = (): Step => [
+    dice.pick(WEIGHTS as [number]),
+    dice.below(3),
+    dice.below(32),
+    dice.below(32),
+    dice.below(16),
+  ];
   return Array.from({ length }, one);
 }
 

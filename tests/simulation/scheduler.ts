@@ -124,7 +124,8 @@ export class Scheduler {
     work.then(settle, settle);
     await drained();
     while (!isSettled) {
-      if (!(await this.runNext(Number.POSITIVE_INFINITY))) throw new Error('Nothing is left to run, and it is not done.');
+      if (!(await this.runNext(Number.POSITIVE_INFINITY)))
+        throw new Error('Nothing is left to run, and it is not done.');
     }
     return work;
   }
@@ -199,8 +200,10 @@ export function install(scheduler: Scheduler): () => void {
     randomUUID: crypto.randomUUID,
     getRandomValues: crypto.getRandomValues,
   };
-  const later = (sort: Sort) => (run: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) =>
-    scheduler.add(() => run(...args), sort === 'database' ? 0 : (delay ?? 0), sort);
+  const later =
+    (sort: Sort) =>
+    (run: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) =>
+      scheduler.add(() => run(...args), sort === 'database' ? 0 : (delay ?? 0), sort);
   const cancel = (task: unknown) => typeof task === 'number' && scheduler.cancel(task);
   const randomBytes = <T>(array: T): T => {
     if (ArrayBuffer.isView(array)) {

@@ -171,7 +171,10 @@ export const ACTIONS: readonly Action[] = [
   action('takes a backup', 2, async (world) => {
     const stored = await world.stack.stored();
     const { folded } = await import('../../domain/interview/open-text.ts');
-    const writes = [...stored.values()].map(({ record, texts }) => ({ kind: 'interview' as const, state: folded(record, texts) }));
+    const writes = [...stored.values()].map(({ record, texts }) => ({
+      kind: 'interview' as const,
+      state: folded(record, texts),
+    }));
     world.backups.push({ writes: structuredClone(writes), mayKnow: new Set(world.mayKnow), entries: [] });
     if (world.backups.length > 6) world.backups.splice(1, 1);
     world.count('backup taken');

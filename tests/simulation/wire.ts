@@ -37,7 +37,7 @@ export class Wire {
     this.scheduler = scheduler;
     this.processes = processes;
     this.passed = passed;
-  
+
     this.ends = [this.end(0, 1), this.end(1, 0)];
   }
 

@@ -1,11 +1,11 @@
 import { canonical } from '../../domain/digest.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded } from '../../domain/interview/open-text.ts';
-import type { Channel } from '../../storage/channel.ts';
 import { newView } from '../../state/record-clock.ts';
+import type { Channel } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 import type { LiveRecordStore, StoredInterview } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
@@ -15,7 +15,7 @@ import { type Doer, History, tokensIn } from './history.ts';
 import { added, type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
 import { GUIDE, INTERVIEWS } from './setting.ts';
-import { type Disks, type Stack, STORES, type StoreName } from './stack.ts';
+import { type Disks, STORES, type Stack, type StoreName } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
 import { panelEngine } from './view.ts';
 import { Wire } from './wire.ts';
@@ -331,7 +331,10 @@ export class World {
       for (const interview of this.history.interviews())
         for (const { anyOf, n } of this.verdictOn(interview).must) {
           if (!anyOf.some((token) => bytes.has(token) || !token.startsWith('T')))
-            this.fail('acknowledged is reachable', `${anyOf.join(' or ')} was acknowledged (${n}), and is in neither store.`);
+            this.fail(
+              'acknowledged is reachable',
+              `${anyOf.join(' or ')} was acknowledged (${n}), and is in neither store.`,
+            );
         }
     }
     if (all) await this.compare();
@@ -355,9 +358,13 @@ export class World {
       const there = found ? reachable(found) : { tokens: new Set<string>(), notes: [] };
       for (const { anyOf, n } of must)
         if (!anyOf.some((token) => there.tokens.has(token)))
-          this.fail('acknowledged is reachable', `${anyOf.join(' or ')} was acknowledged (${n}), and can't be reached in "${interview}".`);
+          this.fail(
+            'acknowledged is reachable',
+            `${anyOf.join(' or ')} was acknowledged (${n}), and can't be reached in "${interview}".`,
+          );
       for (const { token, because } of mustNot) {
-        if (there.tokens.has(token)) this.fail('gone stays gone', `${token} was ${because}, and can be reached in "${interview}".`);
+        if (there.tokens.has(token))
+          this.fail('gone stays gone', `${token} was ${because}, and can be reached in "${interview}".`);
         this.count(`must not be there: ${because}`);
       }
       this.count('must be there', must.length);
@@ -365,7 +372,10 @@ export class World {
       for (const [before, after] of ordered(this.history.of(interview))) {
         const [a, b] = [places.get(before), places.get(after)];
         if (a !== undefined && b !== undefined && a > b)
-          this.fail('notes are in the order typed', `The note ${after} was begun after ${before}, and stands before it in "${interview}".`);
+          this.fail(
+            'notes are in the order typed',
+            `The note ${after} was begun after ${before}, and stands before it in "${interview}".`,
+          );
       }
     }
   }
@@ -381,7 +391,8 @@ export class World {
       if (n > 10 && this.slots.every((slot) => !slot || slot.unacknowledged.size === 0)) break;
     }
     for (const slot of this.slots)
-      if (slot && slot.unacknowledged.size > 0) this.fail('outboxes get empty', `${slot.process.name} still has ${slot.unacknowledged.size} unsaved.`);
+      if (slot && slot.unacknowledged.size > 0)
+        this.fail('outboxes get empty', `${slot.process.name} still has ${slot.unacknowledged.size} unsaved.`);
     this.startBackground();
     await this.scheduler.runFor(30_000);
     await this.compare();
@@ -401,7 +412,10 @@ export class World {
       const [mine, theirs] = [comparable(shown, deleted), comparable(expected, deleted)];
       const isSame = mine.rest === theirs.rest && theirs.once.every((one) => mine.once.includes(one));
       if (!isSame)
-        this.fail('views equal the stores', `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`);
+        this.fail(
+          'views equal the stores',
+          `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`,
+        );
     }
   }
 
@@ -416,7 +430,8 @@ export class World {
         const found = apart[store].get(interview);
         if (found === null) {
           damaged.add(store);
-          if (!this.whole[store].mayBeDamaged) this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
+          if (!this.whole[store].mayBeDamaged)
+            this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
           return undefined;
         }
         const shown = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
@@ -439,7 +454,8 @@ export class World {
     if (!bytes) return;
     for (const interview of this.history.interviews())
       for (const { token, because } of this.verdictOn(interview).mustNot)
-        if (because === 'erased' && bytes.has(token)) this.fail('erased is in no byte', `${token} was erased, and is still in a store.`);
+        if (because === 'erased' && bytes.has(token))
+          this.fail('erased is in no byte', `${token} was erased, and is still in a store.`);
   }
 }
 
@@ -482,5 +498,10 @@ function comparable(shown: Interview | undefined, deleted: ReadonlySet<string>):
 /** Whatever was thrown, as a failure of a run. */
 export function failureOf(error: unknown, step: number): Failure {
   if (error instanceof Failure) return error;
-  return new Failure('nothing throws', error instanceof Error ? (error.stack ?? error.message) : String(error), step, error);
+  return new Failure(
+    'nothing throws',
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    step,
+    error,
+  );
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await background.write('grace', interview('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
   await background.write('moved', [
     ...interview('moved', 'Edsger Dijkstra', 'Platform', START + 2).slice(0, 2),
-    { type: 'event recorded', event: { id: 'end', at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
+    { type: 'event recorded', event: { at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
   ]);
   library = await openLibrary();
   await rows().first().waitFor();

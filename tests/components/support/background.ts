@@ -1,12 +1,14 @@
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Change } from '../../../domain/interview/change.ts';
 import type { Interview } from '../../../domain/interview/interview.ts';
+import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { panelHub } from '../../../extension/panel-hub.ts';
 import { type Channel, channelPair } from '../../../storage/channel.ts';
 import { memoryStore } from '../../../storage/memory.ts';
-import type { Summary } from '../../../storage/record-store.ts';
+import { MAX_PAGE, type Summary } from '../../../storage/record-store.ts';
 import { storeService } from '../../../storage/service.ts';
+import { freshView } from '../../e2e/support/seed.ts';
+import { madeOf, type Step } from '../../support/steps.ts';
 
 const ID = 'fireside';
 const BASE = `chrome-extension://${ID}/`;
@@ -15,8 +17,8 @@ const BASE = `chrome-extension://${ID}/`;
 export interface Background {
   /** Opens a channel to it, as the page with this name. */
   connect(port: string, from: string): Channel;
-  /** Writes changes as another view would. */
-  write(interview: string, changes: readonly Change[]): Promise<void>;
+  /** Takes steps as another view would. */
+  write(interview: string, steps: readonly Step[]): Promise<void>;
   /** All interviews, newest first. */
   list(): Promise<Summary[]>;
   /** An interview as stored. */
@@ -32,7 +34,7 @@ export function startBackground(): Background {
   const complain = (what: unknown) => {
     throw new Error(`The background complains: ${what}`);
   };
-  const serve = storeService(recordStore, complain);
+  const serve = storeService(recordStore, { complain });
   const hub = panelHub({ recordStore, serve, orphaned: complain, press: complain, complain });
   fakeBrowser.reset();
   const open = async ({ url = '' }: { url?: string | string[] | undefined }) => {
@@ -56,19 +58,25 @@ export function startBackground(): Background {
   return {
     opened,
     connect,
-    list: () => recordStore.list(),
-    read: (id) => recordStore.read(id),
-    async write(interview, changes) {
-      const writer = crypto.randomUUID();
+    list: async () => (await recordStore.list({ index: 'listed', limit: MAX_PAGE })).summaries,
+    async read(id) {
+      const found = await recordStore.interview(id);
+      return found?.guide && viewOf(found.record, found.guide, { opens: found.texts });
+    },
+    async write(id, steps) {
+      const before = (await recordStore.interview(id))?.record ?? { id };
+      const view = freshView();
+      const made = madeOf(id, steps, { view, now: Date.now(), before });
       const port = connect('store', 'library.html');
       await new Promise<void>((resolve, reject) => {
         port.onMessage((raw) => {
-          const message = raw as { type: string; seq?: number };
+          const message = raw as { type: string; number?: number };
           if (message.type === 'refused') reject(new Error('The store refused a change.'));
-          if (message.type === 'written' && message.seq === changes.length) resolve();
+          if (message.type === 'written' && message.number === made.length) resolve();
         });
-        for (const [i, change] of changes.entries()) {
-          port.post({ type: 'write', interview, writer, seq: i + 1, change });
+        for (const [i, { change, guide }] of made.entries()) {
+          const sent = { type: 'change', view, number: i + 1, change: { kind: 'interview', change } };
+          port.post(guide ? { ...sent, guide } : sent);
         }
       });
       port.close();

@@ -1,3 +1,9 @@
+import { liveNotes } from '../../../domain/interview/interview.ts';
+import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
+import { viewOf } from '../../../domain/interview/interview-view.ts';
+import type { NoteState } from '../../../domain/interview/note-record.ts';
+import type { OpenText } from '../../../domain/interview/open-text.ts';
+import { builtInGuides } from '../../../guides/index.ts';
 import { startCallPages } from '../../call-pages/server.ts';
 import { openChromium } from '../support/chromium.ts';
 import { openPanel } from '../support/chromium-panel.ts';
@@ -112,24 +118,34 @@ async function compare({ panel, chromium }: World, past: History): Promise<void>
         const asked = db.transaction(store).objectStore(store).getAll();
         asked.onsuccess = () => resolve(asked.result);
       });
-    const [heads, tails, records] = await Promise.all([all('interviews'), all('tails'), all('notes')]);
+    const [interviews, notes, texts] = await Promise.all([all('interviews'), all('notes'), all('texts')]);
     db.close();
-    return JSON.stringify({ heads, tails, records });
+    return JSON.stringify({ interviews, notes, texts });
   });
-  const { heads, tails, records } = JSON.parse(stored) as {
-    heads: { id: string; createdAt: number }[];
-    tails: { interview: string; draft?: { text: string } }[];
-    records: { interview: string; note: { at: number; text: string } }[];
-  };
-  const id = heads.sort((a, b) => b.createdAt - a.createdAt)[0]?.id;
-  const texts = records.filter((one) => one.interview === id).sort((a, b) => a.note.at - b.note.at);
-  const kept = {
-    notes: texts.map(({ note }) => note.text),
-    draft: tails.find((one) => one.interview === id)?.draft?.text ?? '',
-  };
+  const found = JSON.parse(stored) as StoredRows;
+  const kept = keptIn(found);
   if (JSON.stringify(kept) !== JSON.stringify({ notes, draft })) {
     throw new Error(`Stored is ${JSON.stringify(kept)}, shown is ${JSON.stringify({ notes, draft })}`);
   }
+}
+
+/** What the database has, as far as it matters here. */
+interface StoredRows {
+  interviews: { id: string; record?: InterviewRecord }[];
+  notes: { interview: string; note: string; state: NoteState }[];
+  texts: OpenText[];
+}
+
+/** The notes and the draft of the interview that was set up last. */
+function keptIn({ interviews, notes, texts }: StoredRows): { notes: string[]; draft: string } {
+  const records = interviews.flatMap(({ id, record }) => (record ? [{ ...record, id }] : []));
+  const [last] = records.sort((a, b) => (b.createdAt?.value ?? 0) - (a.createdAt?.value ?? 0));
+  const [guide] = builtInGuides;
+  if (!last || !guide) return { notes: [], draft: '' };
+  const own = notes.filter(({ interview }) => interview === last.id);
+  const record = { ...last, notes: Object.fromEntries(own.map(({ note, state }) => [note, state])) };
+  const view = viewOf(record, guide, { opens: texts.filter(({ interview }) => interview === last.id) });
+  return { notes: liveNotes(view).map(({ text }) => text), draft: view.draft?.text ?? '' };
 }
 
 /** The code of the n-th meeting. */

@@ -1,15 +1,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { Interview } from '../../../domain/interview/interview.ts';
+import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import type { Write } from '../../../storage/writes.ts';
+import { madeOf, recordAfter } from '../../support/steps.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 import { screenshot } from '../support/screenshot.ts';
-import { underWay, writeChanges } from '../support/seed.ts';
+import { freshView, underWay, writeChanges } from '../support/seed.ts';
 
 /*
  * The size of the page as more is stored, in exact counts: only what is in view and around it is rendered. For what is
@@ -55,10 +57,10 @@ prepare(async () => {
   list = await shared.chromium.newExtensionPage('library.html');
   await list.setViewportSize(VIEW);
   const there = Object.keys(panels).length;
-  await swapIn(list, 0, FEW - there);
+  await putIn(list, 0, FEW - there);
   await readAgain();
   nodesOfFew = await nodes(list, '.rows');
-  await swapIn(list, FEW - there, MANY - there);
+  await putIn(list, FEW - there, MANY - there);
   await readAgain();
   return undefined;
 });
@@ -69,38 +71,32 @@ async function readAgain(): Promise<void> {
 }
 
 /** Stores interviews, from one number up to but not including another, as a restore would. */
-async function swapIn(page: Page, from: number, to: number): Promise<void> {
+async function putIn(page: Page, from: number, to: number): Promise<void> {
   const [guide] = builtInGuides;
   if (!guide) throw new Error('There is no guide.');
   const now = Date.now();
-  const swaps = Array.from({ length: to - from }, (_, step) => {
+  const writes: Write[] = Array.from({ length: to - from }, (_, step) => {
     const i = from + step;
     const name = String(i).padStart(4, '0');
-    const interview: Interview = {
-      id: `interview-${name}`,
-      candidate: `Candidate ${name}`,
-      role: 'Engineer',
-      guide,
-      call: { host: 'none' },
-      createdAt: now - i * 60_000,
-      plannedEnd: now,
-      revision: 1,
-      opened: false,
-      timeline: [],
-      ticked: [],
-      notes: [],
-    };
-    return { id: interview.id, was: null, now: interview };
+    const id = `interview-${name}`;
+    const plan = { id, candidate: `Candidate ${name}`, role: 'Engineer', guide, call: { host: 'none' as const } };
+    const planned = { ...plan, createdAt: now - i * 60_000, plannedEnd: now };
+    const made = madeOf(id, [{ type: 'interview planned', plan: planned }], { view: freshView(), now });
+    return { kind: 'interview', state: recordAfter(id, made) };
   });
-  await page.evaluate((all) => {
-    const port = chrome.runtime.connect({ name: 'store' });
-    return new Promise<void>((resolve) => {
-      port.onMessage.addListener((message: { type: string }) => {
-        if (message.type === 'swapped') resolve();
+  await page.evaluate(
+    (all) => {
+      const port = chrome.runtime.connect({ name: 'store' });
+      return new Promise<void>((resolve, reject) => {
+        port.onMessage.addListener((message: { type: string }) => {
+          if (message.type === 'done') resolve();
+          if (message.type === 'failed') reject(new Error('The store refused them.'));
+        });
+        port.postMessage({ type: 'write', ask: 1, writes: all });
       });
-      port.postMessage({ type: 'compare and swap', ask: 1, swaps: all });
-    });
-  }, swaps);
+    },
+    [{ kind: 'guide copy', hash: guideHash(guide), guide }, ...writes],
+  );
 }
 
 const nodes = (page: Page, selector: string) =>

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Guide } from '../../../domain/guide/guide.ts';
-import type { Change } from '../../../domain/interview/change.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import { parseGfm, textValues, typesIn } from '../../formats/readback.ts';
+import type { Step } from '../../support/steps.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { HOSTILE_MARKUP } from '../support/hostile.ts';
@@ -84,7 +84,7 @@ test('coming from a record: guide, names and notes, in the panel, the library an
   const library = await shared.chromium.newExtensionPage('library.html');
   const notes = HOSTILE_MARKUP.map((text) => ({ text, criteria: [strangeGuide().criteria[0]?.id ?? ''] }));
   const changes = underWay({ id: 'strange', candidate: NAME, role: ROLE, notes }).map(
-    (change): Change =>
+    (change): Step =>
       change.type === 'interview planned' ? { ...change, plan: { ...change.plan, guide: strangeGuide() } } : change,
   );
   await writeChanges(library, 'strange', changes);

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { Change } from '../../../domain/interview/change.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import type { Step } from '../../support/steps.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { panelIn } from '../support/chromium-panel.ts';
@@ -30,7 +30,7 @@ prepare(async () => {
   await write('grace', interview('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
   await write('moved', [
     ...interview('moved', 'Edsger Dijkstra', 'Platform', START + 2).slice(0, 2),
-    { type: 'event recorded', event: { id: 'end', at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
+    { type: 'event recorded', event: { at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
   ]);
   return async () => {
     await browser.close();
@@ -86,7 +86,7 @@ function covered(): string[] {
   });
 }
 
-const write = (id: string, changes: readonly Change[]) => writeChanges(page, id, changes);
+const write = (id: string, changes: readonly Step[]) => writeChanges(page, id, changes);
 const list = (): Locator => page.getByRole('list', { name: 'Interviews' });
 const rows = (): Locator => list().getByRole('link');
 

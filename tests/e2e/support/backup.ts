@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import type { Change } from '../../../domain/interview/change.ts';
 import type { Interview } from '../../../domain/interview/interview.ts';
+import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import type { StoredInterview } from '../../../storage/record-store.ts';
+import type { Step } from '../../support/steps.ts';
 
 /** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
@@ -14,7 +16,7 @@ const [story] = builtInGuides;
 const START = Date.parse('2026-03-02T10:00:00Z');
 
 /** The changes that make an ended interview with these notes and a draft. */
-export function interviewOf(id: string, candidate: string, notes: readonly string[]): Change[] {
+export function interviewOf(id: string, candidate: string, notes: readonly string[]): Step[] {
   if (!story) throw new Error('There is no guide.');
   const section = story.sections[0]?.id ?? '';
   const call = { host: 'meet', code: 'abc-defg-hij' } as const;
@@ -30,31 +32,32 @@ export function interviewOf(id: string, candidate: string, notes: readonly strin
       type: 'interview planned',
       plan: { id, candidate, role: 'Engineer', guide: story, call, createdAt: START, plannedEnd: START + 3_600_000 },
     },
-    { type: 'event recorded', event: { id: `${id}-1`, at: START, kind: 'entered', section } },
+    { type: 'event recorded', event: { at: START, kind: 'entered', section } },
     ...notes.map(
-      (text, i): Change => ({
+      (text, i): Step => ({
         type: 'note written',
         note: { id: `${id}-n${i}`, at: START + i * 1000, section, kind: 'quote', text, criteria: [] },
       }),
     ),
     { type: 'draft typed', draft: { ...draft, criteria: [] } },
-    { type: 'event recorded', event: { id: `${id}-2`, at: START + 3_000_000, kind: 'ended', outcome: 'writeup' } },
+    { type: 'event recorded', event: { at: START + 3_000_000, kind: 'ended', outcome: 'writeup' } },
   ];
 }
 
-/** An interview as the background has it. */
-export function readInterview(page: Page, id: string): Promise<Interview | undefined> {
-  return page.evaluate((interview) => {
+/** An interview as the background has it, as views show it. */
+export async function readInterview(page: Page, id: string): Promise<Interview | undefined> {
+  const found = await page.evaluate((interview) => {
     const port = chrome.runtime.connect({ name: 'store' });
-    return new Promise<Interview | undefined>((resolve) => {
-      port.onMessage.addListener((message: { type: string; interview?: Interview }) => {
-        if (message.type !== 'found') return;
+    return new Promise<StoredInterview | undefined>((resolve) => {
+      port.onMessage.addListener((message: { type: string; interview?: StoredInterview }) => {
+        if (message.type !== 'found' && message.type !== 'failed') return;
         port.disconnect();
         resolve(message.interview);
       });
-      port.postMessage({ type: 'read', ask: 1, interview });
+      port.postMessage({ type: 'interview', ask: 1, id: interview });
     });
   }, id);
+  return found?.guide && viewOf(found.record, found.guide, { opens: found.texts });
 }
 
 /** Presses "Download backup" and keeps the file; resolves with its path. */
@@ -93,11 +96,11 @@ export async function loseInPage(kept: number): Promise<void> {
       request.onerror = () => reject(request.error);
     });
   const db = await successOf(indexedDB.open('fireside'));
-  const transaction = db.transaction(['interviews', 'guides', 'notes', 'tails'], 'readwrite');
-  const ids = (await successOf(transaction.objectStore('interviews').getAllKeys())) as string[];
+  const transaction = db.transaction(['summaries', 'interviews', 'notes', 'texts'], 'readwrite');
+  const ids = (await successOf(transaction.objectStore('summaries').getAllKeys())) as string[];
   for (const id of ids.slice(kept)) {
-    for (const store of ['interviews', 'guides', 'tails']) transaction.objectStore(store).delete(id);
-    transaction.objectStore('notes').delete(IDBKeyRange.bound([id], [id, []]));
+    for (const store of ['summaries', 'interviews']) transaction.objectStore(store).delete(id);
+    for (const store of ['notes', 'texts']) transaction.objectStore(store).delete(IDBKeyRange.bound([id], [id, []]));
   }
   await new Promise((resolve) => transaction.addEventListener('complete', resolve));
   db.close();

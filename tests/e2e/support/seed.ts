@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import type { Change } from '../../../domain/interview/change.ts';
+import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import { madeOf, type Step } from '../../support/steps.ts';
 
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
@@ -21,14 +22,14 @@ export interface Seed {
 }
 
 /** The changes that make an interview in progress, as its panel would have made them. */
-export function underWay({ id, candidate, role = '', ago = 10, section = 1, notes }: Seed): Change[] {
+export function underWay({ id, candidate, role = '', ago = 10, section = 1, notes }: Seed): Step[] {
   const [guide] = builtInGuides;
   if (!guide) throw new Error('There is no guide.');
   const start = Date.now() - ago * MINUTE;
   const middle = start + (ago * MINUTE) / 2;
-  const entered = (index: number, at: number): Change => ({
+  const entered = (index: number, at: number): Step => ({
     type: 'event recorded',
-    event: { id: `${id}-${index}`, at, kind: 'entered', section: guide.sections[index]?.id ?? '' },
+    event: { at, kind: 'entered', section: guide.sections[index]?.id ?? '' },
   });
   const current = guide.sections[section]?.id ?? '';
   const plan = { id, candidate, role, guide, call: { host: 'none' as const }, createdAt: start };
@@ -37,30 +38,52 @@ export function underWay({ id, candidate, role = '', ago = 10, section = 1, note
     entered(0, start),
     { type: 'interview opened' },
     ...(section > 0 ? [entered(section, middle)] : []),
-    ...notes.map(({ text, kind = 'observation', criteria = [] }, i): Change => {
+    ...notes.map(({ text, kind = 'observation', criteria = [] }, i): Step => {
       const at = middle + ((ago * MINUTE) / 2) * (i / notes.length);
       return { type: 'note written', note: { id: `${id}-note-${i}`, at, section: current, kind, text, criteria } };
     }),
   ];
 }
 
-/** Writes changes as a view would, over its own port from a page of the extension, and waits until they are acknowledged. */
-export async function writeChanges(page: Page, id: string, changes: readonly Change[]): Promise<void> {
+/** An id of a view that no other has. */
+export const freshView = () => crypto.randomUUID().replaceAll('-', '').slice(0, 8);
+
+/** Takes steps as another view would, over its own port from a page of the extension, and waits until they are acknowledged. */
+export async function writeChanges(page: Page, id: string, steps: readonly Step[]): Promise<void> {
+  const before = (await readRecord(page, id)) ?? { id };
+  const view = freshView();
+  const made = madeOf(id, steps, { view, now: Date.now(), before });
   await page.evaluate(
-    ([interview, list, writer]) => {
+    ([list, from]) => {
       const port = chrome.runtime.connect({ name: 'store' });
       return new Promise<void>((resolve, reject) => {
-        port.onMessage.addListener((message: { type: string; seq?: number }) => {
+        port.onMessage.addListener((message: { type: string; number?: number }) => {
           if (message.type === 'refused') reject(new Error('The store refused a change.'));
-          if (message.type !== 'written' || message.seq !== list.length) return;
+          if (message.type !== 'written' || message.number !== list.length) return;
           port.disconnect();
           resolve();
         });
-        for (const [i, change] of list.entries()) {
-          port.postMessage({ type: 'write', interview, writer, seq: i + 1, change });
+        for (const [i, { change, guide }] of list.entries()) {
+          const sent = { type: 'change', view: from, number: i + 1, change: { kind: 'interview', change } };
+          port.postMessage(guide ? { ...sent, guide } : sent);
         }
       });
     },
-    [id, changes, crypto.randomUUID()] as const,
+    [made, view] as const,
   );
+}
+
+/** The record of an interview as the background has it, without what open editors hold. */
+export function readRecord(page: Page, id: string): Promise<InterviewRecord | undefined> {
+  return page.evaluate((interview) => {
+    const port = chrome.runtime.connect({ name: 'store' });
+    return new Promise<InterviewRecord | undefined>((resolve) => {
+      port.onMessage.addListener((message: { type: string; interview?: { record: InterviewRecord } }) => {
+        if (message.type !== 'found' && message.type !== 'failed') return;
+        port.disconnect();
+        resolve(message.interview?.record);
+      });
+      port.postMessage({ type: 'interview', ask: 1, id: interview });
+    });
+  }, id);
 }

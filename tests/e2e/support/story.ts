@@ -1,6 +1,6 @@
-import type { Change } from '../../../domain/interview/change.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import type { Step } from '../../support/steps.ts';
 
 const MINUTE = 60_000;
 
@@ -14,11 +14,11 @@ export const THEIRS = story.sections[1]?.minutes ?? 0;
 export const START = Date.parse('2026-03-02T10:00:00Z');
 
 /** An interview of two sections, the second one 5 minutes over, with a note of each kind and a draft. */
-export function interview(id: string, candidate: string, role: string, createdAt: number): Change[] {
+export function interview(id: string, candidate: string, role: string, createdAt: number): Step[] {
   const guide = story;
   const call = { host: 'meet', code: 'abc-defg-hij' } as const;
   const [welcome, theirs] = guide.sections.map((section) => section.id) as [string, string];
-  const note = (kind: NoteKind, minute: number, text: string, criteria: string[] = []): Change => ({
+  const note = (kind: NoteKind, minute: number, text: string, criteria: string[] = []): Step => ({
     type: 'note written',
     note: { id: `${id}-${kind}`, at: START + minute * MINUTE, section: theirs, kind, text, criteria },
   });
@@ -27,8 +27,8 @@ export function interview(id: string, candidate: string, role: string, createdAt
       type: 'interview planned',
       plan: { id, candidate, role, guide, call, createdAt, plannedEnd: START + 60 * MINUTE },
     },
-    { type: 'event recorded', event: { id: `${id}-1`, at: START, kind: 'entered', section: welcome } },
-    { type: 'event recorded', event: { id: `${id}-2`, at: START + 5 * MINUTE, kind: 'entered', section: theirs } },
+    { type: 'event recorded', event: { at: START, kind: 'entered', section: welcome } },
+    { type: 'event recorded', event: { at: START + 5 * MINUTE, kind: 'entered', section: theirs } },
     note(
       'observation',
       6,
@@ -51,7 +51,7 @@ export function interview(id: string, candidate: string, role: string, createdAt
     },
     {
       type: 'event recorded',
-      event: { id: `${id}-3`, at: START + (10 + THEIRS) * MINUTE, kind: 'ended', outcome: 'writeup' },
+      event: { at: START + (10 + THEIRS) * MINUTE, kind: 'ended', outcome: 'writeup' },
     },
   ];
 }
