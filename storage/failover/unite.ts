@@ -152,26 +152,24 @@ async function uniteTextsAndGuides(first: Side, second: Side): Promise<void> {
   }
 }
 
-/** The records of a shard that are damaged in one of both, or not what their etags say. `pause` is awaited before each part. */
+/** The records of a shard that are damaged in one of both, missing there, or not what their etags say. `pause` is awaited before each part. */
 export async function damagedIn(
-  stores: readonly ComparableStore[],
+  stores: readonly [ComparableStore, ComparableStore],
   shard: number,
   pause: () => Promise<void>,
 ): Promise<{ bad: RecordKey[]; checked: number }> {
-  const bad = new Set<RecordKey>();
-  let checked = 0;
-  for (const store of stores) {
-    const etags = await store.etags(shard);
-    const keys = [...etags.keys()];
-    checked += keys.length;
-    for (let from = 0; from < keys.length; from += AT_ONCE) {
+  const [first, second] = await Promise.all(stores.map((store) => store.etags(shard)));
+  const keys = [...new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])];
+  const bad = new Set(keys.filter((key) => first?.get(key) !== second?.get(key)));
+  for (let from = 0; from < keys.length; from += AT_ONCE) {
+    for (const store of stores) {
       await pause();
       const { states, damaged } = await statesOf(store, keys.slice(from, from + AT_ONCE));
       for (const key of damaged) bad.add(key);
-      for (const [key, { kind, state }] of states) if (recordDigest(kind, state) !== etags.get(key)) bad.add(key);
+      for (const [key, { kind, state }] of states) if (recordDigest(kind, state) !== first?.get(key)) bad.add(key);
     }
   }
-  return { bad: [...bad], checked };
+  return { bad: [...bad], checked: keys.length };
 }
 
 function unlessDamaged(error: unknown): undefined {
