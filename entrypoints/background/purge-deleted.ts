@@ -3,12 +3,14 @@ import { forgetInterviews } from '../../extension/tab-state.ts';
 import type { DatabaseRecovery, RecordStore } from '../../storage/record-store.ts';
 
 interface Backups {
+  /** The ids of the interviews of which backups keep something and that still exist. */
+  ids(): Promise<ReadonlySet<string>>;
   /** Forgets what is kept beside the records of interviews that are gone. */
-  forgetInterviews(isGone: (id: string) => Promise<boolean>): Promise<void>;
+  forgetInterviews(isGone: (id: string) => boolean): Promise<void>;
 }
 
 /**
- * Erases what was deleted more than 24 hours ago, in the stores and in every other place where Fireside keeps any of
+ * Erases what was deleted more than 24 hours ago, in both stores and in every other place where Fireside keeps any of
  * it. While interviews are missing, only the stores are purged: they may come back from a backup, or from a database
  * that was set aside.
  */
@@ -20,10 +22,10 @@ export async function purgeDeleted(
   await recordStore.purge(now);
   const { loss, aside } = await recordStore.health();
   if (loss || aside.length > 0) return;
-  const isGone = async (id: string) => {
+  await forgetInterviews(async (id) => {
     const record = await recordStore.read('interview', id);
     return !record || !interviewSummary(record);
-  };
-  await forgetInterviews(isGone);
-  await backups.forgetInterviews(isGone);
+  });
+  const there = await backups.ids();
+  await backups.forgetInterviews((id) => !there.has(id));
 }
