@@ -203,8 +203,8 @@ export function backupState(options: Options): BackupModel {
     const of = preview.records;
     stopRestoring = new AbortController();
     const { signal: stop } = stopRestoring;
-    restoring.value = { is: 'restoring', done: 0, of };
     const begun = now();
+    restoring.value = { is: 'restoring', done: 0, of };
     let result: Restored = { came: 0, interviews: 0, left: 0, read: 0 };
     let cut: (() => string) | undefined;
     try {

@@ -1,5 +1,5 @@
 import type { RecordKey, StateWrite } from '../../storage/writes.ts';
-import { BATCH, isInterview, isShown, statesOf, type BackupSource } from '../backup-source.ts';
+import { BATCH, type BackupSource, isInterview, isShown, statesOf } from '../backup-source.ts';
 import type { Damage } from '../file/backup-format.ts';
 import { type Comparison, compared } from './compare.ts';
 import type { FileEntry } from './joined-files.ts';

@@ -6,9 +6,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backupBytes, backupEntries, isLocked } from '../../backup/backup-bytes.ts';
 import { decrypted, encrypted, WORK_FACTOR } from '../../backup/passphrase/age.ts';
-import { lock } from '../../backup/passphrase/version-1.ts';
+
 import { all, anyFileRecords, each } from './any.ts';
 import { fileBytes, recordsIn } from './file-of.ts';
+import { lock } from './lock.ts';
 
 const CHUNK = 64 * 1024;
 const noise = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255);
@@ -90,7 +91,12 @@ describe.runIf(hasTools)('the ordinary age tool', () => {
     run(`age -d -o ${path('ours.gz')} ${path('ours.age')}`, 'correct horse\n');
     expect(readFileSync(path('ours.gz')).equals(plain)).toBe(true);
     const text = spawnSync('gunzip', ['-c', path('ours.gz')], { encoding: 'utf8' }).stdout;
-    expect(text.split('\n').filter(Boolean).map((line) => JSON.parse(line))).toMatchObject([
+    expect(
+      text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
       { format: 'fireside backup', version: 2 },
       { k: 'settings', r: { a: 1 } },
       { k: 'end', counts: { settings: 1 } },

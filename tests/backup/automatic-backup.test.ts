@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { automaticBackup } from '../../backup/automatic/automatic-backup.ts';
 import { reminds } from '../../backup/automatic/reminder.ts';
-import { DestinationError } from '../../backup/destinations/destination.ts';
-import { downloadsDestination } from '../../backup/destinations/downloads-destination.ts';
 import { backupEntries } from '../../backup/backup-bytes.ts';
 import type { BackupSource } from '../../backup/backup-source.ts';
+import { DestinationError } from '../../backup/destinations/destination.ts';
+import { downloadsDestination } from '../../backup/destinations/downloads-destination.ts';
 import type { RecordChange } from '../../domain/kinds.ts';
 import { changeBackupState, loadBackupState, watchBackupState } from '../../extension/stored-backup-state.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
@@ -115,7 +115,13 @@ describe('automatic backups', () => {
     const bulk = { now: bulkOf(interview(), 'damaged') };
     const { automatic, files } = await setUp(bulk);
     const { tag } = await loadBackupState();
-    const file = { format: 'fireside backup', version: 1, createdAt: 1, interviews: [interview()], end: { interviews: 1 } };
+    const file = {
+      format: 'fireside backup',
+      version: 1,
+      createdAt: 1,
+      interviews: [interview()],
+      end: { interviews: 1 },
+    };
     const old = Buffer.from(JSON.stringify(file));
     for (let day = 10; day < 30; day++) files.set(`fireside-2020-01-${day}-${tag}.json`, old);
     files.set(`fireside-2020-01-01-${tag}.json`, Buffer.from('no backup'));

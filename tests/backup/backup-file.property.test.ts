@@ -5,8 +5,8 @@ import { BackupRefused, type Entry, type LastingRecord } from '../../backup/file
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import { GUIDE, minute, note } from '../formats/interview.ts';
 import { all, anyFileRecords, anyStates, each } from './any.ts';
-import { interview } from './interview-v1.ts';
 import { damagedIn, entriesIn, fileBytes, recordsIn, textOf } from './file-of.ts';
+import { interview } from './interview-v1.ts';
 
 /** Cuts something at places given as fractions. */
 function cut<T extends { length: number; slice(from?: number, to?: number): T }>(whole: T, at: readonly number[]): T[] {
@@ -128,7 +128,10 @@ const SIX: LastingRecord[] = [
         interview({
           id,
           candidate: `Candidate ${id}`,
-          notes: [1, 2, 3].map((n) => ({ ...note(minute(n), 'story', 'quote', `${id} says ${n}: déjà`), id: `${id}${n}` })),
+          notes: [1, 2, 3].map((n) => ({
+            ...note(minute(n), 'story', 'quote', `${id} says ${n}: déjà`),
+            id: `${id}${n}`,
+          })),
         }),
       ),
     }),
@@ -153,7 +156,11 @@ describe('a single bit that flips', () => {
       // Nothing that was not written, and no more than the record that was hit.
       expect(wanted, where).toEqual(expect.arrayContaining([...found]));
       expect(lost.length, where).toBeLessThanOrEqual(1);
-      if (lost.length > 0) expect(damaged.map(({ place }) => place), where).toContain(1 + wanted.indexOf(lost[0] ?? ''));
+      if (lost.length > 0)
+        expect(
+          damaged.map(({ place }) => place),
+          where,
+        ).toContain(1 + wanted.indexOf(lost[0] ?? ''));
       const end = entries.at(-1);
       const told = damaged.length > 0 || (end?.is === 'end' && end.missing !== 0);
       if (told) tally.told += 1;

@@ -5,11 +5,11 @@ import { previewOf } from '../../backup/restore/preview-restore.ts';
 import { type Restored, restore, undoRestore } from '../../backup/restore/restore.ts';
 import { canonical } from '../../domain/digest.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
-import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
+import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import { kindOf } from '../../domain/kinds.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -78,7 +78,9 @@ export async function browser(writes: readonly Write[] = [], now = () => START) 
     /** What a view makes of an interview: its state with a change. */
     async change(id: string, change: (record: InterviewRecord) => InterviewRecord): Promise<void> {
       const record = (await store.read('interview', id)) ?? { id };
-      await store.write([{ kind: 'interview', state: kindOf('interview').merge(record, change(record)) as InterviewRecord }]);
+      await store.write([
+        { kind: 'interview', state: kindOf('interview').merge(record, change(record)) as InterviewRecord },
+      ]);
     },
     digests: () => store.digests(),
     preview: (...files: readonly Uint8Array[]) =>

@@ -31,10 +31,7 @@ let keeps = 0;
 beforeEach(() => fakeBrowser.reset());
 
 /** Automatic backups of a database that may lose things, to a destination that may fail. */
-async function setUp(
-  wrap: (place: BackupDestination) => BackupDestination = (place) => place,
-  source?: BackupSource,
-) {
+async function setUp(wrap: (place: BackupDestination) => BackupDestination = (place) => place, source?: BackupSource) {
   keeps += 1;
   const memory = memoryPlace();
   const now = {
@@ -76,7 +73,10 @@ const growing = (count: number, day: number) => [
   interview({
     id: `i${count - 1}`,
     revision: day + 1,
-    notes: Array.from({ length: day + 1 }, (_, i) => ({ ...note(minute(i), 'story', 'quote', `day ${i}`), id: `d${i}` })),
+    notes: Array.from({ length: day + 1 }, (_, i) => ({
+      ...note(minute(i), 'story', 'quote', `day ${i}`),
+      id: `d${i}`,
+    })),
   }),
 ];
 
@@ -89,7 +89,10 @@ async function restored(...files: readonly (Buffer | undefined)[]): Promise<Map<
       if (entry.is === 'damaged' || (entry.is === 'end' && entry.missing !== 0)) return new Map();
       if (entry.is !== 'state' || entry.write.kind !== 'interview') continue;
       const { notes } = viewOf(entry.write.state, GUIDE, { draft: null });
-      found.set(entry.write.state.id, notes.map(({ text }) => text));
+      found.set(
+        entry.write.state.id,
+        notes.map(({ text }) => text),
+      );
     }
   } catch {
     return new Map();
@@ -122,17 +125,13 @@ describe('after a loss', () => {
 
   it('older states count too, even if later ones were changed more often', async () => {
     const { automatic, files, now } = await setUp();
-    now.database = [
-      interview({ revision: 9, notes: [at(1, 'a'), at(2, 'lost')] }),
-    ];
+    now.database = [interview({ revision: 9, notes: [at(1, 'a'), at(2, 'lost')] })];
     await automatic.run('asked');
     const [full = ''] = files.keys();
     now.database = [interview({ revision: 5, notes: [at(1, 'a')] })];
     await automatic.run('asked');
     expect((await loadBackupState()).lesser).toMatchObject({ missing: 0, older: 1 });
-    now.database = [
-      interview({ revision: 40, notes: [at(1, 'a'), at(3, 'b')] }),
-    ];
+    now.database = [interview({ revision: 40, notes: [at(1, 'a'), at(3, 'b')] })];
     for (let day = 0; day < 60; day++, now.time += DAY) await automatic.run('asked');
     expect((await restored(files.get(full))).get('i1')).toContain('lost');
   });
@@ -338,7 +337,9 @@ describe('a backup counts only when it was read back', () => {
 
 /** The files that are whole. */
 async function whole(files: ReadonlyMap<string, Buffer>): Promise<Buffer[]> {
-  const found = await Promise.all([...files.values()].map(async (bytes) => ((await restored(bytes)).size > 0 ? bytes : [])));
+  const found = await Promise.all(
+    [...files.values()].map(async (bytes) => ((await restored(bytes)).size > 0 ? bytes : [])),
+  );
   return found.flat() as Buffer[];
 }
 

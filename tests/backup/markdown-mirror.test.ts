@@ -81,7 +81,13 @@ it('only what changed is read', async () => {
   const source = sourceOf(() => held);
   const held = [full, { ...full, id: 'bob-2', candidate: 'Bob' }];
   const keys: string[] = [];
-  const counted = { ...source, states: (wanted: Parameters<typeof source.states>[0]) => (keys.push(...wanted), source.states(wanted)) };
+  const counted = {
+    ...source,
+    states(wanted: Parameters<typeof source.states>[0]) {
+      keys.push(...wanted);
+      return source.states(wanted);
+    },
+  };
   const { place } = memoryPlace();
   const mirror = markdownMirror(counted, metadata, () => 'UTC');
   await mirror(place, 0);
@@ -95,7 +101,11 @@ it('a file that the browser no longer lists is not written again needlessly', as
   const { files, place } = memoryPlace();
   let written = 0;
   let forgotten = false;
-  const mirror = markdownMirror(sourceOf(() => [full]), metadata, () => 'UTC');
+  const mirror = markdownMirror(
+    sourceOf(() => [full]),
+    metadata,
+    () => 'UTC',
+  );
   const forgetful = {
     ...place,
     write: (...given: Parameters<typeof place.write>) => {

@@ -138,4 +138,3 @@ describe('every version there was', () => {
     expect(notes.map(({ text }) => text)).toEqual(['We made time deterministic.', 'She asked ab']);
   });
 });
-

@@ -87,7 +87,9 @@ describe('undoing a restore', () => {
           // What an erasure took is gone for good; an event that was undone elsewhere stays undone.
           const own = states.find((one) => one.id === id);
           if (own && eras(record) !== eras(own)) continue;
-          const undone = new Set(Object.entries(record?.timeline ?? {}).flatMap(([key, one]) => (one.undone ? [key] : [])));
+          const undone = new Set(
+            Object.entries(record?.timeline ?? {}).flatMap(([key, one]) => (one.undone ? [key] : [])),
+          );
           const wanted = view && { ...view, timeline: view.timeline.filter((event) => !undone.has(event.id)) };
           const now = await a.shown(id);
           expect(seen(now)).toEqual(seen(wanted));

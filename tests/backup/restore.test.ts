@@ -10,14 +10,23 @@ import { nextStamp } from '../../domain/merge/stamp.ts';
 import { personKind } from '../../domain/person/person-record.ts';
 import type { Write } from '../../storage/writes.ts';
 import { minute, note, START } from '../formats/interview.ts';
-import { interview } from './interview-v1.ts';
 import { browser, writesOf } from './browser.ts';
+import { interview } from './interview-v1.ts';
 
-type Body = InterviewChange extends infer One ? (One extends InterviewChange ? Omit<One, 'record' | 'stamp'> : never) : never;
+type Body = InterviewChange extends infer One
+  ? One extends InterviewChange
+    ? Omit<One, 'record' | 'stamp'>
+    : never
+  : never;
 type Browser = Awaited<ReturnType<typeof browser>>;
 
 /** What a view makes of an interview. */
-async function change(here: Browser, id: string, make: (record: InterviewRecord) => Body, view = 'mmmmmmmm'): Promise<void> {
+async function change(
+  here: Browser,
+  id: string,
+  make: (record: InterviewRecord) => Body,
+  view = 'mmmmmmmm',
+): Promise<void> {
   const record = (await here.store.read('interview', id)) ?? { id };
   const stamp = nextStamp(minute(5), view, interviewKind.latest(record));
   const one = { ...make(record), record: id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
@@ -31,7 +40,11 @@ const wrote = (id: string, text: string) => (): Body => ({
   done: true,
   text: { session: nextStamp(minute(5), 'mmmmmmmm', ''), text },
 });
-const removed = (record: InterviewRecord): Body => ({ type: 'interview removed', at: START, saw: sawInterview(record) });
+const removed = (record: InterviewRecord): Body => ({
+  type: 'interview removed',
+  at: START,
+  saw: sawInterview(record),
+});
 const many = Array.from({ length: 120 }, (_, i) => interview({ id: `i${String(i).padStart(3, '0')}` }));
 const texts = async (here: Browser, id: string) =>
   (await here.shown(id))?.notes.filter(({ removedAt }) => removedAt === undefined).map(({ text }) => text);
@@ -47,7 +60,12 @@ describe('a preview', () => {
     await change(here, 'more here', wrote('c', 'here'));
     await change(here, 'deleted', removed);
     await change(there, 'deleted there', removed);
-    await change(here, 'purged', (record) => ({ type: 'note removed', note: 'a', at: START, saw: sawNote(record, 'a') }));
+    await change(here, 'purged', (record) => ({
+      type: 'note removed',
+      note: 'a',
+      at: START,
+      saw: sawNote(record, 'a'),
+    }));
     const before = await here.lasting();
     const file = await there.file();
     expect(await here.preview(file)).toEqual({
@@ -71,7 +89,9 @@ describe('a preview', () => {
   it('takes what open editors hold for what is here', async () => {
     const here = await browser(writesOf(interview({ id: 'i' })));
     const stamp = nextStamp(minute(2), 'oooooooo', '');
-    await here.store.write([{ kind: 'open text', text: { interview: 'i', note: stamp, session: stamp, stamp, text: 'typing' } }]);
+    await here.store.write([
+      { kind: 'open text', text: { interview: 'i', note: stamp, session: stamp, stamp, text: 'typing' } },
+    ]);
     const file = await here.file();
     expect(await here.preview(file)).toMatchObject({ incoming: 0, counts: { same: 1 } });
     const other = await browser();
@@ -215,13 +235,23 @@ describe('restoring', () => {
   });
 
   it('drops the interviews of a person who was erased, here or in the file', async () => {
-    const person = personKind.delta({ type: 'person described', record: 'p', stamp: nextStamp(1, 'pppppppp', ''), name: 'Ada' });
+    const person = personKind.delta({
+      type: 'person described',
+      record: 'p',
+      stamp: nextStamp(1, 'pppppppp', ''),
+      name: 'Ada',
+    });
     const named = (id: string): Write => ({
       kind: 'interview',
-      state: { ...interviewKind.delta({
-        type: 'interview planned', record: id, stamp: nextStamp(1, 'pppppppp', ''), person: { id: 'p' },
-        ...{ candidate: 'Ada', role: '', guide: 'h', call: { host: 'none' }, createdAt: 1, end: 2 },
-      }) },
+      state: {
+        ...interviewKind.delta({
+          type: 'interview planned',
+          record: id,
+          stamp: nextStamp(1, 'pppppppp', ''),
+          person: { id: 'p' },
+          ...{ candidate: 'Ada', role: '', guide: 'h', call: { host: 'none' }, createdAt: 1, end: 2 },
+        }),
+      },
     });
     const erased = personKind.delta({ type: 'person erased', record: 'p', stamp: nextStamp(9, 'pppppppp', '') });
     const file = await (await browser([{ kind: 'person', state: person }, named('i')])).file();
