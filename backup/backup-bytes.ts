@@ -5,7 +5,7 @@ import { isVersion1, readVersion1 } from './file/version-1/read-version-1.ts';
 import { type Contents, writeBackup } from './file/write-backup.ts';
 import { compressed, decompressed, looksCompressed } from './gzip-members.ts';
 import { decrypted, encrypted, looksLikeAge } from './passphrase/age.ts';
-import { looksLocked, unlock } from './passphrase/version-1.ts';
+import { looksLocked, unlock } from './passphrase/unlock.ts';
 
 /** Number of bytes that identify the kind of file. */
 const BEGINNING = 128;

@@ -31,7 +31,8 @@ export async function censusOf(source: BackupSource): Promise<Census> {
   const few = new Map<RecordKey, Mark>();
   const interviews = new Map<RecordKey, Mark>();
   for (let shard = 0; shard < SHARDS; shard++) {
-    for (const [key, etag] of await source.etags(shard)) (isInterview(key) ? interviews : few).set(key, etag.toString(36));
+    for (const [key, etag] of await source.etags(shard))
+      (isInterview(key) ? interviews : few).set(key, etag.toString(36));
   }
   const texts = Map.groupBy(await source.texts(), ({ interview }) => interview);
   for (const [id, open] of texts) {

@@ -38,7 +38,7 @@ export interface BackupMetadata {
   rememberReversals(records: readonly Reversal[], now: number): Promise<void>;
   /** These, or all, as far as they can be read. */
   reversals(keys?: readonly RecordKey[]): AsyncIterable<Reversal>;
-  /** The number of records that can be put back, and when they were restored (epoch ms). */
+  /** The number of interviews that can be put back, and when they were restored (epoch ms); undefined if there is nothing to put back. */
   replacedSince(): Promise<{ count: number; kept: number } | undefined>;
   /** Forgets how to undo; with keys, only for these: what is erased must be nowhere. */
   forgetReversals(keys?: readonly RecordKey[]): Promise<void>;

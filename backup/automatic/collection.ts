@@ -1,4 +1,4 @@
-import { type Held, heldTogether, type Holding, lackingIn, lesser, recordIn } from '../../domain/backup/holding.ts';
+import { type Held, type Holding, heldTogether, lackingIn, lesser, recordIn } from '../../domain/backup/holding.ts';
 import type { Manifest } from '../../domain/backup/manifest.ts';
 import { type Backup, type Day, expired } from '../../domain/backup/rotation.ts';
 import type { BackupMetadata } from '../../storage/backup-metadata.ts';

@@ -34,7 +34,12 @@ export function markdownMirror(source: BackupSource, metadata: BackupMetadata, t
       const before = written.get(key.slice('interview/'.length));
       return isInterview(key) && !(before && taken.has(before.name) && before.holds.mark === mark);
     });
-    for await (const { view, holds } of finished(source, census, changed.map(([key]) => key), since)) {
+    for await (const { view, holds } of finished(
+      source,
+      census,
+      changed.map(([key]) => key),
+      since,
+    )) {
       const before = written.get(view.id);
       const ours = before && holdsAll(view.id, holds, before.holds) ? before.name : undefined;
       const path = pathFor(view, timeZone(), (wanted) => wanted !== ours && taken.has(wanted));

@@ -1,4 +1,4 @@
-import { collectBytes } from '../collect-bytes.ts';
+import { provenFile } from '../proven-file.ts';
 import { type BackupDestination, DestinationError } from './destination.ts';
 
 /** The browser's downloads, as backups use them. */
@@ -24,7 +24,8 @@ export async function downloadsDestination(downloads: Downloads): Promise<Backup
   return {
     notifiesUser: true,
     async write(path, bytes) {
-      const file = await collectBytes(bytes, 'application/octet-stream');
+      // What is handed over is read back, since the download can't be.
+      const file = await provenFile(bytes, 'application/octet-stream');
       if (!downloads.canHandOver(file.size)) throw new DestinationError('needs library');
       await downloads.download(path, file);
     },

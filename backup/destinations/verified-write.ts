@@ -27,7 +27,7 @@ export async function verifiedWrite(
 }
 
 /** Passes bytes through and computes their number and checksum. */
-function byteSum() {
+export function byteSum() {
   const sum = checksum();
   let size = 0;
   return {

@@ -14,7 +14,10 @@ export function backupFileName(day: Day, isEncrypted = false): string {
 /** Name of a file with all there is of one person, like `Ada Lovelace 2026-11-20.jsonl.gz`. */
 export function personFileName(name: string, day: Day, isEncrypted = false): string {
   // What file systems refuse, and what would hide the file or make it look like another kind.
-  const safe = name.replace(/[\p{C}\\/:*?"<>|~]/gu, ' ').replace(/\s+/g, ' ').replace(/^[ .]+|[ .]+$/g, '');
+  const safe = name
+    .replace(/[\p{C}\\/:*?"<>|~]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+|[ .]+$/g, '');
   const shown = [...safe].slice(0, NAME_SHOWN).join('').trim();
   return `${shown || 'Fireside person'} ${day}${isEncrypted ? ENCRYPTED : PLAIN}`;
 }
@@ -39,7 +42,8 @@ export function freeFileName(day: Day, tag: string, taken: ReadonlySet<string>, 
 /** The day of an automatic backup with this tag, also of one by an earlier version of Fireside; undefined for any other name. */
 export function dayInName(name: string, tag: string): Day | undefined {
   const [, day = '', of, number = '1'] =
-    /^fireside-(\d{4}-\d{2}-\d{2})-([a-z0-9]{6})(?:-([1-9]\d{0,5}))?(?:-changes)?(?:\.jsonl\.gz|\.json)$/.exec(name) ?? [];
+    /^fireside-(\d{4}-\d{2}-\d{2})-([a-z0-9]{6})(?:-([1-9]\d{0,5}))?(?:-changes)?(?:\.jsonl\.gz|\.json)$/.exec(name) ??
+    [];
   const isNumber = number !== '1' || !/-1(?:-changes)?\.json/.test(name.slice(`fireside-${day}-${tag}`.length));
   return of === tag && isDay(day) && isNumber ? day : undefined;
 }

@@ -21,7 +21,8 @@ const GuideCopy = z.object({ hash: Id, guide: Guide });
 
 /** A record as a line of a file. Open texts have none: they are folded into their interviews. */
 export function lineOf(record: LastingRecord): RecordLine {
-  if (record.kind === 'guide copy') return { k: record.kind, v: VERSION, r: { hash: record.hash, guide: record.guide } };
+  if (record.kind === 'guide copy')
+    return { k: record.kind, v: VERSION, r: { hash: record.hash, guide: record.guide } };
   if (record.kind === 'settings') return { k: record.kind, v: VERSION, r: record.settings };
   return { k: record.kind, v: VERSION, r: kindOf(record.kind).pack(record.state) };
 }

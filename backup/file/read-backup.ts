@@ -7,7 +7,7 @@ import type { Line } from './lines.ts';
 import { unsealed } from './sealed-line.ts';
 import { wholeDigest } from './write-backup.ts';
 
-const Header = z.object({
+const HeaderLine = z.object({
   // A clock may have been before 1970.
   createdAt: z.number(),
   app: z.string(),
@@ -15,7 +15,7 @@ const Header = z.object({
   chain: z.exactOptional(z.object({ base: z.string(), number: Count })),
   person: z.exactOptional(z.string()),
 });
-const End = z.object({ k: z.literal('end'), counts: z.record(z.string(), Count), whole: z.string() });
+const EndLine = z.object({ k: z.literal('end'), counts: z.record(z.string(), Count), whole: z.string() });
 
 /** Lines after which a file of which nothing could be read is not ours. */
 const PATIENCE = 3;
@@ -40,7 +40,7 @@ export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<En
     const found = unsealed(line);
     if (!found) return undefined;
     const { value, digest } = found;
-    const end = End.safeParse(value);
+    const end = EndLine.safeParse(value);
     if (end.success) {
       const wanted = Object.values(end.data.counts).reduce((sum, count) => sum + count, 1);
       // All are there, but others than were written: as bad as one that is missing.
@@ -88,7 +88,7 @@ function separated(line: Line): Line[] {
 function headerIn(value: Record<string, unknown>): Header {
   if (value.format !== BACKUP_FORMAT) throw new BackupRefused('foreign');
   if (typeof value.version === 'number' && value.version > BACKUP_VERSION) throw new BackupRefused('newer');
-  const { success, data } = Header.safeParse(value);
+  const { success, data } = HeaderLine.safeParse(value);
   if (!success) throw new BackupRefused('damaged');
   return data;
 }

@@ -1,5 +1,5 @@
-import type { Damage, Entry, Header, LastingRecord } from '../file/backup-format.ts';
 import { joinedWrite, nameOf, type StateWrite } from '../../storage/writes.ts';
+import type { Damage, Entry, Header, LastingRecord } from '../file/backup-format.ts';
 
 /** Something that was read from one of several files. */
 export type FileEntry =

@@ -1,5 +1,5 @@
 import type { RecordKey, StateWrite } from '../../storage/writes.ts';
-import { BATCH, isInterview, isShown, statesOf, type BackupSource } from '../backup-source.ts';
+import { BATCH, type BackupSource, isInterview, isShown, statesOf } from '../backup-source.ts';
 import type { Damage } from '../file/backup-format.ts';
 import { type Comparison, compared } from './compare.ts';
 import type { FileEntry } from './joined-files.ts';
@@ -14,6 +14,10 @@ export interface Preview {
   counts: Record<Exclude<Comparison, 'nothing'> | 'only here' | 'unreadable' | 'erased', number>;
   /** Number of records that would be added or changed, of any kind, what is deleted here left out. */
   incoming: number;
+  /** Number of interviews among them. */
+  interviews: number;
+  /** Number of records in the file that can be read. */
+  records: number;
   /** What was deleted here and the file still has: interviews, and notes or parts of others. They come back only if asked for. */
   deleted: { interviews: number; parts: number };
   /** The first damaged records. */
@@ -41,6 +45,8 @@ export async function previewOf(
   const preview: Preview = {
     counts: { ...NONE },
     incoming: 0,
+    interviews: 0,
+    records: 0,
     deleted: { interviews: 0, parts: 0 },
     damaged: [],
     damagedCount: 0,
@@ -49,7 +55,6 @@ export async function previewOf(
   };
   const seen = new Set<RecordKey>();
   let batch: StateWrite[] = [];
-  let read = 0;
 
   function count(write: StateWrite, here: StateWrite | undefined): void {
     const { how, merged, isNews, deleted } = compared(here, write);
@@ -57,6 +62,7 @@ export async function previewOf(
     if (write.kind === 'interview' && how !== 'nothing') preview.counts[barred ? 'erased' : how] += 1;
     if (barred) return;
     if (isNews) preview.incoming += 1;
+    if (isNews && write.kind === 'interview') preview.interviews += 1;
     if (how === 'deleted here' && write.kind === 'interview') preview.deleted.interviews += 1;
     else preview.deleted.parts += deleted.length;
   }
@@ -73,8 +79,8 @@ export async function previewOf(
       if (!unreadable.has(key)) count(write, here.get(key));
       else if (write.kind === 'interview') preview.counts.unreadable += 1;
     }
-    read += writes.length;
-    passed(read);
+    preview.records += writes.length;
+    passed(preview.records);
   }
 
   for await (const entry of entries) {

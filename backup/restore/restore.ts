@@ -2,7 +2,7 @@ import type { View } from '../../domain/merge/stamp.ts';
 import type { BackupMetadata, Reversal } from '../../storage/backup-metadata.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
 import type { RecordKey, StateWrite, Write } from '../../storage/writes.ts';
-import { BATCH, type BackupSource, withoutDeleted } from '../backup-source.ts';
+import { BATCH, type BackupSource, isInterview, withoutDeleted } from '../backup-source.ts';
 import { broughtBack } from './bring-back.ts';
 import { compared } from './compare.ts';
 import type { FileEntry } from './joined-files.ts';
@@ -13,6 +13,8 @@ import { composed, reversalOf, reversed } from './reversal.ts';
 export interface Restored {
   /** Number of records added or changed. */
   came: number;
+  /** Number of interviews among them. */
+  interviews: number;
   /** Number of records skipped, because they can't be read here. */
   left: number;
   /** Number of records of the file that were looked at. */
@@ -43,7 +45,7 @@ export async function restore(
   const local = await localRecords(source);
   const guides = new Map<string, Write>();
   const done = new Set<RecordKey>();
-  const result: Restored = { came: 0, left: 0, read: 0 };
+  const result: Restored = { came: 0, interviews: 0, left: 0, read: 0 };
   const view = newView();
   let batch: StateWrite[] = [];
 
@@ -86,6 +88,7 @@ export async function restore(
       const reversal = reversalOf(before, after);
       if (reversal) reversals.push(reversal);
       result.came += 1;
+      if (after.kind === 'interview') result.interviews += 1;
     }
     if (writes.length > 0) {
       await remember(reversals);
@@ -112,7 +115,7 @@ export async function restore(
   return result;
 }
 
-/** Undoes the last restore by new changes. What was changed since stays, and counts as left. */
+/** Undoes the last restore by new changes. What was changed since stays, and counts as left. Interviews are counted. */
 export async function undoRestore({
   source,
   recordStore,
@@ -129,7 +132,7 @@ export async function undoRestore({
     const writes = reversals.flatMap((reversal) => {
       const current = here.get(reversal.key);
       const { write, isWhole } = current ? reversed(current, reversal, now(), view) : NOTHING;
-      result[isWhole ? 'back' : 'left'] += 1;
+      if (isInterview(reversal.key)) result[isWhole ? 'back' : 'left'] += 1;
       return write ?? [];
     });
     if (writes.length > 0) await recordStore.write(writes);

@@ -1,12 +1,12 @@
 import { canonical } from '../../domain/digest.ts';
-import { sawElement, sawGuide, type GuideRecord } from '../../domain/guide/guide-record.ts';
+import { type GuideRecord, sawElement, sawGuide } from '../../domain/guide/guide-record.ts';
 import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
 import { type KindName, kindOf } from '../../domain/kinds.ts';
 import { type PartId, type RecordState, WHOLE } from '../../domain/merge/kind.ts';
 import type { Register } from '../../domain/merge/register.ts';
 import { deletion, type Removed, restoration } from '../../domain/merge/removed.ts';
 import { type Saw, saw } from '../../domain/merge/saw.ts';
-import { NEVER, nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
+import { type NEVER, nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
 import { type Text, versionsOf } from '../../domain/merge/text.ts';
 import type { Reversal, Step } from '../../storage/backup-metadata.ts';
 import { recordKey, type StateWrite } from '../../storage/writes.ts';
@@ -37,7 +37,8 @@ export function composed(first: Reversal, second: Reversal): Reversal {
   const isNew = steps.get(nameOf({ at: [], do: 'delete', saw: {} }));
   for (const step of second.steps) {
     const before = steps.get(nameOf(step));
-    if (before?.do === 'delete' && step.do === 'delete') steps.set(nameOf(step), { ...before, saw: saw.join(before.saw, step.saw) });
+    if (before?.do === 'delete' && step.do === 'delete')
+      steps.set(nameOf(step), { ...before, saw: saw.join(before.saw, step.saw) });
     else if (before && 'was' in before && 'was' in step) steps.set(nameOf(step), { ...before, was: step.was });
     else if (!before && !isNew) steps.set(nameOf(step), step);
   }
@@ -121,7 +122,8 @@ function isHeld(value: unknown, key: string): boolean {
 }
 
 function sawOfPart(kind: KindName, state: RecordState, part: PartId): Saw {
-  if (kind === 'interview') return part === WHOLE ? sawInterview(state as InterviewRecord) : sawNote(state as InterviewRecord, part);
+  if (kind === 'interview')
+    return part === WHOLE ? sawInterview(state as InterviewRecord) : sawNote(state as InterviewRecord, part);
   if (kind === 'guide') return part === WHOLE ? sawGuide(state as GuideRecord) : sawElement(state as GuideRecord, part);
   return {};
 }

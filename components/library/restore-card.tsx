@@ -28,9 +28,9 @@ export function RestoreCard({ model: given }: { model: BackupModel }): JSX.Eleme
   const busy = restoring.is === 'reading' || restoring.is === 'restoring';
 
   function choose(input: HTMLInputElement): void {
-    const [file] = input.files ?? [];
+    const files = [...(input.files ?? [])];
     // The same file may be chosen again.
-    if (file) void model.choose(file);
+    if (files.length > 0) void model.choose(files);
     input.value = '';
   }
 
@@ -44,7 +44,8 @@ export function RestoreCard({ model: given }: { model: BackupModel }): JSX.Eleme
         ref={picker}
         class="hidden-visually"
         type="file"
-        accept=".json,application/json"
+        accept=".gz,.age,.jsonl,.json"
+        multiple
         aria-label={m.backupFile()}
         tabIndex={-1}
         onChange={(event) => choose(event.currentTarget)}
@@ -127,12 +128,11 @@ function wordOf(restoring: Restoring): string {
     case 'reading':
       return restoring.read > 0 ? m.readingCount({ count: restoring.read }) : m.reading();
     case 'restoring':
-      return m.restoringCount({ done: restoring.came, all: restoring.incoming });
+      return progressWord(restoring);
     case 'restored': {
       const { result, cut } = restoring;
-      return [cut?.(), m.restored({ count: result.came }), result.left > 0 && m.restoreSkipped({ count: result.left })]
-        .filter(Boolean)
-        .join(' ');
+      const { interviews: count, left } = result;
+      return [cut?.(), m.restored({ count }), left > 0 && m.restoreSkipped({ count: left })].filter(Boolean).join(' ');
     }
     case 'back':
       return [m.reverted({ count: restoring.back }), restoring.left > 0 && m.notReverted({ count: restoring.left })]
@@ -141,4 +141,13 @@ function wordOf(restoring: Restoring): string {
     default:
       return '';
   }
+}
+
+/** Milliseconds of a second, and of a minute. */
+const [SECOND, MINUTE] = [1000, 60_000];
+
+function progressWord({ done, of: all, remaining }: Restoring & { is: 'restoring' }): string {
+  if (remaining === undefined) return m.restoringCount({ done, all });
+  if (remaining < MINUTE) return m.restoringSeconds({ done, all, seconds: Math.ceil(remaining / SECOND) });
+  return m.restoringMinutes({ done, all, minutes: Math.ceil(remaining / MINUTE) });
 }

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
@@ -6,12 +7,13 @@ import { slot, withElements } from '../ui/with-elements.tsx';
 
 const STANDINGS = [
   ['new', m.previewNew, m.willBeAdded],
-  ['newer', m.previewNewer, m.willBeUpdated],
   ['differs', m.previewDiffers, m.bothKept],
-  ['deleted', m.previewDeleted, m.willBeRestored],
   ['same', m.previewSame, m.unchanged],
-  ['older', m.previewOlder, m.unchanged],
+  ['only here', m.previewOnlyHere, m.unchanged],
+  ['deleted here', m.previewDeleted, m.staysDeleted],
+  ['deleted there', m.previewDeletedThere, m.willBeDeleted],
   ['unreadable', m.previewUnreadable, m.willBeSkipped],
+  ['erased', m.previewErased, m.willBeSkipped],
 ] as const;
 
 interface Props {
@@ -23,7 +25,10 @@ interface Props {
 export function RestorePreview({ preview, model }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { counts, incoming, copies, damaged, damagedCount } = preview;
+  const bringBack = useSignal(false);
+  const { counts, incoming, interviews, deleted, damaged, damagedCount } = preview;
+  const gone = deleted.interviews + deleted.parts;
+  const willChange = incoming > 0 || (bringBack.value && gone > 0);
   return (
     <div class="stack preview">
       <h3 ref={heading} tabIndex={-1} class="preview-title">
@@ -47,14 +52,19 @@ export function RestorePreview({ preview, model }: Props): JSX.Element {
           )}
         </tbody>
       </table>
-      {counts.differs + counts.deleted > 0 && <p>{m.previewNotes()}</p>}
-      {copies > 0 && (
-        <p>
-          {withElements(
-            m.previewCopies({ count: copies, name: slot(0) }),
-            <strong dir="auto">{preview.copyName}</strong>,
-          )}
-        </p>
+      {counts.differs > 0 && <p>{m.previewNotes()}</p>}
+      {whatIsMissing(preview) && <p role="alert">{whatIsMissing(preview)}</p>}
+      {gone > 0 && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={bringBack.value}
+            onChange={(event) => {
+              bringBack.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{m.previewBringBack({ count: gone })}</span>
+        </label>
       )}
       {damagedCount > 0 && (
         <details>
@@ -72,22 +82,26 @@ export function RestorePreview({ preview, model }: Props): JSX.Element {
         </details>
       )}
       <div class="button-row">
-        {incoming > 0 ? (
-          <button type="button" class="button button-primary" onClick={() => void model.bringIn()}>
-            {m.restoreCount({ count: incoming })}
+        {willChange ? (
+          <button type="button" class="button button-primary" onClick={() => void model.bringIn(bringBack.value)}>
+            {restoreWord(interviews + (bringBack.value ? deleted.interviews : 0))}
           </button>
         ) : (
-          <p>{nothingToDo(counts)}</p>
+          <p>{counts.unreadable > 0 ? m.nothingElseMissing() : m.everythingHere()}</p>
         )}
         <button type="button" class="button" onClick={model.cancel}>
-          {incoming > 0 ? m.cancel() : m.close()}
+          {willChange ? m.cancel() : m.close()}
         </button>
       </div>
     </div>
   );
 }
 
-function nothingToDo({ unreadable, older }: Preview['counts']): string {
-  if (unreadable > 0) return m.nothingElseMissing();
-  return older > 0 ? m.nothingNeeded() : m.everythingHere();
+function restoreWord(count: number): string {
+  return count > 0 ? m.restoreCount({ count }) : m.restore();
+}
+
+function whatIsMissing({ missing }: Preview): string {
+  if (missing === undefined) return m.previewIncomplete();
+  return missing > 0 ? m.previewMissing({ count: missing }) : '';
 }

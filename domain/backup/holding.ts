@@ -3,7 +3,7 @@ import { canonical, digestOf } from '../digest.ts';
 import type { GuideRecord } from '../guide/guide-record.ts';
 import type { InterviewRecord } from '../interview/interview-record.ts';
 import type { KindName } from '../kinds.ts';
-import { type Era, era, Era as EraSchema } from '../merge/era.ts';
+import { type Era, Era as EraSchema, era } from '../merge/era.ts';
 import type { RecordState } from '../merge/kind.ts';
 import type { Removed } from '../merge/removed.ts';
 import { type Saw, Saw as SawSchema, saw, sawOf } from '../merge/saw.ts';

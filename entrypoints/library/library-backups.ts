@@ -9,16 +9,16 @@ import { importSettings, loadSettings } from '../../extension/stored-settings.ts
 import { automaticBackupState } from '../../state/automatic-backup-state.ts';
 import { backupState } from '../../state/backup-state.ts';
 import { ownTimeZone } from '../../state/deliver-markdown.ts';
-import { indexedDbBulkReader } from '../../storage/indexeddb/bulk-reader.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
-import type { RecordStore } from '../../storage/record-store.ts';
+import { indexedDbReader } from '../../storage/indexeddb/indexeddb-reader.ts';
+import type { LiveRecordStore } from '../../storage/record-store.ts';
 
 /** Backups as the library makes and shows them. `changed` is called after interviews were added or removed. */
-export function openBackups(recordStore: RecordStore, changed: () => void) {
-  const bulk = indexedDbBulkReader(currentDatabase);
+export function openBackups(recordStore: LiveRecordStore, changed: () => void) {
+  const source = indexedDbReader(currentDatabase);
   const metadata = indexedDbBackupMetadata();
   const keeper = { load: loadBackupState, change: changeBackupState, watch: watchBackupState };
-  const common = { bulk, metadata, app: browser.runtime.getManifest().version, timeZone: ownTimeZone, now: Date.now };
+  const common = { source, metadata, app: browser.runtime.getManifest().version, timeZone: ownTimeZone, now: Date.now };
   const automatic = automaticBackupState({
     keeper,
     metadata,
@@ -27,9 +27,9 @@ export function openBackups(recordStore: RecordStore, changed: () => void) {
       ...common,
       state: keeper,
       open: destinationOpener(metadata, downloads),
-      mirror: async (place, since, letGo) => {
+      mirror: async (place, since) => {
         const { markdownMirror } = await import('../../backup/automatic/markdown-mirror.ts');
-        await markdownMirror(bulk, metadata, ownTimeZone)(place, since, letGo);
+        await markdownMirror(source, metadata, ownTimeZone)(place, since);
       },
       alone: (work) => runExclusively('fireside backup', work),
       settings: loadSettings,

@@ -64,7 +64,7 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
     replacedSince: () =>
       use(async (db) => {
         const [count, cursor] = await Promise.all([
-          db.count('reversals'),
+          db.count('reversals', IDBKeyRange.bound('interview/', 'interview0')),
           db.transaction('reversals').store.openCursor(),
         ]);
         return cursor ? { count, kept: cursor.value.kept } : undefined;

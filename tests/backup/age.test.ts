@@ -6,9 +6,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backupBytes, backupEntries, isLocked } from '../../backup/backup-bytes.ts';
 import { decrypted, encrypted, WORK_FACTOR } from '../../backup/passphrase/age.ts';
-import { lock } from '../../backup/passphrase/version-1.ts';
+
 import { all, anyFileRecords, each } from './any.ts';
 import { fileBytes, recordsIn } from './file-of.ts';
+import { lock } from './lock.ts';
 
 const CHUNK = 64 * 1024;
 const noise = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255);

@@ -5,8 +5,9 @@ import { previewOf } from '../../backup/restore/preview-restore.ts';
 import { type Restored, restore, undoRestore } from '../../backup/restore/restore.ts';
 import { canonical } from '../../domain/digest.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import { type InterviewView, viewOf } from '../../domain/interview/interview-view.ts';
+import { viewOf } from '../../domain/interview/interview-view.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import { kindOf } from '../../domain/kinds.ts';
@@ -70,7 +71,7 @@ export async function browser(writes: readonly Write[] = [], now = () => START) 
     entriesIn,
     lasting,
     /** An interview as a view shows it. */
-    async shown(id: string): Promise<InterviewView | undefined> {
+    async shown(id: string): Promise<Interview | undefined> {
       const kept = await store.interview(id);
       return kept && viewOf(kept.record, kept.guide ?? GUIDE, { opens: kept.texts, draft: null });
     },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BackupRefused } from '../../backup/file/backup-format.ts';
-import { type Derive, deriveKeys, lock, looksLocked, ROUNDS, unlock } from '../../backup/passphrase/version-1.ts';
+import { type Derive, deriveKeys, looksLocked, ROUNDS, unlock } from '../../backup/passphrase/unlock.ts';
 import { all, each } from './any.ts';
+import { lock } from './lock.ts';
 
 const CHUNK = 64 * 1024;
 

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import type { InterviewView } from '../../domain/interview/interview-view.ts';
 import type { Write } from '../../storage/writes.ts';
 import { anyStates } from './any.ts';
 import { browser } from './browser.ts';
@@ -55,7 +55,7 @@ describe('two browsers whose backups are restored into each other', () => {
 });
 
 /** What is seen of an interview, without what only grows: versions, who wrote when, and events that were undone. */
-function seen(view: InterviewView | undefined): unknown {
+function seen(view: Interview | undefined): unknown {
   if (!view || view.removedAt !== undefined || view.createdAt === 0) return undefined;
   const { candidate, role, call, opened, ticked, timeline, notes } = view;
   const live = notes.filter(({ removedAt }) => removedAt === undefined).sort((a, b) => (a.id < b.id ? -1 : 1));

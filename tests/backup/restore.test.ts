@@ -10,7 +10,6 @@ import { nextStamp } from '../../domain/merge/stamp.ts';
 import { personKind } from '../../domain/person/person-record.ts';
 import type { Write } from '../../storage/writes.ts';
 import { minute, note, START } from '../formats/interview.ts';
-import { each } from './any.ts';
 import { browser, writesOf } from './browser.ts';
 import { interview } from './interview-v1.ts';
 
@@ -74,7 +73,7 @@ describe('a preview', () => {
         ...{ new: 1, 'only here': 1, same: 3, differs: 1, 'deleted here': 1, 'deleted there': 1 },
         ...{ unreadable: 0, erased: 0 },
       },
-      incoming: 3,
+      ...{ incoming: 3, interviews: 3, records: 7 },
       deleted: { interviews: 1, parts: 1 },
       ...{ damaged: [], damagedCount: 0, missing: 0, settings: null },
     });
@@ -157,10 +156,10 @@ describe('restoring', () => {
   it('brings everything into an empty browser, and nothing the second time', async () => {
     const there = await browser(writesOf(...many));
     const here = await browser();
-    expect(await here.restore([await there.file()])).toEqual({ came: 120, left: 0, read: 120 });
+    expect(await here.restore([await there.file()])).toEqual({ came: 120, interviews: 120, left: 0, read: 120 });
     expect(await here.lasting()).toEqual(await there.lasting());
     expect(await here.store.guideHashes()).toEqual(await there.store.guideHashes());
-    expect(await here.restore([await there.file()])).toEqual({ came: 0, left: 0, read: 120 });
+    expect(await here.restore([await there.file()])).toEqual({ came: 0, interviews: 0, left: 0, read: 120 });
     expect(await here.metadata.replacedSince()).toEqual({ count: 120, kept: START });
   });
 

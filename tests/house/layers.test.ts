@@ -30,12 +30,21 @@ const RULES: Readonly<Record<string, Rule>> = {
   calls: { rooms: ['calls', 'domain'] },
   storage: { rooms: ['storage', 'domain'], packages: ['idb', 'zod/mini'] },
   backup: {
-    rooms: ['backup', 'domain', 'formats', 'messages', 'storage/record-store.ts'],
+    rooms: [
+      'backup',
+      'domain',
+      'formats',
+      'messages',
+      'storage/record-store.ts',
+      'storage/record-digest.ts',
+      'storage/writes.ts',
+    ],
     types: ['storage', 'extension'],
   },
-  // The file format and what a restore merges are pure: they use no store and no browser.
-  'backup/file': { rooms: ['backup/file', 'domain', 'formats', 'backup/merge'], packages: ['zod/mini'] },
-  'backup/merge': { rooms: ['backup/merge', 'domain', 'formats'] },
+  // Encrypted files are those of age.
+  'backup/passphrase': { rooms: ['backup/passphrase', 'backup/file', 'domain'], packages: ['age-encryption'] },
+  // The file format is pure: it uses no store and no browser.
+  'backup/file': { rooms: ['backup/file', 'domain', 'formats', 'storage/writes.ts'], packages: ['zod/mini'] },
   state: {
     rooms: [
       'state',

@@ -1,6 +1,6 @@
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
-import { InterviewV1 } from '../../../domain/interview/version-1.ts';
 import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
+import { InterviewV1 } from '../../../domain/interview/version-1.ts';
 import { Moment } from '../../../domain/number.ts';
 import { BackupRefused, type Entry, MAX_LINE } from '../backup-format.ts';
 import type { Line } from '../lines.ts';

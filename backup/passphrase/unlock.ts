@@ -1,7 +1,7 @@
 import { hex } from '../../domain/digest.ts';
 import { BackupRefused } from '../file/backup-format.ts';
 
-/* Encrypted backups; docs/backup-format.md describes the format. */
+/* Backups with a passphrase as version 1 made them; docs/backup-format.md describes the format. They are only read. */
 
 const LOCKED_FORMAT = 'fireside locked backup';
 const LOCKED_VERSION = 1;
@@ -11,7 +11,6 @@ export const ROUNDS = 600_000;
 const MAX_ROUNDS = 10_000_000;
 
 /** Bytes. */
-const SALT = 16;
 const PREFIX = 7;
 const CHECK = 16;
 const TAG = 16;
@@ -72,25 +71,8 @@ export function looksLocked(beginning: Uint8Array): boolean {
   return beginning.length >= start.length && start.every((byte, i) => beginning[i] === byte);
 }
 
-/** Encrypts bytes with a passphrase, chunk by chunk. */
-export async function* lock(
-  plain: AsyncIterable<Uint8Array>,
-  passphrase: string,
-  derive: Derive = deriveKeys,
-): AsyncGenerator<Bytes> {
-  const salt = crypto.getRandomValues(new Uint8Array(SALT));
-  const prefix = crypto.getRandomValues(new Uint8Array(PREFIX));
-  const { key, check } = await derive(passphrase, salt, ROUNDS);
-  const line = await headerLine({ rounds: ROUNDS, salt, prefix, check });
-  yield line;
-  for await (const { chunk, index, last } of chunked(plain, CHUNK)) {
-    const algorithm = { name: 'AES-GCM', iv: nonce(prefix, index, last), additionalData: line };
-    yield new Uint8Array(await crypto.subtle.encrypt(algorithm, key, chunk));
-  }
-}
-
 /**
- * Decrypts the output of `lock`. Throws BackupRefused: 'wrong passphrase', 'cut short' if chunks are missing at the end,
+ * Decrypts an encrypted backup. Throws BackupRefused: 'wrong passphrase', 'cut short' if chunks are missing at the end,
  * 'changed' if a chunk was modified, 'damaged' or 'newer' if the header can't be used.
  */
 export async function* unlock(
@@ -126,12 +108,6 @@ function nonce(prefix: Uint8Array, index: number, last: boolean): Bytes {
   new DataView(bytes.buffer).setUint32(PREFIX, index);
   bytes[PREFIX + 4] = last ? 1 : 0;
   return bytes;
-}
-
-async function headerLine({ rounds, salt, prefix, check }: Omit<Header, 'line'>): Promise<Bytes> {
-  const said = `${START}${LOCKED_VERSION},"kdf":"PBKDF2-SHA-256","rounds":${rounds},"cipher":"AES-256-GCM"`;
-  const body = `${said},"salt":"${hex(salt)}","nonce":"${hex(prefix)}","check":"${hex(check)}"`;
-  return utf8(`${body},"sum":"${await checksum(body)}"}\n`);
 }
 
 const HEADER =
