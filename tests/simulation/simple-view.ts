@@ -93,7 +93,10 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
       make((stamp) => {
         draft ??= stamp;
         draftSession ??= stamp;
-        const last = Math.max(...Object.values(viewOf(whole() ?? { id: interview }, guide, { draft: null }).notes).map(({ at }) => at), 0);
+        const last = Math.max(
+          ...Object.values(viewOf(whole() ?? { id: interview }, guide, { draft: null }).notes).map(({ at }) => at),
+          0,
+        );
         return {
           type: 'note written',
           note: draft,

@@ -58,7 +58,11 @@ export function memoryStack(scheduler: Scheduler): Stack {
           }),
       };
       return {
-        service: storeService(slow, { complain: (what) => { throw new Error(what); } }),
+        service: storeService(slow, {
+          complain: (what) => {
+            throw new Error(what);
+          },
+        }),
         purge: () => void store.purge(scheduler.now()),
       };
     },

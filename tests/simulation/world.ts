@@ -5,7 +5,8 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded } from '../../domain/interview/open-text.ts';
 import type { Channel } from '../../storage/channel.ts';
-import { newView } from '../../state/record-clock.ts';
+import type { View } from '../../domain/merge/stamp.ts';
+import { newView, type RecordClock, recordClock } from '../../state/record-clock.ts';
 import { storeClient } from '../../storage/client.ts';
 import type { LiveRecordStore, StoredInterview } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
@@ -74,6 +75,17 @@ const LOOKED_AT = 8;
 /** How long it may take, without faults, until everything is stored: this many times a second. */
 const PATIENCE = 100;
 
+/** How views behave otherwise than they should: for mutants. */
+export interface Habits {
+  /** Rewrites a change before it is sent. `views`: the ids of all views so far. */
+  change?(change: InterviewChange, view: View, views: readonly View[]): InterviewChange;
+  newView?(index: number): View;
+  makeClock?(view: View): RecordClock;
+  /** Changes pass each other on their way. */
+  swapsMessages?: boolean;
+  hidesSyncLost?: boolean;
+}
+
 /** One computer with a browser, and all that can happen to it. */
 export class World {
   readonly scheduler = new Scheduler();
@@ -82,6 +94,11 @@ export class World {
   readonly counts: Record<string, number> = {};
   readonly backups: Backup[] = [];
   readonly foreign: Foreign;
+  private readonly habits: Habits;
+  /** The ids of all views, for mutants. */
+  private readonly viewIds: View[] = [];
+  /** Moments in which a day may have passed for whom it concerns, in ms of virtual time. */
+  readonly leaps: number[] = [];
   readonly stack: Stack;
   /** The erasures of which the stores may know. */
   readonly mayKnow = new Set<number>();
@@ -96,7 +113,8 @@ export class World {
   private verdicts = new Map<string, { key: string; verdict: Verdict }>();
   private acknowledgements = 0;
 
-  constructor(makeStack: (scheduler: Scheduler) => Stack) {
+  constructor(makeStack: (scheduler: Scheduler) => Stack, habits: Habits = {}) {
+    this.habits = habits;
     this.stack = makeStack(this.scheduler);
     this.foreign = new Foreign(this);
   }
@@ -157,20 +175,30 @@ export class World {
     } as unknown as Slot;
     this.slots[index] = slot;
     await this.scheduler.start(process, () => {
-      const view = newView();
+      const { habits } = this;
+      const view = habits.newView?.(index) ?? newView();
+      this.viewIds.push(view);
       slot.client = storeClient({ view, connect: () => this.connect(slot) });
-      slot.engine = panelEngine(this.watched(slot), view, GUIDE, interview);
+      const clock = habits.makeClock?.(view) ?? recordClock(view, () => Date.now());
+      slot.engine = panelEngine(this.watched(slot, view), clock, GUIDE, interview);
       void slot.engine.read();
     });
   }
 
   /** The client's store; what is made is written down, and that it was acknowledged. */
-  private watched(slot: Slot): LiveRecordStore {
+  private watched(slot: Slot, view: View): LiveRecordStore {
+    const { habits } = this;
     return {
       ...slot.client,
-      change: async (change, guide) => {
-        const entries = this.made(slot, change.change as InterviewChange);
-        await slot.client.change(change, guide);
+      watch: (listener) =>
+        slot.client.watch((event) => {
+          if (!habits.hidesSyncLost || event.type !== 'sync lost') listener(event);
+        }),
+      change: async (made, guide) => {
+        const change = made.change as InterviewChange;
+        const entries = this.made(slot, change);
+        const sent = habits.change?.(change, view, this.viewIds) ?? change;
+        await slot.client.change({ kind: 'interview', change: sent }, guide);
         if (!slot.process.isAlive) return;
         for (const entry of entries) this.acknowledged(slot, entry);
       },
@@ -214,10 +242,12 @@ export class World {
     this.startBackground();
     const { background } = this;
     if (!background) throw new Error('The background does not start.');
-    const wire = new Wire(this.scheduler, [slot.process, background.process], (_, from) => {
+    const wire = new Wire(this.scheduler, [slot.process, background.process], (message, from) => {
+      if ((message as { type?: string }).type === 'refused') this.count('gap refused');
       if (from === slot.process) for (const n of slot.mayKnow) this.mayKnow.add(n);
       else for (const n of this.mayKnow) slot.mayKnow.add(n);
     });
+    wire.swaps = this.habits.swapsMessages === true;
     slot.wire = wire;
     this.scheduler.add(() => background.accept(wire.ends[1]), 0, 'message', background.process);
     return wire.ends[0];
@@ -331,7 +361,10 @@ export class World {
       for (const interview of this.history.interviews())
         for (const { anyOf, n } of this.verdictOn(interview).must) {
           if (!anyOf.some((token) => bytes.has(token) || !token.startsWith('T')))
-            this.fail('acknowledged is reachable', `${anyOf.join(' or ')} was acknowledged (${n}), and is in neither store.`);
+            this.fail(
+              'acknowledged is reachable',
+              `${anyOf.join(' or ')} was acknowledged (${n}), and is in neither store.`,
+            );
         }
     }
     if (all) await this.compare();
@@ -341,7 +374,7 @@ export class World {
     const key = `${this.history.of(interview).length} ${this.acknowledgements}`;
     const before = this.verdicts.get(interview);
     if (before?.key === key) return before.verdict;
-    const made = { key, verdict: verdict(this.history.of(interview)) };
+    const made = { key, verdict: verdict(this.history.of(interview), this.leaps) };
     this.verdicts.set(interview, made);
     return made.verdict;
   }
@@ -355,19 +388,50 @@ export class World {
       const there = found ? reachable(found) : { tokens: new Set<string>(), notes: [] };
       for (const { anyOf, n } of must)
         if (!anyOf.some((token) => there.tokens.has(token)))
-          this.fail('acknowledged is reachable', `${anyOf.join(' or ')} was acknowledged (${n}), and can't be reached in "${interview}".`);
+          this.fail(
+            'acknowledged is reachable',
+            `${anyOf.join(' or ')} was acknowledged (${n}), and can't be reached in "${interview}".`,
+          );
       for (const { token, because } of mustNot) {
-        if (there.tokens.has(token)) this.fail('gone stays gone', `${token} was ${because}, and can be reached in "${interview}".`);
+        if (there.tokens.has(token))
+          this.fail('gone stays gone', `${token} was ${because}, and can be reached in "${interview}".`);
         this.count(`must not be there: ${because}`);
       }
       this.count('must be there', must.length);
+      this.countReached(interview, there.tokens);
       const places = new Map(there.notes.map((note, n) => [note, n]));
       for (const [before, after] of ordered(this.history.of(interview))) {
         const [a, b] = [places.get(before), places.get(after)];
         if (a !== undefined && b !== undefined && a > b)
-          this.fail('notes are in the order typed', `The note ${after} was begun after ${before}, and stands before it in "${interview}".`);
+          this.fail(
+            'notes are in the order typed',
+            `The note ${after} was begun after ${before}, and stands before it in "${interview}".`,
+          );
       }
     }
+  }
+
+  /** Counts what has to happen for anything to be shown. */
+  private countReached(interview: string, there: ReadonlySet<string>): void {
+    const deleted = this.deletedIn(interview);
+    const parts = new Map<string, number>();
+    for (const { fact } of this.history.of(interview)) {
+      if (fact.is !== 'wrote' || fact.token === undefined || !there.has(fact.token) || fact.part === WHOLE) continue;
+      parts.set(fact.part, (parts.get(fact.part) ?? 0) + 1);
+    }
+    for (const [part, texts] of parts) {
+      if (deleted.has(part)) this.count('deletion revived or restored');
+      if (texts > 1) this.count('version');
+    }
+  }
+
+  /** Counts what a backup brings of what is gone from all stores. */
+  countPurged(writes: readonly Write[]): void {
+    const text = JSON.stringify(writes);
+    const there = this.stack.tokensStored?.() ?? new Set();
+    for (const interview of this.history.interviews())
+      for (const { token, because } of this.verdictOn(interview).mustNot)
+        if (because === 'deleted' && text.includes(token) && !there.has(token)) this.count('purged and met again');
   }
 
   /** No faults any more: everything must be stored soon, and the same everywhere. */
@@ -381,7 +445,8 @@ export class World {
       if (n > 10 && this.slots.every((slot) => !slot || slot.unacknowledged.size === 0)) break;
     }
     for (const slot of this.slots)
-      if (slot && slot.unacknowledged.size > 0) this.fail('outboxes get empty', `${slot.process.name} still has ${slot.unacknowledged.size} unsaved.`);
+      if (slot && slot.unacknowledged.size > 0)
+        this.fail('outboxes get empty', `${slot.process.name} still has ${slot.unacknowledged.size} unsaved.`);
     this.startBackground();
     await this.scheduler.runFor(30_000);
     await this.compare();
@@ -401,7 +466,10 @@ export class World {
       const [mine, theirs] = [comparable(shown, deleted), comparable(expected, deleted)];
       const isSame = mine.rest === theirs.rest && theirs.once.every((one) => mine.once.includes(one));
       if (!isSame)
-        this.fail('views equal the stores', `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`);
+        this.fail(
+          'views equal the stores',
+          `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`,
+        );
     }
   }
 
@@ -416,7 +484,8 @@ export class World {
         const found = apart[store].get(interview);
         if (found === null) {
           damaged.add(store);
-          if (!this.whole[store].mayBeDamaged) this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
+          if (!this.whole[store].mayBeDamaged)
+            this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
           return undefined;
         }
         const shown = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
@@ -439,7 +508,8 @@ export class World {
     if (!bytes) return;
     for (const interview of this.history.interviews())
       for (const { token, because } of this.verdictOn(interview).mustNot)
-        if (because === 'erased' && bytes.has(token)) this.fail('erased is in no byte', `${token} was erased, and is still in a store.`);
+        if (because === 'erased' && bytes.has(token))
+          this.fail('erased is in no byte', `${token} was erased, and is still in a store.`);
   }
 }
 
@@ -482,5 +552,10 @@ function comparable(shown: Interview | undefined, deleted: ReadonlySet<string>):
 /** Whatever was thrown, as a failure of a run. */
 export function failureOf(error: unknown, step: number): Failure {
   if (error instanceof Failure) return error;
-  return new Failure('nothing throws', error instanceof Error ? (error.stack ?? error.message) : String(error), step, error);
+  return new Failure(
+    'nothing throws',
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    step,
+    error,
+  );
 }
