@@ -70,7 +70,6 @@ export class Disk {
   onCommit: (() => void) | undefined;
 
   private readonly owners = new WeakMap<RawConnection, Process>();
-  private readonly open: RawConnection[] = [];
 
   private readonly scheduler: Scheduler;
 
@@ -88,7 +87,6 @@ export class Disk {
         const connection = request.result as RawConnection;
         if (this.owners.has(connection)) return;
         this.owners.set(connection, process);
-        this.open.push(connection);
         this.watch(connection);
       };
       request.addEventListener('upgradeneeded', adopt);
@@ -105,21 +103,20 @@ export class Disk {
 
   /** The connections of a process are gone, and what it had not committed; of what was done but not reported it may keep all. */
   drop(process: Process, keepsUnreported: boolean): void {
-    for (const connection of this.open) {
-      if (this.owners.get(connection) !== process) continue;
-      const raw = [...this.factory._databases.values()].find(({ connections }) => connections.includes(connection));
-      if (!raw) continue;
-      for (const transaction of raw.transactions.filter((one) => one.db === connection && one._state !== 'finished')) {
+    for (const raw of this.factory._databases.values()) {
+      // One that was just being opened has no owner yet.
+      const gone = raw.connections.filter((one) => (this.owners.get(one) ?? process) === process);
+      for (const transaction of raw.transactions.filter(
+        ({ db, _state }) => gone.includes(db) && _state !== 'finished',
+      )) {
         const isDone = transaction._started && transaction._requests.length === 0 && transaction.mode === 'readwrite';
         if (!(isDone && keepsUnreported)) for (const undo of transaction._rollbackLog.reverse()) undo();
         transaction._state = 'finished';
       }
-      raw.transactions = raw.transactions.filter((one) => one.db !== connection);
-      raw.connections = raw.connections.filter((one) => one !== connection);
-      connection._closed = true;
-      connection._closePending = true;
+      raw.transactions = raw.transactions.filter(({ db }) => !gone.includes(db));
+      raw.connections = raw.connections.filter((one) => !gone.includes(one));
+      for (const connection of gone) Object.assign(connection, { _closed: true, _closePending: true });
     }
-    this.open.splice(0, this.open.length, ...this.open.filter((one) => !one._closed));
     this.factory._connectionQueues.clear();
     this.keepImage();
   }

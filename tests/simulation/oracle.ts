@@ -69,8 +69,11 @@ export function added(token: string): string {
 
 type Of<Is extends Fact['is']> = Entry & { fact: Extract<Fact, { is: Is }> };
 
-/** Judges what is stored of an interview. */
-export function verdict(entries: readonly Entry[]): Verdict {
+/**
+ * Judges what is stored of an interview. `leaps`: when a day may have passed for some clock, so that what was deleted before may be gone for good;
+ * in ms of virtual time.
+ */
+export function verdict(entries: readonly Entry[], leaps: readonly number[] = []): Verdict {
   const of = <Is extends Fact['is']>(is: Is) => entries.filter((one): one is Of<Is> => one.fact.is === is);
   const [wrote, set, deleted, restored, cuts, erasures] = [
     of('wrote'),
@@ -87,6 +90,18 @@ export function verdict(entries: readonly Entry[]): Verdict {
   const isSeenBy = (one: Entry, token: string | undefined, { n, shown }: Entry) =>
     one.n < n && token !== undefined && shown.has(token);
 
+  /** Whether the only deletion of a part was undone soon after by somebody who saw it. */
+  const isRestored = ({ n, at, fact }: Of<'deleted'>) =>
+    deleted.filter((one) => one.fact.part === fact.part).length === 1 &&
+    restored.some(
+      (one) =>
+        one.fact.part === fact.part &&
+        one.n > n &&
+        isSure(one) &&
+        leaps.every((leap) => leap < at || leap > (one.acknowledgedAt ?? 0)),
+    );
+  const standing = deleted.filter((one) => !isRestored(one));
+
   const must = sessions.flatMap((session): Demand[] => {
     const from = session.findLastIndex(isSure);
     const first = session[from];
@@ -97,7 +112,7 @@ export function verdict(entries: readonly Entry[]): Verdict {
     const isSeen = (by: Entry) => left.some((one) => isSeenBy(one, one.fact.token, by));
     const mayGo =
       anyOf.length < left.length ||
-      deleted.some((one) => [part, WHOLE].includes(one.fact.part) && isSeen(one)) ||
+      standing.some((one) => [part, WHOLE].includes(one.fact.part) && isSeen(one)) ||
       cuts.some((one) => one.fact.parts.includes(part) && isSeen(one)) ||
       cuts.some(({ fact }) => anyOf.some((token) => fact.tokens.includes(token))) ||
       erasures.some(({ n, fact }) => reaches(fact.depth, depth) && !first.knows.has(n));

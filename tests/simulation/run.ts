@@ -1,9 +1,11 @@
 import { type Dice, diceOf } from '../e2e/chaos/dice.ts';
-import type { Scheduler } from './scheduler.ts';
+import { diskStack } from './disks.ts';
+import type { Mutant } from './mutants.ts';
 import { shrunk } from './shrink.ts';
-import type { Stack } from './stack.ts';
+import type { Scheduler } from './scheduler.ts';
+import { type Stack, STORES } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
-import { type Failure, failureOf, World } from './world.ts';
+import { type Failure, failureOf, type Habits, World } from './world.ts';
 
 /** Steps of one world; then a new one begins. */
 export const STEPS = 120;
@@ -41,6 +43,7 @@ export interface Result {
 
 export interface Options {
   makeStack(scheduler: Scheduler): Stack;
+  habits?: Habits;
   /** Called now and then. */
   tell?(events: number): void;
   first?: number;
@@ -49,13 +52,17 @@ export interface Options {
 const now = performance.now.bind(performance);
 
 /** Runs so many events, in worlds of some steps each, until something is wrong. */
-export async function simulate(seed: number, events: number, { makeStack, tell, first = 0 }: Options): Promise<Result> {
+export async function simulate(
+  seed: number,
+  events: number,
+  { makeStack, habits, tell, first = 0 }: Options,
+): Promise<Result> {
   const counts: Record<string, number> = {};
   const begun = now();
   let done = 0;
   for (let n = first; done < events; n++) {
     const steps = stepsOf(seed, n, Math.min(STEPS, events - done));
-    const world = new World(makeStack);
+    const world = new World(makeStack, habits);
     try {
       await world.run(steps);
     } catch (error) {
@@ -73,16 +80,11 @@ export async function simulate(seed: number, events: number, { makeStack, tell, 
 /** The fewest steps that fail, too. */
 export function shrink(
   { steps, failure: { rule } }: Pick<Found, 'steps' | 'failure'>,
-  makeStack: Options['makeStack'],
+  { makeStack, habits }: Pick<Options, 'makeStack' | 'habits'>,
 ): Promise<{ steps: readonly Step[]; failure: Failure }> {
   return shrunk(steps, async (some) => {
-    try {
-      await new World(makeStack).run(some);
-      return undefined;
-    } catch (error) {
-      const failure = failureOf(error, 0);
-      return failure.rule === rule ? failure : undefined;
-    }
+    const failure = await replay(some, { makeStack, ...(habits && { habits }) });
+    return failure?.rule === rule ? failure : undefined;
   });
 }
 
@@ -93,4 +95,77 @@ export function describeSteps(steps: readonly Step[]): string {
     return `  ${`view ${(actor % 3) + 1}:`.padEnd(8)} ${name.padEnd(36)} x ${x}, y ${y}, wait ${wait}`;
   };
   return [...steps.map(line), '', `  ${JSON.stringify(steps)}`].join('\n');
+}
+
+/** Runs steps; what is wrong, if anything. */
+export async function replay(
+  steps: readonly Step[],
+  { makeStack, habits }: Pick<Options, 'makeStack' | 'habits'>,
+): Promise<Failure | undefined> {
+  try {
+    await new World(makeStack, habits).run(steps);
+    return undefined;
+  } catch (error) {
+    return failureOf(error, 0);
+  }
+}
+
+/** Runs with a fault planted until it is found. */
+export async function hunt({ install, seams, habits }: Mutant, seed: number, events: number): Promise<Found | undefined> {
+  const putBack = install?.();
+  try {
+    return (await simulate(seed, events, { makeStack: diskStack(seams), ...(habits && { habits }) })).found;
+  } finally {
+    putBack?.();
+  }
+}
+
+/** What must have happened in a run, so that it shows anything. */
+const HAPPENS = [
+  'note written',
+  'note removed',
+  'note restored',
+  'interview removed',
+  'interview restored',
+  'interview erased',
+  'versions deleted',
+  'event recorded',
+  'event undone',
+  'prompt ticked',
+  'interview described',
+  'another browser changed something',
+  'must be there',
+  'must not be there: erased',
+  'must not be there: deleted',
+  'must not be there: cut',
+  'deletion revived or restored',
+  'version',
+  'purged and met again',
+  'gap refused',
+  'backup taken',
+  'backup restored',
+  'channel closed',
+  'channel dropped',
+  'channel doubled',
+  'channel delayed',
+  'view crashed',
+  'view asleep',
+  'view woke with an outbox',
+  'background stopped',
+  'background stopped at an await',
+  'update',
+  'clock set forward',
+  'clock set back',
+  'a day passed',
+  'purge',
+  ...['refuses', 'full', 'hangs', 'does not open'].map((mood) => `database ${mood}`),
+  ...['refuses', 'full', 'hangs', 'talks junk'].map((mood) => `mirror ${mood}`),
+  ...STORES.flatMap((store) =>
+    ['forgot its last writes', 'put back', 'emptied', 'damaged'].map((fault) => `${store} ${fault}`),
+  ),
+];
+
+/** What never happened. */
+export function missing(counts: Readonly<Record<string, number>>): string[] {
+  return HAPPENS.filter((what) => !counts[what]);
 }

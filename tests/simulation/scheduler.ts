@@ -29,6 +29,10 @@ interface Task {
 /** What stands between a task and the next one, in ms: nothing goes on forever in no time. */
 const TASK_TIME = 0.005;
 
+/** From so many tasks of the database in a row on, they take longer, in ms. */
+const PATIENCE = 2000;
+const POLL_TIME = 5;
+
 const realSetImmediate = globalThis.setImmediate;
 
 /** Where a simulated computer starts, in epoch ms. */
@@ -44,6 +48,8 @@ export class Scheduler {
   /** What the running task belongs to. */
   current: Process = { name: 'world', isAlive: true };
   tasksRun = 0;
+  /** Tasks of the database since the last other one: the one in memory waits for something by asking again and again. */
+  private databaseTasks = 0;
 
   private readonly heap: Task[] = [];
   private readonly held: Task[] = [];
@@ -60,7 +66,8 @@ export class Scheduler {
   add(run: () => void, delay: number, sort: Sort = 'timer', process: Process = this.current): number {
     this.orders += 1;
     if (!process.isAlive) return this.orders;
-    this.push({ at: this.time + Math.max(delay, TASK_TIME), order: this.orders, process, sort, run });
+    const least = sort === 'database' && this.databaseTasks > PATIENCE ? POLL_TIME : TASK_TIME;
+    this.push({ at: this.time + Math.max(delay, least), order: this.orders, process, sort, run });
     return this.orders;
   }
 
@@ -144,6 +151,7 @@ export class Scheduler {
     if (!task.process.isAlive) return true;
     this.current = task.process;
     this.tasksRun += 1;
+    this.databaseTasks = task.sort === 'database' ? this.databaseTasks + 1 : 0;
     task.run();
     await drained();
     return true;

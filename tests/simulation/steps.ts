@@ -62,6 +62,7 @@ export const ACTIONS: readonly Action[] = [
     const slot = world.slots[actor];
     if (!slot?.process.isAsleep) return;
     world.scheduler.sleep(DAY);
+    world.leaps.push(world.scheduler.time);
     slot.process.isAsleep = false;
     world.scheduler.resume();
     world.count('view woke');
@@ -117,10 +118,12 @@ export const ACTIONS: readonly Action[] = [
     const size = [5000, 60_000, 3_600_000, DAY, 30 * DAY, YEAR][y % 6] ?? 0;
     const { scheduler } = world;
     scheduler.wallOffset = Math.max(0, scheduler.wallOffset + (x % 2 === 0 ? size : -size));
+    world.leaps.push(scheduler.time);
     world.count(x % 2 === 0 ? 'clock set forward' : 'clock set back');
   }),
   action('a day passes', 1, async (world) => {
     world.scheduler.sleep(DAY + 60_000);
+    world.leaps.push(world.scheduler.time);
     world.count('a day passed');
   }),
   action('purge', 2, async (world) => {
@@ -217,6 +220,7 @@ async function restore(world: World, actor: number, backup: World['backups'][num
   const slot = world.slots[actor];
   if (!slot || slot.process.isAsleep || backup.writes.length === 0) return;
   const writes = structuredClone(backup.writes.slice(0, Math.ceil(upTo)));
+  world.countPurged(writes);
   const restored = new Set(writes.flatMap((write) => (write.kind === 'interview' ? write.state.id : [])));
   await world.scheduler.start(slot.process, () => {
     for (const n of backup.mayKnow) slot.mayKnow.add(n);

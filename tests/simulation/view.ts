@@ -3,11 +3,10 @@ import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { sawInterview } from '../../domain/interview/interview-record.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import type { Note } from '../../domain/interview/note.ts';
-import type { View } from '../../domain/merge/stamp.ts';
 import { type Composer, composerState } from '../../state/composer-state.ts';
 import { type InterviewActions, interviewActions } from '../../state/interview-actions.ts';
 import { openInterview } from '../../state/open-interview.ts';
-import { recordClock } from '../../state/record-clock.ts';
+import type { RecordClock } from '../../state/record-clock.ts';
 import { type Replica, replicate } from '../../state/replica.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import type { Engine } from './engine.ts';
@@ -15,8 +14,7 @@ import type { Engine } from './engine.ts';
 const now = () => Date.now();
 
 /** An interview in a view, with what the panel and the library do with it. */
-export function panelEngine(store: LiveRecordStore, view: View, guide: Guide, interview: string): Engine {
-  const clock = recordClock(view, now);
+export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: Guide, interview: string): Engine {
   let replica: Replica | undefined;
   let actions: InterviewActions | undefined;
   let composer: Composer | undefined;

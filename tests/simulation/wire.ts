@@ -18,6 +18,9 @@ export interface Weather {
 export class Wire {
   readonly weather: Weather = { swallows: false, doubles: 0, delay: 0 };
   isOpen = true;
+  /** Whether changes pass each other, by pairs: a fault that a background can't see by their numbers. */
+  swaps = false;
+  private held: Numbered | undefined;
   readonly ends: [Channel, Channel];
   private readonly listeners: [((message: unknown) => void)?, ((message: unknown) => void)?] = [];
   private readonly closers: [(() => void)?, (() => void)?] = [];
@@ -57,20 +60,10 @@ export class Wire {
         if (!from.isAlive) return;
         if (!this.isOpen) throw new Error('The channel is closed.');
         if (this.weather.swallows) return;
-        const text = JSON.stringify(message);
-        const times = this.weather.doubles > 0 ? 2 : 1;
-        if (times === 2) this.weather.doubles -= 1;
-        for (let n = 0; n < times; n++) {
-          const at = Math.max(this.scheduler.time + LATENCY + this.weather.delay, this.lastArrival[other]);
-          this.lastArrival[other] = at;
-          const arrive = () => {
-            if (!this.isOpen) return;
-            const copy: unknown = JSON.parse(text);
-            this.passed(copy, from, to);
-            this.listeners[other]?.(copy);
-          };
-          this.scheduler.add(arrive, at - this.scheduler.time, 'message', to);
-        }
+        if (this.swaps && mine === 0) {
+          const next = this.swapped(message as Numbered);
+          for (const one of next) this.send(one, mine, other);
+        } else this.send(message, mine, other);
       },
       onMessage: (listener) => {
         this.listeners[mine] = listener;
@@ -85,4 +78,44 @@ export class Wire {
       },
     };
   }
+
+  /** The next change first, under the number of the one before. */
+  private swapped(message: Numbered): Numbered[] {
+    const { held } = this;
+    if (message.type !== 'change') return [message];
+    if (held?.change.change.record === message.change.change.record && held.number + 1 === message.number) {
+      this.held = undefined;
+      return [
+        { ...message, number: held.number },
+        { ...held, number: message.number },
+      ];
+    }
+    this.held = message;
+    return held ? [held] : [];
+  }
+
+  private send(message: unknown, mine: 0 | 1, other: 0 | 1): void {
+    const [from, to] = [this.processes[mine], this.processes[other]];
+    const text = JSON.stringify(message);
+    const times = this.weather.doubles > 0 ? 2 : 1;
+    if (times === 2) this.weather.doubles -= 1;
+    for (let n = 0; n < times; n++) {
+      const at = Math.max(this.scheduler.time + LATENCY + this.weather.delay, this.lastArrival[other]);
+      this.lastArrival[other] = at;
+      const arrive = () => {
+        if (!this.isOpen) return;
+        const copy: unknown = JSON.parse(text);
+        this.passed(copy, from, to);
+        this.listeners[other]?.(copy);
+      };
+      this.scheduler.add(arrive, at - this.scheduler.time, 'message', to);
+    }
+  }
+}
+
+/** A change on its way to the background. */
+interface Numbered {
+  type: string;
+  number: number;
+  change: { change: { record: string } };
 }

@@ -1,11 +1,12 @@
 import { canonical } from '../../domain/digest.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded } from '../../domain/interview/open-text.ts';
-import { newView } from '../../state/record-clock.ts';
 import type { Channel } from '../../storage/channel.ts';
+import type { View } from '../../domain/merge/stamp.ts';
+import { newView, type RecordClock, recordClock } from '../../state/record-clock.ts';
 import { storeClient } from '../../storage/client.ts';
 import type { LiveRecordStore, StoredInterview } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
@@ -15,7 +16,7 @@ import { type Doer, History, tokensIn } from './history.ts';
 import { added, type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
 import { GUIDE, INTERVIEWS } from './setting.ts';
-import { type Disks, STORES, type Stack, type StoreName } from './stack.ts';
+import { type Disks, type Stack, STORES, type StoreName } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
 import { panelEngine } from './view.ts';
 import { Wire } from './wire.ts';
@@ -74,6 +75,17 @@ const LOOKED_AT = 8;
 /** How long it may take, without faults, until everything is stored: this many times a second. */
 const PATIENCE = 100;
 
+/** How views behave otherwise than they should: for mutants. */
+export interface Habits {
+  /** Rewrites a change before it is sent. `views`: the ids of all views so far. */
+  change?(change: InterviewChange, view: View, views: readonly View[]): InterviewChange;
+  newView?(index: number): View;
+  makeClock?(view: View): RecordClock;
+  /** Changes pass each other on their way. */
+  swapsMessages?: boolean;
+  hidesSyncLost?: boolean;
+}
+
 /** One computer with a browser, and all that can happen to it. */
 export class World {
   readonly scheduler = new Scheduler();
@@ -82,6 +94,11 @@ export class World {
   readonly counts: Record<string, number> = {};
   readonly backups: Backup[] = [];
   readonly foreign: Foreign;
+  private readonly habits: Habits;
+  /** The ids of all views, for mutants. */
+  private readonly viewIds: View[] = [];
+  /** Moments in which a day may have passed for whom it concerns, in ms of virtual time. */
+  readonly leaps: number[] = [];
   readonly stack: Stack;
   /** The erasures of which the stores may know. */
   readonly mayKnow = new Set<number>();
@@ -96,7 +113,8 @@ export class World {
   private verdicts = new Map<string, { key: string; verdict: Verdict }>();
   private acknowledgements = 0;
 
-  constructor(makeStack: (scheduler: Scheduler) => Stack) {
+  constructor(makeStack: (scheduler: Scheduler) => Stack, habits: Habits = {}) {
+    this.habits = habits;
     this.stack = makeStack(this.scheduler);
     this.foreign = new Foreign(this);
   }
@@ -157,20 +175,30 @@ export class World {
     } as unknown as Slot;
     this.slots[index] = slot;
     await this.scheduler.start(process, () => {
-      const view = newView();
+      const { habits } = this;
+      const view = habits.newView?.(index) ?? newView();
+      this.viewIds.push(view);
       slot.client = storeClient({ view, connect: () => this.connect(slot) });
-      slot.engine = panelEngine(this.watched(slot), view, GUIDE, interview);
+      const clock = habits.makeClock?.(view) ?? recordClock(view, () => Date.now());
+      slot.engine = panelEngine(this.watched(slot, view), clock, GUIDE, interview);
       void slot.engine.read();
     });
   }
 
   /** The client's store; what is made is written down, and that it was acknowledged. */
-  private watched(slot: Slot): LiveRecordStore {
+  private watched(slot: Slot, view: View): LiveRecordStore {
+    const { habits } = this;
     return {
       ...slot.client,
-      change: async (change, guide) => {
-        const entries = this.made(slot, change.change as InterviewChange);
-        await slot.client.change(change, guide);
+      watch: (listener) =>
+        slot.client.watch((event) => {
+          if (!habits.hidesSyncLost || event.type !== 'sync lost') listener(event);
+        }),
+      change: async (made, guide) => {
+        const change = made.change as InterviewChange;
+        const entries = this.made(slot, change);
+        const sent = habits.change?.(change, view, this.viewIds) ?? change;
+        await slot.client.change({ kind: 'interview', change: sent }, guide);
         if (!slot.process.isAlive) return;
         for (const entry of entries) this.acknowledged(slot, entry);
       },
@@ -214,10 +242,12 @@ export class World {
     this.startBackground();
     const { background } = this;
     if (!background) throw new Error('The background does not start.');
-    const wire = new Wire(this.scheduler, [slot.process, background.process], (_, from) => {
+    const wire = new Wire(this.scheduler, [slot.process, background.process], (message, from) => {
+      if ((message as { type?: string }).type === 'refused') this.count('gap refused');
       if (from === slot.process) for (const n of slot.mayKnow) this.mayKnow.add(n);
       else for (const n of this.mayKnow) slot.mayKnow.add(n);
     });
+    wire.swaps = this.habits.swapsMessages === true;
     slot.wire = wire;
     this.scheduler.add(() => background.accept(wire.ends[1]), 0, 'message', background.process);
     return wire.ends[0];
@@ -344,7 +374,7 @@ export class World {
     const key = `${this.history.of(interview).length} ${this.acknowledgements}`;
     const before = this.verdicts.get(interview);
     if (before?.key === key) return before.verdict;
-    const made = { key, verdict: verdict(this.history.of(interview)) };
+    const made = { key, verdict: verdict(this.history.of(interview), this.leaps) };
     this.verdicts.set(interview, made);
     return made.verdict;
   }
@@ -368,6 +398,7 @@ export class World {
         this.count(`must not be there: ${because}`);
       }
       this.count('must be there', must.length);
+      this.countReached(interview, there.tokens);
       const places = new Map(there.notes.map((note, n) => [note, n]));
       for (const [before, after] of ordered(this.history.of(interview))) {
         const [a, b] = [places.get(before), places.get(after)];
@@ -378,6 +409,29 @@ export class World {
           );
       }
     }
+  }
+
+  /** Counts what has to happen for anything to be shown. */
+  private countReached(interview: string, there: ReadonlySet<string>): void {
+    const deleted = this.deletedIn(interview);
+    const parts = new Map<string, number>();
+    for (const { fact } of this.history.of(interview)) {
+      if (fact.is !== 'wrote' || fact.token === undefined || !there.has(fact.token) || fact.part === WHOLE) continue;
+      parts.set(fact.part, (parts.get(fact.part) ?? 0) + 1);
+    }
+    for (const [part, texts] of parts) {
+      if (deleted.has(part)) this.count('deletion revived or restored');
+      if (texts > 1) this.count('version');
+    }
+  }
+
+  /** Counts what a backup brings of what is gone from all stores. */
+  countPurged(writes: readonly Write[]): void {
+    const text = JSON.stringify(writes);
+    const there = this.stack.tokensStored?.() ?? new Set();
+    for (const interview of this.history.interviews())
+      for (const { token, because } of this.verdictOn(interview).mustNot)
+        if (because === 'deleted' && text.includes(token) && !there.has(token)) this.count('purged and met again');
   }
 
   /** No faults any more: everything must be stored soon, and the same everywhere. */
