@@ -202,12 +202,12 @@ export function failoverStore({
 
   /** Unites the stores. Returns whether the database got something. Rejects if the database fails; a failing mirror is left for later. */
   async function uniteStores(mine: number): Promise<boolean> {
-    const mark = mirror.mark();
-    const waited = mirror.waiting();
-    const behind = mirror.isBehind();
-    const damage = mirror.damage().values.size + mirror.damage().entries;
     try {
       await mirror.open();
+      const mark = mirror.mark();
+      const waited = mirror.waiting();
+      const behind = mirror.isBehind();
+      const damage = mirror.damage().values.size + mirror.damage().entries;
       const difference = await differenceOf(first, second);
       lacking = difference.onlySecond > difference.onlyFirst;
       const union = await unite(first, second, difference, pause);
