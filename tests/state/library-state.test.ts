@@ -187,7 +187,10 @@ describe('the list', () => {
     async function many(count: number) {
       const memory = memoryStore();
       const list = vi.fn(memory.list);
-      for (let i = 0; i < count; i++) await put(memory, `i${i}`, planned(`Candidate ${i}`, NOW - i));
+      const all = Array.from({ length: count }, (_, i) =>
+        changesBy(memory, `i${i}`, [planned(`Candidate ${i}`, NOW - i)]),
+      );
+      await memory.write(all.flat().map((change) => writeOf({ kind: 'interview', change })));
       const { view } = background({ ...memory, list });
       const library = libraryOn(view());
       await listed(library);
