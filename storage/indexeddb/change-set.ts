@@ -1,12 +1,13 @@
 import type { IDBPTransaction } from 'idb';
 import type { Guide } from '../../domain/guide/guide.ts';
+import type { NoteState } from '../../domain/interview/note-record.ts';
 import type { OpenText } from '../../domain/interview/open-text.ts';
+import { type Entries, entryOf } from '../../domain/merge/entries.ts';
 import { isSameSession, type KeptInterview } from '../kept-interview.ts';
 import type { Kept } from '../kept-record.ts';
 import { added, subtracted } from '../record-digest.ts';
 import {
   type Db,
-  FEW_KINDS,
   FEW_STORES,
   type FewKind,
   type FewValue,
@@ -56,20 +57,21 @@ interface DigestStep {
  * stored. Nothing is written where nothing changed.
  */
 export async function commit(db: Db, changes: ChangeSet): Promise<Loaded[]> {
-  const steps = [...changes.interviews.values()].filter(({ before, after }) => before !== after);
-  const packing = [...changes.interviews.values()].filter(({ packs, before }) => packs && before && !before.isPacked);
-  const interviews = [...new Set([...steps, ...packing])];
+  const interviews = [...changes.interviews.values()].filter(isStep);
   const names = storesOf(changes, interviews);
   const loaded: Loaded[] = [];
   if (names.length === 0) return loaded;
   const transaction = db.transaction(names, 'readwrite', { durability: 'strict' }) as Writing;
+  transaction.done.catch(() => undefined);
+  const requests: Promise<unknown>[] = [];
   try {
     const digests: DigestStep[] = [];
-    const requests: (Promise<unknown> | undefined)[] = [];
     for (const step of interviews) {
       const now = putInterview(transaction, step, changes.now, requests);
-      digests.push({ shard: shardIn(step, now), before: step.before?.row.etag, after: now?.row.etag });
       if (now) loaded.push(now);
+      if (isTextual(step)) continue;
+      digests.push({ shard: shardIn(step, now), before: step.before?.row.etag, after: now?.row.etag });
+      if (!now?.row.line) requests.push(forgetAside(transaction, now?.row.id ?? step.before?.row.id ?? ''));
     }
     for (const { kind, before, after } of changes.few.values()) {
       requests.push(transaction.objectStore(FEW_STORES[kind]).put(after));
@@ -78,11 +80,24 @@ export async function commit(db: Db, changes: ChangeSet): Promise<Loaded[]> {
     for (const text of changes.texts) requests.push(transaction.objectStore('texts').put(textValue(text)));
     for (const copy of changes.copies)
       requests.push(transaction.objectStore('guideCopies').put({ v: VALUE_VERSION, ...copy }));
-    await Promise.all([...requests, addDigests(transaction, digests), transaction.done]);
+    requests.push(addDigests(transaction, digests));
+    await Promise.all([...requests, transaction.done]);
     return loaded;
   } catch (error) {
     // The requests of an aborted transaction fail with AbortError; only the transaction has the reason, such as a full disk.
-    throw transaction.error ?? error;
+    const reason = transaction.error ?? error;
+    void Promise.allSettled(requests);
+    abort(transaction);
+    throw reason;
+  }
+}
+
+/** Takes back what was put before a request was refused. */
+function abort(transaction: Writing): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
   }
 }
 
@@ -101,76 +116,118 @@ export function fewValue({ record, learned }: Kept, etag: number, shard: number,
 
 /** The object stores to write to. A key press needs only that of the texts. */
 function storesOf({ few, texts, copies }: ChangeSet, interviews: readonly InterviewStep[]): StoreName[] {
-  const kinds = new Set([...few.values()].map(({ kind }) => kind));
-  return [
-    ...(interviews.length > 0 ? INTERVIEW_STORES : texts.length > 0 ? (['texts'] as const) : []),
-    ...FEW_KINDS.filter((kind) => kinds.has(kind)).map((kind) => FEW_STORES[kind]),
-    ...(copies.length > 0 ? (['guideCopies'] as const) : []),
-    ...(interviews.length > 0 || few.size > 0 ? (['digests'] as const) : []),
+  const hasRecords = interviews.some((step) => !isTextual(step));
+  const hasTexts = interviews.length > 0 || texts.length > 0;
+  const names: (StoreName | false)[] = [
+    ...(hasRecords ? ([...INTERVIEW_STORES, 'unreadable'] as const) : [hasTexts && ('texts' as const)]),
+    ...new Set([...few.values()].map(({ kind }) => FEW_STORES[kind])),
+    copies.length > 0 && 'guideCopies',
+    (hasRecords || few.size > 0) && 'digests',
   ];
+  return names.filter((name) => name !== false);
+}
+
+/** Whether there is anything to write of an interview. */
+function isStep({ before, after, packs }: InterviewStep): boolean {
+  return before !== after || (packs === true && before?.isPacked === false);
+}
+
+/** Whether nothing changed of an interview but what open editors hold. */
+function isTextual({ before, after, packs }: InterviewStep): boolean {
+  return !packs && before?.record === after?.record && before?.learned === after?.learned;
 }
 
 function shardIn({ before }: InterviewStep, now: Loaded | undefined): number {
   return now?.row.shard ?? before?.row.shard ?? 0;
 }
 
-/** Puts what differs. Parts are compared by identity, since a merge shares those that stay. */
+/** Puts what differs, and returns what is then stored; undefined if nothing is kept. */
 function putInterview(
   transaction: Writing,
-  { before, after, packs = false }: InterviewStep,
+  step: InterviewStep,
   now: number,
-  requests: (Promise<unknown> | undefined)[],
+  requests: Promise<unknown>[],
 ): Loaded | undefined {
-  const [summaries, interviews] = [transaction.objectStore('summaries'), transaction.objectStore('interviews')];
-  const [notes, texts] = [transaction.objectStore('notes'), transaction.objectStore('texts')];
-  const id = after?.record.id ?? before?.row.id ?? '';
+  const { before, after } = step;
   if (!after) {
-    requests.push(
-      summaries.delete(id),
-      interviews.delete(id),
-      notes.delete(keysUnder(id)),
-      texts.delete(keysUnder(id)),
-    );
+    const id = before?.row.id ?? '';
+    for (const store of INTERVIEW_STORES)
+      requests.push(transaction.objectStore(store).delete(store === 'notes' || store === 'texts' ? keysUnder(id) : id));
     return undefined;
   }
+  putTexts(transaction, before?.texts ?? [], after.texts, requests);
+  return isTextual(step) && before
+    ? { ...before, texts: after.texts }
+    : putRecord(transaction, { ...step, after }, now, requests);
+}
 
+function putTexts(
+  transaction: Writing,
+  before: readonly OpenText[],
+  after: readonly OpenText[],
+  requests: Promise<unknown>[],
+): void {
+  if (before === after || (before.length === 0 && after.length === 0)) return;
+  const texts = transaction.objectStore('texts');
+  for (const text of after) if (!before.includes(text)) requests.push(texts.put(textValue(text)));
+  for (const text of before) {
+    if (after.some((one) => isSameSession(one, text))) continue;
+    requests.push(texts.delete([text.interview, text.note, text.session]));
+  }
+}
+
+/** Puts the parts of a record that differ. They are compared by identity, since a merge shares those that stay. */
+function putRecord(
+  transaction: Writing,
+  { before, after, packs = false }: InterviewStep & { after: KeptInterview },
+  now: number,
+  requests: Promise<unknown>[],
+): Loaded {
+  const { id } = after.record;
   const isChanged = after.record !== before?.record || after.learned !== before.learned;
   const isPacked =
     packs || (before ? before.isPacked && before.record.notes === after.record.notes : isOver(after.record));
   const isReformed = isPacked !== before?.isPacked;
-  const row = isChanged || isReformed ? rowOf(after, isPacked, now) : before.row;
-  if (row !== before?.row) requests.push(summaries.put(row));
+  const row = rowOf(after, isPacked, now);
+  requests.push(transaction.objectStore('summaries').put(row));
   if (isReformed || (isChanged && (isPacked || !isSameBody(before, after))))
-    requests.push(interviews.put(interviewValue(after, isPacked)));
-  if (isPacked) {
-    if (before && !before.isPacked) requests.push(notes.delete(keysUnder(id)));
-  } else {
-    const was = before && !before.isPacked ? (before.record.notes ?? {}) : {};
-    const is = after.record.notes ?? {};
-    for (const [note, state] of Object.entries(is)) {
-      if (Object.hasOwn(was, note) && was[note] === state) continue;
-      requests.push(notes.put({ v: VALUE_VERSION, interview: id, note, state }));
-    }
-    for (const note of Object.keys(was)) if (!Object.hasOwn(is, note)) requests.push(notes.delete([id, note]));
-  }
-
-  for (const text of after.texts) {
-    if (!before?.texts.includes(text)) requests.push(texts.put(textValue(text)));
-  }
-  for (const text of before?.texts ?? []) {
-    const isLeft = after.texts.some((one) => isSameSession(one, text));
-    if (!isLeft) requests.push(texts.delete([text.interview, text.note, text.session]));
-  }
+    requests.push(transaction.objectStore('interviews').put(interviewValue(after, isPacked)));
+  const was = before && !before.isPacked ? (before.record.notes ?? {}) : {};
+  putNotes(transaction, id, was, isPacked ? {} : (after.record.notes ?? {}), requests);
   return { ...after, row, isPacked };
 }
 
+function putNotes(
+  transaction: Writing,
+  id: string,
+  before: Entries<NoteState>,
+  after: Entries<NoteState>,
+  requests: Promise<unknown>[],
+): void {
+  const notes = transaction.objectStore('notes');
+  for (const [note, state] of Object.entries(after)) {
+    if (entryOf(before, note) === state) continue;
+    requests.push(notes.put({ v: VALUE_VERSION, interview: id, note, state }));
+  }
+  const gone = Object.keys(before).filter((note) => !Object.hasOwn(after, note));
+  if (gone.length > 0 && Object.keys(after).length === 0) requests.push(notes.delete(keysUnder(id)));
+  else for (const note of gone) requests.push(notes.delete([id, note]));
+}
+
 /** Whether two states differ at most in their notes. */
-function isSameBody(before: Loaded, after: KeptInterview): boolean {
-  if (before.learned !== after.learned) return false;
-  const [was, is] = [before.record, after.record] as Record<string, unknown>[];
+function isSameBody(before: Loaded | undefined, after: KeptInterview): boolean {
+  if (before?.learned !== after.learned) return false;
+  const [was, is] = [before?.record, after.record] as Record<string, unknown>[];
   const keys = new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})]);
   keys.delete('notes');
   return [...keys].every((key) => was?.[key] === is?.[key]);
+}
+
+/** Of an interview that was erased or purged nothing stays that was put aside. */
+async function forgetAside(transaction: Writing, id: string): Promise<void> {
+  const unreadable = transaction.objectStore('unreadable');
+  const keys = await unreadable.index('interview').getAllKeys(id);
+  await Promise.all(keys.map((key) => unreadable.delete(key)));
 }
 
 /** Keeps the sum of each shard’s digests. */

@@ -52,6 +52,11 @@ export async function loadText(db: Db, { interview, note, session }: OpenText): 
   return text;
 }
 
+/** What open editors hold of an interview. */
+export async function loadTexts(db: Db, id: string): Promise<OpenText[]> {
+  return textsOf(await db.getAll('texts', keysUnder(id)));
+}
+
 /** A record of a kind of which there are few, as it is stored. Throws StoreError 'damaged' if it is invalid. */
 export async function loadFew(db: Db, kind: FewKind, id: string): Promise<FewValue | undefined> {
   const value = await db.get(FEW_STORES[kind], id);

@@ -4,7 +4,7 @@ import { Moment } from '../../domain/number.ts';
 import type { Unreadable } from '../record-store.ts';
 import type { Connection } from './connection.ts';
 import { rawInterview } from './read-records.ts';
-import { type Db, type FiresideDb, Row } from './schema.ts';
+import { type Db, FEW_STORES, type FiresideDb, Row } from './schema.ts';
 
 /** Maximum characters of an unreadable interview's name. */
 const NAME_SHOWN = 80;
@@ -15,7 +15,7 @@ const BATCH = 200;
 /** What is stored of one interview, valid or not, in the order in which its texts are shown. */
 export type RawRecords = unknown[];
 
-/** What is readable of the interviews that no list shows, or that lists show but can't be trusted: their lines are invalid, or they were set aside. */
+/** What is readable of the interviews that no list shows, or that lists show but can't be trusted: their lines are invalid, or they were put aside. */
 export async function readUnreadable(inTurn: Connection['inTurn']): Promise<Unreadable[]> {
   const found: Unreadable[] = [];
   let range: IDBKeyRange | undefined;
@@ -27,25 +27,28 @@ export async function readUnreadable(inTurn: Connection['inTurn']): Promise<Unre
     const last = keys.at(-1);
     range = last === undefined || keys.length < BATCH ? undefined : IDBKeyRange.lowerBound(last, true);
   } while (range);
-  return [...found, ...(await inTurn(readSetAside))];
+  return [...found, ...(await inTurn(readAside))];
 }
 
-/** The interviews that were set aside, each once. */
-async function readSetAside(db: Db): Promise<Unreadable[]> {
+/** The interviews that were put aside and are not here again, each once. */
+async function readAside(db: Db): Promise<Unreadable[]> {
   const found = new Map<string, Unreadable>();
   let cursor = await db.transaction('unreadable').store.index('interview').openCursor();
   for (; cursor; cursor = await cursor.continue()) {
-    const { interview, record } = cursor.value;
+    const { interview, store, record } = cursor.value;
+    if (FEW.has(store)) continue;
     const before = found.get(interview);
     const { candidate, at } = readableParts(record);
-    found.set(interview, {
-      id: interview,
-      candidate: before?.candidate || candidate,
-      ...((before?.at ?? at) !== undefined && { at: before?.at ?? at }),
-    });
+    const moment = before?.at ?? at;
+    const name = before?.candidate || candidate;
+    found.set(interview, { id: interview, candidate: name, ...(moment !== undefined && { at: moment }) });
   }
-  return [...found.values()];
+  const here = await Promise.all([...found.keys()].map((id) => db.getKey('summaries', id)));
+  return [...found.values()].filter((_, i) => here[i] === undefined);
 }
+
+/** Where records of other kinds were. */
+const FEW: ReadonlySet<string> = new Set(Object.values(FEW_STORES));
 
 /** The readable parts of an invalid line, or head of an interview. */
 export function readableParts(record: unknown): Unreadable {
@@ -60,7 +63,10 @@ export function readableParts(record: unknown): Unreadable {
 export async function rawRecords(name: string, id: string): Promise<RawRecords> {
   const db = await openDB<FiresideDb>(name, undefined, {
     // Don't create a database that does not exist.
-    upgrade: (_db, _from, _to, transaction) => transaction.abort(),
+    upgrade(_db, _from, _to, transaction) {
+      transaction.done.catch(() => undefined);
+      transaction.abort();
+    },
     blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
   });
   try {
