@@ -57,13 +57,13 @@ it('a day later nothing holds what was deleted, and everything the rest', async 
   expect(await tabs()).toEqual({ 'tab:1': { open: 'open' }, 'tab:2': { open: 'open', interview: 'stays' } });
 });
 
-it.each([
-  [{ aside: [{ name: 'old', at: START }] }],
-  [{ loss: { at: START, missing: 1 } }],
-])('while interviews are missing, nothing outside the stores is forgotten: %j', async (health) => {
-  const { purge, stored, tabs, forgotten } = await purging(health);
-  await purge(START + DAY + 1);
-  expect(await stored()).not.toContain('gone-candidate');
-  expect(forgotten).toEqual([]);
-  expect(await tabs()).toMatchObject({ 'tab:1': { interview: 'gone' } });
-});
+it.each([[{ aside: [{ name: 'old', at: START }] }], [{ loss: { at: START, missing: 1 } }]])(
+  'while interviews are missing, nothing outside the stores is forgotten: %j',
+  async (health) => {
+    const { purge, stored, tabs, forgotten } = await purging(health);
+    await purge(START + DAY + 1);
+    expect(await stored()).not.toContain('gone-candidate');
+    expect(forgotten).toEqual([]);
+    expect(await tabs()).toMatchObject({ 'tab:1': { interview: 'gone' } });
+  },
+);

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { clearTabStates, recall, remember, restoreTabStates } from '../../extension/tab-state.ts';
 import { anyUnderWay, holdUpdates } from '../../extension/updates.ts';
-import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { changesOf, expected, START, writes } from '../storage/made-changes.ts';
 
@@ -31,7 +31,8 @@ it('counts as in progress what was begun, not what is planned, over, deleted, or
   const planned = [b.planned()];
   const over = [...begun, a.ended()];
   const deleted = [...begun, a.removed(expected(begun))];
-  const isUnderWay = async (at: number, ...interviews: InterviewChange[][]) => anyUnderWay(await storeOf(...interviews), at);
+  const isUnderWay = async (at: number, ...interviews: InterviewChange[][]) =>
+    anyUnderWay(await storeOf(...interviews), at);
   expect(await isUnderWay(soon, begun)).toBe(true);
   expect(await isUnderWay(soon, planned, begun)).toBe(true);
   expect(await isUnderWay(soon)).toBe(false);

@@ -52,7 +52,7 @@ async function put(memory: RecordStore, id: string, ...all: Made[]): Promise<voi
 /** An interview as a store has it; undefined if there is nothing of it to show. */
 async function read(store: Pick<RecordStore, 'interview'>, id: string) {
   const found = await store.interview(id);
-  if (!found || !found.guide || !interviewSummary(found.record)) return undefined;
+  if (!found?.guide || !interviewSummary(found.record)) return undefined;
   return viewOf(found.record, found.guide, { opens: found.texts, draft: null });
 }
 
@@ -287,7 +287,12 @@ describe('the list', () => {
 });
 
 describe('the search', () => {
-  const line = { id: 'x', guide: { hash: 'h', id: 's', name: 'Story' }, call: { host: 'none' }, status: 'write-up' } as const;
+  const line = {
+    id: 'x',
+    guide: { hash: 'h', id: 's', name: 'Story' },
+    call: { host: 'none' },
+    status: 'write-up',
+  } as const;
   const all = [
     { ...line, candidate: 'Zoë Ångström', role: 'Backend engineer', createdAt: 1, plannedEnd: 1, notes: 0 },
     { ...line, candidate: 'Ada Lovelace', role: 'Platform', createdAt: 1, plannedEnd: 1, notes: 0 },
@@ -537,7 +542,12 @@ describe('a person', () => {
   const named = (store: LiveRecordStore, id: string, name: string) =>
     store.change({
       kind: 'person',
-      change: { type: 'person described', record: id, name, stamp: recordClock(newView(), () => NOW).next('person', id, NEVER) },
+      change: {
+        type: 'person described',
+        record: id,
+        name,
+        stamp: recordClock(newView(), () => NOW).next('person', id, NEVER),
+      },
     });
 
   it('gets another name with the interview, whatever the clock said where it was named', async () => {
@@ -545,7 +555,10 @@ describe('a person', () => {
     const other = view();
     await write(other, 'a', planned('Ada', NOW, 'p'));
     const ahead = recordClock(newView(), () => NOW + 3_600_000).next('person', 'p', NEVER);
-    await other.change({ kind: 'person', change: { type: 'person described', record: 'p', name: 'Ada', stamp: ahead } });
+    await other.change({
+      kind: 'person',
+      change: { type: 'person described', record: 'p', name: 'Ada', stamp: ahead },
+    });
     const library = libraryOn(view());
     await library.open('a');
     const detail = library.detail.value;
