@@ -107,6 +107,8 @@ export default defineBackground({
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);
-    purgeDeleted(recordStore, backups, Date.now()).catch(() => complain('what was deleted long ago could not be purged'));
+    purgeDeleted(recordStore, backups, Date.now()).catch(() =>
+      complain('what was deleted long ago could not be purged'),
+    );
   },
 });

@@ -13,9 +13,9 @@ import { reasonOf } from './error-advice.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
 import { type InterviewList, listInterviews } from './interview-list-state.ts';
 import { openInterview } from './open-interview.ts';
-import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
 import { personsIn } from './persons.ts';
 import { newView, recordClock } from './record-clock.ts';
+import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
 
@@ -122,7 +122,10 @@ export function libraryState(options: Options): LibraryState {
 
   function ready(found: FoundInterview): Detail {
     const replica = replicate(found, { recordStore, clock, watchWrite });
-    const actions = interviewActions(replica, { now, renamePerson: (person, name) => void persons.rename(person, name) });
+    const actions = interviewActions(replica, {
+      now,
+      renamePerson: (person, name) => void persons.rename(person, name),
+    });
     return { is: 'ready', id: replica.id, replica, actions, composer: composerState(actions) };
   }
 
@@ -192,7 +195,12 @@ export function libraryState(options: Options): LibraryState {
     const ids = new Set(list.deleted.peek().flatMap((one) => (one.person === person ? one.id : [])));
     let after: string | undefined;
     do {
-      const page = await recordStore.list({ index: 'person', key: person, limit: PERSON_PAGE, ...(after && { after }) });
+      const page = await recordStore.list({
+        index: 'person',
+        key: person,
+        limit: PERSON_PAGE,
+        ...(after && { after }),
+      });
       for (const { id } of page.summaries) ids.add(id);
       after = page.next;
     } while (after !== undefined);

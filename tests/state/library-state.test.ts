@@ -52,7 +52,7 @@ async function put(memory: RecordStore, id: string, ...all: Made[]): Promise<voi
 /** An interview as a store has it; undefined if there is nothing of it to show. */
 async function read(store: Pick<RecordStore, 'interview'>, id: string) {
   const found = await store.interview(id);
-  if (!found || !found.guide || !interviewSummary(found.record)) return undefined;
+  if (!found?.guide || !interviewSummary(found.record)) return undefined;
   return viewOf(found.record, found.guide, { opens: found.texts, draft: null });
 }
 
@@ -187,7 +187,10 @@ describe('the list', () => {
     async function many(count: number) {
       const memory = memoryStore();
       const list = vi.fn(memory.list);
-      for (let i = 0; i < count; i++) await put(memory, `i${i}`, planned(`Candidate ${i}`, NOW - i));
+      const all = Array.from({ length: count }, (_, i) =>
+        changesBy(memory, `i${i}`, [planned(`Candidate ${i}`, NOW - i)]),
+      );
+      await memory.write(all.flat().map((change) => writeOf({ kind: 'interview', change })));
       const { view } = background({ ...memory, list });
       const library = libraryOn(view());
       await listed(library);
