@@ -3,11 +3,11 @@ import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexed
 import { newSession } from './current-database.ts';
 import { privateStore } from './private-store.ts';
 
-/** The store of a background that was just started: the database, with the browser's private storage as the fallback. */
+/** The two stores of a background that was just started: the database, and the mirror in the browser's private storage. */
 export function backgroundStore(): FailoverStore {
   return failoverStore({
     keyValueStore: privateStore,
-    open: indexedDbStore,
+    open: (name, fresh) => indexedDbStore(name, fresh),
     newSession,
     databases: databaseNames,
     erase: eraseDatabase,

@@ -9,19 +9,24 @@ import { fileStore } from './file-store.ts';
  * files in the origin private file system.
  */
 
-/** Keys of records that may contain what was typed, or in which call. */
-const PRIVATE = /^(journal\/|database$|tab-copy:|backup$)/;
+/** Keys of values that may contain what was typed, or in which call: in Firefox they are files. */
+const PRIVATE = /^(mirror\/|journal\/|database$|tab-copy:|backup$)/;
 
 /** Restricts `storage.local` to pages of the extension; the polyfill's types lack it. */
 interface Restrictable {
   setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+  /** Where the browser has it, so that not all values are read for their keys. */
+  getKeys?(): Promise<string[]>;
 }
 
 const local: KeyValueStore = {
-  async all(prefix) {
-    const everything = await browser.storage.local.get(null);
-    return Object.fromEntries(Object.entries(everything).filter(([key]) => key.startsWith(prefix)));
+  get: (keys) => browser.storage.local.get([...keys]),
+  async keys(prefix) {
+    const all =
+      (await (browser.storage.local as Restrictable).getKeys?.()) ?? Object.keys(await browser.storage.local.get(null));
+    return all.filter((key) => key.startsWith(prefix));
   },
+  all: async (prefix) => browser.storage.local.get(await local.keys(prefix)),
   set: (records) => browser.storage.local.set(records),
   remove: (keys) => browser.storage.local.remove([...keys]),
 };
@@ -60,9 +65,9 @@ function migrateToFiles(): Promise<void> {
 async function moveRecords(): Promise<void> {
   const records = Object.entries(await browser.storage.local.get(null)).filter(([key]) => PRIVATE.test(key));
   if (records.length === 0) return;
-  const moved = await files.all('');
+  const moved = new Set(await files.keys(''));
   for (const [key, value] of records) {
-    if (!(key in moved)) await files.set({ [key]: value });
+    if (!moved.has(key)) await files.set({ [key]: value });
     await browser.storage.local.remove(key);
   }
 }
@@ -78,6 +83,8 @@ async function store(): Promise<KeyValueStore> {
 
 /** A store that no content script can read. Its methods reject if the browser's storage does not work. */
 export const privateStore: KeyValueStore = {
+  get: async (keys) => (await store()).get(keys),
+  keys: async (prefix) => (await store()).keys(prefix),
   all: async (prefix) => (await store()).all(prefix),
   set: async (records) => (await store()).set(records),
   remove: async (keys) => (await store()).remove(keys),
@@ -96,7 +103,7 @@ export function privateItem(key: string) {
   /** Files have no change events. */
   const channel = () => new BroadcastChannel(`fireside ${key}`);
   return {
-    getValue: async (): Promise<unknown> => (await withTimeout(privateStore.all(key), TIMEOUT))[key],
+    getValue: async (): Promise<unknown> => (await withTimeout(privateStore.get([key]), TIMEOUT))[key],
     async setValue(value: unknown): Promise<void> {
       await withTimeout(privateStore.set({ [key]: value }), TIMEOUT);
       if (canRestrict()) return;

@@ -1,29 +1,21 @@
-import { interviewSummary } from '../../domain/interview/interview-summary.ts';
 import { forgetInterviews } from '../../extension/tab-state.ts';
-import type { DatabaseRecovery, RecordStore } from '../../storage/record-store.ts';
-
-interface Backups {
-  /** Forgets what is kept beside the records of interviews that are gone. */
-  forgetInterviews(isGone: (id: string) => Promise<boolean>): Promise<void>;
-}
+import type { FailoverStore } from '../../storage/failover/failover-store.ts';
+import type { backgroundBackups } from './background-backups.ts';
 
 /**
- * Erases what was deleted more than 24 hours ago, in the stores and in every other place where Fireside keeps any of
- * it. While interviews are missing, only the stores are purged: they may come back from a backup, or from a database
+ * Erases what was deleted more than 24 hours ago, in both stores and in every other place where Fireside keeps any of
+ * it. While interviews are missing, only the database is purged: they may come back from a backup, or from a database
  * that was set aside.
  */
 export async function purgeDeleted(
-  recordStore: Pick<RecordStore, 'purge' | 'read'> & Pick<DatabaseRecovery, 'health'>,
-  backups: Backups,
-  now: number,
+  recordStore: FailoverStore,
+  backups: ReturnType<typeof backgroundBackups>,
 ): Promise<void> {
-  await recordStore.purge(now);
+  await recordStore.purge(Date.now());
   const { loss, aside } = await recordStore.health();
   if (loss || aside.length > 0) return;
-  const isGone = async (id: string) => {
-    const record = await recordStore.read('interview', id);
-    return !record || !interviewSummary(record);
-  };
+  const ids = await backups.ids();
+  const isGone = (id: string) => !ids.has(id);
   await forgetInterviews(isGone);
   await backups.forgetInterviews(isGone);
 }

@@ -202,12 +202,12 @@ export function failoverStore({
 
   /** Unites the stores. Returns whether the database got something. Rejects if the database fails; a failing mirror is left for later. */
   async function uniteStores(mine: number): Promise<boolean> {
-    const mark = mirror.mark();
-    const waited = mirror.waiting();
-    const behind = mirror.isBehind();
-    const damage = mirror.damage().values.size + mirror.damage().entries;
     try {
       await mirror.open();
+      const mark = mirror.mark();
+      const waited = mirror.waiting();
+      const behind = mirror.isBehind();
+      const damage = mirror.damage().values.size + mirror.damage().entries;
       const difference = await differenceOf(first, second);
       lacking = difference.onlySecond > difference.onlyFirst;
       const union = await unite(first, second, difference, pause);
@@ -244,7 +244,7 @@ export function failoverStore({
     { mark, waited, damage }: { mark: number; waited: ReadonlySet<string>; damage: number },
   ): Promise<void> {
     const waitedKeys = new Set([...waited].map(keyOfName));
-    const stuck = new Set<string>(union.lost);
+    const stuck = new Set<string>([...union.lost, ...union.unmended]);
     await mirror.delivered(mark, new Set([...waited].filter((name) => !stuck.has(keyOfName(name)))));
     const restored = union.restored.filter((key) => !waitedKeys.has(key));
     const lost = [...union.lost, ...(await goneWithMirror())];
@@ -343,8 +343,9 @@ export function failoverStore({
     guideHashes: () => asked(database.guideHashes(), READ_TIMEOUT),
     guideCopy: (hash) => asked(database.guideCopy(hash), READ_TIMEOUT),
     take: (writes) => asked(database.write(writes), READ_TIMEOUT),
-    setDamagedAside: async (keys) => {
-      if (keys.length > 0) await asked(database.setDamagedAside?.(keys) ?? Promise.resolve(), READ_TIMEOUT);
+    get setDamagedAside() {
+      const { setDamagedAside } = database;
+      return setDamagedAside && ((keys: readonly RecordKey[]) => asked(setDamagedAside(keys), READ_TIMEOUT));
     },
   };
   const second: Side = {

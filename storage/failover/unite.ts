@@ -9,7 +9,7 @@ export interface Side extends ComparableStore {
   /** Merges these, as it may in the middle of something else. */
   take(writes: readonly Write[]): Promise<void>;
   /** Takes invalid records out of the way, so that valid ones can be written in their place. They are kept. */
-  setDamagedAside?(keys: readonly RecordKey[]): Promise<void>;
+  setDamagedAside?: ((keys: readonly RecordKey[]) => Promise<void>) | undefined;
 }
 
 /** What differs between two stores, before anything is done about it. */
@@ -29,6 +29,8 @@ export interface Union {
   restoredSecond: RecordKey[];
   /** Records that neither has: one is damaged, and the other damaged or without it. */
   lost: RecordKey[];
+  /** Records that are damaged in the first and stay so, since it can't take them out of the way. */
+  unmended: RecordKey[];
 }
 
 /** Records that are read and written at once. */
@@ -61,7 +63,7 @@ export async function unite(
   { keys }: Pick<Difference, 'keys'>,
   pause: () => Promise<void>,
 ): Promise<Union> {
-  const union: Union = { restored: [], restoredSecond: [], lost: [] };
+  const union: Union = { restored: [], restoredSecond: [], lost: [], unmended: [] };
   await uniteTextsAndGuides(first, second);
   const texts = Map.groupBy(await first.texts(), ({ interview }) => recordKey('interview', interview));
   for (const [shard, all] of keys) {
@@ -93,7 +95,8 @@ async function uniteRecords(
   );
   const mended = keys.filter((key) => a.damaged.has(key) && b.states.has(key));
   const aside = mended.length > 0 && first.setDamagedAside ? mended : [];
-  await first.setDamagedAside?.(aside);
+  if (aside.length > 0) await first.setDamagedAside?.(aside);
+  union.unmended.push(...mended.filter((key) => !aside.includes(key)));
   const toFirst = keys.flatMap((key) => {
     const theirs = b.states.get(key);
     if (!theirs || (a.damaged.has(key) && !aside.includes(key))) return [];
@@ -149,26 +152,24 @@ async function uniteTextsAndGuides(first: Side, second: Side): Promise<void> {
   }
 }
 
-/** The records of a shard that are damaged in one of both, or not what their etags say. `pause` is awaited before each part. */
+/** The records of a shard that are damaged in one of both, missing there, or not what their etags say. `pause` is awaited before each part. */
 export async function damagedIn(
-  stores: readonly ComparableStore[],
+  stores: readonly [ComparableStore, ComparableStore],
   shard: number,
   pause: () => Promise<void>,
 ): Promise<{ bad: RecordKey[]; checked: number }> {
-  const bad = new Set<RecordKey>();
-  let checked = 0;
-  for (const store of stores) {
-    const etags = await store.etags(shard);
-    const keys = [...etags.keys()];
-    checked += keys.length;
-    for (let from = 0; from < keys.length; from += AT_ONCE) {
+  const [first, second] = await Promise.all(stores.map((store) => store.etags(shard)));
+  const keys = [...new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])];
+  const bad = new Set(keys.filter((key) => first?.get(key) !== second?.get(key)));
+  for (let from = 0; from < keys.length; from += AT_ONCE) {
+    for (const store of stores) {
       await pause();
       const { states, damaged } = await statesOf(store, keys.slice(from, from + AT_ONCE));
       for (const key of damaged) bad.add(key);
-      for (const [key, { kind, state }] of states) if (recordDigest(kind, state) !== etags.get(key)) bad.add(key);
+      for (const [key, { kind, state }] of states) if (recordDigest(kind, state) !== first?.get(key)) bad.add(key);
     }
   }
-  return { bad: [...bad], checked };
+  return { bad: [...bad], checked: keys.length };
 }
 
 function unlessDamaged(error: unknown): undefined {

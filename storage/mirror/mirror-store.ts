@@ -211,7 +211,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       await open();
       await removeLeftover();
       const taken = log.take();
-      if (taken.batches.length > 0 || log.damaged() > 0) {
+      if (taken.batches.length > 0 || log.damaged() > 0 || damagedShards().length > 0) {
         await foldIn(taken.batches, { taken });
       }
     });
@@ -236,6 +236,8 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
     const gone: string[] = [];
     const byShard = Map.groupBy(touched, shardOfKey);
+    // A shard that is damaged is written anew, with what the values of its records say.
+    for (const shard of damagedShards()) if (!byShard.has(shard)) byShard.set(shard, []);
     for (const [shard, keys] of byShard) {
       const lines = await linesOf(shard);
       let values: Record<string, string> = {};
@@ -288,6 +290,9 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     behind.folded(size + value.length);
     await removeLeftover();
   }
+
+  const damagedShards = () =>
+    [...damagedValues].flatMap((key) => Number(/^mirror\/shard\/(\d+)$/.exec(key)?.[1] ?? []));
 
   /** A record after what is pending; undefined if it goes, 'same' if nothing changes. */
   async function foldedRecord(

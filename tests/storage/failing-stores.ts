@@ -175,12 +175,14 @@ export function computer({
   );
   const backgrounds: ReturnType<typeof failoverStore>[] = [];
 
+  function fakeOf(name: string) {
+    const fake = databases.get(name) ?? fakeDatabase();
+    databases.set(name, fake);
+    return fake;
+  }
+
   function open(name: string, fresh: () => void): Database {
-    let fake = databases.get(name);
-    if (!fake) {
-      fake = fakeDatabase();
-      databases.set(name, fake);
-    }
+    const fake = fakeOf(name);
     if (fake.takeFresh()) queueMicrotask(fresh);
     return failing(
       fake.database,
@@ -195,7 +197,7 @@ export function computer({
     databases,
     faults,
     keyValueStore,
-    fake: (name = 'fireside') => databases.get(name) ?? fakeDatabase(),
+    fake: (name = 'fireside') => fakeOf(name),
     /** A background that was just started; the one before is gone. */
     background() {
       for (const former of backgrounds.splice(0)) former.close();
