@@ -62,9 +62,10 @@ export async function commit(db: Db, changes: ChangeSet): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
   if (names.length === 0) return loaded;
   const transaction = db.transaction(names, 'readwrite', { durability: 'strict' }) as Writing;
+  transaction.done.catch(() => undefined);
+  const requests: Promise<unknown>[] = [];
   try {
     const digests: DigestStep[] = [];
-    const requests: (Promise<unknown> | undefined)[] = [];
     for (const step of interviews) {
       const now = putInterview(transaction, step, changes.now, requests);
       if (now) loaded.push(now);
@@ -79,11 +80,24 @@ export async function commit(db: Db, changes: ChangeSet): Promise<Loaded[]> {
     for (const text of changes.texts) requests.push(transaction.objectStore('texts').put(textValue(text)));
     for (const copy of changes.copies)
       requests.push(transaction.objectStore('guideCopies').put({ v: VALUE_VERSION, ...copy }));
-    await Promise.all([...requests, addDigests(transaction, digests), transaction.done]);
+    requests.push(addDigests(transaction, digests));
+    await Promise.all([...requests, transaction.done]);
     return loaded;
   } catch (error) {
     // The requests of an aborted transaction fail with AbortError; only the transaction has the reason, such as a full disk.
-    throw transaction.error ?? error;
+    const reason = transaction.error ?? error;
+    void Promise.allSettled(requests);
+    abort(transaction);
+    throw reason;
+  }
+}
+
+/** Takes back what was put before a request was refused. */
+function abort(transaction: Writing): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
   }
 }
 
@@ -132,7 +146,7 @@ function putInterview(
   transaction: Writing,
   step: InterviewStep,
   now: number,
-  requests: (Promise<unknown> | undefined)[],
+  requests: Promise<unknown>[],
 ): Loaded | undefined {
   const { before, after } = step;
   if (!after) {
@@ -151,7 +165,7 @@ function putTexts(
   transaction: Writing,
   before: readonly OpenText[],
   after: readonly OpenText[],
-  requests: (Promise<unknown> | undefined)[],
+  requests: Promise<unknown>[],
 ): void {
   if (before === after || (before.length === 0 && after.length === 0)) return;
   const texts = transaction.objectStore('texts');
@@ -167,7 +181,7 @@ function putRecord(
   transaction: Writing,
   { before, after, packs = false }: InterviewStep & { after: KeptInterview },
   now: number,
-  requests: (Promise<unknown> | undefined)[],
+  requests: Promise<unknown>[],
 ): Loaded {
   const { id } = after.record;
   const isChanged = after.record !== before?.record || after.learned !== before.learned;
@@ -188,7 +202,7 @@ function putNotes(
   id: string,
   before: Entries<NoteState>,
   after: Entries<NoteState>,
-  requests: (Promise<unknown> | undefined)[],
+  requests: Promise<unknown>[],
 ): void {
   const notes = transaction.objectStore('notes');
   for (const [note, state] of Object.entries(after)) {

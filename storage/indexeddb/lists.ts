@@ -35,13 +35,15 @@ export async function pageIn(
     start ? undefined : index.count(all as never),
   ]);
   const page = found.slice(0, query.limit);
+  const names = new Map<string, Pick<Guide, 'id' | 'name'> | undefined>();
   const summaries: Summary[] = [];
   for (const value of page) {
     // One invalid row never hides the others.
     const row = Row.safeParse(value);
     if (!row.success || !row.data.line) continue;
     const { guide: hash, ...line } = row.data.line;
-    const guide = hash === undefined ? undefined : await nameOfGuide(db, hash);
+    if (hash !== undefined && !names.has(hash)) names.set(hash, await nameOfGuide(db, hash));
+    const guide = hash === undefined ? undefined : names.get(hash);
     summaries.push({
       ...line,
       ...(hash !== undefined && guide && { guide: { hash, id: guide.id, name: guide.name } }),

@@ -1,7 +1,8 @@
-import { added } from '../record-digest.ts';
+import type { KindName } from '../../domain/kinds.ts';
+import { added, shardOf } from '../record-digest.ts';
 import type { RecordKey } from '../writes.ts';
 import { unlessDamaged } from './parsed.ts';
-import { loadEtags, loadFew, partsOf, rawInterview } from './read-records.ts';
+import { loadFew, partsOf, rawInterview } from './read-records.ts';
 import { type Db, FEW_STORES, keysUnder, type StoreName } from './schema.ts';
 import { loadedOf } from './stored-interview.ts';
 
@@ -14,7 +15,7 @@ export async function putAside(db: Db, keys: readonly RecordKey[]): Promise<void
     const [kind, id] = partsOf(key);
     const stored =
       kind === 'interview' ? await invalidInterview(db, id) : await invalidValue(db, FEW_STORES[kind], kind, id);
-    if (stored) await move(db, id, kind === 'interview' ? 'summaries' : FEW_STORES[kind], stored);
+    if (stored) await move(db, kind, id, stored);
   }
 }
 
@@ -49,24 +50,28 @@ async function invalidValue(
   return isDamaged ? [{ store, record: await db.get(store, id) }] : undefined;
 }
 
-async function move(db: Db, id: string, main: 'summaries' | 'people' | 'guides' | 'preferences', found: Found) {
-  const stores: StoreName[] = main === 'summaries' ? ['summaries', 'interviews', 'notes'] : [main];
-  const transaction = db.transaction([...stores, 'unreadable'], 'readwrite', { durability: 'strict' });
-  const unreadable = transaction.objectStore('unreadable');
-  const puts = found.map(({ store, record }) => unreadable.put({ interview: id, store, record }));
-  const deletes = stores.map((store) =>
-    transaction.objectStore(store).delete((store === 'notes' ? keysUnder(id) : id) as IDBKeyRange),
+/** Moves them in one transaction. What they added to the sum of their shard isn't known: the rest of it is added up anew. */
+async function move(db: Db, kind: KindName, id: string, found: Found): Promise<void> {
+  const few = Object.values(FEW_STORES);
+  const transaction = db.transaction(
+    ['summaries', 'interviews', 'notes', 'unreadable', 'digests', ...few],
+    'readwrite',
+    { durability: 'strict' },
   );
-  await Promise.all([...puts, ...deletes, transaction.done]);
-  await recount(db);
-}
-
-/** Adds up all digests anew: what a damaged record added to them isn't known. */
-async function recount(db: Db): Promise<void> {
-  const shards = await db.getAllKeys('digests');
-  for (const shard of shards) {
-    const etags = await loadEtags(db, shard);
-    const sum = [...etags.values()].reduce(added, 0);
-    if (sum !== (await db.get('digests', shard))) await db.put('digests', sum, shard);
+  for (const { store, record } of found)
+    void transaction.objectStore('unreadable').put({ interview: id, store, record });
+  if (kind === 'interview') {
+    void transaction.objectStore('summaries').delete(id);
+    void transaction.objectStore('interviews').delete(id);
+    void transaction.objectStore('notes').delete(keysUnder(id));
+  } else {
+    void transaction.objectStore(FEW_STORES[kind]).delete(id);
   }
+  const shard = shardOf(kind, id);
+  const left = await Promise.all(
+    (['summaries', ...few] as const).map((store) => transaction.objectStore(store).index('shard').getAll(shard)),
+  );
+  const sum = left.flat().reduce((all, { etag }) => added(all, etag), 0);
+  void transaction.objectStore('digests').put(sum, shard);
+  await transaction.done;
 }

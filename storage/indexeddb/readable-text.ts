@@ -63,7 +63,10 @@ export function readableParts(record: unknown): Unreadable {
 export async function rawRecords(name: string, id: string): Promise<RawRecords> {
   const db = await openDB<FiresideDb>(name, undefined, {
     // Don't create a database that does not exist.
-    upgrade: (_db, _from, _to, transaction) => transaction.abort(),
+    upgrade(_db, _from, _to, transaction) {
+      transaction.done.catch(() => undefined);
+      transaction.abort();
+    },
     blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
   });
   try {

@@ -16,7 +16,7 @@ import { Summary } from '../record-store.ts';
 
 export const DB_NAME = 'fireside';
 
-/** The version of the shape in which records are stored. Another one is migrated when it is read. */
+/** The version of the shape in which records are stored. A later one has to read those of this one, too. */
 export const VALUE_VERSION = 1;
 
 const stored = { v: z.literal(VALUE_VERSION) };

@@ -5,9 +5,10 @@ import type { InterviewChange } from '../../domain/interview/interview-change.ts
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
 import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
 import { type IndexedDbStore, indexedDbStore, PACKED_AFTER } from '../../storage/indexeddb/indexeddb-store.ts';
+import { recordDigest, shardOf } from '../../storage/record-digest.ts';
 import { recordKey } from '../../storage/writes.ts';
 import { trafficOf } from './idb-traffic.ts';
-import { at, changesOf, expected, GUIDE_COPY, START, textOf, whole, writes } from './made-changes.ts';
+import { at, changesOf, expected, GUIDE, GUIDE_COPY, HASH, START, textOf, whole, writes } from './made-changes.ts';
 import { successOf } from './versions/example.ts';
 
 let name = '';
@@ -312,6 +313,53 @@ describe('a write', () => {
   });
 });
 
+it('a write that is stored though the browser says it failed leaves no wrong digest', async () => {
+  const store = open();
+  const { planned, noted } = changesOf('i');
+  const changes = [planned(), noted('m'), noted('m', 'edited'), noted('n')];
+  await store.write(writes(...changes.slice(0, 1)));
+  const listen = IDBTransaction.prototype.addEventListener;
+  const spy = vi.spyOn(IDBTransaction.prototype, 'addEventListener').mockImplementation(function (
+    this: IDBTransaction,
+    ...[type, listener]: [string, ...unknown[]]
+  ) {
+    // What is to be called if it is aborted is called once it is complete.
+    if (type === 'complete') return;
+    listen.call(this, type === 'abort' ? 'complete' : type, listener as EventListener);
+  });
+  await expect(store.write(writes(...changes.slice(1, 2)))).rejects.toMatchObject({ reason: 'failed' });
+  spy.mockRestore();
+  await store.write(writes(...changes.slice(2)));
+  const record = expected(changes);
+  expect((await store.interview('i'))?.record).toEqual(record);
+  expect((await store.digests())[shardOf('interview', 'i')]).toBe(recordDigest('interview', record));
+  await store.close();
+  expect((await store.interview('i'))?.record).toEqual(record);
+});
+
+describe('a write of which one request is refused at once', () => {
+  it.each(['summaries', 'notes', 'digests', 'texts'])('in %s, leaves nothing of the others behind', async (where) => {
+    const store = open();
+    const { planned, noted, typed } = changesOf('i');
+    const before = [planned(), noted('n')];
+    await store.write(writes(...before));
+    const all = async () =>
+      Promise.all(['summaries', 'interviews', 'notes', 'texts', 'digests', 'guideCopies'].map(valuesIn));
+    const stored = await all();
+    const real = IDBObjectStore.prototype.put;
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (this.name === where) throw new DOMException('refused', 'DataCloneError');
+      return real.apply(this, given);
+    });
+    const failing = [GUIDE_COPY, ...writes(noted('m'), typed('d', at(9), 'x'), changesOf('j').planned())];
+    await expect(store.write(failing)).rejects.toMatchObject({ reason: 'failed' });
+    spy.mockRestore();
+    expect(await all()).toEqual(stored);
+    await store.write(failing);
+    expect(await store.interview('j')).toBeDefined();
+  });
+});
+
 describe('an interview that is over', () => {
   const { planned, noted, entered, ended, typed, make } = changesOf('i');
   const over = [planned(), entered(), noted('a'), noted('b', 'b'.repeat(50)), ended()];
@@ -375,6 +423,25 @@ describe('an interview that is over', () => {
     await store.packEnded(1, START * 2);
     await store.close();
     expect((await size()) / loose).toBeLessThan(0.75);
+  });
+});
+
+describe('packing', () => {
+  it('passes over what is damaged, and ends', async () => {
+    const store = open();
+    for (const id of ['bad', 'good']) {
+      await store.write(writes(changesOf(id).planned()));
+      await store.write(writes(changesOf(id, 'two').ended()));
+    }
+    await store.close();
+    await tamper('interviews', (values) => values.put({ id: 'bad' }));
+    const more = [await store.packEnded(2, START * 2), await store.packEnded(1, START * 2)];
+    expect(more).toEqual([true, false]);
+    await store.close();
+    expect(await valuesIn('interviews')).toEqual([
+      { id: 'bad' },
+      expect.objectContaining({ packed: expect.anything() }),
+    ]);
   });
 });
 
@@ -594,6 +661,25 @@ describe('a damaged record', () => {
       writes: [described('good')],
       damaged: ['person/bad'],
     });
+  });
+
+  it('of a person does not keep an interview that names them from being written', async () => {
+    const store = open();
+    await store.write([{ kind: 'person', state: { id: 'p', name: { value: 'Ada', stamp: at(1) } } }]);
+    await store.close();
+    await tamper('people', (people) => people.put({ id: 'p', record: 'none' }));
+    await store.write(writes(changesOf('i').planned({ person: { id: 'p' } })));
+    expect((await store.list({ index: 'person', key: 'p', limit: 9 })).total).toBe(1);
+  });
+
+  it('of a guide gives way to its content from elsewhere', async () => {
+    const store = open();
+    await store.write([GUIDE_COPY, ...writes(changesOf('i').planned())]);
+    await store.close();
+    await tamper('guideCopies', (copies) => copies.put({ hash: HASH, guide: 'none' }));
+    expect(await store.interview('i')).not.toHaveProperty('guide');
+    await store.write([GUIDE_COPY]);
+    expect((await store.interview('i'))?.guide).toEqual(GUIDE);
   });
 
   it('of an open text hides neither the interview nor the others', async () => {

@@ -15,6 +15,9 @@ type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 /** The stores of version 1. Where there are others of the same name now, they are renamed until they are empty. */
 const OLD = { heads: 'old interviews', guides: 'old guides', notes: 'old notes', tails: 'tails' };
 
+/** No key of a note comes after this, but what is none. */
+const LAST: IDBValidKey = [];
+
 /** How the first version of the database began. */
 export function createVersion1(db: IDBPDatabase): void {
   db.createObjectStore('interviews', { keyPath: 'id' });
@@ -33,16 +36,15 @@ export async function migrateToRecords(db: IDBPDatabase, transaction: Upgrade, n
   transaction.objectStore('notes').name = OLD.notes;
   createVersion2(db);
 
-  const heads = new Set<unknown>();
+  const heads = new Set<IDBValidKey>();
   for await (const { key, value: head } of transaction.objectStore(OLD.heads)) {
-    if (typeof key === 'string') heads.add(key);
+    heads.add(key);
     const pieces = await piecesOf(transaction, key, head);
     const interview = assembled(pieces);
     const isStored = interview !== undefined && (await putRecord(transaction, interview, now));
-    if (!isStored) await keepUnreadable(transaction, String(key), pieces);
+    if (!isStored) await keepUnreadable(transaction, key, pieces);
   }
-  for (const key of await strays(transaction, heads))
-    await keepUnreadable(transaction, String(key), await piecesOf(transaction, key, undefined));
+  await keepStrays(transaction, heads);
   for (const name of Object.values(OLD)) db.deleteObjectStore(name);
 }
 
@@ -70,7 +72,7 @@ function createVersion2(db: IDBPDatabase): void {
 async function piecesOf(transaction: Upgrade, key: IDBValidKey, head: unknown): Promise<Pieces> {
   const [guide, notes, tail] = await Promise.all([
     transaction.objectStore(OLD.guides).get(key),
-    transaction.objectStore(OLD.notes).getAll(IDBKeyRange.bound([key], [key, []])),
+    transaction.objectStore(OLD.notes).getAll(IDBKeyRange.bound([key], [key, LAST])),
     transaction.objectStore(OLD.tails).get(key),
   ]);
   return { head, guide, notes, tail };
@@ -102,30 +104,37 @@ async function addDigest(transaction: Upgrade, { shard, etag }: Row): Promise<vo
   await digests.put(added((await digests.get(shard)) ?? 0, etag), shard);
 }
 
-async function keepUnreadable(transaction: Upgrade, interview: string, pieces: Pieces): Promise<void> {
+async function keepUnreadable(transaction: Upgrade, key: IDBValidKey, pieces: Pieces): Promise<void> {
   const { head, guide, notes, tail } = pieces;
-  const all = [
-    ...[head].map((record) => ({ store: 'interviews', record })),
-    ...[guide].map((record) => ({ store: 'guides', record })),
-    ...notes.map((record) => ({ store: 'notes', record })),
-    ...[tail].map((record) => ({ store: 'tails', record })),
-  ].filter(({ record }) => record !== undefined);
-  const unreadable = transaction.objectStore('unreadable');
-  await Promise.all(all.map((one) => unreadable.put({ interview, ...one })));
+  await keep(transaction, key, 'interviews', head);
+  await keep(transaction, key, 'guides', guide);
+  for (const note of notes) await keep(transaction, key, 'notes', note);
+  await keep(transaction, key, 'tails', tail);
 }
 
-/** The interviews of which pieces are there, but no head. */
-async function strays(transaction: Upgrade, heads: ReadonlySet<unknown>): Promise<Set<IDBValidKey>> {
-  const found = new Set<IDBValidKey>();
-  for (const store of [OLD.guides, OLD.tails]) {
-    for (const key of await transaction.objectStore(store).getAllKeys()) if (!heads.has(key)) found.add(key);
+async function keep(transaction: Upgrade, interview: IDBValidKey, store: string, record: unknown): Promise<void> {
+  if (record !== undefined)
+    await transaction.objectStore('unreadable').put({ interview: String(interview), store, record });
+}
+
+/** Keeps the pieces that belong to no head. */
+async function keepStrays(transaction: Upgrade, heads: ReadonlySet<IDBValidKey>): Promise<void> {
+  for (const [old, store] of [
+    [OLD.guides, 'guides'],
+    [OLD.tails, 'tails'],
+  ] as const) {
+    const pieces = transaction.objectStore(old);
+    for (const key of await pieces.getAllKeys())
+      if (!heads.has(key)) await keep(transaction, key, store, await pieces.get(key));
   }
-  // From the first note of each interview to that of the next.
-  let cursor = await transaction.objectStore(OLD.notes).openKeyCursor();
+  const notes = transaction.objectStore(OLD.notes);
+  let cursor = await notes.openKeyCursor();
   while (cursor) {
-    const [key] = cursor.key as [IDBValidKey, IDBValidKey];
-    if (!heads.has(key)) found.add(key);
-    cursor = await cursor.continue([key, []]);
+    const [interview, note] = cursor.key as [IDBValidKey, IDBValidKey];
+    const order = indexedDB.cmp(note, LAST);
+    const isStray = !heads.has(interview) || order > 0;
+    if (isStray) await keep(transaction, interview, 'notes', await notes.get(cursor.key));
+    // Past the notes that were read with their head, to those of the next interview.
+    cursor = isStray || order === 0 ? await cursor.continue() : await cursor.continue([interview, LAST]);
   }
-  return found;
 }
