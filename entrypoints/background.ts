@@ -91,7 +91,9 @@ export default defineBackground({
       const { elsewhere: where, hideWhilePresenting } = settings;
       applyLanguages(settings);
       fallback.choose(where);
-      registerPresenting(hideWhilePresenting).catch(() => complain('the browser refused the script that detects presenting'));
+      registerPresenting(hideWhilePresenting).catch(() =>
+        complain('the browser refused the script that detects presenting'),
+      );
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
@@ -105,6 +107,8 @@ export default defineBackground({
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);
-    purgeDeleted(recordStore, backups, Date.now()).catch(() => complain('what was deleted long ago could not be purged'));
+    purgeDeleted(recordStore, backups, Date.now()).catch(() =>
+      complain('what was deleted long ago could not be purged'),
+    );
   },
 });

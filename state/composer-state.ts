@@ -71,7 +71,10 @@ export function composerState({
     const kind = news.kind ?? chosenFor(was) ?? markedKind(text) ?? 'observation';
     // Blanks before the first word are not yet the note.
     const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
-    if (begun) return replica.write(was.id, { ...news, ...(kind === was.kind ? {} : { kind }) });
+    if (begun) {
+      replica.write(was.id, { ...news, ...(kind === was.kind ? {} : { kind }) });
+      return;
+    }
     const section = placed.value ?? currentSection();
     const given: GivenNote = { text, at: at ?? now(), kind, ...(section && { section }), ...news };
     if (was) replica.write(was.id, given);

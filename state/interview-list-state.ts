@@ -154,8 +154,10 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   function take({ changed, gone }: { changed: readonly Summary[]; gone: readonly string[] }): void {
     batch(() => {
       for (const id of gone) drop(id);
-      for (const summary of changed) put(summary);
-      forgetAgreed(changed);
+      for (const summary of changed) {
+        put(summary);
+        unhide(summary.id);
+      }
     });
   }
 
@@ -172,11 +174,16 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
       const before = listed.peek();
       if (before) listed.value = withoutRow(before, id);
       removed.value = withoutRow(removed.peek(), id);
-      if (hidden.peek().has(id)) hidden.value = new Map([...hidden.peek()].filter(([one]) => one !== id));
+      unhide(id);
     });
   }
 
-  /** Forgets the hidden state that the store confirms; from now on the store's later answers apply. */
+  /** The store has told of this interview: from now on its answers apply. */
+  function unhide(id: string): void {
+    if (hidden.peek().has(id)) hidden.value = new Map([...hidden.peek()].filter(([one]) => one !== id));
+  }
+
+  /** Of what was loaded again, the same goes for what the store confirms: it may not know yet what was done here. */
   function forgetAgreed(interviews: readonly Summary[]): void {
     const known = new Map(interviews.map(({ id, removedAt }) => [id, removedAt !== undefined]));
     const left = [...hidden.peek()].filter(([id, since]) => known.get(id) !== (since !== undefined));

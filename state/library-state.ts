@@ -4,6 +4,7 @@ import { interviewKind } from '../domain/interview/interview-kind.ts';
 import { type InterviewRecord, sawInterview } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { folded } from '../domain/interview/open-text.ts';
+import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import { erasureOf } from '../domain/person/erase-person.ts';
 import type { FailureReason, FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
@@ -12,9 +13,9 @@ import { reasonOf } from './error-advice.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
 import { type InterviewList, listInterviews } from './interview-list-state.ts';
 import { openInterview } from './open-interview.ts';
-import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
 import { personsIn } from './persons.ts';
 import { newView, recordClock } from './record-clock.ts';
+import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
 
@@ -121,17 +122,23 @@ export function libraryState(options: Options): LibraryState {
 
   function ready(found: FoundInterview): Detail {
     const replica = replicate(found, { recordStore, clock, watchWrite });
-    const actions = interviewActions(replica, { now, renamePerson: (person, name) => void persons.rename(person, name) });
+    const actions = interviewActions(replica, {
+      now,
+      renamePerson: (person, name) => void persons.rename(person, name),
+    });
     return { is: 'ready', id: replica.id, replica, actions, composer: composerState(actions) };
   }
 
   /** Makes a change to an interview: in its replica if it is open here, else to what the store holds. Returns the interview before. */
   async function change(id: string, make: (seen: InterviewRecord) => Made): Promise<InterviewRecord | undefined> {
     const { value } = detail;
-    const replica = value.is === 'ready' && value.id === id ? value.replica : undefined;
-    const record = replica ? replica.seen() : await seen(id);
-    if (replica) replica.make(make(replica.seen()));
-    else if (record) void send(record, make(record));
+    if (value.is === 'ready' && value.id === id) {
+      const record = value.replica.seen();
+      value.replica.make(make(record));
+      return record;
+    }
+    const record = await seen(id);
+    if (record) watchWrite(recordStore.change(stamped(record, make(record))));
     return record;
   }
 
@@ -140,15 +147,10 @@ export function libraryState(options: Options): LibraryState {
     return found && folded(found.record, found.texts);
   }
 
-  function send(record: InterviewRecord, made: Made): Promise<void> {
+  function stamped(record: InterviewRecord, made: Made): RecordChange {
     const stamp = clock.next('interview', record.id, interviewKind.latest(record));
-    return sendWhole({ ...made, record: record.id, stamp, ...(record.era && { era: record.era }) } as InterviewChange);
-  }
-
-  function sendWhole(one: InterviewChange): Promise<void> {
-    const write = recordStore.change({ kind: 'interview', change: one });
-    watchWrite(write);
-    return write;
+    const change = { ...made, record: record.id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
+    return { kind: 'interview', change };
   }
 
   async function removeNow(id: string): Promise<void> {
@@ -178,11 +180,9 @@ export function libraryState(options: Options): LibraryState {
     // Before the erasure, so that it can be repeated if this fails.
     await forgetReplaced(id);
     const person = summary?.person?.id;
-    const alone = person !== undefined && (await isOnlyOne(person, id)) ? person : undefined;
-    if (record) await send(record, { type: 'interview erased', reach: 'all' });
-    if (alone !== undefined) await eraseAll(alone, []);
-    if (deleted.value?.id === id) deleted.value = undefined;
-    list.drop(id);
+    const alone = person !== undefined && (await isOnlyOne(person, id)) ? await erasureOfAll(person, []) : [];
+    if (record) await recordStore.changeAll([stamped(record, { type: 'interview erased', reach: 'all' }), ...alone]);
+    forget(id);
     return true;
   }
 
@@ -195,33 +195,41 @@ export function libraryState(options: Options): LibraryState {
     const ids = new Set(list.deleted.peek().flatMap((one) => (one.person === person ? one.id : [])));
     let after: string | undefined;
     do {
-      const page = await recordStore.list({ index: 'person', key: person, limit: PERSON_PAGE, ...(after && { after }) });
+      const page = await recordStore.list({
+        index: 'person',
+        key: person,
+        limit: PERSON_PAGE,
+        ...(after && { after }),
+      });
       for (const { id } of page.summaries) ids.add(id);
       after = page.next;
     } while (after !== undefined);
     return [...ids];
   }
 
-  async function eraseAll(person: string, interviews: readonly InterviewRecord[]): Promise<void> {
+  async function erasureOfAll(person: string, interviews: readonly InterviewRecord[]): Promise<RecordChange[]> {
     const kinds = new Map(interviews.map(({ id }) => [id, 'interview' as const]));
     const erasure = erasureOf(await persons.known(person), interviews, (id, latest) =>
       clock.next(kinds.get(id) ?? 'person', id, latest),
     );
-    const write = recordStore.change({ kind: 'person', change: erasure.person });
-    watchWrite(write);
-    await Promise.all([write, ...erasure.interviews.map(sendWhole)]);
+    const changes = erasure.interviews.map((one): RecordChange => ({ kind: 'interview', change: one }));
+    return [...changes, { kind: 'person', change: erasure.person }];
   }
 
   async function erasePerson(person: string): Promise<void> {
     const ids = await interviewsOf(person);
     const records = await Promise.all(ids.map(seen));
     for (const id of ids) await forgetReplaced(id);
-    await eraseAll(
-      person,
-      records.flatMap((record) => record ?? []),
-    );
-    for (const id of ids) list.drop(id);
-    if (deleted.value && ids.includes(deleted.value.id)) deleted.value = undefined;
+    const known = records.flatMap((record) => record ?? []);
+    await recordStore.changeAll(await erasureOfAll(person, known));
+    ids.forEach(forget);
+  }
+
+  /** Shows nothing any longer of an interview that was erased here. */
+  function forget(id: string): void {
+    if (deleted.value?.id === id) deleted.value = undefined;
+    if (detail.value.is === 'ready' && detail.value.id === id) show({ is: 'missing', id });
+    list.drop(id);
   }
 
   // What is erased elsewhere is not shown any longer.

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
-import type { FromPanel, Placement, ToPanel } from '../extension/panel-messages.ts';
 import type { View } from '../domain/merge/stamp.ts';
+import type { FromPanel, Placement, ToPanel } from '../extension/panel-messages.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 import type { Clock } from './clock.ts';
 import { paceClock } from './clock-pace.ts';

@@ -106,7 +106,10 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
 
   function show(): void {
     const next = shown(composing ?? null);
-    if (composing !== undefined && (!next.draft || status(next) === 'rescheduled')) return compose(undefined);
+    if (composing !== undefined && (!next.draft || status(next) === 'rescheduled')) {
+      compose(undefined);
+      return;
+    }
     batch(() => {
       body.value = sharing(body.peek(), bodyOf(next));
       draft.value = next.draft && asTyped(next.draft);
@@ -116,11 +119,11 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
 
   /** What a key does, unless more than the draft depends on it. */
   function showDraft(note: string): void {
-    if (note !== composing || record.removed?.on.value) return show();
     const opens = texts.filter((text) => text.note === note);
-    const next = viewOf(record, guide, { opens: opensWith(note, opens), draft: note }).draft;
-    if (!next) return show();
-    draft.value = asTyped(next);
+    const isAlone = note === composing && !record.removed?.on.value;
+    const next = isAlone ? viewOf(record, guide, { opens: opensWith(note, opens), draft: note }).draft : undefined;
+    if (next) draft.value = asTyped(next);
+    else show();
   }
 
   /** With the text of this view’s own editor: what another one types into the same note is a text of its own. */
@@ -160,7 +163,10 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
 
   function takeText(text: OpenText): void {
     latest = later(latest, text.stamp);
-    if (outdatedBy(text.era, record.era)) return takeRecord(folded({ id }, [text]));
+    if (outdatedBy(text.era, record.era)) {
+      takeRecord(folded({ id }, [text]));
+      return;
+    }
     if (folded(record, [text]) === record) return;
     const before = texts.find(({ note, session }) => note === text.note && session === text.session);
     texts = before ? texts.map((one) => (one === before ? laterOpenText(one, text) : one)) : [...texts, text];
@@ -199,7 +205,9 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
 
   function pick(held: readonly string[] = []): void {
     if (composing !== undefined || status(body.peek()) === 'rescheduled') return;
-    const open = shown(null).notes.filter((one) => isUnfinished(one) && !held.includes(one.id) && !sessions.has(one.id));
+    const open = shown(null).notes.filter(
+      (one) => isUnfinished(one) && !held.includes(one.id) && !sessions.has(one.id),
+    );
     const newest = open.at(-1);
     if (newest) compose(newest.id);
   }

@@ -196,6 +196,9 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     interview: async (id) => (await ask({ type: 'interview', id }, 'found')).interview,
     list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
     ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,
+    async changeAll(changes) {
+      await ask({ type: 'change all', changes: [...changes] }, 'done');
+    },
     async write(writes) {
       await ask({ type: 'write', writes: [...writes] }, 'done');
     },

@@ -214,6 +214,8 @@ export interface LiveRecordStore extends Omit<RecordStore, 'interview' | 'write'
    * the guide that the change names, if it may not be known there; both are stored, or neither.
    */
   change(change: RecordChange, guide?: Guide): Promise<void>;
+  /** Stores all of these changes or none, now: nothing is sent again after a failure. Resolves once stored durably; rejects with StoreError. */
+  changeAll(changes: readonly RecordChange[]): Promise<void>;
   /** Whole states, e.g. of a backup; and guide copies. Resolves once stored durably; rejects with StoreError. */
   write(writes: readonly Write[]): Promise<void>;
   /** Says which note of an interview this view’s composer holds, so that no other one takes it up; null: none. */

@@ -17,10 +17,15 @@ import { joinedWrites, type RecordKey, recordKey, type Write, writeOf } from './
 
 type Sent = FromView & { type: 'change' };
 
-interface Waiting extends Sent {
+/** A change, and where it came from. */
+interface News {
   from: Connection;
+  view?: View | undefined;
   key: RecordKey;
+  change: RecordChange;
 }
+
+type Waiting = Sent & News;
 
 /** A view that is connected. */
 interface Connection {
@@ -88,7 +93,11 @@ export function storeService(
     for (const [from, { change, number }] of lastOfEach(batch)) {
       tell(from, { type: 'written', kind: change.kind, record: change.change.record, number });
     }
-    const news = batch.filter(isNews);
+    publish(batch.filter(isNews));
+  }
+
+  /** Tells all who want to know of changes that are stored. */
+  function publish(news: readonly News[]): void {
     for (const other of views) tellNews(other, news);
     for (const { change } of news) {
       stored(change);
@@ -105,9 +114,9 @@ export function storeService(
   }
 
   /** Tells a view of what others changed in the record, if it wants to know. */
-  function tellNews(other: Connection, news: readonly Waiting[]): void {
+  function tellNews(other: Connection, news: readonly News[]): void {
     const theirs = news.filter(({ from, view, key }) => {
-      return from !== other && view !== other.view && other.following.has(key);
+      return from !== other && (view === undefined || view !== other.view) && other.following.has(key);
     });
     for (const change of withoutRetyped(theirs.map((one) => one.change))) tell(other, { type: 'changed', ...change });
   }
@@ -122,8 +131,7 @@ export function storeService(
   }
 
   function take(from: Connection, message: Sent): void {
-    const { kind, change } = message.change;
-    const key = recordKey(kind, change.record);
+    const key = keyOf(message.change);
     const next = from.next.get(key) ?? message.number;
     if (message.number > next) return;
     from.next.set(key, message.number + 1);
@@ -165,6 +173,10 @@ export function storeService(
         return { type: 'listed', ask, page: await recordStore.list(message.query) };
       case 'ids':
         return { type: 'ids', ask, ids: message.kind === 'interview' ? [] : await recordStore.ids(message.kind) };
+      case 'change all':
+        await recordStore.write(joinedWrites(message.changes.map(writeOf)));
+        publish(message.changes.map((change) => ({ from, view: from.view, key: keyOf(change), change })));
+        return { type: 'done', ask };
       case 'write':
         await recordStore.write(message.writes);
         readAgainSoon();
@@ -254,6 +266,10 @@ function nextBatch(waiting: Waiting[]): Waiting[] {
   const rest = waiting.filter((one) => one.key !== key);
   waiting.splice(0, waiting.length, ...rest);
   return batch;
+}
+
+function keyOf({ kind, change }: RecordChange): RecordKey {
+  return recordKey(kind, change.record);
 }
 
 function writesFor({ change, guide }: Waiting): Write[] {

@@ -32,6 +32,8 @@ export const FromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interview'), ask: Count, id: Id }),
   z.object({ type: z.literal('list'), ask: Count, query: ListQuery }),
   z.object({ type: z.literal('ids'), ask: Count, kind: Kind }),
+  /** All or none. */
+  z.object({ type: z.literal('change all'), ask: Count, changes: z.array(Change) }),
   z.object({ type: z.literal('write'), ask: Count, writes: z.array(StoredWrite) }),
   z.object({ type: z.literal('health'), ask: Count }),
   z.object({ type: z.literal('set aside'), ask: Count }),

@@ -7,7 +7,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
-import { ErasePerson } from './erase-person.tsx';
+import { ErasePerson } from './erase-everything.tsx';
 
 interface Props {
   interview: InterviewBody;

@@ -26,11 +26,7 @@ export function NotSaved({ panel, open }: { panel: PanelState; open: OpenIntervi
     <div role="alert" class="alarm">
       <p>
         {advice ? advice.what : m.latestNotSaved()}{' '}
-        {unsaved
-          ? m.textStaysHere()
-          : health.value?.second
-            ? m.nothingSavedUntilItWorks()
-            : m.savedInSafetyCopy()}{' '}
+        {unsaved ? m.textStaysHere() : health.value?.second ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()}{' '}
         {advice?.todo}
       </p>
       <div class="row">

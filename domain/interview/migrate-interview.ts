@@ -9,9 +9,9 @@ import { stampsOf, type Text } from '../merge/text.ts';
 import type { EventState } from './event-record.ts';
 import { status } from './interview.ts';
 import { type InterviewRecord, sawInterview } from './interview-record.ts';
-import type { DraftV1, InterviewV1, NoteV1 } from './version-1.ts';
 import type { NoteState } from './note-record.ts';
 import { ordered, type TimelineEvent } from './timeline.ts';
+import type { DraftV1, InterviewV1, NoteV1 } from './version-1.ts';
 
 /**
  * An interview of before there were records, as a record. Depends on nothing but the interview, so copies that are migrated apart are one again: what

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from '../../domain/interview/interview.ts';
 import { matchInterview, type PanelPlace } from '../../extension/match-interview.ts';
 import type { Summary } from '../../storage/record-store.ts';
-import { summaryOf } from '../../storage/summary.ts';
-import { at, planned } from '../domain/fixtures.ts';
+import { at, plan } from '../domain/fixtures.ts';
 
 const ROOM: Call = { host: 'zoom', code: '5551234567' };
 const OTHER: Call = { host: 'zoom', code: '5559999999' };
@@ -16,7 +15,8 @@ const HOUR = 60;
 
 /** An interview planned until minute 60. */
 function one(id: string, call: Call, more: Partial<Summary> = {}): Summary {
-  return { ...summaryOf(planned), id, call, status: 'under way', startedAt: at(0), plannedEnd: at(60), ...more };
+  const { guide: _, ...line } = plan;
+  return { ...line, notes: 0, id, call, status: 'under way', startedAt: at(0), plannedEnd: at(60), ...more };
 }
 const over = (id: string, call: Call, minute: number) => one(id, call, { status: 'write-up', endedAt: at(minute) });
 const gone = (id: string, call: Call) => one(id, call, { removedAt: at(5) });

@@ -7,7 +7,8 @@ import { recall } from '../../extension/tab-state.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { type RecordStore, StoreError } from '../../storage/record-store.ts';
-import { at, plan } from '../domain/fixtures.ts';
+import { at } from '../domain/fixtures.ts';
+import { changesOf, writes } from '../storage/made-changes.ts';
 import { fakePort } from './ports.ts';
 
 const ROOM = 'https://meet.google.com/abc-defg-hij';
@@ -84,11 +85,12 @@ async function startHub() {
     /** A port of a frame that never receives its token, because the page made it. */
     stranger,
     side: (name = 'panel') => call(name, { url: fakeBrowser.runtime.getURL('/sidepanel.html') }),
-    underWay: (id: string, where: Call) =>
-      memory.write(id, [
-        { type: 'interview planned', plan: { ...plan, id, candidate: `Candidate ${id}`, call: where } },
-        { type: 'event recorded', event: { id: 'start', kind: 'entered', section: 'welcome', at: at(1) } },
-      ]),
+    underWay: async (id: string, where: Call) => {
+      const make = changesOf(id);
+      await memory.write(
+        writes(make.planned({ candidate: `Candidate ${id}`, call: where, end: at(60) }), make.entered(at(1))),
+      );
+    },
   };
 }
 
@@ -369,9 +371,9 @@ describe('the match', () => {
     overlay(id);
     const place = frame(id);
     const late = Promise.withResolvers<void>();
-    recordStore.list = async () => {
+    recordStore.list = async (query) => {
       await late.promise;
-      return memory.list();
+      return memory.list(query);
     };
     place.say(HELLO);
     await settle();
@@ -382,6 +384,33 @@ describe('the match', () => {
     late.resolve();
     await settle();
     expect(matches(place)).toEqual([{ type: 'matched', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, candidates: [] }]);
+  });
+
+  it.each([[10], [3000]])('asks the store for the same, whether it holds 10 or 3,000 interviews: %i', async (count) => {
+    const { tab, overlay, frame, recordStore, memory, underWay, changed } = await startHub();
+    const many = Array.from({ length: count }, (_, i) => {
+      const make = changesOf(`old-${i}`);
+      return writes(make.planned(), make.entered(at(-60 * 24)), make.ended(at(-60 * 23)));
+    });
+    await memory.write(many.flat());
+    await underWay('a', HERE);
+    recordStore.list = vi.fn(memory.list);
+    recordStore.interview = vi.fn(memory.interview);
+    const id = await tab();
+    overlay(id);
+    const place = frame(id);
+    expect(await seated(place)).toMatchObject({ interview: 'a', candidates: [] });
+    expect(vi.mocked(recordStore.list).mock.calls).toEqual([
+      [{ index: 'open', limit: 100 }],
+      [{ index: 'ended', from: expect.any(Number), limit: 100 }],
+    ]);
+    // One that ended long ago is looked up only where it was shown last.
+    place.say({ type: 'showing', interview: 'old-1' });
+    await settle();
+    changed(id);
+    await settle();
+    expect(recordStore.list).toHaveBeenCalledTimes(4);
+    expect(vi.mocked(recordStore.interview).mock.calls).toEqual([['old-1']]);
   });
 
   it.each([

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { clearTabStates, recall, remember, restoreTabStates } from '../../extension/tab-state.ts';
 import { anyUnderWay, holdUpdates } from '../../extension/updates.ts';
-import type { Summary } from '../../storage/record-store.ts';
-import { summaryOf } from '../../storage/summary.ts';
-import { folded, planned, recorded, START } from '../storage/changes.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import { changesOf, expected, START, writes } from '../storage/made-changes.ts';
 
 let available: (() => Promise<void>) | undefined;
 const reload = vi.fn();
@@ -17,22 +17,35 @@ beforeEach(() => {
   });
 });
 
-function summary(...events: Parameters<typeof recorded>[]): Summary {
-  const interview = folded([planned('i'), ...events.map((event) => recorded(...event))]);
-  if (!interview) throw new Error('It could not be planned.');
-  return summaryOf(interview);
+/** A store with interviews to which this happened. */
+async function storeOf(...interviews: InterviewChange[][]) {
+  const memory = memoryStore();
+  await memory.write(interviews.flatMap((changes) => writes(...changes)));
+  return memory;
 }
 
-it('counts as in progress what was begun, not what is planned, over, deleted, or forgotten since yesterday', () => {
-  const begun = summary(['e', 'entered']);
+it('counts as in progress what was begun, not what is planned, over, deleted, or forgotten since yesterday', async () => {
   const soon = START + 60_000;
-  expect(anyUnderWay([begun], soon)).toBe(true);
-  expect(anyUnderWay([summary(), begun], soon)).toBe(true);
-  expect(anyUnderWay([], soon)).toBe(false);
-  expect(anyUnderWay([summary()], soon)).toBe(false);
-  expect(anyUnderWay([summary(['e', 'entered'], ['f', 'writeup'])], soon)).toBe(false);
-  expect(anyUnderWay([{ ...begun, removedAt: START }], soon)).toBe(false);
-  expect(anyUnderWay([begun], START + 24 * 3_600_000)).toBe(false);
+  const [a, b] = [changesOf('a'), changesOf('b')];
+  const begun = [a.planned(), a.entered()];
+  const planned = [b.planned()];
+  const over = [...begun, a.ended()];
+  const deleted = [...begun, a.removed(expected(begun))];
+  const isUnderWay = async (at: number, ...interviews: InterviewChange[][]) =>
+    anyUnderWay(await storeOf(...interviews), at);
+  expect(await isUnderWay(soon, begun)).toBe(true);
+  expect(await isUnderWay(soon, planned, begun)).toBe(true);
+  expect(await isUnderWay(soon)).toBe(false);
+  expect(await isUnderWay(soon, planned)).toBe(false);
+  expect(await isUnderWay(soon, over)).toBe(false);
+  expect(await isUnderWay(soon, deleted)).toBe(false);
+  expect(await isUnderWay(START + 24 * 3_600_000, begun)).toBe(false);
+});
+
+it('asks for one page, whatever there is', async () => {
+  const list = vi.fn(async () => ({ summaries: [] }));
+  await anyUnderWay({ list }, START);
+  expect(list.mock.calls).toEqual([[{ index: 'open', limit: 100 }]]);
 });
 
 it('applies an update at once if no interview is in progress', async () => {

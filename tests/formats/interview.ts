@@ -50,7 +50,6 @@ export function interview(given: Partial<Interview> = {}): Interview {
     call: { host: 'meet', code: 'abc-defg-hij' },
     createdAt: START - 60_000,
     plannedEnd: minute(60),
-    revision: 1,
     opened: true,
     timeline: [],
     ticked: [],

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { unmarked } from '../../domain/interview/note-marks.ts';
 import { composerState } from '../../state/composer-state.ts';
-import { at, MINUTE } from '../domain/fixtures.ts';
 import { memoryStore } from '../../storage/memory.ts';
+import { at, MINUTE } from '../domain/fixtures.ts';
 import { background, settled } from '../storage/channels.ts';
 import { interviewing, opened } from './interviewing.ts';
 
@@ -385,7 +385,9 @@ it('two views that type in one draft at the same moment lose none of 60 letters 
   await settled();
   for (const view of [one, two]) {
     const note = view.interview().notes.find((found) => found.id === id);
-    expect([note?.text, ...(note?.versions ?? []).map(({ text }) => text)].sort()).toEqual(['x', whole.a, whole.b].sort());
+    expect([note?.text, ...(note?.versions ?? []).map(({ text }) => text)].sort()).toEqual(
+      ['x', whole.a, whole.b].sort(),
+    );
   }
   expect(await one.kept()).toMatchObject({ notes: [{ id }] });
 });

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { apply } from '../../domain/interview/change.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { markdownFile } from '../../state/deliver-markdown.ts';
 
@@ -17,9 +16,8 @@ it('creates the Markdown and the file name of an interview, in the given time zo
     createdAt: at,
     plannedEnd: at,
   };
-  const event = { id: 'e', at, kind: 'entered', section: 'welcome' } as const;
-  const interview = apply(apply(undefined, { type: 'interview planned', plan }), { type: 'event recorded', event });
-  if (!interview) throw new Error('There is no interview.');
+  const timeline = [{ id: 'e', at, kind: 'entered', section: 'welcome' } as const];
+  const interview = { ...plan, opened: true, timeline, ticked: [], notes: [] };
   const { name, text } = await markdownFile(interview, 'UTC');
   expect(name).toBe('2026-11-20 Ada Lovelace, Backend engineer.md');
   expect(text).toContain('# Ada Lovelace');

@@ -138,7 +138,7 @@ describe('a planned end during the interview', () => {
     }
     end.confirm();
     expect(end.asked.value).toBeUndefined();
-    expect(await kept()).toEqual({ ...before, plannedEnd: at(599), revision: interview().revision });
+    expect(await kept()).toEqual({ ...before, plannedEnd: at(599) });
   });
 
   it('that was asked about is dropped by another, and a saved one is not asked about again', async () => {

@@ -51,7 +51,10 @@ export function counting(prefix = 'id'): () => string {
 }
 
 /** The plan of an interview with that guide, as a change by this view; and other given values. */
-export function plannedWith(more: Partial<Plan> = {}, name = 'planner'): InterviewChange & { type: 'interview planned' } {
+export function plannedWith(
+  more: Partial<Plan> = {},
+  name = 'planner',
+): InterviewChange & { type: 'interview planned' } {
   const { id, guide: chosen, plannedEnd: end, ...rest } = { ...plan, guide, ...more };
   const stamp = stampOf(rest.createdAt, 0, viewIdOf(name));
   return { type: 'interview planned', record: id, stamp, ...rest, end, guide: guideHash(chosen) };

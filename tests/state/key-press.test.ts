@@ -1,13 +1,17 @@
 import { effect } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
 import * as rules from '../../domain/interview/agenda.ts';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { stampOf } from '../../domain/merge/stamp.ts';
 import type { ToPanel } from '../../extension/panel-messages.ts';
 import type { Pace } from '../../state/clock.ts';
 import { panelState } from '../../state/panel-state.ts';
 import { memoryStore } from '../../storage/memory.ts';
-import { at, MINUTE, noteOf, plan } from '../domain/fixtures.ts';
-import { background, viewOf } from '../storage/channels.ts';
-import { counting, guide, handClock } from './interviewing.ts';
+import { writeOf } from '../../storage/writes.ts';
+import { at, MINUTE, plan } from '../domain/fixtures.ts';
+import { background, viewIdOf, viewOf } from '../storage/channels.ts';
+import { counting, guide, handClock, plannedWith } from './interviewing.ts';
 
 vi.mock(import('../../domain/interview/agenda.ts'), { spy: true });
 
@@ -21,10 +25,24 @@ afterEach(() => {
 /** A panel that shows an interview with ten notes, and counters of what is recomputed. */
 async function shownPanel() {
   const memory = memoryStore();
-  await memory.write('a', [
-    { type: 'interview planned', plan: { ...plan, id: 'a', guide } },
-    { type: 'event recorded', event: { id: 'start', kind: 'entered', section: 'welcome', at: at(0) } },
-    ...Array.from({ length: 10 }, (_, i) => ({ type: 'note written' as const, note: noteOf(`n${i}`, 1) })),
+  const planned = plannedWith({ id: 'a' });
+  const session = (i: number) => stampOf(at(1), i, viewIdOf('before'));
+  const base = { record: 'a', stamp: stampOf(at(1), 99, viewIdOf('before')) };
+  const changes: InterviewChange[] = [
+    planned,
+    { ...base, type: 'event recorded', at: at(0), what: { kind: 'entered', section: 'welcome' } },
+    ...Array.from({ length: 10 }, (_, i) => ({
+      ...base,
+      type: 'note written' as const,
+      note: session(i),
+      at: at(1),
+      done: true,
+      text: { session: session(i), text: `text of ${i}` },
+    })),
+  ];
+  await memory.write([
+    { kind: 'guide copy', hash: guideHash(guide), guide },
+    ...changes.map((change) => writeOf({ kind: 'interview', change })),
   ]);
   let tell: (message: ToPanel) => void = () => undefined;
   const paces: Pace[] = [];

@@ -1,13 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Change } from '../../domain/interview/change.ts';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { Call } from '../../domain/interview/interview.ts';
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { sawInterview } from '../../domain/interview/interview-record.ts';
+import { viewOf as viewOfRecord } from '../../domain/interview/interview-view.ts';
+import { NEVER } from '../../domain/merge/stamp.ts';
 import type { FromPanel, Placement, ToPanel } from '../../extension/panel-messages.ts';
 import { type MatchedCall, type PanelLink, panelState } from '../../state/panel-state.ts';
+import { recordClock } from '../../state/record-clock.ts';
+import type { Made } from '../../state/replica.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { type RecordStore, StoreError } from '../../storage/record-store.ts';
-import { at, MINUTE, noteOf, plan } from '../domain/fixtures.ts';
-import { background, viewOf } from '../storage/channels.ts';
-import { counting, guide, handClock } from './interviewing.ts';
+import { writeOf } from '../../storage/writes.ts';
+import { at, MINUTE } from '../domain/fixtures.ts';
+import { background, viewIdOf, viewOf } from '../storage/channels.ts';
+import { counting, guide, handClock, plannedWith } from './interviewing.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,6 +26,9 @@ afterEach(() => {
 const HERE: Call = { host: 'meet', code: 'abc-defg-hij' };
 const ELSEWHERE: Call = { host: 'meet', code: 'xyz-xyzw-xyz' };
 const CODELESS: Call = { host: 'meet' };
+
+/** The session in which a draft was begun. */
+const DRAFT = recordClock(viewIdOf('before'), () => at(0)).next('interview', 'd', NEVER);
 
 /** Runs everything that is not deliberately delayed. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -33,19 +43,31 @@ function recordStoreFixture() {
     return ask();
   };
   const recordStore: RecordStore = {
-    list: () => or(() => memory.list()),
-    read: (id) => or(() => memory.read(id)),
-    write: (...given) => or(() => memory.write(...given)),
-    compareAndSwap: (swaps) => or(() => memory.compareAndSwap(swaps)),
-    purge: (before) => or(() => memory.purge(before)),
+    list: vi.fn((query) => or(() => memory.list(query))),
+    read: (kind, id) => or(() => memory.read(kind, id)),
+    interview: vi.fn((id) => or(() => memory.interview(id))),
+    ids: (kind) => or(() => memory.ids(kind)),
+    write: (writes) => or(() => memory.write(writes)),
+    purge: (now) => or(() => memory.purge(now)),
   };
-  const add = (id: string, call: Call, ...changes: Change[]) =>
-    memory.write(id, [
-      { type: 'interview planned', plan: { ...plan, id, candidate: `Candidate ${id}`, guide, call } },
-      { type: 'event recorded', event: { id: 'start', kind: 'entered', section: 'welcome', at: at(0) } },
-      ...changes,
+  const add = async (id: string, call: Call, ...more: Made[]) => {
+    const planned = plannedWith({ id, candidate: `Candidate ${id}`, call });
+    const clock = recordClock(viewIdOf('before'), () => at(0));
+    const begun: Made = { type: 'event recorded', at: at(0), what: { kind: 'entered', section: 'welcome' } };
+    const changes = [begun, ...more].map(
+      (made) => ({ ...made, record: id, stamp: clock.next('interview', id, planned.stamp) }) as InterviewChange,
+    );
+    await memory.write([
+      { kind: 'guide copy', hash: guideHash(guide), guide },
+      ...[planned, ...changes].map((change) => writeOf({ kind: 'interview', change })),
     ]);
-  return { memory, recordStore, mood, add };
+  };
+  /** An interview as other views would show it. */
+  const kept = async (id: string) => {
+    const found = await memory.interview(id);
+    return found?.guide && viewOfRecord(found.record, found.guide, { opens: found.texts });
+  };
+  return { memory, recordStore, mood, add, kept };
 }
 
 interface Opening {
@@ -70,6 +92,7 @@ function opened(
   const clock = handClock(at(1));
   const made = panelState({
     recordStore: viewOf(line.connect, 'panel').recordStore,
+    view: viewIdOf('panel'),
     link,
     clock,
     guides: [guide],
@@ -126,7 +149,12 @@ describe('a panel that opens', () => {
 
   it('shows the matched interview, and reports it', async () => {
     const on = recordStoreFixture();
-    await on.add('a', HERE, { type: 'draft typed', draft: noteOf('d', 1, { text: 'half a sen' }) });
+    await on.add('a', HERE, {
+      type: 'note written',
+      note: 'd',
+      at: at(1),
+      text: { session: DRAFT, text: 'half a sen' },
+    });
     const view = opened(on);
     await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
@@ -192,7 +220,7 @@ describe('the form', () => {
     view.form().candidate.value = '  ';
     expect(view.panel.begin(view.form())).toBe(false);
     expect(view.shown()).toBe('setup');
-    expect(await view.memory.list()).toEqual([]);
+    expect((await view.memory.list({ index: 'listed', limit: 1 })).summaries).toEqual([]);
   });
 
   it('begins an interview: planned in this call, its first section entered, shown at once, the composer focused', async () => {
@@ -207,10 +235,12 @@ describe('the form', () => {
     await settle();
     const { id } = view.open();
     expect(view.said).toContainEqual({ type: 'showing', interview: id });
-    const kept = await view.memory.read(id);
+    const kept = await view.kept(id);
     expect(kept).toMatchObject({ candidate: 'Grace Hopper', call: HERE, createdAt: at(1), plannedEnd: at(34) });
     expect(kept?.timeline).toEqual([expect.objectContaining({ kind: 'entered', section: 'welcome', at: at(1) })]);
     expect(kept?.guide).toEqual(guide);
+    // A person of the same name, to whom the interview points.
+    expect(await view.memory.read('person', kept?.person?.id ?? '')).toMatchObject({ name: { value: 'Grace Hopper' } });
     expect(view.open().actions.lastAction.value).toBeUndefined();
   });
 
@@ -226,7 +256,7 @@ describe('the form', () => {
 });
 
 describe('an open interview', () => {
-  async function showing(call: Call = HERE, ...changes: Change[]) {
+  async function showing(call: Call = HERE, ...changes: Made[]) {
     const on = recordStoreFixture();
     await on.add('a', call, ...changes);
     const view = opened(on);
@@ -276,16 +306,51 @@ describe('an open interview', () => {
     delete view.mood.trouble;
     await vi.advanceTimersByTimeAsync(5000);
     expect(view.panel.saving.stage.value).toBe('saved');
-    expect((await view.memory.read('a'))?.draft?.text).toBe('not saved yet');
+    expect((await view.kept('a'))?.draft?.text).toBe('not saved yet');
   });
 
   it('is not shown any more once it is deleted', async () => {
     const view = await showing();
     const library = viewOf(view.line.connect, 'library').recordStore;
-    await library.write('a', [{ type: 'interview removed', at: at(2) }]);
+    const found = await library.interview('a');
+    if (!found) throw new Error('It is not there.');
+    const saw = sawInterview(found.record);
+    const stamp = recordClock(viewIdOf('library'), () => at(2)).next('interview', 'a', NEVER);
+    await library.change({
+      kind: 'interview',
+      change: { type: 'interview removed', record: 'a', stamp, at: at(2), saw },
+    });
     await settle();
     await view.match(HERE);
     expect(view.shown()).toBe('setup');
+  });
+
+  it('is left at once when it is erased elsewhere', async () => {
+    const view = await showing();
+    view.open().composer.type('typed meanwhile');
+    await settle();
+    const library = viewOf(view.line.connect, 'library').recordStore;
+    const stamp = recordClock(viewIdOf('library'), () => at(2)).next('interview', 'a', NEVER);
+    await library.changeAll([
+      { kind: 'interview', change: { type: 'interview erased', record: 'a', stamp, reach: 'all' } },
+    ]);
+    await settle();
+    expect(view.shown()).toBe('opening');
+    expect(view.said.slice(-3)).toContainEqual({ type: 'hello', home: 'frame' });
+  });
+
+  it('gives the note in its composer to the window that it is popped out to, and takes it up again when it is shown', async () => {
+    const view = await showing();
+    view.open().composer.type('half a sen');
+    await settle();
+    view.panel.popOut();
+    view.tell({ type: 'shown', open: 'collapsed' });
+    await settle();
+    expect(view.open().composer.text.value).toBe('');
+    expect(view.open().interview.value.notes).toMatchObject([{ text: 'half a sen', unfinished: true }]);
+    view.tell({ type: 'shown', open: 'open' });
+    await settle();
+    expect(view.open().composer.text.value).toBe('half a sen');
   });
 
   it('stays if the user chose it in this call', async () => {
@@ -304,11 +369,11 @@ describe('an open interview', () => {
     await view.match({ host: 'meet', code: 'lookup/name' }, { interview: 'a' });
     expect(view.open().interview.value.call).toEqual(HERE);
     await settle();
-    expect((await view.memory.read('a'))?.call).toEqual(HERE);
+    expect((await view.kept('a'))?.call).toEqual(HERE);
   });
 
   it('takes over no code once it is over', async () => {
-    const end: Change = { type: 'event recorded', event: { id: 'end', kind: 'ended', outcome: 'writeup', at: at(30) } };
+    const end: Made = { type: 'event recorded', at: at(30), what: { kind: 'ended', outcome: 'writeup' } };
     const view = await showing(CODELESS, end);
     await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
@@ -551,4 +616,26 @@ it('does nothing once it is stopped', async () => {
   view.open().actions.next();
   await settle();
   expect(view.said).toEqual([]);
+});
+
+it.each([[10], [3000]])('opens with the same reads whether there are 10 or 3,000 interviews: %i', async (count) => {
+  const on = recordStoreFixture();
+  const clock = recordClock(viewIdOf('before'), () => at(-100));
+  const all = Array.from({ length: count }, (_, i) =>
+    writeOf({
+      kind: 'interview',
+      change: { ...plannedWith({ id: `i${i}` }), record: `i${i}`, stamp: clock.next('interview', `i${i}`, NEVER) },
+    }),
+  );
+  await on.memory.write(all);
+  await on.add('a', HERE);
+  const view = opened(on);
+  await view.match(HERE);
+  expect(view.shown()).toBe('setup');
+  expect(on.recordStore.list).toHaveBeenCalledTimes(1);
+  expect(vi.mocked(on.recordStore.list).mock.calls[0]?.[0].limit).toBe(100);
+  await view.match(HERE, { interview: 'a' });
+  expect(view.shown()).toBe('Candidate a');
+  expect(on.recordStore.list).toHaveBeenCalledTimes(1);
+  expect(on.recordStore.interview).toHaveBeenCalledTimes(1);
 });

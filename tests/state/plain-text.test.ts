@@ -10,6 +10,7 @@ it('holds all that was typed, including the draft, and nothing that was deleted'
       noteOf('a', 6.5, { kind: 'quote', text: 'It was\nme' }),
       noteOf('b', 7, { removedAt: at(8) }),
       noteOf('c', 65),
+      noteOf('e', 66, { unfinished: true }),
     ],
     draft: noteOf('d', 70, { text: 'half a sen' }),
   };
@@ -20,6 +21,7 @@ it('holds all that was typed, including the draft, and nothing that was deleted'
       '',
       '06:30 (Quote) It was\nme',
       '1:05:00 (Observation) text of c',
+      '1:06:00 (Observation, unfinished) text of e',
       '(unfinished) half a sen',
     ].join('\n'),
   );

@@ -255,9 +255,9 @@ const change: fc.Arbitrary<Made> = fc.oneof(
       caret: 0,
     }),
   ),
-  fc.record({ note: name, seen: name }).map(
-    ({ note, seen }): Made => ({ type: 'note removed', note: NOTE(note), at: at(4), saw: sawOf([NOTE(seen)]) }),
-  ),
+  fc
+    .record({ note: name, seen: name })
+    .map(({ note, seen }): Made => ({ type: 'note removed', note: NOTE(note), at: at(4), saw: sawOf([NOTE(seen)]) })),
   name.map((note): Made => ({ type: 'note restored', note: NOTE(note), at: at(5) })),
   fc.constantFrom('notes' as const, 'judgement' as const).map((reach): Made => ({ type: 'interview erased', reach })),
 );

@@ -10,6 +10,10 @@ beforeEach(() => {
   vi.useFakeTimers();
   const recordStore: LiveRecordStore = {
     ...memoryStore(),
+    change: async () => undefined,
+    changeAll: async () => undefined,
+    compose: () => undefined,
+    followLists: () => undefined,
     watch(listener) {
       tell = listener;
       return () => {

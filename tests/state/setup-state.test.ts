@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { status } from '../../domain/interview/interview.ts';
 import { nextTime, setupState } from '../../state/setup-state.ts';
-import { summaryOf } from '../../storage/summary.ts';
-import { at, type Events, guideOf, MINUTE, plan, planned, timelineOf } from '../domain/fixtures.ts';
+import type { Summary } from '../../storage/record-store.ts';
+import { at, type Events, guideOf, MINUTE, plan, timelineOf } from '../domain/fixtures.ts';
 
 const HOUR = 60 * MINUTE;
 const SHORT = { ...guideOf(['all', 20]), id: 'short' };
@@ -10,7 +11,8 @@ const LONG = { ...guideOf(['all', 60]), id: 'long' };
 const GUIDES = [SHORT, LONG];
 const HERE = { host: 'zoom', code: '123456789' } as const;
 
-const past = (role: string, guide = SHORT) => summaryOf({ ...planned, role, guide });
+const { guide: _, ...line } = { ...plan, status: 'planned' as const, notes: 0 };
+const past = (role: string, { id, name } = SHORT): Summary => ({ ...line, role, guide: { hash: id, id, name } });
 
 describe('the form', () => {
   it('has recent guides and roles first, each once', () => {
@@ -22,8 +24,9 @@ describe('the form', () => {
   });
 
   it('lists the interviews that ended last, and none in progress or rescheduled', () => {
-    const withEvents = (id: string, ...events: Events) =>
-      summaryOf({ ...planned, id, timeline: timelineOf(...events) });
+    const withEvents = (id: string, ...events: Events): Summary => {
+      return { ...past(''), id, status: status({ timeline: timelineOf(...events) }) };
+    };
     const ended = Array.from({ length: 9 }, (_, n) => withEvents(`${n}`, [0, 'all'], [5, 'ended']));
     const moved = { ...withEvents('moved', [0, 'all'], [5, 'ended']), status: 'rescheduled' as const };
     const form = setupState(GUIDES, [withEvents('now', [0, 'all']), moved, ...ended], () => at(9));

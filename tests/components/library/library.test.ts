@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import { until } from '../../e2e/support/poll.ts';
+import { addedNote } from '../../e2e/support/seed-messages.ts';
 import { interview, START, story, THEIRS } from '../../e2e/support/story.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
@@ -21,7 +22,7 @@ beforeEach(async () => {
   await background.write('grace', interview('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
   await background.write('moved', [
     ...interview('moved', 'Edsger Dijkstra', 'Platform', START + 2).slice(0, 2),
-    { type: 'event recorded', event: { id: 'end', at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
+    { type: 'event recorded', at: START + MINUTE, what: { kind: 'ended', outcome: 'rescheduled' } },
   ]);
   library = await openLibrary();
   await rows().first().waitFor();
@@ -121,10 +122,12 @@ describe('an interview', () => {
 
   it('shows what other views do to it', async () => {
     await openAda();
-    const note = { id: 'late', at: START + 30 * MINUTE, kind: 'quote' as const, text: 'A late word.', criteria: [] };
-    await background.write('ada', [{ type: 'note written', note }]);
+    const note = addedNote('late', { at: START + 30 * MINUTE, kind: 'quote', text: 'A late word.' });
+    await background.write('ada', [note]);
     await page.getByCss('.note').filter({ hasText: 'A late word.' }).waitFor();
-    await background.write('ada', [{ type: 'note removed', note: 'late', at: START }]);
+    await background.write('ada', [
+      { type: 'note removed', note: 'late', at: START, saw: await background.saw('ada', 'late') },
+    ]);
     await page.getByCss('.note').filter({ hasText: 'A late word.' }).waitFor({ state: 'detached' });
   });
 

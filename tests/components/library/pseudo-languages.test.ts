@@ -16,7 +16,7 @@ beforeEach(async () => {
   await background.write('current', underWay({ id: 'current', ...ada }));
   await background.write('ended', [
     ...underWay({ id: 'ended', ...ada }),
-    { type: 'event recorded', event: { id: 'end', at: Date.now(), kind: 'ended', outcome: 'writeup' } },
+    { type: 'event recorded', at: Date.now(), what: { kind: 'ended', outcome: 'writeup' } },
   ]);
 });
 

@@ -14,12 +14,8 @@ const NOTES = [
   { text: 'Traced a race in the billing queue.', criteria: ['debugging'] },
   { text: 'We made time deterministic.', kind: 'quote' as const },
 ];
-const LATER = [
-  { type: 'event recorded', event: { id: 'end', at: Date.now(), kind: 'ended', outcome: 'writeup' } },
-] as const;
-const MOVED = [
-  { type: 'event recorded', event: { id: 'end', at: Date.now(), kind: 'ended', outcome: 'rescheduled' } },
-] as const;
+const LATER = [{ type: 'event recorded', at: Date.now(), what: { kind: 'ended', outcome: 'writeup' } }] as const;
+const MOVED = [{ type: 'event recorded', at: Date.now(), what: { kind: 'ended', outcome: 'rescheduled' } }] as const;
 
 let background: ReturnType<typeof startBackground>;
 let view: PanelView | undefined;

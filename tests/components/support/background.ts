@@ -1,12 +1,16 @@
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Change } from '../../../domain/interview/change.ts';
 import type { Interview } from '../../../domain/interview/interview.ts';
+import { sawNote } from '../../../domain/interview/interview-record.ts';
+import { viewOf } from '../../../domain/interview/interview-view.ts';
+import type { Saw } from '../../../domain/merge/saw.ts';
 import { panelHub } from '../../../extension/panel-hub.ts';
+import type { Made } from '../../../state/replica.ts';
 import { type Channel, channelPair } from '../../../storage/channel.ts';
 import { memoryStore } from '../../../storage/memory.ts';
 import type { Summary } from '../../../storage/record-store.ts';
 import { storeService } from '../../../storage/service.ts';
+import { messagesOf } from '../../e2e/support/seed-messages.ts';
 
 const ID = 'fireside';
 const BASE = `chrome-extension://${ID}/`;
@@ -16,11 +20,13 @@ export interface Background {
   /** Opens a channel to it, as the page with this name. */
   connect(port: string, from: string): Channel;
   /** Writes changes as another view would. */
-  write(interview: string, changes: readonly Change[]): Promise<void>;
+  write(interview: string, changes: readonly Made[]): Promise<void>;
   /** All interviews, newest first. */
   list(): Promise<Summary[]>;
   /** An interview as stored. */
   read(interview: string): Promise<Interview | undefined>;
+  /** What there is of a note, for a deletion of it. */
+  saw(interview: string, note: string): Promise<Saw>;
   /** The pages that views asked to open: their addresses without the extension's origin. */
   opened: string[];
 }
@@ -32,7 +38,7 @@ export function startBackground(): Background {
   const complain = (what: unknown) => {
     throw new Error(`The background complains: ${what}`);
   };
-  const serve = storeService(recordStore, complain);
+  const serve = storeService(recordStore, { complain });
   const hub = panelHub({ recordStore, serve, orphaned: complain, press: complain, complain });
   fakeBrowser.reset();
   const open = async ({ url = '' }: { url?: string | string[] | undefined }) => {
@@ -56,20 +62,24 @@ export function startBackground(): Background {
   return {
     opened,
     connect,
-    list: () => recordStore.list(),
-    read: (id) => recordStore.read(id),
+    list: async () => (await recordStore.list({ index: 'listed', limit: 1000 })).summaries,
+    async read(id) {
+      const found = await recordStore.interview(id);
+      return found?.guide && viewOf(found.record, found.guide, { opens: found.texts });
+    },
+    async saw(id, note) {
+      const found = await recordStore.interview(id);
+      return found ? sawNote(found.record, note) : {};
+    },
     async write(interview, changes) {
-      const writer = crypto.randomUUID();
       const port = connect('store', 'library.html');
       await new Promise<void>((resolve, reject) => {
         port.onMessage((raw) => {
-          const message = raw as { type: string; seq?: number };
+          const message = raw as { type: string; number?: number };
           if (message.type === 'refused') reject(new Error('The store refused a change.'));
-          if (message.type === 'written' && message.seq === changes.length) resolve();
+          if (message.type === 'written' && message.number === changes.length) resolve();
         });
-        for (const [i, change] of changes.entries()) {
-          port.post({ type: 'write', interview, writer, seq: i + 1, change });
-        }
+        for (const message of messagesOf(interview, changes)) port.post(message);
       });
       port.close();
     },

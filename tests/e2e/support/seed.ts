@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import type { Change } from '../../../domain/interview/change.ts';
+import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import type { Made } from '../../../state/replica.ts';
+import { addedNote, messagesOf } from './seed-messages.ts';
 
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
@@ -21,46 +23,46 @@ export interface Seed {
 }
 
 /** The changes that make an interview in progress, as its panel would have made them. */
-export function underWay({ id, candidate, role = '', ago = 10, section = 1, notes }: Seed): Change[] {
+export function underWay({ id, candidate, role = '', ago = 10, section = 1, notes }: Seed): Made[] {
   const [guide] = builtInGuides;
   if (!guide) throw new Error('There is no guide.');
   const start = Date.now() - ago * MINUTE;
   const middle = start + (ago * MINUTE) / 2;
-  const entered = (index: number, at: number): Change => ({
+  const entered = (index: number, at: number): Made => ({
     type: 'event recorded',
-    event: { id: `${id}-${index}`, at, kind: 'entered', section: guide.sections[index]?.id ?? '' },
+    at,
+    what: { kind: 'entered', section: guide.sections[index]?.id ?? '' },
   });
   const current = guide.sections[section]?.id ?? '';
-  const plan = { id, candidate, role, guide, call: { host: 'none' as const }, createdAt: start };
+  const call = { host: 'none' as const };
+  const plan = { candidate, role, guide: guideHash(guide), call, createdAt: start, end: start + 60 * MINUTE };
   return [
-    { type: 'interview planned', plan: { ...plan, plannedEnd: start + 60 * MINUTE } },
+    { type: 'interview planned', ...plan },
     entered(0, start),
     { type: 'interview opened' },
     ...(section > 0 ? [entered(section, middle)] : []),
-    ...notes.map(({ text, kind = 'observation', criteria = [] }, i): Change => {
-      const at = middle + ((ago * MINUTE) / 2) * (i / notes.length);
-      return { type: 'note written', note: { id: `${id}-note-${i}`, at, section: current, kind, text, criteria } };
+    ...notes.map((note, i): Made => {
+      const at = Math.round(middle + ((ago * MINUTE) / 2) * (i / notes.length));
+      return addedNote(`${id}-note-${i}`, { at, section: current, ...note });
     }),
   ];
 }
 
 /** Writes changes as a view would, over its own port from a page of the extension, and waits until they are acknowledged. */
-export async function writeChanges(page: Page, id: string, changes: readonly Change[]): Promise<void> {
+export async function writeChanges(page: Page, id: string, changes: readonly Made[]): Promise<void> {
   await page.evaluate(
-    ([interview, list, writer]) => {
+    (list) => {
       const port = chrome.runtime.connect({ name: 'store' });
       return new Promise<void>((resolve, reject) => {
-        port.onMessage.addListener((message: { type: string; seq?: number }) => {
+        port.onMessage.addListener((message: { type: string; number?: number }) => {
           if (message.type === 'refused') reject(new Error('The store refused a change.'));
-          if (message.type !== 'written' || message.seq !== list.length) return;
+          if (message.type !== 'written' || message.number !== list.length) return;
           port.disconnect();
           resolve();
         });
-        for (const [i, change] of list.entries()) {
-          port.postMessage({ type: 'write', interview, writer, seq: i + 1, change });
-        }
+        for (const message of list) port.postMessage(message);
       });
     },
-    [id, changes, crypto.randomUUID()] as const,
+    messagesOf(id, changes),
   );
 }

@@ -1,6 +1,8 @@
-import type { Change } from '../../../domain/interview/change.ts';
+import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import type { Made } from '../../../state/replica.ts';
+import { addedNote } from './seed-messages.ts';
 
 const MINUTE = 60_000;
 
@@ -14,21 +16,21 @@ export const THEIRS = story.sections[1]?.minutes ?? 0;
 export const START = Date.parse('2026-03-02T10:00:00Z');
 
 /** An interview of two sections, the second one 5 minutes over, with a note of each kind and a draft. */
-export function interview(id: string, candidate: string, role: string, createdAt: number): Change[] {
+export function interview(id: string, candidate: string, role: string, createdAt: number): Made[] {
   const guide = story;
   const call = { host: 'meet', code: 'abc-defg-hij' } as const;
   const [welcome, theirs] = guide.sections.map((section) => section.id) as [string, string];
-  const note = (kind: NoteKind, minute: number, text: string, criteria: string[] = []): Change => ({
-    type: 'note written',
-    note: { id: `${id}-${kind}`, at: START + minute * MINUTE, section: theirs, kind, text, criteria },
-  });
+  const note = (kind: NoteKind, minute: number, text: string, criteria: string[] = []): Made =>
+    addedNote(`${id}-${kind}`, { at: START + minute * MINUTE, section: theirs, kind, text, criteria });
   return [
     {
       type: 'interview planned',
-      plan: { id, candidate, role, guide, call, createdAt, plannedEnd: START + 60 * MINUTE },
+      ...{ candidate, role, call, createdAt },
+      guide: guideHash(guide),
+      end: START + 60 * MINUTE,
     },
-    { type: 'event recorded', event: { id: `${id}-1`, at: START, kind: 'entered', section: welcome } },
-    { type: 'event recorded', event: { id: `${id}-2`, at: START + 5 * MINUTE, kind: 'entered', section: theirs } },
+    { type: 'event recorded', at: START, what: { kind: 'entered', section: welcome } },
+    { type: 'event recorded', at: START + 5 * MINUTE, what: { kind: 'entered', section: theirs } },
     note(
       'observation',
       6,
@@ -38,20 +40,7 @@ export function interview(id: string, candidate: string, role: string, createdAt
     note('quote', 9, 'We made time deterministic.'),
     note('inference', 10, 'Seems to enjoy teaching.'),
     note('ask', 14, 'How was the rollout decided?'),
-    {
-      type: 'draft typed',
-      draft: {
-        id: `${id}-draft`,
-        at: START + 20 * MINUTE,
-        section: theirs,
-        kind: 'observation',
-        text: 'She asked ab',
-        criteria: [],
-      },
-    },
-    {
-      type: 'event recorded',
-      event: { id: `${id}-3`, at: START + (10 + THEIRS) * MINUTE, kind: 'ended', outcome: 'writeup' },
-    },
+    addedNote(`${id}-draft`, { at: START + 20 * MINUTE, section: theirs, text: 'She asked ab', done: false }),
+    { type: 'event recorded', at: START + (10 + THEIRS) * MINUTE, what: { kind: 'ended', outcome: 'writeup' } },
   ];
 }
