@@ -47,7 +47,7 @@ export default defineBackground({
     const serve = storeService(recordStore, {
       complain,
       stored(change) {
-        backups.stored(change);
+        backups.stored([change]);
         if (isEnd(change)) void updates.check().catch(() => undefined);
       },
     });

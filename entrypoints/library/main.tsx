@@ -23,6 +23,7 @@ import { followLanguage } from '../../state/language-signal.ts';
 import { storeClient } from '../../storage/client.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
+import { recordKey } from '../../storage/writes.ts';
 import { openBackups } from './library-backups.ts';
 
 const view = newView();
@@ -33,7 +34,7 @@ const library = libraryState({
   readTexts,
   view,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
-  forgetReplaced: (id) => indexedDbBackupMetadata().forgetReplaced(id),
+  forgetReplaced: (id) => indexedDbBackupMetadata().forgetReversals([recordKey('interview', id)]),
 });
 const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
 const space = spaceState(navigator.storage);

@@ -1,5 +1,5 @@
 import { canonical } from '../../../domain/digest.ts';
-import type { Interview } from '../../../domain/interview/interview.ts';
+import { type InterviewV1 as Interview } from '../../../domain/interview/version-1.ts';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
 import { filtered } from '../../../domain/merge/entries.ts';

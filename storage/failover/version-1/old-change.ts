@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
 import { Id } from '../../../domain/guide/guide.ts';
-import { Call, type Interview, Plan } from '../../../domain/interview/interview.ts';
-import { byTime, Draft, Note } from '../../../domain/interview/note.ts';
+import { Call } from '../../../domain/interview/interview.ts';
+import { byTime } from '../../../domain/interview/note.ts';
+import { DraftV1 as Draft, InterviewV1, NoteV1 as Note } from '../../../domain/interview/version-1.ts';
 import { TimelineEvent } from '../../../domain/interview/timeline.ts';
 import { Count, Moment } from '../../../domain/number.ts';
+
+type Interview = InterviewV1;
+
+const Plan = z.pick(InterviewV1, {
+  id: true,
+  candidate: true,
+  role: true,
+  guide: true,
+  call: true,
+  createdAt: true,
+  plannedEnd: true,
+});
 
 /** A change to an interview, as version 1 kept it in its journal. */
 export const OldChange = z.discriminatedUnion('type', [

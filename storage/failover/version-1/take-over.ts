@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Guide } from '../../../domain/guide/guide.ts';
 import { Id } from '../../../domain/guide/guide.ts';
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
-import { Interview } from '../../../domain/interview/interview.ts';
+import { InterviewV1 as Interview } from '../../../domain/interview/version-1.ts';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
