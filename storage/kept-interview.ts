@@ -1,6 +1,7 @@
 import { interviewKind } from '../domain/interview/interview-kind.ts';
 import { type InterviewRecord, isHiddenInterview } from '../domain/interview/interview-record.ts';
 import { folded, laterOpenText, type OpenText } from '../domain/interview/open-text.ts';
+import { entryOf } from '../domain/merge/entries.ts';
 import { type Era, outdatedBy } from '../domain/merge/era.ts';
 import { type Kept, mergedKept, purgedKept } from './kept-record.ts';
 
@@ -32,8 +33,11 @@ export function fateOf(text: OpenText, mark: Mark | undefined): 'beside' | 'fold
 }
 
 /** Whether an interview lacks something that this text holds. */
-export function isNews(record: InterviewRecord, text: OpenText): boolean {
-  return folded(record, [text]) !== record;
+export function isNews({ id, era, notes }: InterviewRecord, text: OpenText): boolean {
+  const note = entryOf(notes, text.note);
+  // Only what the text is about: an interview may have thousands of notes.
+  const about: InterviewRecord = { id, ...(era && { era }), ...(note && { notes: { [text.note]: note } }) };
+  return folded(about, [text]) !== about;
 }
 
 /** Whether both are of one opening of an editor. */
@@ -66,12 +70,21 @@ export function purgedInterview(before: KeptInterview, now: number): KeptIntervi
   return withTexts(whole, purgedKept(interviewKind, whole, now), whole.texts);
 }
 
-/** Texts of open editors with one more. The same array if it brings nothing new. */
+/** Texts of open editors with one more, in order. The same array if it brings nothing new. */
 export function withText(texts: readonly OpenText[], text: OpenText): readonly OpenText[] {
   const before = texts.find((one) => isSameSession(one, text));
-  if (!before) return [...texts, text];
+  if (!before) return [...texts, text].sort(textOrder);
   const later = laterOpenText(before, text);
   return later === before ? texts : texts.map((one) => (one === before ? later : one));
+}
+
+/** The order of open texts: by interview, note and session, as keys are ordered. */
+export function textOrder(a: OpenText, b: OpenText): number {
+  return order(a.interview, b.interview) || order(a.note, b.note) || order(a.session, b.session);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 const NO_TEXTS: readonly OpenText[] = [];

@@ -9,6 +9,7 @@ import {
   markOf,
   mergedInterview,
   purgedInterview,
+  textOrder,
   withFolded,
   withText,
 } from './kept-interview.ts';
@@ -82,7 +83,7 @@ export function memoryStore(now: () => number = Date.now): RecordStore & Compara
       return new Map(within.map((one) => [recordKey(one.kind, one.state.id), digestOf(one)]));
     },
     states: async (keys) => ({ writes: keys.flatMap((key) => recordAt(key) ?? []), damaged: [] }),
-    texts: async () => [...held.interviews.values()].flatMap(({ texts }) => texts),
+    texts: async () => [...held.interviews.values()].flatMap(({ texts }) => texts).sort(textOrder),
     guideHashes: async () => [...held.guides.keys()].sort(),
     guideCopy: async (hash) => held.guides.get(hash),
   };

@@ -2,41 +2,15 @@ import type { Guide } from '../guide/guide.ts';
 import { type Entries, entryOf } from '../merge/entries.ts';
 import { outdatedBy } from '../merge/era.ts';
 import { elementsOn, type Flags } from '../merge/flags.ts';
-import { momentOf, type Stamp, viewIn } from '../merge/stamp.ts';
+import { momentOf, viewIn } from '../merge/stamp.ts';
 import { versionsOf } from '../merge/text.ts';
 import type { EventState } from './event-record.ts';
 import type { Interview } from './interview.ts';
-import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './interview-record.ts';
+import { type InterviewRecord, isHiddenInterview } from './interview-record.ts';
 import { byTime, type Draft, type Note, type NoteVersion } from './note.ts';
 import { isHidden, type NoteState, noteState } from './note-record.ts';
 import { folded, type OpenText } from './open-text.ts';
 import type { TimelineEvent } from './timeline.ts';
-
-/** An earlier text of a note, with the stamp that deletes it. */
-export interface VersionView extends NoteVersion {
-  stamp: Stamp;
-}
-
-/** A note as views show it. */
-export interface NoteView extends Omit<Note, 'versions'> {
-  versions?: VersionView[];
-  /** Whether it was never added. */
-  unfinished?: true;
-}
-
-/** The note in the composer, as views show it. */
-export interface DraftView extends Draft {
-  versions?: VersionView[];
-}
-
-/** An interview as views show it. Parts that don't change from one state to the next are the same objects. */
-export interface InterviewView extends Omit<Interview, 'revision' | 'notes' | 'draft'> {
-  notes: NoteView[];
-  draft?: DraftView;
-  person?: PersonPointer;
-  /** When it is planned to start, in epoch ms. */
-  start?: number;
-}
 
 interface ViewOptions {
   /** What open editors hold. */
@@ -45,8 +19,8 @@ interface ViewOptions {
   draft?: string | null | undefined;
 }
 
-/** What views show of a record. What it lacks is empty. */
-export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draft }: ViewOptions = {}): InterviewView {
+/** What views show of a record: what it lacks is empty. Parts that don't change from one state to the next are the same objects. */
+export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draft }: ViewOptions = {}): Interview {
   // An editor that knew an erasure of which the record knows nothing: then everything is affected.
   if (opens.some(({ era }) => outdatedBy(era, record.era))) return viewOf(folded(record, opens), guide, { draft });
   const known = opens.filter(({ era }) => !['all', 'notes'].includes(outdatedBy(record.era, era) ?? ''));
@@ -74,7 +48,7 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
 }
 
 /** All notes that a list shows, deleted and unfinished ones included, in order. The same array while the notes are the same. */
-export const listedNotes = remembered((notes: Entries<NoteState>): NoteView[] =>
+export const listedNotes = remembered((notes: Entries<NoteState>): Note[] =>
   Object.entries(notes)
     .map(([id, state]) => noteView(id, state))
     .filter(isListed)
@@ -116,13 +90,13 @@ function remembered<From extends object, To>(make: (from: From) => To): (from: F
   };
 }
 
-const noteViews = new WeakMap<NoteState, NoteView>();
+const noteViews = new WeakMap<NoteState, Note>();
 
-function noteView(id: string, state: NoteState): NoteView {
+function noteView(id: string, state: NoteState): Note {
   const before = noteViews.get(state);
   if (before?.id === id) return before;
   const [last, ...earlier] = versionsOf(state.text);
-  const versions: VersionView[] = [];
+  const versions: NoteVersion[] = [];
   let until = last;
   for (const one of earlier) {
     const known = one.text.trim() === '' || one.text === last?.text || one.text === versions[0]?.text;
@@ -135,7 +109,7 @@ function noteView(id: string, state: NoteState): NoteView {
       });
     until = one;
   }
-  const view: NoteView = {
+  const view: Note = {
     id,
     at: state.at?.value ?? momentOf(last?.session ?? id),
     ...(state.section && { section: state.section.value }),
@@ -152,14 +126,14 @@ function noteView(id: string, state: NoteState): NoteView {
 }
 
 /** Whether there is anything to list: a note whose contents are purged has no text at all, and one that was hardly begun no word. */
-function isListed({ writtenAt, unfinished, text, criteria, versions }: NoteView): boolean {
+function isListed({ writtenAt, unfinished, text, criteria, versions }: Note): boolean {
   return (
     writtenAt !== undefined && (!unfinished || text.trim() !== '' || criteria.length > 0 || versions !== undefined)
   );
 }
 
 /** The notes whose editors are open, as they are with what these hold. */
-function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<string, NoteView> {
+function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<string, Note> {
   const states = new Map<string, NoteState>();
   for (const { note, session, stamp, text } of opens) {
     const before = states.get(note) ?? entryOf(record.notes, note) ?? {};
@@ -168,28 +142,28 @@ function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<s
   return new Map([...states].map(([id, state]) => [id, noteView(id, state)]));
 }
 
-const draftsIn = remembered((notes: readonly NoteView[]) => notes.filter(isDraft));
+const draftsIn = remembered((notes: readonly Note[]) => notes.filter(isDraft));
 
-function isDraft({ unfinished, removedAt }: NoteView): boolean {
+function isDraft({ unfinished, removedAt }: Note): boolean {
   return unfinished === true && removedAt === undefined;
 }
 
 /** The note that the composer shows. */
 function draftAmong(
-  listed: readonly NoteView[],
-  opened: ReadonlyMap<string, NoteView>,
+  listed: readonly Note[],
+  opened: ReadonlyMap<string, Note>,
   draft: ViewOptions['draft'],
-): NoteView | undefined {
+): Note | undefined {
   if (draft === null) return undefined;
   const all = [...draftsIn(listed).filter(({ id }) => !opened.has(id)), ...[...opened.values()].filter(isDraft)];
   if (draft !== undefined) return all.find(({ id }) => id === draft);
   return all.filter(isListed).sort(byTime).at(-1);
 }
 
-const withoutDrafts = new WeakMap<readonly NoteView[], { draft: string; rest: NoteView[] }>();
+const withoutDrafts = new WeakMap<readonly Note[], { draft: string; rest: Note[] }>();
 
 /** The notes without this one. The same array each time, so that a key in the composer leaves the list as it is. */
-function withoutDraft(listed: NoteView[], draft: string | undefined): NoteView[] {
+function withoutDraft(listed: Note[], draft: string | undefined): Note[] {
   if (draft === undefined) return listed;
   const made = withoutDrafts.get(listed);
   if (made?.draft === draft) return made.rest;
@@ -198,13 +172,13 @@ function withoutDraft(listed: NoteView[], draft: string | undefined): NoteView[]
   return rest;
 }
 
-function withOpened(notes: NoteView[], opened: ReadonlyMap<string, NoteView>, draft: string | undefined): NoteView[] {
+function withOpened(notes: Note[], opened: ReadonlyMap<string, Note>, draft: string | undefined): Note[] {
   const others = [...opened.values()].filter(({ id }) => id !== draft);
   if (others.length === 0) return notes;
   return [...notes.filter(({ id }) => !opened.has(id)), ...others.filter(isListed)].sort(byTime);
 }
 
-function draftOf(note: NoteView, opens: readonly OpenText[]): DraftView {
+function draftOf(note: Note, opens: readonly OpenText[]): Draft {
   const { id, at, section, kind, text, criteria, versions } = note;
   const open = opens
     .filter((one) => one.note === id)

@@ -1,44 +1,46 @@
 import * as z from 'zod/mini';
-import { Guide, Id } from '../guide/guide.ts';
-import { Count, Moment } from '../number.ts';
-import { Draft, Note } from './note.ts';
-import { TimelineEvent } from './timeline.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { PersonPointer } from './interview-record.ts';
+import type { Draft, Note } from './note.ts';
+import type { TimelineEvent } from './timeline.ts';
 
 /** The call in which the interview takes place: its host and, if the address has one, the meeting code. */
 export const Call = z.object({ host: z.enum(['meet', 'zoom', 'none']), code: z.optional(z.string()) });
 export type Call = z.infer<typeof Call>;
 
 /** What is entered when an interview is set up. */
-export const Plan = z.object({
-  id: Id,
-  candidate: z.string(),
-  role: z.string(),
-  guide: Guide,
-  call: Call,
-  /** Epoch milliseconds. */
-  createdAt: Moment,
-  /** When it is planned to end, in epoch milliseconds. */
-  plannedEnd: Moment,
-});
-export type Plan = z.infer<typeof Plan>;
+export interface Plan {
+  id: string;
+  candidate: string;
+  role: string;
+  guide: Guide;
+  call: Call;
+  /** When it was set up, in epoch ms. */
+  createdAt: number;
+  /** When it is planned to end, in epoch ms. */
+  plannedEnd: number;
+}
 
-/** One conversation with one candidate. Everything that happens to it is a Change (change.ts). */
-export const Interview = z.extend(Plan, {
-  /** Number of changes applied. */
-  revision: Count,
+/** One conversation with one candidate, as views show it (viewOf): made of its record, its guide and what its open editors hold. */
+export interface Interview extends Plan {
+  /** Whom it is with. */
+  person?: PersonPointer;
+  /** When it is planned to start, in epoch ms. */
+  start?: number;
   /** Whether the check-in is done and the interview continues. The answer is never stored. */
-  opened: z.boolean(),
-  timeline: z.array(TimelineEvent),
+  opened: boolean;
+  timeline: TimelineEvent[];
   /** Ids of the ticked prompts. */
-  ticked: z.array(Id),
-  notes: z.array(Note),
-  draft: z.optional(Draft),
-  removedAt: z.optional(Moment),
-});
-export type Interview = z.infer<typeof Interview>;
+  ticked: string[];
+  /** All that a list shows, in order: also those that are deleted, and those that were never added. */
+  notes: Note[];
+  /** The note in this view’s composer. */
+  draft?: Draft;
+  removedAt?: number;
+}
 
-/** An interview without what each key press changes: the draft and the revision. */
-export type InterviewBody = Omit<Interview, 'draft' | 'revision'>;
+/** An interview without what each key press changes: the draft. */
+export type InterviewBody = Omit<Interview, 'draft'>;
 
 /** The status of an interview, derived from its timeline. */
 export const Status = z.enum(['planned', 'under way', 'write-up', 'rescheduled']);
@@ -50,18 +52,6 @@ export function status(interview: Pick<Interview, 'timeline'>): Status {
   if (!last) return 'planned';
   if (last.kind !== 'ended') return 'under way';
   return last.outcome === 'rescheduled' ? 'rescheduled' : 'write-up';
-}
-
-/** An interview without its draft and revision. */
-export function bodyOf({ draft: _draft, revision: _revision, ...body }: Interview): InterviewBody {
-  return body;
-}
-
-/** Whether two states differ at most in draft and revision. Parts are compared by identity, since a Change shares unchanged ones. */
-export function sameBody(a: InterviewBody, b: InterviewBody): boolean {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Interview)[]);
-  for (const key of ['revision', 'draft'] as const) keys.delete(key);
-  return [...(keys as Set<keyof InterviewBody>)].every((key) => a[key] === b[key]);
 }
 
 /** The notes that are not deleted, in the order in which they were started. */

@@ -7,9 +7,9 @@ import { type Saw, sawOf } from '../merge/saw.ts';
 import { MAX_COUNTER, type Stamp, stampOf } from '../merge/stamp.ts';
 import { stampsOf, type Text } from '../merge/text.ts';
 import type { EventState } from './event-record.ts';
-import { type Interview, status } from './interview.ts';
+import { status } from './interview.ts';
 import { type InterviewRecord, sawInterview } from './interview-record.ts';
-import type { Draft, Note } from './note.ts';
+import type { DraftV1, InterviewV1, NoteV1 } from './version-1.ts';
 import type { NoteState } from './note-record.ts';
 import { ordered, type TimelineEvent } from './timeline.ts';
 
@@ -17,7 +17,7 @@ import { ordered, type TimelineEvent } from './timeline.ts';
  * An interview of before there were records, as a record. Depends on nothing but the interview, so copies that are migrated apart are one again: what
  * is equal gets equal stamps. Its guide is to be kept under guideHash. What was unticked may return from an older copy; words can't be lost.
  */
-export function migratedInterview(interview: Interview): InterviewRecord {
+export function migratedInterview(interview: InterviewV1): InterviewRecord {
   const { id, candidate, role, call, createdAt, plannedEnd, opened, ticked, draft, removedAt } = interview;
   /** Later for copies in which more has happened; of two that are equally late, the greater value stands. */
   const stampFor = (value: unknown) => stampOf(createdAt + interview.revision, 0, viewOfValue(value));
@@ -25,7 +25,7 @@ export function migratedInterview(interview: Interview): InterviewRecord {
   const removal = (at: number | undefined, saw: Saw) =>
     at === undefined ? restoration(stampFor(false), createdAt) : deletion(stampFor(true), at, saw);
 
-  function noteState(note: Note | Draft, done: boolean): NoteState {
+  function noteState(note: NoteV1 | DraftV1, done: boolean): NoteState {
     // A draft of a note that was added is an earlier text of it.
     const text = textOf(note, done && draft?.id === note.id ? [draft.text] : []);
     return {
@@ -77,7 +77,7 @@ export function migratedInterview(interview: Interview): InterviewRecord {
 }
 
 /** What was discarded when it was rescheduled stays so where an older copy still has it. */
-function eraOf(interview: Interview): Pick<InterviewRecord, 'era'> {
+function eraOf(interview: InterviewV1): Pick<InterviewRecord, 'era'> {
   const end = interview.timeline.at(-1);
   if (!end || status(interview) !== 'rescheduled') return {};
   const stamp = stampOf(end.at, 0, viewOfValue(end.id));
@@ -86,8 +86,8 @@ function eraOf(interview: Interview): Pick<InterviewRecord, 'era'> {
 }
 
 /** A note's text and its versions: each a session that nothing was added to since. Forks of one text have different views, so both survive. */
-function textOf(note: Note | Draft, before: readonly string[] = []): Text {
-  const { at, text, writtenAt, versions = [] }: Pick<Note, 'at' | 'text' | 'writtenAt' | 'versions'> = note;
+function textOf(note: NoteV1 | DraftV1, before: readonly string[] = []): Text {
+  const { at, text, writtenAt, versions = [] }: Pick<NoteV1, 'at' | 'text' | 'writtenAt' | 'versions'> = note;
   const ms = writtenAt ?? at;
   // A version was there before it was overwritten, and before the text that stands.
   const earlier = [...before.map((words) => ({ text: words, until: at })), ...versions].map((one) =>

@@ -1,33 +1,44 @@
-import { type IDBPDatabase, openDB } from 'idb';
-import * as z from 'zod/mini';
-import { Id } from '../../domain/guide/guide.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
-import { Count, Moment } from '../../domain/number.ts';
-import { type BulkEntry, type BulkReader, type RevisionInfo, StoreError } from '../record-store.ts';
-import { DB_VERSION } from './database-migrations.ts';
+import { openDB } from 'idb';
+import type { Guide } from '../../domain/guide/guide.ts';
+import { KIND_NAMES } from '../../domain/kinds.ts';
+import { isNews } from '../kept-interview.ts';
+import { type StoredInterview, StoreError } from '../record-store.ts';
+import { type RecordKey, recordKey, type StateWrite } from '../writes.ts';
+import { DB_VERSION, upgrade } from './database-migrations.ts';
 import { asStoreError } from './indexeddb-errors.ts';
-import { load, parsed, upgrade } from './indexeddb-store.ts';
-import { assembled } from './record-pieces.ts';
-import { DB_NAME, type FiresideDb, GuideCopy, Head, NoteRecord, STORES, Tail } from './schema.ts';
-
-type Db = IDBPDatabase<FiresideDb>;
+import { unlessDamaged } from './parsed.ts';
+import { loadFew, loadGuide } from './read-records.ts';
+import { DB_NAME, type Db, FEW_KINDS, FEW_STORES, type FiresideDb, INTERVIEW_STORES, Row } from './schema.ts';
+import { loadedOf } from './stored-interview.ts';
 
 /** Maximum interviews in memory at a time. */
 const BATCH = 50;
 
-/** The parts of a head and a tail that a revision needs. */
-const HeadMark = z.object({ id: Id, removedAt: z.optional(Moment) });
-const TailMark = z.object({ interview: Id, revision: Count });
+/** A digest of a record, to tell what changed since a backup. */
+export interface EtagEntry {
+  key: RecordKey;
+  etag: number;
+  /** When it was deleted, in epoch ms; only of interviews. */
+  removedAt?: number;
+}
+
+/** Reads everything in batches, beside the store that writes it. What is invalid is named. Throws StoreError. */
+export interface BulkReader {
+  /** All interviews, deleted ones included, each consistent in itself; without guides. */
+  interviews(): AsyncIterable<StoredInterview | { damaged: string }>;
+  /** The records of the other kinds. */
+  records(): AsyncIterable<StateWrite | { damaged: RecordKey }>;
+  guideCopies(): AsyncIterable<{ hash: string; guide: Guide } | { damaged: string }>;
+  etags(): AsyncIterable<EtagEntry>;
+}
 
 /** Reads the database beside the store that writes it; closes its connection when another version wants to open it. */
 export function indexedDbBulkReader(name: string | (() => Promise<string>) = DB_NAME): BulkReader {
   return {
-    all: () => reading(name, readAll),
-    revisions: () => reading(name, readRevisions),
-    async one(id): Promise<Interview | undefined> {
-      for await (const found of reading(name, (db) => readOne(db, id))) return found;
-      return undefined;
-    },
+    interviews: () => reading(name, readInterviews),
+    records: () => reading(name, readFew),
+    guideCopies: () => reading(name, readGuides),
+    etags: () => reading(name, readEtags),
   };
 }
 
@@ -50,76 +61,77 @@ async function* reading<T>(
   }
 }
 
-async function* readAll(db: Db): AsyncGenerator<BulkEntry> {
-  for await (const keys of keyBatches(db)) {
+async function* readInterviews(db: Db): AsyncGenerator<StoredInterview | { damaged: string }> {
+  for await (const keys of keyBatches(db, 'interviews')) {
     const [first = '', last = first] = [keys[0], keys.at(-1)];
-    const range = IDBKeyRange.bound(first, last);
-    const transaction = db.transaction(STORES);
-    const [heads, guides, notes, tails] = await Promise.all([
-      transaction.objectStore('interviews').getAll(range),
-      transaction.objectStore('guides').getAll(range),
-      transaction.objectStore('notes').getAll(IDBKeyRange.bound([first], [last, []])),
-      transaction.objectStore('tails').getAll(range),
+    const [one, parts] = [IDBKeyRange.bound(first, last), IDBKeyRange.bound([first], [last, []])];
+    const transaction = db.transaction(INTERVIEW_STORES);
+    const [rows, values, notes, texts] = await Promise.all([
+      transaction.objectStore('summaries').getAll(one),
+      transaction.objectStore('interviews').getAll(one),
+      transaction.objectStore('notes').getAll(parts),
+      transaction.objectStore('texts').getAll(parts),
       transaction.done,
     ]);
-    const guideOf = new Map(guides.map((copy) => [copy.interview, copy]));
-    const tailOf = new Map(tails.map((tail) => [tail.interview, tail]));
-    const notesOf = Map.groupBy(notes, (record) => record.interview);
-    for (const head of heads) {
-      yield entryOf(head.id, () =>
-        assembled(
-          parsed(Head, head),
-          parsed(z.optional(GuideCopy), guideOf.get(head.id)),
-          parsed(z.array(NoteRecord), notesOf.get(head.id) ?? []).map(({ note }) => note),
-          parsed(z.optional(Tail), tailOf.get(head.id)),
-        ),
-      );
+    const rowOf = new Map(rows.map((row) => [row.id, row]));
+    const [notesOf, textsOf] = [notes, texts].map((all) => Map.groupBy(all as { interview: string }[], byInterview));
+    for (const value of values) {
+      const { id } = value;
+      const raw = { row: rowOf.get(id), value, notes: notesOf?.get(id) ?? [], texts: textsOf?.get(id) ?? [] };
+      try {
+        const found = loadedOf(id, raw);
+        if (!found) continue;
+        yield { record: found.record, texts: found.texts.filter((text) => isNews(found.record, text)) };
+      } catch (error) {
+        unlessDamaged(error);
+        yield { damaged: id };
+      }
     }
   }
 }
 
-function entryOf(id: string, assemble: () => { interview: Interview }): BulkEntry {
-  try {
-    return { is: 'interview', interview: assemble().interview };
-  } catch {
-    return { is: 'damaged', id };
-  }
-}
+const byInterview = ({ interview }: { interview: string }) => interview;
 
-async function* readRevisions(db: Db): AsyncGenerator<RevisionInfo> {
-  for await (const keys of keyBatches(db)) {
-    const range = IDBKeyRange.bound(keys[0], keys.at(-1));
-    const transaction = db.transaction(['interviews', 'tails']);
-    const [heads, tails] = await Promise.all([
-      transaction.objectStore('interviews').getAll(range),
-      transaction.objectStore('tails').getAll(range),
-      transaction.done,
-    ]);
-    const revisions = new Map<string, number>();
-    for (const tail of tails) {
-      const mark = TailMark.safeParse(tail);
-      if (mark.success) revisions.set(mark.data.interview, mark.data.revision);
-    }
-    for (const head of heads) {
-      const mark = HeadMark.safeParse(head);
-      const revision = revisions.get(head.id);
-      yield mark.success && revision !== undefined
-        ? { id: head.id, revision, removedAt: mark.data.removedAt }
-        : { id: head.id };
+async function* readFew(db: Db): AsyncGenerator<StateWrite | { damaged: RecordKey }> {
+  for (const kind of FEW_KINDS) {
+    for await (const ids of keyBatches(db, FEW_STORES[kind])) {
+      for (const id of ids) {
+        const found = await loadFew(db, kind, id).catch(unlessDamaged);
+        yield found ? ({ kind, state: found.record } as StateWrite) : { damaged: recordKey(kind, id) };
+      }
     }
   }
 }
 
-async function* readOne(db: Db, id: string): AsyncGenerator<Interview> {
-  const found = await load(db, id);
-  if (found) yield found.interview;
+async function* readGuides(db: Db): AsyncGenerator<{ hash: string; guide: Guide } | { damaged: string }> {
+  for await (const hashes of keyBatches(db, 'guideCopies')) {
+    for (const hash of hashes) {
+      const guide = await loadGuide(db, hash);
+      yield guide ? { hash, guide } : { damaged: hash };
+    }
+  }
 }
 
-/** The ids of all interviews, in batches. */
-async function* keyBatches(db: Db): AsyncGenerator<string[]> {
+async function* readEtags(db: Db): AsyncGenerator<EtagEntry> {
+  for (const kind of KIND_NAMES) {
+    const store = kind === 'interview' ? 'summaries' : FEW_STORES[kind];
+    for await (const keys of keyBatches(db, store)) {
+      for (const value of await db.getAll(store, IDBKeyRange.bound(keys[0], keys.at(-1)))) {
+        const line = Row.safeParse(value);
+        const removedAt = line.success ? line.data.line?.removedAt : undefined;
+        yield { key: recordKey(kind, value.id), etag: value.etag, ...(removedAt !== undefined && { removedAt }) };
+      }
+    }
+  }
+}
+
+type Keyed = 'interviews' | 'summaries' | 'guideCopies' | (typeof FEW_STORES)[keyof typeof FEW_STORES];
+
+/** All keys of a store, in batches. */
+async function* keyBatches(db: Db, store: Keyed): AsyncGenerator<string[]> {
   let range: IDBKeyRange | undefined;
   for (;;) {
-    const keys = await db.getAllKeys('interviews', range, BATCH);
+    const keys = await db.getAllKeys(store, range, BATCH);
     if (keys.length > 0) yield keys;
     const last = keys.at(-1);
     if (last === undefined || keys.length < BATCH) return;

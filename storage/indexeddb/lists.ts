@@ -1,0 +1,78 @@
+import type { Guide } from '../../domain/guide/guide.ts';
+import { type ListPage, type ListQuery, StoreError, type Summary } from '../record-store.ts';
+import { afterPlace, placeAfter } from '../summary.ts';
+import { type Db, Row } from './schema.ts';
+
+/** An index of interviews, and the keys in it that are asked for. */
+interface Range {
+  index: 'listed' | 'removed' | 'open' | 'opened' | 'ended' | 'person';
+  /** What all keys begin with. */
+  prefix: string[];
+  /** The last moment, as the index has it. */
+  until?: number;
+  /** The column that holds the moment. */
+  column: 'listed' | 'removed' | 'opened' | 'ended';
+}
+
+/** A page of a list. Reads one row more than it shows, and of each guide that it hasn't met before the content. */
+export async function pageIn(
+  db: Db,
+  query: ListQuery,
+  nameOfGuide: (db: Db, hash: string) => Promise<Pick<Guide, 'id' | 'name'> | undefined>,
+): Promise<ListPage> {
+  const range = rangeOf(query);
+  if (!range) return { summaries: [], ...(query.after === undefined && { total: 0 }) };
+  const all = keysIn(range);
+  const start = query.after === undefined ? undefined : placeAfter(query.after);
+  if (query.after !== undefined && !start) throw new StoreError('failed');
+  const from = start && [...range.prefix, ...start];
+  if (from && indexedDB.cmp(from, all.upper) >= 0) return { summaries: [] };
+  const rest = from ? IDBKeyRange.bound(from, all.upper, true) : all;
+
+  const index = db.transaction('summaries').store.index(range.index);
+  const [found, total] = await Promise.all([
+    index.getAll(rest as never, query.limit + 1),
+    start ? undefined : index.count(all as never),
+  ]);
+  const page = found.slice(0, query.limit);
+  const names = new Map<string, Pick<Guide, 'id' | 'name'> | undefined>();
+  const summaries: Summary[] = [];
+  for (const value of page) {
+    // One invalid row never hides the others.
+    const row = Row.safeParse(value);
+    if (!row.success || !row.data.line) continue;
+    const { guide: hash, ...line } = row.data.line;
+    if (hash !== undefined && !names.has(hash)) names.set(hash, await nameOfGuide(db, hash));
+    const guide = hash === undefined ? undefined : names.get(hash);
+    summaries.push({
+      ...line,
+      ...(hash !== undefined && guide && { guide: { hash, id: guide.id, name: guide.name } }),
+    });
+  }
+  const last = page.at(-1);
+  return {
+    summaries,
+    ...(last && found.length > page.length && { next: afterPlace([last[range.column] ?? 0, last.id]) }),
+    ...(total !== undefined && { total }),
+  };
+}
+
+function rangeOf({ index, key, from }: ListQuery): Range | undefined {
+  switch (index) {
+    case 'listed':
+    case 'removed':
+      return { index, prefix: [], column: index };
+    case 'ended':
+      return { index, prefix: [], column: index, ...(from !== undefined && { until: -from }) };
+    case 'open':
+      return key === undefined
+        ? { index: 'opened', prefix: [], column: 'opened' }
+        : { index, prefix: [key], column: 'opened' };
+    case 'person':
+      return key === undefined ? undefined : { index, prefix: [key], column: 'listed' };
+  }
+}
+
+function keysIn({ prefix, until }: Range): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, [...prefix, ...(until === undefined ? [] : [until]), []]);
+}

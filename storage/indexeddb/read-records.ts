@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import type { Guide } from '../../domain/guide/guide.ts';
+import type { OpenText } from '../../domain/interview/open-text.ts';
+import { KIND_NAMES, type KindName, kindOf } from '../../domain/kinds.ts';
+import type { Mark } from '../kept-interview.ts';
+import { SHARDS } from '../record-digest.ts';
+import { StoreError } from '../record-store.ts';
+import { type RecordKey, recordKey, type StateWrite } from '../writes.ts';
+import { parsed, unlessDamaged } from './parsed.ts';
+import {
+  type Db,
+  FEW_KINDS,
+  FEW_STORES,
+  type FewKind,
+  FewValue,
+  GuideCopyValue,
+  INTERVIEW_STORES,
+  keysUnder,
+  Row,
+} from './schema.ts';
+import { type Loaded, loadedOf, type Raw, textsOf } from './stored-interview.ts';
+
+/** The stored values of an interview, valid or not. */
+export async function rawInterview(db: Db, id: string): Promise<Raw> {
+  const transaction = db.transaction(INTERVIEW_STORES);
+  const [row, value, notes, texts] = await Promise.all([
+    transaction.objectStore('summaries').get(id),
+    transaction.objectStore('interviews').get(id),
+    transaction.objectStore('notes').getAll(keysUnder(id)),
+    transaction.objectStore('texts').getAll(keysUnder(id)),
+    transaction.done,
+  ]);
+  return { row, value, notes, texts };
+}
+
+/** An interview; undefined if there is none. Throws StoreError 'damaged' if it is invalid. */
+export async function loadInterview(db: Db, id: string): Promise<Loaded | undefined> {
+  return loadedOf(id, await rawInterview(db, id));
+}
+
+/** What must be known of an interview to take an open text; undefined if there is none. */
+export async function loadMark(db: Db, id: string): Promise<Mark | undefined> {
+  const value = await db.get('summaries', id);
+  if (value === undefined) return undefined;
+  const { era, hidden = false } = parsed(Row, value);
+  return { era, hidden };
+}
+
+/** What an open editor holds, as it was written last; undefined if nothing valid is there. */
+export async function loadText(db: Db, { interview, note, session }: OpenText): Promise<OpenText | undefined> {
+  const [text] = textsOf([await db.get('texts', [interview, note, session])]);
+  return text;
+}
+
+/** What open editors hold of an interview. */
+export async function loadTexts(db: Db, id: string): Promise<OpenText[]> {
+  return textsOf(await db.getAll('texts', keysUnder(id)));
+}
+
+/** A record of a kind of which there are few, as it is stored. Throws StoreError 'damaged' if it is invalid. */
+export async function loadFew(db: Db, kind: FewKind, id: string): Promise<FewValue | undefined> {
+  const value = await db.get(FEW_STORES[kind], id);
+  if (value === undefined) return undefined;
+  const { record, ...rest } = parsed(FewValue, value);
+  const valid = parsed(kindOf(kind).record, record);
+  if (valid.id !== id || rest.id !== id) throw new StoreError('damaged');
+  return { ...rest, record: { ...valid } };
+}
+
+/** The content of a guide; undefined if it is not there, or invalid. */
+export async function loadGuide(db: Db, hash: string): Promise<Guide | undefined> {
+  const value = GuideCopyValue.safeParse(await db.get('guideCopies', hash));
+  return value.success ? value.data.guide : undefined;
+}
+
+/** The sums of digests by shard. */
+export async function loadDigests(db: Db): Promise<number[]> {
+  const { store, done } = db.transaction('digests');
+  const [keys, sums] = await Promise.all([store.getAllKeys(), store.getAll(), done]);
+  const all = Array.from({ length: SHARDS }, () => 0);
+  for (const [i, shard] of keys.entries()) all[shard] = sums[i] ?? 0;
+  return all;
+}
+
+/** What compares a record without reading it. */
+const Etag = z.object({ id: z.string(), etag: z.number() });
+
+/** The digests of a shard’s records. A value without one is left out. */
+export async function loadEtags(db: Db, shard: number): Promise<Map<RecordKey, number>> {
+  const rows = await db.getAllFromIndex('summaries', 'shard', shard);
+  const few = await Promise.all(FEW_KINDS.map((kind) => db.getAllFromIndex(FEW_STORES[kind], 'shard', shard)));
+  const all = [['interview' as const, rows] as const, ...FEW_KINDS.map((kind, i) => [kind, few[i] ?? []] as const)];
+  return new Map(
+    all.flatMap(([kind, values]) =>
+      values.flatMap((value) => {
+        const etag = Etag.safeParse(value);
+        return etag.success ? [[recordKey(kind, etag.data.id), etag.data.etag] as const] : [];
+      }),
+    ),
+  );
+}
+
+/** The states of these records; those that are invalid are named. What is not there is left out. */
+export async function loadStates(
+  db: Db,
+  keys: readonly RecordKey[],
+): Promise<{ writes: StateWrite[]; damaged: RecordKey[] }> {
+  const found: { writes: StateWrite[]; damaged: RecordKey[] } = { writes: [], damaged: [] };
+  for (const key of keys) {
+    const [kind, id] = partsOf(key);
+    try {
+      const held = await (kind === 'interview' ? loadInterview(db, id) : loadFew(db, kind, id));
+      if (held) found.writes.push({ kind, state: held.record } as StateWrite);
+    } catch (error) {
+      unlessDamaged(error);
+      found.damaged.push(key);
+    }
+  }
+  return found;
+}
+
+/** The kind and id of a record. Throws StoreError 'failed' if that is no key. */
+export function partsOf(key: RecordKey): [KindName, string] {
+  const kind = KIND_NAMES.find((name) => key.startsWith(`${name}/`));
+  if (!kind) throw new StoreError('failed');
+  return [kind, key.slice(kind.length + 1)];
+}
