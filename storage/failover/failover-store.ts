@@ -359,7 +359,7 @@ export function failoverStore({
   };
 
   async function write(writes: readonly Write[]): Promise<void> {
-    if (blocked) return writeFirst(writes, blocked);
+    if (blocked) return writeSomewhere(writes, blocked);
     try {
       await withTimeout(database.write(writes));
     } catch (error) {
@@ -375,6 +375,19 @@ export function failoverStore({
     // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
     if (registry.isDoubtful()) await mirror.flush().catch(() => undefined);
     if (writes.some(changesCount)) countLater(writes);
+  }
+
+  /** Stores writes while the database fails: it may still take what the mirror refuses, if only its reading fails. */
+  async function writeSomewhere(writes: readonly Write[], trouble: FailureReason): Promise<void> {
+    try {
+      await writeFirst(writes, trouble);
+    } catch (error) {
+      if (trouble === 'silent' || trouble === 'unopenable') throw error;
+      await withTimeout(database.write(writes)).catch(() => {
+        throw error;
+      });
+      mirror.queue(writes);
+    }
   }
 
   async function writeFirst(writes: readonly Write[], trouble: FailureReason): Promise<void> {
