@@ -28,7 +28,7 @@ export interface Database extends RecordStore, ComparableStore {
   /** What is readable of the records that no list shows because they are invalid. */
   unreadable?(): Promise<Unreadable[]>;
   /** Takes invalid records out of the way, and keeps them, so that valid ones can be written in their place. */
-  setDamagedAside?(keys: readonly RecordKey[]): Promise<void>;
+  putAside?(keys: readonly RecordKey[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -343,9 +343,9 @@ export function failoverStore({
     guideHashes: () => asked(database.guideHashes(), READ_TIMEOUT),
     guideCopy: (hash) => asked(database.guideCopy(hash), READ_TIMEOUT),
     take: (writes) => asked(database.write(writes), READ_TIMEOUT),
-    get setDamagedAside() {
-      const { setDamagedAside } = database;
-      return setDamagedAside && ((keys: readonly RecordKey[]) => asked(setDamagedAside(keys), READ_TIMEOUT));
+    get putAside() {
+      const { putAside } = database;
+      return putAside && ((keys: readonly RecordKey[]) => asked(putAside(keys), READ_TIMEOUT));
     },
   };
   const second: Side = {

@@ -425,7 +425,9 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       folding.run(async () => {
         await open();
         await removeLeftover();
-        await foldIn([{ writes: joinedWrites(writes), at: now() }]);
+        // What is pending first: a text may belong to an interview that is.
+        const taken = log.take();
+        await foldIn([...taken.batches, { writes: joinedWrites(writes), at: now() }], { taken });
       }),
     async list(query) {
       await ready();
