@@ -77,10 +77,11 @@ function* stepsBetween(kind: KindName, before: RecordState | undefined, after: R
   }
 }
 
-/** It may be deleted only once what else came in is gone again. */
+/** It may turn out deleted only once what else came in is gone again, or because an event that kept it was undone. */
 function* broughtBack(at: string[], before: object, after: object): Generator<Step> {
-  const [was, is] = [before, after].map((state) => (state as { removed?: Removed }).removed);
-  if (is?.on.value && is !== was) yield { at, do: 'bring back', was: is.on.stamp };
+  const [was, is] = [before, after] as { removed?: Removed; timeline?: unknown }[];
+  const isAffected = is?.removed !== was?.removed || is?.timeline !== was?.timeline;
+  if (is?.removed?.on.value && isAffected) yield { at, do: 'bring back', was: is.removed.on.stamp };
 }
 
 /** What has changed among registers, flags, texts and events. */
