@@ -6,7 +6,7 @@ import { type PartId, type RecordState, WHOLE } from '../../domain/merge/kind.ts
 import type { Register } from '../../domain/merge/register.ts';
 import { deletion, type Removed, restoration } from '../../domain/merge/removed.ts';
 import { type Saw, saw } from '../../domain/merge/saw.ts';
-import { type NEVER, nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
+import { NEVER, nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
 import { type Text, versionsOf } from '../../domain/merge/text.ts';
 import type { Reversal, Step } from '../../storage/backup-metadata.ts';
 import { recordKey, type StateWrite } from '../../storage/writes.ts';
@@ -86,6 +86,9 @@ function* broughtBack(at: string[], before: object, after: object): Generator<St
 
 /** What has changed among registers, flags, texts and events. */
 function* walked(before: Tree | undefined, after: Tree, at: string[]): Generator<Step> {
+  const [lost] = after.text === undefined ? versionsOf(before?.text as Text | undefined) : [];
+  // All of it was deleted by name elsewhere.
+  if (lost) yield { at: [...at, 'text'], do: 'write', text: lost.text, was: NEVER };
   for (const [key, is] of Object.entries(after)) {
     const was = before && Object.hasOwn(before, key) ? before[key] : undefined;
     if (is === was || ['id', 'era', 'removed', 'cut'].includes(key) || typeof is !== 'object' || is === null) continue;
@@ -182,7 +185,7 @@ function changeAt(there: unknown, step: Step, next: () => Stamp, now: number): u
       return removed?.on.stamp === step.was ? { removed: restoration(next(), now) } : undefined;
     }
     case 'write': {
-      if (versionsOf(there as Text | undefined)[0]?.stamp !== step.was) return undefined;
+      if ((versionsOf(there as Text | undefined)[0]?.stamp ?? NEVER) !== step.was) return undefined;
       const stamp = next();
       return { [stamp]: { stamp, text: step.text } };
     }
