@@ -263,7 +263,6 @@ export const previewUnreadable = (): string => text('previewUnreadable', "unread
 export const previewDamaged = (): string => text('previewDamaged', "damaged");
 export const willBeAdded = (): string => text('willBeAdded', "will be added");
 export const bothKept = (): string => text('bothKept', "both will be kept");
-export const willBeRestored = (): string => text('willBeRestored', "will be restored");
 export const unchanged = (): string => text('unchanged', "unchanged");
 export const willBeSkipped = (): string => text('willBeSkipped', "will be skipped");
 export const previewNotes = (): string => text('previewNotes', "Notes from both sides are kept. Where a note differs, the text written last stands and the other becomes an earlier version of it.");

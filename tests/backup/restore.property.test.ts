@@ -1,13 +1,18 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withoutDeleted } from '../../backup/backup-source.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import type { Write } from '../../storage/writes.ts';
+import { joinedWrites, type Write } from '../../storage/writes.ts';
 import { anyStates } from './any.ts';
 import { browser } from './browser.ts';
 
-const written = (states: readonly InterviewRecord[]): Write[] => states.map((state) => ({ kind: 'interview', state }));
+/** What a browser holds that has taken in these states. What is deleted in it has no contents any more, as a day later. */
+function written(states: readonly InterviewRecord[]): Write[] {
+  const joined = joinedWrites(states.map((state) => ({ kind: 'interview', state })));
+  return joined.map((write) => (write.kind === 'interview' ? withoutDeleted(write) : write));
+}
 
 /** Two browsers that have the same interviews in states of their own, and each one of which the other has never heard. */
 const anyTwo = fc
