@@ -30,6 +30,7 @@ const FROM_PACKAGES = [
   'zod/mini',
   'idb',
   'axe-core',
+  'age-encryption',
   'wxt/testing/fake-browser',
   'wxt/utils/storage',
 ];

@@ -139,7 +139,8 @@ export function holdsPart(kind: KindName, state: RecordState, part: PartId): boo
   if (part === WHOLE) return Object.keys(whole).length > 0;
   const parts = partsOf(kind, state);
   const { removed: ____, cut: _____, ...held } = (parts && entryOf(parts, part)) ?? {};
-  return Object.keys(held).length > 0;
+  // A note without any text is not shown.
+  return kind === 'interview' ? 'text' in held : Object.keys(held).length > 0;
 }
 
 /** The parts of a record that can be deleted for themselves. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Held } from '../domain/backup/holding.ts';
 import { Saw } from '../domain/merge/saw.ts';
-import { Stamp } from '../domain/merge/stamp.ts';
+import { Stamp, StampOrNever } from '../domain/merge/stamp.ts';
 import type { RecordKey } from './writes.ts';
 
 const at = z.array(z.string());
@@ -15,7 +15,7 @@ export const Step = z.discriminatedUnion('do', [
   /** Brings back what the restore deleted. */
   z.object({ do: z.literal('bring back'), at, was: Stamp }),
   /** Writes a text again, as a new session. */
-  z.object({ do: z.literal('write'), at, text: z.string(), was: Stamp }),
+  z.object({ do: z.literal('write'), at, text: z.string(), was: StampOrNever }),
   /** Undoes an event that came in. */
   z.object({ do: z.literal('undo'), at }),
 ]);

@@ -6,7 +6,7 @@ import { type PartId, type RecordState, WHOLE } from '../../domain/merge/kind.ts
 import type { Register } from '../../domain/merge/register.ts';
 import { deletion, type Removed, restoration } from '../../domain/merge/removed.ts';
 import { type Saw, saw } from '../../domain/merge/saw.ts';
-import { type NEVER, nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
+import { NEVER, nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
 import { type Text, versionsOf } from '../../domain/merge/text.ts';
 import type { Reversal, Step } from '../../storage/backup-metadata.ts';
 import { recordKey, type StateWrite } from '../../storage/writes.ts';
@@ -77,14 +77,18 @@ function* stepsBetween(kind: KindName, before: RecordState | undefined, after: R
   }
 }
 
-/** It may be deleted only once what else came in is gone again. */
+/** It may turn out deleted only once what else came in is gone again, or because an event that kept it was undone. */
 function* broughtBack(at: string[], before: object, after: object): Generator<Step> {
-  const [was, is] = [before, after].map((state) => (state as { removed?: Removed }).removed);
-  if (is?.on.value && is !== was) yield { at, do: 'bring back', was: is.on.stamp };
+  const [was, is] = [before, after] as { removed?: Removed; timeline?: unknown }[];
+  const isAffected = is?.removed !== was?.removed || is?.timeline !== was?.timeline;
+  if (is?.removed?.on.value && isAffected) yield { at, do: 'bring back', was: is.removed.on.stamp };
 }
 
 /** What has changed among registers, flags, texts and events. */
 function* walked(before: Tree | undefined, after: Tree, at: string[]): Generator<Step> {
+  const [lost] = after.text === undefined ? versionsOf(before?.text as Text | undefined) : [];
+  // All of it was deleted by name elsewhere.
+  if (lost) yield { at: [...at, 'text'], do: 'write', text: lost.text, was: NEVER };
   for (const [key, is] of Object.entries(after)) {
     const was = before && Object.hasOwn(before, key) ? before[key] : undefined;
     if (is === was || ['id', 'era', 'removed', 'cut'].includes(key) || typeof is !== 'object' || is === null) continue;
@@ -106,10 +110,14 @@ function* walked(before: Tree | undefined, after: Tree, at: string[]): Generator
   }
 }
 
-/** What a register stands for that is not there: a switch is off, a setting was never touched. Others can't be taken away again. */
+/** The fields of interviews and persons that are empty texts if they are not there. */
+const EMPTY_TEXTS: ReadonlySet<string> = new Set(['candidate', 'role', 'name', 'say', 'pronouns']);
+
+/** What a register stands for that is not there: nothing, off, or a setting that was never touched. Others can't be taken away again. */
 function defaultFor(path: readonly string[], value: unknown): unknown {
   if (path[0] === 'settings') return null;
   if (path[0] === 'notes' && path.at(-1) === 'kind') return 'observation';
+  if (path.length === 1 && EMPTY_TEXTS.has(path[0] ?? '')) return '';
   return typeof value === 'boolean' ? false : undefined;
 }
 
@@ -177,7 +185,7 @@ function changeAt(there: unknown, step: Step, next: () => Stamp, now: number): u
       return removed?.on.stamp === step.was ? { removed: restoration(next(), now) } : undefined;
     }
     case 'write': {
-      if (versionsOf(there as Text | undefined)[0]?.stamp !== step.was) return undefined;
+      if ((versionsOf(there as Text | undefined)[0]?.stamp ?? NEVER) !== step.was) return undefined;
       const stamp = next();
       return { [stamp]: { stamp, text: step.text } };
     }

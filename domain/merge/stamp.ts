@@ -23,6 +23,9 @@ export type Stamp = z.infer<typeof Stamp>;
 /** Earlier than every stamp: where there is none. */
 export const NEVER = '';
 
+/** A stamp, or NEVER. */
+export const StampOrNever = z.string().check(z.regex(/^([0-9a-z]{20})?$/));
+
 /** A stamp of its parts. Moments before 1970 or after 5188 count as the first and last; `counter` is at most MAX_COUNTER. */
 export function stampOf(ms: number, counter: number, view: View): Stamp {
   const within = Math.min(LAST_MS, Math.max(0, Math.floor(ms)));

@@ -4,7 +4,6 @@ import { builtInGuides } from '../../../guides/index.ts';
 import { addNote, beginInterview, endInterview, startInterview } from '../../e2e/support/interview.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { type Seed, underWay } from '../../e2e/support/seed.ts';
-import { addedNote } from '../../e2e/support/seed-messages.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media, mouse } from '../support/driver.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
@@ -200,7 +199,8 @@ describe('a note', () => {
       await painted();
       const before = await listTop();
       const at = Date.now();
-      await background.write(ID, [addedNote('elsewhere', { at, kind: 'quote', text: 'From elsewhere' })]);
+      const note = { id: 'elsewhere', at, kind: 'quote' as const, text: 'From elsewhere', criteria: [] };
+      await background.write(ID, [{ type: 'note written', note }]);
       await until('the other note', async () => (await panel.notes()).includes('From elsewhere'));
       expect(await listTop()).toBe(before);
       await addNote(panel, 'Mine');
