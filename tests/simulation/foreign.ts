@@ -1,14 +1,14 @@
+import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { folded } from '../../domain/interview/open-text.ts';
 import { applied } from '../../domain/merge/kind.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { Engine } from './engine.ts';
 import type { Entry } from './oracle.ts';
-import { simpleEngine } from './simple-view.ts';
 import { GUIDE } from './setting.ts';
+import { simpleEngine } from './simple-view.ts';
 import { type Backup, tokensShown, type World } from './world.ts';
 
 /** Another browser, on a computer of its own: nothing passes between the two but backups. */

@@ -17,6 +17,9 @@ const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.
 
 const action = (name: string, weight: number, run: Action['run']): Action => ({ name, weight, run });
 
+/** How often a store is damaged. None for now: one damaged record keeps the stores from being united, see unite.ts. */
+const DAMAGES = 0;
+
 /** All that can happen. */
 export const ACTIONS: readonly Action[] = [
   action('opens', 6, async (world, actor, x) => {
@@ -58,7 +61,7 @@ export const ACTIONS: readonly Action[] = [
     slot.wire?.cut();
     world.count('view asleep');
   }),
-  action('view wakes a day later', 1, (world, actor) => {
+  action('view wakes a day later', 2, (world, actor) => {
     const slot = world.slots[actor];
     if (!slot?.process.isAsleep) return;
     world.scheduler.sleep(DAY);
@@ -68,7 +71,7 @@ export const ACTIONS: readonly Action[] = [
     world.count('view woke');
     if (slot.unacknowledged.size > 0) world.count('view woke with an outbox');
   }),
-  action('view types offline, then wakes', 1, async (world, actor, x) => {
+  action('view types offline and sleeps', 2, async (world, actor, x) => {
     const slot = world.slots[actor];
     if (!slot || slot.process.isAsleep) return;
     slot.wire?.cut();
@@ -161,7 +164,7 @@ export const ACTIONS: readonly Action[] = [
     });
     world.count(`${store} emptied`);
   }),
-  action('store is damaged', 0, (world, actor, x, y) => {
+  action('store is damaged', DAMAGES, (world, actor, x, y) => {
     const store = STORES[actor % 2];
     if (!store) return;
     world.hurt(store, (disks) => {
