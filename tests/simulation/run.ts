@@ -161,6 +161,7 @@ const HAPPENS = [
   'clock set forward',
   'clock set back',
   'a day passed',
+  'both stores failed',
   'purge',
   ...['refuses', 'full', 'hangs', 'does not open'].map((mood) => `database ${mood}`),
   ...['refuses', 'full', 'hangs', 'talks junk'].map((mood) => `mirror ${mood}`),
