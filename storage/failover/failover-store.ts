@@ -28,7 +28,7 @@ export interface Database extends RecordStore, ComparableStore {
   /** What is readable of the records that no list shows because they are invalid. */
   unreadable?(): Promise<Unreadable[]>;
   /** Takes invalid records out of the way, and keeps them, so that valid ones can be written in their place. */
-  setDamagedAside?(keys: readonly RecordKey[]): Promise<void>;
+  putAside?(keys: readonly RecordKey[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -343,9 +343,9 @@ export function failoverStore({
     guideHashes: () => asked(database.guideHashes(), READ_TIMEOUT),
     guideCopy: (hash) => asked(database.guideCopy(hash), READ_TIMEOUT),
     take: (writes) => asked(database.write(writes), READ_TIMEOUT),
-    get setDamagedAside() {
-      const { setDamagedAside } = database;
-      return setDamagedAside && ((keys: readonly RecordKey[]) => asked(setDamagedAside(keys), READ_TIMEOUT));
+    get putAside() {
+      const { putAside } = database;
+      return putAside && ((keys: readonly RecordKey[]) => asked(putAside(keys), READ_TIMEOUT));
     },
   };
   const second: Side = {
@@ -359,7 +359,7 @@ export function failoverStore({
   };
 
   async function write(writes: readonly Write[]): Promise<void> {
-    if (blocked) return writeFirst(writes, blocked);
+    if (blocked) return writeSomewhere(writes, blocked);
     try {
       await withTimeout(database.write(writes));
     } catch (error) {
@@ -375,6 +375,19 @@ export function failoverStore({
     // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
     if (registry.isDoubtful()) await mirror.flush().catch(() => undefined);
     if (writes.some(changesCount)) countLater(writes);
+  }
+
+  /** Stores writes while the database fails: it may still take what the mirror refuses, if only its reading fails. */
+  async function writeSomewhere(writes: readonly Write[], trouble: FailureReason): Promise<void> {
+    try {
+      await writeFirst(writes, trouble);
+    } catch (error) {
+      if (trouble === 'silent' || trouble === 'unopenable') throw error;
+      await withTimeout(database.write(writes)).catch(() => {
+        throw error;
+      });
+      mirror.queue(writes);
+    }
   }
 
   async function writeFirst(writes: readonly Write[], trouble: FailureReason): Promise<void> {

@@ -9,7 +9,7 @@ export interface Side extends ComparableStore {
   /** Merges these, as it may in the middle of something else. */
   take(writes: readonly Write[]): Promise<void>;
   /** Takes invalid records out of the way, so that valid ones can be written in their place. They are kept. */
-  setDamagedAside?: ((keys: readonly RecordKey[]) => Promise<void>) | undefined;
+  putAside?: ((keys: readonly RecordKey[]) => Promise<void>) | undefined;
 }
 
 /** What differs between two stores, before anything is done about it. */
@@ -64,7 +64,6 @@ export async function unite(
   pause: () => Promise<void>,
 ): Promise<Union> {
   const union: Union = { restored: [], restoredSecond: [], lost: [], unmended: [] };
-  await uniteTextsAndGuides(first, second);
   const texts = Map.groupBy(await first.texts(), ({ interview }) => recordKey('interview', interview));
   for (const [shard, all] of keys) {
     const before = await first.etags(shard);
@@ -78,6 +77,8 @@ export async function unite(
     const after = await first.etags(shard);
     union.restored.push(...news.filter((key) => after.get(key) !== before.get(key)));
   }
+  // After the interviews: a text of an interview that is not there would be folded into a new one.
+  await uniteTextsAndGuides(first, second);
   return union;
 }
 
@@ -94,8 +95,8 @@ async function uniteRecords(
     ...keys.filter((key) => !a.states.has(key) && !b.states.has(key) && (a.damaged.has(key) || b.damaged.has(key))),
   );
   const mended = keys.filter((key) => a.damaged.has(key) && b.states.has(key));
-  const aside = mended.length > 0 && first.setDamagedAside ? mended : [];
-  if (aside.length > 0) await first.setDamagedAside?.(aside);
+  const aside = mended.length > 0 && first.putAside ? mended : [];
+  if (aside.length > 0) await first.putAside?.(aside);
   union.unmended.push(...mended.filter((key) => !aside.includes(key)));
   const toFirst = keys.flatMap((key) => {
     const theirs = b.states.get(key);

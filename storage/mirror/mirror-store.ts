@@ -152,7 +152,11 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   }
 
   async function linesOf(shard: number): Promise<Lines> {
-    return isEmpty(shard) ? new Map() : await shards.lines(shard);
+    if (isEmpty(shard)) return new Map();
+    const lines = await shards.lines(shard);
+    // The head was right about what is gone now.
+    if (damagedValues.has(shardKey(shard))) recount(head, shard, lines);
+    return lines;
   }
 
   async function guideAt(hash: string): Promise<Guide | undefined> {
@@ -421,7 +425,9 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       folding.run(async () => {
         await open();
         await removeLeftover();
-        await foldIn([{ writes: joinedWrites(writes), at: now() }]);
+        // What is pending first: a text may belong to an interview that is.
+        const taken = log.take();
+        await foldIn([...taken.batches, { writes: joinedWrites(writes), at: now() }], { taken });
       }),
     async list(query) {
       await ready();
@@ -446,13 +452,17 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     },
     async digests() {
       await ready();
-      const sums = [...head.digests];
-      for (const { key, before, after } of await changes()) {
-        const shard = shardOfKey(key);
-        if (before !== undefined) sums[shard] = subtracted(sums[shard] ?? 0, before);
-        if (after !== undefined) sums[shard] = added(sums[shard] ?? 0, after);
-      }
-      return sums;
+      // Not while a fold is half done: then the head is ahead of what is pending.
+      return folding.run(async () => {
+        const news = await changes();
+        const sums = [...head.digests];
+        for (const { key, before, after } of news) {
+          const shard = shardOfKey(key);
+          if (before !== undefined) sums[shard] = subtracted(sums[shard] ?? 0, before);
+          if (after !== undefined) sums[shard] = added(sums[shard] ?? 0, after);
+        }
+        return sums;
+      });
     },
     async etags(shard) {
       await ready();
@@ -514,12 +524,12 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     flush: () => behind.flush(),
     async count() {
       await ready();
-      const stored = head.counts.reduce((sum, count) => sum + count, 0);
-      const news = (await changes()).filter(({ key }) => key.startsWith('interview/'));
-      return news.reduce(
-        (sum, { before, after }) => sum + Number(after !== undefined) - Number(before !== undefined),
-        stored,
-      );
+      return folding.run(async () => {
+        const news = (await changes()).filter(({ key }) => key.startsWith('interview/'));
+        const stored = head.counts.reduce((sum, count) => sum + count, 0);
+        const there = (etag: number | undefined) => Number(etag !== undefined);
+        return news.reduce((sum, { before, after }) => sum + there(after) - there(before), stored);
+      });
     },
     damage: () => ({ values: damagedValues, entries: log.damaged() }),
     isBehind: () => behind.isBehind(),

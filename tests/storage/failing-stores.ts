@@ -9,7 +9,7 @@ import { type RecordKey, recordKey } from '../../storage/writes.ts';
 export const FAULTS = ['fine', 'read throws', 'write throws', 'hangs', 'junk', 'empty', 'full'] as const;
 export type Fault = (typeof FAULTS)[number];
 
-const WRITES: ReadonlySet<string | symbol> = new Set(['write', 'purge', 'set', 'remove', 'setDamagedAside']);
+const WRITES: ReadonlySet<string | symbol> = new Set(['write', 'purge', 'set', 'remove', 'putAside']);
 const CALLS: ReadonlySet<string | symbol> = new Set([
   ...[
     'read',
@@ -89,7 +89,7 @@ function fakeDatabase() {
     guideHashes: () => held.guideHashes(),
     guideCopy: (hash) => held.guideCopy(hash),
     unreadable: async () => [...damaged].map((key) => ({ id: key.slice('interview/'.length), candidate: '' })),
-    async setDamagedAside(keys) {
+    async putAside(keys) {
       const next = memoryStore(Date.now);
       const stay = (await Promise.all(Array.from({ length: 64 }, (_, shard) => held.etags(shard)))).flatMap((all) =>
         [...all.keys()].filter((key) => !keys.includes(key)),

@@ -3,7 +3,7 @@ import type { InterviewChange } from '../../domain/interview/interview-change.ts
 import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
 import { nextStamp, stampOf } from '../../domain/merge/stamp.ts';
 import { type Write, writeOf } from '../../storage/writes.ts';
-import { GUIDE, START } from './changes.ts';
+import { GUIDE, START } from './made-changes.ts';
 
 type Without<T> = T extends unknown ? Omit<T, 'record' | 'stamp'> : never;
 

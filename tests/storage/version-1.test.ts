@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
-import { apply, type Change } from '../../domain/interview/change.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import { folded as foldedTexts } from '../../domain/interview/open-text.ts';
+import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import { versionsOf } from '../../domain/merge/text.ts';
+import { apply, type OldChange } from '../../storage/failover/version-1/old-change.ts';
 import type { StoredInterview } from '../../storage/record-store.ts';
-import { GUIDE, noted, planned, recorded, typed } from './changes.ts';
 import { computer } from './failing-stores.ts';
+import { GUIDE, START } from './made-changes.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
@@ -16,9 +16,33 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const noteOf = (id: string, text = `Text of ${id}`) => ({
+  ...{ id, at: START, section: 'welcome', kind: 'observation' as const, text, criteria: [] },
+});
+const planned = (id: string): OldChange => ({
+  type: 'interview planned',
+  plan: {
+    ...{
+      id,
+      candidate: 'Ada Lovelace',
+      role: 'Backend engineer',
+      guide: GUIDE,
+      call: { host: 'meet', code: 'abc-defg-hij' },
+    },
+    ...{ createdAt: START, plannedEnd: START + 3_600_000 },
+  },
+});
+const noted = (id: string, text?: string): OldChange => ({ type: 'note written', note: noteOf(id, text) });
+const typed = (id: string, text: string): OldChange => ({ type: 'draft typed', draft: noteOf(id, text) });
+const entered = (id: string): OldChange => ({
+  type: 'event recorded',
+  event: { id, at: START, kind: 'entered', section: 'welcome' },
+});
+
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-const made = (changes: readonly Change[]) => changes.reduce<Interview | undefined>(apply, undefined) as Interview;
-const entry = (id: string, seq: number, ...changes: Change[]) =>
+const made = (changes: readonly OldChange[]) =>
+  changes.reduce<InterviewV1 | undefined>(apply, undefined) as InterviewV1;
+const entry = (id: string, seq: number, ...changes: OldChange[]) =>
   [
     `journal/entry/${id}/${String(seq).padStart(9, '0')}`,
     { interview: id, steps: changes.map((change, n) => ({ writer: 'view', seq: seq + n, change })) },
@@ -32,7 +56,7 @@ const textsIn = (stored: StoredInterview | undefined) =>
     ]),
   );
 
-const BEFORE = [planned('i'), recorded('e', 'entered'), noted('a', 'before')];
+const BEFORE = [planned('i'), entered('e'), noted('a', 'before')];
 const MEANWHILE = [noted('b', 'meanwhile'), typed('c', 'unfinished'), noted('a', 'rewritten')];
 
 it.each(['works', 'write throws', 'hangs'] as const)(

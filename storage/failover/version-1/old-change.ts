@@ -1,9 +1,20 @@
 import * as z from 'zod/mini';
 import { Id } from '../../../domain/guide/guide.ts';
-import { Call, type Interview, Plan } from '../../../domain/interview/interview.ts';
-import { byTime, Draft, Note } from '../../../domain/interview/note.ts';
+import { Call } from '../../../domain/interview/interview.ts';
 import { TimelineEvent } from '../../../domain/interview/timeline.ts';
+import { DraftV1, InterviewV1, NoteV1 } from '../../../domain/interview/version-1.ts';
 import { Count, Moment } from '../../../domain/number.ts';
+
+/** What was entered when an interview was set up. */
+const Plan = z.pick(InterviewV1, {
+  id: true,
+  candidate: true,
+  role: true,
+  guide: true,
+  call: true,
+  createdAt: true,
+  plannedEnd: true,
+});
 
 /** A change to an interview, as version 1 kept it in its journal. */
 export const OldChange = z.discriminatedUnion('type', [
@@ -21,11 +32,11 @@ export const OldChange = z.discriminatedUnion('type', [
   /** The actual time of an event that was recorded too late or too early. */
   z.object({ type: z.literal('event corrected'), event: Id, at: Moment }),
   z.object({ type: z.literal('prompt ticked'), prompt: Id, on: z.boolean() }),
-  z.object({ type: z.literal('draft typed'), draft: Draft }),
+  z.object({ type: z.literal('draft typed'), draft: DraftV1 }),
   /** Carries no text, so that moving the caret here does not undo typing in another view. */
   z.object({ type: z.literal('caret moved'), draft: Id, caret: Count }),
   z.object({ type: z.literal('draft cleared'), draft: Id }),
-  z.object({ type: z.literal('note written'), note: Note }),
+  z.object({ type: z.literal('note written'), note: NoteV1 }),
   z.object({ type: z.literal('note removed'), note: Id, at: Moment }),
   z.object({ type: z.literal('note restored'), note: Id }),
   /** Removes what could be read as a judgement from a rescheduled interview: ticks, draft, evidence and, if the interviewer wants, the notes. */
@@ -39,7 +50,7 @@ export type OldChange = z.infer<typeof OldChange>;
  * The interview after a change, as version 1 applied it. Applying the same change again changes nothing but the revision. A change that does not
  * apply leaves the interview as it was; undefined if there is none.
  */
-export function apply(interview: Interview | undefined, change: OldChange): Interview | undefined {
+export function apply(interview: InterviewV1 | undefined, change: OldChange): InterviewV1 | undefined {
   if (!interview) {
     if (change.type !== 'interview planned') return undefined;
     return { ...change.plan, revision: 1, opened: false, timeline: [], ticked: [], notes: [] };
@@ -48,13 +59,13 @@ export function apply(interview: Interview | undefined, change: OldChange): Inte
   return next === interview ? interview : { ...next, revision: interview.revision + 1 };
 }
 
-function changed(interview: Interview, change: OldChange): Interview {
+function changed(interview: InterviewV1, change: OldChange): InterviewV1 {
   switch (change.type) {
     case 'interview planned':
       return interview;
     case 'interview described': {
       const { type: _, ...given } = change;
-      return { ...interview, ...(defined(given) as Partial<Interview>) };
+      return { ...interview, ...(defined(given) as Partial<InterviewV1>) };
     }
     case 'call joined':
       return { ...interview, call: change.call };
@@ -110,24 +121,24 @@ function changed(interview: Interview, change: OldChange): Interview {
 }
 
 /** Two views may start a note at the same time. There is only one draft, so the earlier one becomes a note and is not lost. */
-function withoutOther(interview: Interview, draft: string): Interview {
+function withoutOther(interview: InterviewV1, draft: string): InterviewV1 {
   const other = interview.draft;
   if (!other || other.id === draft || other.text.trim() === '') return interview;
   return { ...withoutDraft(interview), notes: placed(interview.notes, noteOf(other)) };
 }
 
-function withoutDraft({ draft: _, ...rest }: Interview): Interview {
+function withoutDraft({ draft: _, ...rest }: InterviewV1): InterviewV1 {
   return rest;
 }
 
 /** Inserts a note in order, in place of the one with its id. */
-function placed(notes: Note[], note: Note): Note[] {
+function placed(notes: NoteV1[], note: NoteV1): NoteV1[] {
   const others = notes.filter((other) => other.id !== note.id);
   const next = others.findIndex((other) => byTime(note, other) < 0);
   return others.toSpliced(next < 0 ? others.length : next, 0, note);
 }
 
-function withNote(interview: Interview, id: string, edit: (note: Note) => Note): Interview {
+function withNote(interview: InterviewV1, id: string, edit: (note: NoteV1) => NoteV1): InterviewV1 {
   const here = interview.notes.findIndex((note) => note.id === id);
   const note = interview.notes[here];
   return note ? { ...interview, notes: interview.notes.with(here, edit(note)) } : interview;
@@ -138,7 +149,7 @@ function defined(given: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** The note that a draft becomes. */
-function noteOf({ caret: _, ...note }: Draft): Note {
+function noteOf({ caret: _, ...note }: DraftV1): NoteV1 {
   return note;
 }
 
@@ -152,7 +163,7 @@ const SETTLED_AFTER = 60_000;
  * A note overwritten by `next`. The last writer wins; a text that another view wrote, or that was unchanged for a while,
  * becomes a version. `next.versions` are ignored: the view that made it may not know all of them.
  */
-function overwritten(before: Note | undefined, next: Note): Note {
+function overwritten(before: NoteV1 | undefined, next: NoteV1): NoteV1 {
   const { versions: _, ...rest } = next;
   if (!before) return rest;
   const kept = before.versions ?? [];
@@ -166,4 +177,9 @@ function overwritten(before: Note | undefined, next: Note): Note {
   const others = kept.filter((one) => one.by !== before.by || until - one.until > SETTLED_AFTER);
   const versions = lost && !known ? [...others, version].slice(-MAX_VERSIONS) : kept;
   return versions.length > 0 ? { ...rest, versions } : rest;
+}
+
+/** The order of notes: by start, then by id. */
+function byTime(a: NoteV1, b: NoteV1): number {
+  return a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

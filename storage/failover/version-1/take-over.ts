@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { Guide } from '../../../domain/guide/guide.ts';
 import { Id } from '../../../domain/guide/guide.ts';
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
-import { Interview } from '../../../domain/interview/interview.ts';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
+import { InterviewV1 } from '../../../domain/interview/version-1.ts';
 import { momentOf } from '../../../domain/merge/stamp.ts';
 import { Moment } from '../../../domain/number.ts';
 import { RESTORABLE_FOR } from '../../../domain/retention.ts';
@@ -19,7 +19,7 @@ const ENTRY = 'journal/entry/';
 const COPY = 'journal/copy/';
 
 const Entry = z.object({ interview: Id, steps: z.array(z.object({ change: OldChange })) });
-const Snapshot = z.object({ interview: Interview, kept: z.optional(Moment) });
+const Snapshot = z.object({ interview: InterviewV1, kept: z.optional(Moment) });
 
 /** What version 1 kept of an interview beside the database. */
 interface Page {
@@ -89,7 +89,7 @@ async function writesOf(
     return recordOf(snapshot.interview);
   }
   if (snapshot || changes[0]?.type === 'interview planned') {
-    const whole = changes.reduce<Interview | undefined>(apply, snapshot?.interview);
+    const whole = changes.reduce<InterviewV1 | undefined>(apply, snapshot?.interview);
     return whole && recordOf(whole);
   }
   // Only the database has what these changes were made to.
@@ -97,11 +97,11 @@ async function writesOf(
   const guide = record?.guide && (await database.guideCopy(record.guide.value));
   if (!record || !guide) return undefined;
   const before = oldInterview(record, guide);
-  const after = changes.reduce<Interview | undefined>(apply, before);
+  const after = changes.reduce<InterviewV1 | undefined>(apply, before);
   return after && [{ kind: 'interview', state: newParts(before, after) }];
 }
 
-function recordOf(interview: Interview): Write[] {
+function recordOf(interview: InterviewV1): Write[] {
   return [
     { kind: 'guide copy', hash: guideHash(interview.guide), guide: interview.guide },
     { kind: 'interview', state: migratedInterview(interview) },
@@ -115,7 +115,7 @@ async function recordIn(id: string, database: Options['database']): Promise<Inte
 }
 
 /** A record that was migrated, as the interview that version 1 had. */
-function oldInterview(record: InterviewRecord, guide: Guide): Interview {
+function oldInterview(record: InterviewRecord, guide: Guide): InterviewV1 {
   const { start: _start, person: _person, notes, draft, ...view } = viewOf(record, guide);
   const { stamp, value = 0 } = record.createdAt ?? {};
   const plain = ({ versions: _versions, ...one }: (typeof notes)[number]) => {
