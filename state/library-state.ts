@@ -259,7 +259,12 @@ export function libraryState(options: Options): LibraryState {
       return (await interviewsOf(person)).length;
     },
     erasePerson,
-    openInPanel,
+    openInPanel(id) {
+      const { value } = detail;
+      // What is unfinished here goes on there.
+      if (value.is === 'ready' && value.id === id) value.composer.release();
+      openInPanel(id);
+    },
     dismiss() {
       deleted.value = undefined;
     },
