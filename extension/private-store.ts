@@ -20,7 +20,11 @@ interface Restrictable {
 }
 
 const local: KeyValueStore = {
-  get: (keys) => browser.storage.local.get([...keys]),
+  async get(keys) {
+    const found = await browser.storage.local.get([...keys]);
+    // Nothing counts as no value, whoever answers with it: what follows one key after the next must come to an end.
+    return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined && value !== null));
+  },
   async keys(prefix) {
     const all =
       (await (browser.storage.local as Restrictable).getKeys?.()) ?? Object.keys(await browser.storage.local.get(null));

@@ -2,7 +2,7 @@ import { laterOpenText, type OpenText } from '../../domain/interview/open-text.t
 import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
 import { backoff } from '../backoff.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
-import { recordAt } from '../mirror/mirror-shards.ts';
+import { recordAt, shardOfKey } from '../mirror/mirror-shards.ts';
 import { mirrorStore } from '../mirror/mirror-store.ts';
 import { SHARDS } from '../record-digest.ts';
 import {
@@ -302,9 +302,8 @@ export function failoverStore({
   /** Mends records that are damaged in one store from the other. */
   async function mend(bad: readonly RecordKey[]): Promise<void> {
     const [mark, waited, damage] = [mirror.mark(), mirror.waiting(), mirror.damage().values.size];
-    const keys = Map.groupBy(bad, () => 0) as Map<number, RecordKey[]>;
-    const union = await unite(first, second, { keys }, pause);
-    await settle({ ...union, restored: [...new Set([...union.restored])] }, { mark, waited, damage });
+    const union = await unite(first, second, { keys: Map.groupBy(bad, shardOfKey) }, pause);
+    await settle(union, { mark, waited, damage });
     if (union.restored.length > 0) tell({ type: 'sync lost' });
   }
 

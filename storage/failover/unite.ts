@@ -98,6 +98,8 @@ async function uniteRecords(
   const aside = mended.length > 0 && first.putAside ? mended : [];
   if (aside.length > 0) await first.putAside?.(aside);
   union.unmended.push(...mended.filter((key) => !aside.includes(key)));
+  // Its digest may be the same as when it could not be read.
+  union.restored.push(...aside);
   const toFirst = keys.flatMap((key) => {
     const theirs = b.states.get(key);
     if (!theirs || (a.damaged.has(key) && !aside.includes(key))) return [];
@@ -112,6 +114,7 @@ async function uniteRecords(
   union.restoredSecond.push(...keys.filter((key) => a.states.has(key) && !b.states.has(key)));
   return toFirst.flatMap((one) => {
     const key = recordKey(one.kind, one.state.id);
+    if (aside.includes(key)) return [];
     // Where it lies, in the interview or beside it, is no matter.
     return isNews(withTexts(a.states.get(key), texts.get(key)), one) ? key : [];
   });

@@ -95,8 +95,10 @@ export class Disk {
     };
   }
 
-  /** Every value that is stored now. */
+  /** Every value that is stored now, and what was before a transaction that is not complete. */
   *values(): Iterable<unknown> {
+    for (const stores of this.image().values())
+      for (const records of stores.values()) for (const { value } of records) yield value;
     for (const { rawObjectStores } of this.factory._databases.values())
       for (const store of rawObjectStores.values()) for (const { value } of store.records.values()) yield value;
   }
@@ -188,10 +190,10 @@ export class Disk {
 
   private keepImage(): void {
     const isBusy = [...this.factory._databases.values()].some(({ transactions }) =>
-      transactions.some(({ mode, _state }) => mode !== 'readonly' && _state !== 'finished'),
+      transactions.some(({ _rollbackLog, _state }) => _rollbackLog.length > 0 && _state !== 'finished'),
     );
-    if (isBusy) return;
-    const image = new Map<string, Map<string, RawRecord[]>>();
+    if (isBusy) throw new Error('Two transactions write at once.');
+    const image = new Map<string, Map<string, readonly RawRecord[]>>();
     for (const [name, raw] of this.factory._databases) {
       const copies = recordsIn(raw).map(([path, records]) => [path, [...iterated(records)]] as const);
       image.set(name, new Map(copies));

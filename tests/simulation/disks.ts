@@ -6,19 +6,19 @@ import { folded } from '../../domain/interview/open-text.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { databaseNames, eraseDatabase, indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
-import { type RecordStore, reasonOf, type StoredInterview } from '../../storage/record-store.ts';
+import { type ComparableStore, type RecordStore, reasonOf, type StoredInterview } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 import { Disk, type Image } from './database.ts';
 import { tokensIn } from './history.ts';
 import { type Held, KeyValueDisk } from './key-values.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
 import { INTERVIEWS } from './setting.ts';
-import type { Disks, Stack, StoreName } from './stack.ts';
+import type { Disks, Found, Stack, StoreName } from './stack.ts';
 
 /** The real background over a database and a key-value store that can fail. */
 export interface DiskStack extends Stack {
   readonly disks: Disks;
-  apart(): Promise<Record<StoreName, Map<string, StoredInterview | null>>>;
+  apart(): Promise<Record<StoreName, Map<string, Found>>>;
   tokensStored(): Set<string>;
 }
 
@@ -71,7 +71,7 @@ export const diskStack =
       return all;
     }
 
-    async function apart(): Promise<Record<StoreName, Map<string, StoredInterview | null>>> {
+    async function apart(): Promise<Record<StoreName, Map<string, Found>>> {
       const aside = new Scheduler();
       aside.time = scheduler.time;
       aside.wallOffset = scheduler.wallOffset;
@@ -140,8 +140,6 @@ export const diskStack =
 
     return {
       disks,
-      rawKv: () => keyValues.held,
-      rawDb: () => disk.image(),
       start(process: Process) {
         const given = keyValues.storeFor(process);
         const make = seams.failover ?? failoverStore;
@@ -189,16 +187,17 @@ function whole({ record, texts }: StoredInterview): InterviewRecord {
   return folded(record, texts);
 }
 
-/** All interviews of a store; null: it is damaged. */
-async function readAll(store: Pick<RecordStore, 'interview'>): Promise<Map<string, StoredInterview | null>> {
-  const all = new Map<string, StoredInterview | null>();
+/** All interviews of a store. */
+async function readAll(store: Pick<RecordStore & ComparableStore, 'interview' | 'texts'>): Promise<Map<string, Found>> {
+  const all = new Map<string, Found>();
   for (const id of INTERVIEWS) {
     try {
       const found = await store.interview(id);
       if (found) all.set(id, found);
     } catch (error) {
       if (reasonOf(error) !== 'damaged') throw error;
-      all.set(id, null);
+      const texts = (await store.texts()).filter(({ interview }) => interview === id);
+      all.set(id, { record: { id }, texts, isDamaged: true });
     }
   }
   return all;

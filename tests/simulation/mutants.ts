@@ -6,7 +6,7 @@ import { era as eras } from '../../domain/merge/era.ts';
 import { WHOLE } from '../../domain/merge/kind.ts';
 import { laterOf } from '../../domain/merge/register.ts';
 import { removed } from '../../domain/merge/removed.ts';
-import { stampOf } from '../../domain/merge/stamp.ts';
+import { latestOf, stampOf } from '../../domain/merge/stamp.ts';
 import { versionsOf } from '../../domain/merge/text.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
@@ -63,12 +63,9 @@ function withKnowledge(state: InterviewRecord, stored: InterviewRecord): Intervi
 }
 
 const rewritten =
-  (rewrite: (change: InterviewChange) => InterviewChange): Habits['change'] =>
+  (rewrite: (change: InterviewChange) => InterviewChange): NonNullable<Habits['change']> =>
   (change) =>
     rewrite(change);
-
-/** Everything that these views may ever have written. */
-const EVERYTHING = 'z'.repeat(12);
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -93,7 +90,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: '2. an erasure compares stamps',
     install: mergeInstead((merge) => (a, b) => {
-      const last = (record: InterviewRecord) => Object.values(record.era ?? {}).reduce((x, y) => (x > y ? x : y), '');
+      const last = (record: InterviewRecord) => latestOf(Object.values(record.era ?? {}));
       return interviewKind.latest(b) > last(a) ? merge(a, knowing(b, a.era)) : merge(a, b);
     }),
   },
@@ -106,7 +103,7 @@ export const MUTANTS: readonly Mutant[] = [
     habits: {
       change: (change, _, views) =>
         change.type === 'note removed' || change.type === 'interview removed'
-          ? { ...change, saw: Object.fromEntries(views.map((view) => [view, `${EVERYTHING}${view}`])) }
+          ? { ...change, saw: Object.fromEntries(views.map((view) => [view, stampOf(Date.now() + DAY, 0, view)])) }
           : change,
     },
   },

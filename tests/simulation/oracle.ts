@@ -50,9 +50,11 @@ interface Demand {
   n: number;
 }
 
+type Reason = 'erased' | 'deleted' | 'cut';
+
 export interface Verdict {
   must: Demand[];
-  mustNot: { token: string; because: 'erased' | 'deleted' | 'cut' }[];
+  mustNot: { token: string; because: Reason }[];
 }
 
 const DEPTHS: readonly Depth[] = ['all', 'notes', 'judgement'];
@@ -155,7 +157,7 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
   const isWholeGone = isDeletedForGood(WHOLE);
   const gone = new Map<Part, boolean>();
   for (const { fact } of deleted) if (!gone.has(fact.part)) gone.set(fact.part, isDeletedForGood(fact.part));
-  const because = (one: Of<'wrote'> | Of<'set'>) => {
+  const because = (one: Of<'wrote'> | Of<'set'>): Reason | undefined => {
     const { token, depth, is } = one.fact;
     if (isErased(one, depth)) return 'erased';
     if (is === 'set') return undefined;

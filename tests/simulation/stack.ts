@@ -15,10 +15,15 @@ export interface Stack {
   stored(): Promise<Map<string, StoredInterview>>;
   /** The tokens in all bytes that are stored. */
   tokensStored?(): ReadonlySet<string>;
-  /** What each store holds for itself, as a background would find it; null: that interview is damaged. */
-  apart?(): Promise<Record<StoreName, Map<string, StoredInterview | null>>>;
+  /** What each store holds for itself, as a background would find it. */
+  apart?(): Promise<Record<StoreName, Map<string, Found>>>;
   /** What can fail, if anything can. */
   disks?: Disks;
+}
+
+/** An interview in a store; of one that is damaged what its open editors hold. */
+export interface Found extends StoredInterview {
+  isDamaged?: true;
 }
 
 export const STORES = ['database', 'mirror'] as const;

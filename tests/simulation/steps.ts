@@ -17,6 +17,9 @@ const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.
 
 const action = (name: string, weight: number, run: Action['run']): Action => ({ name, weight, run });
 
+/** How often a store is damaged. None for now: one damaged record keeps the stores from being united, see unite.ts. */
+const DAMAGES = 0;
+
 /** All that can happen. */
 export const ACTIONS: readonly Action[] = [
   action('opens', 6, async (world, actor, x) => {
@@ -40,7 +43,7 @@ export const ACTIONS: readonly Action[] = [
     world.act(actor, (engine, { named }) => engine.cut(x, y, (text) => named.push(text))),
   ),
   action('enters a section', 4, (world, actor, x) => world.act(actor, (engine) => engine.enter(x))),
-  action('undoes an event', 2, (world, actor, x) => world.act(actor, (engine) => engine.undo(x))),
+  action('undoes an event', 5, (world, actor, x) => world.act(actor, (engine) => engine.undo(x))),
   action('describes', 2, (world, actor) => world.act(actor, (engine) => engine.describe(world.history.token()))),
   action('removes the interview', 3, (world, actor) => world.act(actor, (engine) => engine.removeAll())),
   action('restores the interview', 2, (world, actor) => world.act(actor, (engine) => engine.restoreAll())),
@@ -58,7 +61,7 @@ export const ACTIONS: readonly Action[] = [
     slot.wire?.cut();
     world.count('view asleep');
   }),
-  action('view wakes a day later', 1, (world, actor) => {
+  action('view wakes a day later', 2, (world, actor) => {
     const slot = world.slots[actor];
     if (!slot?.process.isAsleep) return;
     world.scheduler.sleep(DAY);
@@ -68,7 +71,7 @@ export const ACTIONS: readonly Action[] = [
     world.count('view woke');
     if (slot.unacknowledged.size > 0) world.count('view woke with an outbox');
   }),
-  action('view types offline, then wakes', 1, async (world, actor, x) => {
+  action('view types offline and sleeps', 2, async (world, actor, x) => {
     const slot = world.slots[actor];
     if (!slot || slot.process.isAsleep) return;
     slot.wire?.cut();
@@ -121,7 +124,7 @@ export const ACTIONS: readonly Action[] = [
     world.leaps.push(scheduler.time);
     world.count(x % 2 === 0 ? 'clock set forward' : 'clock set back');
   }),
-  action('a day passes', 1, async (world) => {
+  action('a day passes', 2, async (world) => {
     world.scheduler.sleep(DAY + 60_000);
     world.leaps.push(world.scheduler.time);
     world.count('a day passed');
@@ -139,6 +142,15 @@ export const ACTIONS: readonly Action[] = [
     if (!disks || !store) return;
     world.count(`${store} ${disks.setMood(store, x)}`);
     world.scheduler.add(() => disks.healStore(store), [20, 500, 3000, 30_000][y % 4] ?? 20, 'timer', WORLD);
+  }),
+  action('both stores fail', 2, (world, _actor, x, y) => {
+    const { disks } = world.stack;
+    if (!disks) return;
+    for (const store of STORES) {
+      world.count(`${store} ${disks.setMood(store, x)}`);
+      world.scheduler.add(() => disks.healStore(store), [500, 3000, 10_000, 30_000][y % 4] ?? 500, 'timer', WORLD);
+    }
+    world.count('both stores failed');
   }),
   action('store forgets its last writes', 2, (world, actor, x) => {
     const store = STORES[actor % 2];
@@ -161,7 +173,7 @@ export const ACTIONS: readonly Action[] = [
     });
     world.count(`${store} emptied`);
   }),
-  action('store is damaged', 0, (world, actor, x, y) => {
+  action('store is damaged', DAMAGES, (world, actor, x, y) => {
     const store = STORES[actor % 2];
     if (!store) return;
     world.hurt(store, (disks) => {
@@ -182,7 +194,7 @@ export const ACTIONS: readonly Action[] = [
     if (world.backups.length > 6) world.backups.splice(1, 1);
     world.count('backup taken');
   }),
-  action('restores a backup', 2, (world, actor, x, y) => {
+  action('restores a backup', 4, (world, actor, x, y) => {
     const backup = pick(world.backups, x);
     if (backup) return restore(world, actor, backup, y % 4 === 0 ? backup.writes.length / 2 : backup.writes.length);
   }),

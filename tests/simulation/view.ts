@@ -20,17 +20,19 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
   let composer: Composer | undefined;
   let isReading = false;
 
-  function show(found: Parameters<typeof replicate>[0]): void {
-    replica = replicate(found, { recordStore: store, clock, watchWrite: () => undefined });
-    actions = interviewActions(replica, { now });
+  function show(found: Parameters<typeof replicate>[0]): Replica {
+    const shown = replicate(found, { recordStore: store, clock, watchWrite: () => undefined });
+    replica = shown;
+    actions = interviewActions(shown, { now });
     composer = composerState(actions);
+    return shown;
   }
 
   function plan(candidate: string): void {
     if (replica || isReading) return;
-    show({ record: { id: interview }, texts: [], guide });
+    const planned = show({ record: { id: interview }, texts: [], guide });
     const at = now();
-    replica?.make(
+    planned.make(
       {
         type: 'interview planned',
         candidate,
@@ -43,7 +45,7 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
       guide,
     );
     // Another view may have planned it meanwhile: ids are not new here.
-    void replica?.takeUp();
+    void planned.takeUp();
   }
 
   const live = (): Note[] => replica?.interview.peek().notes.filter(({ removedAt }) => removedAt === undefined) ?? [];

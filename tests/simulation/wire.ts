@@ -4,6 +4,9 @@ import type { Process, Scheduler } from './scheduler.ts';
 /** A message took this long, in ms. */
 const LATENCY = 0.3;
 
+/** How long a change waits for another one to pass it, in ms. */
+const HELD_FOR = 400;
+
 /** What happens to what passes. */
 export interface Weather {
   /** Nothing arrives, until the wire is closed. */
@@ -91,6 +94,13 @@ export class Wire {
       ];
     }
     this.held = message;
+    // If no other follows it goes on alone.
+    const goOn = () => {
+      if (this.held !== message) return;
+      this.held = undefined;
+      this.send(message, 0, 1);
+    };
+    this.scheduler.add(goOn, HELD_FOR, 'message', this.processes[0]);
     return held ? [held] : [];
   }
 

@@ -1,12 +1,12 @@
 import { canonical } from '../../domain/digest.ts';
+import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded } from '../../domain/interview/open-text.ts';
-import type { Channel } from '../../storage/channel.ts';
 import type { View } from '../../domain/merge/stamp.ts';
 import { newView, type RecordClock, recordClock } from '../../state/record-clock.ts';
+import type { Channel } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 import type { LiveRecordStore, StoredInterview } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
@@ -16,7 +16,7 @@ import { type Doer, History, tokensIn } from './history.ts';
 import { added, type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
 import { GUIDE, INTERVIEWS } from './setting.ts';
-import { type Disks, type Stack, STORES, type StoreName } from './stack.ts';
+import { type Disks, STORES, type Stack, type StoreName } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
 import { panelEngine } from './view.ts';
 import { Wire } from './wire.ts';
@@ -108,7 +108,10 @@ export class World {
   isForbidden = false;
   stepNumber = 0;
   /** Up to when each store surely holds all that was acknowledged, in ms; and whether something in it may be damaged. */
-  private readonly whole = { database: { at: 0, mayBeDamaged: false }, mirror: { at: 0, mayBeDamaged: false } };
+  private readonly whole = {
+    database: { at: 0, seen: [0], mayBeDamaged: false },
+    mirror: { at: 0, seen: [0], mayBeDamaged: false },
+  };
   private born = 0;
   private verdicts = new Map<string, { key: string; verdict: Verdict }>();
   private acknowledgements = 0;
@@ -119,15 +122,14 @@ export class World {
     this.foreign = new Foreign(this);
   }
 
-  /** Runs steps, and what must hold at the end. Throws a Failure. */
-  async run(steps: readonly Step[], hooks: { seen?(step: number): void } = {}): Promise<this> {
+  /** Runs steps, and what must hold at the end. `lookedAt`: after so many steps all that is stored is read. Throws a Failure. */
+  async run(steps: readonly Step[], lookedAt = LOOKED_AT): Promise<this> {
     const uninstall = install(this.scheduler);
     try {
       for (const [n, step] of steps.entries()) {
         this.stepNumber = n;
         await this.step(step);
-        await this.check(n % LOOKED_AT === LOOKED_AT - 1);
-        hooks.seen?.(n);
+        await this.check(n % lookedAt === lookedAt - 1);
       }
       this.stepNumber = steps.length;
       await this.settle();
@@ -287,7 +289,10 @@ export class World {
     for (const [index] of this.slots.entries()) this.crash(index);
     disks.restarted();
     const { whole } = this;
-    whole[store].at = Math.min(whole[store].at, how(disks));
+    // What it was put back to was whole, for all that is known, as it was when that was last seen.
+    const until = how(disks);
+    const seen = whole[store].seen.filter((at) => at <= until).at(-1) ?? -1;
+    whole[store].at = Math.min(whole[store].at, seen);
     const other = whole[store === 'database' ? 'mirror' : 'database'];
     const there = other.mayBeDamaged ? new Set<string>() : disks.tokensIn(store === 'database' ? 'mirror' : 'database');
     const left = whole[store].mayBeDamaged ? new Set<string>() : disks.tokensIn(store);
@@ -312,7 +317,10 @@ export class World {
     await this.check(true);
     const damaged = await this.compareStores();
     for (const store of STORES)
-      if (!damaged.has(store)) this.whole[store] = { at: this.scheduler.time, mayBeDamaged: false };
+      if (!damaged.has(store)) {
+        const { time } = this.scheduler;
+        this.whole[store] = { at: time, seen: [...this.whole[store].seen, time], mayBeDamaged: false };
+      }
   }
 
   /** No more faults. Runs so long, in ms. */
@@ -482,7 +490,7 @@ export class World {
       const deleted = this.deletedIn(interview);
       const [mine, theirs] = STORES.map((store) => {
         const found = apart[store].get(interview);
-        if (found === null) {
+        if (found?.isDamaged) {
           damaged.add(store);
           if (!this.whole[store].mayBeDamaged)
             this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);

@@ -1,7 +1,11 @@
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-// The fake browser can't close `storage.local` to content scripts, as Chromium does.
+// What the fake browser lacks of Chromium's `storage.local`: it can be closed to content scripts, and lists its keys.
 beforeEach(() => {
-  Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
+  const { local } = fakeBrowser.storage;
+  Object.assign(local, {
+    setAccessLevel: async () => undefined,
+    getKeys: async () => Object.keys(await local.get(null)),
+  });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { liveNotes, startedAt, status } from '../../../domain/interview/interview.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
 import { type InterviewRecord, sawInterview, sawNote } from '../../../domain/interview/interview-record.ts';
 import { interviewSummary } from '../../../domain/interview/interview-summary.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { type OpenText, openTextOf } from '../../../domain/interview/open-text.ts';
+import { endOf } from '../../../domain/interview/timeline.ts';
 import { WHOLE } from '../../../domain/merge/kind.ts';
 import { surplus } from '../../../domain/merge/text.ts';
-import { summaryOf } from '../../../storage/summary.ts';
 import { at, guideOf } from '../fixtures.ts';
 import { A, B, type Body, by, C, NOTE, onto, recordOf, stampAt, wrote } from './changes-made.ts';
 
@@ -292,10 +293,21 @@ describe('a summary', () => {
       onto(planned, by(A, 5, { type: 'interview removed', at: at(5), saw: {} })),
     ];
     for (const record of records) {
-      const { guide: hash, person, start, ...summary } = interviewSummary(record) ?? { guide: '' };
-      const { guide: _, ...shown } = summaryOf(view(record, [], null));
-      expect(summary).toEqual(Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined)));
-      expect([hash, person, start]).toEqual(['hash', { id: 'ada' }, at(0)]);
+      const { id, candidate, role, person, call, createdAt, start, plannedEnd, removedAt, ...shown } = view(
+        record,
+        [],
+        null,
+      );
+      const began = startedAt(shown);
+      const ended = endOf(shown.timeline)?.at;
+      expect(interviewSummary(record)).toEqual({
+        ...{ id, candidate, role, person, guide: 'hash', call, createdAt, start, plannedEnd },
+        status: status(shown),
+        notes: liveNotes(shown).length,
+        ...(began !== undefined && { startedAt: began }),
+        ...(ended !== undefined && { endedAt: ended }),
+        ...(removedAt !== undefined && { removedAt }),
+      });
     }
   });
 

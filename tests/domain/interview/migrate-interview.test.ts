@@ -2,52 +2,55 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../domain/digest.ts';
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
-import { apply, type Change } from '../../../domain/interview/change.ts';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
-import { type InterviewView, viewOf } from '../../../domain/interview/interview-view.ts';
+import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
+import type { InterviewV1 } from '../../../domain/interview/version-1.ts';
 import { readRecord, versionOf } from '../../../domain/merge/kind.ts';
+import { apply, type OldChange } from '../../../storage/failover/version-1/old-change.ts';
 import { anyInterview } from '../../backup/any.ts';
-import { at, noteOf, planned, timelineOf } from '../fixtures.ts';
+import { at, noteOf, plan, timelineOf } from '../fixtures.ts';
 import { options } from '../merge/laws.ts';
 
 const { merge, record: schema } = interviewKind;
 
+const planned: InterviewV1 = { ...plan, revision: 1, opened: false, timeline: [], ticked: [], notes: [] };
+
 /** An interview after changes of before there were records. */
-function changed(interview: Interview, ...changes: Change[]): Interview {
+function changed(interview: InterviewV1, ...changes: OldChange[]): InterviewV1 {
   return changes.reduce((before, change) => apply(before, change) ?? before, interview);
 }
 
-const wrote = (id: string, minute: number, text: string, more: object = {}): Change => ({
+const wrote = (id: string, minute: number, text: string, more: object = {}): OldChange => ({
   type: 'note written',
   note: noteOf(id, minute, { text, by: 'view', writtenAt: at(minute), ...more }),
 });
 
 /** Any interview in which every note and event has a name of its own. */
-const anyOne = anyInterview.map((interview): Interview => {
+const anyOne = anyInterview.map((interview): InterviewV1 => {
   const notes = new Map(interview.notes.map((note) => [note.id, note]));
   const events = new Map(interview.timeline.map((event) => [event.id, event]));
   return { ...interview, notes: [...notes.values()], timeline: [...events.values()] };
 });
 
 /** What is migrated, as a view shows it. */
-function shown(...copies: Interview[]): InterviewView {
+function shown(...copies: InterviewV1[]): Interview {
   const [first, ...others] = copies.map(migratedInterview);
   if (!first) throw new Error('There is no copy');
   return viewOf(others.reduce(merge, first), copies[0]?.guide ?? planned.guide);
 }
 
+interface Words {
+  text: string;
+  versions?: readonly { text: string }[] | undefined;
+}
+
 /** All words of an interview that can be reached. */
-function wordsOf({
-  notes,
-  draft,
-}: Pick<Interview, 'draft'> & {
-  notes: readonly { text: string; versions?: readonly { text: string }[] | undefined }[];
-}): Set<string> {
-  const all = [...notes, ...(draft ? [draft] : [])].flatMap((note) => [
-    note.text,
-    ...(('versions' in note ? note.versions : undefined) ?? []).map(({ text }) => text),
+function wordsOf({ notes, draft }: { notes: readonly Words[]; draft?: Words | undefined }): Set<string> {
+  const all = [...notes, ...(draft ? [draft] : [])].flatMap(({ text, versions = [] }) => [
+    text,
+    ...versions.map((version) => version.text),
   ]);
   return new Set(all.filter((text) => text.trim() !== ''));
 }
@@ -79,7 +82,7 @@ describe('an interview that is migrated', () => {
   it('is one with its copies, in any order, and no word of one is lost', () => {
     fc.assert(
       fc.property(anyOne, anyOne, (one, other) => {
-        const live = (interview: Interview): Interview => {
+        const live = (interview: InterviewV1): InterviewV1 => {
           const { removedAt: _, ...rest } = { ...interview, id: 'i', timeline: [] };
           return { ...rest, notes: rest.notes.map(({ removedAt: _removed, ...note }) => note) };
         };
@@ -133,8 +136,8 @@ describe('an interview that is migrated', () => {
 
   it('has both texts of a fork, also where they were written at the same moment', () => {
     const [one, other] = ['here', 'there'].map((text) => changed(planned, wrote('a', 1, text))) as [
-      Interview,
-      Interview,
+      InterviewV1,
+      InterviewV1,
     ];
     expect(wordsOf(shown(one, other))).toEqual(new Set(['here', 'there']));
   });
@@ -142,7 +145,7 @@ describe('an interview that is migrated', () => {
   it('shows the longer of two states of a draft', () => {
     const [short, long] = ['Tr', 'Trade-offs'].map((text) =>
       changed(planned, { type: 'draft typed', draft: noteOf('d', 1, { text }) }),
-    ) as [Interview, Interview];
+    ) as [InterviewV1, InterviewV1];
     expect(shown(long, short).draft?.text).toBe('Trade-offs');
     expect(shown(short, long).draft?.text).toBe('Trade-offs');
   });
@@ -173,8 +176,8 @@ describe('an interview that was rescheduled', () => {
   const moved = (notes: 'keep' | 'discard') =>
     changed(
       before,
-      ...[entered, ended && { ...ended, outcome: 'rescheduled' as const }].flatMap((event): Change[] =>
-        event ? [{ type: 'event recorded', event } as Change] : [],
+      ...[entered, ended && { ...ended, outcome: 'rescheduled' as const }].flatMap((event): OldChange[] =>
+        event ? [{ type: 'event recorded', event } as OldChange] : [],
       ),
       { type: 'judgement erased', notes },
     );
