@@ -68,6 +68,8 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
         <article class="detail">
           <BackLink />
           <DetailHead
+            // Made again when it is restored: that removes the focused button, and the new heading takes the focus.
+            key={String(restored.value)}
             interview={interview}
             actions={open?.actions}
             saving={library.saving}

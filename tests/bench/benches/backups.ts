@@ -6,7 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Page } from 'playwright-core';
 import { backupBytes } from '../../../backup/backup-bytes.ts';
-import type { Interview } from '../../../domain/interview/interview.ts';
+import type { LastingRecord } from '../../../backup/file/backup-format.ts';
+import { guideHash } from '../../../domain/guide/guide-hash.ts';
+import { migratedInterview } from '../../../domain/interview/migrate-interview.ts';
+import { builtInGuides } from '../../../guides/index.ts';
 import { chooseBackup } from '../../e2e/support/backup.ts';
 import type { Chromium } from '../../e2e/support/chromium.ts';
 import { until } from '../../e2e/support/poll.ts';
@@ -134,10 +137,13 @@ async function bringIn({ open, references, record }: BenchContext, size: number,
 }
 
 async function writeBackupFile(file: string, size: number, now: number): Promise<void> {
-  async function* interviews(): AsyncGenerator<Interview> {
-    for (let i = 0; i < size; i++) yield seededInterview(i, now);
+  async function* records(): AsyncGenerator<LastingRecord> {
+    for (const guide of builtInGuides) yield { kind: 'guide copy', hash: guideHash(guide), guide };
+    for (let i = 0; i < size; i++) {
+      yield { kind: 'interview', state: migratedInterview({ ...seededInterview(i, now), revision: 1 }) };
+    }
   }
-  const bytes = backupBytes({ createdAt: now, app: 'bench', settings: null, interviews: interviews() });
+  const bytes = backupBytes({ createdAt: now, app: 'bench', records: records() });
   await pipeline(Readable.from(bytes), createWriteStream(file));
 }
 

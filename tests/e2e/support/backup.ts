@@ -105,3 +105,9 @@ export async function loseInPage(kept: number): Promise<void> {
   await new Promise((resolve) => transaction.addEventListener('complete', resolve));
   db.close();
 }
+
+/** Removes the second store of Firefox, whose values are files; to run in a page of the extension. */
+export async function loseCopies(): Promise<void> {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('private', { create: true });
+  for await (const { name } of folder.values()) if (name.includes('mirror')) await folder.removeEntry(name);
+}
