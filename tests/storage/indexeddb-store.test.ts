@@ -5,6 +5,7 @@ import type { InterviewChange } from '../../domain/interview/interview-change.ts
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
 import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
 import { type IndexedDbStore, indexedDbStore, PACKED_AFTER } from '../../storage/indexeddb/indexeddb-store.ts';
+import { recordDigest, shardOf } from '../../storage/record-digest.ts';
 import { recordKey } from '../../storage/writes.ts';
 import { trafficOf } from './idb-traffic.ts';
 import { at, changesOf, expected, GUIDE, GUIDE_COPY, HASH, START, textOf, whole, writes } from './made-changes.ts';
@@ -310,6 +311,30 @@ describe('a write', () => {
     await store.close();
     expect(whole(await store.interview('i'))).toEqual(expected([...before, next]));
   });
+});
+
+it('a write that is stored though the browser says it failed leaves no wrong digest', async () => {
+  const store = open();
+  const { planned, noted } = changesOf('i');
+  const changes = [planned(), noted('m'), noted('m', 'edited'), noted('n')];
+  await store.write(writes(...changes.slice(0, 1)));
+  const listen = IDBTransaction.prototype.addEventListener;
+  const spy = vi.spyOn(IDBTransaction.prototype, 'addEventListener').mockImplementation(function (
+    this: IDBTransaction,
+    ...[type, listener]: [string, ...unknown[]]
+  ) {
+    // What is to be called if it is aborted is called once it is complete.
+    if (type === 'complete') return;
+    listen.call(this, type === 'abort' ? 'complete' : type, listener as EventListener);
+  });
+  await expect(store.write(writes(...changes.slice(1, 2)))).rejects.toMatchObject({ reason: 'failed' });
+  spy.mockRestore();
+  await store.write(writes(...changes.slice(2)));
+  const record = expected(changes);
+  expect((await store.interview('i'))?.record).toEqual(record);
+  expect((await store.digests())[shardOf('interview', 'i')]).toBe(recordDigest('interview', record));
+  await store.close();
+  expect((await store.interview('i'))?.record).toEqual(record);
 });
 
 describe('a write of which one request is refused at once', () => {
