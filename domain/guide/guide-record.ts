@@ -5,7 +5,7 @@ import { Flags, flags } from '../merge/flags.ts';
 import { OrderKey } from '../merge/order-key.ts';
 import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
 import { register, registerOf } from '../merge/register.ts';
-import { hides, Removed, removed } from '../merge/removed.ts';
+import { hides, Removed, removed, stampsSeen } from '../merge/removed.ts';
 import { Saw, saw, sawOf } from '../merge/saw.ts';
 import type { Stamp } from '../merge/stamp.ts';
 import { stampsOf, Text, text, trimmed, type Version, versionsOf, type Worded } from '../merge/text.ts';
@@ -89,15 +89,19 @@ export function isHiddenGuide(record: GuideRecord): boolean {
   return hides(record.removed, left.flatMap(stampsIn));
 }
 
-/** What a view has seen of an element: what a deletion by it may hide. Who deletes a section or criterion deletes each element in it. */
-export function sawElement({ elements }: GuideRecord, key: string): Saw {
-  return sawOf(stampsIn(entryOf(elements, key)));
+/**
+ * What a view has seen of an element: what a deletion by it may hide; also, by earlier deletions, what may have been purged. Who deletes a section or
+ * criterion deletes each element in it.
+ */
+export function sawElement({ elements, removed: whole }: GuideRecord, key: string): Saw {
+  const state = entryOf(elements, key);
+  return sawOf([...stampsIn(state), ...stampsSeen(state?.removed), ...stampsSeen(whole)]);
 }
 
-/** What a view has seen of a guide. What deletions in it saw belongs to it, since that may have been purged here. */
-export function sawGuide({ elements = {} }: GuideRecord): Saw {
-  const deleted = Object.values(elements).flatMap((one) => Object.values(one.removed?.saw ?? {}));
-  return sawOf([...Object.values(elements).flatMap(stampsIn), ...deleted]);
+/** What a view has seen of a guide; also, by earlier deletions, what may have been purged. */
+export function sawGuide(record: GuideRecord): Saw {
+  const all = Object.values(record.elements ?? {});
+  return sawOf([...all.flatMap(stampsIn), ...[record, ...all].flatMap((one) => stampsSeen(one.removed))]);
 }
 
 /** What a text of an element says, and its versions, latest first. */

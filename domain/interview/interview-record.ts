@@ -5,7 +5,7 @@ import { Era, era, outdatedBy } from '../merge/era.ts';
 import { Flags, flags } from '../merge/flags.ts';
 import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
 import { register, registerOf } from '../merge/register.ts';
-import { hides, Removed, removed } from '../merge/removed.ts';
+import { hides, Removed, removed, stampsSeen } from '../merge/removed.ts';
 import { type Saw, sawOf } from '../merge/saw.ts';
 import { Stamp } from '../merge/stamp.ts';
 import { stampsOf } from '../merge/text.ts';
@@ -87,17 +87,18 @@ export function isHiddenInterview(record: InterviewRecord): boolean {
 }
 
 /**
- * What a view has seen of an interview: what a deletion by it may hide. What deletions in it saw belongs to it, since that may have been
+ * What a view has seen of an interview: what a deletion by it may hide. What earlier deletions saw belongs to it, since that may have been
  * purged here.
  */
 export function sawInterview(record: InterviewRecord): Saw {
-  const deleted = Object.values(record.notes ?? {}).flatMap((note) => Object.values(note.removed?.saw ?? {}));
-  return sawOf([...stampsThere(record), ...deleted]);
+  const deletions = [record, ...Object.values(record.notes ?? {})].flatMap((one) => stampsSeen(one.removed));
+  return sawOf([...stampsThere(record), ...deletions]);
 }
 
-/** What a view has seen of a note. */
+/** What a view has seen of a note; also, by deletions of the note and of the whole, what may have been purged. */
 export function sawNote(record: InterviewRecord, note: string): Saw {
-  return sawOf(stampsOf(entryOf(record.notes, note)?.text));
+  const state = entryOf(record.notes, note);
+  return sawOf([...stampsOf(state?.text), ...stampsSeen(state?.removed), ...stampsSeen(record.removed)]);
 }
 
 function stampsThere(record: InterviewRecord, counts = (_note: NoteState) => true): Stamp[] {

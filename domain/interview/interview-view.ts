@@ -22,7 +22,8 @@ interface ViewOptions {
 /** What views show of a record: what it lacks is empty. Parts that don't change from one state to the next are the same objects. */
 export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draft }: ViewOptions = {}): Interview {
   // An editor that knew an erasure of which the record knows nothing: then everything is affected.
-  if (opens.some(({ era }) => outdatedBy(era, record.era))) return viewOf(folded(record, opens), guide, { draft });
+  if (opens.some(({ era }) => outdatedBy(era, record.era)))
+    return viewOf(folded(record, opens), guide, { opens, draft });
   const known = opens.filter(({ era }) => !['all', 'notes'].includes(outdatedBy(record.era, era) ?? ''));
   const listed = listedNotes(record.notes ?? NO_NOTES);
   const opened = openedNotes(record, known);

@@ -46,3 +46,8 @@ export function hides(state: Removed | undefined, there: Iterable<Stamp>): boole
   for (const stamp of there) if (!covers(state.saw, stamp)) return false;
   return true;
 }
+
+/** The stamps that a deletion saw. */
+export function stampsSeen(state: Removed | undefined): Stamp[] {
+  return Object.values(state?.saw ?? {});
+}

@@ -245,6 +245,16 @@ describe('7. a purge', () => {
   });
 });
 
+it('a deletion where the text was purged before is one of what was purged, too, or else an old copy would undo it', () => {
+  const note = recordOf(wrote(B, 1, 'text'));
+  const first = by(A, 5, { type: 'note removed', note: NOTE, at: at(5), saw: sawNote(note, NOTE) });
+  const purged = purgeAll(onto(note, first));
+  const again = (saw: Saw) => by(C, 6, { type: 'note removed', note: NOTE, at: at(6), saw });
+  // The second deletion arrives without the first.
+  expect(texts(onto(note, again(sawNote(purged, NOTE))))).toEqual([]);
+  expect(texts(onto(note, again({})))).toEqual(['text']);
+});
+
 it('8. changes of a view arrive without gaps, or else one is deleted that nobody saw', () => {
   const [first, second] = [wrote(B, 1, 'first', 1, stampAt(B, 1)), wrote(B, 2, 'second', 2, stampAt(B, 2))];
   const deletedAfter = (...seen: InterviewChange[]) => {

@@ -50,10 +50,10 @@ describe('an open text', () => {
     const ignorant = openTextOf(wrote(A, 9, 'typed on', 1)) as OpenText;
     expect(texts(folded(erased, [ignorant]))).toEqual([]);
     expect(viewOf(erased, guide, { opens: [ignorant] }).draft).toBeUndefined();
-    const knowing = { ...ignorant, era: { notes: stampAt(A, 5) } };
+    const knowing = { ...ignorant, caret: 2, era: { notes: stampAt(A, 5) } };
     expect(texts(folded(erased, [knowing]))).toEqual(['typed on']);
     expect(viewOf(recordOf(wrote(A, 1, 'text')), guide, { opens: [knowing] })).toMatchObject({
-      draft: { text: 'typed on' },
+      draft: { text: 'typed on', caret: 2 },
       notes: [],
     });
   });
