@@ -143,7 +143,7 @@ export const ACTIONS: readonly Action[] = [
     world.count(`${store} ${disks.setMood(store, x)}`);
     world.scheduler.add(() => disks.healStore(store), [20, 500, 3000, 30_000][y % 4] ?? 20, 'timer', WORLD);
   }),
-  action('both stores fail', 2, (world, _actor, x, y) => {
+  action('both stores fail', 1, (world, _actor, x, y) => {
     const { disks } = world.stack;
     if (!disks) return;
     for (const store of STORES) {

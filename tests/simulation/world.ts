@@ -300,7 +300,9 @@ export class World {
       const { acknowledgedAt = 0, fact } = entry;
       if (acknowledgedAt <= whole[store].at || acknowledgedAt <= other.at || entry.isLost) continue;
       const token = 'token' in fact ? fact.token : undefined;
-      if (fact.is === 'wrote' && token !== undefined && (there.has(token) || left.has(token))) continue;
+      // Adding a note writes a text again that may be there from before.
+      const isNew = fact.is === 'wrote' && !fact.done;
+      if (isNew && token !== undefined && (there.has(token) || left.has(token))) continue;
       entry.isLost = true;
       this.count('may be lost in both stores');
     }
