@@ -143,7 +143,7 @@ async function writeBackupFile(file: string, size: number, now: number): Promise
       yield { kind: 'interview', state: migratedInterview({ ...seededInterview(i, now), revision: 1 }) };
     }
   }
-  const bytes = backupBytes({ createdAt: now, app: 'bench', records: records() });
+  const bytes = backupBytes({ createdAt: now, app: 'bench', counts: { interview: size }, records: records() });
   await pipeline(Readable.from(bytes), createWriteStream(file));
 }
 
