@@ -17,6 +17,8 @@ export class KeyValueDisk {
   held: Held = new Map();
   readonly images: { image: Held; until: number }[] = [{ image: new Map(), until: Number.POSITIVE_INFINITY }];
   writes = 0;
+  /** How often the browser was started anew. */
+  private starts = 0;
 
   private readonly device: Process = { name: 'key-value disk', isAlive: true };
   private readonly scheduler: Scheduler;
@@ -29,7 +31,9 @@ export class KeyValueDisk {
     return this.held.values();
   }
 
+  /** Puts an image in the place of what is stored. What was on its way then, from a browser that is gone, never arrives. */
   putBack(image: Held): void {
+    this.starts += 1;
     this.become(image);
   }
 
@@ -39,6 +43,7 @@ export class KeyValueDisk {
     const key = keys[choice % Math.max(1, keys.length)];
     if (key === undefined) return false;
     const value = this.held.get(key);
+    this.starts += 1;
     const cut = typeof value === 'string' ? value.slice(0, value.length >> 1) : null;
     this.become(new Map([...this.held, [key, [cut, 7, 'junk', {}, [], cut][choice % 6]]]));
     return true;
@@ -53,7 +58,9 @@ export class KeyValueDisk {
       if (!process.isAlive) return new Promise(() => undefined);
       return new Promise((resolve, reject) => {
         if (this.mood === 'hangs') return;
+        const { starts } = this;
         const effect = () => {
+          if (starts !== this.starts) return;
           let answer: () => void;
           if (failing.includes(this.mood)) {
             const error = new DOMException('', this.mood === 'full' ? 'QuotaExceededError' : 'UnknownError');
