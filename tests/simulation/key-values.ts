@@ -31,9 +31,13 @@ export class KeyValueDisk {
     return this.held.values();
   }
 
-  /** Puts an image in the place of what is stored. What was on its way then, from a browser that is gone, never arrives. */
-  putBack(image: Held): void {
+  /** The browser is started anew: what was on its way from the one that is gone never arrives. */
+  restarted(): void {
     this.starts += 1;
+  }
+
+  /** Puts an image in the place of what is stored. */
+  putBack(image: Held): void {
     this.become(image);
   }
 
@@ -43,7 +47,6 @@ export class KeyValueDisk {
     const key = keys[choice % Math.max(1, keys.length)];
     if (key === undefined) return false;
     const value = this.held.get(key);
-    this.starts += 1;
     const cut = typeof value === 'string' ? value.slice(0, value.length >> 1) : null;
     this.become(new Map([...this.held, [key, [cut, 7, 'junk', {}, [], cut][choice % 6]]]));
     return true;
