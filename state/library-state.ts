@@ -163,14 +163,13 @@ export function libraryState(options: Options): LibraryState {
     const record = await change(id, () => ({ type: 'interview restored', at: now() }));
     const person = record?.person?.value.id;
     if (person !== undefined) await persons.restore(person);
-    const { value } = detail;
-    if (value.is === 'missing' && value.id === id) await open(id);
   }
 
   function restore(id: string): void {
     void restoreNow(id).catch(() => list.hide(id, true));
     list.hide(id, false);
     if (deleted.value?.id === id) deleted.value = undefined;
+    if (detail.value.is !== 'none' && detail.value.id === id) void open(id);
   }
 
   async function erase(id: string): Promise<boolean> {

@@ -1,10 +1,19 @@
 import type { Guide } from '../domain/guide/guide.ts';
+import type { InterviewChange } from '../domain/interview/interview-change.ts';
+import { interviewKind } from '../domain/interview/interview-kind.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
+import { applied } from '../domain/merge/kind.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import { backoff, RECONNECT_DELAYS } from './backoff.ts';
 import type { Channel } from './channel.ts';
 import { isToView, type ToView } from './messages-to-view.ts';
-import { type DatabaseRecovery, type LiveRecordStore, StoreError, type StoreEvent } from './record-store.ts';
+import {
+  type DatabaseRecovery,
+  type FoundInterview,
+  type LiveRecordStore,
+  StoreError,
+  type StoreEvent,
+} from './record-store.ts';
 import type { FromView, Question } from './store-messages.ts';
 import { type RecordKey, recordKey } from './writes.ts';
 
@@ -47,6 +56,8 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
   const listeners = new Set<(event: StoreEvent) => void>();
   /** By interview, the note in the composer. */
   const composing = new Map<string, string>();
+  /** By interview that is being read, the changes made here that the answer may lack. */
+  const reading = new Map<string, Set<InterviewChange[]>>();
   let followsLists = false;
   let channel: Channel | undefined;
   let asks = 0;
@@ -182,6 +193,7 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     outboxes.set(key, outbox);
     outbox.number += 1;
     const message: Sent = { type: 'change', view, number: outbox.number, change: made, ...(guide && { guide }) };
+    if (made.kind === 'interview') for (const own of reading.get(made.change.record) ?? []) own.push(made.change);
     return new Promise((done) => {
       outbox.unwritten.push({ message, done });
       post(message);
@@ -189,11 +201,29 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     });
   }
 
+  /** With what was changed here and may not be in the answer: this view is not told of it by others. */
+  async function interview(id: string): Promise<FoundInterview | undefined> {
+    const { unwritten = [] } = outboxes.get(recordKey('interview', id)) ?? {};
+    const own = unwritten.flatMap(({ message: { change: one } }) => (one.kind === 'interview' ? one.change : []));
+    const all = reading.get(id) ?? new Set();
+    reading.set(id, all.add(own));
+    try {
+      const { interview: found } = await ask({ type: 'interview', id }, 'found');
+      if (own.length === 0) return found;
+      const { record, ...rest } = found ?? { record: undefined, texts: [] };
+      const current = own.reduce((before, one) => applied(interviewKind, before, one), record);
+      return current && { ...rest, record: current };
+    } finally {
+      all.delete(own);
+      if (all.size === 0) reading.delete(id);
+    }
+  }
+
   open();
   return {
     read: async <K extends KindName>(kind: K, id: string) =>
       (await ask({ type: 'read', kind, id }, 'record')).record as RecordOf<K> | undefined,
-    interview: async (id) => (await ask({ type: 'interview', id }, 'found')).interview,
+    interview,
     list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
     ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,
     async changeAll(changes) {

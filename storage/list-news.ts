@@ -21,10 +21,10 @@ export function listNews(recordStore: Pick<RecordStore, 'interview'>, { wanted, 
   const changed = new Set<string>();
   /** The interviews that were deleted when they were told of: any text that is new may bring them back. */
   const removed = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
 
   async function report(): Promise<void> {
-    timer = undefined;
+    isDue = false;
     const ids = [...changed];
     changed.clear();
     const news: Summary[] = [];
@@ -51,7 +51,9 @@ export function listNews(recordStore: Pick<RecordStore, 'interview'>, { wanted, 
       // What editors hold while they are open is in no summary.
       if (openTextOf(change) && !removed.has(change.record)) return;
       changed.add(change.record);
-      timer ??= setTimeout(() => void report(), DELAY);
+      if (isDue) return;
+      isDue = true;
+      setTimeout(() => void report(), DELAY);
     },
   };
 }

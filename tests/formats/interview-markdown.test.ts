@@ -171,3 +171,20 @@ describe('what is in an export', () => {
     SLOW,
   );
 });
+
+test('notes that were never added stand last, with what is in the composer, in the order in which they were begun', () => {
+  const text = toMarkdown(
+    interview({
+      timeline: [entered('welcome', START)],
+      notes: [
+        note(minute(1), 'welcome', 'observation', 'added'),
+        { ...note(minute(2), 'welcome', 'observation', 'left in a window'), unfinished: true },
+      ],
+      draft: note(minute(3), 'welcome', 'observation', 'being typed'),
+    }),
+    { timeZone: 'UTC' },
+  );
+  const places = ['added', '### Unfinished', 'left in a window', 'being typed'].map((words) => text.indexOf(words));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places).not.toContain(-1);
+});

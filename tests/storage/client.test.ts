@@ -180,6 +180,30 @@ describe('a refusal', () => {
   });
 });
 
+it('an interview is read with what this view did to it, stored or not', async () => {
+  const memory = memoryStore();
+  const stuck = Promise.withResolvers<void>();
+  const back = background({
+    ...memory,
+    async write(writes) {
+      await stuck.promise;
+      await memory.write(writes);
+    },
+  });
+  const { recordStore } = viewOf(back.connect, 'a');
+  const make = changesOf('i');
+  const changes = [make.planned(), make.noted('n')];
+  const writes = send(recordStore, ...changes);
+  expect(whole(await recordStore.interview('i'))).toEqual(expected(changes));
+  const reading = recordStore.interview('i');
+  const later = make.typed('m', at(9), 'meanwhile');
+  void send(recordStore, later);
+  expect(whole(await reading)).toEqual(expected([...changes, later]));
+  stuck.resolve();
+  await writes;
+  expect(whole(await recordStore.interview('i'))).toEqual(expected([...changes, later]));
+});
+
 it('a guide goes with the change that names it: both are stored, or neither', async () => {
   const { recordStore: memory, mood, moodyStore } = moody();
   const { recordStore } = viewOf(background(moodyStore).connect, 'a');

@@ -29,6 +29,7 @@ const MESSAGES: readonly FromView[] = [
     interview: { type: 'interview', ask: 2, id: 'i' },
     list: { type: 'list', ask: 3, query: { index: 'listed', limit: 10 } },
     ids: { type: 'ids', ask: 4, kind: 'guide' },
+    'change all': { type: 'change all', ask: 12, changes: [{ kind: 'interview', change: make.noted('n4') }] },
     write: { type: 'write', ask: 11, writes: [...writes(changesOf('j').planned()), GUIDE_COPY] },
     health: { type: 'health', ask: 5 },
     'set aside': { type: 'set aside', ask: 6 },

@@ -312,6 +312,25 @@ describe('other views', () => {
     vi.useRealTimers();
   });
 
+  it('receive changes that are stored all or none; after a failure nobody does', async () => {
+    const { view, hold, release, stored, write } = served();
+    const [a, b] = [view('a'), view('b', 'i')];
+    const [one, two] = [changesOf('i').planned(), changesOf('j').planned()];
+    const changes = [one, two].map((change) => ({ kind: 'interview', change }));
+    hold();
+    a.post({ type: 'change all', ask: 1, changes });
+    await settled();
+    await release(new StoreError('full'));
+    expect(a.heard).toEqual([{ type: 'failed', ask: 1, reason: 'full' }]);
+    a.post({ type: 'change all', ask: 2, changes });
+    await settled();
+    await release();
+    expect(write.mock.calls[1]?.[0]).toHaveLength(2);
+    expect(a.heard.slice(1)).toEqual([{ type: 'done', ask: 2 }]);
+    expect(b.heard).toEqual([changed(one)]);
+    expect(stored).toEqual(changes);
+  });
+
   it('are told which notes the composers of others hold, as long as these are connected', async () => {
     const { view } = served();
     const [a, b] = [view('a'), view('b')];

@@ -1,16 +1,13 @@
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Interview } from '../../../domain/interview/interview.ts';
-import { sawNote } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
-import type { Saw } from '../../../domain/merge/saw.ts';
 import { panelHub } from '../../../extension/panel-hub.ts';
-import type { Made } from '../../../state/replica.ts';
 import { type Channel, channelPair } from '../../../storage/channel.ts';
 import { memoryStore } from '../../../storage/memory.ts';
 import type { Summary } from '../../../storage/record-store.ts';
 import { storeService } from '../../../storage/service.ts';
-import { messagesOf } from '../../e2e/support/seed-messages.ts';
+import { messagesOf, type Seeded } from '../../e2e/support/seed-messages.ts';
 
 const ID = 'fireside';
 const BASE = `chrome-extension://${ID}/`;
@@ -20,13 +17,11 @@ export interface Background {
   /** Opens a channel to it, as the page with this name. */
   connect(port: string, from: string): Channel;
   /** Writes changes as another view would. */
-  write(interview: string, changes: readonly Made[]): Promise<void>;
+  write(interview: string, changes: readonly Seeded[]): Promise<void>;
   /** All interviews, newest first. */
   list(): Promise<Summary[]>;
   /** An interview as stored. */
   read(interview: string): Promise<Interview | undefined>;
-  /** What there is of a note, for a deletion of it. */
-  saw(interview: string, note: string): Promise<Saw>;
   /** The pages that views asked to open: their addresses without the extension's origin. */
   opened: string[];
 }
@@ -66,10 +61,6 @@ export function startBackground(): Background {
     async read(id) {
       const found = await recordStore.interview(id);
       return found?.guide && viewOf(found.record, found.guide, { opens: found.texts });
-    },
-    async saw(id, note) {
-      const found = await recordStore.interview(id);
-      return found ? sawNote(found.record, note) : {};
     },
     async write(interview, changes) {
       const port = connect('store', 'library.html');

@@ -24,7 +24,7 @@ test.each<[Damage]>([['truncated'], ['overwritten'], ['cut short']])(
       for (const id of ['old-1', 'old-2', 'old-3']) {
         await writeChanges(library, id, [
           ...underWay({ id, candidate: `Former ${id}`, ago: 3000, notes: [{ text: 'then' }] }),
-          { type: 'event recorded', event: { id: `${id}-end`, at: Date.now(), kind: 'ended', outcome: 'writeup' } },
+          { type: 'event recorded', at: Date.now(), what: { kind: 'ended', outcome: 'writeup' } },
         ]);
       }
       const call = await chromium.newCall(CALL);

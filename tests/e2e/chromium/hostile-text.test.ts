@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Guide } from '../../../domain/guide/guide.ts';
-import type { Change } from '../../../domain/interview/change.ts';
+import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import type { Made } from '../../../state/replica.ts';
 import { parseGfm, textValues, typesIn } from '../../formats/readback.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
@@ -83,11 +84,11 @@ function strangeGuide(): Guide {
 test('coming from a record: guide, names and notes, in the panel, the library and the file', async () => {
   const library = await shared.chromium.newExtensionPage('library.html');
   const notes = HOSTILE_MARKUP.map((text) => ({ text, criteria: [strangeGuide().criteria[0]?.id ?? ''] }));
+  const guide = strangeGuide();
   const changes = underWay({ id: 'strange', candidate: NAME, role: ROLE, notes }).map(
-    (change): Change =>
-      change.type === 'interview planned' ? { ...change, plan: { ...change.plan, guide: strangeGuide() } } : change,
+    (change): Made => (change.type === 'interview planned' ? { ...change, guide: guideHash(guide) } : change),
   );
-  await writeChanges(library, 'strange', changes);
+  await writeChanges(library, 'strange', changes, guide);
 
   const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window&interview=strange');
   const panel = panelIn(page);

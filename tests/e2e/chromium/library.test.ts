@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { Change } from '../../../domain/interview/change.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
@@ -11,6 +10,7 @@ import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
+import type { Seeded } from '../support/seed-messages.ts';
 import { interview, START, story } from '../support/story.ts';
 
 /** The extension API of pages in Chromium. */
@@ -30,7 +30,7 @@ prepare(async () => {
   await write('grace', interview('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
   await write('moved', [
     ...interview('moved', 'Edsger Dijkstra', 'Platform', START + 2).slice(0, 2),
-    { type: 'event recorded', event: { id: 'end', at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
+    { type: 'event recorded', at: START + MINUTE, what: { kind: 'ended', outcome: 'rescheduled' } },
   ]);
   return async () => {
     await browser.close();
@@ -86,7 +86,7 @@ function covered(): string[] {
   });
 }
 
-const write = (id: string, changes: readonly Change[]) => writeChanges(page, id, changes);
+const write = (id: string, changes: readonly Seeded[]) => writeChanges(page, id, changes);
 const list = (): Locator => page.getByRole('list', { name: 'Interviews' });
 const rows = (): Locator => list().getByRole('link');
 

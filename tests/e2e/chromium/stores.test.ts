@@ -12,6 +12,7 @@ import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
+import { addedNote } from '../support/seed-messages.ts';
 
 // What is stored where: unreadable records, deleted things, and a `storage.local` that fails.
 
@@ -126,9 +127,8 @@ test('nothing deleted a day ago is left in any store', async () => {
   const ago = Date.now() - 25 * HOUR;
   await seed(library, 'whole-quetzal', 'Quetzal Candidate', 'quetzal in a note');
   await seed(library, 'part', 'Barbara Liskov', 'quetzal in a note deleted');
-  const note = { id: 'kept', at: Date.now(), kind: 'observation' as const, text: 'stays', criteria: [] };
   await writeChanges(library, 'part', [
-    { type: 'note written', note },
+    addedNote('kept', { at: Date.now(), text: 'stays' }),
     { type: 'note removed', note: 'part-note-0', at: ago },
   ]);
   await until('the copy beside the database', async () => {

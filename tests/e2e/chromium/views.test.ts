@@ -3,7 +3,7 @@ import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
-import { PATIENCE, until } from '../support/poll.ts';
+import { until } from '../support/poll.ts';
 
 const shared = chromiumFixture();
 
@@ -29,10 +29,9 @@ async function inFront(panel: ChromiumPanel): Promise<ChromiumPanel> {
   return panel;
 }
 
-/** Milliseconds from each key in one view to the same text in the other. */
+/** Milliseconds from each key in one view to the same text, as an unfinished note, in the other. */
 async function delays(from: ChromiumPanel, to: ChromiumPanel, text: string): Promise<number[]> {
   await from.note.fill('');
-  await until('both to be empty', async () => (await to.note.inputValue()) === '');
   const sent = from.note.evaluate(
     (field, count) =>
       new Promise<number[]>((resolve) => {
@@ -42,11 +41,12 @@ async function delays(from: ChromiumPanel, to: ChromiumPanel, text: string): Pro
     text.length,
   );
   const arrived = to.note.evaluate(
-    (field, count) =>
+    ({ ownerDocument }, count) =>
       new Promise<number[]>((resolve) => {
         const times: number[] = [];
         const look = setInterval(() => {
-          const { length } = (field as HTMLTextAreaElement).value;
+          const row = ownerDocument.querySelector('.note:has(.note-unfinished) .note-text');
+          const length = row?.textContent?.length ?? 0;
           while (times.length < length) times.push(Date.now());
           if (times.length < count) return;
           clearInterval(look);
@@ -76,10 +76,13 @@ test('a separate window and the frame in the call stay in sync', async () => {
     const word = `From ${here === inCall ? 'the call' : 'the window'}`;
     await (await inFront(here)).note.click();
     await here.page.keyboard.type(word);
-    await expect.poll(() => there.note.inputValue(), { timeout: PATIENCE }).toBe(word);
+    // There it is a note, unfinished: each composer is its own.
+    await until('the word in the other view', async () => (await there.notes()).at(-1) === word);
+    expect(await there.note.inputValue()).toBe('');
+    expect(await there.frame.getByText('unfinished').count()).toBe(1);
     await here.page.keyboard.press('Enter');
     await inBoth('the note in both', async (panel) => (await panel.notes()).at(-1) === word);
-    expect(await there.note.inputValue()).toBe('');
+    await until('it to be finished', async () => (await there.frame.getByText('unfinished').count()) === 0);
   }
 
   await (await inFront(inWindow)).click('button', 'Next section');
@@ -94,8 +97,9 @@ test('a separate window and the frame in the call stay in sync', async () => {
 
   // A word begun in one view is finished in the other.
   await (await inFront(inCall)).type('textbox', 'Note', 'begun here, ');
-  await until('the beginning', async () => (await inWindow.note.inputValue()) === 'begun here, ');
-  await (await inFront(inWindow)).note.press('Control+End');
+  await until('the beginning', async () => (await inWindow.notes()).at(-1) === 'begun here, ');
+  await (await inFront(inWindow)).find('log', 'Notes').getByRole('button', { name: 'Edit note' }).last().click();
+  await inWindow.find('textbox', 'Text of the note').press('Control+End');
   await inWindow.page.keyboard.type('ended there\n');
   await inBoth('the shared note', async (panel) => (await panel.notes()).at(-1) === 'begun here, ended there');
 

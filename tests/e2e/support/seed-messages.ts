@@ -1,7 +1,8 @@
+import type { Guide } from '../../../domain/guide/guide.ts';
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import type { InterviewChange } from '../../../domain/interview/interview-change.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
-import { NEVER, stampOf } from '../../../domain/merge/stamp.ts';
+import { MAX_COUNTER, momentOf, NEVER, stampOf, type View } from '../../../domain/merge/stamp.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import { newView, recordClock } from '../../../state/record-clock.ts';
 import type { Made } from '../../../state/replica.ts';
@@ -29,13 +30,28 @@ export function addedNote(
   };
 }
 
-/** The messages by which a view makes these changes to an interview. */
-export function messagesOf(id: string, changes: readonly Made[]): (FromView & { type: 'change' })[] {
+/** A deletion of all that was seeded before. */
+type Deletion = { type: 'note removed'; note: string; at: number } | { type: 'interview removed'; at: number };
+
+/** What is seeded. */
+export type Seeded = Made | Deletion;
+
+/** All views that seeded something: what a deletion has seen. */
+const views: View[] = [];
+
+/** The messages by which a view of its own makes these changes to an interview. `unknown`: its guide, if it is not built in. */
+export function messagesOf(id: string, changes: readonly Seeded[], unknown?: Guide): (FromView & { type: 'change' })[] {
   const view = newView();
+  views.push(view);
   const clock = recordClock(view, Date.now);
   return changes.map((made, i) => {
-    const change = { ...made, record: id, stamp: clock.next('interview', id, NEVER) } as InterviewChange;
-    const guide = change.type === 'interview planned' && builtInGuides.find((one) => guideHash(one) === change.guide);
+    const stamp = clock.next('interview', id, NEVER);
+    const saw = Object.fromEntries(views.map((one) => [one, stampOf(momentOf(stamp), MAX_COUNTER, one)]));
+    const isDeletion = made.type === 'note removed' || made.type === 'interview removed';
+    const change = { ...(isDeletion && { saw }), ...made, record: id, stamp } as InterviewChange;
+    const guide =
+      change.type === 'interview planned' &&
+      [...builtInGuides, ...(unknown ? [unknown] : [])].find((one) => guideHash(one) === change.guide);
     return { type: 'change', view, number: i + 1, change: { kind: 'interview', change }, ...(guide && { guide }) };
   });
 }

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
+import type { Guide } from '../../../domain/guide/guide.ts';
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import type { Made } from '../../../state/replica.ts';
-import { addedNote, messagesOf } from './seed-messages.ts';
+import { addedNote, messagesOf, type Seeded } from './seed-messages.ts';
 
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
@@ -49,7 +50,7 @@ export function underWay({ id, candidate, role = '', ago = 10, section = 1, note
 }
 
 /** Writes changes as a view would, over its own port from a page of the extension, and waits until they are acknowledged. */
-export async function writeChanges(page: Page, id: string, changes: readonly Made[]): Promise<void> {
+export async function writeChanges(page: Page, id: string, changes: readonly Seeded[], guide?: Guide): Promise<void> {
   await page.evaluate(
     (list) => {
       const port = chrome.runtime.connect({ name: 'store' });
@@ -63,6 +64,6 @@ export async function writeChanges(page: Page, id: string, changes: readonly Mad
         for (const message of list) port.postMessage(message);
       });
     },
-    messagesOf(id, changes),
+    messagesOf(id, changes, guide),
   );
 }
