@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { type Entries, entriesOf, mapped } from '../merge/entries.ts';
+import { erasedAt } from '../merge/era.ts';
+import { flagsAt } from '../merge/flags.ts';
+import { changeBase } from '../merge/kind.ts';
+import { OrderKey } from '../merge/order-key.ts';
+import { registersOf } from '../merge/register.ts';
+import { deletion, restoration } from '../merge/removed.ts';
+import { Saw } from '../merge/saw.ts';
+import { Stamp } from '../merge/stamp.ts';
+import { Minutes, Moment } from '../number.ts';
+import { guideRecordOf } from './guide-content.ts';
+import { type ElementState, Field, type GuideRecord, Sort } from './guide-record.ts';
+import { PlainGuide, PromptKind } from './plain-guide.ts';
+
+const Key = z.string();
+
+/** A change to a guide, as plain data. Moments are in epoch ms. */
+export const GuideChange = z.discriminatedUnion('type', [
+  /** Begins with the contents of another guide, such as a built-in one of this edition. */
+  z.object({ ...changeBase, type: z.literal('guide copied'), guide: PlainGuide, edition: Moment }),
+  /** What is given of an element. A new element's key is the stamp of the change that begins it. */
+  z.object({
+    ...changeBase,
+    type: z.literal('element written'),
+    element: Key,
+    sort: z.exactOptional(Sort),
+    parent: z.exactOptional(Key),
+    order: z.exactOptional(OrderKey),
+    minutes: z.exactOptional(Minutes),
+    protected: z.exactOptional(z.boolean()),
+    kind: z.exactOptional(PromptKind),
+    criteria: z.exactOptional(entriesOf(Key, z.boolean())),
+    /** All that an opening of an editor leaves of a text. A session's id is the stamp of its first change. */
+    words: z.exactOptional(z.object({ field: Field, session: Stamp, text: z.string() })),
+  }),
+  /** Deletes earlier texts: what `cut` names, by view, and what the same view wrote before in that text. */
+  z.object({ ...changeBase, type: z.literal('wording deleted'), element: Key, field: Field, cut: Saw }),
+  /** What the view had seen of each: sawElement. With a section or criterion goes each element that the view saw in it. */
+  z.object({ ...changeBase, type: z.literal('elements removed'), elements: entriesOf(Key, Saw), at: Moment }),
+  z.object({ ...changeBase, type: z.literal('elements restored'), elements: z.array(Key), at: Moment }),
+  z.object({ ...changeBase, type: z.literal('guide removed'), at: Moment, saw: Saw }),
+  z.object({ ...changeBase, type: z.literal('guide restored'), at: Moment }),
+  z.object({ ...changeBase, type: z.literal('guide erased') }),
+]);
+export type GuideChange = z.infer<typeof GuideChange>;
+
+/** A change as the small state that it adds. */
+export function guideDelta(change: GuideChange): GuideRecord {
+  const { record: id, stamp } = change;
+  const base = { id, ...(change.era && { era: change.era }) };
+  switch (change.type) {
+    case 'guide copied':
+      return { ...guideRecordOf(change.guide, id, change.edition), ...base };
+    case 'element written':
+      return { ...base, ...withElements({ [change.element]: writtenElement(change) }) };
+    case 'wording deleted': {
+      const { element, field, cut } = change;
+      return { ...base, ...(!isEmpty(cut) && { elements: { [element]: { words: { [field]: { cut } } } } }) };
+    }
+    case 'elements removed':
+      return {
+        ...base,
+        ...withElements(mapped(change.elements, (saw) => ({ removed: deletion(stamp, change.at, saw) }))),
+      };
+    case 'elements restored': {
+      const restored = change.elements.map((key) => [key, { removed: restoration(stamp, change.at) }]);
+      return { ...base, ...withElements(Object.fromEntries(restored)) };
+    }
+    case 'guide removed':
+      return { ...base, removed: deletion(stamp, change.at, change.saw) };
+    case 'guide restored':
+      return { ...base, removed: restoration(stamp, change.at) };
+    case 'guide erased':
+      return { id, era: erasedAt(stamp, 'all', change.era) };
+  }
+}
+
+function writtenElement(change: GuideChange & { type: 'element written' }): ElementState {
+  const { stamp, sort, parent, order, minutes, kind, criteria, words } = change;
+  return {
+    ...registersOf({ sort, parent, order, minutes, protected: change.protected, kind }, stamp),
+    ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
+    ...(words && { words: { [words.field]: { text: { [words.session]: { stamp, text: words.text } } } } }),
+  };
+}
+
+/** States hold no empty parts. */
+function withElements(elements: Entries<ElementState>): Pick<GuideRecord, 'elements'> {
+  const said = Object.entries(elements).filter(([, element]) => !isEmpty(element));
+  return said.length > 0 ? { elements: Object.fromEntries(said) } : {};
+}
+
+function isEmpty(part: object): boolean {
+  return Object.keys(part).length === 0;
+}

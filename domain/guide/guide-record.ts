@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { entriesOf, entryOf } from '../merge/entries.ts';
+import { Era, era } from '../merge/era.ts';
+import { Flags, flags } from '../merge/flags.ts';
+import { OrderKey } from '../merge/order-key.ts';
+import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
+import { register, registerOf } from '../merge/register.ts';
+import { hides, Removed, removed, stampsSeen } from '../merge/removed.ts';
+import { Saw, saw, sawOf } from '../merge/saw.ts';
+import type { Stamp } from '../merge/stamp.ts';
+import { stampsOf, Text, text, trimmed, type Version, versionsOf, type Worded } from '../merge/text.ts';
+import { erasable } from '../merge/whole.ts';
+import { Minutes } from '../number.ts';
+import { Id } from './guide.ts';
+import { PromptKind } from './plain-guide.ts';
+
+/** What a guide is made of. Scripts and prompts are in a section, levels in a criterion; the guide itself is an element, too. */
+export const Sort = z.enum(['guide', 'section', 'script', 'prompt', 'criterion', 'level', 'preparation', 'reflection']);
+export type Sort = z.infer<typeof Sort>;
+
+/** The key of the element that holds the guide's own words. */
+export const ROOT = 'guide';
+
+/** The texts of elements, by what they are called in the plain guide. */
+export const Field = z.enum([
+  ...(['name', 'summary', 'ask', 'pause', 'move', 'message', 'expect'] as const),
+  ...(['purpose', 'text', 'lookFor', 'behaviour'] as const),
+]);
+export type Field = z.infer<typeof Field>;
+
+const WordedState: z.ZodMiniType<Worded> = z.object({ text: z.exactOptional(Text), cut: z.exactOptional(Saw) });
+
+/** An element of a guide as it merges. A state may hold any part of it, such as one change. */
+export const ElementState = z.object({
+  sort: z.exactOptional(registerOf(Sort)),
+  /** The section or criterion that it is in. */
+  parent: z.exactOptional(registerOf(z.string())),
+  order: z.exactOptional(registerOf(OrderKey)),
+  /** The id by which notes and ticks know it; by default its key. */
+  word: z.exactOptional(registerOf(Id)),
+  minutes: z.exactOptional(registerOf(Minutes)),
+  protected: z.exactOptional(registerOf(z.boolean())),
+  kind: z.exactOptional(registerOf(PromptKind)),
+  /** The keys of the criteria that it leads to. */
+  criteria: z.exactOptional(Flags),
+  words: z.exactOptional(entriesOf(Field, WordedState)),
+  removed: z.exactOptional(Removed),
+});
+export type ElementState = z.infer<typeof ElementState>;
+
+/** A guide that is edited, as a record that merges: elements, each with words that nobody overwrites. */
+export const GuideRecord = z.object({
+  id: Id,
+  era: z.exactOptional(Era),
+  elements: z.exactOptional(entriesOf(z.string(), ElementState)),
+  removed: z.exactOptional(Removed),
+});
+export type GuideRecord = z.infer<typeof GuideRecord>;
+
+const worded = yielding(fieldsOf<Worded>({ text, cut: saw }), (state, other) => trimmed(state, other.cut));
+
+const element = fieldsOf<ElementState>({
+  sort: register(),
+  parent: register(),
+  order: register(),
+  word: register(),
+  minutes: register(),
+  protected: register(),
+  kind: register(),
+  criteria: flags,
+  words: mapOf(worded),
+  removed,
+});
+
+/** Guides as a part: what `merge` is made of. */
+export const guidePart = erasable(fieldsOf<GuideRecord, 'id'>({ era, elements: mapOf(element), removed }));
+
+/** The keys of the elements that are deleted: nothing in their words is new to who deleted them, and nothing that is left is in them. */
+export function hiddenElements({ elements = {} }: GuideRecord): Set<string> {
+  const hidden = new Set(Object.keys(elements).filter((key) => hidesOwn(entryOf(elements, key))));
+  for (const [key, { parent }] of Object.entries(elements)) if (parent && !hidden.has(key)) hidden.delete(parent.value);
+  return hidden;
+}
+
+/** Whether a guide is deleted, and nothing in it is new to who deleted it. */
+export function isHiddenGuide(record: GuideRecord): boolean {
+  if (!record.removed?.on.value) return false;
+  const left = Object.values(record.elements ?? {}).filter((one) => !hidesOwn(one));
+  return hides(record.removed, left.flatMap(stampsIn));
+}
+
+/**
+ * What a view has seen of an element: what a deletion by it may hide; also, by earlier deletions, what may have been purged. Who deletes a section or
+ * criterion deletes each element in it.
+ */
+export function sawElement({ elements, removed: whole }: GuideRecord, key: string): Saw {
+  const state = entryOf(elements, key);
+  return sawOf([...stampsIn(state), ...stampsSeen(state?.removed), ...stampsSeen(whole)]);
+}
+
+/** What a view has seen of a guide; also, by earlier deletions, what may have been purged. */
+export function sawGuide(record: GuideRecord): Saw {
+  const all = Object.values(record.elements ?? {});
+  return sawOf([...all.flatMap(stampsIn), ...[record, ...all].flatMap((one) => stampsSeen(one.removed))]);
+}
+
+/** What a text of an element says, and its versions, latest first. */
+export function wordingOf({ elements }: GuideRecord, key: string, field: Field): Version[] {
+  return versionsOf(entryOf(entryOf(elements, key)?.words, field)?.text);
+}
+
+function hidesOwn(state: ElementState | undefined): boolean {
+  return hides(state?.removed, stampsIn(state));
+}
+
+function stampsIn(state: ElementState | undefined): Stamp[] {
+  return Object.values(state?.words ?? {}).flatMap((one) => stampsOf(one.text));
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { Id } from '../guide/guide.ts';
+import { entriesOf, entryOf, filtered } from '../merge/entries.ts';
+import { Era, era, outdatedBy } from '../merge/era.ts';
+import { Flags, flags } from '../merge/flags.ts';
+import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
+import { register, registerOf } from '../merge/register.ts';
+import { hides, Removed, removed, stampsSeen } from '../merge/removed.ts';
+import { type Saw, sawOf } from '../merge/saw.ts';
+import { Stamp } from '../merge/stamp.ts';
+import { stampsOf } from '../merge/text.ts';
+import { Moment } from '../number.ts';
+import { EventState, eventState } from './event-record.ts';
+import { Call } from './interview.ts';
+import { isHidden, NoteState, noteState } from './note-record.ts';
+
+/** The person whom an interview is with, as they were known: `era` is the last erasure of the person that was known when it was named. */
+export const PersonPointer = z.object({ id: Id, era: z.exactOptional(Stamp) });
+export type PersonPointer = z.infer<typeof PersonPointer>;
+
+/** An interview as it is kept: a state that merges. It may hold any part of an interview, such as one change. */
+export const InterviewRecord = z.object({
+  id: Id,
+  era: z.exactOptional(Era),
+  candidate: z.exactOptional(registerOf(z.string())),
+  role: z.exactOptional(registerOf(z.string())),
+  person: z.exactOptional(registerOf(PersonPointer)),
+  /** When it was set up, in epoch ms. */
+  createdAt: z.exactOptional(registerOf(Moment)),
+  /** When it is planned to start and to end, in epoch ms. */
+  start: z.exactOptional(registerOf(Moment)),
+  end: z.exactOptional(registerOf(Moment)),
+  call: z.exactOptional(registerOf(Call)),
+  /** The hash of its guide, see guideHash. */
+  guide: z.exactOptional(registerOf(Id)),
+  /** Whether the check-in is done. The answer is never stored. */
+  opened: z.exactOptional(registerOf(z.boolean())),
+  timeline: z.exactOptional(entriesOf(Id, EventState)),
+  ticked: z.exactOptional(Flags),
+  notes: z.exactOptional(entriesOf(Id, NoteState)),
+  removed: z.exactOptional(Removed),
+});
+export type InterviewRecord = z.infer<typeof InterviewRecord>;
+
+/** Interviews as a part: what `merge` is made of. */
+export const interviewPart = yielding(
+  fieldsOf<InterviewRecord, 'id'>({
+    era,
+    candidate: register(),
+    role: register(),
+    person: register(),
+    createdAt: register(),
+    start: register(),
+    end: register(),
+    call: register(),
+    guide: register(),
+    opened: register(),
+    timeline: mapOf(eventState, true),
+    ticked: flags,
+    notes: mapOf(noteState, true),
+    removed,
+  }),
+  (record, other) => survivors(record, other.era),
+);
+
+/** What is left of a record where this era is known; the same object if that is all. */
+function survivors(record: InterviewRecord, known: Era | undefined): InterviewRecord {
+  const reach = outdatedBy(known, record.era);
+  if (reach === undefined) return record;
+  const { notes, ticked: _, ...rest } = record;
+  if (reach === 'all') return { id: record.id, ...(record.era && { era: record.era }) };
+  if (reach === 'notes' || !notes) return rest;
+  const plain = Object.entries(notes).map(([id, { criteria: _judgement, ...note }]): [string, NoteState] => [id, note]);
+  const left = filtered(Object.fromEntries(plain), (note) => Object.keys(note).length > 0);
+  return left ? { ...rest, notes: left } : rest;
+}
+
+/** Whether an interview is deleted, and nothing in it is new to who deleted it. What is deleted or undone itself doesn't count. */
+export function isHiddenInterview(record: InterviewRecord): boolean {
+  return (
+    record.removed?.on.value === true &&
+    hides(
+      record.removed,
+      stampsThere(record, (note) => !isHidden(note)),
+    )
+  );
+}
+
+/**
+ * What a view has seen of an interview: what a deletion by it may hide. What earlier deletions saw belongs to it, since that may have been
+ * purged here.
+ */
+export function sawInterview(record: InterviewRecord): Saw {
+  const deletions = [record, ...Object.values(record.notes ?? {})].flatMap((one) => stampsSeen(one.removed));
+  return sawOf([...stampsThere(record), ...deletions]);
+}
+
+/** What a view has seen of a note; also, by deletions of the note and of the whole, what may have been purged. */
+export function sawNote(record: InterviewRecord, note: string): Saw {
+  const state = entryOf(record.notes, note);
+  return sawOf([...stampsOf(state?.text), ...stampsSeen(state?.removed), ...stampsSeen(record.removed)]);
+}
+
+function stampsThere(record: InterviewRecord, counts = (_note: NoteState) => true): Stamp[] {
+  const events = Object.values(record.timeline ?? {}).flatMap(({ what }) => what?.stamp ?? []);
+  const texts = Object.values(record.notes ?? {}).flatMap((note) => (counts(note) ? stampsOf(note.text) : []));
+  return [...events, ...texts];
+}

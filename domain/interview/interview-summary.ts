@@ -1,0 +1,50 @@
+import { type Call, type Status, status } from './interview.ts';
+import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './interview-record.ts';
+import { createdOn, listedNotes, timelineOf } from './interview-view.ts';
+import { endOf } from './timeline.ts';
+
+/** What lists show of an interview. Times in epoch ms. */
+export interface InterviewSummary {
+  id: string;
+  candidate: string;
+  role: string;
+  person?: PersonPointer;
+  /** The hash of its guide. */
+  guide?: string;
+  call: Call;
+  status: Status;
+  createdAt: number;
+  start?: number;
+  plannedEnd: number;
+  startedAt?: number;
+  endedAt?: number;
+  /** Number of notes that are not deleted, unfinished ones included. */
+  notes: number;
+  removedAt?: number;
+}
+
+/** The summary of an interview as its record holds it, open editors left out; undefined if it holds nothing to show: it was erased or purged. */
+export function interviewSummary(record: InterviewRecord): InterviewSummary | undefined {
+  const { id, createdAt, person, guide, start, removed } = record;
+  const timeline = timelineOf(record.timeline);
+  const notes = listedNotes(record.notes ?? {}).filter(({ removedAt }) => removedAt === undefined);
+  if (!createdAt && timeline.length === 0 && notes.length === 0) return undefined;
+  const startedAt = timeline[0]?.at;
+  const end = endOf(timeline);
+  return {
+    id,
+    candidate: record.candidate?.value ?? '',
+    role: record.role?.value ?? '',
+    ...(person && { person: person.value }),
+    ...(guide && { guide: guide.value }),
+    call: record.call?.value ?? { host: 'none' },
+    status: status({ timeline }),
+    createdAt: createdOn(record),
+    ...(start && { start: start.value }),
+    plannedEnd: record.end?.value ?? 0,
+    ...(startedAt !== undefined && { startedAt }),
+    ...(end && { endedAt: end.at }),
+    notes: notes.length,
+    ...(removed && isHiddenInterview(record) && { removedAt: removed.at }),
+  };
+}

@@ -1,0 +1,232 @@
+import type { Guide } from '../guide/guide.ts';
+import { type Entries, entryOf } from '../merge/entries.ts';
+import { outdatedBy } from '../merge/era.ts';
+import { elementsOn, type Flags } from '../merge/flags.ts';
+import { momentOf, type Stamp, viewIn } from '../merge/stamp.ts';
+import { versionsOf } from '../merge/text.ts';
+import type { EventState } from './event-record.ts';
+import type { Interview } from './interview.ts';
+import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './interview-record.ts';
+import { byTime, type Draft, type Note, type NoteVersion } from './note.ts';
+import { isHidden, type NoteState, noteState } from './note-record.ts';
+import { folded, type OpenText } from './open-text.ts';
+import type { TimelineEvent } from './timeline.ts';
+
+/** An earlier text of a note, with the stamp that deletes it. */
+export interface VersionView extends NoteVersion {
+  stamp: Stamp;
+}
+
+/** A note as views show it. */
+export interface NoteView extends Omit<Note, 'versions'> {
+  versions?: VersionView[];
+  /** Whether it was never added. */
+  unfinished?: true;
+}
+
+/** The note in the composer, as views show it. */
+export interface DraftView extends Draft {
+  versions?: VersionView[];
+}
+
+/** An interview as views show it. Parts that don't change from one state to the next are the same objects. */
+export interface InterviewView extends Omit<Interview, 'revision' | 'notes' | 'draft'> {
+  notes: NoteView[];
+  draft?: DraftView;
+  person?: PersonPointer;
+  /** When it is planned to start, in epoch ms. */
+  start?: number;
+}
+
+interface ViewOptions {
+  /** What open editors hold. */
+  opens?: readonly OpenText[] | undefined;
+  /** The note in this view's composer; null: it has none. By default the newest that is unfinished. */
+  draft?: string | null | undefined;
+}
+
+/** What views show of a record. What it lacks is empty. */
+export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draft }: ViewOptions = {}): InterviewView {
+  // An editor that knew an erasure of which the record knows nothing: then everything is affected.
+  if (opens.some(({ era }) => outdatedBy(era, record.era)))
+    return viewOf(folded(record, opens), guide, { opens, draft });
+  const known = opens.filter(({ era }) => !['all', 'notes'].includes(outdatedBy(record.era, era) ?? ''));
+  const listed = listedNotes(record.notes ?? NO_NOTES);
+  const opened = openedNotes(record, known);
+  const composed = draftAmong(listed, opened, draft);
+  const isRemoved = record.removed?.on.value && isHiddenInterview(folded(record, known));
+  return {
+    id: record.id,
+    candidate: record.candidate?.value ?? '',
+    role: record.role?.value ?? '',
+    guide,
+    call: record.call?.value ?? NO_CALL,
+    createdAt: createdOn(record.createdAt ? record : folded(record, known)),
+    plannedEnd: record.end?.value ?? 0,
+    opened: record.opened?.value ?? false,
+    timeline: timelineOf(record.timeline),
+    ticked: tickedOf(record.ticked),
+    notes: withOpened(withoutDraft(listed, composed?.id), opened, composed?.id),
+    ...(record.start && { start: record.start.value }),
+    ...(record.person && { person: record.person.value }),
+    ...(composed && { draft: draftOf(composed, known) }),
+    ...(isRemoved && record.removed && { removedAt: record.removed.at }),
+  };
+}
+
+/** All notes that a list shows, deleted and unfinished ones included, in order. The same array while the notes are the same. */
+export const listedNotes = remembered((notes: Entries<NoteState>): NoteView[] =>
+  Object.entries(notes)
+    .map(([id, state]) => noteView(id, state))
+    .filter(isListed)
+    .sort(byTime),
+);
+
+/** The events of a timeline, in order. */
+export function timelineOf(timeline: Entries<EventState> | undefined): TimelineEvent[] {
+  return timeline ? orderedEvents(timeline) : NO_EVENTS;
+}
+
+const NO_NOTES: Entries<NoteState> = {};
+const NO_EVENTS: TimelineEvent[] = [];
+const NO_TICKS: string[] = [];
+const NO_CALL = { host: 'none' } as const;
+
+const orderedEvents = remembered((timeline: Entries<EventState>): TimelineEvent[] =>
+  Object.entries(timeline)
+    .flatMap(([id, { what, at }]) => (what ? [{ id, stamp: what.stamp, what: what.value, at: at?.value }] : []))
+    .sort((a, b) => (a.stamp === b.stamp ? (a.id < b.id ? -1 : 1) : a.stamp < b.stamp ? -1 : 1))
+    .map(({ id, stamp, what, at = momentOf(stamp) }) => ({ id, at, ...what })),
+);
+
+const ticksOf = remembered((ticked: Flags) => elementsOn(ticked));
+
+function tickedOf(ticked: InterviewRecord['ticked']): string[] {
+  return ticked ? ticksOf(ticked) : NO_TICKS;
+}
+
+/** A function that remembers its result for each object. */
+function remembered<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  const made = new WeakMap<From, To>();
+  return (from) => {
+    const before = made.get(from);
+    if (before !== undefined) return before;
+    const result = make(from);
+    made.set(from, result);
+    return result;
+  };
+}
+
+const noteViews = new WeakMap<NoteState, NoteView>();
+
+function noteView(id: string, state: NoteState): NoteView {
+  const before = noteViews.get(state);
+  if (before?.id === id) return before;
+  const [last, ...earlier] = versionsOf(state.text);
+  const versions: VersionView[] = [];
+  let until = last;
+  for (const one of earlier) {
+    const known = one.text.trim() === '' || one.text === last?.text || one.text === versions[0]?.text;
+    if (!known)
+      versions.unshift({
+        text: one.text,
+        by: viewIn(one.stamp),
+        until: momentOf(until?.stamp ?? one.stamp),
+        stamp: one.stamp,
+      });
+    until = one;
+  }
+  const view: NoteView = {
+    id,
+    at: state.at?.value ?? momentOf(last?.session ?? id),
+    ...(state.section && { section: state.section.value }),
+    kind: state.kind?.value ?? 'observation',
+    text: last?.text ?? '',
+    criteria: elementsOn(state.criteria),
+    ...(last && { by: viewIn(last.stamp), writtenAt: momentOf(last.stamp) }),
+    ...(versions.length > 0 && { versions }),
+    ...(!state.done?.value && { unfinished: true }),
+    ...(state.removed && isHidden(state) && { removedAt: state.removed.at }),
+  };
+  noteViews.set(state, view);
+  return view;
+}
+
+/** Whether there is anything to list: a note whose contents are purged has no text at all, and one that was hardly begun no word. */
+function isListed({ writtenAt, unfinished, text, criteria, versions }: NoteView): boolean {
+  return (
+    writtenAt !== undefined && (!unfinished || text.trim() !== '' || criteria.length > 0 || versions !== undefined)
+  );
+}
+
+/** The notes whose editors are open, as they are with what these hold. */
+function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<string, NoteView> {
+  const states = new Map<string, NoteState>();
+  for (const { note, session, stamp, text } of opens) {
+    const before = states.get(note) ?? entryOf(record.notes, note) ?? {};
+    states.set(note, noteState.join(before, { text: { [session]: { stamp, text } } }));
+  }
+  return new Map([...states].map(([id, state]) => [id, noteView(id, state)]));
+}
+
+const draftsIn = remembered((notes: readonly NoteView[]) => notes.filter(isDraft));
+
+function isDraft({ unfinished, removedAt }: NoteView): boolean {
+  return unfinished === true && removedAt === undefined;
+}
+
+/** The note that the composer shows. */
+function draftAmong(
+  listed: readonly NoteView[],
+  opened: ReadonlyMap<string, NoteView>,
+  draft: ViewOptions['draft'],
+): NoteView | undefined {
+  if (draft === null) return undefined;
+  const all = [...draftsIn(listed).filter(({ id }) => !opened.has(id)), ...[...opened.values()].filter(isDraft)];
+  if (draft !== undefined) return all.find(({ id }) => id === draft);
+  return all.filter(isListed).sort(byTime).at(-1);
+}
+
+const withoutDrafts = new WeakMap<readonly NoteView[], { draft: string; rest: NoteView[] }>();
+
+/** The notes without this one. The same array each time, so that a key in the composer leaves the list as it is. */
+function withoutDraft(listed: NoteView[], draft: string | undefined): NoteView[] {
+  if (draft === undefined) return listed;
+  const made = withoutDrafts.get(listed);
+  if (made?.draft === draft) return made.rest;
+  const rest = listed.some(({ id }) => id === draft) ? listed.filter(({ id }) => id !== draft) : listed;
+  withoutDrafts.set(listed, { draft, rest });
+  return rest;
+}
+
+function withOpened(notes: NoteView[], opened: ReadonlyMap<string, NoteView>, draft: string | undefined): NoteView[] {
+  const others = [...opened.values()].filter(({ id }) => id !== draft);
+  if (others.length === 0) return notes;
+  return [...notes.filter(({ id }) => !opened.has(id)), ...others.filter(isListed)].sort(byTime);
+}
+
+function draftOf(note: NoteView, opens: readonly OpenText[]): DraftView {
+  const { id, at, section, kind, text, criteria, versions } = note;
+  const open = opens
+    .filter((one) => one.note === id)
+    .reduce<OpenText | undefined>((last, one) => (last && last.stamp > one.stamp ? last : one), undefined);
+  const caret = open?.caret;
+  return {
+    id,
+    at,
+    kind,
+    text,
+    criteria,
+    ...(section !== undefined && { section }),
+    ...(caret !== undefined && { caret }),
+    ...(versions && { versions }),
+  };
+}
+
+/** When an interview was set up or, if something new brought it back after it was purged, when that was begun; in epoch ms. */
+export function createdOn({ createdAt, notes = NO_NOTES, timeline }: InterviewRecord): number {
+  if (createdAt) return createdAt.value;
+  const live = listedNotes(notes).filter(({ removedAt }) => removedAt === undefined);
+  const [first = 0] = [...live, ...timelineOf(timeline)].map(({ at }) => at).sort((a, b) => a - b);
+  return first;
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { Id } from '../guide/guide.ts';
+import { Flags, flags } from '../merge/flags.ts';
+import { fieldsOf, yielding } from '../merge/part.ts';
+import { register, registerOf } from '../merge/register.ts';
+import { hides, Removed, removed } from '../merge/removed.ts';
+import { Saw, saw } from '../merge/saw.ts';
+import { stampsOf, Text, text, trimmed } from '../merge/text.ts';
+import { Moment } from '../number.ts';
+import { NoteKind } from './note.ts';
+
+/** A note as it merges. A state may hold any part of it, such as one change. */
+export const NoteState = z.object({
+  /** When its first character was typed, in epoch ms. */
+  at: z.exactOptional(registerOf(Moment)),
+  section: z.exactOptional(registerOf(Id)),
+  kind: z.exactOptional(registerOf(NoteKind)),
+  /** Whether it was added. Until then it is a draft, that its own composer shows elsewhere; everything else takes it for a note. */
+  done: z.exactOptional(registerOf(z.boolean())),
+  criteria: z.exactOptional(Flags),
+  text: z.exactOptional(Text),
+  cut: z.exactOptional(Saw),
+  removed: z.exactOptional(Removed),
+});
+export type NoteState = z.infer<typeof NoteState>;
+
+/** Notes as parts of an interview. */
+export const noteState = yielding(
+  fieldsOf<NoteState>({
+    at: register(),
+    section: register(),
+    kind: register(),
+    done: register(),
+    criteria: flags,
+    text,
+    cut: saw,
+    removed,
+  }),
+  (state, other) => trimmed(state, other.cut),
+);
+
+/** Whether a note is deleted, and nothing in it is new to who deleted it. */
+export function isHidden(note: NoteState): boolean {
+  return hides(note.removed, stampsOf(note.text));
+}

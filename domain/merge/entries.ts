@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+
+/** A map whose keys may be anything, such as `constructor`. */
+export type Entries<T> = Readonly<Record<string, T>>;
+
+/** The entry under a key. */
+export function entryOf<T>(entries: Entries<T> | undefined, key: string): T | undefined {
+  return entries && Object.hasOwn(entries, key) ? entries[key] : undefined;
+}
+
+/** Entries in which some are replaced or added. */
+export function withEntries<T>(entries: Entries<T>, news: Iterable<readonly [string, T]>): Entries<T> {
+  return { ...entries, ...Object.fromEntries(news) };
+}
+
+/** The entries that a test accepts: the same object if it is all of them, undefined if none. */
+export function filtered<T>(
+  entries: Entries<T> | undefined,
+  keep: (entry: T, key: string) => boolean,
+): Entries<T> | undefined {
+  if (!entries) return undefined;
+  const all = Object.entries(entries);
+  const kept = all.filter(([key, entry]) => keep(entry, key));
+  if (kept.length === 0) return undefined;
+  return kept.length === all.length ? entries : Object.fromEntries(kept);
+}
+
+/** Entries with each of them changed. */
+export function mapped<From, To>(entries: Entries<From>, change: (entry: From, key: string) => To): Entries<To> {
+  return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, change(entry, key)]));
+}
+
+/**
+ * The schema of entries, that keeps whatever key there is. `z.record` drops `__proto__`, and with it a note that was given this id.
+ */
+export function entriesOf<Value>(
+  key: z.ZodMiniType<string>,
+  value: z.ZodMiniType<Value>,
+): z.ZodMiniType<Record<string, Value>> {
+  const pairs = z.pipe(z.transform(pairsOf), z.array(z.tuple([key, value])));
+  return z.pipe(
+    pairs,
+    z.transform((all) => Object.fromEntries(all as [string, Value][])),
+  );
+}
+
+/** The entries of an object; undefined, which is refused, of anything else. */
+function pairsOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
+}

@@ -1,0 +1,171 @@
+import type { InterviewChange } from '../../../domain/interview/interview-change.ts';
+import { interviewKind } from '../../../domain/interview/interview-kind.ts';
+import { type InterviewRecord, sawInterview, sawNote } from '../../../domain/interview/interview-record.ts';
+import { viewOf } from '../../../domain/interview/interview-view.ts';
+import { NOTE_KINDS } from '../../../domain/interview/note.ts';
+import { entryOf } from '../../../domain/merge/entries.ts';
+import { sawOf } from '../../../domain/merge/saw.ts';
+import { versionsOf } from '../../../domain/merge/text.ts';
+import { guideOf } from '../fixtures.ts';
+import type { Fact, Hand, Subject } from '../merge/world.ts';
+
+type Made = { change: InterviewChange; fact: Fact } | undefined;
+type Body<C> = C extends InterviewChange ? Omit<C, 'record' | 'stamp' | 'era'> : never;
+
+const GUIDE = guideOf(['welcome', 5]);
+
+const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
+  type,
+  type,
+  type,
+  ({ token, dice, ...hand }) =>
+    made(hand, { type: 'interview described', candidate: token }, { is: 'set', token, depth: 'all' }),
+  ({ token, ...hand }) =>
+    made(hand, { type: 'prompt ticked', prompt: token, on: true }, { is: 'set', token, depth: 'judgement' }),
+  function tickedAgain(hand) {
+    const prompt = hand.choose(Object.keys(hand.state.ticked ?? {}));
+    return prompt === undefined
+      ? undefined
+      : made(
+          hand,
+          { type: 'prompt ticked', prompt, on: hand.dice(2) === 0 },
+          { is: 'set', token: prompt, depth: 'judgement' },
+        );
+  },
+  function tagged(hand) {
+    const note = anyNote(hand);
+    const { token } = hand;
+    return note === undefined
+      ? undefined
+      : made(
+          hand,
+          { type: 'note written', note, criteria: { [token]: true } },
+          { is: 'set', token, depth: 'judgement' },
+        );
+  },
+  function finished(hand) {
+    const note = anyNote(hand);
+    return note === undefined
+      ? undefined
+      : made(
+          hand,
+          { type: 'note written', note, done: true, kind: NOTE_KINDS[hand.dice(4)] ?? 'ask' },
+          { is: 'set', token: 'done', depth: 'notes' },
+        );
+  },
+  ({ token, at, stamp, ...hand }) =>
+    made(
+      { ...hand, stamp },
+      { type: 'event recorded', at, what: { kind: 'entered', section: token } },
+      { is: 'wrote', part: '', session: stamp, token, depth: 'all' },
+    ),
+  function undone(hand) {
+    const event = hand.choose(Object.keys(hand.state.timeline ?? {}));
+    const what = entryOf(hand.state.timeline, event ?? '')?.what?.value;
+    if (event === undefined || what?.kind !== 'entered') return undefined;
+    return made(hand, { type: 'event undone', event }, { is: 'cut', part: 'none', tokens: [what.section] });
+  },
+  function corrected(hand) {
+    const event = hand.choose(Object.keys(hand.state.timeline ?? {}));
+    return event === undefined
+      ? undefined
+      : made(hand, { type: 'event corrected', event, at: hand.at }, { is: 'set', token: 'at', depth: 'all' });
+  },
+  removed,
+  removed,
+  restored,
+  function cut(hand) {
+    const note = anyNote(hand);
+    const version = hand.choose(versionsOf(entryOf(hand.state.notes, note ?? '')?.text).slice(1));
+    if (note === undefined || !version) return undefined;
+    return made(
+      hand,
+      { type: 'versions deleted', cuts: { [note]: sawOf([version.stamp]) } },
+      { is: 'cut', part: note, tokens: [version.text] },
+    );
+  },
+  (hand) =>
+    made(hand, { type: 'interview removed', at: hand.at, saw: sawInterview(hand.state) }, { is: 'deleted', part: '' }),
+  (hand) =>
+    made(hand, { type: 'interview removed', at: hand.at, saw: sawInterview(hand.state) }, { is: 'deleted', part: '' }),
+  (hand) => made(hand, { type: 'interview restored', at: hand.at }, { is: 'restored', part: '' }),
+  function erased(hand) {
+    // Rarer than the rest, or nothing else would be left to see.
+    if (hand.dice(4) !== 0) return type(hand);
+    const depth = (['judgement', 'notes', 'all'] as const)[hand.dice(3)] ?? 'all';
+    return made(hand, { type: 'interview erased', reach: depth }, { is: 'erased', depth });
+  },
+];
+
+/** Interviews under test. */
+export const interviewSubject: Subject<InterviewRecord, InterviewChange> = {
+  kind: interviewKind,
+  make: (hand) => MAKERS[hand.dice(MAKERS.length)]?.(hand),
+  visible(state) {
+    const view = viewOf(state, GUIDE, { draft: null });
+    if (view.removedAt !== undefined) return new Set();
+    const notes = view.notes.filter(({ removedAt }) => removedAt === undefined);
+    const events = view.timeline.flatMap((event) => (event.kind === 'entered' ? event.section : []));
+    const words = notes.flatMap(({ text, criteria, versions = [] }) => [
+      text,
+      ...criteria,
+      ...versions.map((one) => one.text),
+    ]);
+    return new Set([view.candidate, ...view.ticked, ...events, ...words].filter(Boolean));
+  },
+  shown(state) {
+    const view = viewOf(state, GUIDE, { draft: null });
+    if (view.removedAt !== undefined) return 'deleted';
+    return { ...view, notes: view.notes.filter(({ removedAt }) => removedAt === undefined) };
+  },
+  withoutText(change) {
+    if (change.type !== 'note written') return change;
+    const { text: _, ...rest } = change;
+    return rest;
+  },
+};
+
+function made(
+  { stamp }: Pick<Hand<InterviewRecord>, 'stamp'>,
+  body: Body<InterviewChange>,
+  fact: Fact,
+): { change: InterviewChange; fact: Fact } {
+  return { change: { ...body, record: 'record', stamp } as InterviewChange, fact };
+}
+
+function anyNote({ state, choose }: Hand<InterviewRecord>): string | undefined {
+  return choose(Object.keys(state.notes ?? {}));
+}
+
+/** Types in a note that is there, or begins one; in the session that is open, or opens one. */
+function type(hand: Hand<InterviewRecord>): Made {
+  const { stamp, at, token, sessions, dice } = hand;
+  const known = dice(3) === 0 ? undefined : anyNote(hand);
+  const note = known ?? stamp;
+  const session = (dice(2) === 0 ? sessions.get(note) : undefined) ?? stamp;
+  sessions.set(note, session);
+  const begun = known === undefined && { at, kind: NOTE_KINDS[dice(4)] ?? 'ask', section: 'welcome' };
+  const text = { session, text: token };
+  return made(
+    hand,
+    { type: 'note written', note, ...begun, text },
+    { is: 'wrote', part: note, session, token, depth: 'notes' },
+  );
+}
+
+function removed(hand: Hand<InterviewRecord>): Made {
+  const note = anyNote(hand);
+  if (note === undefined) return undefined;
+  return made(
+    hand,
+    { type: 'note removed', note, at: hand.at, saw: sawNote(hand.state, note) },
+    { is: 'deleted', part: note },
+  );
+}
+
+function restored(hand: Hand<InterviewRecord>): Made {
+  const note = anyNote(hand);
+  return note === undefined
+    ? undefined
+    : made(hand, { type: 'note restored', note, at: hand.at }, { is: 'restored', part: note });
+}
