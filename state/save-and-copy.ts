@@ -1,5 +1,3 @@
-import { collectBytes } from '../backup/collect-bytes.ts';
-
 /** How long a downloaded blob is kept in memory, in ms; the browser reads it after the click. */
 const BLOB_KEPT = 60_000;
 
@@ -49,16 +47,4 @@ function copyByEvent(text: string): boolean {
   } finally {
     window.removeEventListener('copy', give, true);
   }
-}
-
-/** Hands bytes to the browser's downloads as a file; resolves with their number. */
-export async function downloadBytes(
-  name: string,
-  type: string,
-  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  signal?: AbortSignal,
-): Promise<number> {
-  const file = await collectBytes(bytes, type, signal);
-  saveFile(name, file);
-  return file.size;
 }

@@ -350,7 +350,8 @@ describe('interrupted anywhere', () => {
    */
   const fault = fc.record({ at: fc.nat(40), killed: fc.boolean(), part: fc.double({ min: 0, max: 1, noNaN: true }) });
 
-  it('a full backup is complete, and the next attempt makes one', async () => {
+  // Sixty histories of nine days each take a while on a busy machine.
+  it('a full backup is complete, and the next attempt makes one', { timeout: 180_000 }, async () => {
     let failed = 0;
     await fc.assert(
       fc.asyncProperty(fault, fc.boolean(), async ({ at, killed, part }, lossy) => {

@@ -102,6 +102,7 @@ export const diskStack =
     const disks: Disks = {
       restarted() {
         isNewSession = true;
+        keyValues.restarted();
       },
       setMood(store, choice) {
         if (store === 'mirror') {

@@ -17,6 +17,8 @@ export class KeyValueDisk {
   held: Held = new Map();
   readonly images: { image: Held; until: number }[] = [{ image: new Map(), until: Number.POSITIVE_INFINITY }];
   writes = 0;
+  /** How often the browser was started anew. */
+  private starts = 0;
 
   private readonly device: Process = { name: 'key-value disk', isAlive: true };
   private readonly scheduler: Scheduler;
@@ -29,6 +31,12 @@ export class KeyValueDisk {
     return this.held.values();
   }
 
+  /** The browser is started anew: what was on its way from the one that is gone never arrives. */
+  restarted(): void {
+    this.starts += 1;
+  }
+
+  /** Puts an image in the place of what is stored. */
   putBack(image: Held): void {
     this.become(image);
   }
@@ -53,7 +61,9 @@ export class KeyValueDisk {
       if (!process.isAlive) return new Promise(() => undefined);
       return new Promise((resolve, reject) => {
         if (this.mood === 'hangs') return;
+        const { starts } = this;
         const effect = () => {
+          if (starts !== this.starts) return;
           let answer: () => void;
           if (failing.includes(this.mood)) {
             const error = new DOMException('', this.mood === 'full' ? 'QuotaExceededError' : 'UnknownError');

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Interview } from '../../domain/interview/interview.ts';
+import { interviewKind } from '../../domain/interview/interview-kind.ts';
+import { viewOf } from '../../domain/interview/interview-view.ts';
+import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
+import { byTime } from '../../domain/interview/note.ts';
 import { benches } from '../bench/benches/index.ts';
 import { interleave } from '../bench/interleave.ts';
 import { benchOptions } from '../bench/options.ts';
@@ -160,7 +163,9 @@ describe('the seeded interviews', () => {
     expect(seededInterview(7, now)).toEqual(seededInterview(7, now));
     expect(seededInterview(7, now).notes).not.toEqual(seededInterview(8, now).notes);
     for (const interview of [seededInterview(0, now), interviewUnderWay('a', 'abc-defg-hij', now, 5)]) {
-      expect(Interview.parse(interview)).toEqual(interview);
+      const record = migratedInterview({ ...interview, revision: 1 });
+      expect(interviewKind.record.parse(structuredClone(record))).toEqual(record);
+      expect(viewOf(record, interview.guide)).toMatchObject({ ...interview, notes: interview.notes.toSorted(byTime) });
     }
     expect(seededInterview(0, now).notes).toHaveLength(60);
   });
