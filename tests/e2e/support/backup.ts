@@ -137,7 +137,8 @@ export async function backupsAmong(files: Iterable<readonly [name: string, bytes
   return [...Map.groupBy(await Promise.all(read), ({ base }) => base)]
     .map(([base, group]) => ({
       base,
-      files: group.map(({ name }) => name),
+      // The full one first: a number or "-changes" comes before its ending.
+      files: group.map(({ name }) => name).sort((a, b) => Number(b === base) - Number(a === base)),
       interviews: new Set(group.flatMap(({ ids }) => ids)).size,
     }))
     .sort((a, b) => b.interviews - a.interviews);
