@@ -3,10 +3,9 @@
  * These functions are self-contained.
  */
 
-/** Writes a record and notifies the extension's other pages, as extension/private-store.ts does. */
+/** Writes a record, whose key must consist of letters, and notifies the extension's other pages, as extension/private-store.ts does. */
 export async function writePrivate({ key, value }: { key: string; value: unknown }): Promise<void> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)));
-  const name = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const name = `k-${key}`;
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('private', { create: true });
   const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
   await file.write(JSON.stringify({ key, value }));
