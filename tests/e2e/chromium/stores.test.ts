@@ -50,8 +50,7 @@ function spoil(page: Page, id: string, line: Record<string, unknown>): Promise<v
           const transaction = opening.result.transaction('summaries', 'readwrite');
           const store = transaction.objectStore('summaries');
           const reading = store.get(key);
-          reading.onsuccess = () =>
-            store.put({ ...reading.result, line: { ...reading.result.line, ...fields } });
+          reading.onsuccess = () => store.put({ ...reading.result, line: { ...reading.result.line, ...fields } });
           transaction.oncomplete = () => {
             opening.result.close();
             resolve();
@@ -88,11 +87,17 @@ test('records with impossible times: the library lists all others and names thes
   // As long as the second store has them, they come back from there: what neither has is what can't be read.
   await inStep('more');
   await library.close();
-  await (await chromium.background()).evaluate(async (keys) => chrome.storage.local.remove(keys), Object.keys(await inSecond()));
+  await (await chromium.background()).evaluate(
+    async (keys) => chrome.storage.local.remove(keys),
+    Object.keys(await inSecond()),
+  );
   await chromium.stopWorker();
   library = await chromium.newExtensionPage('library.html');
   await library.getByRole('list', { name: 'Interviews', exact: true }).getByText('Grace Hopper').waitFor();
-  await library.getByRole('alert').getByText(/2 interviews are missing/).waitFor();
+  await library
+    .getByRole('alert')
+    .getByText(/2 interviews are missing/)
+    .waitFor();
   const unreadable = library.getByRole('region', { name: 'Interviews that can’t be read' });
   await unreadable.getByText('Ada Lovelace').waitFor();
   await unreadable.getByText(/^Interview from /).waitFor();
