@@ -3,9 +3,10 @@
  * These functions are self-contained.
  */
 
-/** Writes a record, whose key must consist of letters, and notifies the extension's other pages, as extension/private-store.ts does. */
+/** Writes a record and notifies the extension's other pages, as extension/private-store.ts does. */
 export async function writePrivate({ key, value }: { key: string; value: unknown }): Promise<void> {
-  const name = `k-${key}`;
+  const coded = (letter: string) => `.${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const name = `k-${key.replace(/[^a-z0-9_-]/g, coded)}`;
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('private', { create: true });
   const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
   await file.write(JSON.stringify({ key, value }));
