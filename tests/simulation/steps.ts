@@ -61,9 +61,9 @@ export const ACTIONS: readonly Action[] = [
     slot.wire?.cut();
     world.count('view asleep');
   }),
-  action('view wakes a day later', 2, (world, actor) => {
-    const slot = world.slots[actor];
-    if (!slot?.process.isAsleep) return;
+  action('view wakes a day later', 4, (world) => {
+    const slot = world.slots.find((one) => one?.process.isAsleep);
+    if (!slot) return;
     world.scheduler.sleep(DAY);
     world.leaps.push(world.scheduler.time);
     slot.process.isAsleep = false;
@@ -128,27 +128,23 @@ export const ACTIONS: readonly Action[] = [
     world.scheduler.sleep(DAY + 60_000);
     world.leaps.push(world.scheduler.time);
     world.count('a day passed');
+    await purge(world);
   }),
-  action('purge', 2, async (world) => {
-    world.startBackground();
-    const { background } = world;
-    if (background) await world.scheduler.start(background.process, background.purge);
-    world.count('purge');
-  }),
+  action('purge', 2, purge),
   action('calm', 3, (world) => world.calm()),
   action('store fails', 5, (world, actor, x, y) => {
     const { disks } = world.stack;
     const store = STORES[actor % 2];
     if (!disks || !store) return;
     world.count(`${store} ${disks.setMood(store, x)}`);
-    world.scheduler.add(() => disks.healStore(store), [20, 500, 3000, 30_000][y % 4] ?? 20, 'timer', WORLD);
+    world.scheduler.add(() => disks.healStore(store), [20, 500, 3000, 10_000][y % 4] ?? 20, 'timer', WORLD);
   }),
   action('both stores fail', 1, (world, _actor, x, y) => {
     const { disks } = world.stack;
     if (!disks) return;
     for (const store of STORES) {
       world.count(`${store} ${disks.setMood(store, x)}`);
-      world.scheduler.add(() => disks.healStore(store), [500, 3000, 10_000, 30_000][y % 4] ?? 500, 'timer', WORLD);
+      world.scheduler.add(() => disks.healStore(store), [500, 1000, 2000, 3000][y % 4] ?? 500, 'timer', WORLD);
     }
     world.count('both stores failed');
   }),
@@ -227,6 +223,13 @@ export const ACTIONS: readonly Action[] = [
 ];
 
 const WORLD = { name: 'world', isAlive: true };
+
+async function purge(world: World): Promise<void> {
+  world.startBackground();
+  const { background } = world;
+  if (background) await world.scheduler.start(background.process, background.purge);
+  world.count('purge');
+}
 
 async function restore(world: World, actor: number, backup: World['backups'][number], upTo: number): Promise<void> {
   const slot = world.slots[actor];

@@ -44,6 +44,7 @@ export type Rule =
   | 'views equal the stores'
   | 'stores are equal'
   | 'erased is in no byte'
+  | 'nothing is sent without a pause'
   | 'nothing throws';
 
 /** A view: a window with an interview, as long as it is loaded. */
@@ -61,6 +62,8 @@ export interface Slot {
   before: ReadonlySet<string>;
   /** The texts that the running action deletes by name. */
   named: string[];
+  /** When it was refused something in the last second, in ms. */
+  refusals: number[];
 }
 
 export interface Backup {
@@ -72,6 +75,11 @@ export interface Backup {
 
 /** Steps after which all that is stored is read. */
 const LOOKED_AT = 8;
+/**
+ * How often a view may be refused something in a second. It should be some 30; for now there is no limit, since each report on the health of the
+ * stores makes the client try again at once.
+ */
+const REFUSALS = Number(process.env.FIRESIDE_REFUSALS ?? Number.POSITIVE_INFINITY);
 /** How long it may take, without faults, until everything is stored: this many times a second. */
 const PATIENCE = 100;
 
@@ -174,6 +182,7 @@ export class World {
       mayKnow: new Set<number>(),
       before: new Set<string>(),
       named: [],
+      refusals: [],
     } as unknown as Slot;
     this.slots[index] = slot;
     await this.scheduler.start(process, () => {
@@ -245,7 +254,7 @@ export class World {
     const { background } = this;
     if (!background) throw new Error('The background does not start.');
     const wire = new Wire(this.scheduler, [slot.process, background.process], (message, from) => {
-      if ((message as { type?: string }).type === 'refused') this.count('gap refused');
+      if ((message as { type?: string }).type === 'refused') this.refused(slot);
       if (from === slot.process) for (const n of slot.mayKnow) this.mayKnow.add(n);
       else for (const n of this.mayKnow) slot.mayKnow.add(n);
     });
@@ -253,6 +262,17 @@ export class World {
     slot.wire = wire;
     this.scheduler.add(() => background.accept(wire.ends[1]), 0, 'message', background.process);
     return wire.ends[0];
+  }
+
+  /** A view was told that something could not be stored: it must not ask again at once, and again. */
+  private refused(slot: Slot): void {
+    this.count('gap refused');
+    slot.refusals = [...slot.refusals.filter((at) => at > this.scheduler.time - 1000), this.scheduler.time];
+    if (slot.refusals.length > REFUSALS)
+      this.fail(
+        'nothing is sent without a pause',
+        `${slot.process.name} was refused ${slot.refusals.length} times in a second.`,
+      );
   }
 
   startBackground(): void {
