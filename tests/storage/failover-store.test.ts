@@ -3,6 +3,7 @@ import type { InterviewRecord } from '../../domain/interview/interview-record.ts
 import { folded } from '../../domain/interview/open-text.ts';
 import type { FailoverStore } from '../../storage/failover/failover-store.ts';
 import type { KeyValueStore } from '../../storage/key-value-store.ts';
+import { memoryStore } from '../../storage/memory.ts';
 import { recordKey } from '../../storage/writes.ts';
 import { computer } from './failing-stores.ts';
 import { writer } from './record-writes.ts';
@@ -161,17 +162,13 @@ describe('a database that was lost', () => {
   it('in its latest part gets that part back', async () => {
     const machine = computer();
     const { view, store } = await written(machine, 'i');
-    const putBack = machine.fake().image();
-    const older = await machine
-      .fake()
-      .held()
-      .states([recordKey('interview', 'i')]);
+    const earlier = memoryStore(Date.now);
+    await earlier.write((await machine.fake().held().states([recordKey('interview', 'i')])).writes);
     await during(store.write([view.noted('i', 'b', 'later'), view.typed('i', 'c', 'typed')]));
     await pass(2000);
-    machine.fake().empty();
-    putBack();
-    machine.fake().takeFresh();
-    expect(older.writes).toHaveLength(1);
+    store.close();
+    machine.fake().replace(earlier);
+    expect(await heldBy(machine)).toEqual(['a']);
     const later = machine.background();
     expect(await notesOf(later)).toEqual(['a', 'b', 'c']);
     await pass(5000);
