@@ -10,7 +10,12 @@ import { findBrowser } from './tools/browsers.mjs';
 const BUNDLE = 'tests/house/bundle.test.ts';
 
 /** Unit tests that need their own modules: these keep state for the life of a page, use the browser's storage, or are mocked. */
-const STATEFUL = ['tests/extension/**/*.test.ts', 'tests/storage/**/*.test.ts', 'tests/state/key-press.test.ts'];
+const STATEFUL = [
+  'tests/extension/**/*.test.ts',
+  'tests/simulation/**/*.test.ts',
+  'tests/storage/**/*.test.ts',
+  'tests/state/key-press.test.ts',
+];
 
 /** A property is tried some hundred times, which takes a while on a busy machine (ms). */
 const UNIT_PATIENCE = 60_000;

@@ -224,7 +224,7 @@ export const lesserMissing = (values: { count: number }): string => plural('less
 export const lesserOlder = (values: { count: number }): string => plural('lesserOlder', {"one":"$count$ interview is older or without some notes","other":"$count$ interviews are older or without some notes"}, values);
 export const lesserOne = (values: { what: Value }): string => text('lesserOne', "Compared with your earlier backups, $what$. All backups are kept.", values);
 export const lesserBoth = (values: { missing: Value; older: Value }): string => text('lesserBoth', "Compared with your earlier backups, $missing$ and $older$. All backups are kept.", values);
-export const lesserAdvice = (values: { file: Value }): string => text('lesserAdvice', "To get the most back, press “Restore backup” and choose $file$. If you don’t need it any more, use the new one: then the fuller backup is removed in a few weeks, like any old backup.", values);
+export const lesserAdvice = (values: { file: Value }): string => text('lesserAdvice', "To get the most back, press “Restore backup” and choose $file$, together with the files with “-changes” in their names. If you don’t need it any more, use the new one: then the fuller backup is removed in a few weeks, like any old backup.", values);
 export const lesserAccept = (): string => text('lesserAccept', "Use the new one from now on");
 export const settingNotSaved = (): string => text('settingNotSaved', "Couldn’t save this: the browser’s storage isn’t responding. Try again.");
 export const folderUnusable = (): string => text('folderUnusable', "This folder can’t be used. Choose another one.");

@@ -34,7 +34,7 @@ interface Connection {
   view?: View;
   /** The next expected number of each record, from the view's first change on. */
   next: Map<RecordKey, number>;
-  /** The records that it has asked for: it is told of what others change in them. */
+  /** The records that it has asked for or changed: it is told of what others change in them. */
   following: Set<RecordKey>;
   /** By interview, the note in its composer. */
   composing: Map<string, string>;
@@ -136,6 +136,8 @@ export function storeService(
     if (message.number > next) return;
     from.next.set(key, message.number + 1);
     from.view = message.view;
+    // Whoever planned an interview never asked for it, and shows it all the same.
+    from.following.add(key);
     waiting.push({ ...message, from, key });
     void work();
   }

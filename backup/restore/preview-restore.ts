@@ -14,7 +14,7 @@ export interface Preview {
   counts: Record<Exclude<Comparison, 'nothing'> | 'only here' | 'unreadable' | 'erased', number>;
   /** Number of records that would be added or changed, of any kind, what is deleted here left out. */
   incoming: number;
-  /** Number of interviews among them. */
+  /** Number of interviews among them, without those of which only a deletion comes. */
   interviews: number;
   /** Number of records in the file that can be read. */
   records: number;
@@ -62,7 +62,7 @@ export async function previewOf(
     if (write.kind === 'interview' && how !== 'nothing') preview.counts[barred ? 'erased' : how] += 1;
     if (barred) return;
     if (isNews) preview.incoming += 1;
-    if (isNews && write.kind === 'interview') preview.interviews += 1;
+    if (isNews && write.kind === 'interview' && how !== 'nothing') preview.interviews += 1;
     if (how === 'deleted here' && write.kind === 'interview') preview.deleted.interviews += 1;
     else preview.deleted.parts += deleted.length;
   }

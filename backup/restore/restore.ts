@@ -13,7 +13,7 @@ import { composed, reversalOf, reversed } from './reversal.ts';
 export interface Restored {
   /** Number of records added or changed. */
   came: number;
-  /** Number of interviews among them. */
+  /** Number of interviews among them, without those of which only a deletion came. */
   interviews: number;
   /** Number of records skipped, because they can't be read here. */
   left: number;
@@ -77,7 +77,7 @@ export async function restore(
         result.left += 1;
         continue;
       }
-      const { merged, isNews, deleted } = compared(before, state);
+      const { how, merged, isNews, deleted } = compared(before, state);
       const isBack = bringBack && deleted.length > 0;
       if ((!isNews && !isBack) || local.isBarred(merged)) continue;
       const after = withoutDeleted(isBack ? broughtBack(merged, deleted, now(), view) : merged);
@@ -88,7 +88,7 @@ export async function restore(
       const reversal = reversalOf(before, after);
       if (reversal) reversals.push(reversal);
       result.came += 1;
-      if (after.kind === 'interview') result.interviews += 1;
+      if (after.kind === 'interview' && how !== 'nothing') result.interviews += 1;
     }
     if (writes.length > 0) {
       await remember(reversals);

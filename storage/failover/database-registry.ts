@@ -78,20 +78,24 @@ export async function openDatabaseRegistry(
     },
     /**
      * Records what came of uniting the stores when `interviews` are left: how many records the database got back (`fromSecond`) and the second store
-     * (`toSecond`), and which are damaged in both. Fewer interviews than before are a loss. Returns whether there is news.
+     * (`toSecond`), and which are damaged in both; `counted`: those of them that are among the `interviews` that are left. Fewer interviews than before are a loss. Returns whether there is news.
      */
     async united(found: {
       interviews: number;
       fromSecond: number;
       toSecond: number;
       lost: readonly string[];
+      counted: ReadonlySet<string>;
       at: number;
     }): Promise<boolean> {
       const { interviews, fromSecond, toSecond, at } = found;
       const known = stored.lost ?? [];
       const lost = found.lost.filter((key) => !known.includes(key));
       const gone = Math.max(0, (stored.interviews ?? 0) - interviews);
-      const missing = gone + lost.filter((key) => key.startsWith('interview/')).length;
+      const lostInterviews = lost.filter((key) => key.startsWith('interview/'));
+      // One that is no longer counted is among those that are gone, if it is known how many there were.
+      const counted = lostInterviews.filter((key) => found.counted.has(key));
+      const missing = Math.max(gone + counted.length, lostInterviews.length);
       const count = fromSecond + toSecond;
       if (missing + lost.length + count === 0 && interviews === stored.interviews) return false;
       await use({

@@ -256,9 +256,17 @@ export function failoverStore({
       // What it lacks because the background was stopped too early is no loss.
       toSecond: damage > 0 || wasEmptied(union, interviews) ? union.restoredSecond.length : 0,
       lost,
+      counted: await inMirror(lost),
       at: now(),
     });
     if (lost.length > 0) await lookForUnreadable();
+  }
+
+  /** Those of these records that the mirror knows of, though it may not be able to read them. */
+  async function inMirror(keys: readonly RecordKey[]): Promise<ReadonlySet<RecordKey>> {
+    const found = new Set<RecordKey>();
+    for (const key of keys) if ((await mirror.etags(shardOfKey(key))).has(key)) found.add(key);
+    return found;
   }
 
   /** Records whose values in the mirror are damaged, and that the database has not got either. */
@@ -466,12 +474,17 @@ export function failoverStore({
     }
   }
 
+  /** Why the database fails. On a full disk it may not even open: that the second store has no room either says why. */
+  function troubled(second: Health['second']): FailureReason | undefined {
+    return blocked && second === 'full' ? 'full' : blocked;
+  }
+
   function health(): Health {
     const waiting = new Set([...mirror.waiting()].map(keyOfName));
     const second = refused ?? mirror.failing() ?? (keyValueStore.works() ? undefined : 'unavailable');
     const [loss, restored] = [registry.loss(), registry.restored()];
     return {
-      trouble: blocked ?? (waiting.size > 0 && united ? 'damaged' : undefined),
+      trouble: troubled(second) ?? (waiting.size > 0 && united ? 'damaged' : undefined),
       waiting: waiting.size,
       ...(second && { second }),
       ...(restored && { restored }),

@@ -86,10 +86,10 @@ function timeoutFor(records: Record<string, unknown>): number {
   return KEY_VALUE_TIMEOUT * (1 + size / MORE_TIME_FOR);
 }
 
-/** Whether a browser refused because there is no room: Chromium names its quota, Firefox the kind of error. */
+/** Whether a browser refused because there is no room: Chromium names its quota or its FILE_ERROR_NO_SPACE, Firefox the kind of error. */
 function isFull(error: unknown): boolean {
   if (reasonOf(error) === 'full') return true;
-  return error instanceof Error && (error.name === 'QuotaExceededError' || /quota|no space/i.test(error.message));
+  return error instanceof Error && (error.name === 'QuotaExceededError' || /quota|no[ _]space/i.test(error.message));
 }
 
 /** The records that a key-value store returned. Throws if it returned something else. */

@@ -86,6 +86,16 @@ describe('a preview', () => {
     expect(await texts(here, 'differs')).toEqual(expect.arrayContaining(['a', 'here', 'there']));
   });
 
+  it('doesn’t count an interview of which only the deletion comes', async () => {
+    const there = await browser(writesOf(interview({ id: 'shown' }), interview({ id: 'deleted' })));
+    await change(there, 'deleted', removed);
+    const file = await there.file();
+    const here = await browser();
+    expect(await here.preview(file)).toMatchObject({ incoming: 2, interviews: 1, counts: { new: 1 } });
+    expect(await here.restore([file])).toMatchObject({ came: 2, interviews: 1 });
+    expect(await here.shown('deleted')).toMatchObject({ removedAt: START });
+  });
+
   it('takes what open editors hold for what is here', async () => {
     const here = await browser(writesOf(interview({ id: 'i' })));
     const stamp = nextStamp(minute(2), 'oooooooo', '');

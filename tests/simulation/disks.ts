@@ -121,7 +121,6 @@ export const diskStack =
           scheduler.resume();
         }
       },
-      areWell: () => disk.mood === 'works' && keyValues.mood === 'works',
       putBack(store, writes) {
         const { images } = store === 'database' ? disk : keyValues;
         const before = images.at(-1 - Math.min(writes, images.length - 1)) ?? images[0];

@@ -1,9 +1,6 @@
 import type { Channel } from '../../storage/channel.ts';
-import { memoryStore } from '../../storage/memory.ts';
-import type { RecordStore, StoredInterview } from '../../storage/record-store.ts';
-import { storeService } from '../../storage/service.ts';
-import type { Process, Scheduler } from './scheduler.ts';
-import { INTERVIEWS } from './setting.ts';
+import type { StoredInterview } from '../../storage/record-store.ts';
+import type { Process } from './scheduler.ts';
 
 /** What runs in the background, and the disks under it. */
 export interface Stack {
@@ -36,50 +33,10 @@ export interface Disks {
   /** From now on it behaves like this, until it is healed. */
   setMood(store: StoreName, choice: number): string;
   healStore(store: StoreName): void;
-  areWell(): boolean;
   /** Puts a store back to what it was some writes ago; returns when that was the current state for the last time, in ms. */
   putBack(store: StoreName, writes: number): number;
   empty(store: StoreName): void;
   /** Damages one of its values. */
   damage(store: StoreName, choice: number): boolean;
   tokensIn(store: StoreName): ReadonlySet<string>;
-}
-
-/** A store in memory that outlives the background: nothing of it can fail. */
-export function memoryStack(scheduler: Scheduler): Stack {
-  const store = memoryStore(() => scheduler.now());
-  return {
-    start(process) {
-      const slow: RecordStore = {
-        ...store,
-        write: (writes) =>
-          new Promise((resolve, reject) => {
-            scheduler.add(
-              () => store.write(writes).then(() => scheduler.add(resolve, 1, 'message', process), reject),
-              1,
-              'message',
-              process,
-            );
-          }),
-      };
-      return {
-        service: storeService(slow, {
-          complain: (what) => {
-            throw new Error(what);
-          },
-        }),
-        purge: () => void store.purge(scheduler.now()),
-      };
-    },
-    stopped: () => undefined,
-    heal: () => undefined,
-    async stored() {
-      const all = new Map<string, StoredInterview>();
-      for (const id of INTERVIEWS) {
-        const found = await store.interview(id);
-        if (found) all.set(id, found);
-      }
-      return all;
-    },
-  };
 }

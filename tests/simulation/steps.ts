@@ -1,3 +1,4 @@
+import { folded } from '../../domain/interview/open-text.ts';
 import { DAY, INTERVIEWS } from './setting.ts';
 import { STORES } from './stack.ts';
 import type { World } from './world.ts';
@@ -181,7 +182,6 @@ export const ACTIONS: readonly Action[] = [
   }),
   action('takes a backup', 2, async (world) => {
     const stored = await world.stack.stored();
-    const { folded } = await import('../../domain/interview/open-text.ts');
     const writes = [...stored.values()].map(({ record, texts }) => ({
       kind: 'interview' as const,
       state: folded(record, texts),

@@ -146,35 +146,41 @@ describe.each(['the second store', 'the database', 'each in turn'] as const)(
 );
 
 describe('both, damaged in one session', () => {
-  it('is told with the number of interviews that neither has', async () => {
-    for (let seed = 1; seed <= SEEDS / 4; seed++) {
-      const random = randomFrom(seed);
-      const machine = computer();
-      const view = writer();
-      const store = machine.background();
-      for (let n = 0; n < INTERVIEWS; n++)
-        await store.write([view.planned(`i${n}`), view.noted(`i${n}`, 'a', 'note '.repeat(200))]);
-      await pass(20_000);
-      store.close();
-      const gone = Array.from({ length: INTERVIEWS }, (_, n) => `i${n}`).filter(() => random(3) === 0);
-      const fake = machine.fake();
-      for (const id of gone) {
-        const key = recordKey('interview', id);
-        fake.damaged.add(key);
-        machine.values.set(`mirror/record/${key}`, 'junk');
+  it.each(['their values', 'all of it'])(
+    'is told with the number of interviews that neither has: the second store lost %s',
+    async (lost) => {
+      for (let seed = 1; seed <= SEEDS / 4; seed++) {
+        const random = randomFrom(seed);
+        const machine = computer();
+        const view = writer();
+        const store = machine.background();
+        for (let n = 0; n < INTERVIEWS; n++)
+          await store.write([view.planned(`i${n}`), view.noted(`i${n}`, 'a', 'note '.repeat(200))]);
+        await pass(20_000);
+        store.close();
+        const gone = Array.from({ length: INTERVIEWS }, (_, n) => `i${n}`).filter(() => random(3) === 0);
+        const fake = machine.fake();
+        for (const id of gone) {
+          const key = recordKey('interview', id);
+          fake.damaged.add(key);
+          machine.values.set(`mirror/record/${key}`, 'junk');
+        }
+        for (const key of lost === 'all of it' ? [...machine.values.keys()] : []) {
+          if (key.startsWith('mirror/')) machine.values.delete(key);
+        }
+        const later = machine.background();
+        await pass(20_000);
+        const { loss } = await later.health();
+        expect(loss?.missing ?? 0, `seed ${seed}`).toBe(gone.length);
+        // It is told once, and what is left is there.
+        later.close();
+        const last = machine.background();
+        await pass(20_000);
+        expect((await last.health()).loss?.missing ?? 0).toBe(gone.length);
+        const { summaries } = await last.list({ index: 'listed', limit: 100 });
+        expect(summaries).toHaveLength(INTERVIEWS - gone.length);
+        last.close();
       }
-      const later = machine.background();
-      await pass(20_000);
-      const { loss } = await later.health();
-      expect(loss?.missing ?? 0, `seed ${seed}`).toBe(gone.length);
-      // It is told once, and what is left is there.
-      later.close();
-      const last = machine.background();
-      await pass(20_000);
-      expect((await last.health()).loss?.missing ?? 0).toBe(gone.length);
-      const { summaries } = await last.list({ index: 'listed', limit: 100 });
-      expect(summaries).toHaveLength(INTERVIEWS - gone.length);
-      last.close();
-    }
-  });
+    },
+  );
 });

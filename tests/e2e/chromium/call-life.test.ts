@@ -28,6 +28,17 @@ async function shows(call: Page, candidate: string): Promise<ChromiumPanel> {
   return panel;
 }
 
+/** Shows the interview while another view has its unfinished note in the composer: there it is a note, marked as unfinished. */
+async function showsBeside(call: Page, candidate: string): Promise<ChromiumPanel> {
+  const panel = await panelOf(call);
+  await panel.frame.getByRole('heading', { level: 1, name: candidate, exact: true }).waitFor();
+  const both = `${candidate} said so|${candidate} also said`;
+  await until('both notes', async () => (await panel.notes()).join('|') === both);
+  expect(await panel.frame.getByText('unfinished').count()).toBe(1);
+  expect(await panel.note.inputValue()).toBe('');
+  return panel;
+}
+
 async function asksWhom(panel: ChromiumPanel): Promise<void> {
   await panel.find('textbox', 'Candidate').waitFor();
   expect(await panel.find('textbox', 'Candidate').inputValue()).toBe('');
@@ -46,7 +57,7 @@ test('a second tab of the same call continues the same interview', async () => {
   const { call } = await begun('https://meet.google.com/bbb-bbbb-bbb', 'Ada Lovelace');
   const second = await shared.chromium.newCall('https://meet.google.com//bbb-bbbb-bbb');
   await openPanel(second);
-  await shows(second, 'Ada Lovelace');
+  await showsBeside(second, 'Ada Lovelace');
   await call.close();
   await second.close();
 });
@@ -137,11 +148,10 @@ test('a call without a code is matched again in its tab, and only offered elsewh
   const elsewhere = await openPanel(other);
   await asksWhom(elsewhere);
   await elsewhere.find('region', 'Interviews you can continue').getByRole('button', { name: 'Alan Turing' }).click();
-  await shows(other, 'Alan Turing');
-  await until('both to be in step', async () => {
-    const here = await panelOf(call);
-    return (await here.note.inputValue()) === (await elsewhere.note.inputValue());
-  });
+  await showsBeside(other, 'Alan Turing');
+  // What is typed there is an unfinished note here.
+  await elsewhere.type('textbox', 'Note', 'typed elsewhere');
+  await until('both to be in step', async () => (await (await panelOf(call)).notes()).includes('typed elsewhere'));
   await call.close();
   await other.close();
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
@@ -73,9 +74,12 @@ async function untilAsked(act: () => Promise<unknown>, bare?: Buffer): Promise<v
 
 const answer = (...keys: string[]) => typeKeys(screen.display, ...keys);
 
+/** The lines of all backups in the folder. */
 async function written(): Promise<string> {
-  const texts = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-  return (await Promise.all(texts.map((name) => readFile(join(folder, name), 'utf8')))).join();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl.gz'));
+  const files = await Promise.all(names.map((name) => readFile(join(folder, name))));
+  // The file exists, empty, before it is written.
+  return files.map((bytes) => (bytes.length > 0 ? gunzipSync(bytes).toString() : '')).join('');
 }
 
 async function trouble(): Promise<unknown> {

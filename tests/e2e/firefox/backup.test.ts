@@ -9,7 +9,7 @@ import type { Interview } from '../../../domain/interview/interview.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import type { StoredInterview } from '../../../storage/record-store.ts';
 import { madeOf, type Step } from '../../support/steps.ts';
-import { interviewOf, loseCopies, loseInPage } from '../support/backup.ts';
+import { backupsAmong, interviewOf, loseCopies, loseInPage } from '../support/backup.ts';
 import { downloaded } from '../support/downloads.ts';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { permitted } from '../support/permitted.ts';
@@ -116,7 +116,7 @@ test('an encrypted backup restores everything in Firefox', async () => {
   await press(page, 'Download backup');
   await says(page, ', encrypted.');
   const [name, bytes] = await downloaded(downloads);
-  expect(name).toMatch(/^Fireside \d{4}-\d\d-\d\d\.json$/);
+  expect(name).toMatch(/^Fireside \d{4}-\d\d-\d\d\.jsonl\.gz\.age$/);
   expect(bytes.includes('Lovelace')).toBe(false);
 
   // As in another browser: nothing is left of it.
@@ -127,7 +127,7 @@ test('an encrypted backup restores everything in Firefox', async () => {
 
   await page.evaluate((base64) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], 'backup.json'));
+    transfer.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], 'backup.jsonl.gz.age'));
     const picker = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!picker) throw new Error('There is no picker.');
     picker.files = transfer.files;
@@ -158,9 +158,11 @@ test('the downloads keep the full backup when the database lost interviews', asy
   /** Number of interviews in each complete backup in the downloads. */
   const held = async () => {
     const folder = join(downloads, 'Fireside');
-    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
-    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
-    return texts.map((text) => (text === '' ? 0 : Number(JSON.parse(text).end.interviews))).sort((a, b) => b - a);
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl.gz'));
+    const files = names.map(
+      async (name) => [name, await readFile(join(folder, name)).catch(() => Buffer.of())] as const,
+    );
+    return (await backupsAmong(await Promise.all(files))).map(({ interviews }) => interviews);
   };
   // The button asks for the permission, for which Firefox requires a real click.
   await page.evaluate(writePrivate, { key: 'backup', value: { to: 'downloads', tag: 'abc123' } });
@@ -170,13 +172,16 @@ test('the downloads keep the full backup when the database lost interviews', asy
   const compared = () =>
     until('it to be compared', () => page.evaluate(() => !document.body.textContent?.includes('Writing…')));
   await compared();
+  await write(page, 'i1', [{ type: 'interview described', role: 'Analyst' }]);
   await press(page, 'Back up now');
-  await until('the second one in its place', async () => {
-    const [name, ...more] = await readdir(join(downloads, 'Fireside'));
-    return more.length === 0 && name?.endsWith('-2.json') && (await held()).join() === '20';
+  await until('what changed beside it', async () => {
+    const names = (await readdir(join(downloads, 'Fireside'))).sort();
+    return names.length === 2 && names[0]?.endsWith('-2-changes.jsonl.gz') && (await held()).join() === '20';
   });
   await compared();
   await page.evaluate(loseInPage, 3);
+  await page.evaluate(loseCopies);
+  await shared.firefox.extension.stopBackground();
   await press(page, 'Back up now');
   await says(page, 'Compared with your earlier backups, 17 interviews are missing. All backups are kept.');
   expect(await held()).toEqual([20, 3]);

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { builtInGuides } from '../../../guides/index.ts';
 import { FILES, keptFor } from '../support/content-world.ts';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { underWay } from '../support/seed.ts';
+import { readPrivate, writePrivate } from '../support/private-records.ts';
 
 /** The extension API of a page. */
 declare const browser: typeof Browser;
@@ -98,19 +99,27 @@ test('what runs in a call page with the extension’s rights finds no text and n
   expect(await local()).not.toMatch(/^refused/);
   expect(await local()).not.toMatch(/zyzzyva|Ada|sesame7|98765432101/);
 
-  // Records of an earlier version are moved without loss: the journal is replayed into the database.
+  // Records of an earlier version are moved without loss: what only its journal has becomes a record.
   const id = 'from-before';
-  const steps = underWay({ id, candidate: 'Grace Hopper', notes: [{ text: 'quetzal' }] }).map((change, i) => ({
-    writer: 'w',
-    seq: i + 1,
-    change,
-  }));
+  const start = Date.now() - 10 * 60_000;
+  const section = builtInGuides[0]?.sections[0]?.id ?? '';
+  const plan = { id, candidate: 'Grace Hopper', role: '', guide: builtInGuides[0], call: { host: 'none' } };
+  const note = { id: 'note-0', at: start + 60_000, section, kind: 'observation', text: 'quetzal', criteria: [] };
+  const steps = [
+    { type: 'interview planned', plan: { ...plan, createdAt: start, plannedEnd: start + 60 * 60_000 } },
+    { type: 'event recorded', event: { id: 'event-0', at: start, kind: 'entered', section } },
+    { type: 'interview opened' },
+    { type: 'note written', note },
+  ].map((change, i) => ({ writer: 'w', seq: i + 1, change }));
   await library.evaluate(async (records) => browser.storage.local.set(records), {
     [`journal/entry/${id}/000000001`]: { interview: id, steps },
     'tab-copy:999999': { state: { open: 'open' }, url: 'https://app.zoom.us/wc/98765432101/start?pwd=sesame7' },
     backup: { folder: 'Interviews of Ada' },
   });
   await library.evaluate(() => browser.storage.session.remove('tabsTakenOver'));
+  // As after an update: this version has taken over nothing yet.
+  const { migrated: _, ...known } = (await library.evaluate(readPrivate, 'database')) as Record<string, unknown>;
+  await library.evaluate(writePrivate, { key: 'database', value: known });
   expect(await local()).toMatch(/sesame7.*quetzal|quetzal.*sesame7/);
   await firefox.extension.stopBackground();
   await until('the old records to be moved', async () => !/quetzal|sesame7|Interviews of/.test(await local()));

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
+import { backupEntries } from '../../../backup/backup-bytes.ts';
+import type { LastingRecord } from '../../../backup/file/backup-format.ts';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import type { StoredInterview } from '../../../storage/record-store.ts';
+import { all, each } from '../../backup/any.ts';
 import type { Step } from '../../support/steps.ts';
+import type { Chromium } from './chromium.ts';
 
 /** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
@@ -71,11 +75,15 @@ export async function downloadBackup(page: Page): Promise<string> {
   return file;
 }
 
-/** Presses "Restore backup" and chooses a file. */
-export async function chooseBackup(
-  page: Page,
-  file: string | { name: string; mimeType: string; buffer: Buffer },
-): Promise<void> {
+/** A file to choose. */
+export interface ChosenFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** Presses "Restore backup" and chooses a file, or several that belong together. */
+export async function chooseBackup(page: Page, file: string | ChosenFile | ChosenFile[]): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Restore backup' }).click(),
@@ -83,12 +91,80 @@ export async function chooseBackup(
   await chooser.setFiles(file);
 }
 
-/** Removes interviews from the database as damage does, without deleting them. */
-export async function loseAllBut(page: Page, kept: number): Promise<void> {
-  await page.evaluate(loseInPage, kept);
+/** What a backup file holds. */
+export interface BackupFile {
+  /** Name of the full backup that it belongs to; undefined in one that the user made. */
+  base: string | undefined;
+  records: LastingRecord[];
 }
 
-/** The same, to run in a page of the extension. */
+/** Reads a backup file; undefined if it is not whole, for example because it is still being written. */
+export async function readBackupFile(bytes: Uint8Array): Promise<BackupFile | undefined> {
+  const entries = await all(backupEntries(each([bytes]))).catch(() => []);
+  if (entries.length === 0 || entries.some((one) => one.is === 'damaged' || (one.is === 'end' && one.missing !== 0)))
+    return undefined;
+  return {
+    base: entries.flatMap((one) => (one.is === 'header' ? (one.header.chain?.base ?? []) : []))[0],
+    records: entries.flatMap((one) =>
+      one.is === 'record' && one.record.kind !== 'open text' ? [one.record as LastingRecord] : [],
+    ),
+  };
+}
+
+/** Ids of the interviews in a backup file, in order. */
+export function interviewsIn({ records }: BackupFile): string[] {
+  return records.flatMap((one) => (one.kind === 'interview' ? [one.state.id] : [])).sort();
+}
+
+/** An automatic backup: a full one and its segments. */
+export interface HeldBackup {
+  /** Name of the full one. */
+  base: string;
+  /** Names of all its files, in order. */
+  files: string[];
+  /** Number of interviews in all of them. */
+  interviews: number;
+}
+
+/** The automatic backups among files, the one with the most interviews first. A file that is not whole is a backup without interviews. */
+export async function backupsAmong(files: Iterable<readonly [name: string, bytes: Uint8Array]>): Promise<HeldBackup[]> {
+  const read = [...files]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(async ([name, bytes]) => {
+      const file = await readBackupFile(bytes);
+      return { name, base: file?.base ?? name, ids: file ? interviewsIn(file) : [] };
+    });
+  return [...Map.groupBy(await Promise.all(read), ({ base }) => base)]
+    .map(([base, group]) => ({
+      base,
+      // The full one first: a number or "-changes" comes before its ending.
+      files: group.map(({ name }) => name).sort((a, b) => Number(b === base) - Number(a === base)),
+      interviews: new Set(group.flatMap(({ ids }) => ids)).size,
+    }))
+    .sort((a, b) => b.interviews - a.interviews);
+}
+
+/** A page of the extension in which nothing of ours runs. */
+const QUIET = 'licences.txt';
+
+/**
+ * Removes interviews from both stores as damage does, without deleting them, while nothing of ours runs: from one alone they would come back.
+ * Then the page and the background start again.
+ */
+export async function loseAllBut({ stopWorker }: Chromium, page: Page, kept: number): Promise<void> {
+  const address = page.url();
+  await page.goto(new URL(`/${QUIET}`, address).href);
+  await stopWorker();
+  await page.evaluate(loseInPage, kept);
+  await page.evaluate(async () => {
+    const keys = Object.keys(await chrome.storage.local.get(null));
+    // This starts the background, which then finds nothing in the second store.
+    await chrome.storage.local.remove(keys.filter((key) => key.startsWith('mirror/')));
+  });
+  await page.goto(address);
+}
+
+/** Removes interviews from the database as damage does, without deleting them; to run in a page of the extension. */
 export async function loseInPage(kept: number): Promise<void> {
   const successOf = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {

@@ -5,8 +5,8 @@
 
 /** Writes a record and notifies the extension's other pages, as extension/private-store.ts does. */
 export async function writePrivate({ key, value }: { key: string; value: unknown }): Promise<void> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)));
-  const name = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const coded = (letter: string) => `.${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const name = `k-${key.replace(/[^a-z0-9_-]/g, coded)}`;
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('private', { create: true });
   const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
   await file.write(JSON.stringify({ key, value }));
