@@ -128,7 +128,19 @@ describe('an acknowledgement', () => {
     await release();
     expect(write).toHaveBeenCalledTimes(2);
     expect(write.mock.calls[1]?.[0]).toHaveLength(1);
-    expect([a.heard, b.heard]).toEqual([[written(1), written(2)], [written(1)]]);
+    const acknowledged = [a, b].map(({ heard }) => heard.filter(({ type }) => type === 'written'));
+    expect(acknowledged).toEqual([[written(1), written(2)], [written(1)]]);
+  });
+
+  it('tells a view that planned an interview, and so never asked for it, what others change in it', async () => {
+    const { view } = served();
+    const [a, b] = [view('a'), view('b')];
+    const note = changesOf('i', 'two').noted('m');
+    a.say(1, changesOf('i').planned());
+    await settled();
+    b.say(1, note);
+    await settled();
+    expect(a.heard).toEqual([written(1), changed(note)]);
   });
 
   it('is sent again for a repeated change, which changes nothing and is told to nobody', async () => {
@@ -208,7 +220,7 @@ describe('a refused change', () => {
     await release();
     await release(new StoreError('full'));
     expect(a.heard).toEqual([written(1), refused(2, 'full')]);
-    expect(b.heard).toEqual([refused(1, 'full')]);
+    expect(b.heard.filter(({ type }) => type === 'refused')).toEqual([refused(1, 'full')]);
   });
 
   it('has the reason "failed" if the store gave none', async () => {
