@@ -14,7 +14,7 @@ import { EventState, eventState } from './event-record.ts';
 import { Call } from './interview.ts';
 import { isHidden, NoteState, noteState } from './note-record.ts';
 
-/** The person whom an interview is with, as they were known: `era` is the last erasure of the person that was known when it was named. */
+/** The person the interview is with. `era`: the last erasure of that person that was known when they were named. */
 export const PersonPointer = z.object({ id: Id, era: z.exactOptional(Stamp) });
 export type PersonPointer = z.infer<typeof PersonPointer>;
 
