@@ -1,7 +1,8 @@
 import { batch, signal } from '@preact/signals';
+import { noteRemoval } from '../domain/interview/deletions.ts';
 import type { Happening } from '../domain/interview/event-record.ts';
 import { lastSection, status } from '../domain/interview/interview.ts';
-import { type InterviewRecord, sawNote } from '../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { Note, NoteKind, NoteVersion } from '../domain/interview/note.ts';
 import { markedKind, takeTags, unmarked } from '../domain/interview/note-marks.ts';
 import { cutOf, cutsOfSurplus, cutsOfVersions } from '../domain/interview/note-versions.ts';
@@ -221,7 +222,7 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
     },
     /** Hides what is seen of a note here: should another view have written something else in it, that brings it back. */
     remove({ id }: Pick<Note, 'id'>) {
-      make({ type: 'note removed', note: id, at: now(), saw: sawNote(replica.seen(), id) });
+      make(noteRemoval(replica.seen(), id, now()));
       did(m.noteDeleted(), true, () => make({ type: 'note restored', note: id, at: now() }), id);
     },
     /** Restores a note that was deleted earlier. */

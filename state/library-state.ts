@@ -1,7 +1,8 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { interviewRemoval } from '../domain/interview/deletions.ts';
 import type { InterviewChange } from '../domain/interview/interview-change.ts';
 import { interviewKind } from '../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview } from '../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { folded } from '../domain/interview/open-text.ts';
 import type { RecordChange } from '../domain/kinds.ts';
@@ -154,7 +155,7 @@ export function libraryState(options: Options): LibraryState {
   }
 
   async function removeNow(id: string): Promise<void> {
-    const record = await change(id, (before) => ({ type: 'interview removed', at: now(), saw: sawInterview(before) }));
+    const record = await change(id, (before) => interviewRemoval(before, now()));
     const person = record?.person?.value.id;
     if (person !== undefined && (await isOnlyOne(person, id))) await persons.remove(person);
   }

@@ -1,6 +1,8 @@
 import { canonical } from '../../domain/digest.ts';
-import { type GuideRecord, sawElement, sawGuide } from '../../domain/guide/guide-record.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import { sawElement, sawGuide } from '../../domain/guide/guide-deletions.ts';
+import type { GuideRecord } from '../../domain/guide/guide-record.ts';
+import { sawInterview, sawNote } from '../../domain/interview/deletions.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { type KindName, kindOf } from '../../domain/kinds.ts';
 import { type PartId, type RecordState, WHOLE } from '../../domain/merge/kind.ts';
 import type { Register } from '../../domain/merge/register.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Entries, entriesOf, mapped } from '../merge/entries.ts';
+import { type Entries, entriesOf, entryOf, mapped } from '../merge/entries.ts';
 import { erasedAt } from '../merge/era.ts';
 import { flagsAt } from '../merge/flags.ts';
 import { changeBase } from '../merge/kind.ts';
@@ -10,6 +10,7 @@ import { Saw } from '../merge/saw.ts';
 import { Stamp } from '../merge/stamp.ts';
 import { Minutes, Moment } from '../number.ts';
 import { guideRecordOf } from './guide-content.ts';
+import { GoneElements } from './guide-deletions.ts';
 import { type ElementState, Field, type GuideRecord, Sort } from './guide-record.ts';
 import { PlainGuide, PromptKind } from './plain-guide.ts';
 
@@ -36,10 +37,23 @@ export const GuideChange = z.discriminatedUnion('type', [
   }),
   /** Deletes earlier texts: what `cut` names, by view, and what the same view wrote before in that text. */
   z.object({ ...changeBase, type: z.literal('wording deleted'), element: Key, field: Field, cut: Saw }),
-  /** What the view had seen of each: sawElement. With a section or criterion goes each element that the view saw in it. */
-  z.object({ ...changeBase, type: z.literal('elements removed'), elements: entriesOf(Key, Saw), at: Moment }),
+  /** What the view had seen of each, and knew to be cut of it: elementsRemoval. With a section or criterion goes each element that the view saw in it. */
+  z.object({
+    ...changeBase,
+    type: z.literal('elements removed'),
+    elements: entriesOf(Key, Saw),
+    at: Moment,
+    gone: z.exactOptional(GoneElements),
+  }),
   z.object({ ...changeBase, type: z.literal('elements restored'), elements: z.array(Key), at: Moment }),
-  z.object({ ...changeBase, type: z.literal('guide removed'), at: Moment, saw: Saw }),
+  /** What the view had seen of it, and knew to be deleted in it: guideRemoval. */
+  z.object({
+    ...changeBase,
+    type: z.literal('guide removed'),
+    at: Moment,
+    saw: Saw,
+    gone: z.exactOptional(GoneElements),
+  }),
   z.object({ ...changeBase, type: z.literal('guide restored'), at: Moment }),
   z.object({ ...changeBase, type: z.literal('guide erased') }),
 ]);
@@ -61,14 +75,23 @@ export function guideDelta(change: GuideChange): GuideRecord {
     case 'elements removed':
       return {
         ...base,
-        ...withElements(mapped(change.elements, (saw) => ({ removed: deletion(stamp, change.at, saw) }))),
+        ...withElements(
+          mapped(change.elements, (saw, key) => ({
+            ...entryOf(change.gone, key),
+            removed: deletion(stamp, change.at, saw),
+          })),
+        ),
       };
     case 'elements restored': {
       const restored = change.elements.map((key) => [key, { removed: restoration(stamp, change.at) }]);
       return { ...base, ...withElements(Object.fromEntries(restored)) };
     }
     case 'guide removed':
-      return { ...base, removed: deletion(stamp, change.at, change.saw) };
+      return {
+        ...base,
+        ...(change.gone && { elements: change.gone }),
+        removed: deletion(stamp, change.at, change.saw),
+      };
     case 'guide restored':
       return { ...base, removed: restoration(stamp, change.at) };
     case 'guide erased':

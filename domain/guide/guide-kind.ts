@@ -2,6 +2,7 @@ import { canonical } from '../digest.ts';
 import { entryOf, filtered, mapped } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
 import { GuideChange, guideDelta } from './guide-change.ts';
+import { deletionsOf } from './guide-deletions.ts';
 import { type ElementState, GuideRecord, guidePart, hiddenElements, isHiddenGuide, ROOT } from './guide-record.ts';
 
 /** Guides that are edited, as records that merge. */
@@ -26,20 +27,14 @@ export const guideKind: Kind<GuideRecord, GuideChange> = {
 };
 
 /** What stays of a deleted element: what was deleted, and its place, so that it can be shown if something new brings it back. */
-function framed({ sort, parent, order, word, words, removed }: ElementState): ElementState {
-  const cuts =
-    words &&
-    filtered(
-      mapped(words, ({ cut }) => (cut ? { cut } : {})),
-      ({ cut }) => cut !== undefined,
-    );
+function framed(element: ElementState): ElementState {
+  const { sort, parent, order, word } = element;
   return {
     ...(sort && { sort }),
     ...(parent && { parent }),
     ...(order && { order }),
     ...(word && { word }),
-    ...(cuts && { words: cuts }),
-    ...(removed && { removed }),
+    ...deletionsOf(element),
   };
 }
 

@@ -5,8 +5,8 @@ import { Flags, flags } from '../merge/flags.ts';
 import { OrderKey } from '../merge/order-key.ts';
 import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
 import { register, registerOf } from '../merge/register.ts';
-import { hides, Removed, removed, stampsSeen } from '../merge/removed.ts';
-import { Saw, saw, sawOf } from '../merge/saw.ts';
+import { hides, Removed, removed } from '../merge/removed.ts';
+import { Saw, saw } from '../merge/saw.ts';
 import type { Stamp } from '../merge/stamp.ts';
 import { stampsOf, Text, text, trimmed, type Version, versionsOf, type Worded } from '../merge/text.ts';
 import { erasable } from '../merge/whole.ts';
@@ -89,21 +89,6 @@ export function isHiddenGuide(record: GuideRecord): boolean {
   return hides(record.removed, left.flatMap(stampsIn));
 }
 
-/**
- * What a view has seen of an element: what a deletion by it may hide; also, by earlier deletions, what may have been purged. Who deletes a section or
- * criterion deletes each element in it.
- */
-export function sawElement({ elements, removed: whole }: GuideRecord, key: string): Saw {
-  const state = entryOf(elements, key);
-  return sawOf([...stampsIn(state), ...stampsSeen(state?.removed), ...stampsSeen(whole)]);
-}
-
-/** What a view has seen of a guide; also, by earlier deletions, what may have been purged. */
-export function sawGuide(record: GuideRecord): Saw {
-  const all = Object.values(record.elements ?? {});
-  return sawOf([...all.flatMap(stampsIn), ...[record, ...all].flatMap((one) => stampsSeen(one.removed))]);
-}
-
 /** What a text of an element says, and its versions, latest first. */
 export function wordingOf({ elements }: GuideRecord, key: string, field: Field): Version[] {
   return versionsOf(entryOf(entryOf(elements, key)?.words, field)?.text);
@@ -113,6 +98,7 @@ function hidesOwn(state: ElementState | undefined): boolean {
   return hides(state?.removed, stampsIn(state));
 }
 
-function stampsIn(state: ElementState | undefined): Stamp[] {
+/** The stamps of all texts of an element. */
+export function stampsIn(state: ElementState | undefined): Stamp[] {
   return Object.values(state?.words ?? {}).flatMap((one) => stampsOf(one.text));
 }

@@ -9,6 +9,7 @@ import { deletion, restoration } from '../merge/removed.ts';
 import { Saw } from '../merge/saw.ts';
 import { Stamp } from '../merge/stamp.ts';
 import { Count, Moment } from '../number.ts';
+import { Gone } from './deletions.ts';
 import { Happening } from './event-record.ts';
 import { Call } from './interview.ts';
 import { type InterviewRecord, PersonPointer } from './interview-record.ts';
@@ -61,10 +62,10 @@ export const InterviewChange = z.discriminatedUnion('type', [
   }),
   /** Deletes earlier texts of notes: what `cuts` names of each, by view, and what the same view wrote before in that note. */
   change('versions deleted', { cuts: entriesOf(Id, Saw) }),
-  /** `saw` is what the view had seen of it: sawNote, sawInterview. `at` is in epoch ms. */
-  change('note removed', { note: Id, at: Moment, saw: Saw }),
+  /** `saw` is what the view had seen of it, `cut` and `gone` what it knew to be deleted in it: noteRemoval, interviewRemoval. `at` is in epoch ms. */
+  change('note removed', { note: Id, at: Moment, saw: Saw, cut: z.exactOptional(Saw) }),
   change('note restored', { note: Id, at: Moment }),
-  change('interview removed', { at: Moment, saw: Saw }),
+  change('interview removed', { at: Moment, saw: Saw, gone: z.exactOptional(Gone) }),
   change('interview restored', { at: Moment }),
   /** Erases everything within this reach, also what the view had not seen. */
   change('interview erased', { reach: Reach }),
@@ -101,11 +102,14 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
         ...withNotes(Object.entries(one.cuts).map(([note, cut]) => [note, isEmpty(cut) ? {} : { cut }])),
       };
     case 'note removed':
-      return { ...base, notes: { [one.note]: { removed: deletion(stamp, one.at, one.saw) } } };
+      return {
+        ...base,
+        notes: { [one.note]: { ...(one.cut && { cut: one.cut }), removed: deletion(stamp, one.at, one.saw) } },
+      };
     case 'note restored':
       return { ...base, notes: { [one.note]: { removed: restoration(stamp, one.at) } } };
     case 'interview removed':
-      return { ...base, removed: deletion(stamp, one.at, one.saw) };
+      return { ...base, ...one.gone, removed: deletion(stamp, one.at, one.saw) };
     case 'interview restored':
       return { ...base, removed: restoration(stamp, one.at) };
     case 'interview erased':

@@ -1,6 +1,6 @@
 import { canonical } from '../digest.ts';
-import { filtered } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
+import { deletionsOf, goneIn } from './deletions.ts';
 import { InterviewChange, interviewDelta } from './interview-change.ts';
 import { InterviewRecord, interviewPart, isHiddenInterview } from './interview-record.ts';
 import { migratedInterview } from './migrate-interview.ts';
@@ -38,21 +38,10 @@ function purged(record: InterviewRecord, parts: ReadonlySet<PartId>): InterviewR
  */
 function tombstone(record: InterviewRecord): InterviewRecord {
   const { id, era, removed, ...contents } = record;
-  const bare = Object.entries(contents.notes ?? {}).map(([note, state]): [string, NoteState] => [
-    note,
-    deletionsOf(state),
-  ]);
-  const notes = filtered(Object.fromEntries(bare), (note) => Object.keys(note).length > 0);
-  const timeline = filtered(contents.timeline, ({ undone }) => undone === true);
-  const left = { ...(timeline && { timeline }), ...(notes && { notes }) };
+  const left = goneIn(record) ?? {};
   // Purging again changes nothing.
   if (canonical(left) === canonical(contents)) return record;
   return { id, ...(era && { era }), ...left, ...(removed && { removed }) };
-}
-
-/** What stays of a note for ever: what of it was deleted. */
-function deletionsOf({ cut, removed }: NoteState): NoteState {
-  return { ...(cut && { cut }), ...(removed && { removed }) };
 }
 
 function hasContent({ cut: _cut, removed: _removed, ...contents }: NoteState): boolean {

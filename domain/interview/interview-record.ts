@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
 import { Id } from '../guide/guide.ts';
-import { entriesOf, entryOf, filtered } from '../merge/entries.ts';
+import { entriesOf, filtered } from '../merge/entries.ts';
 import { Era, era, outdatedBy } from '../merge/era.ts';
 import { Flags, flags } from '../merge/flags.ts';
 import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
 import { register, registerOf } from '../merge/register.ts';
-import { hides, Removed, removed, stampsSeen } from '../merge/removed.ts';
-import { type Saw, sawOf } from '../merge/saw.ts';
+import { hides, Removed, removed } from '../merge/removed.ts';
 import { Stamp } from '../merge/stamp.ts';
-import { stampsOf } from '../merge/text.ts';
 import { Moment } from '../number.ts';
+import { stampsIn } from './deletions.ts';
 import { EventState, eventState } from './event-record.ts';
 import { Call } from './interview.ts';
 import { isHidden, NoteState, noteState } from './note-record.ts';
@@ -81,28 +80,7 @@ export function isHiddenInterview(record: InterviewRecord): boolean {
     record.removed?.on.value === true &&
     hides(
       record.removed,
-      stampsThere(record, (note) => !isHidden(note)),
+      stampsIn(record, (note) => !isHidden(note)),
     )
   );
-}
-
-/**
- * What a view has seen of an interview: what a deletion by it may hide. What earlier deletions saw belongs to it, since that may have been
- * purged here.
- */
-export function sawInterview(record: InterviewRecord): Saw {
-  const deletions = [record, ...Object.values(record.notes ?? {})].flatMap((one) => stampsSeen(one.removed));
-  return sawOf([...stampsThere(record), ...deletions]);
-}
-
-/** What a view has seen of a note; also, by deletions of the note and of the whole, what may have been purged. */
-export function sawNote(record: InterviewRecord, note: string): Saw {
-  const state = entryOf(record.notes, note);
-  return sawOf([...stampsOf(state?.text), ...stampsSeen(state?.removed), ...stampsSeen(record.removed)]);
-}
-
-function stampsThere(record: InterviewRecord, counts = (_note: NoteState) => true): Stamp[] {
-  const events = Object.values(record.timeline ?? {}).flatMap(({ what }) => what?.stamp ?? []);
-  const texts = Object.values(record.notes ?? {}).flatMap((note) => (counts(note) ? stampsOf(note.text) : []));
-  return [...events, ...texts];
 }

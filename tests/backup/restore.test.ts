@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { BackupRefused, type Entry } from '../../backup/file/backup-format.ts';
 import { joinedFiles } from '../../backup/restore/joined-files.ts';
 import { restore } from '../../backup/restore/restore.ts';
+import { interviewRemoval, noteRemoval } from '../../domain/interview/deletions.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { nextStamp } from '../../domain/merge/stamp.ts';
 import { personKind } from '../../domain/person/person-record.ts';
 import type { Write } from '../../storage/writes.ts';
@@ -40,11 +41,7 @@ const wrote = (id: string, text: string) => (): Body => ({
   done: true,
   text: { session: nextStamp(minute(5), 'mmmmmmmm', ''), text },
 });
-const removed = (record: InterviewRecord): Body => ({
-  type: 'interview removed',
-  at: START,
-  saw: sawInterview(record),
-});
+const removed = (record: InterviewRecord): Body => interviewRemoval(record, START);
 const many = Array.from({ length: 120 }, (_, i) => interview({ id: `i${String(i).padStart(3, '0')}` }));
 const texts = async (here: Browser, id: string) =>
   (await here.shown(id))?.notes.filter(({ removedAt }) => removedAt === undefined).map(({ text }) => text);
@@ -60,12 +57,7 @@ describe('a preview', () => {
     await change(here, 'more here', wrote('c', 'here'));
     await change(here, 'deleted', removed);
     await change(there, 'deleted there', removed);
-    await change(here, 'purged', (record) => ({
-      type: 'note removed',
-      note: 'a',
-      at: START,
-      saw: sawNote(record, 'a'),
-    }));
+    await change(here, 'purged', (record) => noteRemoval(record, 'a', START));
     const before = await here.lasting();
     const file = await there.file();
     expect(await here.preview(file)).toEqual({
@@ -152,7 +144,7 @@ describe('what was deleted here', () => {
     const start = writesOf(interview({ id: 'i', notes: [n('a', 'a'), n('b', 'b')] }));
     const file = await (await browser(start)).file();
     const here = await browser(start);
-    await change(here, 'i', (record) => ({ type: 'note removed', note: 'b', at: START, saw: sawNote(record, 'b') }));
+    await change(here, 'i', (record) => noteRemoval(record, 'b', START));
     await here.restore([file]);
     expect(await texts(here, 'i')).toEqual(['a']);
     await here.restore([file], { bringBack: true });

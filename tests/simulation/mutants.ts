@@ -1,7 +1,8 @@
+import { sawInterview, sawNote } from '../../domain/interview/deletions.ts';
 import { eventState } from '../../domain/interview/event-record.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { era as eras } from '../../domain/merge/era.ts';
 import { WHOLE } from '../../domain/merge/kind.ts';
 import { laterOf } from '../../domain/merge/register.ts';

@@ -1,8 +1,9 @@
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { interviewRemoval, noteRemoval } from '../../domain/interview/deletions.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded, laterOpenText, type OpenText, openTextOf } from '../../domain/interview/open-text.ts';
 import { entryOf } from '../../domain/merge/entries.ts';
@@ -129,8 +130,7 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
     remove(x: number): void {
       const note = pick(notes(), x);
       const all = whole();
-      if (note !== undefined && all)
-        make(() => ({ type: 'note removed', note, at: Date.now(), saw: sawNote(all, note) }));
+      if (note !== undefined && all) make(() => noteRemoval(all, note, Date.now()));
     },
     restore(x: number): void {
       const note = pick(notes(), x);
@@ -157,7 +157,7 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
     describe: (candidate: string) => make(() => ({ type: 'interview described', candidate })),
     removeAll(): void {
       const all = whole();
-      if (all) make(() => ({ type: 'interview removed', at: Date.now(), saw: sawInterview(all) }));
+      if (all) make(() => interviewRemoval(all, Date.now()));
     },
     restoreAll: () => make(() => ({ type: 'interview restored', at: Date.now() })),
     erase: (x: number) =>

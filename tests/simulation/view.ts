@@ -1,6 +1,6 @@
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
-import { sawInterview } from '../../domain/interview/interview-record.ts';
+import { interviewRemoval } from '../../domain/interview/deletions.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { type Composer, composerState } from '../../state/composer-state.ts';
@@ -111,7 +111,7 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
     describe: (candidate) => actions?.describe({ candidate }),
     removeAll() {
       const seen = replica?.seen();
-      if (seen) replica?.make({ type: 'interview removed', at: now(), saw: sawInterview(seen) });
+      if (seen) replica?.make(interviewRemoval(seen, now()));
     },
     restoreAll: () => void replica?.make({ type: 'interview restored', at: now() }),
     erase(x) {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { interviewRemoval } from '../../domain/interview/deletions.ts';
 import type { Call } from '../../domain/interview/interview.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
-import { sawInterview } from '../../domain/interview/interview-record.ts';
 import { viewOf as viewOfRecord } from '../../domain/interview/interview-view.ts';
 import { NEVER } from '../../domain/merge/stamp.ts';
 import type { FromPanel, Placement, ToPanel } from '../../extension/panel-messages.ts';
@@ -314,11 +314,10 @@ describe('an open interview', () => {
     const library = viewOf(view.line.connect, 'library').recordStore;
     const found = await library.interview('a');
     if (!found) throw new Error('It is not there.');
-    const saw = sawInterview(found.record);
     const stamp = recordClock(viewIdOf('library'), () => at(2)).next('interview', 'a', NEVER);
     await library.change({
       kind: 'interview',
-      change: { type: 'interview removed', record: 'a', stamp, at: at(2), saw },
+      change: { ...interviewRemoval(found.record, at(2)), record: 'a', stamp },
     });
     await settle();
     await view.match(HERE);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { interviewRemoval, noteRemoval } from '../../domain/interview/deletions.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { folded, type OpenText } from '../../domain/interview/open-text.ts';
 import { applied } from '../../domain/merge/kind.ts';
 import { type Stamp, stampOf } from '../../domain/merge/stamp.ts';
@@ -83,10 +84,8 @@ export function changesOf(id: string, view: 'one' | 'two' | 'three' = 'one', fro
       make({ type: 'event recorded', at: when, what: { kind: 'entered', section: 'welcome' } }),
     ended: (when = START + after, outcome: 'writeup' | 'rescheduled' = 'writeup') =>
       make({ type: 'event recorded', at: when, what: { kind: 'ended', outcome } }),
-    removed: (known: InterviewRecord, when = START + after) =>
-      make({ type: 'interview removed', at: when, saw: sawInterview(known) }),
-    noteRemoved: (known: InterviewRecord, note: string, when = START + after) =>
-      make({ type: 'note removed', note, at: when, saw: sawNote(known, note) }),
+    removed: (known: InterviewRecord, when = START + after) => make(interviewRemoval(known, when)),
+    noteRemoved: (known: InterviewRecord, note: string, when = START + after) => make(noteRemoval(known, note, when)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { interviewRemoval, noteRemoval } from '../../domain/interview/deletions.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { nextStamp, stampOf } from '../../domain/merge/stamp.ts';
 import { type Write, writeOf } from '../../storage/writes.ts';
 import { GUIDE, START } from './made-changes.ts';
@@ -51,9 +52,8 @@ export function writer(view = 'viewview') {
         caret: text.length,
       }),
     noteRemoved: (id: string, note: string, record: InterviewRecord, at = START) =>
-      change(id, { type: 'note removed', note, at, saw: sawNote(record, note) }),
-    removed: (id: string, record: InterviewRecord, at = START) =>
-      change(id, { type: 'interview removed', at, saw: sawInterview(record) }),
+      change(id, noteRemoval(record, note, at)),
+    removed: (id: string, record: InterviewRecord, at = START) => change(id, interviewRemoval(record, at)),
     erased: (id: string, reach: 'all' | 'notes' | 'judgement' = 'all') =>
       change(id, { type: 'interview erased', reach }),
     person: (id: string, name: string): Write =>

@@ -1,10 +1,11 @@
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { interviewRemoval, noteRemoval } from '../../domain/interview/deletions.ts';
 import type { Happening } from '../../domain/interview/event-record.ts';
 import type { Call } from '../../domain/interview/interview.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import type { NoteKind } from '../../domain/interview/note.ts';
 import { applied } from '../../domain/merge/kind.ts';
 import { nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
@@ -86,9 +87,9 @@ function madeBy(step: Step, record: string, stamp: Stamp, seen: InterviewRecord)
     case 'draft typed':
       return { change: noteWritten(base, step.draft, false) };
     case 'note removed':
-      return { change: { ...base, ...step, saw: sawNote(seen, step.note) } };
+      return { change: { ...base, ...noteRemoval(seen, step.note, step.at) } };
     case 'interview removed':
-      return { change: { ...base, ...step, saw: sawInterview(seen) } };
+      return { change: { ...base, ...interviewRemoval(seen, step.at) } };
     default:
       return { change: { ...base, ...step } };
   }

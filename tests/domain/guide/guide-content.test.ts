@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GuideChange } from '../../../domain/guide/guide-change.ts';
 import { guideOf, guideRecordOf } from '../../../domain/guide/guide-content.ts';
+import { elementsRemoval } from '../../../domain/guide/guide-deletions.ts';
 import { guideKind } from '../../../domain/guide/guide-kind.ts';
 import {
   type GuideRecord,
   hiddenElements,
   isHiddenGuide,
   ROOT,
-  sawElement,
   wordingOf,
 } from '../../../domain/guide/guide-record.ts';
 import { PlainGuide } from '../../../domain/guide/plain-guide.ts';
@@ -147,11 +147,7 @@ describe('a guide as a record', () => {
   it('loses a section with what was seen in it, and keeps it where something was moved or added to it', () => {
     const [section, who] = [keyOf(copy, 'close'), keyOf(copy, 'hopes')];
     const inside = Object.keys(copy.elements ?? {}).filter((key) => copy.elements?.[key]?.parent?.value === section);
-    const removal = by(A, {
-      type: 'elements removed',
-      at: START,
-      elements: Object.fromEntries([section, ...inside].map((key) => [key, sawElement(copy, key)])),
-    });
+    const removal = by(A, elementsRemoval(copy, [section, ...inside], START));
     expect(guideOf(onto(copy, removal)).sections.map(({ id }) => id)).toEqual(['welcome']);
     const moved = by(B, { type: 'element written', element: who, parent: section });
     for (const order of [
@@ -170,15 +166,8 @@ describe('a guide as a record', () => {
 
   it('is led to no criterion that was deleted', () => {
     const criterion = keyOf(copy, 'learning');
-    const removal = by(A, {
-      type: 'elements removed',
-      at: START,
-      elements: Object.fromEntries(
-        Object.entries(copy.elements ?? {}).flatMap(([key, one]) =>
-          key === criterion || one.parent?.value === criterion ? [[key, sawElement(copy, key)]] : [],
-        ),
-      ),
-    });
+    const inside = Object.keys(copy.elements ?? {}).filter((key) => copy.elements?.[key]?.parent?.value === criterion);
+    const removal = by(A, elementsRemoval(copy, [criterion, ...inside], START));
     const guide = guideOf(onto(copy, removal));
     expect(guide.criteria.map(({ id }) => id)).toEqual(['trade-offs']);
     expect(guide.sections[0]?.prompts[1]?.criteria).toEqual(['trade-offs']);

@@ -1,4 +1,5 @@
 import type { GuideChange } from '../../../domain/guide/guide-change.ts';
+import { elementsRemoval, guideRemoval } from '../../../domain/guide/guide-deletions.ts';
 import { guideKind } from '../../../domain/guide/guide-kind.ts';
 import {
   Field,
@@ -6,8 +7,6 @@ import {
   hiddenElements,
   isHiddenGuide,
   type Sort,
-  sawElement,
-  sawGuide,
   wordingOf,
 } from '../../../domain/guide/guide-record.ts';
 import { entryOf } from '../../../domain/merge/entries.ts';
@@ -110,7 +109,7 @@ const MAKERS: readonly ((hand: Hand<GuideRecord>) => Made)[] = [
       )
     );
   },
-  (hand) => made(hand, { type: 'guide removed', at: hand.at, saw: sawGuide(hand.state) }, { is: 'deleted', part: '' }),
+  (hand) => made(hand, guideRemoval(hand.state, hand.at), { is: 'deleted', part: '' }),
   (hand) => made(hand, { type: 'guide restored', at: hand.at }, { is: 'restored', part: '' }),
   (hand) => (hand.dice(3) === 0 ? made(hand, { type: 'guide erased' }, { is: 'erased', depth: 'all' }) : typed(hand)),
 ];
@@ -202,6 +201,5 @@ function removed(hand: Hand<GuideRecord>): Made {
   const parts = [element, ...inside];
   const isLeaf = !['section', 'criterion', 'guide'].includes(sortOf(hand, element));
   const fact: Fact = { is: 'deleted', part: element, ...(!isLeaf && { with: inside }) };
-  const elements = Object.fromEntries(parts.map((key) => [key, sawElement(hand.state, key)]));
-  return made(hand, { type: 'elements removed', elements, at: hand.at }, fact);
+  return made(hand, elementsRemoval(hand.state, parts, hand.at), fact);
 }

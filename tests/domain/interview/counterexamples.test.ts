@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../domain/digest.ts';
+import { interviewRemoval, noteRemoval, sawNote } from '../../../domain/interview/deletions.ts';
 import type { InterviewChange } from '../../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import type { NoteState } from '../../../domain/interview/note-record.ts';
 import { elementsOn } from '../../../domain/merge/flags.ts';
 import { WHOLE } from '../../../domain/merge/kind.ts';
@@ -138,7 +139,7 @@ describe('3. a deletion', () => {
 
 it('4. a deletion that is sent again sweeps nothing up, as it would if its knowledge were filled in on arrival', () => {
   const seen = recordOf(wrote(A, 1, 'seen'));
-  const deletion = by(A, 5, { type: 'note removed', note: NOTE, at: at(5), saw: sawNote(seen, NOTE) });
+  const deletion = by(A, 5, noteRemoval(seen, NOTE, at(5)));
   const later = wrote(B, 4, 'later');
   expect(texts(onto(seen, deletion, later, deletion))).toEqual(['later', 'seen']);
 
@@ -164,8 +165,8 @@ describe('6. parts that are deleted themselves', () => {
   const seen = recordOf(by(A, 0, { type: 'event recorded', at: at(0), what: { kind: 'paused' } }));
   const unseen = wrote(B, 2, 'unseen');
   const withUnseen = onto(seen, unseen);
-  const whole = by(A, 5, { type: 'interview removed', at: at(5), saw: sawInterview(seen) });
-  const part = by(B, 6, { type: 'note removed', note: NOTE, at: at(6), saw: sawNote(withUnseen, NOTE) });
+  const whole = by(A, 5, interviewRemoval(seen, at(5)));
+  const part = by(B, 6, noteRemoval(withUnseen, NOTE, at(6)));
   const gone = onto(withUnseen, whole, part);
 
   it('don’t keep their interview', () => {
@@ -185,7 +186,7 @@ describe('6. parts that are deleted themselves', () => {
 
   it('stay deleted, too, where the deletion of the whole had seen them and something new brings it back', () => {
     const both = onto(withUnseen, part);
-    const purged = purgeAll(onto(both, by(A, 7, { type: 'interview removed', at: at(7), saw: sawInterview(both) })));
+    const purged = purgeAll(onto(both, by(A, 7, interviewRemoval(both, at(7)))));
     const back = onto(purged, wrote(C, 8, 'new', 8, stampAt(C, 8)));
     expect(texts(merge(back, withUnseen))).toEqual(['new']);
     const { notes: _, ...forgotten } = purged;
@@ -195,7 +196,7 @@ describe('6. parts that are deleted themselves', () => {
 
 describe('7. a purge', () => {
   const note = recordOf(wrote(A, 1, 'text'));
-  const deleted = onto(note, by(A, 5, { type: 'note removed', note: NOTE, at: at(5), saw: sawNote(note, NOTE) }));
+  const deleted = onto(note, by(A, 5, noteRemoval(note, NOTE, at(5))));
   const restored = onto(deleted, by(B, 6, { type: 'note restored', note: NOTE, at: at(6) }));
 
   it('is told to nobody, or else the grouping would decide what is left', () => {
@@ -247,7 +248,7 @@ describe('7. a purge', () => {
 
 it('a deletion where the text was purged before is one of what was purged, too, or else an old copy would undo it', () => {
   const note = recordOf(wrote(B, 1, 'text'));
-  const first = by(A, 5, { type: 'note removed', note: NOTE, at: at(5), saw: sawNote(note, NOTE) });
+  const first = by(A, 5, noteRemoval(note, NOTE, at(5)));
   const purged = purgeAll(onto(note, first));
   const again = (saw: Saw) => by(C, 6, { type: 'note removed', note: NOTE, at: at(6), saw });
   // The second deletion arrives without the first.
@@ -255,11 +256,44 @@ it('a deletion where the text was purged before is one of what was purged, too, 
   expect(texts(onto(note, again({})))).toEqual(['text']);
 });
 
+describe('what a deletion passes on of those before it', () => {
+  it('is what was undone, or else an event that its maker knew as undone would keep the interview', () => {
+    const event = by(B, 1, { type: 'event recorded', at: at(1), what: { kind: 'paused' } });
+    const undone = onto(recordOf(event), by(A, 2, { type: 'event undone', event: event.stamp }));
+    const { gone, ...alone } = interviewRemoval(undone, at(5));
+    // The deletion arrives without the undoing.
+    expect(interviewKind.hidden(recordOf(event, by(C, 5, { ...alone, ...(gone && { gone }) })))).toEqual([WHOLE]);
+    expect(interviewKind.hidden(recordOf(event, by(C, 5, alone)))).toEqual([]);
+  });
+
+  it('is what was cut, of the note and of the whole', () => {
+    const both = recordOf(wrote(B, 1, 'earlier'), wrote(A, 2, 'later'));
+    const cut = onto(both, by(A, 3, { type: 'versions deleted', cuts: { [NOTE]: { [B]: stampAt(B, 1) } } }));
+    const old = recordOf(wrote(B, 1, 'earlier'));
+    expect(texts(onto(old, by(C, 5, noteRemoval(cut, NOTE, at(5)))))).toEqual([]);
+    expect(texts(onto(old, by(C, 5, interviewRemoval(cut, at(5)))))).toEqual([]);
+    const { cut: _, ...alone } = noteRemoval(cut, NOTE, at(5));
+    expect(texts(onto(old, by(C, 5, alone)))).toEqual(['earlier']);
+  });
+
+  it('is not what their makers saw, or else a text would go that nobody who deleted it had seen', () => {
+    const other = stampAt(B, 1);
+    const written = recordOf(wrote(B, 1, 'stays', 1, other), wrote(B, 2, 'goes'));
+    const part = by(A, 3, noteRemoval(written, NOTE, at(3)));
+    // Who deletes the whole has heard of the deletion of the note, and of neither text.
+    const heard = recordOf(part);
+    expect(texts(onto(written, by(C, 5, interviewRemoval(heard, at(5)))))).toEqual(['stays']);
+
+    const taken = { type: 'interview removed', at: at(5), saw: sawNote(heard, NOTE) } as const;
+    expect(texts(onto(written, by(C, 5, taken)))).toEqual([]);
+  });
+});
+
 it('8. changes of a view arrive without gaps, or else one is deleted that nobody saw', () => {
   const [first, second] = [wrote(B, 1, 'first', 1, stampAt(B, 1)), wrote(B, 2, 'second', 2, stampAt(B, 2))];
   const deletedAfter = (...seen: InterviewChange[]) => {
     const record = recordOf(...seen);
-    return onto(record, by(A, 5, { type: 'interview removed', at: at(5), saw: sawInterview(record) }));
+    return onto(record, by(A, 5, interviewRemoval(record, at(5))));
   };
   expect(texts(onto(deletedAfter(first), second))).toEqual(['first', 'second']);
   expect(texts(onto(deletedAfter(second), first))).toEqual([]);
@@ -267,7 +301,7 @@ it('8. changes of a view arrive without gaps, or else one is deleted that nobody
 
 describe('9. stamps', () => {
   const seen = recordOf(wrote(B, 1, 'seen'), wrote(B, 8, 'deleted elsewhere', 8));
-  const deleted = onto(seen, by(A, 9, { type: 'note removed', note: NOTE, at: at(9), saw: sawNote(seen, NOTE) }));
+  const deleted = onto(seen, by(A, 9, noteRemoval(seen, NOTE, at(9))));
   /** What a view writes after its store returned to the state before minute 8, while the clock says 5. */
   const writtenAs = (view: string) => {
     const stamp = nextStamp(at(5), view, interviewKind.latest(recordOf(wrote(B, 1, 'seen'))));

@@ -1,6 +1,7 @@
+import { interviewRemoval, noteRemoval } from '../../../domain/interview/deletions.ts';
 import type { InterviewChange } from '../../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { NOTE_KINDS } from '../../../domain/interview/note.ts';
 import { entryOf } from '../../../domain/merge/entries.ts';
@@ -84,10 +85,8 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
       { is: 'cut', part: note, tokens: [version.text] },
     );
   },
-  (hand) =>
-    made(hand, { type: 'interview removed', at: hand.at, saw: sawInterview(hand.state) }, { is: 'deleted', part: '' }),
-  (hand) =>
-    made(hand, { type: 'interview removed', at: hand.at, saw: sawInterview(hand.state) }, { is: 'deleted', part: '' }),
+  (hand) => made(hand, interviewRemoval(hand.state, hand.at), { is: 'deleted', part: '' }),
+  (hand) => made(hand, interviewRemoval(hand.state, hand.at), { is: 'deleted', part: '' }),
   (hand) => made(hand, { type: 'interview restored', at: hand.at }, { is: 'restored', part: '' }),
   function erased(hand) {
     // Rarer than the rest, or nothing else would be left to see.
@@ -156,11 +155,7 @@ function type(hand: Hand<InterviewRecord>): Made {
 function removed(hand: Hand<InterviewRecord>): Made {
   const note = anyNote(hand);
   if (note === undefined) return undefined;
-  return made(
-    hand,
-    { type: 'note removed', note, at: hand.at, saw: sawNote(hand.state, note) },
-    { is: 'deleted', part: note },
-  );
+  return made(hand, noteRemoval(hand.state, note, hand.at), { is: 'deleted', part: note });
 }
 
 function restored(hand: Hand<InterviewRecord>): Made {

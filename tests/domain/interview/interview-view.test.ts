@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { interviewRemoval, noteRemoval } from '../../../domain/interview/deletions.ts';
 import { liveNotes, startedAt, status } from '../../../domain/interview/interview.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
-import { type InterviewRecord, sawInterview, sawNote } from '../../../domain/interview/interview-record.ts';
+import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import { interviewSummary } from '../../../domain/interview/interview-summary.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { type OpenText, openTextOf } from '../../../domain/interview/open-text.ts';
@@ -136,7 +137,7 @@ describe('what views show', () => {
 
   it('has deleted notes with the moment of their deletion, and purged ones not at all', () => {
     const note = onto(planned, begun(A, 1, { done: true }));
-    const removed = onto(note, by(A, 5, { type: 'note removed', note: NOTE, at: at(5), saw: sawNote(note, NOTE) }));
+    const removed = onto(note, by(A, 5, noteRemoval(note, NOTE, at(5))));
     expect(view(removed).notes).toMatchObject([{ text: 'text', removedAt: at(5) }]);
     expect(view(interviewKind.purge(removed, new Set([NOTE]))).notes).toEqual([]);
     expect(
@@ -167,7 +168,7 @@ describe('what views show', () => {
   });
 
   it('is deleted with the moment of its deletion, and back with it', () => {
-    const removed = onto(planned, by(A, 5, { type: 'interview removed', at: at(5), saw: sawInterview(planned) }));
+    const removed = onto(planned, by(A, 5, interviewRemoval(planned, at(5))));
     expect(view(removed).removedAt).toBe(at(5));
     expect(view(onto(removed, begun(B, 6))).removedAt).toBeUndefined();
     expect(view(removed, [key(B, 6, 'new', 6)]).removedAt).toBeUndefined();

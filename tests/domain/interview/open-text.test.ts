@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../domain/digest.ts';
+import { noteRemoval } from '../../../domain/interview/deletions.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
-import { sawNote } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { abandonedDraft, folded, laterOpenText, OpenText, openTextOf } from '../../../domain/interview/open-text.ts';
 import { applied } from '../../../domain/merge/kind.ts';
@@ -75,7 +75,7 @@ describe('a view that opens an interview', () => {
   it('leaves one that somebody else goes on with, and one that was deleted', () => {
     const open = openTextOf(wrote(B, 9, 'text', 9, stampAt(C, 3))) as OpenText;
     expect(abandonedDraft(record, [open], (view) => view === B)).toBe(stampAt(A, 1));
-    const removed = by(A, 9, { type: 'note removed', note: stampAt(C, 3), at: 9, saw: sawNote(record, stampAt(C, 3)) });
+    const removed = by(A, 9, noteRemoval(record, stampAt(C, 3), 9));
     expect(abandonedDraft(onto(record, removed), [], () => false)).toBe(stampAt(B, 2));
   });
 });

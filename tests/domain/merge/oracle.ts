@@ -19,6 +19,10 @@ const WHOLE = '';
 type Known = Entry<unknown> & { n: number };
 type Written = Known & { fact: Fact & { is: 'wrote' } };
 
+type Is<Kind extends Fact['is']> = Known & { fact: Extract<Fact, { is: Kind }> };
+const isDeletion = (one: Known): one is Is<'deleted'> => one.fact.is === 'deleted';
+const isCut = (one: Known): one is Is<'cut'> => one.fact.is === 'cut';
+
 /** Judges a store by the changes it received. */
 export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<number>): Verdict {
   const entries = (numbers: ReadonlySet<number>): Known[] =>
@@ -31,11 +35,23 @@ export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<nu
   const erasures = entries(heardOf).filter(
     (one): one is Known & { fact: Fact & { is: 'erased' } } => one.fact.is === 'erased',
   );
-  const deletions = of('deleted');
+  /** Also what a deletion of the whole passes on: what its maker knew to be deleted before. */
+  const passedOn = entries(new Set(known.flatMap((one) => [one.n, ...deletedBefore(one)])));
+  const deletions = passedOn.filter(isDeletion);
+  const cuts = passedOn.filter(isCut);
+  /** And what a deletion of a part may take along for that. */
+  const takenAlong = entries(new Set(known.flatMap((one) => [one.n, ...deletedBefore(one, true)])));
   const restorations = of('restored');
-  const cuts = of('cut');
   const lastOfSession = new Map(of('wrote').map((one) => [`${one.fact.part} ${one.fact.session}`, one]));
   const written = [...lastOfSession.values()];
+
+  /** What was deleted before a deletion by those whom its maker had heard of, and these in turn; `always`: not only before one of the whole. */
+  function deletedBefore(one: Known, always = false): number[] {
+    if (!isDeletion(one) || !(always || one.fact.part === WHOLE)) return [];
+    return entries(one.seen)
+      .filter((before) => isDeletion(before) || isCut(before))
+      .flatMap((before) => [before.n, ...deletedBefore(before, always)]);
+  }
 
   /** Erasures that take this, as far as they reach, and that its maker did not know. */
   const unknownErasures = ({ heard }: Known, depth: Depth) =>
@@ -49,11 +65,13 @@ export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<nu
 
   const mayGo = (one: Written) => {
     const { part, token, depth } = one.fact;
-    const isDeleted = deletions.some(
-      ({ fact, seen }) => [part, WHOLE].some((gone) => takes(fact, gone)) && seen.has(one.n),
-    );
-    const isCut = cuts.some(({ fact, seen }) => fact.tokens.includes(token) || (fact.part === part && seen.has(one.n)));
-    return isDeleted || isCut || unknownErasures(one, depth).length > 0;
+    const wasDeleted = takenAlong
+      .filter(isDeletion)
+      .some(({ fact, seen }) => [part, WHOLE].some((gone) => takes(fact, gone)) && seen.has(one.n));
+    const wasCut = takenAlong
+      .filter(isCut)
+      .some(({ fact, seen }) => fact.tokens.includes(token) || (fact.part === part && seen.has(one.n)));
+    return wasDeleted || wasCut || unknownErasures(one, depth).length > 0;
   };
 
   /** Whether those who deleted a part saw everything that is there of it, and one of them all restorations. */
