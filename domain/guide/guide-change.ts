@@ -10,7 +10,7 @@ import { Saw } from '../merge/saw.ts';
 import { Stamp } from '../merge/stamp.ts';
 import { Minutes, Moment } from '../number.ts';
 import { guideRecordOf } from './guide-content.ts';
-import { GoneElements } from './guide-deletions.ts';
+import { GoneWords } from './guide-deletions.ts';
 import { type ElementState, Field, type GuideRecord, Sort } from './guide-record.ts';
 import { PlainGuide, PromptKind } from './plain-guide.ts';
 
@@ -43,16 +43,17 @@ export const GuideChange = z.discriminatedUnion('type', [
     type: z.literal('elements removed'),
     elements: entriesOf(Key, Saw),
     at: Moment,
-    gone: z.exactOptional(GoneElements),
+    gone: z.exactOptional(GoneWords),
   }),
   z.object({ ...changeBase, type: z.literal('elements restored'), elements: z.array(Key), at: Moment }),
-  /** What the view had seen of it, and knew to be deleted in it: guideRemoval. */
+  /** What the view had seen of it, and knew to be gone: guideRemoval. */
   z.object({
     ...changeBase,
     type: z.literal('guide removed'),
     at: Moment,
     saw: Saw,
-    gone: z.exactOptional(GoneElements),
+    parts: z.exactOptional(entriesOf(Key, Saw)),
+    gone: z.exactOptional(GoneWords),
   }),
   z.object({ ...changeBase, type: z.literal('guide restored'), at: Moment }),
   z.object({ ...changeBase, type: z.literal('guide erased') }),
@@ -90,7 +91,7 @@ export function guideDelta(change: GuideChange): GuideRecord {
       return {
         ...base,
         ...(change.gone && { elements: change.gone }),
-        removed: deletion(stamp, change.at, change.saw),
+        removed: deletion(stamp, change.at, change.saw, change.parts),
       };
     case 'guide restored':
       return { ...base, removed: restoration(stamp, change.at) };

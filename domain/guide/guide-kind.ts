@@ -2,7 +2,7 @@ import { canonical } from '../digest.ts';
 import { entryOf, filtered, mapped } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
 import { GuideChange, guideDelta } from './guide-change.ts';
-import { deletionsOf } from './guide-deletions.ts';
+import { cutsOf } from './guide-deletions.ts';
 import { type ElementState, GuideRecord, guidePart, hiddenElements, isHiddenGuide, ROOT } from './guide-record.ts';
 
 /** Guides that are edited, as records that merge. */
@@ -28,13 +28,15 @@ export const guideKind: Kind<GuideRecord, GuideChange> = {
 
 /** What stays of a deleted element: what was deleted, and its place, so that it can be shown if something new brings it back. */
 function framed(element: ElementState): ElementState {
-  const { sort, parent, order, word } = element;
+  const { sort, parent, order, word, removed } = element;
+  const cuts = cutsOf(element);
   return {
     ...(sort && { sort }),
     ...(parent && { parent }),
     ...(order && { order }),
     ...(word && { word }),
-    ...deletionsOf(element),
+    ...(cuts && { words: cuts }),
+    ...(removed && { removed }),
   };
 }
 

@@ -5,7 +5,7 @@ import { Flags, flags } from '../merge/flags.ts';
 import { OrderKey } from '../merge/order-key.ts';
 import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
 import { register, registerOf } from '../merge/register.ts';
-import { hides, Removed, removed } from '../merge/removed.ts';
+import { hides, leftInPart, Removed, removed } from '../merge/removed.ts';
 import { Saw, saw } from '../merge/saw.ts';
 import type { Stamp } from '../merge/stamp.ts';
 import { stampsOf, Text, text, trimmed, type Version, versionsOf, type Worded } from '../merge/text.ts';
@@ -85,8 +85,10 @@ export function hiddenElements({ elements = {} }: GuideRecord): Set<string> {
 /** Whether a guide is deleted, and nothing in it is new to who deleted it. */
 export function isHiddenGuide(record: GuideRecord): boolean {
   if (!record.removed?.on.value) return false;
-  const left = Object.values(record.elements ?? {}).filter((one) => !hidesOwn(one));
-  return hides(record.removed, left.flatMap(stampsIn));
+  const there = Object.entries(record.elements ?? {}).flatMap(([key, one]) =>
+    hidesOwn(one) ? [] : leftInPart(record.removed, key, stampsIn(one)),
+  );
+  return hides(record.removed, there);
 }
 
 /** What a text of an element says, and its versions, latest first. */

@@ -62,10 +62,15 @@ export const InterviewChange = z.discriminatedUnion('type', [
   }),
   /** Deletes earlier texts of notes: what `cuts` names of each, by view, and what the same view wrote before in that note. */
   change('versions deleted', { cuts: entriesOf(Id, Saw) }),
-  /** `saw` is what the view had seen of it, `cut` and `gone` what it knew to be deleted in it: noteRemoval, interviewRemoval. `at` is in epoch ms. */
+  /** `saw` and `parts` are what the view had seen of it, `cut` and `gone` what it knew to be gone: noteRemoval, interviewRemoval. `at` is in epoch ms. */
   change('note removed', { note: Id, at: Moment, saw: Saw, cut: z.exactOptional(Saw) }),
   change('note restored', { note: Id, at: Moment }),
-  change('interview removed', { at: Moment, saw: Saw, gone: z.exactOptional(Gone) }),
+  change('interview removed', {
+    at: Moment,
+    saw: Saw,
+    parts: z.exactOptional(entriesOf(Id, Saw)),
+    gone: z.exactOptional(Gone),
+  }),
   change('interview restored', { at: Moment }),
   /** Erases everything within this reach, also what the view had not seen. */
   change('interview erased', { reach: Reach }),
@@ -109,7 +114,7 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
     case 'note restored':
       return { ...base, notes: { [one.note]: { removed: restoration(stamp, one.at) } } };
     case 'interview removed':
-      return { ...base, ...one.gone, removed: deletion(stamp, one.at, one.saw) };
+      return { ...base, ...one.gone, removed: deletion(stamp, one.at, one.saw, one.parts) };
     case 'interview restored':
       return { ...base, removed: restoration(stamp, one.at) };
     case 'interview erased':

@@ -1,6 +1,6 @@
 import { canonical } from '../digest.ts';
+import { filtered, mapped } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
-import { deletionsOf, goneIn } from './deletions.ts';
 import { InterviewChange, interviewDelta } from './interview-change.ts';
 import { InterviewRecord, interviewPart, isHiddenInterview } from './interview-record.ts';
 import { migratedInterview } from './migrate-interview.ts';
@@ -38,10 +38,17 @@ function purged(record: InterviewRecord, parts: ReadonlySet<PartId>): InterviewR
  */
 function tombstone(record: InterviewRecord): InterviewRecord {
   const { id, era, removed, ...contents } = record;
-  const left = goneIn(record) ?? {};
+  const notes = filtered(mapped(contents.notes ?? {}, deletionsOf), (note) => Object.keys(note).length > 0);
+  const timeline = filtered(contents.timeline, ({ undone }) => undone === true);
+  const left = { ...(timeline && { timeline }), ...(notes && { notes }) };
   // Purging again changes nothing.
   if (canonical(left) === canonical(contents)) return record;
   return { id, ...(era && { era }), ...left, ...(removed && { removed }) };
+}
+
+/** What stays of a note for ever: what of it was deleted. */
+function deletionsOf({ cut, removed }: NoteState): NoteState {
+  return { ...(cut && { cut }), ...(removed && { removed }) };
 }
 
 function hasContent({ cut: _cut, removed: _removed, ...contents }: NoteState): boolean {

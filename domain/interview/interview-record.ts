@@ -8,10 +8,10 @@ import { register, registerOf } from '../merge/register.ts';
 import { hides, Removed, removed } from '../merge/removed.ts';
 import { Stamp } from '../merge/stamp.ts';
 import { Moment } from '../number.ts';
-import { stampsIn } from './deletions.ts';
+import { unseenIn } from './deletions.ts';
 import { EventState, eventState } from './event-record.ts';
 import { Call } from './interview.ts';
-import { isHidden, NoteState, noteState } from './note-record.ts';
+import { NoteState, noteState } from './note-record.ts';
 
 /** The person the interview is with. `era`: the last erasure of that person that was known when they were named. */
 export const PersonPointer = z.object({ id: Id, era: z.exactOptional(Stamp) });
@@ -74,13 +74,7 @@ function survivors(record: InterviewRecord, known: Era | undefined): InterviewRe
   return left ? { ...rest, notes: left } : rest;
 }
 
-/** Whether an interview is deleted, and nothing in it is new to who deleted it. What is deleted or undone itself doesn't count. */
+/** Whether an interview is deleted, and nothing in it is new to who deleted it. */
 export function isHiddenInterview(record: InterviewRecord): boolean {
-  return (
-    record.removed?.on.value === true &&
-    hides(
-      record.removed,
-      stampsIn(record, (note) => !isHidden(note)),
-    )
-  );
+  return record.removed?.on.value === true && hides(record.removed, unseenIn(record));
 }

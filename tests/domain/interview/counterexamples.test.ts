@@ -276,6 +276,26 @@ describe('what a deletion passes on of those before it', () => {
     expect(texts(onto(old, by(C, 5, alone)))).toEqual(['earlier']);
   });
 
+  it('counts where the note came back by something new', () => {
+    const note = recordOf(wrote(B, 1, 'gone'));
+    const purged = purgeAll(onto(note, by(A, 3, noteRemoval(note, NOTE, at(3)))));
+    const back = onto(purged, wrote(A, 4, 'new'));
+    const whole = onto(back, by(A, 5, interviewRemoval(back, at(5))));
+    expect(texts(back)).toEqual(['new']);
+    expect(texts(merge(whole, note))).toEqual([]);
+  });
+
+  it('does not count for a note that was restored, or else that would be lost though nobody deleted it again', () => {
+    const note = recordOf(wrote(B, 1, 'restored'));
+    const restored = onto(
+      note,
+      by(A, 3, noteRemoval(note, NOTE, at(3))),
+      by(B, 4, { type: 'note restored', note: NOTE, at: at(4) }),
+    );
+    // By somebody who has heard of none of it
+    expect(texts(onto(restored, by(C, 5, interviewRemoval({ id: 'i' }, at(5)))))).toEqual(['restored']);
+  });
+
   it('is not what their makers saw, or else a text would go that nobody who deleted it had seen', () => {
     const other = stampAt(B, 1);
     const written = recordOf(wrote(B, 1, 'stays', 1, other), wrote(B, 2, 'goes'));

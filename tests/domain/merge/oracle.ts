@@ -35,9 +35,9 @@ export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<nu
   const erasures = entries(heardOf).filter(
     (one): one is Known & { fact: Fact & { is: 'erased' } } => one.fact.is === 'erased',
   );
-  /** Also what a deletion of the whole passes on: what its maker knew to be deleted before. */
+  /** Also what a deletion of the whole passes on: what its maker knew to be cut before. */
   const passedOn = entries(new Set(known.flatMap((one) => [one.n, ...deletedBefore(one)])));
-  const deletions = passedOn.filter(isDeletion);
+  const deletions = of('deleted');
   const cuts = passedOn.filter(isCut);
   /** And what a deletion of a part may take along for that. */
   const takenAlong = entries(new Set(known.flatMap((one) => [one.n, ...deletedBefore(one, true)])));
