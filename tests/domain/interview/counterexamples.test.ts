@@ -302,10 +302,10 @@ describe('what a deletion passes on of those before it', () => {
     const part = by(A, 3, noteRemoval(written, NOTE, at(3)));
     // Who deletes the whole has heard of the deletion of the note, and of neither text.
     const heard = recordOf(part);
-    expect(texts(onto(written, by(C, 5, interviewRemoval(heard, at(5)))))).toEqual(['stays']);
+    expect(texts(onto(written, part, by(C, 5, interviewRemoval(heard, at(5)))))).toEqual(['stays']);
 
     const taken = { type: 'interview removed', at: at(5), saw: sawNote(heard, NOTE) } as const;
-    expect(texts(onto(written, by(C, 5, taken)))).toEqual([]);
+    expect(texts(onto(written, part, by(C, 5, taken)))).toEqual([]);
   });
 });
 
