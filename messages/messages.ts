@@ -256,7 +256,9 @@ export const previewDeleted = (): string => text('previewDeleted', "deleted here
 export const previewDeletedThere = (): string => text('previewDeletedThere', "deleted in the backup");
 export const previewOnlyHere = (): string => text('previewOnlyHere', "only here");
 export const previewErased = (): string => text('previewErased', "of people you erased");
+export const previewErasedThere = (): string => text('previewErasedThere', "erased in the backup, wholly or in part");
 export const willBeDeleted = (): string => text('willBeDeleted', "will be deleted, and can be restored for 24 hours");
+export const willBeErased = (): string => text('willBeErased', "what was erased there goes here, too, for good");
 export const staysDeleted = (): string => text('staysDeleted', "stay deleted");
 export const previewSame = (): string => text('previewSame', "already here");
 export const previewUnreadable = (): string => text('previewUnreadable', "unreadable here");

@@ -1,6 +1,6 @@
 import { canonical } from '../../domain/digest.ts';
 import { kindOf } from '../../domain/kinds.ts';
-import { type PartId, WHOLE } from '../../domain/merge/kind.ts';
+import { type PartId, type RecordState, WHOLE } from '../../domain/merge/kind.ts';
 import type { StateWrite } from '../../storage/writes.ts';
 import { holdsPart, isShown, withoutDeleted } from '../backup-source.ts';
 
@@ -16,6 +16,8 @@ export type Comparison =
   | 'deleted here'
   /** It was deleted by somebody who had seen all that is here. */
   | 'deleted there'
+  /** It, or part of it, was erased there: that goes here, too, and nothing brings it back. */
+  | 'erased there'
   /** Neither shows it. */
   | 'nothing';
 
@@ -54,10 +56,19 @@ function comparison(
   merged: StateWrite,
   { isNews, deleted }: Pick<Compared, 'isNews' | 'deleted'>,
 ): Comparison {
+  if (here && isShown(here) && erases(file, here)) return 'erased there';
   if (!isShown(merged)) {
     if (deleted.includes(WHOLE)) return 'deleted here';
     return here && isShown(here) ? 'deleted there' : 'nothing';
   }
   if (!isNews) return isShown(file) ? 'same' : 'nothing';
   return here && isShown(here) ? 'differs' : 'new';
+}
+
+/** Whether an erasure that is known there takes something of what is here. */
+function erases({ kind, state: { id, ...there } }: StateWrite, { state }: StateWrite): boolean {
+  const { era } = there as RecordState;
+  if (!era) return false;
+  const left: RecordState = kindOf(kind).merge(state, { id, era });
+  return canonical({ ...left, era }) !== canonical({ ...state, era });
 }

@@ -9,7 +9,7 @@ import { keyOf, localRecords } from './local-records.ts';
 export interface Preview {
   /**
    * Number of interviews by comparison. `only here`: the file lacks them, and they stay as they are; `unreadable`: what is here can't be read; `erased`:
-   * their person was erased, and they don't come in.
+   * their person was erased, and they don't come in; `erased there`: also those here whose person was erased there.
    */
   counts: Record<Exclude<Comparison, 'nothing'> | 'only here' | 'unreadable' | 'erased', number>;
   /** Number of records that would be added or changed, of any kind, what is deleted here left out. */
@@ -59,7 +59,8 @@ export async function previewOf(
   function count(write: StateWrite, here: StateWrite | undefined): void {
     const { how, merged, isNews, deleted } = compared(here, write);
     const barred = local.isBarred(merged);
-    if (write.kind === 'interview' && how !== 'nothing') preview.counts[barred ? 'erased' : how] += 1;
+    const goes = barred && here && isShown(here) ? 'erased there' : 'erased';
+    if (write.kind === 'interview' && how !== 'nothing') preview.counts[barred ? goes : how] += 1;
     if (barred) return;
     if (isNews) preview.incoming += 1;
     if (isNews && write.kind === 'interview' && how !== 'nothing') preview.interviews += 1;
@@ -104,7 +105,8 @@ export async function previewOf(
   const others = [...local.keys].filter((key) => isInterview(key) && !seen.has(key));
   for await (const { writes } of statesOf(source, others)) {
     signal.throwIfAborted();
-    preview.counts['only here'] += writes.filter(isShown).length;
+    for (const write of writes.filter(isShown))
+      preview.counts[local.isBarred(write) ? 'erased there' : 'only here'] += 1;
   }
   signal.throwIfAborted();
   return preview;
@@ -117,6 +119,7 @@ const NONE: Preview['counts'] = {
   differs: 0,
   'deleted here': 0,
   'deleted there': 0,
+  'erased there': 0,
   unreadable: 0,
   erased: 0,
 };

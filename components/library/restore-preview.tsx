@@ -12,6 +12,7 @@ const STANDINGS = [
   ['only here', m.previewOnlyHere, m.unchanged],
   ['deleted here', m.previewDeleted, m.staysDeleted],
   ['deleted there', m.previewDeletedThere, m.willBeDeleted],
+  ['erased there', m.previewErasedThere, m.willBeErased],
   ['unreadable', m.previewUnreadable, m.willBeSkipped],
   ['erased', m.previewErased, m.willBeSkipped],
 ] as const;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { OpenText } from '../../domain/interview/open-text.ts';
 import { KIND_NAMES, type KindName, kindOf } from '../../domain/kinds.ts';
-import { Learned } from '../../domain/merge/learned.ts';
+import { Learned, learnedAt } from '../../domain/merge/learned.ts';
 import type { KeptInterview } from '../kept-interview.ts';
 import type { Kept } from '../kept-record.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
@@ -70,8 +70,8 @@ export function shardOfKey(key: RecordKey): number {
   return shardOf(...partsOf(key));
 }
 
-/** Reads shards and the records in them. `damage` is called for each value that is damaged or missing. */
-export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string) => void) {
+/** Reads shards and the records in them. `damage` is called for each value that is damaged or missing; `now`: the time in epoch ms. */
+export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string) => void, now: () => number) {
   async function dataAt(key: string): Promise<unknown> {
     const value = (await keyValueStore.get([key]))[key];
     const data = unsealed(value);
@@ -85,7 +85,10 @@ export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string)
     return { record: unpacked(key, stored), learned, texts };
   }
 
-  /** A shard made anew from the values of its records, which say all but what only a shard knows. */
+  /**
+   * A shard made anew from the values of its records, which say all but what only a shard knows. When their deletions were learned is not known any
+   * more: now, or else they would never be purged.
+   */
   async function rebuilt(shard: number, keys?: readonly string[]): Promise<Lines> {
     const lines: Lines = new Map();
     for (const name of keys ?? (await keyValueStore.keys(RECORDS))) {
@@ -94,7 +97,9 @@ export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string)
       const stored = await dataAt(name);
       if (stored === undefined) continue;
       try {
-        lines.set(key, lineOf(key, { record: unpacked(key, stored), learned: {}, texts: [] }).line);
+        const record = unpacked(key, stored);
+        const learned = learnedAt({}, kindOf(partsOf(key)[0]).hidden(record), now());
+        lines.set(key, lineOf(key, { record, learned, texts: [] }).line);
       } catch {
         damage(name);
       }

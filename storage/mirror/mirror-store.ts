@@ -87,7 +87,7 @@ const MAX_SET = 500_000;
 export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   const damagedValues = new Set<string>();
   const log = mirrorLog(keyValueStore);
-  const shards = mirrorShards(keyValueStore, (key) => damagedValues.add(key));
+  const shards = mirrorShards(keyValueStore, (key) => damagedValues.add(key), now);
   const folding = serialQueue();
   let head: Head = emptyHead();
   let opening: Promise<void> | undefined;

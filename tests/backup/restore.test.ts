@@ -62,7 +62,7 @@ describe('a preview', () => {
     const file = await there.file();
     expect(await here.preview(file)).toEqual({
       counts: {
-        ...{ new: 1, 'only here': 1, same: 3, differs: 1, 'deleted here': 1, 'deleted there': 1 },
+        ...{ new: 1, 'only here': 1, same: 3, differs: 1, 'deleted here': 1, 'deleted there': 1, 'erased there': 0 },
         ...{ unreadable: 0, erased: 0 },
       },
       ...{ incoming: 3, interviews: 3, records: 7 },
