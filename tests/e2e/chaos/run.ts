@@ -88,7 +88,7 @@ async function round(world: World, past: History, fault: Fault, dice: Dice): Pro
     // The tab disappeared while typing.
     if (survives(fault)) throw error;
   });
-  await strike(world, fault);
+  await strike(world, fault, dice);
   await typed;
   if (survives(fault)) {
     await saved(world.panel);
