@@ -32,6 +32,14 @@ export interface Database extends RecordStore, ComparableStore {
   close(): Promise<void>;
 }
 
+/** The log that the database writes to, if what comes after a crash of the browser may be unreadable in it. */
+export interface DatabaseLog {
+  /** Whether it is the one from before the browser was started. */
+  isOld(): Promise<boolean>;
+  /** Makes the database begin another. */
+  renew(): Promise<void>;
+}
+
 interface Options {
   /** Where the second store is kept. */
   keyValueStore: KeyValueStore;
@@ -43,6 +51,8 @@ interface Options {
   databases(): Promise<string[]>;
   /** Deletes a database for good. */
   erase(name: string): Promise<void>;
+  /** Absent where the database can be trusted after a crash. */
+  log?: DatabaseLog;
   /** The time, in epoch ms. */
   now(): number;
 }
@@ -88,6 +98,7 @@ export function failoverStore({
   newSession,
   databases,
   erase,
+  log,
   now,
 }: Options): FailoverStore {
   const listeners = new Set<(event: FailoverEvent) => void>();
@@ -115,6 +126,8 @@ export function failoverStore({
   let isFirstUse = false;
   /** Whether the database lost something since this background was started. */
   let lossy = false;
+  /** Whether the log must be renewed before what the database acknowledges is safe. */
+  let hasOldLog = log !== undefined;
   let migrating: Promise<void> | undefined;
   let countSoon: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -125,10 +138,13 @@ export function failoverStore({
   async function begin(): Promise<void> {
     registry = await openDatabaseRegistry(keyValueStore, () => withTimeout(databases()));
     use(registry.current());
-    isFirstUse = await withTimeout(Promise.resolve().then(newSession)).then(
-      (is) => is === true,
-      () => false,
-    );
+    [isFirstUse, hasOldLog] = await Promise.all([
+      withTimeout(Promise.resolve().then(newSession)).then(
+        (is) => is === true,
+        () => false,
+      ),
+      log !== undefined && withTimeout(Promise.resolve().then(log.isOld)).catch(() => true),
+    ]);
   }
 
   /** The mirror failed or works again: reports it, and unites the stores again. */
@@ -179,6 +195,7 @@ export function failoverStore({
     try {
       await takenOver();
       await asked(database.digests());
+      await renewLog();
       if (probe) await asked(database.write(probe));
       // What had to wait for it
       await migrate();
@@ -198,6 +215,17 @@ export function failoverStore({
     if (!blocked && isFirstUse) await firstUse(mine);
     // What came while both were united
     if (!blocked && united && mirror.waiting().size > 0 && unreadable.length === 0) attemptIn(RETRY_DELAYS[0]);
+  }
+
+  /** Renews the log, if it is the one from before. Where that fails, the next attempt tries again. */
+  async function renewLog(): Promise<void> {
+    if (!hasOldLog || !log) return;
+    await withTimeout(log.renew()).then(
+      () => {
+        hasOldLog = false;
+      },
+      () => undefined,
+    );
   }
 
   /** Unites the stores. Returns whether the database got something. Rejects if the database fails; a failing mirror is left for later. */
@@ -379,8 +407,8 @@ export function failoverStore({
       return;
     }
     mirror.queue(writes);
-    // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
-    if (registry.isDoubtful()) await mirror.flush().catch(() => undefined);
+    // What Chromium acknowledges after a crash or a loss it may lose at the next start (measured).
+    if (hasOldLog || registry.isDoubtful()) await mirror.flush().catch(() => undefined);
     if (writes.some(changesCount)) countLater(writes);
   }
 

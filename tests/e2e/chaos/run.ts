@@ -78,6 +78,8 @@ export async function chaos(
 async function round(world: World, past: History, fault: Fault, dice: Dice): Promise<void> {
   for (let acts = 1 + dice.below(3); acts > 0; acts--) await act(world.panel, past, dice);
   if (dice.roll() < 0.5) {
+    // The driver counts keys as typed that are still on their way into the frame.
+    await until('all that was done to be shown', async () => past.isNow(await shownIn(world.panel, past.now())));
     await saved(world.panel);
     past.acknowledged();
   }
@@ -88,7 +90,7 @@ async function round(world: World, past: History, fault: Fault, dice: Dice): Pro
     // The tab disappeared while typing.
     if (survives(fault)) throw error;
   });
-  await strike(world, fault);
+  await strike(world, fault, dice);
   await typed;
   if (survives(fault)) {
     await saved(world.panel);
