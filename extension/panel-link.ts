@@ -1,4 +1,4 @@
-import { backoff, RECONNECT_DELAYS } from '../storage/backoff.ts';
+import { backoff, SEND_DELAYS } from '../storage/backoff.ts';
 import type { Channel } from '../storage/channel.ts';
 import { type FromPanel, type Placement, ToPanel } from './panel-messages.ts';
 
@@ -15,7 +15,7 @@ interface LinkOptions {
 export function panelLink({ home, connect }: LinkOptions, reopened: () => void) {
   let channel: Channel | undefined;
   let listener: (message: ToPanel) => void = () => undefined;
-  const retries = backoff(RECONNECT_DELAYS);
+  const retries = backoff(SEND_DELAYS);
 
   function open(): void {
     try {
