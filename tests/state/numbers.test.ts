@@ -76,7 +76,11 @@ function use(record: InterviewRecord): void {
       [minutesAndSeconds(spent), planWords(spent - planned), timeLeft(planned)].join();
     for (const { at } of one.timeline) sinceStart(at - (summary.startedAt ?? at));
     actualSpans(one.timeline, now);
-    matchInterview([summary], { call: one.call, inFrame: true, remembered: one.id }, now);
+    matchInterview(
+      { summaries: [summary], isComplete: true },
+      { call: one.call, inFrame: true, remembered: one.id },
+      now,
+    );
     for (const timeZone of ZONES) {
       // As a row of the list and the head of a page show them.
       for (const at of [summary.startedAt ?? summary.createdAt, summary.plannedEnd, one.removedAt ?? START]) {
