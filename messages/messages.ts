@@ -190,6 +190,7 @@ export const passphraseAgain = (): string => text('passphraseAgain', "Passphrase
 export const passphrasesDiffer = (): string => text('passphrasesDiffer', "The passphrases don’t match yet.");
 export const backupDownload = (): string => text('backupDownload', "Download backup");
 export const backupWriting = (): string => text('backupWriting', "Writing…");
+export const backupWaiting = (): string => text('backupWaiting', "Waiting for another backup…");
 export const backupWritingCount = (values: { count: Value }): string => text('backupWritingCount', "Writing… $count$", values);
 export const backupMade = (values: { count: number; size: Value }): string => plural('backupMade', {"one":"Saved to your downloads: $count$ interview, $size$.","other":"Saved to your downloads: $count$ interviews, $size$."}, values);
 export const backupMadeEncrypted = (values: { count: number; size: Value }): string => plural('backupMadeEncrypted', {"one":"Saved to your downloads: $count$ interview, $size$, encrypted.","other":"Saved to your downloads: $count$ interviews, $size$, encrypted."}, values);
