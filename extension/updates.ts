@@ -1,18 +1,24 @@
 import { browser } from 'wxt/browser';
-import type { RecordStore } from '../storage/record-store.ts';
+import { MAX_PAGE, type RecordStore } from '../storage/record-store.ts';
 
 /** Time after the start, in ms, from which an open interview counts as forgotten and no longer delays an update. */
 const FORGOTTEN = 12 * 60 * 60_000;
 
 const WAITING = 'updateWaiting';
 
-/** Interviews that are looked at, of those that are planned or in progress: the newest. */
-const MAX_OPEN = 100;
-
-/** Whether an interview is in progress at this time (epoch ms). Throws StoreError. */
+/**
+ * Whether an interview is in progress at this time (epoch ms), however long ago it was planned: all that are planned are looked at, but only while
+ * an update waits. Throws StoreError.
+ */
 export async function anyUnderWay(recordStore: Pick<RecordStore, 'list'>, now: number): Promise<boolean> {
-  const { summaries } = await recordStore.list({ index: 'open', limit: MAX_OPEN });
-  return summaries.some(({ status, startedAt }) => status === 'under way' && now - (startedAt ?? 0) < FORGOTTEN);
+  let after: string | undefined;
+  do {
+    const page = await recordStore.list({ index: 'open', limit: MAX_PAGE, ...(after !== undefined && { after }) });
+    if (page.summaries.some(({ status, startedAt }) => status === 'under way' && now - (startedAt ?? 0) < FORGOTTEN))
+      return true;
+    after = page.next;
+  } while (after !== undefined);
+  return false;
 }
 
 /**

@@ -172,6 +172,9 @@ export const recentlyDeletedNone = (): string => text('recentlyDeletedNone', "No
 export const recentlyDeletedList = (): string => text('recentlyDeletedList', "Recently deleted interviews");
 export const deletePermanentlyOf = (values: { name: Value }): string => text('deletePermanentlyOf', "Delete $name$ permanently?", values);
 export const deletePermanentlySure = (): string => text('deletePermanentlySure', "Delete it permanently? This can’t be undone.");
+export const savePerson = (values: { name: Value }): string => text('savePerson', "Save everything about $name$", values);
+export const savePersonHint = (): string => text('savePersonHint', "One file, not encrypted. Restore it like a backup, also in another browser.");
+export const savePersonStatus = (): string => text('savePersonStatus', "File of this person");
 export const erasePerson = (values: { name: Value }): string => text('erasePerson', "Erase everything about $name$", values);
 export const erasePersonOf = (values: { name: Value }): string => text('erasePersonOf', "Erase everything about $name$?", values);
 export const erasePersonSure = (values: { count: number }): string => plural('erasePersonSure', {"one":"This erases $count$ interview and everything else that Fireside knows of this person. It can’t be undone.","other":"This erases $count$ interviews and everything else that Fireside knows of this person. It can’t be undone."}, values);
@@ -190,6 +193,7 @@ export const passphraseAgain = (): string => text('passphraseAgain', "Passphrase
 export const passphrasesDiffer = (): string => text('passphrasesDiffer', "The passphrases don’t match yet.");
 export const backupDownload = (): string => text('backupDownload', "Download backup");
 export const backupWriting = (): string => text('backupWriting', "Writing…");
+export const backupWaiting = (): string => text('backupWaiting', "Waiting for another backup…");
 export const backupWritingCount = (values: { count: Value }): string => text('backupWritingCount', "Writing… $count$", values);
 export const backupMade = (values: { count: number; size: Value }): string => plural('backupMade', {"one":"Saved to your downloads: $count$ interview, $size$.","other":"Saved to your downloads: $count$ interviews, $size$."}, values);
 export const backupMadeEncrypted = (values: { count: number; size: Value }): string => plural('backupMadeEncrypted', {"one":"Saved to your downloads: $count$ interview, $size$, encrypted.","other":"Saved to your downloads: $count$ interviews, $size$, encrypted."}, values);

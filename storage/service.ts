@@ -7,6 +7,7 @@ import type { ToView } from './messages-to-view.ts';
 import {
   type DatabaseRecovery,
   type FailureReason,
+  type Health,
   type RecordStore,
   reasonOf,
   StoreError,
@@ -39,6 +40,8 @@ interface Connection {
   /** By interview, the note in its composer. */
   composing: Map<string, string>;
   followsLists: boolean;
+  /** The state of the stores that it was told last, as JSON. */
+  health?: string;
 }
 
 export interface ServiceOptions {
@@ -143,8 +146,8 @@ export function storeService(
   }
 
   recordStore.watch?.((event) => {
-    if (event.type !== 'health' && event.type !== 'sync lost') return;
-    for (const view of views) tell(view, event);
+    if (event.type === 'sync lost') for (const view of views) tell(view, event);
+    if (event.type === 'health') for (const view of views) tellHealth(view, event.health);
   });
 
   async function answer(from: Connection, message: Question): Promise<void> {
@@ -223,6 +226,14 @@ export function storeService(
     }
   }
 
+  /** A store that fails says so at each attempt; views are told what is new. */
+  function tellHealth(view: Connection, health: Health): void {
+    const json = JSON.stringify(health);
+    if (json === view.health) return;
+    view.health = json;
+    tell(view, { type: 'health', health });
+  }
+
   return (channel) => {
     const view: Connection = {
       channel,
@@ -235,7 +246,7 @@ export function storeService(
     channel.onClose(() => views.delete(view));
     if (recordStore.health) {
       void recordStore.health().then(
-        (health) => tell(view, { type: 'health', health }),
+        (health) => tellHealth(view, health),
         () => undefined,
       );
     }
