@@ -150,7 +150,7 @@ describe('the list of interviews', () => {
     expect(await rowsOf(page).filter({ hasText: 'Candidate 0004' }).count()).toBe(1);
   });
 
-  test('is printed completely', async () => {
+  test('is printed as far as it is loaded, not only what is in view', async () => {
     const page = list;
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await expect.poll(() => rowsOf(page).count()).toBe(MANY);
