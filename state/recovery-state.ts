@@ -114,8 +114,7 @@ export function mayBeSetAside(reason: FailureReason): boolean {
   return reason !== 'full' && reason !== 'cut off';
 }
 
-/** The message about a database that was found empty or with fewer interviews than before. */
+/** The message about interviews that neither store has any more. */
 export function wordsOnLoss({ missing }: { missing: number }): string {
-  const restored = missing === 0 ? m.recoveryLossRestored() : m.recoveryLossMissing({ count: missing });
-  return `${m.recoveryLoss()} ${restored}`;
+  return m.recoveryLoss({ count: missing });
 }

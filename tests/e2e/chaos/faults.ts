@@ -4,7 +4,7 @@ import type { CallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { type ChromiumPanel, panelOf } from '../support/chromium-panel.ts';
 import { cutOffWrite } from '../support/damage.ts';
-import { overlay } from '../support/overlay.ts';
+import { centre, overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import type { Dice } from './dice.ts';
 
@@ -81,9 +81,11 @@ async function comeBack(chromium: Chromium, url: string): Promise<ChromiumPanel>
   // If the browser gave the tab its former id, the panel reopens by itself as it was.
   await until('the panel to be open', async () => {
     if (await ours.button('Collapse Fireside').reachable()) return true;
-    if (!(await ours.button('Open Fireside').reachable())) return false;
-    const { x, y, width, height } = await ours.button('Open Fireside').box();
-    await call.mouse.click(x + width / 2, y + height / 2);
+    // It may do so at any moment: nothing here may wait for the launcher.
+    const launcher = await ours.button('Open Fireside').boxInReach();
+    if (!launcher) return false;
+    const { x, y } = centre(launcher);
+    await call.mouse.click(x, y);
     return false;
   });
   const panel = await panelOf(call);
