@@ -210,5 +210,7 @@ export const ToPanel = z.discriminatedUnion('type', [
   Matched,
   /** The user chose this interview elsewhere: the panel switches to it, whatever it shows. */
   z.object({ type: z.literal('show'), interview: Id }),
+  /** A panel outside call pages was asked for, to go on with what is being typed in this one. */
+  z.object({ type: z.literal('continued elsewhere') }),
 ]);
 export type ToPanel = z.infer<typeof ToPanel>;
