@@ -74,6 +74,8 @@ export async function toggleHidden(): Promise<void> {
   const tabs = await callTabs();
   const states = await Promise.all(tabs.map((tab) => recall(tab).catch(() => undefined)));
   const hidden = states.some((state) => !state?.hidden);
+  // The next key may come before this is stored, and what it does depends on it.
+  for (const [i, tab] of tabs.entries()) known.set(tab, isAway({ open: 'closed', ...states[i], hidden }));
   await Promise.all(
     tabs.map(async (tab) => {
       // The overlay first, since it is visible.

@@ -209,7 +209,9 @@ export type ToPanel =
   | FromOverlay
   | Matched
   /** The user chose this interview elsewhere: the panel switches to it, whatever it shows. */
-  | { type: 'show'; interview: string };
+  | { type: 'show'; interview: string }
+  /** A panel outside call pages was asked for, to go on with what is being typed in this one. */
+  | { type: 'continued elsewhere' };
 
 const TO_PANEL = {
   shown: true,
@@ -219,6 +221,7 @@ const TO_PANEL = {
   'focus lost': true,
   matched: true,
   show: true,
+  'continued elsewhere': true,
 } satisfies Record<ToPanel['type'], true>;
 
 /** Whether this is a message of our background to a panel. */
