@@ -48,6 +48,12 @@ describe('the shortcut that hides everything', () => {
     expect(known).toEqual([true, true, false, false]);
   });
 
+  it('shows again if it is pressed twice, however quickly', async () => {
+    await Promise.all([toggleHidden(), toggleHidden()]);
+    expect(sendMessage).toHaveBeenLastCalledWith(2, { type: 'hide', hidden: false });
+    expect(await hidden()).toEqual([false, false]);
+  });
+
   it('hides all if one of them is still shown', async () => {
     await toggleHidden();
     calls = [1, 2, 3];
