@@ -1,6 +1,7 @@
 import { laterOpenText, type OpenText } from '../../domain/interview/open-text.ts';
 import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
 import { backoff } from '../backoff.ts';
+import type { Upkeep } from '../idle-upkeep.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { recordAt, shardOfKey } from '../mirror/mirror-shards.ts';
 import { mirrorStore } from '../mirror/mirror-store.ts';
@@ -16,7 +17,7 @@ import {
   StoreError,
   type Unreadable,
 } from '../record-store.ts';
-import { nameOf, type RecordKey, recordKey, type Write } from '../writes.ts';
+import { nameOf, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
 import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
@@ -29,6 +30,10 @@ export interface Database extends RecordStore, ComparableStore {
   unreadable?(): Promise<Unreadable[]>;
   /** Takes invalid records out of the way, and keeps them, so that valid ones can be written in their place. */
   putAside?(keys: readonly RecordKey[]): Promise<void>;
+  /** Folds some texts into their interviews, of which nobody holds any. Resolves with what was folded in, and whether there is more to do. */
+  foldTexts?(limit: number, isHeld: (interview: string) => boolean): Promise<{ states: StateWrite[]; more: boolean }>;
+  /** Packs some interviews that are over, that nobody holds, and that were not changed after `until` (epoch ms). Resolves with whether there is more to do. */
+  packEnded?(limit: number, until: number, isHeld: (interview: string) => boolean): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -50,7 +55,7 @@ interface Options {
 /** What a failover store reports to the service. */
 export type FailoverEvent = { type: 'health'; health: Health } | { type: 'sync lost' };
 
-export interface FailoverStore extends RecordStore, DatabaseRecovery {
+export interface FailoverStore extends RecordStore, DatabaseRecovery, Upkeep {
   /** Resolves once both stores were compared and, if need be, united; or the database does not answer. */
   settled(): Promise<void>;
   /** Stores in the second store what is queued for it. */
@@ -74,6 +79,8 @@ const LIST_WAITS = 500;
 const PAUSE = 2;
 /** Records that are checked at each start of the browser, in turns. */
 const CHECKED_AT_START = 1000;
+/** Texts that are folded in, and interviews that are packed, in one part of the upkeep: what is typed may have to wait for it. */
+const TIDIED_AT_ONCE = 5;
 /** Maximum unreadable interviews that are listed. */
 const MAX_UNREADABLE = 50;
 
@@ -589,6 +596,22 @@ export function failoverStore({
         throw failed(error);
       } finally {
         await isKept;
+      }
+    },
+    async tidy(isHeld) {
+      await settled();
+      if (blocked || closed) return false;
+      try {
+        await pause();
+        const { states = [], more = false } = (await database.foldTexts?.(TIDIED_AT_ONCE, isHeld)) ?? {};
+        // So that both stay the same. If the background is stopped before that is stored, they are made so at the next start.
+        if (states.length > 0) mirror.queue(states);
+        // An interview into which something is folded is unpacked by it.
+        if (more) return true;
+        await pause();
+        return (await database.packEnded?.(TIDIED_AT_ONCE, now(), isHeld)) === true;
+      } catch (error) {
+        throw failed(error);
       }
     },
     async health() {
