@@ -17,9 +17,10 @@ import {
   StoreError,
   type Unreadable,
 } from '../record-store.ts';
-import { nameOf, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
+import { nameOf, type RecordKey, type StateWrite, type Write } from '../writes.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
+import { keyOfName, keysOf } from './names.ts';
 import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
 import { damagedIn, differenceOf, type Side, type Union, unite } from './unite.ts';
 import { takeOver } from './version-1/take-over.ts';
@@ -186,7 +187,7 @@ export function failoverStore({
     try {
       await takenOver();
       await asked(database.digests());
-      if (probe) await asked(database.write(probe));
+      if (probe) await asked(database.write(probe)).catch(unlessDamaged);
       // What had to wait for it
       await migrate();
       changed = await uniteStores(mine);
@@ -266,7 +267,7 @@ export function failoverStore({
       counted: await inMirror(lost),
       at: now(),
     });
-    if (lost.length > 0) await lookForUnreadable();
+    if (lost.length + union.unmended.length > 0) await lookForUnreadable();
   }
 
   /** Those of these records that the mirror knows of, though it may not be able to read them. */
@@ -679,17 +680,9 @@ function changesCount(one: Write): boolean {
   );
 }
 
-/** The records that writes are about. */
-function keysOf(writes: readonly Write[]): RecordKey[] {
-  const names = writes.flatMap((one) => (one.kind === 'guide copy' ? [] : keyOfName(nameOf(one))));
-  return [...new Set(names)] as RecordKey[];
-}
-
-/** The record that a name is about: that of an open text is its interview. */
-function keyOfName(name: string): string {
-  if (!name.startsWith('["open text"')) return name;
-  const [, interview] = JSON.parse(name) as string[];
-  return recordKey('interview', interview ?? '');
+/** A damaged record does not put the database in failed state. */
+function unlessDamaged(error: unknown): void {
+  if (reasonOf(error) !== 'damaged') throw error;
 }
 
 const some = <T>(is: T) => ({ is });

@@ -165,7 +165,9 @@ const HAPPENS = [
   'purge',
   ...['refuses', 'full', 'hangs', 'does not open'].map((mood) => `database ${mood}`),
   ...['refuses', 'full', 'hangs', 'talks junk'].map((mood) => `mirror ${mood}`),
-  ...STORES.flatMap((store) => ['forgot its last writes', 'put back', 'emptied'].map((fault) => `${store} ${fault}`)),
+  ...STORES.flatMap((store) =>
+    ['forgot its last writes', 'put back', 'emptied', 'damaged'].map((fault) => `${store} ${fault}`),
+  ),
 ];
 
 /** What never happened. */

@@ -7,7 +7,7 @@ import { RESTORABLE_FOR } from '../../domain/retention.ts';
 import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
 import { type IndexedDbStore, indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { recordDigest, shardOf } from '../../storage/record-digest.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey, writeOf } from '../../storage/writes.ts';
 import { trafficOf } from './idb-traffic.ts';
 import { at, changesOf, expected, GUIDE, GUIDE_COPY, HASH, START, textOf, whole, writes } from './made-changes.ts';
 import { successOf } from './versions/example.ts';
@@ -780,31 +780,40 @@ describe('a damaged record', () => {
     expect(await valuesIn('summaries')).toHaveLength(3);
   });
 
-  it('is put aside, whole and untouched, for one that the second store has', async () => {
-    const store = open();
-    const { planned, noted, typed } = changesOf('bad');
-    const changes = [planned(), noted('n'), typed('d', at(9), 'open')];
-    const person = { kind: 'person', state: { id: 'p', name: { value: 'Ada', stamp: at(1) } } } as const;
-    await store.write([...writes(...changes, changesOf('good').planned()), person]);
-    const digests = await store.digests();
-    await store.close();
-    await tamper('notes', (notes) => notes.put({ interview: 'bad', note: 'n', state: { text: 'rescued?' } }));
-    await tamper('summaries', (rows) => rows.put({ id: 'bad', shard: -1, line: { candidate: 'Ada' } }));
-    await tamper('people', (people) => people.put({ id: 'p', record: 'none' }));
-    await store.putAside([recordKey('interview', 'bad'), recordKey('interview', 'good'), recordKey('person', 'p')]);
-    expect(await store.interview('bad')).toBeUndefined();
-    expect(await store.interview('good')).toBeDefined();
-    expect(await store.unreadable()).toEqual([{ id: 'bad', candidate: 'Ada' }]);
-    expect(await valuesIn('unreadable')).toHaveLength(4);
-    await store.write([{ kind: 'interview', state: expected(changes.slice(0, 2)) }, person]);
-    expect(whole(await store.interview('bad'))).toEqual(expected(changes));
-    expect(await store.digests()).toEqual(digests);
-    expect(await store.unreadable()).toEqual([]);
-    // Once it is erased nothing stays of what was put aside.
-    await store.write(writes(changesOf('bad', 'two').make({ type: 'interview erased', reach: 'all' })));
-    await store.close();
-    expect(await valuesIn('unreadable')).toHaveLength(1);
-  });
+  it.each(['all', 'notes', 'judgement'] as const)(
+    'is put aside, whole and untouched, for one that the second store has, until %s is erased',
+    async (reach) => {
+      const store = open();
+      const { planned, noted, typed } = changesOf('bad');
+      const changes = [planned(), noted('n'), typed('d', at(9), 'open')];
+      const person = { kind: 'person', state: { id: 'p', name: { value: 'Ada', stamp: at(1) } } } as const;
+      await store.write([...writes(...changes, changesOf('good').planned()), person]);
+      const digests = await store.digests();
+      await store.close();
+      await tamper('notes', (notes) => notes.put({ interview: 'bad', note: 'n', state: { text: 'rescued?' } }));
+      await tamper('summaries', (rows) => rows.put({ id: 'bad', shard: -1, line: { candidate: 'Ada' } }));
+      await tamper('people', (people) => people.put({ id: 'p', record: 'none' }));
+      await store.putAside([recordKey('interview', 'bad'), recordKey('interview', 'good'), recordKey('person', 'p')]);
+      expect(await store.interview('bad')).toBeUndefined();
+      expect(await store.interview('good')).toBeDefined();
+      expect(await store.unreadable()).toEqual([{ id: 'bad', candidate: 'Ada' }]);
+      expect(await valuesIn('unreadable')).toHaveLength(4);
+      await store.write([{ kind: 'interview', state: expected(changes.slice(0, 2)) }, person]);
+      expect(whole(await store.interview('bad'))).toEqual(expected(changes));
+      expect(await store.digests()).toEqual(digests);
+      expect(await store.unreadable()).toEqual([]);
+      expect(await valuesIn('unreadable')).toHaveLength(4);
+      // Once something of it is erased nothing stays of what was put aside.
+      await store.write(writes(changesOf('bad', 'two').make({ type: 'interview erased', reach })));
+      await store.close();
+      expect(await valuesIn('unreadable')).toHaveLength(1);
+      await store.write([
+        writeOf({ kind: 'person', change: { type: 'person erased', record: 'p', stamp: at(99, 'two') } }),
+      ]);
+      await store.close();
+      expect(await valuesIn('unreadable')).toEqual([]);
+    },
+  );
 });
 
 describe('an upgrade', () => {
