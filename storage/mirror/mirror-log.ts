@@ -41,6 +41,8 @@ export type MirrorLog = ReturnType<typeof mirrorLog>;
 export function mirrorLog(keyValueStore: KeyValueStore) {
   const entries = new Map<number, LogEntry>();
   const storing = new Set<number>();
+  /** Entries that the store refused, or did not answer for: they may be there all the same. */
+  const doubtful = new Set<number>();
   let held: Batch[] = [];
   let last = 0;
   let damaged: number[] = [];
@@ -93,6 +95,9 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
       try {
         await keyValueStore.set({ [logKey(number)]: value });
         entries.set(number, { at, first, writes, size: value.length });
+      } catch (error) {
+        doubtful.add(number);
+        throw error;
       } finally {
         storing.delete(number);
       }
@@ -123,8 +128,11 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     },
     /** Forgets what was folded in. Returns the keys that are to be removed. */
     drop({ entries: folded, held: heldThen, upTo }: Taken): string[] {
-      const numbers = [...folded, ...damaged].filter((number) => number <= upTo);
-      for (const number of numbers) entries.delete(number);
+      const numbers = [...folded, ...damaged, ...doubtful].filter((number) => number <= upTo);
+      for (const number of numbers) {
+        entries.delete(number);
+        doubtful.delete(number);
+      }
       damaged = damaged.filter((number) => number > upTo);
       held = held.filter((one) => !heldThen.has(one));
       return numbers.map(logKey);
