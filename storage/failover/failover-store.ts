@@ -564,4 +564,3 @@ function unlessDamaged(error: unknown): void {
 const some = <T>(is: T) => ({ is });
 const none = () => undefined;
 const isNothing = (found: unknown) => found === undefined;
-

@@ -10,7 +10,10 @@ export function later<K extends KindName>(kind: K) {
 }
 
 /** What both stores have of an interview as one. */
-export function joinedInterview(a: StoredInterview | undefined, b: StoredInterview | undefined): StoredInterview | undefined {
+export function joinedInterview(
+  a: StoredInterview | undefined,
+  b: StoredInterview | undefined,
+): StoredInterview | undefined {
   if (!a || !b) return a ?? b;
   const guide = a.guide ?? b.guide;
   const texts = new Map<string, OpenText>();

@@ -232,7 +232,7 @@ async function restore(world: World, actor: number, backup: World['backups'][num
   const slot = world.slots[actor];
   if (!slot || slot.process.isAsleep || backup.writes.length === 0) return;
   const writes = structuredClone(backup.writes.slice(0, Math.ceil(upTo)));
-  world.countPurged(writes);
+  world.checks.countPurged(writes);
   const restored = new Set(writes.flatMap((write) => (write.kind === 'interview' ? write.state.id : [])));
   await world.scheduler.start(slot.process, () => {
     for (const n of backup.mayKnow) slot.mayKnow.add(n);
