@@ -1,5 +1,5 @@
+import type { Mirror } from '../mirror/mirror.ts';
 import { recordAt, shardOfKey } from '../mirror/mirror-shards.ts';
-import type { Mirror } from '../mirror/mirror-store.ts';
 import { nameOf, type RecordKey } from '../writes.ts';
 import type { DatabaseRegistry } from './database-registry.ts';
 import { keyOfName } from './names.ts';

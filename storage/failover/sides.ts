@@ -1,4 +1,4 @@
-import type { Mirror } from '../mirror/mirror-store.ts';
+import type { Mirror } from '../mirror/mirror.ts';
 import type { RecordKey } from '../writes.ts';
 import { asked, type Database, READ_TIMEOUT } from './database.ts';
 import type { Side } from './unite.ts';
