@@ -26,6 +26,8 @@ import { interviewValue, isOver, type Loaded, rowOf, textValue } from './stored-
 export interface InterviewStep {
   before: Loaded | undefined;
   after: KeptInterview | undefined;
+  /** Texts that lay beside a new one. */
+  strays?: readonly OpenText[];
   /** Whether it is to be packed now. Otherwise it is only if it was, and no note changed. */
   packs?: boolean;
 }
@@ -167,7 +169,7 @@ function putInterview(
       requests.push(transaction.objectStore(store).delete(store === 'notes' || store === 'texts' ? keysUnder(id) : id));
     return undefined;
   }
-  putTexts(transaction, before?.texts ?? [], after.texts, requests);
+  putTexts(transaction, before?.texts ?? step.strays ?? [], after.texts, requests);
   return isTextual(step) && before
     ? { ...before, texts: after.texts }
     : putRecord(transaction, { ...step, after }, now, requests);

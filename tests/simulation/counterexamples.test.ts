@@ -37,6 +37,17 @@ const FOUND: [string, readonly Step[]][] = [
     ],
   ],
   [
+    'words are erased that lay beside a damaged record',
+    [
+      [0, 0, 7, 0, 10],
+      [4, 0, 0, 0, 0],
+      [4, 0, 0, 0, 15],
+      [39, 0, 26, 10, 0],
+      [1, 0, 0, 0, 1],
+      [17, 1, 8, 0, 0],
+    ],
+  ],
+  [
     'words are erased from an entry of the log that was stored after the store had been given up',
     [
       [0, 0, 7, 0, 11],
