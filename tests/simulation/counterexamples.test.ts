@@ -48,6 +48,18 @@ const FOUND: [string, readonly Step[]][] = [
     ],
   ],
   [
+    'what the second store took after hundreds of refusals is found',
+    [
+      [9, 0, 0, 0, 15],
+      [1, 1, 0, 0, 8],
+      [21, 0, 0, 0, 4],
+      [0, 1, 0, 0, 6],
+      [35, 0, 0, 14, 0],
+      [4, 0, 0, 0, 12],
+      [6, 2, 0, 0, 12],
+    ],
+  ],
+  [
     'words are erased from an entry of the log that was stored after the store had been given up',
     [
       [0, 0, 7, 0, 11],
