@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { DatabaseLog } from '../storage/failover/failover-store.ts';
+import type { DatabaseLog } from '../storage/failover/database.ts';
 import { renewLog } from '../storage/indexeddb/renew-log.ts';
 
 /** Set once the log was renewed; the browser forgets it when it ends. */

@@ -2,6 +2,7 @@ import { guideHash } from '../domain/guide/guide-hash.ts';
 import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import type { Channel } from './channel.ts';
+import { idleUpkeep, type Upkeep } from './idle-upkeep.ts';
 import { listNews } from './list-news.ts';
 import type { ToView } from './messages-to-view.ts';
 import {
@@ -53,7 +54,7 @@ export interface ServiceOptions {
 
 /** A store that can be served. */
 export type ServedStore = RecordStore &
-  Partial<DatabaseRecovery> & { watch?(listener: (event: StoreEvent) => void): () => void };
+  Partial<DatabaseRecovery & Upkeep> & { watch?(listener: (event: StoreEvent) => void): () => void };
 
 /** Delay, in ms, after which views are told to read again; whole states that are written in this time are reported together. */
 const WRITES_DEBOUNCE = 1000;
@@ -76,6 +77,9 @@ export function storeService(
       for (const view of views) if (view.followsLists) tell(view, message);
     },
   });
+  const isHeld = (interview: string) =>
+    [...views].some(({ following }) => following.has(recordKey('interview', interview)));
+  const upkeep = idleUpkeep(recordStore, isHeld);
   let busy = false;
   let outdated: ReturnType<typeof setTimeout> | undefined;
 
@@ -243,7 +247,10 @@ export function storeService(
       followsLists: false,
     };
     views.add(view);
-    channel.onClose(() => views.delete(view));
+    channel.onClose(() => {
+      views.delete(view);
+      upkeep.soon();
+    });
     if (recordStore.health) {
       void recordStore.health().then(
         (health) => tellHealth(view, health),

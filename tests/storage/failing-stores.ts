@@ -1,4 +1,4 @@
-import type { Database, DatabaseLog } from '../../storage/failover/failover-store.ts';
+import type { Database, DatabaseLog } from '../../storage/failover/database.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { type KeyValueStore, memoryKeyValueStore } from '../../storage/key-value-store.ts';
 import { memoryStore } from '../../storage/memory.ts';

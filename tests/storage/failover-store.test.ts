@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { folded } from '../../domain/interview/open-text.ts';
-import type { DatabaseLog, FailoverStore } from '../../storage/failover/failover-store.ts';
+import type { DatabaseLog } from '../../storage/failover/database.ts';
+import type { FailoverStore } from '../../storage/failover/failover-store.ts';
 import type { KeyValueStore } from '../../storage/key-value-store.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { recordKey } from '../../storage/writes.ts';
@@ -205,6 +206,58 @@ it('a damaged interview hides no other, blocks no writing, and is mended', async
   expect(await listed(store)).toEqual(['bad', 'good']);
   expect(await heldBy(machine, 'bad')).toEqual(['a', 'b']);
   expect(await during(store.health())).toMatchObject({ waiting: 0, damaged: 0 });
+});
+
+describe('a damaged record for which the second store holds what was typed last', () => {
+  /** What was typed while the database refused it; then that damages a record, and a background starts that checks nothing. */
+  async function damagedAfterTyping(damagesBoth: boolean) {
+    const machine = computer({ newSession: async () => false });
+    const { view, store } = await written(machine, 'bad', 'good');
+    machine.faults.database = 'write throws';
+    await during(store.write([view.typed('bad', 'b', 'typed')]), 2000);
+    await during(store.write([view.noted('good', 'b', 'noted'), view.planned('new')]), 2000);
+    store.close();
+    machine.heal();
+    machine.fake().damaged.add(recordKey('interview', 'bad'));
+    if (damagesBoth) {
+      for (const [key, value] of machine.values)
+        if (key.startsWith('mirror/shard/') && String(value).includes('interview/bad')) machine.values.set(key, 'junk');
+    }
+    return { machine, view, later: machine.background() };
+  }
+
+  it('keeps no other from being united, and is mended', async () => {
+    const { machine, later } = await damagedAfterTyping(false);
+    await pass(5000);
+    expect(await heldBy(machine, 'good')).toEqual(['a', 'b']);
+    expect(await heldBy(machine, 'new')).toEqual([]);
+    expect(await heldBy(machine, 'bad')).toEqual(['a', 'b']);
+    expect(await during(later.health())).toMatchObject({ waiting: 0, damaged: 0, trouble: undefined });
+    expect(await listed(later)).toEqual(['bad', 'good', 'new']);
+  });
+
+  it('keeps no other from being united where the second store has lost it, too', async () => {
+    const { machine, later } = await damagedAfterTyping(true);
+    await pass(5000);
+    expect(await heldBy(machine, 'good')).toEqual(['a', 'b']);
+    expect(await notesOf(later, 'bad')).toEqual(['b']);
+    expect(await during(later.health())).toMatchObject({ waiting: 0, trouble: undefined });
+  });
+
+  it('keeps no other from being united where the database can’t take it out of the way, and is named', async () => {
+    const { machine, later } = await damagedAfterTyping(false);
+    const { putAside } = machine.fake().database;
+    delete machine.fake().database.putAside;
+    await pass(5000);
+    expect(await heldBy(machine, 'good')).toEqual(['a', 'b']);
+    expect(await during(later.health())).toMatchObject({ waiting: 1, damaged: 1, trouble: 'damaged' });
+    expect(await notesOf(later, 'bad')).toEqual(['a', 'b']);
+    Object.assign(machine.fake().database, { putAside });
+    const next = machine.background();
+    await pass(5000);
+    expect(await heldBy(machine, 'bad')).toEqual(['a', 'b']);
+    expect(await during(next.health())).toMatchObject({ waiting: 0, damaged: 0, trouble: undefined });
+  });
 });
 
 it.each(['read throws', 'hangs'] as const)(
