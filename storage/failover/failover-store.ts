@@ -15,13 +15,13 @@ import {
   type Unreadable,
 } from '../record-store.ts';
 import { nameOf, type RecordKey, type Write } from '../writes.ts';
-import { bringBack } from './bring-back.ts';
 import { asked, type Database, DatabaseFailed, type DatabaseLog, READ_TIMEOUT } from './database.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
 import { joinedInterview, later } from './joined.ts';
 import { keyOfName, keysOf } from './names.ts';
 import { type Before, beforeUnion, recordUnion } from './record-union.ts';
+import { bringBack } from './recover-aside.ts';
 import { databaseSide, mirrorSide } from './sides.ts';
 import { tidied } from './tidy.ts';
 import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
