@@ -105,6 +105,8 @@ export function failoverStore({
   let trying: Promise<void> | undefined;
   let lastTry = Number.NEGATIVE_INFINITY;
   const retries = backoff(RETRY_DELAYS);
+  /** While the mirror, though it works again, fails at being compared. */
+  const unions = backoff(RETRY_DELAYS);
   /** Whether both stores hold the same, as far as what is written now goes into both. */
   let united = false;
   /** Whether lists are read from the mirror until then, since the database lacks more. */
@@ -226,13 +228,14 @@ export function failoverStore({
       if (mine !== generation) return false;
       await settle(union, before);
       if (behind) mirror.caughtUp();
+      unions.reset();
       united = true;
       lacking = false;
       return difference.keys.size > 0;
     } catch (error) {
       if (error instanceof DatabaseFailed) throw new StoreError(error.reason, error);
       // The mirror fails: the database goes on alone.
-      if (keyValueStore.works() && !closed) attemptIn(RETRY_DELAYS[4]);
+      if (keyValueStore.works() && !closed) attemptIn(unions.next());
       return false;
     }
   }
