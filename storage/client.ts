@@ -15,6 +15,7 @@ import {
   type StoreEvent,
 } from './record-store.ts';
 import type { FromView, Question } from './store-messages.ts';
+import { storedWrite, VERSIONS } from './versions.ts';
 import { type RecordKey, recordKey } from './writes.ts';
 
 type Sent = FromView & { type: 'change' };
@@ -192,7 +193,14 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     const outbox = outboxes.get(key) ?? { number: 0, unwritten: [] };
     outboxes.set(key, outbox);
     outbox.number += 1;
-    const message: Sent = { type: 'change', view, number: outbox.number, change: made, ...(guide && { guide }) };
+    const message: Sent = {
+      type: 'change',
+      v: VERSIONS,
+      view,
+      number: outbox.number,
+      change: made,
+      ...(guide && { guide }),
+    };
     if (made.kind === 'interview') for (const own of reading.get(made.change.record) ?? []) own.push(made.change);
     return new Promise((done) => {
       outbox.unwritten.push({ message, done });
@@ -227,10 +235,10 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
     ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,
     async changeAll(changes) {
-      await ask({ type: 'change all', changes: [...changes] }, 'done');
+      await ask({ type: 'change all', v: VERSIONS, changes: [...changes] }, 'done');
     },
     async write(writes) {
-      await ask({ type: 'write', writes: [...writes] }, 'done');
+      await ask({ type: 'write', writes: writes.map(storedWrite) }, 'done');
     },
     change,
     compose(interview, note) {

@@ -16,7 +16,10 @@ import { Summary } from '../record-store.ts';
 
 export const DB_NAME = 'fireside';
 
-/** The version of the shape in which records are stored. A later one has to read those of this one, too. */
+/**
+ * The version of the shape in which records are stored. A later one has to read those of this one, too. A kind’s new version comes with one of the database,
+ * whose migration reads every record with `readRecord`; a database of a later version does not open.
+ */
 export const VALUE_VERSION = 1;
 
 const stored = { v: z.literal(VALUE_VERSION) };

@@ -2,14 +2,14 @@ import { Guide } from '../../domain/guide/guide.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import type { OpenText } from '../../domain/interview/open-text.ts';
 import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
-import type { RecordState } from '../../domain/merge/kind.ts';
+import { NewerVersion, type RecordState } from '../../domain/merge/kind.ts';
 import { isBarred } from '../../domain/person/erase-person.ts';
 import type { PersonRecord } from '../../domain/person/person-record.ts';
 import { isNews } from '../kept-interview.ts';
 import { dueAt } from '../kept-record.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { added, recordDigest, SHARDS, subtracted } from '../record-digest.ts';
-import { type ComparableStore, type RecordStore, reasonOf, type Summary } from '../record-store.ts';
+import { type ComparableStore, type RecordStore, reasonOf, StoreError, type Summary } from '../record-store.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { pageOf, summaryOf } from '../summary.ts';
 import { joinedWrites, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
@@ -24,9 +24,11 @@ import {
   partsOf,
   RECORDS,
   recordAt,
+  type StoredAny,
   sealedShard,
   shardKey,
   shardOfKey,
+  unlessDamaged,
   valueKey,
 } from './mirror-shards.ts';
 import { sealed, unsealed } from './sealed.ts';
@@ -50,7 +52,7 @@ export interface Damage {
 
 /** A second store of all records, in a key-value store. What it is given it puts into a log, which is folded into its records when nobody types. */
 export interface Mirror extends RecordStore, ComparableStore {
-  /** Reads what it must know to go on. Rejects if it can't be read. Called by all others. */
+  /** Reads what it must know to go on. Rejects if it can't be read, or if a later version left something that is to be folded in. Called by all others. */
   open(): Promise<void>;
   /** Takes what the database has acknowledged; stored within a second. */
   queue(writes: readonly Write[]): void;
@@ -102,7 +104,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   function open(): Promise<void> {
     opening ??= begin().catch((error: unknown) => {
       opening = undefined;
-      throw error;
+      throw error instanceof NewerVersion ? new StoreError('unopenable', error) : error;
     });
     return opening;
   }
@@ -306,7 +308,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     purgedAt: number | undefined,
   ): Promise<KeptAny | undefined | 'same'> {
     const line = lines.get(key);
-    let before: KeptAny | undefined;
+    let before: StoredAny | undefined;
     try {
       before = line && (await shards.kept(key, line));
     } catch (error) {
@@ -316,7 +318,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     if (after && purgedAt !== undefined) after = keptPurged(key, after, purgedAt);
     if (!after) return line && before ? undefined : 'same';
     if (await barrier(key, steps)(after.record)) return undefined;
-    return after === before && purgedAt === undefined ? 'same' : after;
+    return after === before && purgedAt === undefined && !before?.isOlder ? 'same' : after;
   }
 
   /** The interviews that name one of these persons. */
@@ -548,8 +550,4 @@ function recount(head: Head, shard: number, lines: Lines): void {
 
 function lengthOf(values: Record<string, string>): number {
   return Object.values(values).reduce((sum, value) => sum + value.length, 0);
-}
-
-function unlessDamaged(error: unknown): undefined {
-  if (reasonOf(error) !== 'damaged') throw error;
 }

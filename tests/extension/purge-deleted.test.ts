@@ -94,6 +94,7 @@ async function stored(): Promise<FailoverStore> {
   // How to undo what a restore did holds what was there before.
   const kept = (id: string, value: string) => ({
     key: recordKey('interview', id),
+    v: 2,
     steps: [{ do: 'set' as const, at: ['candidate'], value, was: at(1) }],
   });
   await keep.rememberReversals([kept('gone', word('reversal'))], START + 2 * DAY);

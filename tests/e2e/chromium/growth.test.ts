@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import { storedWrite } from '../../../storage/versions.ts';
 import type { Write } from '../../../storage/writes.ts';
 import { madeOf, recordAfter } from '../../support/steps.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
@@ -95,7 +96,7 @@ async function putIn(page: Page, from: number, to: number): Promise<void> {
         port.postMessage({ type: 'write', ask: 1, writes: all });
       });
     },
-    [{ kind: 'guide copy', hash: guideHash(guide), guide }, ...writes],
+    [{ kind: 'guide copy' as const, hash: guideHash(guide), guide }, ...writes].map(storedWrite),
   );
 }
 
