@@ -51,9 +51,7 @@ export const recoverySetAside = (): string => text('recoverySetAside', "Fireside
 export const recoveryNothing = (): string => text('recoveryNothing', "Nothing to recover: everything in it is already here.");
 export const recoveryFound = (values: { count: number }): string => plural('recoveryFound', {"one":"$count$ interview recovered.","other":"$count$ interviews recovered."}, values);
 export const recoveryUnreadable = (values: { count: number }): string => plural('recoveryUnreadable', {"one":"$count$ interview couldn’t be read.","other":"$count$ interviews couldn’t be read."}, values);
-export const recoveryLoss = (): string => text('recoveryLoss', "The browser lost or removed Fireside’s database, or part of it.");
-export const recoveryLossRestored = (): string => text('recoveryLossRestored', "The interviews you used last were restored from a safety copy.");
-export const recoveryLossMissing = (values: { count: number }): string => plural('recoveryLossMissing', {"one":"The interviews you used last were restored from a safety copy, but $count$ interview is missing.","other":"The interviews you used last were restored from a safety copy, but $count$ interviews are missing."}, values);
+export const recoveryLoss = (values: { count: number }): string => plural('recoveryLoss', {"one":"Both of Fireside’s stores lost data: $count$ interview is missing. A backup may still have it.","other":"Both of Fireside’s stores lost data: $count$ interviews are missing. A backup may still have them."}, values);
 export const recordOfDay = (values: { day: Value }): string => text('recordOfDay', "Interview from $day$", values);
 export const recordOfId = (values: { id: Value }): string => text('recordOfId', "Record $id$", values);
 export const recordUnnamed = (): string => text('recordUnnamed', "Unnamed record");

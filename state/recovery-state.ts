@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { currentLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
-import type { Health, LiveRecordStore, Unreadable } from '../storage/record-store.ts';
+import type { Health, LiveRecordStore, Loss, Unreadable } from '../storage/record-store.ts';
 import { adviceAfter, type FailureReason } from './error-advice.ts';
 import { download } from './save-and-copy.ts';
 
@@ -114,8 +114,7 @@ export function mayBeSetAside(reason: FailureReason): boolean {
   return reason !== 'full' && reason !== 'cut off';
 }
 
-/** The message about a database that was found empty or with fewer interviews than before. */
-export function wordsOnLoss({ missing }: { missing: number }): string {
-  const restored = missing === 0 ? m.recoveryLossRestored() : m.recoveryLossMissing({ count: missing });
-  return `${m.recoveryLoss()} ${restored}`;
+/** The message about interviews that neither store has any more. */
+export function wordsOnLoss({ missing }: Loss): string {
+  return m.recoveryLoss({ count: missing });
 }
