@@ -8,6 +8,7 @@ import { SHARDS } from '../storage/record-digest.ts';
 import type { ComparableStore } from '../storage/record-store.ts';
 import type { RecordKey, StateWrite } from '../storage/writes.ts';
 import type { Counts, LastingRecord } from './file/backup-format.ts';
+import { pauses } from './pauses.ts';
 
 /** Where backups read what is kept: in batches, beside the store that writes it. */
 export type BackupSource = Pick<ComparableStore, 'etags' | 'states' | 'texts' | 'guideHashes' | 'guideCopy'>;
@@ -75,10 +76,12 @@ export async function* recordsOf(
 ): AsyncGenerator<LastingRecord> {
   const tally: Tally = { interviews: 0, unreadable: 0 };
   const guides = new Set<string>();
+  const pause = pauses();
   for await (const { writes, damaged } of statesOf(source, keys)) {
     signal?.throwIfAborted();
     tally.unreadable += damaged.length;
     for (const write of writes) {
+      await pause();
       const lasting = withoutDeleted(withTexts(write, texts));
       const hash = lasting.kind === 'interview' ? lasting.state.guide?.value : undefined;
       if (hash !== undefined && !guides.has(hash)) {

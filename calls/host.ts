@@ -12,8 +12,8 @@ export interface CallHost {
    * lobby; it is a call all the same.
    */
   code(url: URL): string | undefined;
-  /** Whether two different codes may still be the same meeting. */
-  mayMeet(a: string, b: string): boolean;
+  /** Whether two different codes may still be the same meeting. Absent: they never are. */
+  mayMeet?(a: string, b: string): boolean;
   /** The title a user gave the meeting, taken from the tab's title; may be empty. */
   topic(title: string): string;
 }

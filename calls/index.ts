@@ -26,7 +26,12 @@ export function sameCall(a: Call, b: Call): boolean | undefined {
   if (a.host !== b.host) return false;
   if (!a.code || !b.code) return undefined;
   if (a.code === b.code) return true;
-  return hostOf(a)?.mayMeet(a.code, b.code) ? undefined : false;
+  return hostOf(a)?.mayMeet?.(a.code, b.code) ? undefined : false;
+}
+
+/** Whether the same meeting may have another code than this one. */
+export function hasOtherNames(call: Call): boolean {
+  return hostOf(call)?.mayMeet !== undefined;
 }
 
 /**

@@ -16,7 +16,6 @@ export const zoom: CallHost = {
     if (first === 'wc') return numberOf(second) ?? numberOf(third);
     return LINKS.includes(first) ? numberOf(second) : undefined;
   },
-  mayMeet: () => false,
   // "Interview with Ada Lovelace - Zoom"; also the other way round.
   topic: (title) =>
     title

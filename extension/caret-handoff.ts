@@ -13,6 +13,11 @@ export function caretHandoff(panels: Iterable<PanelConnection>) {
      */
     request(placement: Placement, interview?: string): void {
       const fits = (panel: PanelConnection) => placement === 'side' || !interview || panel.interview === interview;
+      // What is being typed in the call goes along.
+      for (const panel of panels) {
+        const isThere = panel.callTab !== undefined && interview && panel.interview === interview;
+        if (isThere) tellPanel(panel, { type: 'continued elsewhere' });
+      }
       const open = [...panels].find((panel) => panel.placement === placement && fits(panel));
       expected = open ? undefined : { placement, interview };
       if (!open) return;

@@ -11,6 +11,13 @@ export interface PanelPlace {
   remembered?: string | undefined;
 }
 
+/** The interviews that may belong in a place. */
+export interface Known {
+  summaries: readonly Summary[];
+  /** Whether no other one in progress can be meant. */
+  isComplete: boolean;
+}
+
 /** The interview that certainly belongs in a place, or the candidates to ask the user about. */
 export interface Match {
   interview?: string | undefined;
@@ -30,7 +37,7 @@ export const FORGOTTEN_AFTER = 2 * 60 * 60_000;
  * same code for every candidate, so an interview that ended elsewhere or was forgotten is only a candidate. A window whose
  * interview no longer exists doesn't switch to another one.
  */
-export function matchInterview(summaries: readonly Summary[], place: PanelPlace, now: number): Match {
+export function matchInterview({ summaries, isComplete }: Known, place: PanelPlace, now: number): Match {
   const existing = summaries.filter(({ removedAt }) => removedAt === undefined);
   const remembered = existing.find(({ id }) => id === place.remembered);
   const fresh = ({ endedAt, plannedEnd }: Summary) => now < (endedAt ?? plannedEnd) + FORGOTTEN_AFTER;
@@ -41,7 +48,8 @@ export function matchInterview(summaries: readonly Summary[], place: PanelPlace,
   const here = underWay.filter(({ call }) => !place.inFrame || sameCall(call, place.call) === true);
   const [only, ...others] = here.filter(fresh);
   const isMissing = place.remembered !== undefined && !place.inFrame;
-  if (only && others.length === 0 && here.length === 1 && !isMissing) return { interview: only.id, candidates: [] };
+  if (only && others.length === 0 && here.length === 1 && isComplete && !isMissing)
+    return { interview: only.id, candidates: [] };
 
   const ended = existing.filter((one) => one.status === 'write-up' && fresh(one));
   return {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as m from '../messages/messages.ts';
+import { serialQueue } from '../storage/serial-queue.ts';
 import { signTitle } from './stored-emblem.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall, remember, type TabState } from './tab-state.ts';
@@ -69,11 +70,20 @@ export async function refreshTitles(): Promise<void> {
   for (const tab of await callTabs()) await update(tab, {});
 }
 
+/** Each press of the shortcut begins with what the one before has stored. */
+const presses = serialQueue();
+
 /** Hides everything in all calls; if everything is hidden already, shows it again. */
-export async function toggleHidden(): Promise<void> {
+export function toggleHidden(): Promise<void> {
+  return presses.run(toggle);
+}
+
+async function toggle(): Promise<void> {
   const tabs = await callTabs();
   const states = await Promise.all(tabs.map((tab) => recall(tab).catch(() => undefined)));
   const hidden = states.some((state) => !state?.hidden);
+  // The next key may come before this is stored, and what it does depends on it.
+  for (const [i, tab] of tabs.entries()) known.set(tab, isAway({ open: 'closed', ...states[i], hidden }));
   await Promise.all(
     tabs.map(async (tab) => {
       // The overlay first, since it is visible.

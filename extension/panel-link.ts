@@ -1,6 +1,6 @@
-import { backoff, RECONNECT_DELAYS } from '../storage/backoff.ts';
+import { backoff, SEND_DELAYS } from '../storage/backoff.ts';
 import type { Channel } from '../storage/channel.ts';
-import { type FromPanel, type Placement, ToPanel } from './panel-messages.ts';
+import { type FromPanel, isToPanel, type Placement, type ToPanel } from './panel-messages.ts';
 
 interface LinkOptions {
   home: Placement;
@@ -15,7 +15,7 @@ interface LinkOptions {
 export function panelLink({ home, connect }: LinkOptions, reopened: () => void) {
   let channel: Channel | undefined;
   let listener: (message: ToPanel) => void = () => undefined;
-  const retries = backoff(RECONNECT_DELAYS);
+  const retries = backoff(SEND_DELAYS);
 
   function open(): void {
     try {
@@ -26,9 +26,8 @@ export function panelLink({ home, connect }: LinkOptions, reopened: () => void) 
     }
     const fresh = channel;
     fresh.onMessage((raw) => {
-      const message = ToPanel.safeParse(raw);
       retries.reset();
-      if (message.success) listener(message.data);
+      if (isToPanel(raw)) listener(raw);
     });
     fresh.onClose(() => {
       if (channel !== fresh) return;

@@ -1,8 +1,9 @@
-import { callAt, suggestedName } from '../calls/index.ts';
+import { callAt, hasOtherNames, suggestedName } from '../calls/index.ts';
+import { callKey } from '../domain/interview/call-key.ts';
 import type { Call } from '../domain/interview/interview.ts';
-import { type RecordStore, reasonOf, type Summary } from '../storage/record-store.ts';
+import { type ListPage, MAX_PAGE, type RecordStore, reasonOf } from '../storage/record-store.ts';
 import { summaryOf } from '../storage/summary.ts';
-import { FORGOTTEN_AFTER, matchInterview } from './match-interview.ts';
+import { FORGOTTEN_AFTER, type Known, matchInterview, type PanelPlace } from './match-interview.ts';
 import { callTabOf, type PanelConnection, tellPanel } from './panel-connection.ts';
 import type { Matched } from './panel-messages.ts';
 import { recall } from './tab-state.ts';
@@ -12,25 +13,44 @@ const NO_CALL: Call = { host: 'none' };
 /** The stores needed for matching a panel. */
 export type MatchStore = Pick<RecordStore, 'list' | 'interview'>;
 
-/** Interviews that are looked at of those that are open, and of those that ended a while ago: the newest. */
-const MAX_OPEN = 100;
+/** Interviews that are looked at where any may be meant, and of those that ended a while ago: the newest. */
+const NEWEST = 100;
+
+/** Interviews that are looked at to find one that may have begun in this meeting under another name: the newest. */
+const RENAMED = 10;
 
 /** Returns a function that tells a panel which interview belongs where it is. Of overlapping lookups for one panel only the latest is sent. */
 export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) => Promise<void> {
   const lookups = new WeakMap<PanelConnection, number>();
 
-  /** The interviews that may belong anywhere now, and the one that was shown there last. Costs the same however many there are. */
-  async function interviews(remembered: string | undefined): Promise<Summary[]> {
+  /** The interviews that may belong in a place, and the one that was shown there last. Costs the same however many there are elsewhere. */
+  async function interviews({ call, inFrame, remembered }: PanelPlace): Promise<Known> {
     const since = Date.now() - FORGOTTEN_AFTER;
     const [open, ended] = await Promise.all([
-      recordStore.list({ index: 'open', limit: MAX_OPEN }),
-      recordStore.list({ index: 'ended', from: since, limit: MAX_OPEN }),
+      inFrame && call.code ? openIn(call) : newestOpen(NEWEST).then((page) => [page]),
+      recordStore.list({ index: 'ended', from: since, limit: NEWEST }),
     ]);
-    const known = [...open.summaries, ...ended.summaries];
-    if (remembered === undefined || known.some(({ id }) => id === remembered)) return known;
-    const found = await recordStore.interview(remembered);
-    const summary = found && summaryOf(found.record, () => found.guide);
-    return summary ? [...known, summary] : known;
+    const known = new Map([...open, ended].flatMap((page) => page.summaries).map((one) => [one.id, one]));
+    if (remembered !== undefined && !known.has(remembered)) {
+      const found = await recordStore.interview(remembered);
+      const summary = found && summaryOf(found.record, () => found.guide);
+      if (summary) known.set(remembered, summary);
+    }
+    return { summaries: [...known.values()], isComplete: open[0]?.next === undefined };
+  }
+
+  /** First the open interviews of this very call, then those that may be of it: they began where there was no code, or under another name. */
+  function openIn(call: Call): Promise<ListPage[]> {
+    const without = [{ host: call.host }, NO_CALL].map(callKey);
+    return Promise.all([
+      recordStore.list({ index: 'open', key: callKey(call), limit: MAX_PAGE }),
+      ...without.map((key) => recordStore.list({ index: 'open', key, limit: NEWEST })),
+      ...(hasOtherNames(call) ? [newestOpen(RENAMED)] : []),
+    ]);
+  }
+
+  function newestOpen(limit: number): Promise<ListPage> {
+    return recordStore.list({ index: 'open', limit });
   }
 
   async function matchFor(panel: PanelConnection): Promise<Matched> {
@@ -39,9 +59,8 @@ export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) 
     try {
       const stored = tab?.id === undefined ? undefined : (await recall(tab.id).catch(() => undefined))?.interview;
       const remembered = panel.interview ?? stored;
-      const known = await interviews(remembered);
       const place = { call, inFrame: panel.callTab !== undefined, remembered };
-      const { interview, candidates } = matchInterview(known, place, Date.now());
+      const { interview, candidates } = matchInterview(await interviews(place), place, Date.now());
       const suggestion = tab?.title && suggestedName(tab.title, call);
       return {
         type: 'matched',

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { Id } from '../domain/guide/guide.ts';
-import { Call } from '../domain/interview/interview.ts';
+import type { Call } from '../domain/interview/interview.ts';
 import { Coordinate, Duration, Length, Moment, Ordinal } from '../domain/number.ts';
-import { FailureReason } from '../storage/record-store.ts';
+import { isOwnMessage } from '../storage/own-message.ts';
+import type { FailureReason } from '../storage/record-store.ts';
 
 /*
  * Messages between the overlay (content script of a call page), the panel (in a frame, the side panel or a window) and the
@@ -165,7 +166,7 @@ export type ToOverlay =
 // Overlay → background, and on to the panel
 
 /** What the overlay sends by its port, which opens with the panel's first opening; the panel receives it unchanged. */
-const FROM_OVERLAY = [
+export const FromOverlay = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
   /** Asks the panel to put the caret into the composer; the overlay has already focused the frame. */
   z.object({ type: z.literal('focus composer') }),
@@ -179,36 +180,51 @@ const FROM_OVERLAY = [
   z.object({ type: z.literal('caught up'), turn: Ordinal }),
   /** Whether the page keeps the focus, so that typing doesn't reach the note. */
   z.object({ type: z.literal('focus lost'), lost: z.boolean() }),
-] as const;
-
-/** Overlay → background by its port. */
-export const FromOverlay = z.discriminatedUnion('type', FROM_OVERLAY);
+]);
 export type FromOverlay = z.infer<typeof FromOverlay>;
 
-/** An interview that may belong to this call; the user is asked. */
-export const PossibleInterview = z.object({ id: Id, candidate: z.string(), startedAt: Moment });
-export type PossibleInterview = z.infer<typeof PossibleInterview>;
+/** An interview that may belong to this call; the user is asked. `startedAt` in epoch ms. */
+export interface PossibleInterview {
+  id: string;
+  candidate: string;
+  startedAt: number;
+}
 
 /** Which interview belongs where the panel is. */
-const Matched = z.object({
-  type: z.literal('matched'),
-  call: Call,
+export interface Matched {
+  type: 'matched';
+  call: Call;
   /** The interview that certainly belongs here. */
-  interview: z.optional(Id),
+  interview?: string;
   /** Interviews that may be continued here. */
-  candidates: z.array(PossibleInterview),
+  candidates: PossibleInterview[];
   /** Set while nothing can be read. */
-  trouble: z.optional(FailureReason),
+  trouble?: FailureReason;
   /** A name found in the tab's title: a suggestion that is never filled in without asking. */
-  suggestion: z.optional(z.string()),
-});
-export type Matched = z.infer<typeof Matched>;
+  suggestion?: string;
+}
 
-/** Background → panel by its port. */
-export const ToPanel = z.discriminatedUnion('type', [
-  ...FROM_OVERLAY,
-  Matched,
+/** Background → panel. What the overlay said was parsed when it arrived. */
+export type ToPanel =
+  | FromOverlay
+  | Matched
   /** The user chose this interview elsewhere: the panel switches to it, whatever it shows. */
-  z.object({ type: z.literal('show'), interview: Id }),
-]);
-export type ToPanel = z.infer<typeof ToPanel>;
+  | { type: 'show'; interview: string }
+  /** A panel outside call pages was asked for, to go on with what is being typed in this one. */
+  | { type: 'continued elsewhere' };
+
+const TO_PANEL = {
+  shown: true,
+  'focus composer': true,
+  misdirected: true,
+  'caught up': true,
+  'focus lost': true,
+  matched: true,
+  show: true,
+  'continued elsewhere': true,
+} satisfies Record<ToPanel['type'], true>;
+
+/** Whether this is a message of our background to a panel. */
+export function isToPanel(raw: unknown): raw is ToPanel {
+  return isOwnMessage(raw, TO_PANEL);
+}

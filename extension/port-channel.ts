@@ -17,6 +17,16 @@ export function portChannel(port: Browser.runtime.Port): Channel {
  */
 const CHECK_EVERY = 1000;
 
+/** Whether anything can still be done in this page: in one that is being closed, Firefox refuses even to set a timer. */
+function isPageAlive(): boolean {
+  try {
+    clearTimeout(setTimeout(() => undefined));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A channel that closes when the extension ends, even if the port does not report it. */
 function closingWithExtension(channel: Channel): Channel {
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -37,7 +47,7 @@ function closingWithExtension(channel: Channel): Channel {
       let ended = false;
       const end = () => {
         settle();
-        if (!ended) listener();
+        if (!ended && isPageAlive()) listener();
         ended = true;
       };
       channel.onClose(end);

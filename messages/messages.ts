@@ -51,7 +51,7 @@ export const recoverySetAside = (): string => text('recoverySetAside', "Fireside
 export const recoveryNothing = (): string => text('recoveryNothing', "Nothing to recover: everything in it is already here.");
 export const recoveryFound = (values: { count: number }): string => plural('recoveryFound', {"one":"$count$ interview recovered.","other":"$count$ interviews recovered."}, values);
 export const recoveryUnreadable = (values: { count: number }): string => plural('recoveryUnreadable', {"one":"$count$ interview couldn’t be read.","other":"$count$ interviews couldn’t be read."}, values);
-export const recoveryLoss = (values: { count: number }): string => plural('recoveryLoss', {"one":"Both of Fireside’s stores lost data: $count$ interview is missing. A backup may still have it.","other":"Both of Fireside’s stores lost data: $count$ interviews are missing. A backup may still have them."}, values);
+export const recoveryLoss = (values: { count: number }): string => plural('recoveryLoss', {"one":"The browser lost or damaged parts of both of Fireside’s stores. What either still had was kept, but $count$ interview is missing.","other":"The browser lost or damaged parts of both of Fireside’s stores. What either still had was kept, but $count$ interviews are missing."}, values);
 export const recordOfDay = (values: { day: Value }): string => text('recordOfDay', "Interview from $day$", values);
 export const recordOfId = (values: { id: Value }): string => text('recordOfId', "Record $id$", values);
 export const recordUnnamed = (): string => text('recordUnnamed', "Unnamed record");
@@ -170,6 +170,9 @@ export const recentlyDeletedNone = (): string => text('recentlyDeletedNone', "No
 export const recentlyDeletedList = (): string => text('recentlyDeletedList', "Recently deleted interviews");
 export const deletePermanentlyOf = (values: { name: Value }): string => text('deletePermanentlyOf', "Delete $name$ permanently?", values);
 export const deletePermanentlySure = (): string => text('deletePermanentlySure', "Delete it permanently? This can’t be undone.");
+export const savePerson = (values: { name: Value }): string => text('savePerson', "Save everything about $name$", values);
+export const savePersonHint = (): string => text('savePersonHint', "One file, not encrypted. Restore it like a backup, also in another browser.");
+export const savePersonStatus = (): string => text('savePersonStatus', "File of this person");
 export const erasePerson = (values: { name: Value }): string => text('erasePerson', "Erase everything about $name$", values);
 export const erasePersonOf = (values: { name: Value }): string => text('erasePersonOf', "Erase everything about $name$?", values);
 export const erasePersonSure = (values: { count: number }): string => plural('erasePersonSure', {"one":"This erases $count$ interview and everything else that Fireside knows of this person. It can’t be undone.","other":"This erases $count$ interviews and everything else that Fireside knows of this person. It can’t be undone."}, values);
@@ -188,6 +191,7 @@ export const passphraseAgain = (): string => text('passphraseAgain', "Passphrase
 export const passphrasesDiffer = (): string => text('passphrasesDiffer', "The passphrases don’t match yet.");
 export const backupDownload = (): string => text('backupDownload', "Download backup");
 export const backupWriting = (): string => text('backupWriting', "Writing…");
+export const backupWaiting = (): string => text('backupWaiting', "Waiting for another backup…");
 export const backupWritingCount = (values: { count: Value }): string => text('backupWritingCount', "Writing… $count$", values);
 export const backupMade = (values: { count: number; size: Value }): string => plural('backupMade', {"one":"Saved to your downloads: $count$ interview, $size$.","other":"Saved to your downloads: $count$ interviews, $size$."}, values);
 export const backupMadeEncrypted = (values: { count: number; size: Value }): string => plural('backupMadeEncrypted', {"one":"Saved to your downloads: $count$ interview, $size$, encrypted.","other":"Saved to your downloads: $count$ interviews, $size$, encrypted."}, values);

@@ -20,8 +20,8 @@ export interface AutomaticBackupModel {
   state: ReadonlySignal<BackupState | undefined>;
   /** Whether to show the reminder to make a backup. */
   reminder: ReadonlySignal<boolean>;
-  /** Whether this page is making a backup now. */
-  busy: ReadonlySignal<boolean>;
+  /** What becomes of the backup that was asked for on this page. */
+  asked: ReadonlySignal<'waiting' | 'writing' | undefined>;
   /** What failed, as a sentence; empty if nothing did. */
   word: ReadonlySignal<string>;
   canPickFolder: boolean;
@@ -50,6 +50,9 @@ interface Options {
   now?: () => number;
 }
 
+/** A wait in ms that nobody is told of. */
+const SHORT = 300;
+
 export function automaticBackupState({
   keeper,
   metadata,
@@ -58,7 +61,7 @@ export function automaticBackupState({
   now = Date.now,
 }: Options): AutomaticBackupModel {
   const state = signal<BackupState | undefined>(undefined);
-  const busy = signal(false);
+  const asked = signal<'waiting' | 'writing' | undefined>(undefined);
   const said = signal<(() => string) | undefined>(undefined);
   let folder: PickedFolder | undefined;
   const show = (next: BackupState) => {
@@ -71,7 +74,8 @@ export function automaticBackupState({
     // Must be ready before the click: the browser asks only while the click is being handled.
     if (isFolder(kept)) folder = kept;
     await lookIntoFolder().catch(() => undefined);
-    await backUp('day');
+    await automatic.run('day');
+    show(await keeper.load());
   }
 
   /** Reports an unwritable folder immediately, while the user is looking, instead of after the next interview. */
@@ -100,10 +104,18 @@ export function automaticBackupState({
     show(await keeper.change(part));
   }
 
-  async function backUp(occasion: 'asked' | 'day'): Promise<void> {
-    busy.value = occasion === 'asked';
-    await automatic.run(occasion);
-    busy.value = false;
+  /** Makes a backup of its own even while another one is being made, here or elsewhere. */
+  async function backUpNow(): Promise<void> {
+    asked.value = 'writing';
+    const waits = setTimeout(() => {
+      asked.value = 'waiting';
+    }, SHORT);
+    await automatic.run('asked', () => {
+      clearTimeout(waits);
+      asked.value = 'writing';
+    });
+    clearTimeout(waits);
+    asked.value = undefined;
     show(await keeper.load());
   }
 
@@ -112,7 +124,7 @@ export function automaticBackupState({
   return {
     state,
     reminder: computed(() => state.value !== undefined && reminds(state.value)),
-    busy,
+    asked,
     word: computed(() => said.value?.() ?? ''),
     canPickFolder: canPickFolder(),
     useFolder: () =>
@@ -129,7 +141,7 @@ export function automaticBackupState({
           trouble: undefined,
           silenced: false,
         }));
-        await backUp('asked');
+        await backUpNow();
       }, m.folderUnusable),
     useDownloads: () =>
       attempt(async () => {
@@ -144,13 +156,13 @@ export function automaticBackupState({
         }));
         folder = undefined;
         await metadata.set(FOLDER_KEY, undefined);
-        await backUp('asked');
+        await backUpNow();
       }, m.downloadsNotAllowed),
     allowAgain: () =>
       attempt(async () => {
         if (!(state.value?.to === 'downloads' ? await downloads.ask() : folder && (await askAgain(folder)))) return;
         await allowed();
-        await backUp('asked');
+        await backUpNow();
       }, m.noPrompt),
     stop: () =>
       attempt(async () => {
@@ -164,14 +176,14 @@ export function automaticBackupState({
     setMirror: (on) =>
       attempt(async () => {
         await change(() => ({ mirrorSince: on ? now() : 0 }));
-        if (on) await backUp('asked');
+        if (on) await backUpNow();
       }, m.settingNotSaved),
     useNewest: () =>
       attempt(async () => {
         await automatic.acceptNewest();
         show(await keeper.load());
       }, m.backupsUnreadable),
-    backUpNow: () => attempt(() => backUp('asked'), m.settingNotSaved),
+    backUpNow: () => attempt(backUpNow, m.settingNotSaved),
     made: () => attempt(() => change(() => ({ last: now(), ended: 0, reminded: 0 })), m.settingNotSaved),
     putReminderAway: () => attempt(() => change(({ ended }) => ({ reminded: ended })), m.settingNotSaved),
     silence: (silenced) => attempt(() => change(() => ({ silenced })), m.settingNotSaved),

@@ -1,31 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { backupBytes, backupEntries, beginningOf, bytesOf, isLocked } from '../backup/backup-bytes.ts';
-import { type BackupSource, censusOf, countsOf, recordsOf, type Tally } from '../backup/backup-source.ts';
-import { backupFileName, personFileName } from '../backup/file/backup-file-name.ts';
+import { backupEntries, beginningOf, bytesOf, isLocked } from '../backup/backup-bytes.ts';
 import { BackupRefused } from '../backup/file/backup-format.ts';
-import type { Contents } from '../backup/file/write-backup.ts';
-import { withSettings } from '../backup/make-backup.ts';
-import { personBackup } from '../backup/person-backup.ts';
-import { provenFile } from '../backup/proven-file.ts';
 import { type FileEntry, joinedFiles } from '../backup/restore/joined-files.ts';
 import { type Preview, previewOf } from '../backup/restore/preview-restore.ts';
 import { type Restored, restore, undoRestore } from '../backup/restore/restore.ts';
-import { isoDay } from '../domain/backup/rotation.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import * as m from '../messages/messages.ts';
 import type { BackupMetadata } from '../storage/backup-metadata.ts';
 import type { RecordStore } from '../storage/record-store.ts';
+import { type FileModel, type FileOptions, fileState } from './backup-file-state.ts';
 import { explained } from './explain-refusal.ts';
-import { saveFile } from './save-and-copy.ts';
 
 export type { Preview, Restored };
-
-/** The state of making a backup. `why` gives the reason in the current language. */
-export type Making =
-  | { is: 'idle' }
-  | { is: 'making'; interviews: number }
-  | { is: 'made'; interviews: number; unreadable: number; bytes: number; locked: boolean }
-  | { is: 'failed'; why(): string };
 
 /** The state of restoring a backup. */
 export type Restoring =
@@ -41,21 +27,7 @@ export type Restoring =
   | { is: 'refused'; why(): string }
   | { is: 'back'; back: number; left: number };
 
-/** What a backup needs of the settings. */
-export interface SettingsInBackup {
-  /** Plain data. */
-  load(): Promise<unknown>;
-  /** Applies settings from a backup if none were set here. */
-  bringIn(settings: unknown): Promise<void>;
-}
-
-export interface BackupModel {
-  making: ReadonlySignal<Making>;
-  /** Makes a backup of everything and downloads it; encrypted if there is a passphrase. */
-  make(passphrase?: string): Promise<void>;
-  /** The same of one person, whose name is in the name of the file. */
-  makePerson(person: string, name: string, passphrase?: string): Promise<void>;
-  cancelMaking(): void;
+export interface BackupModel extends FileModel {
   restoring: ReadonlySignal<Restoring>;
   /** Reads files that belong together, such as a backup and its segments, and shows what they would restore. */
   choose(files: readonly Blob[]): Promise<void>;
@@ -69,19 +41,15 @@ export interface BackupModel {
   putBack(): Promise<void>;
 }
 
-interface Options {
+interface Options extends FileOptions {
   recordStore: Pick<RecordStore, 'write' | 'list'>;
-  source: BackupSource;
   metadata: BackupMetadata;
-  settings: SettingsInBackup;
-  /** Version of Fireside. */
-  app: string;
-  /** Called when a backup was made, read back and compared. */
-  made(): void;
+  settings: FileOptions['settings'] & {
+    /** Applies settings from a backup if none were set here. */
+    bringIn(settings: unknown): Promise<void>;
+  };
   /** Called once when interviews were added or removed. */
   changed(): void;
-  timeZone(): string;
-  now?: () => number;
   /** A new view for each restore. */
   newView?: () => View;
 }
@@ -91,67 +59,18 @@ const SPEED_KNOWN_AFTER = 2000;
 
 /** Making and restoring backups, as the library's data page shows it. */
 export function backupState(options: Options): BackupModel {
-  const { recordStore, source, metadata, settings, app, made, changed, timeZone } = options;
+  const { recordStore, source, metadata, settings, changed } = options;
   const { now = Date.now, newView = randomView } = options;
-  const making = signal<Making>({ is: 'idle' });
   const restoring = signal<Restoring>({ is: 'idle' });
   const replaced = signal<{ count: number; kept: number } | undefined>(undefined);
   const into = { source, recordStore, metadata, now, newView };
   let puttingBack = false;
   let files: readonly Blob[] = [];
   let key: string | undefined;
-  let stopMaking = new AbortController();
   let stopRestoring = new AbortController();
 
   async function lookBack(): Promise<void> {
     replaced.value = await metadata.replacedSince().catch(() => undefined);
-  }
-
-  /** Writes a file, reads it back, compares, and hands it to the downloads. */
-  async function makeFile(
-    name: string,
-    passphrase: string | undefined,
-    contentsOf: (passed: (tally: Readonly<Tally>) => void, stop: AbortSignal) => Promise<Contents>,
-  ): Promise<boolean> {
-    if (making.value.is === 'making') return false;
-    stopMaking = new AbortController();
-    const { signal: stop } = stopMaking;
-    making.value = { is: 'making', interviews: 0 };
-    let tally: Tally = { interviews: 0, unreadable: 0 };
-    const passed = (so: Readonly<Tally>) => {
-      tally = { ...so };
-      if (!stop.aborted) making.value = { is: 'making', interviews: so.interviews };
-    };
-    try {
-      const contents = await contentsOf(passed, stop);
-      const file = await provenFile(backupBytes(contents, passphrase), 'application/octet-stream', stop);
-      saveFile(name, file);
-      making.value = { is: 'made', ...tally, bytes: file.size, locked: Boolean(passphrase) };
-      return true;
-    } catch (error) {
-      making.value = stop.aborted ? { is: 'idle' } : { is: 'failed', why: () => explained(error) };
-      return false;
-    }
-  }
-
-  async function make(passphrase?: string): Promise<void> {
-    const createdAt = now();
-    const name = backupFileName(isoDay(createdAt, timeZone()), Boolean(passphrase));
-    const isMade = await makeFile(name, passphrase, async (passed, stop) => {
-      const { marks, texts } = await censusOf(source);
-      const records = recordsOf(source, marks.keys(), texts, passed, stop);
-      const own = await settings.load().catch(() => null);
-      return { createdAt, app, counts: countsOf(marks.keys()), records: withSettings(own, records) };
-    });
-    if (isMade) made();
-  }
-
-  async function makePerson(person: string, name: string, passphrase?: string): Promise<void> {
-    const createdAt = now();
-    const file = personFileName(name, isoDay(createdAt, timeZone()), Boolean(passphrase));
-    await makeFile(file, passphrase, (passed, signal) =>
-      personBackup(person, { source, recordStore, createdAt, app, passed, signal }),
-    );
   }
 
   /** The contents of the chosen files. The largest comes last. */
@@ -227,10 +146,7 @@ export function backupState(options: Options): BackupModel {
 
   void lookBack();
   return {
-    making,
-    make,
-    makePerson,
-    cancelMaking: () => stopMaking.abort(),
+    ...fileState(options),
     restoring,
     async choose(chosen) {
       stopRestoring.abort();

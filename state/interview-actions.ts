@@ -42,7 +42,7 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
   const { interview, make } = replica;
   const lastAction = signal<LastAction | undefined>(undefined);
 
-  /** The current time; if the clock was set back, still later than everything already there. */
+  /** The time of a note; if the clock was set back, still later than everything already there. */
   function moment(): number {
     const { timeline, notes } = interview.peek();
     const note = notes.at(-1);
@@ -54,7 +54,7 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
   const currentIndex = () => sections().findIndex(({ id }) => id === currentSection());
 
   function record(what: Happening, words: string): void {
-    const event = make({ type: 'event recorded', at: moment(), what });
+    const event = make({ type: 'event recorded', at: now(), what });
     did(words, what.kind === 'ended', () => make({ type: 'event undone', event }));
   }
 

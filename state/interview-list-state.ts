@@ -33,8 +33,8 @@ export interface InterviewList {
   hide(id: string, hidden: boolean): void;
   /** Loads again what is loaded. */
   load(): Promise<void>;
-  /** Loads the next page, unless it is being loaded. */
-  more(): Promise<void>;
+  /** Loads pages until there are so many interviews, or all. */
+  loadUpTo(count: number): Promise<void>;
   /** Removes an erased interview. */
   drop(id: string): void;
   /** Days are now counted from the current time. */
@@ -45,8 +45,8 @@ export interface InterviewList {
 /** Interviews of the first page, and of a page that scrolling asks for. */
 export const PAGE = 100;
 
-/** Interviews of each page that a search asks for. */
-const SEARCH_PAGE = 500;
+/** Interviews of each page when many are missing. */
+const LONG_PAGE = 500;
 
 /** What is loaded of an index: its first interviews. */
 interface Loaded {
@@ -71,6 +71,8 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   /** Interviews that this page deleted (when) or restored (undefined) and the store has not yet confirmed. */
   const hidden = signal<ReadonlyMap<string, number | undefined>>(new Map());
   const query = signal('');
+  /** How many interviews were asked for. */
+  let rows = 0;
   let wanted = false;
   let busy = false;
   /** The page that is being loaded. */
@@ -89,6 +91,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
     }
     busy = false;
     if (!turning) meanwhile = [];
+    void loadUpTo(rows);
     void searchAll(query.peek());
   }
 
@@ -113,7 +116,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   async function first(index: ListQuery['index'], atLeast: number): Promise<Loaded> {
     let loaded = withPage(undefined, await page(index, PAGE));
     while (loaded.next !== undefined && loaded.summaries.length < atLeast)
-      loaded = withPage(loaded, await page(index, SEARCH_PAGE, loaded.next));
+      loaded = withPage(loaded, await page(index, LONG_PAGE, loaded.next));
     return loaded;
   }
 
@@ -136,7 +139,8 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
     }
   }
 
-  function more(limit = PAGE): Promise<void> {
+  /** Loads the next page, unless it is being loaded. */
+  function more(limit: number): Promise<void> {
     turning ??= turn(limit).finally(() => {
       turning = undefined;
       if (!busy) meanwhile = [];
@@ -144,11 +148,23 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
     return turning;
   }
 
+  async function loadUpTo(count: number): Promise<void> {
+    rows = Math.max(rows, count);
+    for (let known = listed.peek(); known?.next !== undefined && isIdle(); known = listed.peek()) {
+      const missing = Math.min(rows, known.total) - known.summaries.length;
+      if (missing <= 0) return;
+      await more(missing > PAGE ? LONG_PAGE : PAGE);
+    }
+  }
+
   /** Loads all that there is, a chunk at a time, as long as this is what is searched for. */
   async function searchAll(words: string): Promise<void> {
-    const isWanted = () => words.trim() !== '' && query.peek() === words && !stopped && !busy && !failure.peek();
-    while (isWanted() && listed.peek()?.next !== undefined) await more(SEARCH_PAGE);
+    const isWanted = () => words.trim() !== '' && query.peek() === words && isIdle();
+    while (isWanted() && listed.peek()?.next !== undefined) await more(LONG_PAGE);
   }
+
+  /** Whether more may be loaded: not after a failure, until the user asks for it. */
+  const isIdle = () => !stopped && !busy && !failure.peek();
 
   /** Takes in what changed: rows are replaced, inserted in order, or removed. */
   function take({ changed, gone }: { changed: readonly Summary[]; gone: readonly string[] }): void {
@@ -239,7 +255,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
       hidden.value = new Map(hidden.value).set(id, hide ? now() : undefined);
     },
     load,
-    more: () => more(),
+    loadUpTo,
     drop,
     refreshDays() {
       asOf.value = now();

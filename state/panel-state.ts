@@ -66,7 +66,11 @@ export function panelState(options: PanelOptions) {
 
   link.listen((message) => {
     if (message.type === 'matched') void matching.match(message);
-    if (message.type === 'focus composer') composerWanted.value += 1;
+    if (message.type === 'focus composer') {
+      takeUp();
+      composerWanted.value += 1;
+    }
+    if (message.type === 'continued elsewhere') screen.open()?.composer.release();
     if (message.type === 'show') void matching.switchTo(message.interview);
     if (message.type === 'misdirected') input.order.take(message);
     if (message.type === 'caught up') input.order.caughtUp(message.turn);
@@ -75,8 +79,12 @@ export function panelState(options: PanelOptions) {
   });
 
   /** What was typed here may have been continued in another window, which may be closed by now. */
+  function takeUp(): void {
+    screen.open()?.composer.takeUp();
+  }
+
   function shownAs(open: 'open' | 'collapsed'): void {
-    if (collapsed.peek() && open === 'open') screen.open()?.composer.takeUp();
+    if (collapsed.peek() && open === 'open') takeUp();
     collapsed.value = open === 'collapsed';
   }
 
@@ -142,6 +150,8 @@ export function panelState(options: PanelOptions) {
     },
     order: input.order,
     takeMisdirected: input.take,
+    /** The panel's window received the focus. */
+    focused: takeUp,
     /** Asks the background again which interview belongs here, for example after a failure or a cut connection. */
     hello,
     /** Starts the interview the form describes. Returns false while it has no name. */

@@ -245,6 +245,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
       if (composing !== undefined) compose(undefined);
     },
     async takeUp() {
+      if (composing !== undefined) return;
       const found = await readAgain();
       if (found) pick(found.held);
     },

@@ -1,5 +1,5 @@
-/** Delays between attempts to reconnect to the background, in ms; the last one is repeated. */
-export const RECONNECT_DELAYS = [0, 50, 200, 500, 1000] as const;
+/** Delays between attempts to reach the background, or to have it store something, in ms; the last one is repeated. */
+export const SEND_DELAYS = [0, 50, 200, 500, 1000] as const;
 
 /** The delays of a retry back-off. */
 export interface Backoff {

@@ -4,9 +4,10 @@ import { interviewKind } from '../domain/interview/interview-kind.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { applied } from '../domain/merge/kind.ts';
 import type { View } from '../domain/merge/stamp.ts';
-import { backoff, RECONNECT_DELAYS } from './backoff.ts';
+import { backoff, SEND_DELAYS } from './backoff.ts';
 import type { Channel } from './channel.ts';
 import { isToView, type ToView } from './messages-to-view.ts';
+import { outboxes } from './outboxes.ts';
 import {
   type DatabaseRecovery,
   type FoundInterview,
@@ -16,20 +17,7 @@ import {
 } from './record-store.ts';
 import type { FromView, Question } from './store-messages.ts';
 import { storedWrite, VERSIONS } from './versions.ts';
-import { type RecordKey, recordKey } from './writes.ts';
-
-type Sent = FromView & { type: 'change' };
-
-interface Unwritten {
-  message: Sent;
-  done(): void;
-}
-
-interface Outbox {
-  /** The number of the last change. */
-  number: number;
-  unwritten: Unwritten[];
-}
+import { recordKey } from './writes.ts';
 
 interface Asked {
   message: Question;
@@ -52,7 +40,7 @@ interface Options {
  * this view exists. So `change` never rejects; listeners are told what delays it.
  */
 export function storeClient({ view, connect }: Options): LiveRecordStore & DatabaseRecovery & { close(): void } {
-  const outboxes = new Map<RecordKey, Outbox>();
+  const changes = outboxes(view, post);
   const asked = new Map<number, Asked>();
   const listeners = new Set<(event: StoreEvent) => void>();
   /** By interview, the note in the composer. */
@@ -62,7 +50,8 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
   let followsLists = false;
   let channel: Channel | undefined;
   let asks = 0;
-  const retries = backoff(RECONNECT_DELAYS);
+  /** An answer or an acknowledgement ends the trouble; a background that dies of what it is sent may well announce something before. */
+  const retries = backoff(SEND_DELAYS);
   let troubled = false;
   let closed = false;
   /** Whether the background is gone for good. */
@@ -92,33 +81,25 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     fresh.onClose(() => {
       if (channel !== fresh) return;
       channel = undefined;
-      retry(() => {
+      timer = setTimeout(() => {
         open();
         tell({ type: 'sync lost' });
-      });
+      }, retries.next());
     });
     if (followsLists) post({ type: 'follow lists' });
     for (const [interview, note] of composing) post({ type: 'compose', interview, note });
-    sendAll();
+    changes.sendAll();
+    for (const { message } of asked.values()) post(message);
   }
 
   /** Nothing can be written from this view again. The outbox stays, so that it can be shown and copied. */
   function cutOff(): void {
     closed = true;
     lost = true;
+    changes.stop();
     for (const { failed } of asked.values()) failed(new StoreError('cut off'));
     asked.clear();
     tell({ type: 'trouble', reason: 'cut off' });
-  }
-
-  function retry(action: () => void): void {
-    clearTimeout(timer);
-    timer = setTimeout(action, retries.next());
-  }
-
-  function sendAll(): void {
-    for (const { unwritten } of outboxes.values()) for (const { message } of unwritten) post(message);
-    for (const { message } of asked.values()) post(message);
   }
 
   function post(message: FromView): void {
@@ -131,17 +112,19 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
 
   function receive(message: unknown): void {
     if (!isToView(message)) {
-      asked.get(askIn(message))?.failed(new StoreError('failed'));
+      const unknown = askIn(message);
+      asked.get(unknown)?.failed(new StoreError('failed'));
+      asked.delete(unknown);
       return;
     }
-    if (message.type !== 'refused') retries.reset();
     switch (message.type) {
       case 'written':
-        settle(recordKey(message.kind, message.record), message.number);
+        retries.reset();
+        if (changes.settle(recordKey(message.kind, message.record), message.number)) tell({ type: 'recovered' });
         return;
       case 'refused':
         tell({ type: 'trouble', reason: message.reason });
-        retry(sendAll);
+        changes.sendLater(recordKey(message.kind, message.record));
         return;
       case 'changed':
       case 'summaries':
@@ -159,16 +142,11 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
   }
 
   function answer(ask: number, message: ToView): void {
+    retries.reset();
     const waiting = asked.get(ask);
     asked.delete(ask);
     if (message.type === 'failed') waiting?.failed(new StoreError(message.reason));
     else waiting?.answered(message);
-  }
-
-  function settle(key: RecordKey, number: number): void {
-    const outbox = outboxes.get(key);
-    while (outbox?.unwritten[0] && outbox.unwritten[0].message.number <= number) outbox.unwritten.shift()?.done();
-    if ([...outboxes.values()].every(({ unwritten }) => unwritten.length === 0)) tell({ type: 'recovered' });
   }
 
   function ask<Type extends ToView['type']>(
@@ -189,30 +167,17 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
   }
 
   function change(made: RecordChange, guide?: Guide): Promise<void> {
-    const key = recordKey(made.kind, made.change.record);
-    const outbox = outboxes.get(key) ?? { number: 0, unwritten: [] };
-    outboxes.set(key, outbox);
-    outbox.number += 1;
-    const message: Sent = {
-      type: 'change',
-      v: VERSIONS,
-      view,
-      number: outbox.number,
-      change: made,
-      ...(guide && { guide }),
-    };
     if (made.kind === 'interview') for (const own of reading.get(made.change.record) ?? []) own.push(made.change);
-    return new Promise((done) => {
-      outbox.unwritten.push({ message, done });
-      post(message);
-      if (closed) tell({ type: 'trouble', reason: 'cut off' });
-    });
+    const stored = changes.add(made, guide);
+    if (closed) tell({ type: 'trouble', reason: 'cut off' });
+    return stored;
   }
 
   /** With what was changed here and may not be in the answer: this view is not told of it by others. */
   async function interview(id: string): Promise<FoundInterview | undefined> {
-    const { unwritten = [] } = outboxes.get(recordKey('interview', id)) ?? {};
-    const own = unwritten.flatMap(({ message: { change: one } }) => (one.kind === 'interview' ? one.change : []));
+    const own = changes
+      .unwritten(recordKey('interview', id))
+      .flatMap((one) => (one.kind === 'interview' ? one.change : []));
     const all = reading.get(id) ?? new Set();
     reading.set(id, all.add(own));
     try {
@@ -274,6 +239,7 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     close() {
       closed = true;
       clearTimeout(timer);
+      changes.stop();
       channel?.close();
     },
   };

@@ -47,9 +47,21 @@ export function isSameSession(a: OpenText, b: OpenText): boolean {
 
 /** An interview after a state was merged into it. Open texts that it now holds, or that it erased, go. The same object if nothing changes. */
 export function mergedInterview(before: KeptInterview | undefined, state: InterviewRecord, now: number): KeptInterview {
-  const after = withTexts(before, mergedKept(interviewKind, before, state, now), before?.texts ?? NO_TEXTS);
-  // A text that who deleted it had not seen brings an interview back: lists have to show it again.
-  return after.texts.length > 0 && isHiddenInterview(after.record) ? foldedInterview(after, now) : after;
+  // What is typed into a deleted note may bring it back: before it is purged.
+  const whole = before && withoutDeletedTexts(before, now);
+  const after = withTexts(whole, mergedKept(interviewKind, whole, state, now), whole?.texts ?? NO_TEXTS);
+  return withoutDeletedTexts(after, now);
+}
+
+/**
+ * An interview with its open texts folded in if there is one of which the note, or all, was deleted: it brings that back, and lists have to show it
+ * again; or it is hidden and purged with the rest.
+ */
+function withoutDeletedTexts(kept: KeptInterview, now: number): KeptInterview {
+  const { record, texts } = kept;
+  const isDeleted = ({ note }: OpenText) => entryOf(record.notes, note)?.removed !== undefined;
+  const isAny = texts.length > 0 && (isHiddenInterview(record) || texts.some(isDeleted));
+  return isAny ? foldedInterview(kept, now) : kept;
 }
 
 /** An interview after what its open editors hold was folded into it. The same object if they hold nothing. */

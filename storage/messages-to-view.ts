@@ -1,4 +1,5 @@
 import type { KindName, RecordOf } from '../domain/kinds.ts';
+import { isOwnMessage } from './own-message.ts';
 import type { FailureReason, FoundInterview, Health, ListPage, StoreEvent } from './record-store.ts';
 
 /** Background → view. Our own background is believed: of what it says, views look at the type only. */
@@ -36,6 +37,5 @@ const TYPES = {
 
 /** Whether this is a message of our background. */
 export function isToView(raw: unknown): raw is ToView {
-  const type = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : undefined;
-  return typeof type === 'string' && Object.hasOwn(TYPES, type);
+  return isOwnMessage(raw, TYPES);
 }

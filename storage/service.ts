@@ -2,11 +2,13 @@ import { guideHash } from '../domain/guide/guide-hash.ts';
 import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import type { Channel } from './channel.ts';
+import { idleUpkeep, type Upkeep } from './idle-upkeep.ts';
 import { listNews } from './list-news.ts';
 import type { ToView } from './messages-to-view.ts';
 import {
   type DatabaseRecovery,
   type FailureReason,
+  type Health,
   type RecordStore,
   reasonOf,
   StoreError,
@@ -39,6 +41,8 @@ interface Connection {
   /** By interview, the note in its composer. */
   composing: Map<string, string>;
   followsLists: boolean;
+  /** The state of the stores that it was told last, as JSON. */
+  health?: string;
 }
 
 export interface ServiceOptions {
@@ -50,7 +54,7 @@ export interface ServiceOptions {
 
 /** A store that can be served. */
 export type ServedStore = RecordStore &
-  Partial<DatabaseRecovery> & { watch?(listener: (event: StoreEvent) => void): () => void };
+  Partial<DatabaseRecovery & Upkeep> & { watch?(listener: (event: StoreEvent) => void): () => void };
 
 /** Delay, in ms, after which views are told to read again; whole states that are written in this time are reported together. */
 const WRITES_DEBOUNCE = 1000;
@@ -73,6 +77,9 @@ export function storeService(
       for (const view of views) if (view.followsLists) tell(view, message);
     },
   });
+  const isHeld = (interview: string) =>
+    [...views].some(({ following }) => following.has(recordKey('interview', interview)));
+  const upkeep = idleUpkeep(recordStore, isHeld);
   let busy = false;
   let outdated: ReturnType<typeof setTimeout> | undefined;
 
@@ -143,8 +150,8 @@ export function storeService(
   }
 
   recordStore.watch?.((event) => {
-    if (event.type !== 'health' && event.type !== 'sync lost') return;
-    for (const view of views) tell(view, event);
+    if (event.type === 'sync lost') for (const view of views) tell(view, event);
+    if (event.type === 'health') for (const view of views) tellHealth(view, event.health);
   });
 
   async function answer(from: Connection, message: Question): Promise<void> {
@@ -223,6 +230,14 @@ export function storeService(
     }
   }
 
+  /** A store that fails says so at each attempt; views are told what is new. */
+  function tellHealth(view: Connection, health: Health): void {
+    const json = JSON.stringify(health);
+    if (json === view.health) return;
+    view.health = json;
+    tell(view, { type: 'health', health });
+  }
+
   return (channel) => {
     const view: Connection = {
       channel,
@@ -232,10 +247,13 @@ export function storeService(
       followsLists: false,
     };
     views.add(view);
-    channel.onClose(() => views.delete(view));
+    channel.onClose(() => {
+      views.delete(view);
+      upkeep.soon();
+    });
     if (recordStore.health) {
       void recordStore.health().then(
-        (health) => tell(view, { type: 'health', health }),
+        (health) => tellHealth(view, health),
         () => undefined,
       );
     }

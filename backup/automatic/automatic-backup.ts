@@ -16,20 +16,30 @@ export interface AutomaticOptions extends MakeOptions {
 type Occasion = 'ended' | 'day' | 'asked';
 
 export interface Automatic {
-  /** Makes a backup if one is due. Never rejects: failures are recorded in the state. */
-  run(occasion: Occasion): Promise<void>;
+  /**
+   * Makes a backup if one is due, after the one that is being made now; resolves when it is made. `began` is called when it is its turn.
+   * Never rejects: failures are recorded in the state.
+   */
+  run(occasion: Occasion, began?: () => void): Promise<void>;
   /** Changes were stored: makes a backup after an interview has ended, and on the first change of a new day. */
   stored(changes: readonly RecordChange[]): void;
   /** The user accepts the newest backup although another one holds more. */
   acceptNewest(): Promise<void>;
 }
 
+/** A backup that has not begun. */
+interface Waiting {
+  occasion: Occasion;
+  began: (() => void)[];
+  done: Promise<void>;
+}
+
 /** Makes automatic backups, if the user allowed them. */
 export function automaticBackup(options: AutomaticOptions): Automatic {
   const { source, state, open, mirror, alone, timeZone, now } = options;
   let today = '';
-  let running = false;
-  let again: Occasion | undefined;
+  let waiting: Waiting | undefined;
+  let last = Promise.resolve();
 
   async function backUp(occasion: Occasion): Promise<void> {
     const before = await state.load();
@@ -50,23 +60,30 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
     }
   }
 
-  async function run(occasion: Occasion): Promise<void> {
-    if (running) {
-      again = occasion;
-      return;
-    }
-    running = true;
-    try {
-      today = isoDay(now(), timeZone());
-      await alone(() => backUp(occasion));
-    } catch {
-      // The browser's storage does not respond. Try again on the next occasion.
-    } finally {
-      running = false;
-    }
-    const next = again;
-    again = undefined;
-    if (next) await run(next);
+  /** All who ask before it begins share one backup: the one that is being made now may have read what has changed since. */
+  function run(occasion: Occasion, began?: () => void): Promise<void> {
+    waiting ??= next();
+    // A new day alone is no reason for a second backup; the others are.
+    if (occasion !== 'day') waiting.occasion = occasion;
+    if (began) waiting.began.push(began);
+    return waiting.done;
+  }
+
+  function next(): Waiting {
+    last = last.then(async () => {
+      waiting = undefined;
+      try {
+        today = isoDay(now(), timeZone());
+        await alone(async () => {
+          for (const began of one.began) began();
+          await backUp(one.occasion);
+        });
+      } catch {
+        // The browser's storage does not respond. Try again on the next occasion.
+      }
+    });
+    const one: Waiting = { occasion: 'day', began: [], done: last };
+    return one;
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { RecordKey, StateWrite } from '../../storage/writes.ts';
 import { BATCH, type BackupSource, isInterview, isShown, statesOf } from '../backup-source.ts';
 import type { Damage } from '../file/backup-format.ts';
+import { pauses } from '../pauses.ts';
 import { type Comparison, compared } from './compare.ts';
 import type { FileEntry } from './joined-files.ts';
 import { keyOf, localRecords } from './local-records.ts';
@@ -41,6 +42,7 @@ export async function previewOf(
   passed: (count: number) => void,
   signal: AbortSignal,
 ): Promise<Preview> {
+  const pause = pauses();
   const local = await localRecords(source);
   const preview: Preview = {
     counts: { ...NONE },
@@ -73,6 +75,7 @@ export async function previewOf(
     batch = [];
     const { here, unreadable } = await local.read(writes.map(keyOf));
     for (const write of writes) {
+      await pause();
       const key = keyOf(write);
       // Files that don't belong together may have a record twice.
       if (seen.has(key)) continue;
@@ -85,6 +88,7 @@ export async function previewOf(
   }
 
   for await (const entry of entries) {
+    await pause();
     signal.throwIfAborted();
     if (entry.is === 'settings') preview.settings = entry.settings;
     else if (entry.is === 'end') {
@@ -107,6 +111,7 @@ export async function previewOf(
     signal.throwIfAborted();
     for (const write of writes.filter(isShown))
       preview.counts[local.isBarred(write) ? 'erased there' : 'only here'] += 1;
+    await pause();
   }
   signal.throwIfAborted();
   return preview;

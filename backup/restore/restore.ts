@@ -5,6 +5,7 @@ import type { BackupMetadata, Reversal } from '../../storage/backup-metadata.ts'
 import type { RecordStore } from '../../storage/record-store.ts';
 import type { RecordKey, StateWrite, Write } from '../../storage/writes.ts';
 import { BATCH, type BackupSource, isInterview, withoutDeleted } from '../backup-source.ts';
+import { pauses } from '../pauses.ts';
 import { broughtBack } from './bring-back.ts';
 import { compared } from './compare.ts';
 import type { FileEntry } from './joined-files.ts';
@@ -44,6 +45,7 @@ export async function restore(
   passed: (result: Restored) => void,
   signal: AbortSignal,
 ): Promise<Restored> {
+  const pause = pauses();
   const local = await localRecords(source);
   const guides = new Map<string, Write>();
   const done = new Set<RecordKey>();
@@ -72,6 +74,7 @@ export async function restore(
     const writes: Write[] = [];
     const reversals: Reversal[] = [];
     for (const state of states) {
+      await pause();
       const key = keyOf(state);
       const before = here.get(key);
       result.read += 1;
@@ -103,6 +106,7 @@ export async function restore(
   }
 
   for await (const entry of entries) {
+    await pause();
     signal.throwIfAborted();
     if (entry.is === 'guide copy' && !local.guides.has(entry.record.hash)) guides.set(entry.record.hash, entry.record);
     if (entry.is !== 'state') continue;
@@ -128,6 +132,7 @@ export async function undoRestore({
   now,
   newView,
 }: Into): Promise<{ back: number; left: number }> {
+  const pause = pauses();
   const local = await localRecords(source);
   const view = newView();
   const result = { back: 0, left: 0 };
@@ -136,14 +141,16 @@ export async function undoRestore({
 
   async function takeBack(reversals: readonly Reversal[]): Promise<void> {
     const { here } = await local.read(reversals.map(({ key }) => key));
-    const writes = reversals.flatMap((reversal) => {
+    const writes: Write[] = [];
+    for (const reversal of reversals) {
+      await pause();
       if (isNewer(reversal)) isAll = false;
       else done.push(reversal.key);
       const current = here.get(reversal.key);
       const { write, isWhole } = current ? reversed(current, reversal, now(), view) : NOTHING;
       if (isInterview(reversal.key)) result[isWhole ? 'back' : 'left'] += 1;
-      return write ?? [];
-    });
+      if (write) writes.push(write);
+    }
     if (writes.length > 0) await recordStore.write(writes);
   }
 

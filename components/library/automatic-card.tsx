@@ -27,11 +27,19 @@ export function AutomaticCard({ model }: { model: AutomaticBackupModel }): JSX.E
       ) : (
         <Running model={model} state={state} settle={settle} />
       )}
-      <p class="button-row-status muted" role="status" aria-label={m.automaticStatus()}>
-        {model.busy.value ? m.backupWriting() : model.word.value}
+      <p
+        class={model.asked.value ? 'hidden-visually' : 'button-row-status muted'}
+        role="status"
+        aria-label={m.automaticStatus()}
+      >
+        {model.asked.value ? whatIsDone(model.asked.value) : model.word.value}
       </p>
     </section>
   );
+}
+
+function whatIsDone(asked: 'waiting' | 'writing'): string {
+  return asked === 'waiting' ? m.backupWaiting() : m.backupWriting();
 }
 
 interface Props {
@@ -88,9 +96,13 @@ function Running({ model, state, settle }: Props & Settle): JSX.Element {
           <strong>{state.to === 'folder' ? state.folder || m.someFolder() : DOWNLOADS_FOLDER}</strong>,
         )}
       </p>
-      {state.trouble && !model.busy.value && <Trouble model={model} state={state} settle={settle} />}
+      {state.trouble && !model.asked.value && <Trouble model={model} state={state} settle={settle} />}
       {state.lesser && (
-        <LesserBackup lesser={state.lesser} busy={model.busy.value} onAccept={() => settle(model.useNewest())} />
+        <LesserBackup
+          lesser={state.lesser}
+          busy={model.asked.value !== undefined}
+          onAccept={() => settle(model.useNewest())}
+        />
       )}
       <label class="choice">
         <input
@@ -107,8 +119,13 @@ function Running({ model, state, settle }: Props & Settle): JSX.Element {
       </label>
       <Remind model={model} state={state} />
       <div class="button-row">
-        <button type="button" class="button" disabled={model.busy.value} onClick={() => void model.backUpNow()}>
-          {m.backUpNow()}
+        <button
+          type="button"
+          class="button"
+          disabled={model.asked.value !== undefined}
+          onClick={() => void model.backUpNow()}
+        >
+          {model.asked.value ? whatIsDone(model.asked.value) : m.backUpNow()}
         </button>
         {state.to === 'folder' && (
           <button type="button" class="button" onClick={() => void model.useFolder()}>

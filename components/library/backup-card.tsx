@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { bytesInWords } from '../../messages/bytes.ts';
 import * as m from '../../messages/messages.ts';
-import type { BackupModel, Making } from '../../state/backup-state.ts';
+import type { BackupModel } from '../../state/backup-state.ts';
+import { makingWord } from './making-word.ts';
 
 /** Everything as one file, optionally encrypted with a passphrase. */
 export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
@@ -60,7 +60,7 @@ export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
             </button>
           )}
           <p class="muted" role="status" aria-label={m.backup()}>
-            {wordOf(making)}
+            {makingWord(making)}
           </p>
         </div>
       </form>
@@ -86,19 +86,4 @@ function Secret({ label, value }: { label: string; value: { value: string } }): 
       />
     </label>
   );
-}
-
-function wordOf(making: Making): string {
-  switch (making.is) {
-    case 'idle':
-      return '';
-    case 'making':
-      return making.interviews > 0 ? m.backupWritingCount({ count: making.interviews }) : m.backupWriting();
-    case 'made': {
-      const made = { count: making.interviews, size: bytesInWords(making.bytes) };
-      return making.locked ? m.backupMadeEncrypted(made) : m.backupMade(made);
-    }
-    case 'failed':
-      return m.backupNotMade({ reason: making.why() });
-  }
 }

@@ -2,25 +2,27 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Interview, InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
+import type { BackupModel } from '../../state/backup-state.ts';
 import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
-import { ErasePerson } from './erase-everything.tsx';
+import { PersonActions } from './person-actions.tsx';
 
 interface Props {
   interview: InterviewBody;
   /** With its draft, for export. */
   whole: ReadonlySignal<Interview>;
   library: LibraryState;
+  backup: BackupModel;
   router: Router;
   /** Called after it was restored, which removes the focused button. */
   onRestore(): void;
 }
 
 /** Exports or deletes the interview; a deleted one can be restored. */
-export function DetailActions({ interview, whole, library, router, onRestore }: Props): JSX.Element {
+export function DetailActions({ interview, whole, library, backup, router, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
   const attempt = async (work: () => Promise<(() => string) | undefined>) => {
@@ -69,8 +71,8 @@ export function DetailActions({ interview, whole, library, router, onRestore }: 
         </p>
       </div>
       {interview.person && (
-        <ErasePerson
-          {...{ interview, library }}
+        <PersonActions
+          {...{ interview, library, backup }}
           person={interview.person.id}
           gone={() => router.go({ page: 'interviews' })}
         />
@@ -87,7 +89,7 @@ export function DetailActions({ interview, whole, library, router, onRestore }: 
   );
 }
 
-function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'whole'>): JSX.Element {
+function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'whole' | 'backup'>): JSX.Element {
   return (
     <div class="actions">
       <p class="muted">{m.interviewDeleted()}</p>

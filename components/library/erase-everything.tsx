@@ -7,7 +7,7 @@ import { adviceAfter } from '../../state/error-advice.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import './deleted.css';
 
-interface Props {
+export interface ErasePersonProps {
   interview: InterviewBody;
   /** The id of the person. */
   person: string;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** Erases a person with all interviews, after saying how many there are. */
-export function ErasePerson({ interview, person, library, gone }: Props): JSX.Element {
+export function ErasePerson({ interview, person, library, gone }: ErasePersonProps): JSX.Element {
   /** How many interviews there are, while the user is asked. */
   const asked = useSignal<number | undefined>(undefined);
   const fault = useSignal<(() => string) | undefined>(undefined);
@@ -43,13 +43,12 @@ export function ErasePerson({ interview, person, library, gone }: Props): JSX.El
   }
 
   return (
-    <details class="fold">
-      <summary>{m.more()}</summary>
+    <div class="person-action">
       {asked.value === undefined ? (
         <button
           ref={ask}
           type="button"
-          class="button button-quiet button-danger"
+          class="button button-danger"
           onClick={() =>
             void attempt(async () => {
               asked.value = await library.countOf(person);
@@ -90,6 +89,6 @@ export function ErasePerson({ interview, person, library, gone }: Props): JSX.El
       <p class="muted" role="status">
         {fault.value?.()}
       </p>
-    </details>
+    </div>
   );
 }

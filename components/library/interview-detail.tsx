@@ -3,6 +3,7 @@ import type { ComponentProps, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Interview, liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
+import type { BackupModel } from '../../state/backup-state.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
 import type { Detail, LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
@@ -20,13 +21,14 @@ import './interview-detail.css';
 
 interface Props {
   library: LibraryState;
+  backup: BackupModel;
   router: Router;
   /** The id of the interview that is open. */
   chosen: string | undefined;
 }
 
 /** The open interview, for reading. */
-export function InterviewDetail({ library, router, chosen }: Props): JSX.Element {
+export function InterviewDetail({ library, backup, router, chosen }: Props): JSX.Element {
   const detail = detailOf(library.detail.value, chosen);
   // The same object from key to key, so that the rows need not render again.
   const editable = useMemo(
@@ -80,6 +82,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
               interview={interview}
               whole={detail.replica.whole}
               library={library}
+              backup={backup}
               router={router}
               onRestore={() => {
                 restored.value = true;

@@ -4,10 +4,10 @@ import type { InterviewList as Store } from '../../state/interview-list-state.ts
 import type { Recovery } from '../../state/recovery-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
-import { WindowedRows } from '../ui/windowed-rows.tsx';
+import { revealRow, WindowedRows } from '../ui/windowed-rows.tsx';
 import { Failure } from './failure.tsx';
 import { InterviewRow } from './interview-row.tsx';
-import { moveFocus } from './row-keys.ts';
+import { focusLink, moveFocus } from './row-keys.ts';
 import { UnreadableRows } from './unreadable-rows.tsx';
 import './interview-list.css';
 
@@ -32,6 +32,8 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
   }
   const { interviews, total, asOf, outdated } = state;
   const found = list.found.value;
+  // A search loads all there is by itself.
+  const unloaded = list.query.value.trim() === '' ? total - interviews.length : 0;
   return (
     <>
       {outdated && <Failure title={m.listOutdated()} reason={outdated} onRetry={list.load} />}
@@ -48,10 +50,14 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
         items={found}
         keyOf={({ id }) => id}
         estimate={71}
-        onDrawnTo={(last) => {
-          if (last === found.length - 1 && interviews.length < total) void list.more();
+        count={found.length + unloaded}
+        onMissing={(count) => void list.loadUpTo(count)}
+        onKeyDown={(event) => {
+          if (event.key === 'End' && unloaded > 0) {
+            event.preventDefault();
+            void goToLast(list);
+          } else moveFocus(event, (index) => found.at(index)?.id);
         }}
-        onKeyDown={(event) => moveFocus(event, (index) => found.at(index)?.id)}
         row={(interview) => (
           <Boundary
             as="li"
@@ -65,6 +71,13 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
       />
     </>
   );
+}
+
+/** Focuses the last interview, which first has to be loaded. */
+async function goToLast(list: Store): Promise<void> {
+  await list.loadUpTo(Number.POSITIVE_INFINITY);
+  const last = list.found.peek().at(-1);
+  if (last) revealRow(last.id, focusLink);
 }
 
 function Search({ list, found, all }: { list: Store; found: number; all: number }): JSX.Element {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
+import type { BackupModel } from '../../state/backup-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import type { Router } from '../../state/route.ts';
@@ -12,13 +13,14 @@ import { focusLink } from './row-keys.ts';
 
 interface Props {
   library: LibraryState;
+  backup: BackupModel;
   router: Router;
   /** The id of the interview that is open. */
   chosen: string | undefined;
 }
 
 /** The list of interviews and, next to it (on a narrow screen: instead of it), the open one. */
-export function InterviewsPage({ library, router, chosen }: Props): JSX.Element {
+export function InterviewsPage({ library, backup, router, chosen }: Props): JSX.Element {
   const list = useRef<HTMLElement>(null);
   const before = useRef(chosen);
   const moves = router.moves.value;
@@ -42,7 +44,7 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
       </section>
       <section class={`column-detail ${chosen === undefined ? 'spare' : ''}`} aria-label={m.interview()} key={chosen}>
         <Boundary says={m.interviewFailed()} text={() => textOf(library, chosen)}>
-          <InterviewDetail library={library} router={router} chosen={chosen} />
+          <InterviewDetail library={library} backup={backup} router={router} chosen={chosen} />
         </Boundary>
       </section>
     </div>

@@ -93,7 +93,7 @@ function Place({
   const arrived = router.moves.value > 0;
   switch (route.page) {
     case 'interviews':
-      return <InterviewsPage library={library} router={router} chosen={route.interview} />;
+      return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
       return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
     case 'data':

@@ -63,9 +63,11 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   function show(text: string): void {
     const field = area.current;
     if (!field || field.value === text || composing.peek()) return;
-    const { selectionStart, selectionEnd } = field;
+    const { selectionStart, selectionEnd, value } = field;
     field.value = text;
-    field.setSelectionRange(selectionStart, selectionEnd);
+    // A note taken up from another view: there the caret was elsewhere than in the empty field.
+    if (value === '') field.setSelectionRange(composer.caret(), composer.caret());
+    else field.setSelectionRange(selectionStart, selectionEnd);
     moved();
   }
 

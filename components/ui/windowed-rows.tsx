@@ -5,6 +5,8 @@ import { drawnRows, heightOfRows, type RowRange, rangeInSight } from './row-wind
 
 interface Props<Item> {
   items: readonly Item[];
+  /** How many rows there are with those that follow `items` but are not loaded; default: no others. */
+  count?: number;
   keyOf(item: Item): string;
   /** Renders a row as one `li`. */
   row(item: Item): VNode;
@@ -14,8 +16,8 @@ interface Props<Item> {
   revealed?: boolean;
   /** Called after other rows were rendered, before they are painted. */
   onDraw?(): void;
-  /** Called with the index of the last row that is rendered, when others are. */
-  onDrawnTo?(last: number): void;
+  /** Called with the number of rows, counted from the first, that it takes to fill the visible part, when they are not loaded. */
+  onMissing?(count: number): void;
   class?: string;
   'aria-label'?: string;
   hidden?: boolean;
@@ -56,10 +58,11 @@ export function revealRow(
 /**
  * A list that renders only the rows in view and fills the rest with gaps of the same height. Any ancestor may scroll
  * it. A focused row stays, with its neighbours, so that the keyboard can move on; each row reports its position to
- * screen readers. For printing, all rows are rendered.
+ * screen readers. For printing, all loaded rows are rendered.
  */
 export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
-  const { items, keyOf, row, estimate, revealed = true, onDraw, onDrawnTo, ...rest } = props;
+  const { items, keyOf, row, estimate, revealed = true, onDraw, onMissing, ...rest } = props;
+  const count = Math.max(items.length, props.count ?? 0);
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<string, number>()).current;
   const range = useSignal<RowRange>({ from: 0, to: 0 });
@@ -69,6 +72,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   const measured = useSignal(0);
   const printing = useSignal(false);
   const lastDrawn = useRef('');
+  const lastMissing = useRef('');
   /** How often the revealed row was rendered and moved again. */
   const tries = useRef(0);
 
@@ -99,7 +103,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
       heights.set(keyOf(item), height);
       changed = true;
     }
-    if (changed && drawn.length < items.length) measured.value += 1;
+    if (changed && drawn.length < count) measured.value += 1;
   }
 
   /** Recomputes which rows are in view. */
@@ -109,7 +113,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     measure();
     const start = element.getBoundingClientRect().top;
     const seen = visibleStretch(element);
-    const next = rangeInSight(items.length, heightOf, { top: seen.top - start, bottom: seen.bottom - start });
+    const next = rangeInSight(count, heightOf, { top: seen.top - start, bottom: seen.bottom - start });
     const { from, to } = range.peek();
     if (next.from !== from || next.to !== to) range.value = next;
     const holding = rows().find(([, one]) => one.contains(document.activeElement))?.[0];
@@ -121,16 +125,18 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
 
   useLayoutEffect(() => {
     const before = { range: range.peek(), measured: measured.peek() };
-    const whole = drawn.length === items.length;
+    const whole = drawn.length === count;
     for (const [index, element] of rows()) {
       setAttribute(element, 'aria-posinset', whole ? null : index + 1);
-      setAttribute(element, 'aria-setsize', whole ? null : items.length);
+      setAttribute(element, 'aria-setsize', whole ? null : count);
     }
-    if (lastDrawn.current !== drawn.join()) {
-      onDraw?.();
-      onDrawnTo?.(drawn.at(-1) ?? -1);
-    }
+    if (lastDrawn.current !== drawn.join()) onDraw?.();
     lastDrawn.current = drawn.join();
+    const { to } = range.peek();
+    const missing = to > items.length ? `${items.length} of ${to}` : '';
+    // Not again and again if they can't be loaded.
+    if (missing !== lastMissing.current && missing) onMissing?.(to);
+    lastMissing.current = missing;
     look();
     if (!reveal || revealing < 0 || wanted.peek() !== reveal) return;
     const [, element] = rows().find(([index]) => index === revealing) ?? [];
@@ -181,7 +187,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
 
   const pieces: JSX.Element[] = [];
   let next = 0;
-  for (const index of [...drawn, items.length]) {
+  for (const index of [...drawn, printing.value ? items.length : count]) {
     // A gap is keyed by the row before it, so that rows are never moved in the DOM: a moved element loses the focus.
     const before = items[next - 1];
     if (index > next)

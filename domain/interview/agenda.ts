@@ -1,7 +1,8 @@
 import { guideMinutes, type Section } from '../guide/guide.ts';
 import type { Interview } from './interview.ts';
+import { laidTimeline } from './laid-timeline.ts';
 import { share, shrink, sum } from './time-shares.ts';
-import { ordered, type Timeline, type TimelineEvent } from './timeline.ts';
+import type { Timeline, TimelineEvent } from './timeline.ts';
 
 const MINUTE = 60_000;
 
@@ -57,7 +58,8 @@ export interface Span {
 }
 
 /**
- * Replans the interview purely from what happened until `now` (epoch milliseconds; never earlier than the last event).
+ * Replans the interview purely from what happened until `now` (epoch milliseconds; never earlier than the last event). Where the clock was set
+ * back between two events, no time passed between them; what follows counts.
  *
  * 1. The plan: the guide's sections fill the time from the start to `plannedEnd`. Protected sections have their own
  *    minutes, the others share the rest in proportion to theirs.
@@ -175,7 +177,7 @@ function after(phase: Phase, event: TimelineEvent): Phase {
  * those that are among `sections`, if these are given.
  */
 function countedEvents(timeline: Timeline, sections?: readonly Section[]): TimelineEvent[] {
-  const known = ordered(timeline).filter(
+  const known = laidTimeline(timeline).filter(
     (event) => !sections || !isEntry(event) || indexOf(sections, event.section) >= 0,
   );
   const first = known.findIndex(isEntry);

@@ -39,7 +39,7 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
     plannedEnd: record.end?.value ?? 0,
     opened: record.opened?.value ?? false,
     timeline: timelineOf(record.timeline),
-    ticked: tickedOf(record.ticked),
+    ticked: idsOf(record.ticked),
     notes: withOpened(withoutDraft(listed, composed?.id), opened, composed?.id),
     ...(record.start && { start: record.start.value }),
     ...(record.person && { person: record.person.value }),
@@ -63,7 +63,7 @@ export function timelineOf(timeline: Entries<EventState> | undefined): TimelineE
 
 const NO_NOTES: Entries<NoteState> = {};
 const NO_EVENTS: TimelineEvent[] = [];
-const NO_TICKS: string[] = [];
+const NO_IDS: string[] = [];
 const NO_CALL = { host: 'none' } as const;
 
 const orderedEvents = remembered((timeline: Entries<EventState>): TimelineEvent[] =>
@@ -73,10 +73,10 @@ const orderedEvents = remembered((timeline: Entries<EventState>): TimelineEvent[
     .map(({ id, stamp, what, at = momentOf(stamp) }) => ({ id, at, ...what })),
 );
 
-const ticksOf = remembered((ticked: Flags) => elementsOn(ticked));
+const idsOn = remembered((all: Flags) => elementsOn(all));
 
-function tickedOf(ticked: InterviewRecord['ticked']): string[] {
-  return ticked ? ticksOf(ticked) : NO_TICKS;
+function idsOf(all: Flags | undefined): string[] {
+  return all ? idsOn(all) : NO_IDS;
 }
 
 /** A function that remembers its result for each object. */
@@ -116,7 +116,7 @@ function noteView(id: string, state: NoteState): Note {
     ...(state.section && { section: state.section.value }),
     kind: state.kind?.value ?? 'observation',
     text: last?.text ?? '',
-    criteria: elementsOn(state.criteria),
+    criteria: idsOf(state.criteria),
     ...(last && { by: viewIn(last.stamp), writtenAt: momentOf(last.stamp) }),
     ...(versions.length > 0 && { versions }),
     ...(!state.done?.value && { unfinished: true }),

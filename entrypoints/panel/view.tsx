@@ -51,6 +51,7 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
   catchLostFocus('.note-field, .setup .field, main button');
   if (import.meta.env.FIREFOX) listenForShortcuts((key) => place.send({ type: 'pressed', key }));
   tellFocus(place.send);
+  window.addEventListener('focus', shown.focused);
 
   const presentingHint = signal(false);
   followLanguage();

@@ -1,36 +1,32 @@
-import { laterOpenText, type OpenText } from '../../domain/interview/open-text.ts';
-import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
+import type { KindName, RecordOf } from '../../domain/kinds.ts';
 import { backoff } from '../backoff.ts';
+import type { Upkeep } from '../idle-upkeep.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
-import { recordAt, shardOfKey } from '../mirror/mirror-shards.ts';
+import { shardOfKey } from '../mirror/mirror-shards.ts';
 import { mirrorStore } from '../mirror/mirror-store.ts';
 import { SHARDS } from '../record-digest.ts';
 import {
-  type ComparableStore,
   type DatabaseRecovery,
   type FailureReason,
   type Health,
   type RecordStore,
   reasonOf,
-  type StoredInterview,
   StoreError,
   type Unreadable,
 } from '../record-store.ts';
-import { nameOf, type RecordKey, recordKey, type Write } from '../writes.ts';
+import { nameOf, type RecordKey, type Write } from '../writes.ts';
+import { asked, type Database, DatabaseFailed, type DatabaseLog, READ_TIMEOUT } from './database.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
+import { joinedInterview, later } from './joined.ts';
+import { keyOfName, keysOf } from './names.ts';
+import { type Before, beforeUnion, recordUnion } from './record-union.ts';
+import { bringBack } from './recover-aside.ts';
+import { databaseSide, mirrorSide } from './sides.ts';
+import { tidied } from './tidy.ts';
 import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
-import { damagedIn, differenceOf, type Side, type Union, unite } from './unite.ts';
+import { damagedIn, differenceOf, type Union, unite } from './unite.ts';
 import { takeOver } from './version-1/take-over.ts';
-
-/** A database as the failover store needs it. The failover store is its only user. */
-export interface Database extends RecordStore, ComparableStore {
-  /** What is readable of the records that no list shows because they are invalid. */
-  unreadable?(): Promise<Unreadable[]>;
-  /** Takes invalid records out of the way, and keeps them, so that valid ones can be written in their place. */
-  putAside?(keys: readonly RecordKey[]): Promise<void>;
-  close(): Promise<void>;
-}
 
 interface Options {
   /** Where the second store is kept. */
@@ -43,6 +39,8 @@ interface Options {
   databases(): Promise<string[]>;
   /** Deletes a database for good. */
   erase(name: string): Promise<void>;
+  /** Absent where the database can be trusted after a crash. */
+  log?: DatabaseLog;
   /** The time, in epoch ms. */
   now(): number;
 }
@@ -50,7 +48,7 @@ interface Options {
 /** What a failover store reports to the service. */
 export type FailoverEvent = { type: 'health'; health: Health } | { type: 'sync lost' };
 
-export interface FailoverStore extends RecordStore, DatabaseRecovery {
+export interface FailoverStore extends RecordStore, DatabaseRecovery, Upkeep {
   /** Resolves once both stores were compared and, if need be, united; or the database does not answer; or after `limit` ms, 10 s if it is not given. */
   settled(limit?: number): Promise<void>;
   /** Stores in the second store what is queued for it. */
@@ -60,8 +58,6 @@ export interface FailoverStore extends RecordStore, DatabaseRecovery {
   close(): void;
 }
 
-/** Timeout of reads, in ms. */
-const READ_TIMEOUT = 10_000;
 /** Delays between attempts to use the database again, in ms; the last one is repeated. */
 const RETRY_DELAYS = [500, 1000, 2000, 5000, 10_000] as const;
 /** Minimum interval between an attempt and one that a write starts, in ms. */
@@ -88,6 +84,7 @@ export function failoverStore({
   newSession,
   databases,
   erase,
+  log,
   now,
 }: Options): FailoverStore {
   const listeners = new Set<(event: FailoverEvent) => void>();
@@ -115,6 +112,8 @@ export function failoverStore({
   let isFirstUse = false;
   /** Whether the database lost something since this background was started. */
   let lossy = false;
+  /** Whether the log must be renewed before what the database acknowledges is safe. */
+  let hasOldLog = log !== undefined;
   let migrating: Promise<void> | undefined;
   let countSoon: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -125,10 +124,13 @@ export function failoverStore({
   async function begin(): Promise<void> {
     registry = await openDatabaseRegistry(keyValueStore, () => withTimeout(databases()));
     use(registry.current());
-    isFirstUse = await withTimeout(Promise.resolve().then(newSession)).then(
-      (is) => is === true,
-      () => false,
-    );
+    [isFirstUse, hasOldLog] = await Promise.all([
+      withTimeout(Promise.resolve().then(newSession)).then(
+        (is) => is === true,
+        () => false,
+      ),
+      log !== undefined && withTimeout(Promise.resolve().then(log.isOld)).catch(() => true),
+    ]);
   }
 
   /** The mirror failed or works again: reports it, and unites the stores again. */
@@ -179,7 +181,8 @@ export function failoverStore({
     try {
       await takenOver();
       await asked(database.digests());
-      if (probe) await asked(database.write(probe));
+      await renewLog();
+      if (probe) await asked(database.write(probe)).catch(unlessDamaged);
       // What had to wait for it
       await migrate();
       changed = await uniteStores(mine);
@@ -200,19 +203,28 @@ export function failoverStore({
     if (!blocked && united && mirror.waiting().size > 0 && unreadable.length === 0) attemptIn(RETRY_DELAYS[0]);
   }
 
+  /** Renews the log, if it is the one from before. Where that fails, the next attempt tries again. */
+  async function renewLog(): Promise<void> {
+    if (!hasOldLog || !log) return;
+    await withTimeout(log.renew()).then(
+      () => {
+        hasOldLog = false;
+      },
+      () => undefined,
+    );
+  }
+
   /** Unites the stores. Returns whether the database got something. Rejects if the database fails; a failing mirror is left for later. */
   async function uniteStores(mine: number): Promise<boolean> {
     try {
       await mirror.open();
-      const mark = mirror.mark();
-      const waited = mirror.waiting();
+      const before = beforeUnion(mirror);
       const behind = mirror.isBehind();
-      const damage = mirror.damage().values.size + mirror.damage().entries;
       const difference = await differenceOf(first, second);
       lacking = difference.onlySecond > difference.onlyFirst;
       const union = await unite(first, second, difference, pause);
       if (mine !== generation) return false;
-      await settle(union, { mark, waited, damage });
+      await settle(union, before);
       if (behind) mirror.caughtUp();
       united = true;
       lacking = false;
@@ -239,49 +251,10 @@ export function failoverStore({
   }
 
   /** Records what came of uniting, and what need not wait any more. */
-  async function settle(
-    union: Union,
-    { mark, waited, damage }: { mark: number; waited: ReadonlySet<string>; damage: number },
-  ): Promise<void> {
-    const waitedKeys = new Set([...waited].map(keyOfName));
-    const stuck = new Set<string>([...union.lost, ...union.unmended]);
-    await mirror.delivered(mark, new Set([...waited].filter((name) => !stuck.has(keyOfName(name)))));
-    const restored = union.restored.filter((key) => !waitedKeys.has(key));
-    const lost = [...union.lost, ...(await goneWithMirror())];
-    lossy ||= restored.length > 0;
-    const interviews = await mirror.count();
-    await registry.united({
-      interviews,
-      fromSecond: restored.length,
-      // What it lacks because the background was stopped too early is no loss.
-      toSecond: damage > 0 || wasEmptied(union, interviews) ? union.restoredSecond.length : 0,
-      lost,
-      counted: await inMirror(lost),
-      at: now(),
-    });
-    if (lost.length > 0) await lookForUnreadable();
-  }
-
-  /** Those of these records that the mirror knows of, though it may not be able to read them. */
-  async function inMirror(keys: readonly RecordKey[]): Promise<ReadonlySet<RecordKey>> {
-    const found = new Set<RecordKey>();
-    for (const key of keys) if ((await mirror.etags(shardOfKey(key))).has(key)) found.add(key);
-    return found;
-  }
-
-  /** Records whose values in the mirror are damaged, and that the database has not got either. */
-  async function goneWithMirror(): Promise<RecordKey[]> {
-    const damaged = [...mirror.damage().values].flatMap((name) => recordAt(name) ?? []);
-    if (damaged.length === 0) return [];
-    const { writes, damaged: unread } = await first.states(damaged);
-    // A new database has at most what was written since.
-    const there = new Set(wasFresh ? [] : [...writes.map(nameOf), ...unread]);
-    return damaged.filter((key) => !there.has(key));
-  }
-
-  /** Whether the mirror was found empty although interviews had been in it. */
-  function wasEmptied(union: Union, interviews: number): boolean {
-    return union.restoredSecond.length >= interviews && interviews > 1 && registry.hadInterviews();
+  async function settle(union: Union, before: Before): Promise<void> {
+    const { restored, lost } = await recordUnion(union, before, { mirror, first, registry, wasFresh, now });
+    lossy ||= restored > 0;
+    if (lost + union.unmended.length > 0) await lookForUnreadable();
   }
 
   /** What is done once after a start of the browser: some of all records are checked, in turns. */
@@ -309,9 +282,9 @@ export function failoverStore({
 
   /** Mends records that are damaged in one store from the other. */
   async function mend(bad: readonly RecordKey[]): Promise<void> {
-    const [mark, waited, damage] = [mirror.mark(), mirror.waiting(), mirror.damage().values.size];
+    const before = { ...beforeUnion(mirror), damage: mirror.damage().values.size };
     const union = await unite(first, second, { keys: Map.groupBy(bad, shardOfKey) }, pause);
-    await settle(union, { mark, waited, damage });
+    await settle(union, before);
     if (union.restored.length > 0) tell({ type: 'sync lost' });
   }
 
@@ -333,37 +306,8 @@ export function failoverStore({
     while (writing > 0 && !closed);
   }
 
-  async function asked<T>(work: Promise<T>, timeout = DATABASE_TIMEOUT): Promise<T> {
-    try {
-      return await withTimeout(work, timeout);
-    } catch (error) {
-      throw new DatabaseFailed(reasonOf(error), error);
-    }
-  }
-
-  /** The database as a side of the union: its failures are told from the mirror's. */
-  const first: Side = {
-    digests: () => asked(database.digests(), READ_TIMEOUT),
-    etags: (shard) => asked(database.etags(shard), READ_TIMEOUT),
-    states: (keys) => asked(database.states(keys), READ_TIMEOUT),
-    texts: () => asked(database.texts(), READ_TIMEOUT),
-    guideHashes: () => asked(database.guideHashes(), READ_TIMEOUT),
-    guideCopy: (hash) => asked(database.guideCopy(hash), READ_TIMEOUT),
-    take: (writes) => asked(database.write(writes), READ_TIMEOUT),
-    get putAside() {
-      const { putAside } = database;
-      return putAside && ((keys: readonly RecordKey[]) => asked(putAside(keys), READ_TIMEOUT));
-    },
-  };
-  const second: Side = {
-    digests: mirror.digests,
-    etags: mirror.etags,
-    states: mirror.states,
-    texts: mirror.texts,
-    guideHashes: mirror.guideHashes,
-    guideCopy: mirror.guideCopy,
-    take: mirror.mergeIn,
-  };
+  const first = databaseSide(() => database);
+  const second = mirrorSide(mirror);
 
   async function write(writes: readonly Write[]): Promise<void> {
     if (blocked) return writeSomewhere(writes, blocked);
@@ -379,8 +323,8 @@ export function failoverStore({
       return;
     }
     mirror.queue(writes);
-    // After a loss, Chromium may acknowledge writes and lose them at the next start (measured).
-    if (registry.isDoubtful()) await mirror.flush().catch(() => undefined);
+    // What Chromium acknowledges after a crash or a loss it may lose at the next start (measured).
+    if (hasOldLog || registry.isDoubtful()) await mirror.flush().catch(() => undefined);
     if (writes.some(changesCount)) countLater(writes);
   }
 
@@ -508,39 +452,11 @@ export function failoverStore({
     if (!united && !blocked) await withTimeout(attempt(), limit).catch(() => undefined);
   }
 
-  /** Merges everything of another database into both stores. */
-  async function bring(other: Database): Promise<{ brought: number; unreadable: number }> {
-    let brought = 0;
-    let unread = 0;
-    const found = new Set<string>();
-    for (const hash of await other.guideHashes()) {
-      const guide = await other.guideCopy(hash);
-      if (guide) await write([{ kind: 'guide copy', hash, guide }]);
-    }
-    for (let shard = 0; shard < SHARDS; shard++) {
-      const keys = [...(await other.etags(shard)).keys()];
-      for (let from = 0; from < keys.length; from += 20) {
-        await pause();
-        const { writes, damaged } = await other.states(keys.slice(from, from + 20));
-        for (const key of damaged) found.add(key);
-        for (const one of writes) {
-          if (one.kind === 'open text' || one.kind === 'guide copy') continue;
-          const mine = await read((store) => store.read<KindName>(one.kind, one.state.id), later(one.kind), isNothing);
-          if (mine && kindOf(one.kind).merge(mine, one.state) === mine) continue;
-          await write([one]);
-          brought += 1;
-        }
-      }
-    }
-    const texts = await other.texts();
-    if (texts.length > 0) await write(texts.map((text) => ({ kind: 'open text', text })));
-    unread = found.size;
-    return { brought, unreadable: unread };
-  }
+  const readRecord = <K extends KindName>(kind: K, id: string) =>
+    read<RecordOf<K> | undefined>((store) => store.read(kind, id), later(kind), isNothing);
 
   return {
-    read: <K extends KindName>(kind: K, id: string) =>
-      read<RecordOf<K> | undefined>((store) => store.read(kind, id), later(kind), isNothing),
+    read: readRecord,
     interview: (id) => read((store) => store.interview(id), joinedInterview, isNothing),
     ids: (kind) =>
       read(
@@ -591,6 +507,13 @@ export function failoverStore({
         await isKept;
       }
     },
+    async tidy(isHeld) {
+      await settled();
+      if (blocked || closed) return false;
+      return tidied(database, { queue: mirror.queue, isHeld, now, pause }).catch((error: unknown) => {
+        throw failed(error);
+      });
+    },
     async health() {
       await settled();
       return health();
@@ -610,7 +533,7 @@ export function failoverStore({
       await settled();
       const other = open(name, () => undefined);
       try {
-        return await bring(other);
+        return await bringBack(other, { read: readRecord, write, pause });
       } finally {
         void other.close();
         tell({ type: 'sync lost' });
@@ -645,9 +568,6 @@ export function failoverStore({
   };
 }
 
-/** What the database failed at, told from failures of the mirror. */
-class DatabaseFailed extends StoreError {}
-
 /** Whether writes may change the number of interviews. */
 function changesCount(one: Write): boolean {
   return (
@@ -656,41 +576,11 @@ function changesCount(one: Write): boolean {
   );
 }
 
-/** The records that writes are about. */
-function keysOf(writes: readonly Write[]): RecordKey[] {
-  const names = writes.flatMap((one) => (one.kind === 'guide copy' ? [] : keyOfName(nameOf(one))));
-  return [...new Set(names)] as RecordKey[];
-}
-
-/** The record that a name is about: that of an open text is its interview. */
-function keyOfName(name: string): string {
-  if (!name.startsWith('["open text"')) return name;
-  const [, interview] = JSON.parse(name) as string[];
-  return recordKey('interview', interview ?? '');
+/** A damaged record does not put the database in failed state. */
+function unlessDamaged(error: unknown): void {
+  if (reasonOf(error) !== 'damaged') throw error;
 }
 
 const some = <T>(is: T) => ({ is });
 const none = () => undefined;
 const isNothing = (found: unknown) => found === undefined;
-
-/** Both states of a record as one. */
-function later<K extends KindName>(kind: K) {
-  return (a: RecordOf<K> | undefined, b: RecordOf<K> | undefined): RecordOf<K> | undefined =>
-    a && b ? (kindOf(kind).merge(a, b) as RecordOf<K>) : (a ?? b);
-}
-
-function joinedInterview(a: StoredInterview | undefined, b: StoredInterview | undefined): StoredInterview | undefined {
-  if (!a || !b) return a ?? b;
-  const guide = a.guide ?? b.guide;
-  const texts = new Map<string, OpenText>();
-  for (const text of [...a.texts, ...b.texts]) {
-    const name = nameOf({ kind: 'open text', text });
-    const before = texts.get(name);
-    texts.set(name, before ? laterOpenText(before, text) : text);
-  }
-  return {
-    record: kindOf('interview').merge(a.record, b.record) as StoredInterview['record'],
-    texts: [...texts.values()],
-    ...(guide && { guide }),
-  };
-}

@@ -3,6 +3,7 @@ import { kindOf } from '../../domain/kinds.ts';
 import { recordDigest, SHARDS } from '../record-digest.ts';
 import { type ComparableStore, reasonOf } from '../record-store.ts';
 import { nameOf, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
+import { keysOf } from './names.ts';
 
 /** A side of the union. */
 export interface Side extends ComparableStore {
@@ -29,7 +30,7 @@ export interface Union {
   restoredSecond: RecordKey[];
   /** Records that neither has: one is damaged, and the other damaged or without it. */
   lost: RecordKey[];
-  /** Records that are damaged in the first and stay so, since it can't take them out of the way. */
+  /** Records that are damaged in one of both and stay so, since it can't take them out of the way. */
   unmended: RecordKey[];
 }
 
@@ -78,7 +79,12 @@ export async function unite(
     union.restored.push(...news.filter((key) => after.get(key) !== before.get(key)));
   }
   // After the interviews: a text of an interview that is not there would be folded into a new one.
-  await uniteTextsAndGuides(first, second);
+  const refused = await uniteTextsAndGuides(first, second);
+  if (refused.length > 0) {
+    // Damaged, though their digests are the same.
+    await uniteRecords(first, second, refused, texts, union);
+    union.unmended.push(...(await uniteTextsAndGuides(first, second)));
+  }
   return union;
 }
 
@@ -109,8 +115,7 @@ async function uniteRecords(
     const mine = a.states.get(key);
     return mine && isNews(b.states.get(key), mine) ? mine : [];
   });
-  if (toFirst.length > 0) await first.take(toFirst);
-  if (toSecond.length > 0) await second.take(toSecond);
+  union.unmended.push(...(await taken(first, toFirst)), ...(await taken(second, toSecond)));
   union.restoredSecond.push(...keys.filter((key) => a.states.has(key) && !b.states.has(key)));
   return toFirst.flatMap((one) => {
     const key = recordKey(one.kind, one.state.id);
@@ -138,8 +143,25 @@ function withTexts(one: StateWrite | undefined, texts: readonly OpenText[] = [])
   return one?.kind === 'interview' ? { kind: one.kind, state: folded(one.state, texts) } : one;
 }
 
-/** Brings what open editors hold, and guides, to where they are not. They are few. */
-async function uniteTextsAndGuides(first: Side, second: Side): Promise<void> {
+/** Merges all that a side takes: one damaged record keeps none of the others out. Returns the records that it refused. */
+async function taken(side: Side, writes: readonly Write[]): Promise<RecordKey[]> {
+  if (writes.length === 0) return [];
+  try {
+    await side.take(writes);
+    return [];
+  } catch (error) {
+    unlessDamaged(error);
+  }
+  const [only, ...others] = writes;
+  if (only && others.length === 0) return keysOf([only]);
+  const refused: RecordKey[] = [];
+  for (const one of writes) refused.push(...(await taken(side, [one])));
+  return refused;
+}
+
+/** Brings what open editors hold, and guides, to where they are not. They are few. Returns the records that refused them. */
+async function uniteTextsAndGuides(first: Side, second: Side): Promise<RecordKey[]> {
+  const refused: RecordKey[] = [];
   for (const [from, to] of [
     [first, second],
     [second, first],
@@ -152,8 +174,9 @@ async function uniteTextsAndGuides(first: Side, second: Side): Promise<void> {
       const guide = known.has(hash) ? undefined : await from.guideCopy(hash).catch(unlessDamaged);
       if (guide) news.push({ kind: 'guide copy', hash, guide });
     }
-    if (news.length > 0) await to.take(news);
+    refused.push(...(await taken(to, news)));
   }
+  return refused;
 }
 
 /** The records of a shard that are damaged in one of both, missing there, or not what their etags say. `pause` is awaited before each part. */

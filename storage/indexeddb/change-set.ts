@@ -1,13 +1,16 @@
 import type { IDBPTransaction } from 'idb';
+import { canonical } from '../../domain/digest.ts';
 import type { Guide } from '../../domain/guide/guide.ts';
 import type { NoteState } from '../../domain/interview/note-record.ts';
 import type { OpenText } from '../../domain/interview/open-text.ts';
+import type { KindName } from '../../domain/kinds.ts';
 import { type Entries, entryOf } from '../../domain/merge/entries.ts';
 import { isSameSession, type KeptInterview } from '../kept-interview.ts';
 import type { Kept } from '../kept-record.ts';
 import { added, subtracted } from '../record-digest.ts';
 import {
   type Db,
+  FEW_KINDS,
   FEW_STORES,
   type FewKind,
   type FewValue,
@@ -23,6 +26,8 @@ import { interviewValue, isOver, type Loaded, rowOf, textValue } from './stored-
 export interface InterviewStep {
   before: Loaded | undefined;
   after: KeptInterview | undefined;
+  /** Texts that lay beside a new one. */
+  strays?: readonly OpenText[];
   /** Whether it is to be packed now. Otherwise it is only if it was, and no note changed. */
   packs?: boolean;
 }
@@ -71,11 +76,13 @@ export async function commit(db: Db, changes: ChangeSet): Promise<Loaded[]> {
       if (now) loaded.push(now);
       if (isTextual(step)) continue;
       digests.push({ shard: shardIn(step, now), before: step.before?.row.etag, after: now?.row.etag });
-      if (!now?.row.line) requests.push(forgetAside(transaction, now?.row.id ?? step.before?.row.id ?? ''));
+      if (!now?.row.line || isErased(step.before, step.after))
+        requests.push(forgetAside(transaction, 'interview', now?.row.id ?? step.before?.row.id ?? ''));
     }
     for (const { kind, before, after } of changes.few.values()) {
       requests.push(transaction.objectStore(FEW_STORES[kind]).put(after));
       digests.push({ shard: after.shard, before: before?.etag, after: after.etag });
+      if (isErased(before, after)) requests.push(forgetAside(transaction, kind, after.id));
     }
     for (const text of changes.texts) requests.push(transaction.objectStore('texts').put(textValue(text)));
     for (const copy of changes.copies)
@@ -121,6 +128,7 @@ function storesOf({ few, texts, copies }: ChangeSet, interviews: readonly Interv
   const names: (StoreName | false)[] = [
     ...(hasRecords ? ([...INTERVIEW_STORES, 'unreadable'] as const) : [hasTexts && ('texts' as const)]),
     ...new Set([...few.values()].map(({ kind }) => FEW_STORES[kind])),
+    !hasRecords && [...few.values()].some(({ before, after }) => isErased(before, after)) && 'unreadable',
     copies.length > 0 && 'guideCopies',
     (hasRecords || few.size > 0) && 'digests',
   ];
@@ -135,6 +143,12 @@ function isStep({ before, after, packs }: InterviewStep): boolean {
 /** Whether nothing changed of an interview but what open editors hold. */
 function isTextual({ before, after, packs }: InterviewStep): boolean {
   return !packs && before?.record === after?.record && before?.learned === after?.learned;
+}
+
+/** Whether an erasure took something of a record, or may have: what was put aside may be older than it. */
+function isErased(before: Kept | undefined, after: Kept | undefined): boolean {
+  const era = after?.record.era;
+  return era !== undefined && (before === undefined || canonical(before.record.era ?? {}) !== canonical(era));
 }
 
 function shardIn({ before }: InterviewStep, now: Loaded | undefined): number {
@@ -155,7 +169,7 @@ function putInterview(
       requests.push(transaction.objectStore(store).delete(store === 'notes' || store === 'texts' ? keysUnder(id) : id));
     return undefined;
   }
-  putTexts(transaction, before?.texts ?? [], after.texts, requests);
+  putTexts(transaction, before?.texts ?? step.strays ?? [], after.texts, requests);
   return isTextual(step) && before
     ? { ...before, texts: after.texts }
     : putRecord(transaction, { ...step, after }, now, requests);
@@ -223,11 +237,14 @@ function isSameBody(before: Loaded | undefined, after: KeptInterview): boolean {
   return [...keys].every((key) => was?.[key] === is?.[key]);
 }
 
-/** Of an interview that was erased or purged nothing stays that was put aside. */
-async function forgetAside(transaction: Writing, id: string): Promise<void> {
+/** Of a record of which something was erased, or that was purged, nothing stays that was put aside. */
+async function forgetAside(transaction: Writing, kind: KindName, id: string): Promise<void> {
   const unreadable = transaction.objectStore('unreadable');
-  const keys = await unreadable.index('interview').getAllKeys(id);
-  await Promise.all(keys.map((key) => unreadable.delete(key)));
+  const index = unreadable.index('interview');
+  const [keys, values] = await Promise.all([index.getAllKeys(id), index.getAll(id)]);
+  const kindAt = (n: number) => FEW_KINDS.find((few) => FEW_STORES[few] === values[n]?.store) ?? 'interview';
+  const gone = keys.filter((_, n) => kindAt(n) === kind);
+  await Promise.all(gone.map((key) => unreadable.delete(key)));
 }
 
 /** Keeps the sum of each shard’s digests. */

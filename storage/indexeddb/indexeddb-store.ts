@@ -3,7 +3,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import type { KindName, RecordOf } from '../../domain/kinds.ts';
 import { isNews } from '../kept-interview.ts';
 import { type ComparableStore, type RecordStore, StoreError, type Unreadable } from '../record-store.ts';
-import type { RecordKey } from '../writes.ts';
+import type { RecordKey, StateWrite } from '../writes.ts';
 import { databaseConnection } from './connection.ts';
 import { asStoreError } from './indexeddb-errors.ts';
 import { pageIn } from './lists.ts';
@@ -13,21 +13,21 @@ import { readUnreadable } from './readable-text.ts';
 import { recentlyUsed } from './recently-used.ts';
 import { DB_NAME, type Db, FEW_STORES, type FewKind } from './schema.ts';
 import { textsOf } from './stored-interview.ts';
-import { type Due, foldSome, packSome, purgeFew, purgeSome, type TextKey } from './upkeep.ts';
+import { foldSome, type IsHeld, type Place, packSome, purgeFew, purgeSome, type TextKey } from './upkeep.ts';
 import { type Context, loadCached, writeRecords } from './write-records.ts';
 
-/** How long an interview that is over is left unpacked after its last change, in ms. */
-export const PACKED_AFTER = 10 * 60_000;
-
-/** What a database does when it is idle, in small parts. Resolves with whether there is more to do. */
-interface Upkeep {
-  /** Folds at most so many texts into their interviews: of editors that were open when the background was stopped. */
-  foldTexts(limit: number): Promise<boolean>;
-  /** Packs at most so many interviews that are over and were not changed after `until` (epoch ms; by default for a while). */
-  packEnded(limit: number, until?: number): Promise<boolean>;
+/** What a database does when it is idle, in small parts, one after the other. */
+export interface DatabaseUpkeep {
+  /**
+   * Folds at most so many texts into their interviews: of editors that were closed, or open when the background was stopped. Resolves with what was
+   * folded in, and whether there is more to do.
+   */
+  foldTexts(limit: number, isHeld?: IsHeld): Promise<{ states: StateWrite[]; more: boolean }>;
+  /** Packs at most so many interviews that are over and were not changed after `until` (epoch ms). Resolves with whether there is more to do. */
+  packEnded(limit: number, until: number, isHeld?: IsHeld): Promise<boolean>;
 }
 
-export interface IndexedDbStore extends RecordStore, ComparableStore, Upkeep {
+export interface IndexedDbStore extends RecordStore, ComparableStore, DatabaseUpkeep {
   /** What is readable of the interviews that no list shows because they are invalid. Reads all lines, in small parts. */
   unreadable(): Promise<Unreadable[]>;
   /** Moves records that are invalid out of the way, so that the second store’s can take their place. They are kept as they are. */
@@ -50,7 +50,11 @@ export function indexedDbStore(
   const cache = recentlyUsed();
   const { inTurn, close } = databaseConnection(name, fresh, cache.clear);
   const within = <T>(work: (context: Context) => Promise<T>): Promise<T> => inTurn((db) => work({ db, cache }));
+  const aside = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+    inTurn((db) => work({ db, cache: cache.aside() }));
+  const nobody: IsHeld = () => false;
   let foldedUpTo: TextKey | undefined;
+  let packedUpTo: Place | undefined;
 
   async function nameOfGuide(db: Db, hash: string): Promise<Pick<Guide, 'id' | 'name'> | undefined> {
     const known = cache.guide(hash);
@@ -79,8 +83,8 @@ export function indexedDbStore(
     ids: (kind) => inTurn((db) => db.getAllKeys(FEW_STORES[kind])),
     async purge(moment) {
       await within((context) => purgeFew(context, moment));
-      let after: Due | undefined;
-      do after = await within((context) => purgeSome(context, moment, after));
+      let after: Place | undefined;
+      do after = await aside((context) => purgeSome(context, moment, after));
       while (after);
     },
     digests: () => inTurn(loadDigests),
@@ -89,12 +93,17 @@ export function indexedDbStore(
     texts: () => inTurn(async (db) => textsOf(await db.getAll('texts'))),
     guideHashes: () => inTurn((db) => db.getAllKeys('guideCopies')),
     guideCopy: (hash) => inTurn((db) => loadGuide(db, hash)),
-    async foldTexts(limit) {
-      const after = await within((context) => foldSome(context, limit, now(), foldedUpTo));
-      foldedUpTo = after ?? foldedUpTo;
-      return after !== undefined;
+    async foldTexts(limit, isHeld = nobody) {
+      const options = { limit, now: now(), isHeld, after: foldedUpTo };
+      const { states, after } = await aside((context) => foldSome(context, options));
+      foldedUpTo = after;
+      return { states, more: after !== undefined };
     },
-    packEnded: (limit, until = now() - PACKED_AFTER) => within((context) => packSome(context, limit, until)),
+    async packEnded(limit, until, isHeld = nobody) {
+      const options = { limit, until, isHeld, after: packedUpTo };
+      packedUpTo = await aside((context) => packSome(context, options));
+      return packedUpTo !== undefined;
+    },
     unreadable: () => readUnreadable(inTurn),
     putAside: (keys) =>
       inTurn(async (db) => {

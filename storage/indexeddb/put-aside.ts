@@ -1,9 +1,10 @@
+import type { IDBPTransaction } from 'idb';
 import type { KindName } from '../../domain/kinds.ts';
 import { added, shardOf } from '../record-digest.ts';
 import type { RecordKey } from '../writes.ts';
 import { unlessDamaged } from './parsed.ts';
 import { loadFew, partsOf, rawInterview } from './read-records.ts';
-import { type Db, FEW_STORES, keysUnder, type StoreName } from './schema.ts';
+import { type Db, FEW_STORES, type FiresideDb, keysUnder, type StoreName } from './schema.ts';
 import { loadedOf } from './stored-interview.ts';
 
 /**
@@ -50,28 +51,39 @@ async function invalidValue(
   return isDamaged ? [{ store, record: await db.get(store, id) }] : undefined;
 }
 
+const MOVED: StoreName[] = ['summaries', 'interviews', 'notes', 'unreadable', 'digests', ...Object.values(FEW_STORES)];
+type Moving = IDBPTransaction<FiresideDb, StoreName[], 'readwrite'>;
+
 /** Moves them in one transaction. What they added to the sum of their shard isn't known: the rest of it is added up anew. */
 async function move(db: Db, kind: KindName, id: string, found: Found): Promise<void> {
-  const few = Object.values(FEW_STORES);
-  const transaction = db.transaction(
-    ['summaries', 'interviews', 'notes', 'unreadable', 'digests', ...few],
-    'readwrite',
-    { durability: 'strict' },
-  );
+  const transaction: Moving = db.transaction(MOVED, 'readwrite', { durability: 'strict' });
+  const requests: Promise<unknown>[] = [transaction.done];
   for (const { store, record } of found)
-    void transaction.objectStore('unreadable').put({ interview: id, store, record });
+    requests.push(transaction.objectStore('unreadable').put({ interview: id, store, record }));
   if (kind === 'interview') {
-    void transaction.objectStore('summaries').delete(id);
-    void transaction.objectStore('interviews').delete(id);
-    void transaction.objectStore('notes').delete(keysUnder(id));
+    requests.push(
+      transaction.objectStore('summaries').delete(id),
+      transaction.objectStore('interviews').delete(id),
+      transaction.objectStore('notes').delete(keysUnder(id)),
+    );
   } else {
-    void transaction.objectStore(FEW_STORES[kind]).delete(id);
+    requests.push(transaction.objectStore(FEW_STORES[kind]).delete(id));
   }
-  const shard = shardOf(kind, id);
+  requests.push(addUp(transaction, shardOf(kind, id)));
+  try {
+    await Promise.all(requests);
+  } catch (error) {
+    // The requests of an aborted transaction fail with AbortError; only the transaction has the reason, such as a full disk.
+    throw transaction.error ?? error;
+  }
+}
+
+async function addUp(transaction: Moving, shard: number): Promise<void> {
   const left = await Promise.all(
-    (['summaries', ...few] as const).map((store) => transaction.objectStore(store).index('shard').getAll(shard)),
+    (['summaries', ...Object.values(FEW_STORES)] as const).map((store) =>
+      transaction.objectStore(store).index('shard').getAll(shard),
+    ),
   );
-  const sum = left.flat().reduce((all, { etag }) => added(all, etag), 0);
-  void transaction.objectStore('digests').put(sum, shard);
-  await transaction.done;
+  const sum = left.flat().reduce((all, { etag }) => (typeof etag === 'number' ? added(all, etag) : all), 0);
+  await transaction.objectStore('digests').put(sum, shard);
 }

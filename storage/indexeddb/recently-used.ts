@@ -6,10 +6,22 @@ import type { Loaded } from './stored-interview.ts';
 /** Maximum interviews cached after use; hardly more than two are in progress at once. */
 const MAX_CACHED = 4;
 
-export type RecentlyUsed = ReturnType<typeof recentlyUsed>;
+export type RecentlyUsed = ReturnType<typeof heldInMemory>;
 
 /** What was used last: the writer is the only one, so that nothing of it needs to be read again. */
 export function recentlyUsed() {
+  const cache = heldInMemory();
+  return {
+    ...cache,
+    /** The same for work on what is not in use: nothing that is in use makes room for it. */
+    aside: (): RecentlyUsed => ({
+      ...cache,
+      keep: (one) => (cache.interview(one.row.id) ? cache.keep(one) : cache.drop(one.row.id)),
+    }),
+  };
+}
+
+function heldInMemory() {
   const interviews = new Map<string, Loaded>();
   /** Of interviews that were not read: what must be known to take a text, and the texts that were written. */
   const marks = new Map<string, { mark: Mark; texts: readonly OpenText[] }>();

@@ -3,7 +3,7 @@ import { kindOf } from '../../domain/kinds.ts';
 import type { RecordState } from '../../domain/merge/kind.ts';
 import { isBarred } from '../../domain/person/erase-person.ts';
 import type { PersonRecord } from '../../domain/person/person-record.ts';
-import { fateOf, type KeptInterview, type Mark, markOf, mergedInterview, withText } from '../kept-interview.ts';
+import { fateOf, isNews, type KeptInterview, type Mark, markOf, mergedInterview, withText } from '../kept-interview.ts';
 import { dueAt, type Kept, mergedKept } from '../kept-record.ts';
 import { recordDigest, shardOf } from '../record-digest.ts';
 import { joinedWrites, recordKey, type StateWrite, type Write } from '../writes.ts';
@@ -75,7 +75,12 @@ export async function mergeState(context: Context, changes: ChangeSet, state: Ke
   const after = mergedInterview(before, state, changes.now);
   // Texts may lie beside an interview that was put aside.
   const strays = before ? [] : await loadTexts(context.db, state.id);
-  if (step) step.after = strays.length > 0 ? { ...after, texts: strays.reduce(withText, after.texts) } : after;
+  if (!step) return;
+  step.after = after;
+  if (strays.length === 0) return;
+  // What was erased since goes.
+  step.strays = strays;
+  step.after = { ...after, texts: strays.filter((text) => isNews(after.record, text)).reduce(withText, after.texts) };
 }
 
 /** What is to be stored of a record of a kind of which there are few. */

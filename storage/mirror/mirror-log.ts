@@ -36,12 +36,19 @@ const PREFIX = 'mirror/log/';
 /** Numbers that are looked up at once. Entries that were refused leave gaps. */
 const LOOKED_UP = 32;
 
+/** A call that took longer may have been given up without an answer, in ms. */
+const ANSWERED_WITHIN = 500;
+
 export type MirrorLog = ReturnType<typeof mirrorLog>;
 
 /** What the mirror was given and has not folded in: stored entries, and what is held to be stored in a moment. */
 export function mirrorLog(keyValueStore: KeyValueStore) {
   const entries = new Map<number, LogEntry>();
   const storing = new Set<number>();
+  /** Entries that the store refused, or did not answer for: they may be there all the same. */
+  const doubtful = new Set<number>();
+  /** Those of them that were refused outright: their numbers are used again, since only so many are looked up. */
+  const free = new Set<number>();
   let held: Batch[] = [];
   let last = 0;
   let damaged: number[] = [];
@@ -87,13 +94,21 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     },
     /** Stores writes as an entry. `first`: the database has not got them. */
     async append(writes: readonly Write[], at: number, first: boolean): Promise<void> {
-      last += 1;
-      const number = last;
+      const number = free.size > 0 ? Math.min(...free) : last + 1;
+      free.delete(number);
+      last = Math.max(last, number);
+      const begun = performance.now();
       const value = sealed({ at, ...(first && { first }), writes: writes.map(storedWrite) });
       storing.add(number);
       try {
         await keyValueStore.set({ [logKey(number)]: value });
         entries.set(number, { at, first, writes, size: value.length });
+        doubtful.delete(number);
+      } catch (error) {
+        doubtful.add(number);
+        // What was not answered in time may still arrive, and must not take the place of a later entry.
+        if (performance.now() - begun < ANSWERED_WITHIN) free.add(number);
+        throw error;
       } finally {
         storing.delete(number);
       }
@@ -120,12 +135,17 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     damaged: () => damaged.length,
     take(): Taken {
       const upTo = storing.size > 0 ? Math.min(...storing) - 1 : last;
+      // They will be taken for folded in.
+      for (const number of free) if (number <= upTo) free.delete(number);
       return { batches: this.batches(), entries: new Set(entries.keys()), held: new Set(held), upTo };
     },
     /** Forgets what was folded in. Returns the keys that are to be removed. */
     drop({ entries: folded, held: heldThen, upTo }: Taken): string[] {
-      const numbers = [...folded, ...damaged].filter((number) => number <= upTo);
-      for (const number of numbers) entries.delete(number);
+      const numbers = [...folded, ...damaged, ...doubtful].filter((number) => number <= upTo);
+      for (const number of numbers) {
+        entries.delete(number);
+        doubtful.delete(number);
+      }
       damaged = damaged.filter((number) => number > upTo);
       held = held.filter((one) => !heldThen.has(one));
       return numbers.map(logKey);

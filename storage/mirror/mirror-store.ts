@@ -9,11 +9,13 @@ import { isNews } from '../kept-interview.ts';
 import { dueAt } from '../kept-record.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { added, recordDigest, SHARDS, subtracted } from '../record-digest.ts';
-import { type ComparableStore, type RecordStore, reasonOf, StoreError, type Summary } from '../record-store.ts';
+import { reasonOf, StoreError, type Summary } from '../record-store.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { pageOf, summaryOf } from '../summary.ts';
 import { joinedWrites, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
 import { changesRecord, keptPurged, keptWith, type Step, type Steps, stepsOf } from './fold.ts';
+import { foldedUpTo, foundHead, GUIDES, recount } from './found-head.ts';
+import type { Mirror } from './mirror.ts';
 import { emptyHead, HEAD, type Head, storedHead } from './mirror-head.ts';
 import { type Batch, mirrorLog, type Taken } from './mirror-log.ts';
 import {
@@ -22,8 +24,6 @@ import {
   lineOf,
   mirrorShards,
   partsOf,
-  RECORDS,
-  recordAt,
   type StoredAny,
   sealedShard,
   shardKey,
@@ -40,46 +40,6 @@ interface Options {
   now(): number;
   /** Called when it fails to keep something, and when it works again. */
   changed?(): void;
-}
-
-/** What the mirror could not read, or missed, since it was opened: the other store may have it. */
-export interface Damage {
-  /** Keys of values that are damaged or missing. */
-  values: ReadonlySet<string>;
-  /** Entries of the log that are damaged. */
-  entries: number;
-}
-
-/** A second store of all records, in a key-value store. What it is given it puts into a log, which is folded into its records when nobody types. */
-export interface Mirror extends RecordStore, ComparableStore {
-  /** Reads what it must know to go on. Rejects if it can't be read, or if a later version left something that is to be folded in. Called by all others. */
-  open(): Promise<void>;
-  /** Takes what the database has acknowledged; stored within a second. */
-  queue(writes: readonly Write[]): void;
-  /** Stores what the database has not got. Resolves when it is stored. */
-  writeFirst(writes: readonly Write[]): Promise<void>;
-  /** Merges what the database has and this store lacks: without the log, since it can be fetched again. */
-  mergeIn(writes: readonly Write[]): Promise<void>;
-  /** Names (nameOf) of what only this store has, as far as it knows. */
-  waiting(): ReadonlySet<string>;
-  /** Stands for what it has been given so far. */
-  mark(): number;
-  /** The database has got these names, of what waited at this mark. */
-  delivered(mark: number, names: ReadonlySet<string>): Promise<void>;
-  /** Why it could not store what it was given last; undefined if it could. */
-  failing(): 'full' | 'unavailable' | undefined;
-  /** Folds the log into the records, and removes it. */
-  fold(): Promise<void>;
-  /** Stores what was queued. */
-  flush(): Promise<void>;
-  /** Number of interviews, deleted ones included. */
-  count(): Promise<number>;
-  damage(): Damage;
-  /** Whether it let go of something that was queued, which is to be fetched from the database. */
-  isBehind(): boolean;
-  caughtUp(): void;
-  /** Stops what is timed. */
-  close(): void;
 }
 
 /** Maximum characters that are given to the key-value store at once. */
@@ -125,28 +85,9 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   /** Makes the head anew from what is there. */
   async function findAll(): Promise<void> {
     const keys = await keyValueStore.keys('mirror/');
-    const next = emptyHead();
-    const numbers = keys.flatMap((key) => /^mirror\/log\/(\d+)$/.exec(key)?.[1] ?? []).map(Number);
-    next.folded = Math.max(0, Math.min(...numbers) - 1);
-    if (numbers.length === 0) next.folded = 0;
-    await log.load(next.folded, keys);
-    const values = keys.filter((key) => key.startsWith(RECORDS));
-    const filled = new Set(values.flatMap((name) => recordAt(name) ?? []).map(shardOfKey));
-    for (let shard = 0; shard < SHARDS; shard++) {
-      if (!keys.includes(shardKey(shard)) && !filled.has(shard)) continue;
-      const lines = await shards.lines(shard, values);
-      recount(next, shard, lines);
-      for (const [key, { texts }] of lines) {
-        if (texts) next.open.push(key.slice('interview/'.length));
-        // What is due is found again by touching what may be.
-        if (lines.get(key)?.learned) next.due[key] = now();
-      }
-    }
-    for (const key of keys.filter((one) => one.startsWith(GUIDES))) {
-      const guide = await guideAt(key.slice(GUIDES.length));
-      if (guide) next.guides[key.slice(GUIDES.length)] = { id: guide.id, name: guide.name };
-    }
-    head = next;
+    const folded = foldedUpTo(keys);
+    await log.load(folded, keys);
+    head = await foundHead({ keys, folded, lines: shards.lines, guideAt, now });
   }
 
   function isEmpty(shard: number): boolean {
@@ -538,14 +479,6 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     caughtUp: () => behind.caughtUp(),
     close: () => behind.close(),
   };
-}
-
-const GUIDES = 'mirror/guide/';
-
-/** Writes into a head what the lines of a shard sum up to. */
-function recount(head: Head, shard: number, lines: Lines): void {
-  head.digests[shard] = [...lines.values()].reduce((sum, { etag }) => added(sum, etag), 0);
-  head.counts[shard] = [...lines.keys()].filter((key) => key.startsWith('interview/')).length;
 }
 
 function lengthOf(values: Record<string, string>): number {

@@ -42,6 +42,7 @@ async function setUp(bulk: { now: BackupSource }, to: 'folder' | 'nowhere' = 'fo
   keeps += 1;
   const memory = memoryPlace();
   const time = { now: MORNING };
+  let alone = (work: () => Promise<void>) => work();
   if (to === 'folder') await changeBackupState(() => ({ to }));
   const automatic = automaticBackup({
     source: {
@@ -54,13 +55,21 @@ async function setUp(bulk: { now: BackupSource }, to: 'folder' | 'nowhere' = 'fo
     metadata: indexedDbBackupMetadata(`automatic-${keeps}`),
     state: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     open: async () => memory.place,
-    alone: (work) => work(),
+    alone: (work) => alone(work),
     settings: async () => ({ launcher: true }),
     app: '1',
     timeZone: () => 'UTC',
     now: () => time.now,
   });
-  return { ...memory, time, automatic };
+  return {
+    ...memory,
+    time,
+    automatic,
+    /** From now on, work waits for its turn. */
+    hold(until: typeof alone) {
+      alone = until;
+    },
+  };
 }
 
 describe('automatic backups', () => {
@@ -176,6 +185,59 @@ describe('automatic backups', () => {
     bulk.now = bulkOf(interview(), interview({ id: 'b' }));
     await Promise.all([running, automatic.run('ended')]);
     expect((await Promise.all([...files.values()].map(idsIn))).flat().sort()).toEqual(['b', 'i1']);
+  });
+});
+
+describe('a backup that is asked for while another one is being made', () => {
+  /** Automatic backups whose turn comes when the test says so, as while another page makes one. */
+  async function held() {
+    const made = await setUp({ now: bulkOf(interview()) });
+    const turns: (() => void)[] = [];
+    made.hold(async (work) => {
+      await new Promise<void>((go) => turns.push(go));
+      await work();
+    });
+    return { ...made, turns };
+  }
+
+  it('waits for it, and is then made, too', async () => {
+    const { automatic, turns, files } = await held();
+    const steps: string[] = [];
+    const day = automatic.run('day').then(() => steps.push('day'));
+    await expect.poll(() => turns.length).toBe(1);
+    const asked = automatic.run('asked', () => steps.push('began')).then(() => steps.push('asked'));
+    turns[0]?.();
+    await day;
+    expect(files.size).toBe(1);
+    await expect.poll(() => turns.length).toBe(2);
+    expect(steps).toEqual(['day']);
+    turns[1]?.();
+    await asked;
+    expect(steps).toEqual(['day', 'began', 'asked']);
+  });
+
+  it('is made though a new day begins meanwhile, and one for all who ask', async () => {
+    const { automatic, turns } = await held();
+    await changeBackupState(() => ({ lastAutomatic: MORNING }));
+    const began: number[] = [];
+    const first = automatic.run('ended');
+    await expect.poll(() => turns.length).toBe(1);
+    const others = [
+      automatic.run('asked', () => began.push(1)),
+      automatic.run('day'),
+      automatic.run('asked', () => began.push(2)),
+    ];
+    turns[0]?.();
+    await first;
+    const before = await loadBackupState();
+    await changeBackupState(() => ({ lastAutomatic: MORNING - 1, made: before.made }));
+    await expect.poll(() => turns.length).toBe(2);
+    turns[1]?.();
+    await Promise.all(others);
+    expect(began).toEqual([1, 2]);
+    expect(turns).toHaveLength(2);
+    // A new day alone would not have made one: the last was made today.
+    expect((await loadBackupState()).lastAutomatic).toBe(MORNING);
   });
 });
 

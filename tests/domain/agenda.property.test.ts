@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Agenda, type AgendaSection, actualSpans, agenda } from '../../domain/interview/agenda.ts';
-import { ordered, type TimelineEvent } from '../../domain/interview/timeline.ts';
+import { laidTimeline } from '../../domain/interview/laid-timeline.ts';
+import type { TimelineEvent } from '../../domain/interview/timeline.ts';
 import { guideOf, MINUTE, START } from './fixtures.ts';
 
 /** Tolerance for sums of fractions, in ms. */
@@ -173,7 +174,7 @@ describe('an agenda', () => {
 
   it('is not affected by a clock that was set back', () => {
     always((laid, of) => {
-      const timeline = ordered(of.timeline);
+      const timeline = laidTimeline(of.timeline);
       expect(agenda({ ...of, timeline }, of.now)).toEqual(laid);
       const last = timeline.at(-1)?.at ?? of.now;
       if (laid.phase !== 'planned' && of.now < last) expect(agenda(of, last)).toEqual(laid);

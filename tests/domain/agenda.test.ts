@@ -229,15 +229,29 @@ describe('pauses and the clock', () => {
     expect(table(minute(40, [[0, 'welcome']]))[0]).toBe('welcome current 5/40/0');
   });
 
-  it('a clock set back stands still until it has caught up', () => {
+  it('a clock set back an hour takes the time until the next event, and from there on time passes', () => {
     const events: Events = [
       [0, 'welcome'],
       [5, 'story'],
     ];
     expect(minute(-30, events)).toEqual(minute(5, events));
-    const back = minute(-20, [...events, [-25, 'deeper']]);
-    expect(back).toMatchObject({ current: 2, elapsed: 5 * MINUTE });
-    expect(back.sections.map((section) => section.spent / MINUTE)).toEqual([5, 0, 0, 0, 0]);
+    const back = (minutes: number) => minute(minutes, [...events, [-35, 'deeper']]);
+    const spent = (now: Agenda) => now.sections.map((section) => section.spent / MINUTE);
+    expect(spent(back(-35))).toEqual([5, 0, 0, 0, 0]);
+    expect(spent(back(-25))).toEqual([5, 0, 10, 0, 0]);
+    expect(back(-25)).toMatchObject({ current: 2, elapsed: 15 * MINUTE });
+    const over = minute(99, [...events, [-35, 'deeper'], [-15, 'ended']]);
+    expect(spent(over)).toEqual([5, 0, 20, 0, 0]);
+    expect(over).toMatchObject({ phase: 'ended', elapsed: 25 * MINUTE, projectedEnd: at(-15) });
+  });
+
+  it('a clock set forward an hour counts as an hour: the computer may have slept', () => {
+    const events: Events = [
+      [0, 'welcome'],
+      [5, 'story'],
+      [75, 'deeper'],
+    ];
+    expect(minute(80, events).sections.map((section) => section.spent / MINUTE)).toEqual([5, 70, 5, 0, 0]);
   });
 });
 

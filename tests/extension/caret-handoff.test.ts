@@ -8,7 +8,7 @@ const CARET = { type: 'focus composer' };
 function panel(placement: Placement, interview?: string): PanelConnection & { received: unknown[] } {
   const received: unknown[] = [];
   const channel = { post: (message: unknown) => received.push(message), onMessage() {}, onClose() {}, close() {} };
-  return { channel, received, callTab: undefined, interview, placement };
+  return { channel, received, callTab: placement === 'frame' ? 7 : undefined, interview, placement };
 }
 
 it('goes to an open panel of the placement at once, and not to a later one', () => {
@@ -44,4 +44,16 @@ it('does not change the interview of a panel that is being opened', () => {
   const opened = panel('window', 'b');
   caret.complete(opened);
   expect(opened.interview).toBe('b');
+});
+
+it('has the panel in the call let go of what is typed there, before the other one takes it up', () => {
+  const received: unknown[] = [];
+  const [here, there, other] = [panel('frame', 'a'), panel('window', 'a'), panel('frame', 'b')];
+  for (const one of [here, there, other]) one.channel.post = (message) => received.push([one, message]);
+  const caret = caretHandoff([there, here, other]);
+  caret.request('window', 'a');
+  expect(received).toEqual([
+    [here, { type: 'continued elsewhere' }],
+    [there, CARET],
+  ]);
 });

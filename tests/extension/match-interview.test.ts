@@ -164,7 +164,7 @@ const rows: Row[] = [
 describe('the interview that belongs in a place', () => {
   it.each(rows)('$because', ({ all, place, minute = 55, takes, offers = [] }) => {
     for (const order of [all, all.toReversed()]) {
-      const { interview, candidates } = matchInterview(order, place, at(minute));
+      const { interview, candidates } = matchInterview({ summaries: order, isComplete: true }, place, at(minute));
       expect(interview).toBe(takes);
       expect(candidates.map(({ id }) => id).sort()).toEqual(offers);
     }

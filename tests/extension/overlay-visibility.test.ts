@@ -36,6 +36,24 @@ describe('the shortcut that hides everything', () => {
     expect(sendMessage).toHaveBeenLastCalledWith(2, { type: 'hide', hidden: false });
   });
 
+  it('is known when the overlay is told, for a key that follows at once', async () => {
+    const known: unknown[] = [];
+    sendMessage.mockImplementation(async (tab) => {
+      known.push(cannotBeSeen(tab));
+      return undefined;
+    });
+    await toggleHidden();
+    await toggleHidden();
+    sendMessage.mockReset();
+    expect(known).toEqual([true, true, false, false]);
+  });
+
+  it('shows again if it is pressed twice, however quickly', async () => {
+    await Promise.all([toggleHidden(), toggleHidden()]);
+    expect(sendMessage).toHaveBeenLastCalledWith(2, { type: 'hide', hidden: false });
+    expect(await hidden()).toEqual([false, false]);
+  });
+
   it('hides all if one of them is still shown', async () => {
     await toggleHidden();
     calls = [1, 2, 3];

@@ -401,7 +401,10 @@ describe('the match', () => {
     const place = frame(id);
     expect(await seated(place)).toMatchObject({ interview: 'a', candidates: [] });
     expect(vi.mocked(recordStore.list).mock.calls).toEqual([
-      [{ index: 'open', limit: 100 }],
+      [{ index: 'open', key: 'meet/abc-defg-hij', limit: 1000 }],
+      [{ index: 'open', key: 'meet/', limit: 100 }],
+      [{ index: 'open', key: 'none/', limit: 100 }],
+      [{ index: 'open', limit: 10 }],
       [{ index: 'ended', from: expect.any(Number), limit: 100 }],
     ]);
     // One that ended long ago is looked up only where it was shown last.
@@ -409,7 +412,7 @@ describe('the match', () => {
     await settle();
     changed(id);
     await settle();
-    expect(recordStore.list).toHaveBeenCalledTimes(4);
+    expect(recordStore.list).toHaveBeenCalledTimes(10);
     expect(vi.mocked(recordStore.interview).mock.calls).toEqual([['old-1']]);
   });
 

@@ -53,7 +53,8 @@ describe('the connection to the background', () => {
 
   it('ignores messages it does not understand', async () => {
     const { ends, heard } = line();
-    for (const nonsense of [{ type: 'misdirected' }, null, 'x']) ends[0]?.channel.post(nonsense);
+    for (const nonsense of [{ type: 'of another version' }, { type: 'constructor' }, {}, null, 'x'])
+      ends[0]?.channel.post(nonsense);
     ends[0]?.channel.post({ type: 'misdirected', at: 1, input: { text: 'x' } });
     await settle();
     expect(heard).toEqual([{ type: 'misdirected', at: 1, input: { text: 'x' } }]);

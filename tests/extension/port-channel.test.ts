@@ -10,6 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   Object.assign(fakeBrowser.runtime, { id: ID });
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -58,4 +59,13 @@ it('that was answered is no longer checked: from then on the port reports its en
   expect(vi.getTimerCount()).toBe(0);
   port.leave();
   expect(ends).toHaveBeenCalledOnce();
+});
+
+it('does not report its end in a page that is being closed', () => {
+  const { port, ends } = connected();
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(() => {
+    throw new Error('Component not initialized');
+  });
+  port.leave();
+  expect(ends).not.toHaveBeenCalled();
 });

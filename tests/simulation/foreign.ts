@@ -8,8 +8,10 @@ import type { Write } from '../../storage/writes.ts';
 import type { Engine } from './engine.ts';
 import type { Entry } from './oracle.ts';
 import { GUIDE } from './setting.ts';
+import { tokensShown } from './shown.ts';
 import { simpleEngine } from './simple-view.ts';
-import { type Backup, tokensShown, type World } from './world.ts';
+import type { Backup } from './slot.ts';
+import type { World } from './world.ts';
 
 /** Another browser, on a computer of its own: nothing passes between the two but backups. */
 export class Foreign {

@@ -14,7 +14,7 @@ import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { Seams } from './disks.ts';
 import { DAY } from './setting.ts';
-import type { Habits } from './world.ts';
+import type { Habits } from './slot.ts';
 
 /** A rule that looks right and is not, or a fault that somebody might make: a simulation must find each. */
 export interface Mutant {

@@ -1,11 +1,13 @@
 import { type Dice, diceOf } from '../e2e/chaos/dice.ts';
 import { diskStack } from './disks.ts';
+import { type Failure, failureOf } from './failure.ts';
 import type { Mutant } from './mutants.ts';
 import type { Scheduler } from './scheduler.ts';
 import { shrunk } from './shrink.ts';
+import type { Habits } from './slot.ts';
 import { STORES, type Stack } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
-import { type Failure, failureOf, type Habits, World } from './world.ts';
+import { World } from './world.ts';
 
 /** Steps of one world; then a new one begins. */
 export const STEPS = 120;
@@ -165,7 +167,9 @@ const HAPPENS = [
   'purge',
   ...['refuses', 'full', 'hangs', 'does not open'].map((mood) => `database ${mood}`),
   ...['refuses', 'full', 'hangs', 'talks junk'].map((mood) => `mirror ${mood}`),
-  ...STORES.flatMap((store) => ['forgot its last writes', 'put back', 'emptied'].map((fault) => `${store} ${fault}`)),
+  ...STORES.flatMap((store) =>
+    ['forgot its last writes', 'put back', 'emptied', 'damaged'].map((fault) => `${store} ${fault}`),
+  ),
 ];
 
 /** What never happened. */

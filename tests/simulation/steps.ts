@@ -18,9 +18,6 @@ const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.
 
 const action = (name: string, weight: number, run: Action['run']): Action => ({ name, weight, run });
 
-/** How often a store is damaged. None for now: one damaged record keeps the stores from being united, see unite.ts. */
-const DAMAGES = 0;
-
 /** All that can happen. */
 export const ACTIONS: readonly Action[] = [
   action('opens', 6, async (world, actor, x) => {
@@ -170,7 +167,7 @@ export const ACTIONS: readonly Action[] = [
     });
     world.count(`${store} emptied`);
   }),
-  action('store is damaged', DAMAGES, (world, actor, x, y) => {
+  action('store is damaged', 2, (world, actor, x, y) => {
     const store = STORES[actor % 2];
     if (!store) return;
     world.hurt(store, (disks) => {
@@ -235,7 +232,7 @@ async function restore(world: World, actor: number, backup: World['backups'][num
   const slot = world.slots[actor];
   if (!slot || slot.process.isAsleep || backup.writes.length === 0) return;
   const writes = structuredClone(backup.writes.slice(0, Math.ceil(upTo)));
-  world.countPurged(writes);
+  world.checks.countPurged(writes);
   const restored = new Set(writes.flatMap((write) => (write.kind === 'interview' ? write.state.id : [])));
   await world.scheduler.start(slot.process, () => {
     for (const n of backup.mayKnow) slot.mayKnow.add(n);

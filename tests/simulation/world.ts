@@ -1,77 +1,23 @@
-import { canonical } from '../../domain/digest.ts';
-import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
-import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import { viewOf } from '../../domain/interview/interview-view.ts';
-import { folded } from '../../domain/interview/open-text.ts';
 import type { View } from '../../domain/merge/stamp.ts';
-import { newView, type RecordClock, recordClock } from '../../state/record-clock.ts';
+import { newView, recordClock } from '../../state/record-clock.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
-import type { LiveRecordStore, StoredInterview } from '../../storage/record-store.ts';
-import type { Write } from '../../storage/writes.ts';
+import type { LiveRecordStore } from '../../storage/record-store.ts';
+import { Checks } from './checks.ts';
 import type { Engine } from './engine.ts';
+import { Failure, failureOf, type Rule } from './failure.ts';
 import { Foreign } from './foreign.ts';
-import { type Doer, History, tokensIn } from './history.ts';
-import { added, type Entry, ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
+import { type Doer, History } from './history.ts';
+import type { Entry } from './oracle.ts';
 import { install, type Process, Scheduler } from './scheduler.ts';
 import { GUIDE, INTERVIEWS } from './setting.ts';
+import { tokensShown } from './shown.ts';
+import type { Backup, Habits, Slot } from './slot.ts';
 import { type Disks, STORES, type Stack, type StoreName } from './stack.ts';
 import { ACTIONS, type Step } from './steps.ts';
 import { panelEngine } from './view.ts';
 import { Wire } from './wire.ts';
-
-/** What went wrong, and in which step. */
-export class Failure extends Error {
-  readonly rule: Rule;
-  readonly what: string;
-  readonly step: number;
-
-  constructor(rule: Rule, what: string, step: number, cause?: unknown) {
-    super(what, { cause });
-    this.rule = rule;
-    this.what = what;
-    this.step = step;
-  }
-}
-
-/** What must hold. */
-export type Rule =
-  | 'acknowledged is reachable'
-  | 'gone stays gone'
-  | 'notes are in the order typed'
-  | 'outboxes get empty'
-  | 'views equal the stores'
-  | 'stores are equal'
-  | 'erased is in no byte'
-  | 'nothing is sent without a pause'
-  | 'nothing throws';
-
-/** A view: a window with an interview, as long as it is loaded. */
-export interface Slot {
-  by: number;
-  process: Process;
-  client: LiveRecordStore & { close(): void };
-  engine: Engine;
-  wire?: Wire | undefined;
-  /** What was made and is not acknowledged. */
-  unacknowledged: Set<number>;
-  known: Set<number>;
-  mayKnow: Set<number>;
-  /** What was shown as the running action began. */
-  before: ReadonlySet<string>;
-  /** The texts that the running action deletes by name. */
-  named: string[];
-  /** When it was refused something in the last second, in ms. */
-  refusals: number[];
-}
-
-export interface Backup {
-  writes: Write[];
-  mayKnow: ReadonlySet<number>;
-  /** What another browser did that is in it. */
-  entries: readonly Entry[];
-}
 
 /** Steps after which all that is stored is read. */
 const LOOKED_AT = 8;
@@ -82,17 +28,6 @@ const LOOKED_AT = 8;
 const REFUSALS = Number(process.env.FIRESIDE_REFUSALS ?? Number.POSITIVE_INFINITY);
 /** How long it may take, without faults, until everything is stored: this many times a second. */
 const PATIENCE = 100;
-
-/** How views behave otherwise than they should: for mutants. */
-export interface Habits {
-  /** Rewrites a change before it is sent. `views`: the ids of all views so far. */
-  change?(change: InterviewChange, view: View, views: readonly View[]): InterviewChange;
-  newView?(index: number): View;
-  makeClock?(view: View): RecordClock;
-  /** Changes pass each other on their way. */
-  swapsMessages?: boolean;
-  hidesSyncLost?: boolean;
-}
 
 /** One computer with a browser, and all that can happen to it. */
 export class World {
@@ -116,13 +51,13 @@ export class World {
   isForbidden = false;
   stepNumber = 0;
   /** Up to when each store surely holds all that was acknowledged, in ms; and whether something in it may be damaged. */
-  private readonly whole = {
+  readonly whole = {
     database: { at: 0, seen: [0], mayBeDamaged: false },
     mirror: { at: 0, seen: [0], mayBeDamaged: false },
   };
   private born = 0;
-  private verdicts = new Map<string, { key: string; verdict: Verdict }>();
-  private acknowledgements = 0;
+  readonly checks = new Checks(this);
+  acknowledgements = 0;
 
   constructor(makeStack: (scheduler: Scheduler) => Stack, habits: Habits = {}) {
     this.habits = habits;
@@ -137,7 +72,7 @@ export class World {
       for (const [n, step] of steps.entries()) {
         this.stepNumber = n;
         await this.step(step);
-        await this.check(n % lookedAt === lookedAt - 1);
+        await this.checks.check(n % lookedAt === lookedAt - 1);
       }
       this.stepNumber = steps.length;
       await this.settle();
@@ -326,7 +261,7 @@ export class World {
       entry.isLost = true;
       this.count('may be lost in both stores');
     }
-    this.verdicts.clear();
+    this.checks.forget();
   }
 
   mayBeDamaged(store: StoreName): void {
@@ -336,8 +271,8 @@ export class World {
   /** Without faults for a while, each store holds all. */
   async calm(): Promise<void> {
     await this.recover(30_000);
-    await this.check(true);
-    const damaged = await this.compareStores();
+    await this.checks.check(true);
+    const damaged = await this.checks.compareStores();
     for (const store of STORES)
       if (!damaged.has(store)) {
         const { time } = this.scheduler;
@@ -384,86 +319,6 @@ export class World {
     return new Set([...(shown ? tokensShown(shown) : []), ...(known ? tokensShown(known) : [])]);
   }
 
-  /** What must hold after each step. `all`: by reading everything. */
-  private async check(all: boolean): Promise<void> {
-    const bytes = this.stack.tokensStored?.();
-    if (bytes) {
-      for (const interview of this.history.interviews())
-        for (const { anyOf, n } of this.verdictOn(interview).must) {
-          if (!anyOf.some((token) => bytes.has(token) || !token.startsWith('T')))
-            this.fail(
-              'acknowledged is reachable',
-              `${anyOf.join(' or ')} was acknowledged (${n}), and is in neither store.`,
-            );
-        }
-    }
-    if (all) await this.compare();
-  }
-
-  private verdictOn(interview: string): Verdict {
-    const key = `${this.history.of(interview).length} ${this.acknowledgements}`;
-    const before = this.verdicts.get(interview);
-    if (before?.key === key) return before.verdict;
-    const made = { key, verdict: verdict(this.history.of(interview), this.leaps) };
-    this.verdicts.set(interview, made);
-    return made.verdict;
-  }
-
-  /** Compares what is stored with what must and must not be there. */
-  async compare(): Promise<void> {
-    const stored = await this.stack.stored();
-    for (const interview of this.history.interviews()) {
-      const found = stored.get(interview);
-      const { must, mustNot } = this.verdictOn(interview);
-      const there = found ? reachable(found) : { tokens: new Set<string>(), notes: [] };
-      for (const { anyOf, n } of must)
-        if (!anyOf.some((token) => there.tokens.has(token)))
-          this.fail(
-            'acknowledged is reachable',
-            `${anyOf.join(' or ')} was acknowledged (${n}), and can't be reached in "${interview}".`,
-          );
-      for (const { token, because } of mustNot) {
-        if (there.tokens.has(token))
-          this.fail('gone stays gone', `${token} was ${because}, and can be reached in "${interview}".`);
-        this.count(`must not be there: ${because}`);
-      }
-      this.count('must be there', must.length);
-      this.countReached(interview, there.tokens);
-      const places = new Map(there.notes.map((note, n) => [note, n]));
-      for (const [before, after] of ordered(this.history.of(interview))) {
-        const [a, b] = [places.get(before), places.get(after)];
-        if (a !== undefined && b !== undefined && a > b)
-          this.fail(
-            'notes are in the order typed',
-            `The note ${after} was begun after ${before}, and stands before it in "${interview}".`,
-          );
-      }
-    }
-  }
-
-  /** Counts what has to happen for anything to be shown. */
-  private countReached(interview: string, there: ReadonlySet<string>): void {
-    const deleted = this.deletedIn(interview);
-    const parts = new Map<string, number>();
-    for (const { fact } of this.history.of(interview)) {
-      if (fact.is !== 'wrote' || fact.token === undefined || !there.has(fact.token) || fact.part === WHOLE) continue;
-      parts.set(fact.part, (parts.get(fact.part) ?? 0) + 1);
-    }
-    for (const [part, texts] of parts) {
-      if (deleted.has(part)) this.count('deletion revived or restored');
-      if (texts > 1) this.count('version');
-    }
-  }
-
-  /** Counts what a backup brings of what is gone from all stores. */
-  countPurged(writes: readonly Write[]): void {
-    const text = JSON.stringify(writes);
-    const there = this.stack.tokensStored?.() ?? new Set();
-    for (const interview of this.history.interviews())
-      for (const { token, because } of this.verdictOn(interview).mustNot)
-        if (because === 'deleted' && text.includes(token) && !there.has(token)) this.count('purged and met again');
-  }
-
   /** No faults any more: everything must be stored soon, and the same everywhere. */
   private async settle(): Promise<void> {
     this.isForbidden = false;
@@ -479,113 +334,13 @@ export class World {
         this.fail('outboxes get empty', `${slot.process.name} still has ${slot.unacknowledged.size} unsaved.`);
     this.startBackground();
     await this.scheduler.runFor(30_000);
-    await this.compare();
-    await this.compareViews();
-    await this.compareStores();
-    await this.compareBytes();
+    await this.checks.compare();
+    await this.checks.compareViews();
+    await this.checks.compareStores();
+    await this.checks.compareBytes();
+    // A store that had forgotten what was brought back meanwhile gets it from the other at the next start.
+    this.stopBackground(true);
+    await this.recover(30_000);
+    await this.checks.compareStores('all');
   }
-
-  private async compareViews(): Promise<void> {
-    const stored = await this.stack.stored();
-    for (const slot of this.slots) {
-      if (!slot?.engine.shown()) continue;
-      const found = stored.get(slot.engine.interview);
-      const shown = slot.engine.known();
-      const expected = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
-      const deleted = this.deletedIn(slot.engine.interview);
-      const [mine, theirs] = [comparable(shown, deleted), comparable(expected, deleted)];
-      const isSame = mine.rest === theirs.rest && theirs.once.every((one) => mine.once.includes(one));
-      if (!isSame)
-        this.fail(
-          'views equal the stores',
-          `${slot.process.name} shows ${JSON.stringify(mine)}, stored is ${JSON.stringify(theirs)}.`,
-        );
-    }
-  }
-
-  /** Each store holds all. What may be damaged in one must be whole in the other. Returns what is damaged. */
-  private async compareStores(): Promise<Set<StoreName>> {
-    const damaged = new Set<StoreName>();
-    const apart = await this.stack.apart?.();
-    if (!apart) return damaged;
-    for (const interview of this.history.interviews()) {
-      const deleted = this.deletedIn(interview);
-      const [mine, theirs] = STORES.map((store) => {
-        const found = apart[store].get(interview);
-        if (found?.isDamaged) {
-          damaged.add(store);
-          if (!this.whole[store].mayBeDamaged)
-            this.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
-          return undefined;
-        }
-        const shown = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
-        const { rest, once } = comparable(shown, deleted);
-        return JSON.stringify([rest, once.sort()]);
-      });
-      if (mine !== undefined && theirs !== undefined && mine !== theirs)
-        this.fail('stores are equal', `The database holds ${mine}, the mirror ${theirs}.`);
-    }
-    return damaged;
-  }
-
-  private deletedIn(interview: string): Set<string> {
-    return new Set(this.history.of(interview).flatMap(({ fact }) => (fact.is === 'deleted' ? fact.part : [])));
-  }
-
-  /** What is erased is in no byte of any store. */
-  private async compareBytes(): Promise<void> {
-    const bytes = this.stack.tokensStored?.();
-    if (!bytes) return;
-    for (const interview of this.history.interviews())
-      for (const { token, because } of this.verdictOn(interview).mustNot)
-        if (because === 'erased' && bytes.has(token))
-          this.fail('erased is in no byte', `${token} was erased, and is still in a store.`);
-  }
-}
-
-/** All tokens that a view shows, deleted notes included. */
-export function tokensShown(shown: Interview): Set<string> {
-  const finished = shown.notes.filter(({ unfinished }) => !unfinished);
-  return new Set([
-    ...tokensIn(JSON.stringify(shown)),
-    ...tokensIn(JSON.stringify(finished)).map(added),
-    ...shown.timeline.map(({ id }) => id),
-  ]);
-}
-
-/** What a user can reach of what is stored: the tokens, and the notes in order. */
-export function reachable({ record, texts }: StoredInterview): { tokens: Set<string>; notes: string[] } {
-  const whole: InterviewRecord = folded(record, texts);
-  const view = viewOf(whole, GUIDE, { draft: null });
-  if (view.removedAt !== undefined) return { tokens: new Set(), notes: [] };
-  const notes = view.notes.filter(({ removedAt }) => removedAt === undefined);
-  return { tokens: tokensShown({ ...view, notes }), notes: notes.map(({ id }) => id) };
-}
-
-/**
- * What of an interview must be the same in views and stores: `rest`. Of what was `once` deleted, and something new brought back, a store that had
- * purged it has less than a view which still holds it.
- */
-function comparable(shown: Interview | undefined, deleted: ReadonlySet<string>): { rest: string; once: string[] } {
-  if (!shown || shown.removedAt !== undefined) return { rest: deleted.has(WHOLE) ? '' : 'nothing', once: [] };
-  const { guide: _, createdAt: _createdAt, ...rest } = shown;
-  const live = rest.notes.filter(({ removedAt }) => removedAt === undefined);
-  const isOnce = ({ id }: { id: string }) => deleted.has(id) || deleted.has(WHOLE);
-  const notes = live.filter((note) => !isOnce(note)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const isEmpty = live.length === 0 && rest.timeline.length === 0 && rest.candidate === '' && rest.ticked.length === 0;
-  return {
-    rest: deleted.has(WHOLE) ? '' : isEmpty ? 'nothing' : canonical({ ...rest, notes }),
-    once: live.filter(isOnce).map(({ id }) => id),
-  };
-}
-
-/** Whatever was thrown, as a failure of a run. */
-export function failureOf(error: unknown, step: number): Failure {
-  if (error instanceof Failure) return error;
-  return new Failure(
-    'nothing throws',
-    error instanceof Error ? (error.stack ?? error.message) : String(error),
-    step,
-    error,
-  );
 }

@@ -14,7 +14,7 @@ async function opened(says: { now: PermissionState | Error }, to: 'folder' | 'do
     return says.now;
   };
   const folder = { kind: 'directory', queryPermission: query, requestPermission: query };
-  const run = vi.fn(async () => undefined);
+  const run = vi.fn(async (_: string, _began?: () => void) => undefined);
   const model = automaticBackupState({
     keeper: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     metadata: { get: async () => folder } as unknown as BackupMetadata,
@@ -24,6 +24,25 @@ async function opened(says: { now: PermissionState | Error }, to: 'folder' | 'do
   await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   return { model, run };
 }
+
+it('says what becomes of a backup that was asked for: it waits for another one, and is written', async () => {
+  vi.useFakeTimers();
+  const { model, run } = await opened({ now: 'granted' });
+  const made = Promise.withResolvers<undefined>();
+  run.mockReturnValue(made.promise);
+  const asked = model.backUpNow();
+  expect(model.asked.value).toBe('writing');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(model.asked.value).toBe('waiting');
+  run.mock.lastCall?.[1]?.();
+  expect(model.asked.value).toBe('writing');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(model.asked.value).toBe('writing');
+  made.resolve(undefined);
+  await asked;
+  expect(model.asked.value).toBeUndefined();
+  vi.useRealTimers();
+});
 
 const trouble = async () => (await loadBackupState()).trouble;
 
@@ -37,7 +56,7 @@ describe('a library that is opened', () => {
     says.now = 'granted';
     await model.allowAgain();
     expect(await trouble()).toBeUndefined();
-    expect(run).toHaveBeenLastCalledWith('asked');
+    expect(run).toHaveBeenLastCalledWith('asked', expect.any(Function));
   });
 
   it('withdraws a report once the folder is there again, and no other report', async () => {

@@ -202,13 +202,21 @@ describe('the list', () => {
       expect(list).toHaveBeenCalledTimes(2);
       expect(library.list.state.value).toMatchObject({ is: 'ready', total: 2 * PAGE + 50 });
       expect(names(library)).toHaveLength(PAGE);
-      await Promise.all([library.list.more(), library.list.more()]);
+      await Promise.all([library.list.loadUpTo(PAGE + 1), library.list.loadUpTo(PAGE + 2)]);
       expect(list).toHaveBeenCalledTimes(3);
       expect(names(library)).toHaveLength(2 * PAGE);
-      await library.list.more();
-      await library.list.more();
+      await library.list.loadUpTo(2 * PAGE);
+      expect(list).toHaveBeenCalledTimes(3);
+      await library.list.loadUpTo(Number.POSITIVE_INFINITY);
+      await library.list.loadUpTo(Number.POSITIVE_INFINITY);
       expect(list).toHaveBeenCalledTimes(4);
       expect(names(library)).toEqual(Array.from({ length: 2 * PAGE + 50 }, (_, i) => `Candidate ${i}`));
+    });
+
+    it('loads what was asked for while it was loading again', async () => {
+      const { library } = await many(2 * PAGE + 50);
+      await Promise.all([library.list.load(), library.list.loadUpTo(PAGE + 1)]);
+      await vi.waitFor(() => expect(names(library)).toHaveLength(2 * PAGE));
     });
 
     it('finds what is on no page yet, and stops loading when nothing is searched any more', async () => {
@@ -236,7 +244,7 @@ describe('the list', () => {
       expect(names(library)).toHaveLength(PAGE + 1);
       expect(library.list.state.value).toMatchObject({ total: PAGE + 51 });
       expect(list).toHaveBeenCalledTimes(2);
-      await library.list.more();
+      await library.list.loadUpTo(PAGE + 51);
       expect(names(library)).toHaveLength(PAGE + 51);
       expect(names(library)).toContain('Not loaded');
     });

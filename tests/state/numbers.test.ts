@@ -10,7 +10,7 @@ import { OpenText } from '../../domain/interview/open-text.ts';
 import { applied } from '../../domain/merge/kind.ts';
 import { stampOf } from '../../domain/merge/stamp.ts';
 import { matchInterview } from '../../extension/match-interview.ts';
-import { OverlayRequest, Pill, ToPanel } from '../../extension/panel-messages.ts';
+import { OverlayRequest, Pill } from '../../extension/panel-messages.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
 import { fullDay, relativeDay } from '../../messages/relative-days.ts';
@@ -76,7 +76,11 @@ function use(record: InterviewRecord): void {
       [minutesAndSeconds(spent), planWords(spent - planned), timeLeft(planned)].join();
     for (const { at } of one.timeline) sinceStart(at - (summary.startedAt ?? at));
     actualSpans(one.timeline, now);
-    matchInterview([summary], { call: one.call, inFrame: true, remembered: one.id }, now);
+    matchInterview(
+      { summaries: [summary], isComplete: true },
+      { call: one.call, inFrame: true, remembered: one.id },
+      now,
+    );
     for (const timeZone of ZONES) {
       // As a row of the list and the head of a page show them.
       for (const at of [summary.startedAt ?? summary.createdAt, summary.plannedEnd, one.removedAt ?? START]) {
@@ -140,10 +144,6 @@ describe('a number in a message', () => {
       { type: 'moved', layout: { launcher: { x: 5, y: 6 }, panel: { x: 1, y: 2, width: 3, height: 4 } } },
     ],
     [Pill, { section: 'Story', due: START, left: 5, plan: 'on plan', saving: 'saved' }],
-    [
-      ToPanel,
-      { type: 'matched', call: { host: 'meet' }, candidates: [{ id: 'i', candidate: 'Ada', startedAt: START }] },
-    ],
   ] as const;
 
   it.each(messages)('%#: an unusable one is refused', (schema, message) => {

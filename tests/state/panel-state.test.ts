@@ -352,6 +352,25 @@ describe('an open interview', () => {
     expect(view.open().composer.text.value).toBe('half a sen');
   });
 
+  it('lets go of the note in its composer for a window that was asked for, and takes up what is left of it', async () => {
+    const view = await showing();
+    view.open().composer.type('half a sen');
+    await settle();
+    view.tell({ type: 'continued elsewhere' });
+    await settle();
+    expect(view.open().composer.text.value).toBe('');
+    const line = viewOf(view.line.connect, 'window');
+    const [note = ''] = view.open().interview.value.notes.map(({ id }) => id);
+    line.recordStore.compose('a', note);
+    view.panel.focused();
+    await settle();
+    expect(view.open().composer.text.value).toBe('');
+    line.recordStore.compose('a', null);
+    view.panel.focused();
+    await settle();
+    expect(view.open().composer.text.value).toBe('half a sen');
+  });
+
   it('stays if the user chose it in this call', async () => {
     const view = await showing();
     await view.match(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });

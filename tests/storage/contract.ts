@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
+import { isHidden } from '../../domain/interview/note-record.ts';
 import type { KindName } from '../../domain/kinds.ts';
 import type { PersonChange } from '../../domain/person/person-record.ts';
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
@@ -515,6 +516,83 @@ export const CONTRACT = {
     await specimen.store.purge(specimen.clock.now);
     const texts = Object.values(whole(await same(specimen, 'i'))?.notes?.n?.text ?? {});
     expect(texts.map(({ text }) => text).sort()).toEqual(['deleted', 'unseen']);
+  },
+
+  async 'does not forget a deleted note in which somebody types, when another note is written a day later'(make: Make) {
+    const specimen = await make();
+    const { planned, noted, noteRemoved } = changesOf('i');
+    const changes = [planned(), noted('n', 'deleted')];
+    await specimen.store.write(writes(...changes, noteRemoved(expected(changes), 'n')));
+    await specimen.store.write(writes(changesOf('i', 'two', 40).typed('n', at(41, 'two'), 'unseen')));
+    specimen.clock.now += 2 * RESTORABLE_FOR;
+    await specimen.store.write(writes(changesOf('i', 'two', 50).noted('m', 'another')));
+    const texts = Object.values(whole(await same(specimen, 'i'))?.notes?.n?.text ?? {});
+    expect(texts.map(({ text }) => text).sort()).toEqual(['deleted', 'unseen']);
+  },
+
+  async 'takes for a purged note what its deletion had not seen, alone, and nothing that it had'(make: Make) {
+    const specimen = await make();
+    if (!specimen.store.purge) return;
+    const { planned, noted, typed, noteRemoved } = changesOf('i');
+    const changes = [planned(), noted('n', 'hidden'), typed('o', at(3), 'open'), typed('p', at(4), 'open, too')];
+    const known = expected(changes);
+    const deletions = [noteRemoved(known, 'n'), noteRemoved(known, 'o')];
+    await specimen.store.write(writes(...changes, ...deletions));
+    await same(specimen, 'i');
+    specimen.clock.now += RESTORABLE_FOR;
+    await specimen.store.purge(specimen.clock.now);
+    const textsNow = async () =>
+      Object.entries(whole(await same(specimen, 'i'))?.notes ?? {}).flatMap(([note, state]) =>
+        isHidden(state) ? [] : Object.values(state.text ?? {}).map((one) => `${note} ${one.text}`),
+      );
+    expect(await textsNow()).toEqual(['p open, too']);
+    // Sent again, as a view does that was asleep
+    await (await specimen.later()).write(writes(...changes));
+    expect(await textsNow()).toEqual(['p open, too']);
+    // A text that lies beside a deleted note goes with the next change, or when the editor is closed.
+    await (await specimen.later()).write(writes(changesOf('i', 'two', 30).make({ type: 'interview opened' })));
+    await (await specimen.later()).write(writes(changesOf('i', 'two', 40).typed('n', at(41, 'two'), 'unseen')));
+    await (await specimen.later()).write(writes(changesOf('i', 'two', 50).typed('o', at(51, 'two'), 'new')));
+    expect((await textsNow()).sort()).toEqual(['n unseen', 'o new', 'p open, too']);
+    // The same of the whole
+    const all = whole(await same(specimen, 'i')) ?? { id: 'i' };
+    await (await specimen.later()).write(writes(changesOf('i', 'one', 90).removed(all)));
+    await same(specimen, 'i');
+    specimen.clock.now += RESTORABLE_FOR;
+    await (await specimen.later()).purge?.(specimen.clock.now);
+    await (await specimen.later()).write([...writes(...changes), { kind: 'interview', state: all }]);
+    expect(await textsNow()).toEqual([]);
+    await (await specimen.later()).write(writes(changesOf('i', 'two', 95).typed('p', at(96, 'two'), 'last')));
+    expect(await textsNow()).toEqual(['p last']);
+  },
+
+  async 'brings back after a purge what comes with it, and nothing that is gone'(make: Make) {
+    const specimen = await make();
+    if (!specimen.store.purge) return;
+    const { planned, noted, noteRemoved } = changesOf('i');
+    const changes = [planned(), noted('n', 'purged'), noted('m', 'purged with all')];
+    const inBackup = expected(changes);
+    await specimen.store.write(writes(...changes, noteRemoved(inBackup, 'n')));
+    await specimen.store.write(writes(changesOf('i', 'two', 20).removed(inBackup)));
+    await same(specimen, 'i');
+    specimen.clock.now += RESTORABLE_FOR;
+    await specimen.store.purge(specimen.clock.now);
+    const textsNow = async () =>
+      Object.values(whole(await same(specimen, 'i'))?.notes ?? {}).flatMap(({ text = {} }) =>
+        Object.values(text).map((one) => one.text),
+      );
+    const restoredWhole = changesOf('i', 'three', 60).make({ type: 'interview restored', at: START });
+    await (await specimen.later()).write(writes(restoredWhole));
+    expect(await textsNow()).toEqual([]);
+    // What was deleted in it before stays deleted.
+    await (await specimen.later()).write([{ kind: 'interview', state: inBackup }]);
+    expect(await textsNow()).toEqual(['purged with all']);
+    const restoredNote = changesOf('i', 'three', 70).make({ type: 'note restored', note: 'n', at: START });
+    await (await specimen.later()).write([...writes(restoredNote), { kind: 'interview', state: inBackup }]);
+    expect((await textsNow()).sort()).toEqual(['purged', 'purged with all']);
+    specimen.clock.now += RESTORABLE_FOR;
+    await (await specimen.later()).purge?.(specimen.clock.now);
+    expect((await textsNow()).sort()).toEqual(['purged', 'purged with all']);
   },
 
   async 'forgets deleted records of the other kinds'(make: Make) {

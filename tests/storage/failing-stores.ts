@@ -1,4 +1,4 @@
-import type { Database } from '../../storage/failover/failover-store.ts';
+import type { Database, DatabaseLog } from '../../storage/failover/database.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { type KeyValueStore, memoryKeyValueStore } from '../../storage/key-value-store.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -197,6 +197,8 @@ export function computer({
     databases,
     faults,
     keyValueStore,
+    /** The log of the databases; by default they have none. */
+    log: undefined as DatabaseLog | undefined,
     fake: (name = 'fireside') => fakeOf(name),
     /** A background that was just started; the one before is gone. */
     background() {
@@ -207,6 +209,7 @@ export function computer({
         newSession,
         databases: async () => [...databases.keys()],
         erase: async (name) => void databases.delete(name),
+        ...(this.log && { log: this.log }),
         now: Date.now,
       });
       backgrounds.push(store);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { folded } from '../../domain/interview/open-text.ts';
+import type { DatabaseLog } from '../../storage/failover/database.ts';
 import type { FailoverStore } from '../../storage/failover/failover-store.ts';
 import type { KeyValueStore } from '../../storage/key-value-store.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -207,6 +208,58 @@ it('a damaged interview hides no other, blocks no writing, and is mended', async
   expect(await during(store.health())).toMatchObject({ waiting: 0, damaged: 0 });
 });
 
+describe('a damaged record for which the second store holds what was typed last', () => {
+  /** What was typed while the database refused it; then that damages a record, and a background starts that checks nothing. */
+  async function damagedAfterTyping(damagesBoth: boolean) {
+    const machine = computer({ newSession: async () => false });
+    const { view, store } = await written(machine, 'bad', 'good');
+    machine.faults.database = 'write throws';
+    await during(store.write([view.typed('bad', 'b', 'typed')]), 2000);
+    await during(store.write([view.noted('good', 'b', 'noted'), view.planned('new')]), 2000);
+    store.close();
+    machine.heal();
+    machine.fake().damaged.add(recordKey('interview', 'bad'));
+    if (damagesBoth) {
+      for (const [key, value] of machine.values)
+        if (key.startsWith('mirror/shard/') && String(value).includes('interview/bad')) machine.values.set(key, 'junk');
+    }
+    return { machine, view, later: machine.background() };
+  }
+
+  it('keeps no other from being united, and is mended', async () => {
+    const { machine, later } = await damagedAfterTyping(false);
+    await pass(5000);
+    expect(await heldBy(machine, 'good')).toEqual(['a', 'b']);
+    expect(await heldBy(machine, 'new')).toEqual([]);
+    expect(await heldBy(machine, 'bad')).toEqual(['a', 'b']);
+    expect(await during(later.health())).toMatchObject({ waiting: 0, damaged: 0, trouble: undefined });
+    expect(await listed(later)).toEqual(['bad', 'good', 'new']);
+  });
+
+  it('keeps no other from being united where the second store has lost it, too', async () => {
+    const { machine, later } = await damagedAfterTyping(true);
+    await pass(5000);
+    expect(await heldBy(machine, 'good')).toEqual(['a', 'b']);
+    expect(await notesOf(later, 'bad')).toEqual(['b']);
+    expect(await during(later.health())).toMatchObject({ waiting: 0, trouble: undefined });
+  });
+
+  it('keeps no other from being united where the database can’t take it out of the way, and is named', async () => {
+    const { machine, later } = await damagedAfterTyping(false);
+    const { putAside } = machine.fake().database;
+    delete machine.fake().database.putAside;
+    await pass(5000);
+    expect(await heldBy(machine, 'good')).toEqual(['a', 'b']);
+    expect(await during(later.health())).toMatchObject({ waiting: 1, damaged: 1, trouble: 'damaged' });
+    expect(await notesOf(later, 'bad')).toEqual(['a', 'b']);
+    Object.assign(machine.fake().database, { putAside });
+    const next = machine.background();
+    await pass(5000);
+    expect(await heldBy(machine, 'bad')).toEqual(['a', 'b']);
+    expect(await during(next.health())).toMatchObject({ waiting: 0, damaged: 0, trouble: undefined });
+  });
+});
+
 it.each(['read throws', 'hangs'] as const)(
   'where both stores fail (%s), a list fails and is never empty',
   async (fault) => {
@@ -281,6 +334,74 @@ it.each(ANSWERS.slice(0, 6))('a session that %s keeps nobody waiting', async (_,
   const store = machine.background();
   await during(store.write([view.planned('i')]), 2000);
   expect(await listed(store)).toEqual(['i']);
+});
+
+describe('after a crash of the browser', () => {
+  const RENEWALS: [string, DatabaseLog['renew']][] = [
+    ['is going on', () => new Promise(() => undefined)],
+    ['fails', async () => Promise.reject(new Error('It broke.'))],
+  ];
+
+  it.each(RENEWALS)(
+    'while the renewal of the log %s, what is acknowledged is in the second store, too',
+    async (_, renew) => {
+      const machine = computer();
+      const { view } = await written(machine, 'i');
+      const { store } = restarted(machine, { renew });
+      await pass(5000);
+      await during(store.write([view.noted('i', 'b', 'after it')]), 10);
+      store.close();
+      machine.fake().empty();
+      expect(await notesOf(machine.background())).toEqual(['a', 'b']);
+    },
+  );
+
+  it('its log is renewed once; then the second store may be a moment behind', async () => {
+    const machine = computer();
+    const { view } = await written(machine, 'i');
+    const { store, renewals } = restarted(machine);
+    await pass(5000);
+    expect(renewals()).toBe(1);
+    const sets = () => machine.calls.filter(({ name }) => name === 'set').length;
+    const setsBefore = sets();
+    await during(store.write([view.noted('i', 'b', 'after it')]), 10);
+    expect(sets()).toBe(setsBefore);
+  });
+
+  it.each<[string, DatabaseLog['isOld'], number]>([
+    ['was renewed before in the same session', async () => false, 0],
+    ['hangs when asked', () => new Promise(() => undefined), 1],
+    ['can’t be asked', async () => Promise.reject(new Error('It broke.')), 1],
+  ])('a log that %s is renewed so often', async (_, isOld, count) => {
+    const machine = computer();
+    const { view } = await written(machine, 'i');
+    const { store, renewals } = restarted(machine, { isOld });
+    await during(store.write([view.noted('i', 'b', 'after it')]), 3000);
+    await pass(5000);
+    expect(renewals()).toBe(count);
+  });
+
+  it('a log is renewed as soon as the database opens', async () => {
+    const machine = computer();
+    await written(machine, 'i');
+    machine.faults.database = 'read throws';
+    const { renewals } = restarted(machine);
+    await pass(5000);
+    expect(renewals()).toBe(0);
+    machine.heal();
+    await pass(15_000);
+    expect(renewals()).toBe(1);
+  });
+
+  /** The background after the browser was started again. */
+  function restarted(machine: Machine, log: Partial<DatabaseLog> = {}) {
+    let renewals = 0;
+    const renew = async () => {
+      renewals += 1;
+    };
+    machine.log = { isOld: async () => true, renew, ...log };
+    return { store: machine.background(), renewals: () => renewals };
+  }
 });
 
 describe('what was deleted', () => {

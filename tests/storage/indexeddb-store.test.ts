@@ -2,12 +2,13 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { folded } from '../../domain/interview/open-text.ts';
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
 import { anyUnderWay } from '../../extension/updates.ts';
 import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
-import { type IndexedDbStore, indexedDbStore, PACKED_AFTER } from '../../storage/indexeddb/indexeddb-store.ts';
+import { type IndexedDbStore, indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { recordDigest, shardOf } from '../../storage/record-digest.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey, writeOf } from '../../storage/writes.ts';
 import { trafficOf } from './idb-traffic.ts';
 import { at, changesOf, expected, GUIDE, GUIDE_COPY, HASH, START, textOf, whole, writes } from './made-changes.ts';
 import { successOf } from './versions/example.ts';
@@ -48,7 +49,7 @@ const VERBS: Record<Verb, (store: IndexedDbStore) => Promise<unknown>> = {
   guideHashes: (store) => store.guideHashes(),
   guideCopy: (store) => store.guideCopy('g'),
   foldTexts: (store) => store.foldTexts(9),
-  packEnded: (store) => store.packEnded(9),
+  packEnded: (store) => store.packEnded(9, now),
   unreadable: (store) => store.unreadable(),
   putAside: (store) => store.putAside(['interview/i']),
 };
@@ -76,6 +77,16 @@ async function tamper(store: string, change: (records: IDBObjectStore) => IDBReq
   const db = await beside();
   await successOf(change(db.transaction(store, 'readwrite').objectStore(store)));
   db.close();
+}
+
+/** Damages a value as a damaged file would: past every index. */
+function damageValue(db: IDBDatabase, store: string, key: string): void {
+  const raw = (db as unknown as { _rawDatabase: Raw })._rawDatabase.rawObjectStores.get(store);
+  for (const record of raw?.records.values() ?? []) if (record.key === key) record.value = {};
+  db.close();
+}
+interface Raw {
+  rawObjectStores: Map<string, { records: { values(): Iterable<{ key: unknown; value: unknown }> } }>;
 }
 
 /** What a store of the database holds. */
@@ -199,7 +210,7 @@ describe('with ten and with three thousand interviews the same is read and writt
     'the first page of a role': (store) => store.list({ index: 'role', key: 'role 3', limit: 5 }),
     'a purge of what is due': (store) => store.purge(START + RESTORABLE_FOR),
     'folding what is open': (store) => store.foldTexts(100),
-    'packing what is over': (store) => store.packEnded(5),
+    'packing what is over': (store) => store.packEnded(5, now),
   };
 
   it('exactly', { timeout: 120_000 }, async () => {
@@ -381,20 +392,18 @@ describe('an interview that is over', () => {
     expect(whole(await store.interview('i'))).toEqual(expected(over));
   });
 
-  it('is packed a while after its last change, at most so many at a time, and unpacked when a note is edited', async () => {
+  it('is packed when it was last changed before a moment, at most so many at a time, and unpacked when a note is edited', async () => {
     const store = open();
     await store.write(writes(...over.slice(0, 1)));
     await store.write(writes(...over));
     await store.write(writes(changesOf('j').planned()));
     await store.write(writes(changesOf('j', 'two').ended()));
     expect(await place(store)).toEqual([2, 2, 0]);
-    now += PACKED_AFTER - 1;
-    expect(await store.packEnded(1)).toBe(false);
+    expect(await store.packEnded(1, now - 1)).toBe(false);
     expect(await place(store)).toEqual([2, 2, 0]);
-    now += 1;
-    expect(await store.packEnded(1)).toBe(true);
-    expect(await store.packEnded(1)).toBe(true);
-    expect(await store.packEnded(1)).toBe(false);
+    expect(await store.packEnded(1, now)).toBe(true);
+    expect(await store.packEnded(1, now)).toBe(true);
+    expect(await store.packEnded(1, now)).toBe(false);
     const digests = await store.digests();
     expect(await place(store)).toEqual([2, 0, 0]);
     expect(whole(await store.interview('i'))).toEqual(expected(over));
@@ -412,8 +421,7 @@ describe('an interview that is over', () => {
     await store.write(writes(edit));
     expect(await place(store)).toEqual([2, 2, 1]);
     expect(whole(await store.interview('i'))).toEqual(expected([...over, key, tick, edit]));
-    now += PACKED_AFTER;
-    expect(await store.packEnded(9)).toBe(false);
+    expect(await store.packEnded(9, now)).toBe(false);
     expect(await place(store)).toEqual([2, 0, 1]);
     expect(whole(await store.interview('i'))).toEqual(expected([...over, key, tick, edit]));
   });
@@ -441,13 +449,27 @@ describe('packing', () => {
     }
     await store.close();
     await tamper('interviews', (values) => values.put({ id: 'bad' }));
-    const more = [await store.packEnded(2, START * 2), await store.packEnded(1, START * 2)];
-    expect(more).toEqual([true, false]);
+    const more = [];
+    for (let n = 0; n < 3; n++) more.push(await store.packEnded(1, START * 2));
+    expect(more).toEqual([true, true, false]);
     await store.close();
     expect(await valuesIn('interviews')).toEqual([
       { id: 'bad' },
       expect.objectContaining({ packed: expect.anything() }),
     ]);
+  });
+
+  it('passes over what somebody holds, and takes it when it is free', async () => {
+    const store = open();
+    for (const id of ['held', 'free']) {
+      await store.write(writes(changesOf(id).planned()));
+      await store.write(writes(changesOf(id, 'two').ended()));
+    }
+    const isPacked = async () => (await valuesIn('interviews')).map((one) => 'packed' in (one as object));
+    expect(await store.packEnded(9, START * 2, (id) => id === 'held')).toBe(false);
+    expect(await isPacked()).toEqual([true, false]);
+    expect(await store.packEnded(9, START * 2)).toBe(false);
+    expect(await isPacked()).toEqual([true, true]);
   });
 });
 
@@ -462,7 +484,7 @@ describe('texts of editors that were open when the background was stopped', () =
     const folding: number[] = [];
     const later = open();
     for (;;) {
-      const more = await later.foldTexts(2);
+      const { more } = await later.foldTexts(2);
       folding.push((await later.texts()).length);
       if (!more) break;
     }
@@ -482,13 +504,61 @@ describe('texts of editors that were open when the background was stopped', () =
       await store.write(writes(changesOf(id).planned(), changesOf(id, 'two').typed('n', at(2), 'x')));
     await store.close();
     await tamper('interviews', (values) => values.put({ id: 'bad' }));
-    expect(await store.foldTexts(9)).toBe(false);
+    expect((await store.foldTexts(9)).more).toBe(false);
     expect((await store.texts()).map(({ interview }) => interview)).toEqual(['bad']);
     expect((await store.interview('good'))?.record.notes).toHaveProperty('n');
   });
 });
 
+describe('an upkeep', () => {
+  it('leaves alone what somebody holds, tells what it folded in, and finds what was typed since', async () => {
+    const store = open();
+    for (const id of ['held', 'free'])
+      await store.write(writes(changesOf(id).planned(), changesOf(id, 'two').typed('n', at(2), `of ${id}`)));
+    const { states } = await store.foldTexts(9, (id) => id === 'held');
+    expect(states).toEqual([{ kind: 'interview', state: folded({ id: 'free' }, [textOf(typedIn('free'))]) }]);
+    expect((await store.texts()).map(({ interview }) => interview)).toEqual(['held']);
+    await store.write(writes(changesOf('free', 'three').typed('a', at(1), 'since')));
+    await store.foldTexts(9);
+    expect(await store.texts()).toEqual([]);
+  });
+
+  it('makes no key wait for a read: what was in use stays cached', async () => {
+    const store = open();
+    const ids = Array.from({ length: 9 }, (_, n) => `over${n}`);
+    for (const id of ids) {
+      await store.write(writes(changesOf(id).planned()));
+      await store.write(writes(changesOf(id, 'two').ended(), changesOf(id, 'three').typed('n', at(3), 'x')));
+    }
+    await store.close();
+    await store.write(writes(changesOf('used').planned()));
+    await store.write(writes(changesOf('used', 'two').typed('n', at(2), 'x')));
+    await store.foldTexts(9, (id) => id === 'used');
+    await store.packEnded(9, START * 2, (id) => id === 'used');
+    const { reads, writes: written } = await trafficOf(() =>
+      store.write(writes(changesOf('used', 'two', 9).typed('n', at(2), 'xy'))),
+    );
+    expect([reads, written]).toEqual([[], ['texts put']]);
+  });
+
+  const typedIn = (id: string) => changesOf(id, 'two').typed('n', at(2), `of ${id}`);
+});
+
 describe('a purge', () => {
+  it('ends where the last of many is damaged', async () => {
+    const store = open();
+    const ids = Array.from({ length: 21 }, (_, i) => `i${String(i).padStart(2, '0')}`);
+    for (const id of ids) {
+      const { planned, noted, removed } = changesOf(id);
+      await store.write(writes(planned(), noted('n'), removed(expected([noted('n')]))));
+    }
+    await store.close();
+    damageValue(await beside(), 'summaries', 'i19');
+    await store.purge(START + RESTORABLE_FOR);
+    expect((await store.list({ index: 'removed', limit: 100 })).summaries).toEqual([]);
+    expect(JSON.stringify(await store.interview('i20'))).not.toContain('Text of n');
+  });
+
   it('takes many in small transactions, and passes over what is damaged', async () => {
     const store = open();
     const ids = Array.from({ length: 50 }, (_, i) => `i${i}`);
@@ -716,31 +786,40 @@ describe('a damaged record', () => {
     expect(await valuesIn('summaries')).toHaveLength(3);
   });
 
-  it('is put aside, whole and untouched, for one that the second store has', async () => {
-    const store = open();
-    const { planned, noted, typed } = changesOf('bad');
-    const changes = [planned(), noted('n'), typed('d', at(9), 'open')];
-    const person = { kind: 'person', state: { id: 'p', name: { value: 'Ada', stamp: at(1) } } } as const;
-    await store.write([...writes(...changes, changesOf('good').planned()), person]);
-    const digests = await store.digests();
-    await store.close();
-    await tamper('notes', (notes) => notes.put({ interview: 'bad', note: 'n', state: { text: 'rescued?' } }));
-    await tamper('summaries', (rows) => rows.put({ id: 'bad', shard: -1, line: { candidate: 'Ada' } }));
-    await tamper('people', (people) => people.put({ id: 'p', record: 'none' }));
-    await store.putAside([recordKey('interview', 'bad'), recordKey('interview', 'good'), recordKey('person', 'p')]);
-    expect(await store.interview('bad')).toBeUndefined();
-    expect(await store.interview('good')).toBeDefined();
-    expect(await store.unreadable()).toEqual([{ id: 'bad', candidate: 'Ada' }]);
-    expect(await valuesIn('unreadable')).toHaveLength(4);
-    await store.write([{ kind: 'interview', state: expected(changes.slice(0, 2)) }, person]);
-    expect(whole(await store.interview('bad'))).toEqual(expected(changes));
-    expect(await store.digests()).toEqual(digests);
-    expect(await store.unreadable()).toEqual([]);
-    // Once it is erased nothing stays of what was put aside.
-    await store.write(writes(changesOf('bad', 'two').make({ type: 'interview erased', reach: 'all' })));
-    await store.close();
-    expect(await valuesIn('unreadable')).toHaveLength(1);
-  });
+  it.each(['all', 'notes', 'judgement'] as const)(
+    'is put aside, whole and untouched, for one that the second store has, until %s is erased',
+    async (reach) => {
+      const store = open();
+      const { planned, noted, typed } = changesOf('bad');
+      const changes = [planned(), noted('n'), typed('d', at(9), 'open')];
+      const person = { kind: 'person', state: { id: 'p', name: { value: 'Ada', stamp: at(1) } } } as const;
+      await store.write([...writes(...changes, changesOf('good').planned()), person]);
+      const digests = await store.digests();
+      await store.close();
+      await tamper('notes', (notes) => notes.put({ interview: 'bad', note: 'n', state: { text: 'rescued?' } }));
+      await tamper('summaries', (rows) => rows.put({ id: 'bad', shard: -1, line: { candidate: 'Ada' } }));
+      await tamper('people', (people) => people.put({ id: 'p', record: 'none' }));
+      await store.putAside([recordKey('interview', 'bad'), recordKey('interview', 'good'), recordKey('person', 'p')]);
+      expect(await store.interview('bad')).toBeUndefined();
+      expect(await store.interview('good')).toBeDefined();
+      expect(await store.unreadable()).toEqual([{ id: 'bad', candidate: 'Ada' }]);
+      expect(await valuesIn('unreadable')).toHaveLength(4);
+      await store.write([{ kind: 'interview', state: expected(changes.slice(0, 2)) }, person]);
+      expect(whole(await store.interview('bad'))).toEqual(expected(changes));
+      expect(await store.digests()).toEqual(digests);
+      expect(await store.unreadable()).toEqual([]);
+      expect(await valuesIn('unreadable')).toHaveLength(4);
+      // Once something of it is erased nothing stays of what was put aside.
+      await store.write(writes(changesOf('bad', 'two').make({ type: 'interview erased', reach })));
+      await store.close();
+      expect(await valuesIn('unreadable')).toHaveLength(1);
+      await store.write([
+        writeOf({ kind: 'person', change: { type: 'person erased', record: 'p', stamp: at(99, 'two') } }),
+      ]);
+      await store.close();
+      expect(await valuesIn('unreadable')).toEqual([]);
+    },
+  );
 });
 
 describe('an upgrade', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
-import { type Mirror, mirrorStore } from '../../storage/mirror/mirror-store.ts';
+import type { Mirror } from '../../storage/mirror/mirror.ts';
+import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
 import { CONTRACT, type Make } from './contract.ts';
 import { START } from './made-changes.ts';
 

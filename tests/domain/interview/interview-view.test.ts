@@ -228,6 +228,15 @@ describe('a key', () => {
     for (const part of ['notes', 'timeline', 'ticked'] as const) expect(other[part]).toBe(one[part]);
   });
 
+  it.each([
+    ['none', {}],
+    ['some', { criteria: { trade: true } }],
+  ])('leaves the criteria of the draft the same object: %s', (_, judged) => {
+    const judgedRecord = onto(planned, begun(A, 1, judged));
+    const [one, other] = [view(judgedRecord, [key(A, 5, 'a', 1)]), view(judgedRecord, [key(A, 6, 'ab', 1)])];
+    expect(other.draft?.criteria).toBe(one.draft?.criteria);
+  });
+
   it('in another note leaves the other notes as they were', () => {
     const [one, other] = [view(record), view(record, [key(C, 6, 'edited', 6, stampAt(C, 3))])];
     expect(other.notes[1]?.text).toBe('edited');

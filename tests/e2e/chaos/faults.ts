@@ -3,8 +3,10 @@ import type { Browser } from 'wxt/browser';
 import type { CallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { type ChromiumPanel, panelOf } from '../support/chromium-panel.ts';
-import { overlay } from '../support/overlay.ts';
+import { cutOffWrite } from '../support/damage.ts';
+import { centre, overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
+import type { Dice } from './dice.ts';
 
 /** The browser's own API, in the worker or the frame. */
 declare const chrome: typeof Browser;
@@ -18,6 +20,9 @@ export const FAULTS = [
   'port blocked',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
+
+/** The lengths of writes in which a browser is killed, in bytes: seldom if left to chance, so they are made. */
+const CUT_OFF = [600, 20_000] as const;
 
 /** What can be broken. */
 export interface World {
@@ -34,7 +39,7 @@ export const survives = (fault: Fault): boolean => fault === 'worker stopped' ||
 export const midTyping = (fault: Fault): boolean => fault !== 'extension reloaded';
 
 /** Makes it happen, and returns to the interview as a user would. */
-export async function strike(world: World, fault: Fault): Promise<void> {
+export async function strike(world: World, fault: Fault, dice: Dice): Promise<void> {
   const { chromium, panel, url, pages } = world;
   switch (fault) {
     case 'worker stopped':
@@ -55,6 +60,7 @@ export async function strike(world: World, fault: Fault): Promise<void> {
       return;
     case 'browser killed':
       await chromium.kill();
+      await cutOffWrite(chromium, dice.pick(CUT_OFF));
       world.chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
       world.panel = await comeBack(world.chromium, url);
       return;
@@ -75,9 +81,11 @@ async function comeBack(chromium: Chromium, url: string): Promise<ChromiumPanel>
   // If the browser gave the tab its former id, the panel reopens by itself as it was.
   await until('the panel to be open', async () => {
     if (await ours.button('Collapse Fireside').reachable()) return true;
-    if (!(await ours.button('Open Fireside').reachable())) return false;
-    const { x, y, width, height } = await ours.button('Open Fireside').box();
-    await call.mouse.click(x + width / 2, y + height / 2);
+    // It may do so at any moment: nothing here may wait for the launcher.
+    const launcher = await ours.button('Open Fireside').boxInReach();
+    if (!launcher) return false;
+    const { x, y } = centre(launcher);
+    await call.mouse.click(x, y);
     return false;
   });
   const panel = await panelOf(call);

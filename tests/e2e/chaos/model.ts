@@ -22,6 +22,8 @@ export function history() {
       const before = states.at(-1) ?? EMPTY;
       states.push({ ...before, ...change(before) });
     },
+    /** Whether this is the state after all that was done. */
+    isNow: (state: State): boolean => JSON.stringify(state) === JSON.stringify(states.at(-1)),
     /** Everything done so far has been acknowledged. */
     acknowledged(): void {
       states = states.slice(-1);

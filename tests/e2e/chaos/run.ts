@@ -78,6 +78,8 @@ export async function chaos(
 async function round(world: World, past: History, fault: Fault, dice: Dice): Promise<void> {
   for (let acts = 1 + dice.below(3); acts > 0; acts--) await act(world.panel, past, dice);
   if (dice.roll() < 0.5) {
+    // The driver counts keys as typed that are still on their way into the frame.
+    await until('all that was done to be shown', async () => past.isNow(await shownIn(world.panel, past.now())));
     await saved(world.panel);
     past.acknowledged();
   }
@@ -88,7 +90,7 @@ async function round(world: World, past: History, fault: Fault, dice: Dice): Pro
     // The tab disappeared while typing.
     if (survives(fault)) throw error;
   });
-  await strike(world, fault);
+  await strike(world, fault, dice);
   await typed;
   if (survives(fault)) {
     await saved(world.panel);
@@ -107,16 +109,22 @@ async function compare({ panel, chromium }: World, past: History): Promise<void>
   const { notes, draft } = past.now();
   const worker = await chromium.background();
   const stored = await worker.evaluate(async () => {
-    const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('fireside'));
-    const opening = indexedDB.open(found?.name ?? '');
+    // Earlier ones may have been set aside: the last is the current one.
+    const numbers = (await indexedDB.databases()).map(({ name }) => /^fireside(?:-(\d+))?$/.exec(name ?? ''));
+    const [last] = numbers.flatMap((found) => (found ? [Number(found[1] ?? 1)] : [])).sort((a, b) => b - a);
+    if (last === undefined) throw new Error('There is no database.');
+    const opening = indexedDB.open(last === 1 ? 'fireside' : `fireside-${last}`);
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error);
     });
+    // One transaction: what is folded into a note in between is found once, in either place.
+    const transaction = db.transaction(['interviews', 'notes', 'texts']);
     const all = (store: string) =>
-      new Promise<unknown[]>((resolve) => {
-        const asked = db.transaction(store).objectStore(store).getAll();
+      new Promise<unknown[]>((resolve, reject) => {
+        const asked = transaction.objectStore(store).getAll();
         asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
       });
     const [interviews, notes, texts] = await Promise.all([all('interviews'), all('notes'), all('texts')]);
     db.close();

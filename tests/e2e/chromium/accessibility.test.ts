@@ -38,11 +38,6 @@ describe('axe finds nothing', () => {
     await addNote(panel, 'lost?');
     await panel.find('button', 'Copy everything').waitFor();
     await faultless('not saved');
-    // The open interview continues; elsewhere nothing can be read.
-    const other = await openPanel(await shared.chromium.newCall('https://meet.google.com/xyz-abcd-xyz'));
-    await other.frame.getByText('Your interviews can’t be read right now').waitFor();
-    expect(await accessibilityFaults(other.frame)).toEqual([]);
-    await other.page.close();
     await shared.chromium.stopWorker();
   });
 });

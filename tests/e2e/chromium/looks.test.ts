@@ -70,6 +70,8 @@ test('next to the call: set-up, opening, a section, collapsed, ended, reschedule
   await panel.click('button', 'Reschedule…');
   await panel.click('button', 'End and reschedule');
   await panel.find('button', 'Keep notes').waitFor();
+  const words = panel.frame.locator('.last-action').getByText('Rescheduled');
+  expect(await words.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await screenshot(call, 'call-moved');
   await call.close();
 });

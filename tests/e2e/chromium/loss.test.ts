@@ -6,6 +6,7 @@ import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
+import { cutOffWrite } from '../support/damage.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { PATIENCE, until } from '../support/poll.ts';
 
@@ -155,3 +156,48 @@ test('a browser killed after "Saved" has lost nothing', { retry: 0 }, async () =
     await pages.close();
   }
 });
+
+/** Longer than the second store may be behind, in ms. */
+const COPIED = 1500;
+
+// What follows a record that was cut off is unreadable: Chromium then discards the database, or stops reading there.
+test.each([
+  ['short', 600],
+  ['long', 20_000],
+])(
+  'a browser killed in the middle of a %s write, and again after "Saved", has lost nothing',
+  {
+    retry: 0,
+  },
+  async (_, length) => {
+    const pages: CallPages = await startCallPages();
+    let chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
+    const again = async () => {
+      await chromium.kill();
+      await cutOffWrite(chromium, length);
+      chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
+      return (await comeBack(chromium)).panel;
+    };
+    try {
+      let { panel } = await comeTo(chromium, 'Ada Lovelace');
+      await typeNote(panel, 'first');
+      await saved(panel);
+      panel = await again();
+      await until('the notes to be shown', async () => (await panel.notes()).length > 0);
+      await panel.pause(COPIED);
+      await typeNote(panel, 'second');
+      await panel.type('textbox', 'Note', 'third');
+      await saved(panel);
+      panel = await again();
+      await until('the notes to be shown', async () => (await panel.notes()).length > 0);
+      expect(await panel.notes()).toEqual(['first', 'second']);
+      expect(await panel.note.inputValue()).toBe('third');
+      const library = await chromium.newExtensionPage('library.html');
+      await library.getByRole('list', { name: 'Interviews', exact: true }).getByText('Ada Lovelace').waitFor();
+      expect(await library.getByRole('status').filter({ hasText: 'had a copy' }).count()).toBe(0);
+    } finally {
+      await chromium.close();
+      await pages.close();
+    }
+  },
+);

@@ -94,6 +94,8 @@ describe('in the library', () => {
     await walk.press('Close the preview', button('Close'), 'Restore');
     await writeChanges(page, 'zuse', [{ type: 'interview removed', at: Date.now() }]);
     await choose();
+    // What was deleted here comes back only if that is asked for.
+    await page.getByRole('checkbox', { name: /Bring back/ }).press('Space');
     await walk.press('Restore', page.getByRole('button', { name: /^Restore \d/ }), /Cancel|^Restore$/);
     const back = button('Undo restore');
     await back.waitFor();

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { accessibilityFaults } from '../support/axe.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
@@ -176,6 +177,7 @@ test('a database that cannot be read is reported, and read from the second store
   await again.frame.getByText('Your interviews can’t be read right now').waitFor();
   expect(await again.has('textbox', 'Candidate')).toBe(false);
   expect(await again.has('textbox', 'Note')).toBe(false);
+  expect(await accessibilityFaults(again.frame)).toEqual([]);
   await again.click('button', 'Try again');
   await again.frame.getByText('Your interviews can’t be read right now').waitFor();
   expect(await library.getByText(/no interviews/i).count()).toBe(0);

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
-import { panelIn } from '../support/firefox-overlay.ts';
+import { notesOf, panelIn } from '../support/firefox-overlay.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
@@ -85,6 +85,8 @@ test('while everything is hidden Alt+Shift+F opens the notes in a separate windo
   await press('Alt', 'Shift', 'F');
   const panel = await writing(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
+  await call.keyboard.type('begun ');
+  await until('what was begun', async () => (await panel.text('textbox', 'Note')) === 'begun ');
   await press('Alt', 'Shift', 'H');
   await isGone(call);
   await press('Alt', 'Shift', 'F');
@@ -93,14 +95,18 @@ test('while everything is hidden Alt+Shift+F opens the notes in a separate windo
   await until('the caret in the note', () =>
     there.frame.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'Note'),
   );
+  await until('what was begun', async () => (await there.text('textbox', 'Note')) === 'begun ');
   await window.keyboard.type('elsewhere');
-  await until('the word', async () => (await there.text('textbox', 'Note')) === 'elsewhere');
+  await until('the word', async () => (await there.text('textbox', 'Note')) === 'begun elsewhere');
   await saved(there);
   await window.close();
   await call.bringToFront();
   await press('Alt', 'Shift', 'H');
   await until('the panel', collapses(call).reachable);
-  expect(await panel.text('textbox', 'Note')).toBe('elsewhere');
+  await until('the word', async () => (await panel.text('textbox', 'Note')) === 'begun elsewhere');
+  await call.keyboard.type('!');
+  await until('the caret after it', async () => (await panel.text('textbox', 'Note')) === 'begun elsewhere!');
+  expect(await notesOf(panel)).toEqual([]);
   await call.close();
 });
 

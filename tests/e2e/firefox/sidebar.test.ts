@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { notesOf, panelIn } from '../support/firefox-overlay.ts';
+import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 const shared = firefoxFixture();
@@ -21,14 +22,18 @@ test('the sidebar opens by the toolbar button alone, and an interview can be con
   await until('the note', () => inSidebar('document.querySelector(".note-text")?.textContent === "spoken"'));
   await until('the word', () => inSidebar('document.querySelector("textarea")?.value === "half"'));
 
-  // Another view of the same interview, in sync at once.
+  // Another view of the same interview, in sync at once: what is being typed in the sidebar is a note there, unfinished.
   const other = await extension.openPage('sidepanel.html');
   const panel = panelIn(other);
   await until('the interview in the other view', () => panel.has('textbox', 'Note'));
-  expect(await notesOf(panel)).toEqual(['spoken']);
-  expect(await panel.text('textbox', 'Note')).toBe('half');
-  await panel.type('textbox', 'Note', ' more');
-  await until('the words in the sidebar', () => inSidebar('document.querySelector("textarea")?.value === "half more"'));
+  expect(await notesOf(panel)).toEqual(['spoken', 'half']);
+  expect(await panel.text('textbox', 'Note')).toBe('');
+  await panel.type('textbox', 'Note', 'more');
+  await until('the words in the sidebar', () =>
+    inSidebar('[...document.querySelectorAll(".note-text")].map((text) => text.textContent).join() === "spoken,more"'),
+  );
+  expect(await inSidebar('document.querySelector("textarea").value === "half"')).toBe(true);
+  await addNote(panel, 'more');
   await other.close();
 
   await page.bringToFront();
@@ -36,6 +41,7 @@ test('the sidebar opens by the toolbar button alone, and an interview can be con
   await until('the sidebar to close', async () => (await extension.sidebar()) === undefined);
   await extension.pressToolbar();
   await until('the interview again', () => inSidebar('document.querySelector("h1")?.textContent === "Ada"'));
+  await until('the word again', () => inSidebar('document.querySelector("textarea")?.value === "half"'));
   await extension.pressToolbar();
   await page.close();
 

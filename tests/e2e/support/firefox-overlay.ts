@@ -3,7 +3,7 @@ import { type BidiNode, bidiOf } from './bidi.ts';
 import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
 import { type Found, namedElement } from './named-element.ts';
-import type { Box, Control, Overlay } from './overlay.ts';
+import { type Box, type Control, centre, type Overlay } from './overlay.ts';
 import { until } from './poll.ts';
 
 /** Fireside's panel inside a call, with finders by role and accessible name. Each finder waits. */
@@ -103,11 +103,12 @@ export function firefoxOverlay(browser: Browser, page: Page): Overlay {
 const RECTANGLE = '({ x, y, width, height }) => ({ x, y, width, height })';
 const BOX = `(element) => (${RECTANGLE})(element.getBoundingClientRect())`;
 const FRAME_BOX = `(root) => { const frame = root.querySelector('iframe'); return frame && (${BOX})(frame); }`;
-const ON_TOP = `(element) => {
+const BOX_ON_TOP = `(element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   const root = element.getRootNode();
   const [across, down] = [x + width / 2, y + height / 2];
-  return document.elementFromPoint(across, down) === root.host && element.contains(root.elementFromPoint(across, down));
+  const hit = document.elementFromPoint(across, down) === root.host && root.elementFromPoint(across, down);
+  return hit && element.contains(hit) ? { x, y, width, height } : null;
 }`;
 
 function control(browser: Browser, page: Page, name: string, role?: string): Control {
@@ -118,24 +119,24 @@ function control(browser: Browser, page: Page, name: string, role?: string): Con
     return node && bidi.call<Box>(node, BOX);
   };
   const painted = (box: Box | undefined): boolean => box !== undefined && box.width * box.height > 0;
-  const reachable = async (): Promise<boolean> => {
+  const boxInReach = async (): Promise<Box | undefined> => {
     const node = await find();
-    return node !== undefined && (await bidi.call<boolean>(node, ON_TOP));
+    return (node && (await bidi.call<Box | null>(node, BOX_ON_TOP))) ?? undefined;
   };
-  const centre = async (): Promise<[number, number]> => {
-    await until(`"${name}" to be in reach of the mouse`, reachable);
-    const box = await until(`"${name}" to be painted`, measure);
-    return [box.x + box.width / 2, box.y + box.height / 2];
+  const whereToClick = async (): Promise<[number, number]> => {
+    const { x, y } = centre(await until(`"${name}" to be in reach of the mouse`, boxInReach));
+    return [x, y];
   };
   return {
     exists: async () => (await find()) !== undefined,
     visible: async () => painted(await measure()),
-    reachable,
+    reachable: async () => (await boxInReach()) !== undefined,
+    boxInReach,
     box: () => until(`"${name}" to be painted`, measure),
-    click: async () => page.mouse.click(...(await centre())),
-    dblclick: async () => page.mouse.click(...(await centre()), { count: 2 }),
+    click: async () => page.mouse.click(...(await whereToClick())),
+    dblclick: async () => page.mouse.click(...(await whereToClick()), { count: 2 }),
     async drag(dx, dy) {
-      const [x, y] = await centre();
+      const [x, y] = await whereToClick();
       await page.mouse.move(x, y);
       await page.mouse.down();
       await page.mouse.move(x + dx, y + dy, { steps: 6 });

@@ -16,6 +16,9 @@ export interface Control {
   visible(): Promise<boolean>;
   /** On top at its centre, so that a click there arrives. */
   reachable(): Promise<boolean>;
+  /** Its box if it is reachable now, else undefined: for a control that may disappear by itself between two questions. */
+  boxInReach(): Promise<Box | undefined>;
+  /** Its box; waits until it is painted. */
   box(): Promise<Box>;
   /** Moves the mouse there and clicks; waits until the control is reachable. */
   click(): Promise<void>;
@@ -79,7 +82,7 @@ function control(page: Page, pending: Promise<CDPSession>, name: string, role?: 
     const found = await session.send('DOM.getBoxModel', { backendNodeId }).catch(() => undefined);
     return found ? boxOf(found.model.border) : undefined;
   };
-  const reachable = async (): Promise<Box | undefined> => {
+  const boxInReach = async (): Promise<Box | undefined> => {
     const box = await measure();
     if (!box || box.width * box.height === 0) return undefined;
     const session = await pending;
@@ -87,14 +90,15 @@ function control(page: Page, pending: Promise<CDPSession>, name: string, role?: 
     const hit = await session.send('DOM.getNodeForLocation', { x: Math.round(x), y: Math.round(y) });
     return (await contains(session, await find(), hit.backendNodeId)) ? box : undefined;
   };
-  const waited = (): Promise<Box> => until(`"${name}" to be in reach of the mouse`, reachable);
+  const waited = (): Promise<Box> => until(`"${name}" to be in reach of the mouse`, boxInReach);
   return {
     exists: async () => (await find()) !== undefined,
     visible: async () => {
       const box = await measure();
       return box !== undefined && box.width * box.height > 0;
     },
-    reachable: async () => (await reachable()) !== undefined,
+    reachable: async () => (await boxInReach()) !== undefined,
+    boxInReach,
     box: () => until(`"${name}" to be painted`, measure),
     async click() {
       const { x, y } = centre(await waited());
@@ -153,6 +157,7 @@ function boxOf(quad: number[]): Box {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-function centre(box: Box): { x: number; y: number } {
+/** The point in the middle of a box, in CSS px. */
+export function centre(box: Box): { x: number; y: number } {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
