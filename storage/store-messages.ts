@@ -57,11 +57,11 @@ export type Question = Extract<FromView, { ask: number }>;
 const OtherVersion = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('change'),
-    v: z.string(),
+    v: z.number(),
     number: Ordinal,
     change: z.object({ kind: Kind, change: z.object({ record: Id }) }),
   }),
-  z.object({ type: z.literal('change all'), v: z.string(), ask: Count }),
+  z.object({ type: z.literal('change all'), v: z.number(), ask: Count }),
   z.object({ type: z.literal('write'), ask: Count, writes: z.array(Versioned) }),
 ]);
 

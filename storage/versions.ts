@@ -2,8 +2,11 @@ import { KIND_NAMES, kindOf } from '../domain/kinds.ts';
 import { versionOf } from '../domain/merge/kind.ts';
 import type { Write } from './writes.ts';
 
-/** The versions of all kinds. A change is understood only by who has the same: nothing says what one of another version means. */
-export const VERSIONS = KIND_NAMES.map((name) => versionOf(kindOf(name))).join('.');
+/**
+ * The sum of the versions of all kinds, which only rise: it goes along with each key. A change is understood only by who has the same: nothing says what
+ * one of another version means.
+ */
+export const VERSIONS = KIND_NAMES.reduce((sum, name) => sum + versionOf(kindOf(name)), 0);
 
 /** A write as it is stored or sent: with the version of its kind. */
 export type StoredWrite = Write & { v: number };

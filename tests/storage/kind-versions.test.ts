@@ -151,8 +151,7 @@ describe('an interview of a later version', () => {
 
 describe('a change of a view of another version', () => {
   const change = { kind: 'interview', change: changesOf('i').planned() };
-  it.each(['1.1.1.1', '3.1.1.1'])('is refused, so that the view keeps it and says why: %s', async (v) => {
-    expect(v).not.toBe(VERSIONS);
+  it.each([VERSIONS - 1, VERSIONS + 1])('is refused, so that the view keeps it and says why: %i', async (v) => {
     const { memory, heard, post } = served();
     post({ type: 'change', v, view: 'aaaaaaaa', number: 1, change });
     post({ type: 'change all', v, ask: 2, changes: [change] });
@@ -166,7 +165,7 @@ describe('a change of a view of another version', () => {
 });
 
 it('a new version of a kind comes with a migration of the database', () => {
-  expect({ [DB_VERSION]: VERSIONS }).toEqual({ 2: '2.1.1.1' });
+  expect({ [DB_VERSION]: VERSIONS }).toEqual({ 2: 5 });
 });
 
 function served() {
