@@ -43,7 +43,7 @@ export default defineBackground({
     restoreTabStates().catch(() => complain('what was open before could not be looked up'));
     const recordStore = backgroundStore();
     const updates = holdUpdates(() => anyUnderWay(recordStore, Date.now()));
-    const backups = backgroundBackups();
+    const backups = backgroundBackups(recordStore);
     const serve = storeService(recordStore, {
       complain,
       stored(change) {

@@ -1,24 +1,19 @@
 import { browser } from 'wxt/browser';
-import { MAX_PAGE, type RecordStore } from '../storage/record-store.ts';
+import type { RecordStore } from '../storage/record-store.ts';
 
 /** Time after the start, in ms, from which an open interview counts as forgotten and no longer delays an update. */
 const FORGOTTEN = 12 * 60 * 60_000;
 
 const WAITING = 'updateWaiting';
 
-/**
- * Whether an interview is in progress at this time (epoch ms), however long ago it was planned: all that are planned are looked at, but only while
- * an update waits. Throws StoreError.
- */
+/** Whether an interview is in progress at this time (epoch ms). Costs the same however many there are. Throws StoreError. */
 export async function anyUnderWay(recordStore: Pick<RecordStore, 'list'>, now: number): Promise<boolean> {
-  let after: string | undefined;
-  do {
-    const page = await recordStore.list({ index: 'open', limit: MAX_PAGE, ...(after !== undefined && { after }) });
-    if (page.summaries.some(({ status, startedAt }) => status === 'under way' && now - (startedAt ?? 0) < FORGOTTEN))
-      return true;
-    after = page.next;
-  } while (after !== undefined);
-  return false;
+  const { summaries } = await recordStore.list({
+    index: 'under way',
+    from: Math.max(0, now - FORGOTTEN + 1),
+    limit: 1,
+  });
+  return summaries.length > 0;
 }
 
 /**

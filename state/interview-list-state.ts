@@ -1,9 +1,9 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { canonical } from '../domain/digest.ts';
+import { searchable } from '../domain/searchable.ts';
 import type { FailureReason, ListQuery, LiveRecordStore, Summary } from '../storage/record-store.ts';
 import { newestFirst } from '../storage/summary.ts';
 import { reasonOf } from './error-advice.ts';
-import { searchable } from './searchable.ts';
 
 /** An interview as the list shows it. */
 export type ListedInterview = Summary;

@@ -1,5 +1,5 @@
 import type { Note } from '../domain/interview/note.ts';
-import { searchable } from './searchable.ts';
+import { searchable } from '../domain/searchable.ts';
 
 /**
  * Number of notes from which a search is offered: with this many not all are in the page, so the browser's own search

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { currentLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
-import type { Health, LiveRecordStore, Unreadable } from '../storage/record-store.ts';
+import type { Health, LiveRecordStore, Loss, Unreadable } from '../storage/record-store.ts';
 import { adviceAfter, type FailureReason } from './error-advice.ts';
 import { download } from './save-and-copy.ts';
 
@@ -115,6 +115,6 @@ export function mayBeSetAside(reason: FailureReason): boolean {
 }
 
 /** The message about interviews that neither store has any more. */
-export function wordsOnLoss({ missing }: { missing: number }): string {
+export function wordsOnLoss({ missing }: Loss): string {
   return m.recoveryLoss({ count: missing });
 }

@@ -24,6 +24,8 @@ export type Step = z.infer<typeof Step>;
 /** How to undo what a restore did to a record: only what differs is kept, not the record. */
 export const Reversal = z.object({
   key: z.custom<RecordKey>((key) => typeof key === 'string' && key.includes('/')),
+  /** The version of the kind: its paths and values are those of it. */
+  v: z.int().check(z.gte(1)),
   steps: z.readonly(z.array(Step)),
 });
 export type Reversal = z.infer<typeof Reversal>;

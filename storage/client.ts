@@ -16,6 +16,7 @@ import {
   type StoreEvent,
 } from './record-store.ts';
 import type { FromView, Question } from './store-messages.ts';
+import { storedWrite, VERSIONS } from './versions.ts';
 import { recordKey } from './writes.ts';
 
 interface Asked {
@@ -199,10 +200,10 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
     ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,
     async changeAll(changes) {
-      await ask({ type: 'change all', changes: [...changes] }, 'done');
+      await ask({ type: 'change all', v: VERSIONS, changes: [...changes] }, 'done');
     },
     async write(writes) {
-      await ask({ type: 'write', writes: [...writes] }, 'done');
+      await ask({ type: 'write', writes: writes.map(storedWrite) }, 'done');
     },
     change,
     compose(interview, note) {

@@ -3,6 +3,7 @@ import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import { type Backoff, backoff, SEND_DELAYS } from './backoff.ts';
 import type { FromView } from './store-messages.ts';
+import { VERSIONS } from './versions.ts';
 import { type RecordKey, recordKey } from './writes.ts';
 
 type Sent = FromView & { type: 'change' };
@@ -37,7 +38,14 @@ export function outboxes(view: View, post: (message: Sent) => void) {
       const outbox = byRecord.get(key) ?? { number: 0, unwritten: [], retries: backoff(SEND_DELAYS) };
       byRecord.set(key, outbox);
       outbox.number += 1;
-      const message: Sent = { type: 'change', view, number: outbox.number, change, ...(guide && { guide }) };
+      const message: Sent = {
+        type: 'change',
+        v: VERSIONS,
+        view,
+        number: outbox.number,
+        change,
+        ...(guide && { guide }),
+      };
       return new Promise((done) => {
         outbox.unwritten.push({ message, done });
         post(message);

@@ -34,13 +34,13 @@ export const MAX_PAGE = 1000;
 /** Interviews in the order of an index. */
 export const ListQuery = z.object({
   /**
-   * listed: not deleted, newest first · removed: deleted, last deleted first · open: planned or under way and not deleted · ended: not deleted,
-   * last ended first · person: not deleted, of one person, newest first.
+   * listed: not deleted, newest first · removed: deleted, last deleted first · open: planned or under way and not deleted · under way: not deleted,
+   * last begun first · ended: not deleted, last ended first · person, role: not deleted, of one person or one role, newest first.
    */
-  index: z.enum(['listed', 'removed', 'open', 'ended', 'person']),
-  /** open: only of the call with this key (callKey). person: whose. */
+  index: z.enum(['listed', 'removed', 'open', 'under way', 'ended', 'person', 'role']),
+  /** open: only of the call with this key (callKey). person: whose. role: of which (roleKey). */
   key: z.optional(z.string()),
-  /** ended: only those that ended at this moment or later, in epoch ms. */
+  /** under way, ended: only those that began, or ended, at this moment or later, in epoch ms. */
   from: z.optional(Moment),
   limit: z.int().check(z.gte(1), z.lte(MAX_PAGE)),
   /** Where the page before ended: its `next`. */

@@ -14,7 +14,7 @@ import {
   StoreError,
   type StoreEvent,
 } from './record-store.ts';
-import { FromView, type Question } from './store-messages.ts';
+import { answerToOther, FromView, type Question } from './store-messages.ts';
 import { joinedWrites, type RecordKey, recordKey, type Write, writeOf } from './writes.ts';
 
 type Sent = FromView & { type: 'change' };
@@ -259,8 +259,11 @@ export function storeService(
     }
     channel.onMessage((raw) => {
       const { data: message } = FromView.safeParse(raw);
-      if (!message) complain('a message to the store was not understood');
-      else if (message.type === 'change') take(view, message);
+      if (!message) {
+        complain('a message to the store was not understood');
+        const answer = answerToOther(raw);
+        if (answer) tell(view, answer);
+      } else if (message.type === 'change') take(view, message);
       else if (message.type === 'follow lists') view.followsLists = true;
       else if (message.type === 'compose') {
         if (message.note === null) view.composing.delete(message.interview);

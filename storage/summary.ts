@@ -2,6 +2,7 @@ import type { Guide } from '../domain/guide/guide.ts';
 import { callKey } from '../domain/interview/call-key.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
+import { roleKey } from '../domain/interview/role-key.ts';
 import type { ListPage, ListQuery, Summary } from './record-store.ts';
 
 /** The guide's name for display, by its hash; undefined if it is not known here. */
@@ -28,28 +29,33 @@ export function newestFirst(a: Pick<Summary, 'id' | 'createdAt'>, b: Pick<Summar
 /** Where an interview stands in an index, as it ascends: the moment that counts there, negative, so that the last is first; and its id. */
 type Place = readonly [moment: number, id: string];
 
-/** Where it stands in the indexes. It is not in those that are missing. `open` and `person` are separate lists for each key. */
+/** Where it stands in the indexes. It is not in those that are missing. `open`, `person` and `role` are separate lists for each key. */
 export interface Places {
   listed?: number;
   removed?: number;
   open?: { key: string; moment: number };
+  'under way'?: number;
   ended?: number;
   person?: { key: string; moment: number };
+  role?: { key: string; moment: number };
 }
 
 /** The indexes that an interview is in, and where. */
 export function placesOf(summary: Pick<Summary, PlacedBy>): Places {
-  const { createdAt, removedAt, endedAt, person, call, status } = summary;
+  const { createdAt, removedAt, startedAt, endedAt, person, role, call, status } = summary;
   const moment = -createdAt;
+  const key = roleKey(role);
   if (removedAt !== undefined) return { removed: -removedAt };
   return {
     listed: moment,
     ...((status === 'planned' || status === 'under way') && { open: { key: callKey(call), moment } }),
+    ...(status === 'under way' && startedAt !== undefined && { 'under way': -startedAt }),
     ...(endedAt !== undefined && { ended: -endedAt }),
     ...(person !== undefined && { person: { key: person, moment } }),
+    ...(key !== '' && { role: { key, moment } }),
   };
 }
-type PlacedBy = 'createdAt' | 'removedAt' | 'endedAt' | 'person' | 'call' | 'status';
+type PlacedBy = 'createdAt' | 'removedAt' | 'startedAt' | 'endedAt' | 'person' | 'role' | 'call' | 'status';
 
 /** Where a page ends, for the `after` of the next. */
 export function afterPlace([moment, id]: Place): string {
@@ -92,10 +98,11 @@ function momentIn({ index, key, from }: ListQuery, places: Places): number | und
   const place = places[index];
   if (place === undefined) return undefined;
   if (typeof place === 'object') return key === undefined ? keyless(index, place) : matching(place, key);
-  return index === 'ended' && from !== undefined && place > -from ? undefined : place;
+  const isBounded = index === 'ended' || index === 'under way';
+  return isBounded && from !== undefined && place > -from ? undefined : place;
 }
 
-/** A list of persons needs one; that of open interviews has those of all calls without a key. */
+/** A list of a person or a role needs one; that of open interviews has those of all calls without a key. */
 function keyless(index: ListQuery['index'], { moment }: { moment: number }): number | undefined {
   return index === 'open' ? moment : undefined;
 }

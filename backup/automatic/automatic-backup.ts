@@ -47,9 +47,9 @@ export function automaticBackup(options: AutomaticOptions): Automatic {
     const day = isoDay(now(), timeZone());
     if (to === 'nowhere') return;
     if (occasion === 'day' && !before.trouble && isoDay(before.lastAutomatic, timeZone()) === day) return;
-    // Don't back up an empty database: it may be the result of a loss.
-    if (!(await hasInterviews(source))) return;
     try {
+      // Don't back up an empty database: it may be the result of a loss.
+      if (!(await hasInterviews(source))) return;
       const destination = await open(to);
       await makeBackup(options, destination, before);
       if (mirror && before.mirrorSince > 0) {

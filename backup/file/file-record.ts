@@ -1,22 +1,20 @@
 import * as z from 'zod/mini';
 import { Guide, Id } from '../../domain/guide/guide.ts';
 import { KIND_NAMES, type KindName, kindOf } from '../../domain/kinds.ts';
+import { NewerVersion, Packed, packedRecord, readPacked } from '../../domain/merge/kind.ts';
 import type { StateWrite } from '../../storage/writes.ts';
 import type { FileRecord, LastingRecord } from './backup-format.ts';
 
-/** The version of what is written of each kind; all kinds are at their first. */
+/** The version of what is no record: guide copies and settings. Records have that of their kind. */
 const VERSION = 1;
 
 /** What the line of a record says, its digest left out. */
-export interface RecordLine {
+export interface RecordLine extends Packed {
   /** What kind of thing it is. */
   k: string;
-  /** The version of `r`, which depends on the kind. */
-  v: number;
-  r: unknown;
 }
 
-const RecordLine = z.object({ k: z.string(), v: z.int().check(z.gte(1)), r: z.unknown() });
+const RecordLine = z.extend(Packed, { k: z.string() });
 const GuideCopy = z.object({ hash: Id, guide: Guide });
 
 /** A record as a line of a file. Open texts have none: they are folded into their interviews. */
@@ -24,20 +22,22 @@ export function lineOf(record: LastingRecord): RecordLine {
   if (record.kind === 'guide copy')
     return { k: record.kind, v: VERSION, r: { hash: record.hash, guide: record.guide } };
   if (record.kind === 'settings') return { k: record.kind, v: VERSION, r: record.settings };
-  return { k: record.kind, v: VERSION, r: kindOf(record.kind).pack(record.state) };
+  return { k: record.kind, ...packedRecord(kindOf(record.kind), record.state) };
 }
 
-/** The record of a line; undefined if it is none of this version. */
+/** The record of a line, of this version or an earlier one; undefined if it is none. Throws NewerVersion. */
 export function recordOf(value: unknown): FileRecord | undefined {
   const { success, data } = RecordLine.safeParse(value);
-  if (!success || data.v > VERSION) return undefined;
-  const { k, r } = data;
+  if (!success) return undefined;
+  const { k, v, r } = data;
+  const kind = kindIn(k);
+  if (!kind && v > VERSION) throw new NewerVersion();
   try {
     if (k === 'settings') return { kind: k, settings: r };
     if (k === 'guide copy') return { kind: k, ...GuideCopy.parse(r) };
-    const kind = KIND_NAMES.find((name) => name === k);
-    return kind && ({ kind, state: kindOf(kind).unpack(r) } as StateWrite);
-  } catch {
+    return kind && ({ kind, state: readPacked(kindOf(kind), data) } as StateWrite);
+  } catch (error) {
+    if (error instanceof NewerVersion) throw error;
     return undefined;
   }
 }

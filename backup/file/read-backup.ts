@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
+import { NewerVersion } from '../../domain/merge/kind.ts';
 import { Count } from '../../domain/number.ts';
 import { recordKey } from '../../storage/writes.ts';
-import { BACKUP_FORMAT, BACKUP_VERSION, BackupRefused, type Damage, type Entry, type Header } from './backup-format.ts';
+import {
+  BACKUP_FORMAT,
+  BACKUP_VERSION,
+  BackupRefused,
+  type Damage,
+  type Entry,
+  type FileRecord,
+  type Header,
+} from './backup-format.ts';
 import { kindIn, recordOf } from './file-record.ts';
 import type { Line } from './lines.ts';
 import { unsealed } from './sealed-line.ts';
@@ -25,7 +34,7 @@ const NAME_SHOWN = 80;
 
 /**
  * Reads the lines of a backup. Each line proves itself: what is not as it was written is reported, and all the rest is given. The last entry tells
- * whether lines are missing. Throws BackupRefused if the file is empty, of something else or of a later version.
+ * whether lines are missing. Throws BackupRefused if the file is empty, of something else, or of a later version or with a record of one.
  */
 export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<Entry> {
   const whole = wholeDigest();
@@ -51,7 +60,7 @@ export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<En
     whole.add(digest);
     good += 1;
     if ('format' in value) return { is: 'header', header: headerIn(value) };
-    const record = recordOf(value);
+    const record = recordIn(value);
     if (record) return { is: 'record', record };
     return { is: 'damaged', ...damageOf(line, place) };
   }
@@ -83,6 +92,15 @@ function separated(line: Line): Line[] {
   // What is left of the line feed is no part of the line.
   const lines = parts.map((part, index) => (index < parts.length - 1 ? part.slice(0, -1) : part));
   return lines.some((one) => unsealed(one)) ? lines : [line];
+}
+
+/** A file with something of a later version is refused: what it says can't be told, and it is not damaged. */
+function recordIn(value: unknown): FileRecord | undefined {
+  try {
+    return recordOf(value);
+  } catch (error) {
+    throw error instanceof NewerVersion ? new BackupRefused('newer') : error;
+  }
 }
 
 function headerIn(value: Record<string, unknown>): Header {

@@ -1,3 +1,5 @@
+import { KIND_NAMES, kindOf } from '../../domain/kinds.ts';
+import { versionOf } from '../../domain/merge/kind.ts';
 import type { View } from '../../domain/merge/stamp.ts';
 import type { BackupMetadata, Reversal } from '../../storage/backup-metadata.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
@@ -119,7 +121,10 @@ export async function restore(
   return result;
 }
 
-/** Undoes the last restore by new changes. What was changed since stays, and counts as left. Interviews are counted. */
+/**
+ * Undoes the last restore by new changes. What was changed since stays, and counts as left; so does what another version of Fireside restored, and how to
+ * undo it is kept for a later one. Interviews are counted.
+ */
 export async function undoRestore({
   source,
   recordStore,
@@ -131,12 +136,16 @@ export async function undoRestore({
   const local = await localRecords(source);
   const view = newView();
   const result = { back: 0, left: 0 };
+  const done: RecordKey[] = [];
+  let isAll = true;
 
   async function takeBack(reversals: readonly Reversal[]): Promise<void> {
     const { here } = await local.read(reversals.map(({ key }) => key));
     const writes: Write[] = [];
     for (const reversal of reversals) {
       await pause();
+      if (isNewer(reversal)) isAll = false;
+      else done.push(reversal.key);
       const current = here.get(reversal.key);
       const { write, isWhole } = current ? reversed(current, reversal, now(), view) : NOTHING;
       if (isInterview(reversal.key)) result[isWhole ? 'back' : 'left'] += 1;
@@ -153,8 +162,14 @@ export async function undoRestore({
     batch = [];
   }
   await takeBack(batch);
-  await metadata.forgetReversals();
+  await metadata.forgetReversals(isAll ? undefined : done);
   return result;
+}
+
+function isNewer({ key, v }: Reversal): boolean {
+  const [kind = ''] = key.split('/', 1);
+  const known = KIND_NAMES.find((name) => name === kind);
+  return !known || v > versionOf(kindOf(known));
 }
 
 const NOTHING = { write: undefined, isWhole: false };

@@ -4,7 +4,7 @@ import type { GuideRecord } from '../../domain/guide/guide-record.ts';
 import { sawInterview, sawNote } from '../../domain/interview/deletions.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { type KindName, kindOf } from '../../domain/kinds.ts';
-import { type PartId, type RecordState, WHOLE } from '../../domain/merge/kind.ts';
+import { type PartId, type RecordState, versionOf, WHOLE } from '../../domain/merge/kind.ts';
 import type { Register } from '../../domain/merge/register.ts';
 import { deletion, type Removed, restoration } from '../../domain/merge/removed.ts';
 import { type Saw, saw } from '../../domain/merge/saw.ts';
@@ -29,7 +29,7 @@ export function reversalOf(before: StateWrite | undefined, after: StateWrite): R
   // What an erasure took is gone for good.
   const known = before && state.era ? merge(before.state, { id: state.id, era: state.era }) : before?.state;
   const steps = [...stepsBetween(kind, known, state)];
-  return steps.length > 0 ? { key: recordKey(kind, state.id), steps } : undefined;
+  return steps.length > 0 ? { key: recordKey(kind, state.id), v: versionOf(kindOf(kind)), steps } : undefined;
 }
 
 /** Both steps back as one: of a record that one restore changed twice. */
@@ -44,7 +44,7 @@ export function composed(first: Reversal, second: Reversal): Reversal {
     else if (before && 'was' in before && 'was' in step) steps.set(nameOf(step), { ...before, was: step.was });
     else if (!before && !isNew) steps.set(nameOf(step), step);
   }
-  return { key: first.key, steps: [...steps.values()] };
+  return { key: first.key, v: first.v, steps: [...steps.values()] };
 }
 
 const nameOf = ({ at, do: what }: Step) => JSON.stringify([what, at]);
@@ -140,17 +140,18 @@ function sawOfPart(kind: KindName, state: RecordState, part: PartId): Saw {
 
 /**
  * The changes that undo what a restore did to a record, as a state to be merged; `isWhole`: whether nothing of it has to stay because it was
- * changed since. Undefined if there is nothing to do. `now` in epoch ms.
+ * changed since. Undefined if there is nothing to do, or if the kind had another version then: its steps mean nothing now. `now` in epoch ms.
  */
 export function reversed(
   current: StateWrite,
-  { steps }: Reversal,
+  { v, steps }: Reversal,
   now: number,
   view: View,
 ): { write: StateWrite | undefined; isWhole: boolean } {
   const { kind } = current;
   const state: RecordState = current.state;
   const { latest, merge, hidden } = kindOf(kind);
+  if (v !== versionOf(kindOf(kind))) return { write: undefined, isWhole: false };
   let stamp: Stamp | typeof NEVER = latest(state);
   const next = () => {
     stamp = nextStamp(now, view, stamp);

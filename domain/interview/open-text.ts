@@ -2,12 +2,10 @@ import * as z from 'zod/mini';
 import { Id } from '../guide/guide.ts';
 import { Era } from '../merge/era.ts';
 import { laterOf } from '../merge/register.ts';
-import { Stamp, type View, viewIn } from '../merge/stamp.ts';
-import { stampsOf } from '../merge/text.ts';
+import { Stamp } from '../merge/stamp.ts';
 import { Count } from '../number.ts';
 import type { InterviewChange } from './interview-change.ts';
 import { type InterviewRecord, interviewPart } from './interview-record.ts';
-import { isHidden } from './note-record.ts';
 
 /**
  * What an open editor holds of a note: all that a key press rewrites. It is joined in when the interview is read, and folded into it when the
@@ -55,21 +53,4 @@ export function folded(record: InterviewRecord, opens: Iterable<OpenText>): Inte
     whole = interviewPart.join(whole, { id: record.id, ...(era && { era }), notes });
   }
   return whole;
-}
-
-/**
- * The note that a view takes up when it opens an interview, in a new session: the newest that is unfinished and whose views are gone; undefined
- * if there is none. `isLive`: whether a view is still there.
- */
-export function abandonedDraft(
-  record: InterviewRecord,
-  opens: Iterable<OpenText>,
-  isLive: (view: View) => boolean,
-): string | undefined {
-  const notes = Object.entries(folded(record, opens).notes ?? {}).filter(([, note]) => {
-    const stamps = stampsOf(note.text);
-    return !note.done?.value && !isHidden(note) && stamps.length > 0 && !stamps.some((stamp) => isLive(viewIn(stamp)));
-  });
-  const [newest] = notes.sort(([a, x], [b, y]) => (y.at?.value ?? 0) - (x.at?.value ?? 0) || (a < b ? 1 : -1));
-  return newest?.[0];
 }

@@ -35,7 +35,7 @@ export const WHOLE: PartId = '';
 /** A kind of record: all that storage, backups and messages know of it. */
 export interface Kind<R extends RecordState, C extends ChangeState> {
   readonly name: string;
-  /** What makes a stored record of version n + 1 one of version n + 2, by n. */
+  /** What makes a record of version n + 1, as it was stored or sent then, packed or not, one of version n + 2, by n. */
   readonly migrations: readonly ((older: unknown) => unknown)[];
   readonly record: z.ZodMiniType<R>;
   readonly change: z.ZodMiniType<C>;
@@ -69,14 +69,44 @@ export function versionOf({ migrations }: Pick<Kind<never, never>, 'migrations'>
   return migrations.length + 1;
 }
 
-/** A record that was stored in this version. Throws if it is invalid, and a RangeError if the version is unknown. */
+/** Thrown for a record of a later version than is known here: it is to be left as it is. */
+export class NewerVersion extends RangeError {
+  constructor() {
+    super('This was written by a later version.');
+    this.name = 'NewerVersion';
+  }
+}
+
+/** A record that was stored in this version. Throws if it is invalid, NewerVersion, or a RangeError if there was no such version. */
 export function readRecord<R extends RecordState>(
   kind: Pick<Kind<R, never>, 'migrations' | 'record'>,
   stored: unknown,
   version: number,
 ): R {
-  if (version < 1 || version > versionOf(kind)) throw new RangeError('This version is unknown.');
+  if (version > versionOf(kind)) throw new NewerVersion();
+  if (version < 1) throw new RangeError('This version is unknown.');
   return kind.record.parse(kind.migrations.slice(version - 1).reduce((record, migrate) => migrate(record), stored));
+}
+
+/** A record as it is stored where it is packed: `v`, the version of its kind, and `r`, the packed record. */
+export const Packed = z.object({ v: z.int().check(z.gte(1)), r: z.unknown() });
+export type Packed = z.infer<typeof Packed>;
+
+/** A packed record with its version. */
+export function packedRecord<R extends RecordState>(
+  kind: Pick<Kind<R, never>, 'migrations' | 'pack'>,
+  record: R,
+): Packed {
+  return { v: versionOf(kind), r: kind.pack(record) };
+}
+
+/** A record of what `packedRecord` made, in this version or an earlier one. Throws if it is invalid, and NewerVersion. */
+export function readPacked<R extends RecordState>(
+  kind: Pick<Kind<R, never>, 'migrations' | 'record' | 'unpack'>,
+  packed: unknown,
+): R {
+  const { v, r } = Packed.parse(packed);
+  return v === versionOf(kind) ? kind.unpack(r) : readRecord(kind, r, v);
 }
 
 /** Tells whether two states of a record are equal: the digest of the canonical state. */
@@ -84,8 +114,8 @@ export function etagOf(record: RecordState): string {
   return digestOf(canonical(record));
 }
 
-/** What a packed record has besides its parts. */
-const Packed = z.looseObject({ id: Id, base: z.exactOptional(Stamp) });
+/** What is packed of a record besides its parts. */
+const Contents = z.looseObject({ id: Id, base: z.exactOptional(Stamp) });
 
 /** How records of parts are packed, and unpacked to this schema. `baseOf`: the stamp that most parts share. */
 export function packing<R extends RecordState>(
@@ -99,7 +129,7 @@ export function packing<R extends RecordState>(
       return { id: record.id, ...(base !== undefined && { base }), ...(part.pack(record, base ?? '') as object) };
     },
     unpack(packed) {
-      const { id, base = '' } = Packed.parse(packed);
+      const { id, base = '' } = Contents.parse(packed);
       return schema.parse({ ...part.unpack(packed, base), id });
     },
   };

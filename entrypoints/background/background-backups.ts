@@ -9,11 +9,18 @@ import { runExclusively } from '../../extension/exclusive.ts';
 import { changeBackupState, loadBackupState, watchBackupState } from '../../extension/stored-backup-state.ts';
 import { loadSettings } from '../../extension/stored-settings.ts';
 import { ownTimeZone } from '../../state/deliver-markdown.ts';
+import type { FailoverStore } from '../../storage/failover/failover-store.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { indexedDbReader } from '../../storage/indexeddb/indexeddb-reader.ts';
 
-/** Backups as the background makes them: after an interview, and once a day when it is awake. */
-export function backgroundBackups() {
+/** How long a backup waits at most until both stores are united, in ms: 10,000 interviews take a minute. */
+const UNITED_WITHIN = 5 * 60_000;
+
+/**
+ * Backups as the background makes them: after an interview, and once a day when it is awake. Only once both stores are united: else what one of them lost would
+ * be missing, and the user be told of a backup that holds less than the one before.
+ */
+export function backgroundBackups(stores: Pick<FailoverStore, 'settled'>) {
   const source = indexedDbReader(currentDatabase);
   const metadata = indexedDbBackupMetadata();
   const automatic = automaticBackup({
@@ -22,7 +29,11 @@ export function backgroundBackups() {
     state: { load: loadBackupState, change: changeBackupState, watch: watchBackupState },
     open: destinationOpener(metadata, downloads),
     mirror: markdownMirror(source, metadata, ownTimeZone),
-    alone: (work) => runExclusively('fireside backup', work),
+    alone: (work) =>
+      runExclusively('fireside backup', async () => {
+        await stores.settled(UNITED_WITHIN);
+        await work();
+      }),
     settings: loadSettings,
     app: browser.runtime.getManifest().version,
     timeZone: ownTimeZone,

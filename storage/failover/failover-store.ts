@@ -49,8 +49,8 @@ interface Options {
 export type FailoverEvent = { type: 'health'; health: Health } | { type: 'sync lost' };
 
 export interface FailoverStore extends RecordStore, DatabaseRecovery, Upkeep {
-  /** Resolves once both stores were compared and, if need be, united; or the database does not answer. */
-  settled(): Promise<void>;
+  /** Resolves once both stores were compared and, if need be, united; or the database does not answer; or after `limit` ms, 10 s if it is not given. */
+  settled(limit?: number): Promise<void>;
   /** Stores in the second store what is queued for it. */
   flush(): Promise<void>;
   watch(listener: (event: FailoverEvent) => void): () => void;
@@ -450,9 +450,9 @@ export function failoverStore({
     for (const listener of listeners) listener(event);
   }
 
-  async function settled(): Promise<void> {
+  async function settled(limit = READ_TIMEOUT): Promise<void> {
     await ready;
-    if (!united && !blocked) await withTimeout(attempt(), READ_TIMEOUT).catch(() => undefined);
+    if (!united && !blocked) await withTimeout(attempt(), limit).catch(() => undefined);
   }
 
   const readRecord = <K extends KindName>(kind: K, id: string) =>

@@ -47,7 +47,7 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
     });
     return found.flatMap((one) => {
       const { success, data } = KeptReversal.safeParse(one);
-      return success ? { key: data.key, steps: data.steps } : [];
+      return success ? { key: data.key, v: data.v, steps: data.steps } : [];
     });
   }
 

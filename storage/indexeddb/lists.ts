@@ -5,13 +5,13 @@ import { type Db, Row } from './schema.ts';
 
 /** An index of interviews, and the keys in it that are asked for. */
 interface Range {
-  index: 'listed' | 'removed' | 'open' | 'opened' | 'ended' | 'person';
+  index: 'listed' | 'removed' | 'open' | 'opened' | 'begun' | 'ended' | 'person' | 'role';
   /** What all keys begin with. */
   prefix: string[];
   /** The last moment, as the index has it. */
   until?: number;
   /** The column that holds the moment. */
-  column: 'listed' | 'removed' | 'opened' | 'ended';
+  column: 'listed' | 'removed' | 'opened' | 'begun' | 'ended';
 }
 
 /** A page of a list. Reads one row more than it shows, and of each guide that it hasn't met before the content. */
@@ -64,11 +64,14 @@ function rangeOf({ index, key, from }: ListQuery): Range | undefined {
       return { index, prefix: [], column: index };
     case 'ended':
       return { index, prefix: [], column: index, ...(from !== undefined && { until: -from }) };
+    case 'under way':
+      return { index: 'begun', prefix: [], column: 'begun', ...(from !== undefined && { until: -from }) };
     case 'open':
       return key === undefined
         ? { index: 'opened', prefix: [], column: 'opened' }
         : { index, prefix: [key], column: 'opened' };
     case 'person':
+    case 'role':
       return key === undefined ? undefined : { index, prefix: [key], column: 'listed' };
   }
 }

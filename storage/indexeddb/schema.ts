@@ -16,7 +16,10 @@ import { Summary } from '../record-store.ts';
 
 export const DB_NAME = 'fireside';
 
-/** The version of the shape in which records are stored. A later one has to read those of this one, too. */
+/**
+ * The version of the shape in which records are stored. A later one has to read those of this one, too. A kind’s new version comes with one of the database,
+ * whose migration reads every record with `readRecord`; a database of a later version does not open.
+ */
 export const VALUE_VERSION = 1;
 
 const stored = { v: z.literal(VALUE_VERSION) };
@@ -31,9 +34,12 @@ const columns = {
   /** The key of its call and, again, when it was set up, while it is planned or under way. */
   open: z.exactOptional(z.string()),
   opened: z.exactOptional(z.number()),
+  begun: z.exactOptional(z.number()),
   ended: z.exactOptional(z.number()),
   /** The person it names, also while it is deleted. */
   person: z.exactOptional(Id),
+  /** The key of its role, unless it is deleted. */
+  role: z.exactOptional(z.string()),
   /** When something in it is to be purged. */
   due: z.exactOptional(Moment),
   /** When it was last changed, if it is over and not packed. */
@@ -111,8 +117,10 @@ export interface FiresideDb extends DBSchema {
       removed: [number, string];
       open: [string, number, string];
       opened: [number, string];
+      begun: [number, string];
       ended: [number, string];
       person: [string, number, string];
+      role: [string, number, string];
       named: string;
       due: [number, string];
       loose: [number, string];

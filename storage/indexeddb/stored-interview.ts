@@ -47,7 +47,7 @@ export function textsOf(values: readonly unknown[]): OpenText[] {
 export function rowOf(kept: KeptInterview, isPacked: boolean, changed: number): Row {
   const { record } = kept;
   const line = lineOf(record);
-  const { open, person: _, ...places }: Places = line ? placesOf(line) : {};
+  const { open, person: _, role, 'under way': begun, ...places }: Places = line ? placesOf(line) : {};
   const { era, hidden } = markOf(record);
   const due = dueAt(interviewKind, kept);
   return {
@@ -60,6 +60,8 @@ export function rowOf(kept: KeptInterview, isPacked: boolean, changed: number): 
     ...(line && { line }),
     ...places,
     ...(open && { open: open.key, opened: open.moment }),
+    ...(begun !== undefined && { begun }),
+    ...(role && { role: role.key }),
     ...(record.person && { person: record.person.value.id }),
     ...(due !== undefined && { due }),
     ...(line?.endedAt !== undefined && !isPacked && { loose: changed }),

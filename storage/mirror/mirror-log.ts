@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { Moment } from '../../domain/number.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
+import { writeIn } from '../stored-write.ts';
+import { storedWrite } from '../versions.ts';
 import { nameOf, type Write } from '../writes.ts';
 import { sealed, unsealed } from './sealed.ts';
-import { storedWrite } from './stored-write.ts';
 
 /** The writes of one flush. `first`: the database did not have them. */
 const Entry = z.object({ at: Moment, first: z.exactOptional(z.literal(true)), writes: z.array(z.unknown()) });
@@ -65,7 +66,7 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     const { data } = Entry.safeParse(unsealed(value));
     if (!data) damaged.push(number);
     else {
-      const writes = data.writes.flatMap((one) => storedWrite(one) ?? []);
+      const writes = data.writes.flatMap((one) => writeIn(one) ?? []);
       entries.set(number, { at: data.at, first: data.first === true, writes, size: String(value).length });
     }
   }
@@ -77,7 +78,7 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
   }
 
   return {
-    /** Reads the entries after this number, or those of these keys where it is not known. */
+    /** Reads the entries after this number, or those of these keys where it is not known. Rejects with NewerVersion. */
     async load(folded: number, keys?: readonly string[]): Promise<void> {
       entries.clear();
       damaged = [];
@@ -97,7 +98,7 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
       free.delete(number);
       last = Math.max(last, number);
       const begun = performance.now();
-      const value = sealed({ at, ...(first && { first }), writes });
+      const value = sealed({ at, ...(first && { first }), writes: writes.map(storedWrite) });
       storing.add(number);
       try {
         await keyValueStore.set({ [logKey(number)]: value });

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { OpenText } from '../../domain/interview/open-text.ts';
 import { KIND_NAMES, type KindName, kindOf } from '../../domain/kinds.ts';
+import { NewerVersion, Packed, packedRecord, readPacked, versionOf } from '../../domain/merge/kind.ts';
 import { Learned, learnedAt } from '../../domain/merge/learned.ts';
 import type { KeptInterview } from '../kept-interview.ts';
 import type { Kept } from '../kept-record.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { recordDigest, shardOf } from '../record-digest.ts';
-import { StoreError, Summary } from '../record-store.ts';
+import { reasonOf, StoreError, Summary } from '../record-store.ts';
 import { summaryOf } from '../summary.ts';
 import type { RecordKey } from '../writes.ts';
 import { sealed, unsealed } from './sealed.ts';
@@ -17,7 +18,7 @@ const Line = z.object({
   etag: z.number(),
   learned: z.exactOptional(Learned),
   /** The packed record, if it is small; otherwise it has a value of its own. */
-  packed: z.exactOptional(z.unknown()),
+  packed: z.exactOptional(Packed),
   /** For lists, without the guide's name; absent if no list shows it. */
   summary: z.exactOptional(Summary),
   /** The hash of its guide. */
@@ -33,6 +34,9 @@ const Shard = z.object({ lines: z.record(z.string(), Line) });
 
 /** A record as it is kept here. Only interviews have texts. */
 export type KeptAny = Kept & Pick<KeptInterview, 'texts'>;
+
+/** A record as it was read. `isOlder`: its value is of an earlier version of its kind, and is to be written again. */
+export type StoredAny = KeptAny & { isOlder: boolean };
 
 /** Maximum characters of a packed record that lies in its shard: tombstones, persons, preferences. */
 const MAX_INLINE = 700;
@@ -79,10 +83,10 @@ export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string)
     return data;
   }
 
-  async function kept(key: RecordKey, { packed, learned = {}, texts = [] }: Line): Promise<KeptAny> {
+  async function kept(key: RecordKey, { packed, learned = {}, texts = [] }: Line): Promise<StoredAny> {
     const stored = packed ?? (await dataAt(valueKey(key)));
     if (stored === undefined) throw new StoreError('damaged');
-    return { record: unpacked(key, stored), learned, texts };
+    return { ...unpacked(key, stored), learned, texts };
   }
 
   /**
@@ -97,10 +101,11 @@ export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string)
       const stored = await dataAt(name);
       if (stored === undefined) continue;
       try {
-        const record = unpacked(key, stored);
+        const { record } = unpacked(key, stored);
         const learned = learnedAt({}, kindOf(partsOf(key)[0]).hidden(record), now());
         lines.set(key, lineOf(key, { record, learned, texts: [] }).line);
-      } catch {
+      } catch (error) {
+        unlessDamaged(error);
         damage(name);
       }
     }
@@ -125,7 +130,7 @@ export function sealedShard(lines: Lines): string {
 /** What a shard says of a record, and the record's own value unless it is in there. */
 export function lineOf(key: RecordKey, { record, learned, texts }: KeptAny): { line: Line; value?: string } {
   const [kind] = partsOf(key);
-  const packed = kindOf(kind).pack(record);
+  const packed = packedRecord(kindOf(kind), record);
   const isSmall = JSON.stringify(packed).length <= MAX_INLINE;
   const line: Line = {
     etag: recordDigest(kind, record),
@@ -146,13 +151,19 @@ function interviewLine(record: InterviewRecord): Pick<Line, 'summary' | 'guide' 
   };
 }
 
-function unpacked(key: RecordKey, packed: unknown) {
+/** A stored record. Throws StoreError: 'damaged', or 'unopenable' if it is of a later version, and to be left as it is. */
+function unpacked(key: RecordKey, packed: unknown): Pick<StoredAny, 'record' | 'isOlder'> {
   const [kind, id] = partsOf(key);
   try {
-    const record = kindOf(kind).unpack(packed);
-    if (record.id === id) return record;
-  } catch {
-    // Told below
+    const record = readPacked(kindOf(kind), packed);
+    if (record.id === id) return { record, isOlder: Packed.parse(packed).v < versionOf(kindOf(kind)) };
+  } catch (error) {
+    if (error instanceof NewerVersion) throw new StoreError('unopenable', error);
   }
   throw new StoreError('damaged');
+}
+
+/** Passes over what is damaged; any other error is thrown. */
+export function unlessDamaged(error: unknown): undefined {
+  if (reasonOf(error) !== 'damaged') throw error;
 }

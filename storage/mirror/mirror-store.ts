@@ -2,14 +2,14 @@ import { Guide } from '../../domain/guide/guide.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import type { OpenText } from '../../domain/interview/open-text.ts';
 import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
-import type { RecordState } from '../../domain/merge/kind.ts';
+import { NewerVersion, type RecordState } from '../../domain/merge/kind.ts';
 import { isBarred } from '../../domain/person/erase-person.ts';
 import type { PersonRecord } from '../../domain/person/person-record.ts';
 import { isNews } from '../kept-interview.ts';
 import { dueAt } from '../kept-record.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { added, recordDigest, SHARDS, subtracted } from '../record-digest.ts';
-import { reasonOf, type Summary } from '../record-store.ts';
+import { reasonOf, StoreError, type Summary } from '../record-store.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { pageOf, summaryOf } from '../summary.ts';
 import { joinedWrites, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
@@ -24,9 +24,11 @@ import {
   lineOf,
   mirrorShards,
   partsOf,
+  type StoredAny,
   sealedShard,
   shardKey,
   shardOfKey,
+  unlessDamaged,
   valueKey,
 } from './mirror-shards.ts';
 import { sealed, unsealed } from './sealed.ts';
@@ -62,7 +64,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   function open(): Promise<void> {
     opening ??= begin().catch((error: unknown) => {
       opening = undefined;
-      throw error;
+      throw error instanceof NewerVersion ? new StoreError('unopenable', error) : error;
     });
     return opening;
   }
@@ -247,7 +249,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     purgedAt: number | undefined,
   ): Promise<KeptAny | undefined | 'same'> {
     const line = lines.get(key);
-    let before: KeptAny | undefined;
+    let before: StoredAny | undefined;
     try {
       before = line && (await shards.kept(key, line));
     } catch (error) {
@@ -257,7 +259,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     if (after && purgedAt !== undefined) after = keptPurged(key, after, purgedAt);
     if (!after) return line && before ? undefined : 'same';
     if (await barrier(key, steps)(after.record)) return undefined;
-    return after === before && purgedAt === undefined ? 'same' : after;
+    return after === before && purgedAt === undefined && !before?.isOlder ? 'same' : after;
   }
 
   /** The interviews that name one of these persons. */
@@ -481,8 +483,4 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
 
 function lengthOf(values: Record<string, string>): number {
   return Object.values(values).reduce((sum, value) => sum + value.length, 0);
-}
-
-function unlessDamaged(error: unknown): undefined {
-  if (reasonOf(error) !== 'damaged') throw error;
 }

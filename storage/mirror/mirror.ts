@@ -11,7 +11,7 @@ export interface Damage {
 
 /** A second store of all records, in a key-value store. What it is given it puts into a log, which is folded into its records when nobody types. */
 export interface Mirror extends RecordStore, ComparableStore {
-  /** Reads what it must know to go on. Rejects if it can't be read. Called by all others. */
+  /** Reads what it must know to go on. Rejects if it can't be read, or if a later version left something that is to be folded in. Called by all others. */
   open(): Promise<void>;
   /** Takes what the database has acknowledged; stored within a second. */
   queue(writes: readonly Write[]): void;

@@ -10,6 +10,7 @@ import { downloadsDestination } from '../../backup/destinations/downloads-destin
 import type { RecordChange } from '../../domain/kinds.ts';
 import { changeBackupState, loadBackupState, watchBackupState } from '../../extension/stored-backup-state.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
+import { StoreError } from '../../storage/record-store.ts';
 
 import { all, each } from './any.ts';
 import { interview } from './interview-v1.ts';
@@ -160,6 +161,18 @@ describe('automatic backups', () => {
     await automatic.run('day');
     expect(await loadBackupState()).toMatchObject({ trouble, last: 0 });
     delete next.next;
+    await automatic.run('day');
+    expect(files.size).toBe(1);
+    expect((await loadBackupState()).trouble).toBeUndefined();
+  });
+
+  it('that can’t be made because the database fails are told, and tried again on the same day', async () => {
+    const works = bulkOf(interview());
+    const bulk = { now: { ...works, etags: () => Promise.reject(new StoreError('silent')) } };
+    const { automatic, files } = await setUp(bulk);
+    await automatic.run('day');
+    expect(await loadBackupState()).toMatchObject({ trouble: 'failed', last: 0 });
+    bulk.now = works as typeof bulk.now;
     await automatic.run('day');
     expect(files.size).toBe(1);
     expect((await loadBackupState()).trouble).toBeUndefined();

@@ -22,7 +22,7 @@ const file = (lines: readonly object[], { header = {}, count = lines.length } = 
     .map((line) => sealed(line).line)
     .join('\n');
 
-const line = (r: unknown, more: object = {}) => ({ k: 'interview', v: 1, r, ...more });
+const line = (r: unknown, more: object = {}) => ({ k: 'interview', v: 2, r, ...more });
 const damaged = (entries: readonly Entry[]) => entries.filter(({ is }) => is === 'damaged');
 
 describe('a file', () => {
@@ -34,6 +34,8 @@ describe('a file', () => {
     ['of somebody else', '{"notes":[{"text":"a"}]}\n{}\n{}\n{}', 'foreign'],
     ['of another format', sealed({ format: 'fireside guide', version: 1 }).line, 'foreign'],
     ['of a later version', file([], { header: { version: BACKUP_VERSION + 1 } }), 'newer'],
+    ['with an interview of a later version', file([line({ id: 'a' }), line({ id: 'b' }, { v: 3 })]), 'newer'],
+    ['with settings of a later version', file([{ k: 'settings', v: 2, r: {} }]), 'newer'],
     ['without a time', file([], { header: { createdAt: 'now' } }), 'damaged'],
   ])('that is %s is refused', async (_, text, refusal) => {
     await expect(read(text)).rejects.toMatchObject({ name: 'BackupRefused', refusal });
@@ -60,7 +62,7 @@ describe('a record', () => {
   it.each([
     ['a number', line(7), '', ''],
     ['of an unknown kind', { k: 'dream', v: 1, r: { id: 'a' } }, '', ''],
-    ['of a later version', line({ id: 'a', candidate: ['Ada', 'x'] }, { v: 2 }), 'interview/a', 'Ada'],
+    ['of no version', line({ id: 'a', candidate: 'Ada' }, { v: 0 }), 'interview/a', 'Ada'],
     ['with a note that is not one', line({ id: 'a', candidate: 'Ada', notes: 7 }), 'interview/a', 'Ada'],
     ['whose id is empty', line({ id: '', candidate: 'Ada' }), '', 'Ada'],
     ['with a very long name', line({ id: '', candidate: 'x'.repeat(300) }), '', 'x'.repeat(80)],
@@ -69,6 +71,14 @@ describe('a record', () => {
     expect(recordsIn(found)).toEqual(['a', 'b'].map((id) => ({ kind: 'interview', state: { id } })));
     expect(damaged(found)).toEqual([{ is: 'damaged', place: 2, key, candidate }]);
   });
+});
+
+it('migrates an interview of an earlier version', async () => {
+  const found = await read(file([line(interview(), { v: 1 }), line({ id: 'b' })]));
+  expect(recordsIn(found)).toEqual(
+    [migratedInterview(interview()), { id: 'b' }].map((state) => ({ kind: 'interview', state })),
+  );
+  expect(damaged(found)).toEqual([]);
 });
 
 describe('a file of version 1', () => {

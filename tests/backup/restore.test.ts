@@ -297,6 +297,21 @@ describe('putting back', () => {
     expect((await here.shown('i'))?.removedAt).toBeUndefined();
   });
 
+  it.each([
+    ['an earlier', 1, 0],
+    ['a later', 3, 1],
+  ])('leaves alone what %s version restored, whose steps mean something else', async (_, v, kept) => {
+    const there = await browser(writesOf(interview({ id: 'i' }), interview({ id: 'j' })));
+    const here = await browser();
+    await here.restore([await there.file()]);
+    for await (const one of here.metadata.reversals(['interview/j']))
+      await here.metadata.rememberReversals([{ ...one, v }], START);
+    expect(await here.undo()).toEqual({ back: 1, left: 1 });
+    expect((await here.shown('j'))?.removedAt).toBeUndefined();
+    // Only a later version can still be updated to.
+    expect((await here.metadata.replacedSince())?.count ?? 0).toBe(kept);
+  });
+
   it('is possible only for a day', async () => {
     const here = await browser();
     await here.restore([await (await browser(writesOf(interview()))).file()]);

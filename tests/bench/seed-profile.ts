@@ -6,6 +6,7 @@ import type { Browser } from 'wxt/browser';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
+import { storedWrite } from '../../storage/versions.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { CallPages } from '../call-pages/server.ts';
 import { openChromium } from '../e2e/support/chromium.ts';
@@ -72,6 +73,6 @@ async function put(page: Page, interviews: readonly Interview[]): Promise<void> 
         port.postMessage({ type: 'write', ask: 1, writes });
       });
     },
-    [...copies, ...states],
+    [...copies, ...states].map(storedWrite),
   );
 }

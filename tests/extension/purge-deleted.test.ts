@@ -94,6 +94,7 @@ async function stored(): Promise<FailoverStore> {
   // How to undo what a restore did holds what was there before.
   const kept = (id: string, value: string) => ({
     key: recordKey('interview', id),
+    v: 2,
     steps: [{ do: 'set' as const, at: ['candidate'], value, was: at(1) }],
   });
   await keep.rememberReversals([kept('gone', word('reversal'))], START + 2 * DAY);
@@ -126,9 +127,9 @@ async function stored(): Promise<FailoverStore> {
 
 async function purgedAt(moment: number): Promise<void> {
   vi.setSystemTime(moment);
-  const backups = backgroundBackups();
-  await backups.started(START + 1);
   const recordStore = started();
+  const backups = backgroundBackups(recordStore);
+  await backups.started(START + 1);
   await purgeDeleted(recordStore, backups, moment);
   await recordStore.flush();
 }
@@ -167,7 +168,7 @@ it('after a database was set aside, nothing is forgotten outside the stores: its
   await later.acceptLoss();
   const { loss, aside } = await later.health();
   expect([loss, aside.length]).toEqual([undefined, 1]);
-  await purgeDeleted(later, backgroundBackups(), START);
+  await purgeDeleted(later, backgroundBackups(later), START);
   expect(await fakeBrowser.storage.session.get('tab:3')).toEqual({ 'tab:3': { open: 'open', interview: 'in-old' } });
   expect((await keep.mirrored()).map(({ id }) => id)).toContain('in-old');
 });
@@ -178,7 +179,7 @@ it('while interviews are missing, nothing is forgotten outside the stores', asyn
   const { aside, ...health } = await recordStore.health();
   const missing = { ...recordStore, health: async () => ({ ...health, aside, loss: { at: START, missing: 1 } }) };
   vi.setSystemTime(START + DAY + 1);
-  await purgeDeleted(missing, backgroundBackups(), START + DAY + 1);
+  await purgeDeleted(missing, backgroundBackups(missing), START + DAY + 1);
   expect(JSON.stringify(await recordStore.interview('gone'))).not.toContain(word('candidate'));
   expect(await fakeBrowser.storage.session.get('tab:1')).toEqual({ 'tab:1': { open: 'open', interview: 'gone' } });
   expect((await indexedDbBackupMetadata().mirrored()).map(({ id }) => id)).toContain('gone');

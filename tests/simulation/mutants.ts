@@ -13,6 +13,7 @@ import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { Seams } from './disks.ts';
+import type { Rewrite } from './rewritten.ts';
 import { DAY } from './setting.ts';
 import type { Habits } from './slot.ts';
 
@@ -23,6 +24,8 @@ export interface Mutant {
   install?(): () => void;
   seams?: Seams;
   habits?: Habits;
+  /** Changes the sources of rules that are functions. */
+  rewrites?: readonly Rewrite[];
 }
 
 /** Puts something else in the place of a method, and returns what puts it back. */

@@ -2,6 +2,7 @@ import { type Dice, diceOf } from '../e2e/chaos/dice.ts';
 import { diskStack } from './disks.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Mutant } from './mutants.ts';
+import { importRewritten } from './rewritten.ts';
 import type { Scheduler } from './scheduler.ts';
 import { shrunk } from './shrink.ts';
 import type { Habits } from './slot.ts';
@@ -112,18 +113,38 @@ export async function replay(
   }
 }
 
-/** Runs with a fault planted until it is found. */
-export async function hunt(
-  { install, seams, habits }: Mutant,
-  seed: number,
-  events: number,
-): Promise<Found | undefined> {
-  const putBack = install?.();
-  try {
-    return (await simulate(seed, events, { makeStack: diskStack(seams), ...(habits && { habits }) })).found;
-  } finally {
-    putBack?.();
+/** Runs with a fault planted until it is found. A world that fails without it, too, is passed over: it says nothing of it. */
+export async function hunt(mutant: Mutant, seed: number, events: number): Promise<Found | undefined> {
+  const run = await planted(mutant);
+  for (let first = 0; first * STEPS < events; ) {
+    const putBack = mutant.install?.();
+    const { found } = await run(seed, events - first * STEPS, first).finally(putBack);
+    if (!found) return undefined;
+    const { found: without } = await simulate(seed, STEPS, { makeStack: diskStack(), first: found.world });
+    if (!without) return { ...found, events: first * STEPS + found.events };
+    first = found.world + 1;
   }
+  return undefined;
+}
+
+/** Runs worlds with a fault in them, from the n-th on. */
+async function planted({
+  name,
+  seams,
+  habits,
+  rewrites,
+}: Mutant): Promise<(seed: number, events: number, first: number) => Promise<Result>> {
+  const more = habits && { habits };
+  if (!rewrites) {
+    return (seed, events, first) => simulate(seed, events, { makeStack: diskStack(seams), ...more, first });
+  }
+  const { simulate: run } = await importRewritten<typeof import('./run.ts')>('tests/simulation/run.ts', name, rewrites);
+  const { diskStack: stack } = await importRewritten<typeof import('./disks.ts')>(
+    'tests/simulation/disks.ts',
+    name,
+    rewrites,
+  );
+  return (seed, events, first) => run(seed, events, { makeStack: stack(seams), ...more, first });
 }
 
 /** What must have happened in a run, so that it shows anything. */

@@ -363,7 +363,15 @@ export const CONTRACT = {
       notes: 0,
     };
     const lines: Record<string, object> = {
-      planned: { ...line, id: 'planned', status: 'planned', createdAt: START, candidate: 'Grace', person: 'p' },
+      planned: {
+        ...line,
+        id: 'planned',
+        status: 'planned',
+        createdAt: START,
+        candidate: 'Grace',
+        role: 'Ingénieur ',
+        person: 'p',
+      },
       under: { ...line, id: 'under', status: 'under way', createdAt: START + 2, startedAt: START + 5, notes: 1 },
       over: { ...line, id: 'over', status: 'write-up', createdAt: START + 1, startedAt: START + 5, endedAt: START + 7 },
       moved: {
@@ -381,12 +389,19 @@ export const CONTRACT = {
       [{ index: 'open', key: 'meet/abc-defg-hij' }, ['under', 'planned']],
       [{ index: 'open', key: 'zoom/' }, []],
       [{ index: 'open', key: 'meet/' }, []],
+      [{ index: 'under way' }, ['under']],
+      [{ index: 'under way', from: START + 5 }, ['under']],
+      [{ index: 'under way', from: START + 6 }, []],
       [{ index: 'ended' }, ['over', 'moved']],
       [{ index: 'ended', from: START + 7 }, ['over']],
       [{ index: 'ended', from: START + 8 }, []],
       [{ index: 'person', key: 'p' }, ['moved', 'planned']],
       [{ index: 'person', key: 'q' }, []],
       [{ index: 'person' }, []],
+      [{ index: 'role', key: 'backend engineer' }, ['under', 'moved', 'over']],
+      [{ index: 'role', key: 'ingenieur' }, ['planned']],
+      [{ index: 'role', key: 'engineer' }, []],
+      [{ index: 'role' }, []],
     ];
     for (const store of [specimen.store, await specimen.later()]) {
       for (const [query, found] of queries) {
@@ -806,7 +821,7 @@ function sampleInterviews(): Write[] {
   const seen = under.noted('n1');
   return writes(
     planned.planned({ createdAt: START, person: { id: 'p' } }),
-    planned.make({ type: 'interview described', candidate: 'Grace' }),
+    planned.make({ type: 'interview described', candidate: 'Grace', role: 'Ingénieur ' }),
     under.planned({ createdAt: START + 2 }),
     under.entered(START + 5),
     seen,

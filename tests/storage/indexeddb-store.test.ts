@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vite
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { folded } from '../../domain/interview/open-text.ts';
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
+import { anyUnderWay } from '../../extension/updates.ts';
 import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
 import { type IndexedDbStore, indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { recordDigest, shardOf } from '../../storage/record-digest.ts';
@@ -204,6 +205,9 @@ describe('with ten and with three thousand interviews the same is read and writt
     'the open interviews of a call': (store) => store.list({ index: 'open', key: 'zoom/3', limit: 100 }),
     'the first page of a list': (store) => store.list({ index: 'listed', limit: 5 }),
     'what ended lately': (store) => store.list({ index: 'ended', from: START + 5, limit: 100 }),
+    'what is under way': (store) => store.list({ index: 'under way', from: START, limit: 1 }),
+    'whether an update has to wait': (store) => anyUnderWay(store, START + 60_000),
+    'the first page of a role': (store) => store.list({ index: 'role', key: 'role 3', limit: 5 }),
     'a purge of what is due': (store) => store.purge(START + RESTORABLE_FOR),
     'folding what is open': (store) => store.foldTexts(100),
     'packing what is over': (store) => store.packEnded(5, now),
@@ -230,7 +234,7 @@ describe('with ten and with three thousand interviews the same is read and writt
       await store.close();
     }
     expect(found[1]).toEqual(found[0]);
-    expect(Object.values(found[0] ?? {})).toHaveLength(11);
+    expect(Object.values(found[0] ?? {})).toHaveLength(14);
   });
 
   function counted({ writes: written, reads, read, transactions, put }: Awaited<ReturnType<typeof trafficOf>>) {
@@ -246,11 +250,13 @@ describe('with ten and with three thousand interviews the same is read and writt
   /** Most are planned elsewhere; few are what the queries ask for. */
   function interviewIn(n: number) {
     const { planned, noted, entered, ended, removed, typed } = changesOf(`i${n}`);
-    const plan = planned({ createdAt: START + n, call: n === 3 ? { host: 'zoom', code: '3' } : { host: 'none' } });
+    const call = n === 3 ? ({ host: 'zoom', code: '3' } as const) : ({ host: 'none' } as const);
+    const plan = planned({ createdAt: START + n, call, ...(n === 3 && { role: 'Role 3' }) });
     const some = [plan, noted('a'), noted('b')];
     if (n === 1) return writes(...some, removed(expected(some)));
     if (n === 2) return writes(...some, typed('open', at(9), 'x'));
     if (n === 4) return writes(...some, entered(START), ended(START + 10));
+    if (n === 5) return writes(...some, entered(START));
     return writes(...some);
   }
 });

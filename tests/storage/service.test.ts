@@ -5,8 +5,9 @@ import { channelPair } from '../../storage/channel.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { type RecordStore, StoreError } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
+import { storedWrite, VERSIONS } from '../../storage/versions.ts';
 import { gate, settled, viewIdOf } from './channels.ts';
-import { at, changesOf, expected, whole } from './made-changes.ts';
+import { at, changesOf, expected, whole, writes } from './made-changes.ts';
 
 /** A served store whose writes can be held back, and views that send it raw messages. */
 function served(recordStore: RecordStore = memoryStore()) {
@@ -62,7 +63,13 @@ function served(recordStore: RecordStore = memoryStore()) {
         post: ours.post,
         close: ours.close,
         say: (number: number, change: InterviewChange) =>
-          ours.post({ type: 'change', view: viewIdOf(name), number, change: { kind: 'interview', change } }),
+          ours.post({
+            type: 'change',
+            v: VERSIONS,
+            view: viewIdOf(name),
+            number,
+            change: { kind: 'interview', change },
+          }),
       };
     },
   };
@@ -317,7 +324,7 @@ describe('other views', () => {
     vi.useFakeTimers();
     const { view } = served();
     const [a, b] = [view('a'), view('b')];
-    a.post({ type: 'write', ask: 1, writes: [{ kind: 'interview', state: expected([changesOf('i').planned()]) }] });
+    a.post({ type: 'write', ask: 1, writes: writes(changesOf('i').planned()).map(storedWrite) });
     await vi.advanceTimersByTimeAsync(2000);
     expect(a.heard).toEqual([{ type: 'done', ask: 1 }, { type: 'sync lost' }]);
     expect(b.heard).toEqual([{ type: 'sync lost' }]);
@@ -330,11 +337,11 @@ describe('other views', () => {
     const [one, two] = [changesOf('i').planned(), changesOf('j').planned()];
     const changes = [one, two].map((change) => ({ kind: 'interview', change }));
     hold();
-    a.post({ type: 'change all', ask: 1, changes });
+    a.post({ type: 'change all', v: VERSIONS, ask: 1, changes });
     await settled();
     await release(new StoreError('full'));
     expect(a.heard).toEqual([{ type: 'failed', ask: 1, reason: 'full' }]);
-    a.post({ type: 'change all', ask: 2, changes });
+    a.post({ type: 'change all', v: VERSIONS, ask: 2, changes });
     await settled();
     await release();
     expect(write.mock.calls[1]?.[0]).toHaveLength(2);
@@ -434,20 +441,30 @@ describe('a message that is not understood', () => {
     ['null', null],
     [
       'an unknown change',
-      { type: 'change', view: 'aaaaaaaa', number: 1, change: { kind: 'interview', change: { type: SECRET } } },
+      {
+        type: 'change',
+        v: VERSIONS,
+        view: 'aaaaaaaa',
+        number: 1,
+        change: { kind: 'interview', change: { type: SECRET } },
+      },
     ],
     [
       'a damaged change',
       {
         type: 'change',
+        v: VERSIONS,
         view: 'aaaaaaaa',
         number: 1,
         change: { ...change, change: { ...change.change, text: { session: SECRET, text: SECRET } } },
       },
     ],
-    ['an unknown kind', { type: 'change', view: 'aaaaaaaa', number: 1, change: { ...change, kind: SECRET } }],
-    ['no view', { type: 'change', number: 1, change }],
-    ['a number that is none', { type: 'change', view: 'aaaaaaaa', number: 0, change }],
+    [
+      'an unknown kind',
+      { type: 'change', v: VERSIONS, view: 'aaaaaaaa', number: 1, change: { ...change, kind: SECRET } },
+    ],
+    ['no view', { type: 'change', v: VERSIONS, number: 1, change }],
+    ['a number that is none', { type: 'change', v: VERSIONS, view: 'aaaaaaaa', number: 0, change }],
     ['an empty id', { type: 'read', ask: 1, kind: 'interview', id: '' }],
     ['a question without number', { type: 'interview', id: SECRET }],
     ['a list of everything', { type: 'list', ask: 1, query: { index: 'listed', limit: 100_000 } }],

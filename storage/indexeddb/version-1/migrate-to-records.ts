@@ -50,10 +50,11 @@ export async function migrateToRecords(db: IDBPDatabase, transaction: Upgrade, n
 
 function createVersion2(db: IDBPDatabase): void {
   const summaries = db.createObjectStore('summaries', { keyPath: 'id' });
-  for (const index of ['listed', 'removed', 'opened', 'ended', 'due', 'loose'])
+  for (const index of ['listed', 'removed', 'opened', 'begun', 'ended', 'due', 'loose'])
     summaries.createIndex(index, [index, 'id']);
   summaries.createIndex('open', ['open', 'opened', 'id']);
   summaries.createIndex('person', ['person', 'listed', 'id']);
+  summaries.createIndex('role', ['role', 'listed', 'id']);
   summaries.createIndex('named', 'person');
   summaries.createIndex('shard', 'shard');
   db.createObjectStore('interviews', { keyPath: 'id' });

@@ -7,6 +7,7 @@ import { type Channel, channelPair } from '../../../storage/channel.ts';
 import { memoryStore } from '../../../storage/memory.ts';
 import { MAX_PAGE, type Summary } from '../../../storage/record-store.ts';
 import { storeService } from '../../../storage/service.ts';
+import { VERSIONS } from '../../../storage/versions.ts';
 import { freshView } from '../../e2e/support/seed.ts';
 import { madeOf, type Step } from '../../support/steps.ts';
 
@@ -75,7 +76,7 @@ export function startBackground(): Background {
           if (message.type === 'written' && message.number === made.length) resolve();
         });
         for (const [i, { change, guide }] of made.entries()) {
-          const sent = { type: 'change', view, number: i + 1, change: { kind: 'interview', change } };
+          const sent = { type: 'change', v: VERSIONS, view, number: i + 1, change: { kind: 'interview', change } };
           port.post(guide ? { ...sent, guide } : sent);
         }
       });

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../domain/digest.ts';
-import { noteRemoval } from '../../../domain/interview/deletions.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
-import { abandonedDraft, folded, laterOpenText, OpenText, openTextOf } from '../../../domain/interview/open-text.ts';
+import { folded, laterOpenText, OpenText, openTextOf } from '../../../domain/interview/open-text.ts';
 import { applied } from '../../../domain/merge/kind.ts';
 import { guideOf } from '../fixtures.ts';
 import { options } from '../merge/laws.ts';
 import { anySteps, World } from '../merge/world.ts';
-import { A, B, by, C, NOTE, onto, recordOf, stampAt, texts, wrote } from './changes-made.ts';
+import { A, by, NOTE, onto, recordOf, stampAt, texts, wrote } from './changes-made.ts';
 import { interviewSubject } from './interview-subject.ts';
 
 const guide = guideOf(['welcome', 5]);
@@ -56,27 +55,6 @@ describe('an open text', () => {
       draft: { text: 'typed on', caret: 2 },
       notes: [],
     });
-  });
-});
-
-describe('a view that opens an interview', () => {
-  const begun = (view: string, minute: number, done = false) => {
-    const note = stampAt(view, minute);
-    return by(view, minute, { type: 'note written', note, at: minute, done, text: { session: note, text: 'text' } });
-  };
-  const record = recordOf(begun(A, 1), begun(B, 2), begun(C, 3), begun(A, 4, true));
-
-  it('takes up the newest unfinished note whose views are gone', () => {
-    expect(abandonedDraft(record, [], () => false)).toBe(stampAt(C, 3));
-    expect(abandonedDraft(record, [], (view) => view === C)).toBe(stampAt(B, 2));
-    expect(abandonedDraft(record, [], () => true)).toBeUndefined();
-  });
-
-  it('leaves one that somebody else goes on with, and one that was deleted', () => {
-    const open = openTextOf(wrote(B, 9, 'text', 9, stampAt(C, 3))) as OpenText;
-    expect(abandonedDraft(record, [open], (view) => view === B)).toBe(stampAt(A, 1));
-    const removed = by(A, 9, noteRemoval(record, stampAt(C, 3), 9));
-    expect(abandonedDraft(onto(record, removed), [], () => false)).toBe(stampAt(B, 2));
   });
 });
 

@@ -4,6 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { BATCH } from '../../../backup/backup-source.ts';
 import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import { storedWrite } from '../../../storage/versions.ts';
 import type { Write } from '../../../storage/writes.ts';
 import { madeOf, recordAfter } from '../../support/steps.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
@@ -103,7 +104,7 @@ function write(page: Page, writes: Write[]): Promise<void> {
       });
       port.postMessage({ type: 'write', ask: 1, writes: all });
     });
-  }, writes);
+  }, writes.map(storedWrite));
 }
 
 const nodes = (page: Page, selector: string) =>

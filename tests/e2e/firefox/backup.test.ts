@@ -8,6 +8,7 @@ import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import type { StoredInterview } from '../../../storage/record-store.ts';
+import { VERSIONS } from '../../../storage/versions.ts';
 import { madeOf, type Step } from '../../support/steps.ts';
 import { backupsAmong, interviewOf, loseCopies, loseInPage } from '../support/backup.ts';
 import { downloaded } from '../support/downloads.ts';
@@ -53,7 +54,7 @@ function ask<T>(page: Page, messages: readonly object[], answer: string): Promis
 function write(page: Page, id: string, steps: readonly Step[]): Promise<unknown> {
   const view = freshView();
   const sent = madeOf(id, steps, { view, now: Date.now() }).map(({ change, guide }, i) => ({
-    ...{ type: 'change', view, number: i + 1, change: { kind: 'interview', change } },
+    ...{ type: 'change', v: VERSIONS, view, number: i + 1, change: { kind: 'interview', change } },
     ...(guide && { guide }),
   }));
   return ask(page, sent, 'written');

@@ -3,6 +3,7 @@ import type { Browser } from 'wxt/browser';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import { VERSIONS } from '../../../storage/versions.ts';
 import { madeOf, type Step } from '../../support/steps.ts';
 
 /** The extension API of a page. */
@@ -54,7 +55,7 @@ export async function writeChanges(page: Page, id: string, steps: readonly Step[
   const view = freshView();
   const made = madeOf(id, steps, { view, now: Date.now(), before });
   await page.evaluate(
-    ([list, from]) => {
+    ([list, from, v]) => {
       const port = chrome.runtime.connect({ name: 'store' });
       return new Promise<void>((resolve, reject) => {
         port.onMessage.addListener((message: { type: string; number?: number }) => {
@@ -64,12 +65,12 @@ export async function writeChanges(page: Page, id: string, steps: readonly Step[
           resolve();
         });
         for (const [i, { change, guide }] of list.entries()) {
-          const sent = { type: 'change', view: from, number: i + 1, change: { kind: 'interview', change } };
+          const sent = { type: 'change', v, view: from, number: i + 1, change: { kind: 'interview', change } };
           port.postMessage(guide ? { ...sent, guide } : sent);
         }
       });
     },
-    [made, view] as const,
+    [made, view, VERSIONS] as const,
   );
 }
 
