@@ -5,8 +5,9 @@ import { type KindName, kindOf } from '../domain/kinds.ts';
 import { type Entries, entryOf } from '../domain/merge/entries.ts';
 import { type PartId, type RecordState, WHOLE } from '../domain/merge/kind.ts';
 import { SHARDS } from '../storage/record-digest.ts';
+import type { RecordKey } from '../storage/record-key.ts';
 import type { ComparableStore } from '../storage/record-store.ts';
-import type { RecordKey, StateWrite } from '../storage/writes.ts';
+import type { StateWrite } from '../storage/writes.ts';
 import type { Counts, LastingRecord } from './file/backup-format.ts';
 import { pauses } from './pauses.ts';
 

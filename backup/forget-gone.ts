@@ -1,6 +1,6 @@
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import type { BackupMetadata } from '../storage/backup-metadata.ts';
-import { type RecordKey, recordKey } from '../storage/writes.ts';
+import { type RecordKey, recordKey } from '../storage/record-key.ts';
 import { type BackupSource, statesOf } from './backup-source.ts';
 
 /** Ids of the interviews of which backups keep something (file names, how to undo a restore) and that are not erased or purged. */

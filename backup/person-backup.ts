@@ -1,5 +1,5 @@
+import { type RecordKey, recordKey } from '../storage/record-key.ts';
 import { MAX_PAGE, type RecordStore } from '../storage/record-store.ts';
-import { type RecordKey, recordKey } from '../storage/writes.ts';
 import { type BackupSource, censusOf, countsOf, recordsOf, type Tally } from './backup-source.ts';
 import type { Contents } from './file/write-backup.ts';
 

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { interviewRemoval } from '../domain/interview/deletions.ts';
 import type { InterviewChange } from '../domain/interview/interview-change.ts';
-import { interviewKind } from '../domain/interview/interview-kind.ts';
+import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { folded } from '../domain/interview/open-text.ts';
@@ -149,7 +149,7 @@ export function libraryState(options: Options): LibraryState {
   }
 
   function stamped(record: InterviewRecord, made: Made): RecordChange {
-    const stamp = clock.next('interview', record.id, interviewKind.latest(record));
+    const stamp = clock.next('interview', record.id, interviewMerge.latest(record));
     const change = { ...made, record: record.id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
     return { kind: 'interview', change };
   }

@@ -1,5 +1,5 @@
 import type { InterviewChange } from '../domain/interview/interview-change.ts';
-import { interviewKind } from '../domain/interview/interview-kind.ts';
+import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { folded } from '../domain/interview/open-text.ts';
 import { applied } from '../domain/merge/kind.ts';
@@ -15,7 +15,7 @@ export async function openInterview(recordStore: LiveRecordStore, id: string): P
   });
   try {
     const { record, ...rest } = (await recordStore.interview(id)) ?? { record: undefined, texts: [] };
-    const current = missed.reduce((before, change) => applied(interviewKind, before, change), record);
+    const current = missed.reduce((before, change) => applied(interviewMerge, before, change), record);
     if (!current || !interviewSummary(folded(current, rest.texts))) return undefined;
     return { ...rest, record: current };
   } finally {

@@ -11,7 +11,8 @@ import { type Setup, setupState } from './setup-state.ts';
 interface MatchingOptions {
   screen: PanelScreen;
   recordStore: LiveRecordStore;
-  guides: readonly Guide[];
+  /** Loads the guides to choose from. */
+  guides(): Promise<readonly Guide[]>;
   readTime(): number;
   newId(): string;
   persons: Persons;
@@ -45,10 +46,12 @@ export function panelMatching(options: MatchingOptions) {
     try {
       if (matched.trouble && !matched.interview) throw new StoreError(matched.trouble);
       const found = matched.interview && (await openInterview(recordStore, matched.interview));
-      const { summaries: past } = found ? { summaries: [] } : await recordStore.list({ index: 'listed', limit: PAST });
+      const form = found
+        ? undefined
+        : await Promise.all([guides(), recordStore.list({ index: 'listed', limit: PAST })]);
       if (mine !== latest) return;
       if (found) show(found);
-      else screen.showSetup(setupState(guides, past, readTime), matched);
+      else if (form) screen.showSetup(setupState(form[0], form[1].summaries, readTime), matched);
     } catch (error) {
       if (mine === latest) screen.showUnreadable(reasonOf(error), matched);
     }
@@ -100,9 +103,11 @@ export function panelMatching(options: MatchingOptions) {
       if (screen.screen.peek().is === 'opening') askForMatch();
     },
     /** Shows the set-up form although earlier interviews can't be read: the new one is saved in the journal. */
-    setUpAnyway(): void {
+    async setUpAnyway(): Promise<void> {
+      const builtIn = await guides();
       const { value } = screen.screen;
-      if (value.is === 'unreadable' && value.matched) screen.showSetup(setupState(guides, [], readTime), value.matched);
+      if (value.is === 'unreadable' && value.matched)
+        screen.showSetup(setupState(builtIn, [], readTime), value.matched);
     },
     /** Starts the interview the form describes; undefined while it has no name. */
     begin(form: Setup): OpenInterview | undefined {

@@ -28,7 +28,8 @@ export interface PanelOptions {
   recordStore: LiveRecordStore;
   link: PanelLink;
   clock: Clock;
-  guides: readonly Guide[];
+  /** Loads the guides to choose from. */
+  guides(): Promise<readonly Guide[]>;
   /** The interview this window was opened for. */
   interview?: string | undefined;
   newId(): string;

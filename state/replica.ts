@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import { type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
 import type { InterviewChange } from '../domain/interview/interview-change.ts';
-import { interviewKind } from '../domain/interview/interview-kind.ts';
+import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
@@ -75,7 +75,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   let record = start.record;
   let texts: readonly OpenText[] = start.texts;
   let guide = start.guide ?? unknownGuide(record);
-  let latest = later(interviewKind.latest(record), latestOf(texts.map(({ stamp }) => stamp)));
+  let latest = later(interviewMerge.latest(record), latestOf(texts.map(({ stamp }) => stamp)));
   /** The note in the composer. */
   let composing: string | undefined;
   /** The sessions of the editors that are open here, by note. */
@@ -148,14 +148,14 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
       takeText(text);
       return text.note;
     }
-    takeRecord(interviewKind.delta(change));
+    takeRecord(interviewMerge.delta(change));
     return undefined;
   }
 
   function takeRecord(state: InterviewRecord): void {
     const known = record.era;
-    record = interviewKind.merge(record, state);
-    latest = later(latest, interviewKind.latest(state));
+    record = interviewMerge.merge(record, state);
+    latest = later(latest, interviewMerge.latest(state));
     texts = texts.filter((text) => folded(record, [text]) !== record);
     // The editors of what was erased are closed.
     if (['all', 'notes'].includes(outdatedBy(record.era, known) ?? '')) sessions.clear();

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Held } from '../domain/backup/holding.ts';
 import { Saw } from '../domain/merge/saw.ts';
 import { Stamp, StampOrNever } from '../domain/merge/stamp.ts';
-import type { RecordKey } from './writes.ts';
+import type { RecordKey } from './record-key.ts';
 
 const at = z.array(z.string());
 

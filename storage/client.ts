@@ -1,6 +1,6 @@
 import type { Guide } from '../domain/guide/guide.ts';
 import type { InterviewChange } from '../domain/interview/interview-change.ts';
-import { interviewKind } from '../domain/interview/interview-kind.ts';
+import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { applied } from '../domain/merge/kind.ts';
 import type { View } from '../domain/merge/stamp.ts';
@@ -8,6 +8,7 @@ import { backoff, SEND_DELAYS } from './backoff.ts';
 import type { Channel } from './channel.ts';
 import { isToView, type ToView } from './messages-to-view.ts';
 import { outboxes } from './outboxes.ts';
+import { recordKey } from './record-key.ts';
 import {
   type DatabaseRecovery,
   type FoundInterview,
@@ -17,7 +18,6 @@ import {
 } from './record-store.ts';
 import type { FromView, Question } from './store-messages.ts';
 import { storedWrite, VERSIONS } from './versions.ts';
-import { recordKey } from './writes.ts';
 
 interface Asked {
   message: Question;
@@ -184,7 +184,7 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
       const { interview: found } = await ask({ type: 'interview', id }, 'found');
       if (own.length === 0) return found;
       const { record, ...rest } = found ?? { record: undefined, texts: [] };
-      const current = own.reduce((before, one) => applied(interviewKind, before, one), record);
+      const current = own.reduce((before, one) => applied(interviewMerge, before, one), record);
       return current && { ...rest, record: current };
     } finally {
       all.delete(own);

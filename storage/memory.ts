@@ -15,9 +15,10 @@ import {
 } from './kept-interview.ts';
 import { type Kept, mergedKept, purgedKept } from './kept-record.ts';
 import { added, recordDigest, SHARDS, shardOf } from './record-digest.ts';
+import { type RecordKey, recordKey } from './record-key.ts';
 import type { ComparableStore, RecordStore } from './record-store.ts';
 import { pageOf, summaryOf } from './summary.ts';
-import { joinedWrites, type RecordKey, recordKey, type StateWrite, type Write } from './writes.ts';
+import { joinedWrites, type StateWrite, type Write } from './writes.ts';
 
 /** Everything that a store in memory keeps. It is replaced as a whole. */
 interface Contents {

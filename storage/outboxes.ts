@@ -2,9 +2,9 @@ import type { Guide } from '../domain/guide/guide.ts';
 import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import { type Backoff, backoff, SEND_DELAYS } from './backoff.ts';
+import { type RecordKey, recordKey } from './record-key.ts';
 import type { FromView } from './store-messages.ts';
 import { VERSIONS } from './versions.ts';
-import { type RecordKey, recordKey } from './writes.ts';
 
 type Sent = FromView & { type: 'change' };
 

@@ -5,7 +5,8 @@ import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { OpenText } from '../domain/interview/open-text.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { Count, Moment } from '../domain/number.ts';
-import type { RecordKey, Write } from './writes.ts';
+import type { RecordKey } from './record-key.ts';
+import type { Write } from './writes.ts';
 
 /** A line of the list of interviews. Times in epoch ms. */
 export const Summary = z.object({

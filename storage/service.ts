@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts';
 import { idleUpkeep, type Upkeep } from './idle-upkeep.ts';
 import { listNews } from './list-news.ts';
 import type { ToView } from './messages-to-view.ts';
+import { type RecordKey, recordKey } from './record-key.ts';
 import {
   type DatabaseRecovery,
   type FailureReason,
@@ -15,7 +16,7 @@ import {
   type StoreEvent,
 } from './record-store.ts';
 import { answerToOther, FromView, type Question } from './store-messages.ts';
-import { joinedWrites, type RecordKey, recordKey, type Write, writeOf } from './writes.ts';
+import { joinedWrites, type Write, writeOf } from './writes.ts';
 
 type Sent = FromView & { type: 'change' };
 

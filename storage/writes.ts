@@ -2,6 +2,7 @@ import type { Guide } from '../domain/guide/guide.ts';
 import { type OpenText, openTextOf } from '../domain/interview/open-text.ts';
 import { type KindName, kindOf, type RecordChange, type RecordOf } from '../domain/kinds.ts';
 import { laterOf } from '../domain/merge/register.ts';
+import { recordKey } from './record-key.ts';
 
 /** A state to be merged into the record of its id. */
 export type StateWrite = { [K in KindName]: { kind: K; state: RecordOf<K> } }[KindName];
@@ -13,14 +14,6 @@ export type Write =
   | { kind: 'open text'; text: OpenText }
   /** The content of a guide, by its hash (guideHash). It never changes. */
   | { kind: 'guide copy'; hash: string; guide: Guide };
-
-/** Names a record among those of all kinds: "interview/…". */
-export type RecordKey = `${KindName}/${string}`;
-
-/** The key of a record. */
-export function recordKey(kind: KindName, id: string): RecordKey {
-  return `${kind}/${id}`;
-}
 
 /** Names what a write is about; writes of the same name can be joined. */
 export function nameOf(write: Write): string {

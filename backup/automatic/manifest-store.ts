@@ -1,7 +1,7 @@
 import { type Held, heldOf } from '../../domain/backup/holding.ts';
 import { type Manifest, manifestIn } from '../../domain/backup/manifest.ts';
 import type { BackupMetadata } from '../../storage/backup-metadata.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey } from '../../storage/record-key.ts';
 import { backupEntries } from '../backup-bytes.ts';
 import type { BackupDestination } from '../destinations/destination.ts';
 import { BackupRefused } from '../file/backup-format.ts';

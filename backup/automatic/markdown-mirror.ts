@@ -5,7 +5,7 @@ import { timelineOf, viewOf } from '../../domain/interview/interview-view.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
 import type { BackupMetadata } from '../../storage/backup-metadata.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey } from '../../storage/record-key.ts';
 import { type BackupSource, type Census, censusOf, isInterview, statesOf, withTexts } from '../backup-source.ts';
 import type { BackupDestination } from '../destinations/destination.ts';
 import { MIRROR } from '../destinations/folder-destination.ts';

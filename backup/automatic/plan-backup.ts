@@ -1,6 +1,6 @@
 import { type Held, heldOf, holdsAll } from '../../domain/backup/holding.ts';
 import { type Day, daysBetween } from '../../domain/backup/rotation.ts';
-import { type RecordKey, recordKey } from '../../storage/writes.ts';
+import { type RecordKey, recordKey } from '../../storage/record-key.ts';
 import { type BackupSource, type Census, statesOf, withoutDeleted, withTexts } from '../backup-source.ts';
 import type { FoundBackup } from './collection.ts';
 

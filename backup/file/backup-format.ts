@@ -1,4 +1,5 @@
-import type { RecordKey, Write } from '../../storage/writes.ts';
+import type { RecordKey } from '../../storage/record-key.ts';
+import type { Write } from '../../storage/writes.ts';
 
 /* The format of a backup file; docs/backup-format.md describes it. */
 

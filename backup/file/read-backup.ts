@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NewerVersion } from '../../domain/merge/kind.ts';
 import { Count } from '../../domain/number.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey } from '../../storage/record-key.ts';
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,

@@ -1,7 +1,8 @@
 import { type KindName, kindOf } from '../../domain/kinds.ts';
 import { isBarred } from '../../domain/person/erase-person.ts';
 import type { PersonRecord } from '../../domain/person/person-record.ts';
-import { type RecordKey, recordKey, type StateWrite } from '../../storage/writes.ts';
+import { type RecordKey, recordKey } from '../../storage/record-key.ts';
+import type { StateWrite } from '../../storage/writes.ts';
 import { type BackupSource, type Census, censusOf, statesOf, withTexts } from '../backup-source.ts';
 
 /** What is here, as a restore compares it with a file. */

@@ -1,4 +1,5 @@
-import type { RecordKey, StateWrite } from '../../storage/writes.ts';
+import type { RecordKey } from '../../storage/record-key.ts';
+import type { StateWrite } from '../../storage/writes.ts';
 import { BATCH, type BackupSource, isInterview, isShown, statesOf } from '../backup-source.ts';
 import type { Damage } from '../file/backup-format.ts';
 import { pauses } from '../pauses.ts';

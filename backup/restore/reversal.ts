@@ -11,7 +11,8 @@ import { type Saw, saw } from '../../domain/merge/saw.ts';
 import { NEVER, nextStamp, type Stamp, type View } from '../../domain/merge/stamp.ts';
 import { type Text, versionsOf } from '../../domain/merge/text.ts';
 import type { Reversal, Step } from '../../storage/backup-metadata.ts';
-import { recordKey, type StateWrite } from '../../storage/writes.ts';
+import { recordKey } from '../../storage/record-key.ts';
+import type { StateWrite } from '../../storage/writes.ts';
 import { holdsPart, PARTS, partsOf } from '../backup-source.ts';
 
 /*

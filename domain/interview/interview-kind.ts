@@ -1,7 +1,8 @@
 import { canonical } from '../digest.ts';
 import { filtered, mapped } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
-import { InterviewChange, interviewDelta } from './interview-change.ts';
+import { InterviewChange } from './interview-change.ts';
+import { interviewMerge } from './interview-merge.ts';
 import { InterviewRecord, interviewPart, isHiddenInterview } from './interview-record.ts';
 import { migratedInterview } from './migrate-interview.ts';
 import { isHidden, type NoteState } from './note-record.ts';
@@ -13,9 +14,7 @@ export const interviewKind: Kind<InterviewRecord, InterviewChange> = {
   migrations: [(older) => migratedInterview(InterviewV1.parse(older))],
   record: InterviewRecord,
   change: InterviewChange,
-  delta: interviewDelta,
-  merge: interviewPart.join,
-  latest: interviewPart.latest,
+  ...interviewMerge,
   hidden(record) {
     const notes = Object.entries(record.notes ?? {}).filter(([, note]) => isHidden(note));
     return [...(isHiddenInterview(record) ? [WHOLE] : []), ...notes.map(([id]) => id)];

@@ -1,5 +1,5 @@
 import type { InterviewChange } from '../interview/interview-change.ts';
-import { interviewKind } from '../interview/interview-kind.ts';
+import { interviewMerge } from '../interview/interview-merge.ts';
 import type { InterviewRecord, PersonPointer } from '../interview/interview-record.ts';
 import { NEVER, type Stamp } from '../merge/stamp.ts';
 import { type PersonChange, type PersonRecord, personKind } from './person-record.ts';
@@ -27,7 +27,7 @@ export function erasureOf(
     person: { type: 'person erased', ...base(person, personKind.latest(person)) },
     interviews: interviews
       .filter((one) => one.person?.value.id === person.id)
-      .map((one) => ({ type: 'interview erased', reach: 'all', ...base(one, interviewKind.latest(one)) })),
+      .map((one) => ({ type: 'interview erased', reach: 'all', ...base(one, interviewMerge.latest(one)) })),
   };
 }
 

@@ -23,7 +23,7 @@ import { followLanguage } from '../../state/language-signal.ts';
 import { storeClient } from '../../storage/client.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey } from '../../storage/record-key.ts';
 import { openBackups } from './library-backups.ts';
 
 const view = newView();

@@ -10,7 +10,6 @@ import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../ex
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
 import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
-import { builtInGuides } from '../../guides/index.ts';
 import * as m from '../../messages/messages.ts';
 import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
@@ -41,7 +40,8 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
     link: place,
     clock: startClock(),
     hidden: pageHidden(),
-    guides: builtInGuides,
+    // Needed by the set-up form alone: an interview has a copy of its own.
+    guides: async () => (await import('../../guides/index.ts')).builtInGuides,
     interview,
     newId: () => crypto.randomUUID(),
     view,

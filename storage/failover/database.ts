@@ -1,6 +1,7 @@
+import type { RecordKey } from '../record-key.ts';
 import type { ComparableStore, RecordStore, Unreadable } from '../record-store.ts';
 import { reasonOf, StoreError } from '../record-store.ts';
-import type { RecordKey, StateWrite } from '../writes.ts';
+import type { StateWrite } from '../writes.ts';
 import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
 
 /** A database as the failover store needs it. The failover store is its only user. */

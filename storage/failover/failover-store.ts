@@ -5,6 +5,7 @@ import type { KeyValueStore } from '../key-value-store.ts';
 import { shardOfKey } from '../mirror/mirror-shards.ts';
 import { mirrorStore } from '../mirror/mirror-store.ts';
 import { SHARDS } from '../record-digest.ts';
+import type { RecordKey } from '../record-key.ts';
 import {
   type DatabaseRecovery,
   type FailureReason,
@@ -14,7 +15,7 @@ import {
   StoreError,
   type Unreadable,
 } from '../record-store.ts';
-import { nameOf, type RecordKey, type Write } from '../writes.ts';
+import { nameOf, type Write } from '../writes.ts';
 import { asked, type Database, DatabaseFailed, type DatabaseLog, READ_TIMEOUT } from './database.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';

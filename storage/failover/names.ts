@@ -1,4 +1,5 @@
-import { nameOf, type RecordKey, recordKey, type Write } from '../writes.ts';
+import { type RecordKey, recordKey } from '../record-key.ts';
+import { nameOf, type Write } from '../writes.ts';
 
 /** The records that writes are about. */
 export function keysOf(writes: readonly Write[]): RecordKey[] {

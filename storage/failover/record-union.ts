@@ -1,6 +1,7 @@
 import type { Mirror } from '../mirror/mirror.ts';
 import { recordAt, shardOfKey } from '../mirror/mirror-shards.ts';
-import { nameOf, type RecordKey } from '../writes.ts';
+import type { RecordKey } from '../record-key.ts';
+import { nameOf } from '../writes.ts';
 import type { DatabaseRegistry } from './database-registry.ts';
 import { keyOfName } from './names.ts';
 import type { Side, Union } from './unite.ts';

@@ -1,5 +1,5 @@
 import type { Mirror } from '../mirror/mirror.ts';
-import type { RecordKey } from '../writes.ts';
+import type { RecordKey } from '../record-key.ts';
 import { asked, type Database, READ_TIMEOUT } from './database.ts';
 import type { Side } from './unite.ts';
 

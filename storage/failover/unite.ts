@@ -1,8 +1,9 @@
 import { folded, type OpenText } from '../../domain/interview/open-text.ts';
 import { kindOf } from '../../domain/kinds.ts';
 import { recordDigest, SHARDS } from '../record-digest.ts';
+import { type RecordKey, recordKey } from '../record-key.ts';
 import { type ComparableStore, reasonOf } from '../record-store.ts';
-import { nameOf, type RecordKey, recordKey, type StateWrite, type Write } from '../writes.ts';
+import { nameOf, type StateWrite, type Write } from '../writes.ts';
 import { keysOf } from './names.ts';
 
 /** A side of the union. */

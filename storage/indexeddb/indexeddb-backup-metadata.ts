@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { Moment } from '../../domain/number.ts';
 import { type BackupMetadata, Mirrored, Reversal } from '../backup-metadata.ts';
-import type { RecordKey } from '../writes.ts';
+import type { RecordKey } from '../record-key.ts';
 
 /** A reversal as it is stored. `kept`: when the record was restored, in epoch ms. */
 const KeptReversal = z.extend(Reversal, { kept: Moment });

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { KindName } from '../../domain/kinds.ts';
 import { added, shardOf } from '../record-digest.ts';
-import type { RecordKey } from '../writes.ts';
+import type { RecordKey } from '../record-key.ts';
 import { unlessDamaged } from './parsed.ts';
 import { loadFew, partsOf, rawInterview } from './read-records.ts';
 import { type Db, FEW_STORES, type FiresideDb, keysUnder, type StoreName } from './schema.ts';

@@ -4,8 +4,9 @@ import type { OpenText } from '../../domain/interview/open-text.ts';
 import { KIND_NAMES, type KindName, kindOf } from '../../domain/kinds.ts';
 import type { Mark } from '../kept-interview.ts';
 import { SHARDS } from '../record-digest.ts';
+import { type RecordKey, recordKey } from '../record-key.ts';
 import { StoreError } from '../record-store.ts';
-import { type RecordKey, recordKey, type StateWrite } from '../writes.ts';
+import type { StateWrite } from '../writes.ts';
 import { parsed, unlessDamaged } from './parsed.ts';
 import {
   type Db,

@@ -3,7 +3,7 @@ import { kindOf } from '../../domain/kinds.ts';
 import type { RecordState } from '../../domain/merge/kind.ts';
 import { fateOf, isNews, markOf, mergedInterview, purgedInterview, withFolded, withText } from '../kept-interview.ts';
 import { mergedKept, purgedKept } from '../kept-record.ts';
-import { type RecordKey, recordKey } from '../writes.ts';
+import { type RecordKey, recordKey } from '../record-key.ts';
 import type { Batch } from './mirror-log.ts';
 import { type KeptAny, type Line, partsOf } from './mirror-shards.ts';
 

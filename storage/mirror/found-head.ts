@@ -1,6 +1,6 @@
 import type { Guide } from '../../domain/guide/guide.ts';
 import { added, SHARDS } from '../record-digest.ts';
-import type { RecordKey } from '../writes.ts';
+import type { RecordKey } from '../record-key.ts';
 import { emptyHead, type Head } from './mirror-head.ts';
 import { type Lines, RECORDS, recordAt, shardKey, shardOfKey } from './mirror-shards.ts';
 

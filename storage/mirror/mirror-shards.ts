@@ -8,9 +8,9 @@ import type { KeptInterview } from '../kept-interview.ts';
 import type { Kept } from '../kept-record.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { recordDigest, shardOf } from '../record-digest.ts';
+import type { RecordKey } from '../record-key.ts';
 import { reasonOf, StoreError, Summary } from '../record-store.ts';
 import { summaryOf } from '../summary.ts';
-import type { RecordKey } from '../writes.ts';
 import { sealed, unsealed } from './sealed.ts';
 
 /** What a shard says of a record. */

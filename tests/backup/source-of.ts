@@ -1,7 +1,7 @@
 import type { BackupSource } from '../../backup/backup-source.ts';
 import type { InterviewV1 } from '../../domain/interview/version-1.ts';
 import { memoryStore } from '../../storage/memory.ts';
-import type { RecordKey } from '../../storage/writes.ts';
+import type { RecordKey } from '../../storage/record-key.ts';
 import { START } from '../formats/interview.ts';
 import { writesOf } from './browser.ts';
 

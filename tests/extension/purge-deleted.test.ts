@@ -11,7 +11,7 @@ import { remember } from '../../extension/tab-state.ts';
 import type { FailoverStore } from '../../storage/failover/failover-store.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { databaseNames } from '../../storage/indexeddb/indexeddb-store.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey } from '../../storage/record-key.ts';
 import { at, changesOf, expected, GUIDE_COPY, START, writes } from '../storage/made-changes.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'messages',
       'storage/record-store.ts',
       'storage/record-digest.ts',
+      'storage/record-key.ts',
       'storage/writes.ts',
     ],
     types: ['storage', 'extension'],
@@ -44,7 +45,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   // Encrypted files are those of age.
   'backup/passphrase': { rooms: ['backup/passphrase', 'backup/file', 'domain'], packages: ['age-encryption'] },
   // The file format is pure: it uses no store and no browser.
-  'backup/file': { rooms: ['backup/file', 'domain', 'formats', 'storage/writes.ts'], packages: ['zod/mini'] },
+  'backup/file': {
+    rooms: ['backup/file', 'domain', 'formats', 'storage/record-key.ts', 'storage/writes.ts'],
+    packages: ['zod/mini'],
+  },
   state: {
     rooms: [
       'state',

@@ -57,7 +57,7 @@ async function shownPanel() {
       },
     },
     clock,
-    guides: [guide],
+    guides: async () => [guide],
     newId: counting(),
   });
   tell({ type: 'matched', call: plan.call, candidates: [], interview: 'a' });

@@ -95,7 +95,7 @@ function opened(
     view: viewIdOf('panel'),
     link,
     clock,
-    guides: [guide],
+    guides: async () => [guide],
     newId: counting(),
     ...more,
   });

@@ -8,8 +8,9 @@ import type { PersonChange } from '../../domain/person/person-record.ts';
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { added, recordDigest, SHARDS, shardOf } from '../../storage/record-digest.ts';
+import { type RecordKey, recordKey } from '../../storage/record-key.ts';
 import type { ComparableStore, ListQuery, RecordStore, Summary } from '../../storage/record-store.ts';
-import { type RecordKey, recordKey, type StateWrite, type Write, writeOf } from '../../storage/writes.ts';
+import { type StateWrite, type Write, writeOf } from '../../storage/writes.ts';
 import {
   anyChange,
   at,

@@ -3,8 +3,8 @@ import { folded } from '../../domain/interview/open-text.ts';
 import { versionsOf } from '../../domain/merge/text.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { SHARDS } from '../../storage/record-digest.ts';
+import { type RecordKey, recordKey } from '../../storage/record-key.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
-import { type RecordKey, recordKey } from '../../storage/writes.ts';
 import { computer } from './failing-stores.ts';
 import { writer } from './record-writes.ts';
 

@@ -2,8 +2,8 @@ import type { Database, DatabaseLog } from '../../storage/failover/database.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { type KeyValueStore, memoryKeyValueStore } from '../../storage/key-value-store.ts';
 import { memoryStore } from '../../storage/memory.ts';
+import { type RecordKey, recordKey } from '../../storage/record-key.ts';
 import { StoreError } from '../../storage/record-store.ts';
-import { type RecordKey, recordKey } from '../../storage/writes.ts';
 
 /** The ways in which a store fails. `junk` and `empty` are done to what it holds; the others to its calls. */
 export const FAULTS = ['fine', 'read throws', 'write throws', 'hangs', 'junk', 'empty', 'full'] as const;

@@ -5,7 +5,7 @@ import type { DatabaseLog } from '../../storage/failover/database.ts';
 import type { FailoverStore } from '../../storage/failover/failover-store.ts';
 import type { KeyValueStore } from '../../storage/key-value-store.ts';
 import { memoryStore } from '../../storage/memory.ts';
-import { recordKey } from '../../storage/writes.ts';
+import { recordKey } from '../../storage/record-key.ts';
 import { computer } from './failing-stores.ts';
 import { writer } from './record-writes.ts';
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import { folded } from '../../domain/interview/open-text.ts';
+import { KIND_VERSIONS } from '../../domain/kind-versions.ts';
+import { KIND_NAMES, kindOf } from '../../domain/kinds.ts';
+import { versionOf } from '../../domain/merge/kind.ts';
 import { channelPair } from '../../storage/channel.ts';
 import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
 import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
@@ -53,6 +56,11 @@ async function valuesWith(change: (packed: { v: number; r: unknown }) => unknown
 
 const older = () => ({ v: 1, r: OLD });
 const newer = (packed: { v: number; r: unknown }) => ({ ...packed, v: packed.v + 1 });
+
+it('each kind is stored in the version that its migrations lead to', () => {
+  const ofKinds = Object.fromEntries(KIND_NAMES.map((name) => [name, versionOf(kindOf(name))]));
+  expect(KIND_VERSIONS).toEqual(ofKinds);
+});
 
 describe('an interview of version 1', () => {
   it('in an entry of the second store’s log is migrated', async () => {

@@ -10,8 +10,9 @@ import { momentOf } from '../../../domain/merge/stamp.ts';
 import { Moment } from '../../../domain/number.ts';
 import { RESTORABLE_FOR } from '../../../domain/retention.ts';
 import type { KeyValueStore } from '../../key-value-store.ts';
+import { recordKey } from '../../record-key.ts';
 import type { ComparableStore } from '../../record-store.ts';
-import { recordKey, type Write } from '../../writes.ts';
+import type { Write } from '../../writes.ts';
 import { newParts } from './new-parts.ts';
 import { apply, OldChange } from './old-change.ts';
 
