@@ -13,7 +13,7 @@ const BUNDLE = 'tests/house/bundle.test.ts';
 const STATEFUL = [
   'tests/extension/**/*.test.ts',
   'tests/simulation/**/*.test.ts',
-  'tests/storage/indexeddb-store.test.ts',
+  'tests/storage/{damaged.fuzz,indexeddb-store,versions}.test.ts',
   'tests/state/key-press.test.ts',
 ];
 

@@ -69,6 +69,15 @@ function recordsOf({ stores }: Pick<Example, 'stores'>): string[] {
     .flatMap(({ name, records }) => records.map((record) => JSON.stringify([name, record])));
 }
 
+/** Whether what an open editor held is in the notes of the interview that it names. */
+function isFolded(text: unknown, { stores }: Pick<Example, 'stores'>): boolean {
+  const [interview, session] = [keyOf(text, 'interview')[0], keyOf(text, 'session')[0]];
+  return stores
+    .filter(({ name }) => name === 'notes' || name === 'interviews')
+    .flatMap(({ records }) => records)
+    .some((one) => keyOf(one, ['id', 'interview']).includes(interview) && JSON.stringify(one).includes(`"${session}"`));
+}
+
 it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
   'a database of version %i with invalid records is reported as damaged, and nothing in it is lost',
   async (version) => {
@@ -107,6 +116,8 @@ it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
           for (const { name: from, records } of before.stores) {
             for (const record of records) {
               if (from === 'digests' || [...readable].some((id) => isOf(record, id))) continue;
+              // A text that now names an interview of its own was folded into that.
+              if (from === 'texts' && isFolded(record, after)) continue;
               expect(left).toContain(JSON.stringify([from, record]));
             }
           }
