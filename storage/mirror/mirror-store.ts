@@ -55,6 +55,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     log,
     store: (writes) => append(writes, false),
     fold: () => foldAll(),
+    hasLeftover: () => head.leftover.length > 0,
     now,
     changed: () => changed?.(),
   });
@@ -154,18 +155,20 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   function foldAll(): Promise<void> {
     return folding.run(async () => {
       await open();
-      await removeLeftover();
+      const isRemoved = await removeLeftover();
       const taken = log.take();
       if (taken.batches.length > 0 || log.damaged() > 0 || damagedShards().length > 0) {
         await foldIn(taken.batches, { taken });
-      }
+      } else if (isRemoved) await keyValueStore.set({ [HEAD]: sealed(head) });
     });
   }
 
-  async function removeLeftover(): Promise<void> {
-    if (head.leftover.length === 0) return;
+  /** Returns whether there was any. */
+  async function removeLeftover(): Promise<boolean> {
+    if (head.leftover.length === 0) return false;
     await keyValueStore.remove(head.leftover);
     head = { ...head, leftover: [] };
+    return true;
   }
 
   /** Merges what is pending into the records. `purged`: records to purge, at this moment. `taken`: what of the log is done with then. */
@@ -179,13 +182,13 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     const touched = new Set([...(await affected(steps)), ...purged]);
     const guides = await newGuides(batches);
     const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
-    const gone: string[] = [];
     const byShard = Map.groupBy(touched, shardOfKey);
     // A shard that is damaged is written anew, with what the values of its records say.
     for (const shard of damagedShards()) if (!byShard.has(shard)) byShard.set(shard, []);
     for (const [shard, keys] of byShard) {
       const lines = await linesOf(shard);
       let values: Record<string, string> = {};
+      const gone: string[] = [];
       let isNew = damagedValues.has(shardKey(shard));
       for (const key of keys) {
         const after = await foldedRecord(key, lines, steps, purging.has(key) ? at : undefined);
@@ -215,6 +218,8 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       }
       if (!isNew) continue;
       recount(next, shard, lines);
+      // With the shard, or a stop in between would leave what was erased.
+      next.leftover = [...new Set([...next.leftover, ...gone])];
       const records = { ...values, [shardKey(shard)]: sealedShard(lines), [HEAD]: sealed(next) };
       size += lengthOf(records);
       await keyValueStore.set(records);
@@ -224,11 +229,10 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     if (taken) {
       const waiting = new Set(head.waiting);
       for (const name of log.waitingAfter(next.delivered)) waiting.add(name);
-      gone.push(...log.drop(taken));
+      next.leftover = [...new Set([...next.leftover, ...log.drop(taken)])];
       next.waiting = [...waiting];
       next.folded = Math.max(next.folded, taken.upTo);
     }
-    next.leftover = [...new Set([...next.leftover, ...gone])];
     const value = sealed(next);
     await keyValueStore.set({ [HEAD]: value });
     head = next;
