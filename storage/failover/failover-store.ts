@@ -89,7 +89,7 @@ export function failoverStore({
 }: Options): FailoverStore {
   const listeners = new Set<(event: FailoverEvent) => void>();
   const keyValueStore = guardedStore(given, () => void secondChanged());
-  const mirror = mirrorStore({ keyValueStore, now, changed: () => void secondChanged() });
+  const mirror = mirrorStore({ keyValueStore, now, changed: () => void secondChanged(), damaged: secondDamaged });
   let registry: DatabaseRegistry;
   let database: Database;
   let blocked: FailureReason | undefined;
@@ -107,6 +107,10 @@ export function failoverStore({
   const retries = backoff(RETRY_DELAYS);
   /** Whether both stores hold the same, as far as what is written now goes into both. */
   let united = false;
+  /** Counts what was found damaged in the mirror: after a comparison that began before, it lacks something. */
+  let damages = 0;
+  /** Whether records are being checked, and mended at once. */
+  let checking = false;
   /** Whether lists are read from the mirror until then, since the database lacks more. */
   let lacking = false;
   let isFirstUse = false;
@@ -145,6 +149,15 @@ export function failoverStore({
       united = false;
       attemptIn(COMPARE_AFTER);
     }
+  }
+
+  /** What the mirror lost is brought to it again. */
+  function secondDamaged(): void {
+    if (checking) return;
+    damages += 1;
+    if (!united) return;
+    united = false;
+    attemptIn(COMPARE_AFTER);
   }
 
   function use(name: string): void {
@@ -220,13 +233,15 @@ export function failoverStore({
       await mirror.open();
       const before = beforeUnion(mirror);
       const behind = mirror.isBehind();
+      const known = damages;
       const difference = await differenceOf(first, second);
       lacking = difference.onlySecond > difference.onlyFirst;
       const union = await unite(first, second, difference, pause);
       if (mine !== generation) return false;
       await settle(union, before);
       if (behind) mirror.caughtUp();
-      united = true;
+      united = known === damages;
+      if (!united) attemptIn(COMPARE_AFTER);
       lacking = false;
       return difference.keys.size > 0;
     } catch (error) {
@@ -260,6 +275,7 @@ export function failoverStore({
   /** What is done once after a start of the browser: some of all records are checked, in turns. */
   async function firstUse(mine: number): Promise<void> {
     isFirstUse = false;
+    checking = true;
     try {
       const from = registry.checkedUpTo();
       let checked = 0;
@@ -276,6 +292,8 @@ export function failoverStore({
     } catch (error) {
       isFirstUse = true;
       if (error instanceof DatabaseFailed) block(error.reason);
+    } finally {
+      checking = false;
     }
     announce();
   }

@@ -38,16 +38,18 @@ interface Options {
   now(): number;
   /** Called when it fails to keep something, and when it works again. */
   changed?(): void;
+  /** Called when a value is found damaged that was not known to be: what it held is missing here. */
+  damaged?(): void;
 }
 
 /** Maximum characters that are given to the key-value store at once. */
 const MAX_SET = 500_000;
 
 /** A mirror in this key-value store. */
-export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
+export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): Mirror {
   const damagedValues = new Set<string>();
   const log = mirrorLog(keyValueStore);
-  const shards = mirrorShards(keyValueStore, (key) => damagedValues.add(key), now);
+  const shards = mirrorShards(keyValueStore, foundDamaged, now);
   const folding = serialQueue();
   let head: Head = emptyHead();
   let opening: Promise<void> | undefined;
@@ -59,6 +61,12 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     now,
     changed: () => changed?.(),
   });
+
+  function foundDamaged(key: string): void {
+    if (damagedValues.has(key)) return;
+    damagedValues.add(key);
+    damaged?.();
+  }
 
   function open(): Promise<void> {
     opening ??= begin().catch((error: unknown) => {
@@ -75,7 +83,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       await log.load(stored.folded);
       head = stored;
     } else {
-      if (HEAD in found) damagedValues.add(HEAD);
+      if (HEAD in found) foundDamaged(HEAD);
       await findAll();
     }
     behind.opened();
@@ -105,7 +113,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     const key = GUIDES + hash;
     const found = await keyValueStore.get([key]);
     const { data } = Guide.safeParse(unsealed(found[key]));
-    if (!data && key in found) damagedValues.add(key);
+    if (!data && key in found) foundDamaged(key);
     return data;
   }
 
