@@ -41,6 +41,8 @@ export interface Entry {
   acknowledgedAt?: number;
   /** Whether both stores may have lost it by what the simulation did to them. */
   isLost: boolean;
+  /** The same, even if its text is there: somebody may have written that again, but not the rest, such as when a note was begun. */
+  mayBeTorn: boolean;
 }
 
 /** Texts of which at least one must be there. */
@@ -67,6 +69,11 @@ function reaches(erasure: Depth, depth: Depth): boolean {
 /** A token as it is shown in a note that was added. */
 export function added(token: string): string {
   return `${token}!`;
+}
+
+/** How a part is shown that is deleted. */
+export function removed(part: Part): string {
+  return `-${part}`;
 }
 
 type Of<Is extends Fact['is']> = Entry & { fact: Extract<Fact, { is: Is }> };
@@ -100,6 +107,7 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
         one.fact.part === fact.part &&
         one.n > n &&
         isSure(one) &&
+        one.shown.has(removed(one.fact.part)) &&
         leaps.every((leap) => leap < at || leap > (one.acknowledgedAt ?? 0)),
     );
   const standing = deleted.filter((one) => !isRestored(one));
@@ -178,8 +186,9 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
 }
 
 /**
- * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first. One that was ever deleted may have been
- * purged, and with it when it was begun; the same holds for one that was begun in ignorance of an erasure.
+ * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first, whatever the clocks say. One that was ever
+ * deleted may have been purged, and with it when it was begun; the same holds for one that was begun in ignorance of an erasure, and for one
+ * whose beginning both stores lost.
  */
 export function ordered(entries: readonly Entry[]): (readonly [before: Part, after: Part])[] {
   const begun = new Map<Part, Entry>();
@@ -194,7 +203,8 @@ export function ordered(entries: readonly Entry[]): (readonly [before: Part, aft
   }
   if (deleted.has(WHOLE)) return [];
   const erasures = entries.filter(({ fact }) => fact.is === 'erased' && fact.depth !== 'judgement');
-  for (const [part, { knows }] of begun) if (!erasures.every(({ n }) => knows.has(n))) deleted.add(part);
+  for (const [part, { knows, mayBeTorn }] of begun)
+    if (mayBeTorn || !erasures.every(({ n }) => knows.has(n))) deleted.add(part);
   return [...begun].flatMap(([part, { shown }]) => {
     if (deleted.has(part)) return [];
     const before = new Set([...shown].flatMap((token) => partOf.get(token) ?? []));
