@@ -208,6 +208,23 @@ const FOUND: [string, readonly Step[]][] = [
       [38, 0, 0, 0, 0],
     ],
   ],
+  [
+    'a note that was emptied in one view and begun again in another stands where it was begun again',
+    [
+      [12, 0, 0, 0, 0],
+      [44, 0, 0, 0, 11],
+      [4, 0, 0, 0, 0],
+      [33, 0, 0, 0, 0],
+      [38, 0, 0, 0, 0],
+      [0, 1, 0, 0, 0],
+      [9, 2, 0, 0, 0],
+      [25, 0, 0, 0, 11],
+      [4, 0, 0, 0, 0],
+      [2, 1, 0, 0, 0],
+      [28, 0, 0, 0, 12],
+      [4, 2, 0, 0, 0],
+    ],
+  ],
 ];
 
 it.each(FOUND)('%s', async (_, steps) => {

@@ -188,27 +188,28 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
 /**
  * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first, whatever the clocks say. One that was ever
  * deleted may have been purged, and with it when it was begun; the same holds for one that was begun in ignorance of an erasure, and for one
- * whose beginning both stores lost.
+ * whose beginning both stores lost. One that was emptied may have been begun again.
  */
 export function ordered(entries: readonly Entry[]): (readonly [before: Part, after: Part])[] {
   const begun = new Map<Part, Entry>();
   const partOf = new Map<string, Part>();
-  const deleted = new Set<Part>();
+  const unsure = new Set<Part>();
   for (const entry of entries) {
     const { fact } = entry;
-    if (fact.is === 'deleted') deleted.add(fact.part);
+    if (fact.is === 'deleted') unsure.add(fact.part);
     if (fact.is !== 'wrote' || fact.part === WHOLE) continue;
     if (!begun.has(fact.part)) begun.set(fact.part, entry);
-    if (fact.token !== undefined) partOf.set(fact.token, fact.part);
+    if (fact.token === undefined) unsure.add(fact.part);
+    else partOf.set(fact.token, fact.part);
   }
-  if (deleted.has(WHOLE)) return [];
+  if (unsure.has(WHOLE)) return [];
   const erasures = entries.filter(({ fact }) => fact.is === 'erased' && fact.depth !== 'judgement');
   for (const [part, { knows, mayBeTorn }] of begun)
-    if (mayBeTorn || !erasures.every(({ n }) => knows.has(n))) deleted.add(part);
+    if (mayBeTorn || !erasures.every(({ n }) => knows.has(n))) unsure.add(part);
   return [...begun].flatMap(([part, { shown }]) => {
-    if (deleted.has(part)) return [];
+    if (unsure.has(part)) return [];
     const before = new Set([...shown].flatMap((token) => partOf.get(token) ?? []));
-    return [...before].filter((one) => one !== part && !deleted.has(one)).map((one) => [one, part] as const);
+    return [...before].filter((one) => one !== part && !unsure.has(one)).map((one) => [one, part] as const);
   });
 }
 
