@@ -48,6 +48,8 @@ const MAX_SET = 500_000;
 /** A mirror in this key-value store. */
 export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): Mirror {
   const damagedValues = new Set<string>();
+  /** Shards of which it is not known whether they were stored: the head may not say what they hold. */
+  const unsure = new Set<number>();
   const log = mirrorLog(keyValueStore);
   const shards = mirrorShards(keyValueStore, foundDamaged, now);
   const folding = serialQueue();
@@ -192,12 +194,12 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
     const byShard = Map.groupBy(touched, shardOfKey);
     // A shard that is damaged is written anew, with what the values of its records say.
-    for (const shard of damagedShards()) if (!byShard.has(shard)) byShard.set(shard, []);
+    for (const shard of [...damagedShards(), ...unsure]) if (!byShard.has(shard)) byShard.set(shard, []);
     for (const [shard, keys] of byShard) {
       const lines = await linesOf(shard);
       let values: Record<string, string> = {};
       const gone: string[] = [];
-      let isNew = damagedValues.has(shardKey(shard));
+      let isNew = damagedValues.has(shardKey(shard)) || unsure.has(shard);
       for (const key of keys) {
         const after = await foldedRecord(key, lines, steps, purging.has(key) ? at : undefined);
         if (after === 'same') continue;
@@ -230,20 +232,24 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
       next.leftover = [...new Set([...next.leftover, ...gone])];
       const records = { ...values, [shardKey(shard)]: sealedShard(lines), [HEAD]: sealed(next) };
       size += lengthOf(records);
+      unsure.add(shard);
       await keyValueStore.set(records);
+      unsure.delete(shard);
       for (const key of Object.keys(records)) damagedValues.delete(key);
       head = structuredClone(next);
     }
     if (taken) {
       const waiting = new Set(head.waiting);
       for (const name of log.waitingAfter(next.delivered)) waiting.add(name);
-      next.leftover = [...new Set([...next.leftover, ...log.drop(taken)])];
+      next.leftover = [...new Set([...next.leftover, ...log.keysOf(taken)])];
       next.waiting = [...waiting];
       next.folded = Math.max(next.folded, taken.upTo);
     }
     const value = sealed(next);
     await keyValueStore.set({ [HEAD]: value });
     head = next;
+    // Only now: if that failed, it is folded in again, which does no harm.
+    if (taken) log.drop(taken);
     behind.folded(size + value.length);
     await removeLeftover();
   }

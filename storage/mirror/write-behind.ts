@@ -89,8 +89,7 @@ export function writeBehind({ log, store, fold, hasLeftover, now, changed }: Opt
     foldTimer = setTimeout(
       () => {
         foldTimer = undefined;
-        // What failed is tried again when something is written, and at the next start.
-        void fold().catch(() => undefined);
+        void fold().catch(foldSoon);
       },
       Math.max(wait, pacedUntil - performance.now()),
     );

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
+import { added } from '../../storage/record-digest.ts';
 import { writer } from './record-writes.ts';
 
 it('an entry of the log that was stored though the store said otherwise is gone once what it held is erased', async () => {
@@ -84,6 +85,38 @@ it('a stop of the background at any point of a fold leaves nothing of what was e
     const next = mirrorStore({ keyValueStore, now: Date.now });
     await next.fold();
     expect(JSON.stringify([...values]), `after ${calls} calls`).not.toContain('zyzzyva');
+    next.close();
+  }
+});
+
+it('a fold whose values were stored though the store said otherwise is done again, and what was erased is gone', async () => {
+  for (let lying = 0, lied = true; lied; lying++) {
+    const values = new Map<string, unknown>();
+    const keyValueStore = memoryKeyValueStore(values);
+    const view = writer();
+    const mirror = mirrorStore({ keyValueStore, now: Date.now });
+    await mirror.writeFirst([view.planned('i'), view.noted('i', 'a', 'zyzzyva')]);
+    await mirror.writeFirst([view.erased('i')]);
+    const { set } = keyValueStore;
+    let left = lying;
+    lied = false;
+    keyValueStore.set = async (records) => {
+      await set(records);
+      left -= 1;
+      if (left >= 0) return;
+      keyValueStore.set = set;
+      lied = true;
+      throw new Error('It broke.');
+    };
+    await mirror.fold().catch(() => undefined);
+    keyValueStore.set = set;
+    await mirror.fold();
+    mirror.close();
+    expect(JSON.stringify([...values]), `call ${lying}`).not.toContain('zyzzyva');
+    const next = mirrorStore({ keyValueStore, now: Date.now });
+    const sums = await next.digests();
+    for (const [shard, sum] of sums.entries())
+      expect([...(await next.etags(shard)).values()].reduce(added, 0), `call ${lying}`).toBe(sum);
     next.close();
   }
 });
