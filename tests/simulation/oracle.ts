@@ -99,6 +99,22 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
   const isSeenBy = (one: Entry, token: string | undefined, { n, shown }: Entry) =>
     one.n < n && token !== undefined && shown.has(token);
 
+  /** Adding a note writes its text again: who saw that saw the note as added. */
+  const isSeenAsAdded = (one: Of<'wrote'>, by: Entry) => {
+    const isOnlyOne = wrote.filter(({ fact }) => fact.part === one.fact.part && fact.done).length === 1;
+    return isOnlyOne && isSeenBy(one, added(one.fact.token ?? ''), by);
+  };
+
+  /** Whether a text was deleted by name, as it was written then. */
+  const isCut = (one: Of<'wrote'>) =>
+    cuts.some(
+      (cut) =>
+        isSure(cut) &&
+        cut.n > one.n &&
+        cut.fact.tokens.includes(one.fact.token ?? '') &&
+        (!one.fact.done || isSeenAsAdded(one, cut)),
+    );
+
   /** Whether the only deletion of a part was undone soon after by somebody who saw it. */
   const isRestored = ({ n, at, fact }: Of<'deleted'>) =>
     deleted.filter((one) => one.fact.part === fact.part).length === 1 &&
@@ -156,9 +172,7 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
       if (part === WHOLE && last.fact.part !== WHOLE && isDeletedForGood(last.fact.part)) return true;
       const { token, done } = last.fact;
       if (!done) return standing.some((one) => isSeenBy(last, token, one));
-      // Adding a note writes its text again: who saw that saw the note as added.
-      const isOnlyOne = wrote.filter(({ fact }) => fact.part === last.fact.part && fact.done).length === 1;
-      return isOnlyOne && token !== undefined && standing.some((one) => isSeenBy(last, added(token), one));
+      return token !== undefined && standing.some((one) => isSeenAsAdded(last, one));
     });
   };
 
@@ -166,11 +180,12 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
   const gone = new Map<Part, boolean>();
   for (const { fact } of deleted) if (!gone.has(fact.part)) gone.set(fact.part, isDeletedForGood(fact.part));
   const because = (one: Of<'wrote'> | Of<'set'>): Reason | undefined => {
-    const { token, depth, is } = one.fact;
+    const { depth, is } = one.fact;
     if (isErased(one, depth)) return 'erased';
     if (is === 'set') return undefined;
-    if (cuts.some((cut) => isSure(cut) && cut.n > one.n && cut.fact.tokens.includes(token ?? ''))) return 'cut';
-    return isWholeGone || gone.get(one.fact.part) === true ? 'deleted' : undefined;
+    const written = one as Of<'wrote'>;
+    if (isCut(written)) return 'cut';
+    return isWholeGone || gone.get(written.fact.part) === true ? 'deleted' : undefined;
   };
   // The same text may be written again.
   const fates = grouped(
