@@ -109,7 +109,7 @@ export function failoverStore({
   let united = false;
   /** Counts what was found damaged in the mirror: after a comparison that began before, it lacks something. */
   let damages = 0;
-  /** Whether records are being checked, and mended at once. */
+  /** Whether records are being checked: most of what is found damaged then is mended at once. */
   let checking = false;
   /** Whether lists are read from the mirror until then, since the database lacks more. */
   let lacking = false;
@@ -153,9 +153,11 @@ export function failoverStore({
 
   /** What the mirror lost is brought to it again. */
   function secondDamaged(): void {
-    if (checking) return;
     damages += 1;
-    if (!united) return;
+    if (united && !checking) compareAgain();
+  }
+
+  function compareAgain(): void {
     united = false;
     attemptIn(COMPARE_AFTER);
   }
@@ -240,8 +242,8 @@ export function failoverStore({
       if (mine !== generation) return false;
       await settle(union, before);
       if (behind) mirror.caughtUp();
-      united = known === damages;
-      if (!united) attemptIn(COMPARE_AFTER);
+      united = true;
+      if (known !== damages) compareAgain();
       lacking = false;
       return difference.keys.size > 0;
     } catch (error) {
@@ -276,6 +278,7 @@ export function failoverStore({
   async function firstUse(mine: number): Promise<void> {
     isFirstUse = false;
     checking = true;
+    const known = damages;
     try {
       const from = registry.checkedUpTo();
       let checked = 0;
@@ -294,6 +297,7 @@ export function failoverStore({
       if (error instanceof DatabaseFailed) block(error.reason);
     } finally {
       checking = false;
+      if (known !== damages) compareAgain();
     }
     announce();
   }
