@@ -27,7 +27,7 @@ export function newestFirst(a: Pick<Summary, 'id' | 'createdAt'>, b: Pick<Summar
 }
 
 /** Where an interview stands in an index, as it ascends: the moment that counts there, negative, so that the last is first; and its id. */
-type Place = readonly [moment: number, id: string];
+export type Place = readonly [moment: number, id: string];
 
 /** Where it stands in the indexes. It is not in those that are missing. `open`, `person` and `role` are separate lists for each key. */
 export interface Places {

@@ -1,18 +1,19 @@
 import type { Entries } from '../merge/entries.ts';
-import { type Saw, sawOf } from '../merge/saw.ts';
-import { viewIn } from '../merge/stamp.ts';
+import { covers, type Saw, sawOf } from '../merge/saw.ts';
 import { surplus, type Text, type Version, versionsOf } from '../merge/text.ts';
 import type { InterviewRecord } from './interview-record.ts';
 import type { NoteState } from './note-record.ts';
 
 /**
- * What to cut to delete a version by name, and the versions that go with it: it itself, and what the same view left in the same text before, since
- * knowledge is the last stamp of each view.
+ * What to cut to delete a version by name, and the versions that go with it: it itself, the same words where another view left them, too, and what
+ * these views left in the same text before, since knowledge is the last stamp of each view.
  */
 export function cutOf(text: Text | undefined, version: Pick<Version, 'stamp'>): { cut: Saw; goes: Version[] } {
-  const view = viewIn(version.stamp);
-  const goes = versionsOf(text).filter(({ stamp }) => viewIn(stamp) === view && stamp <= version.stamp);
-  return { cut: sawOf([version.stamp]), goes };
+  const all = versionsOf(text);
+  const words = all.find(({ stamp }) => stamp === version.stamp)?.text;
+  const same = all.slice(1).filter((one) => one.text === words);
+  const cut = sawOf([version.stamp, ...same.map(({ stamp }) => stamp)]);
+  return { cut, goes: all.filter(({ stamp }) => covers(cut, stamp)) };
 }
 
 /** What to cut of each note so that only its text is left: before judgement is erased and the notes are kept. */

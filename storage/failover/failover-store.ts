@@ -90,7 +90,7 @@ export function failoverStore({
 }: Options): FailoverStore {
   const listeners = new Set<(event: FailoverEvent) => void>();
   const keyValueStore = guardedStore(given, () => void secondChanged());
-  const mirror = mirrorStore({ keyValueStore, now, changed: () => void secondChanged() });
+  const mirror = mirrorStore({ keyValueStore, now, changed: () => void secondChanged(), damaged: secondDamaged });
   let registry: DatabaseRegistry;
   let database: Database;
   let blocked: FailureReason | undefined;
@@ -110,6 +110,10 @@ export function failoverStore({
   const unions = backoff(RETRY_DELAYS);
   /** Whether both stores hold the same, as far as what is written now goes into both. */
   let united = false;
+  /** Counts what was found damaged in the mirror: after a comparison that began before, it lacks something. */
+  let damages = 0;
+  /** Whether records are being checked: most of what is found damaged then is mended at once. */
+  let checking = false;
   /** Whether lists are read from the mirror until then, since the database lacks more. */
   let lacking = false;
   let isFirstUse = false;
@@ -148,6 +152,17 @@ export function failoverStore({
       united = false;
       attemptIn(COMPARE_AFTER);
     }
+  }
+
+  /** What the mirror lost is brought to it again. */
+  function secondDamaged(): void {
+    damages += 1;
+    if (united && !checking) compareAgain();
+  }
+
+  function compareAgain(): void {
+    united = false;
+    attemptIn(COMPARE_AFTER);
   }
 
   function use(name: string): void {
@@ -223,6 +238,7 @@ export function failoverStore({
       await mirror.open();
       const before = beforeUnion(mirror);
       const behind = mirror.isBehind();
+      const known = damages;
       const difference = await differenceOf(first, second);
       lacking = difference.onlySecond > difference.onlyFirst;
       const union = await unite(first, second, difference, pause);
@@ -231,6 +247,7 @@ export function failoverStore({
       if (behind) mirror.caughtUp();
       unions.reset();
       united = true;
+      if (known !== damages) compareAgain();
       lacking = false;
       return difference.keys.size > 0;
     } catch (error) {
@@ -264,6 +281,8 @@ export function failoverStore({
   /** What is done once after a start of the browser: some of all records are checked, in turns. */
   async function firstUse(mine: number): Promise<void> {
     isFirstUse = false;
+    checking = true;
+    const known = damages;
     try {
       const from = registry.checkedUpTo();
       let checked = 0;
@@ -280,6 +299,9 @@ export function failoverStore({
     } catch (error) {
       isFirstUse = true;
       if (error instanceof DatabaseFailed) block(error.reason);
+    } finally {
+      checking = false;
+      if (known !== damages) compareAgain();
     }
     announce();
   }

@@ -1,7 +1,8 @@
+import type { IDBPIndex } from 'idb';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type ListPage, type ListQuery, StoreError, type Summary } from '../record-store.ts';
-import { afterPlace, placeAfter } from '../summary.ts';
-import { type Db, Row } from './schema.ts';
+import { afterPlace, type Place, placeAfter } from '../summary.ts';
+import { type Db, type FiresideDb, Row } from './schema.ts';
 
 /** An index of interviews, and the keys in it that are asked for. */
 interface Range {
@@ -13,6 +14,8 @@ interface Range {
   /** The column that holds the moment. */
   column: 'listed' | 'removed' | 'opened' | 'begun' | 'ended';
 }
+
+type Index = IDBPIndex<FiresideDb, ['summaries'], 'summaries', Range['index']>;
 
 /** A page of a list. Reads one row more than it shows, and of each guide that it hasn't met before the content. */
 export async function pageIn(
@@ -35,6 +38,8 @@ export async function pageIn(
     start ? undefined : index.count(all as never),
   ]);
   const page = found.slice(0, query.limit);
+  const last = found.length > page.length ? page.at(-1) : undefined;
+  const next = last && (placeIn(range, last) ?? (await placeAt(index, rest, page.length)));
   const names = new Map<string, Pick<Guide, 'id' | 'name'> | undefined>();
   const summaries: Summary[] = [];
   for (const value of page) {
@@ -49,12 +54,26 @@ export async function pageIn(
       ...(hash !== undefined && guide && { guide: { hash, id: guide.id, name: guide.name } }),
     });
   }
-  const last = page.at(-1);
   return {
     summaries,
-    ...(last && found.length > page.length && { next: afterPlace([last[range.column] ?? 0, last.id]) }),
+    ...(next && { next: afterPlace(next) }),
     ...(total !== undefined && { total }),
   };
+}
+
+/** Where a row says that it stands; undefined if it is damaged. */
+function placeIn({ column }: Range, value: Row): Place | undefined {
+  const { data } = Row.safeParse(value);
+  const moment = data?.[column];
+  return data && moment !== undefined ? [moment, data.id] : undefined;
+}
+
+/** Where the n-th row of a range stands, as the index has it. */
+async function placeAt(index: Index, range: IDBKeyRange, n: number): Promise<Place | undefined> {
+  let cursor = await index.openKeyCursor(range as never);
+  if (n > 1) cursor = (await cursor?.advance(n - 1)) ?? null;
+  const key = cursor?.key as readonly unknown[] | undefined;
+  return key?.slice(-2) as unknown as Place | undefined;
 }
 
 function rangeOf({ index, key, from }: ListQuery): Range | undefined {

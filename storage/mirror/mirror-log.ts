@@ -61,6 +61,10 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     );
   }
 
+  function numbersOf({ entries: folded, upTo }: Taken): number[] {
+    return [...folded, ...damaged, ...doubtful].filter((number) => number <= upTo);
+  }
+
   function read(number: number, value: unknown): void {
     last = Math.max(last, number);
     const { data } = Entry.safeParse(unsealed(value));
@@ -139,16 +143,16 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
       for (const number of free) if (number <= upTo) free.delete(number);
       return { batches: this.batches(), entries: new Set(entries.keys()), held: new Set(held), upTo };
     },
-    /** Forgets what was folded in. Returns the keys that are to be removed. */
-    drop({ entries: folded, held: heldThen, upTo }: Taken): string[] {
-      const numbers = [...folded, ...damaged, ...doubtful].filter((number) => number <= upTo);
-      for (const number of numbers) {
+    /** The keys of what is done with, once it is folded in. */
+    keysOf: (taken: Taken) => numbersOf(taken).map(logKey),
+    /** Forgets what was folded in. */
+    drop(taken: Taken): void {
+      for (const number of numbersOf(taken)) {
         entries.delete(number);
         doubtful.delete(number);
       }
-      damaged = damaged.filter((number) => number > upTo);
-      held = held.filter((one) => !heldThen.has(one));
-      return numbers.map(logKey);
+      damaged = damaged.filter((number) => number > taken.upTo);
+      held = held.filter((one) => !taken.held.has(one));
     },
   };
 }

@@ -41,16 +41,20 @@ interface Options {
   now(): number;
   /** Called when it fails to keep something, and when it works again. */
   changed?(): void;
+  /** Called when a value is found damaged that was not known to be: what it held is missing here. */
+  damaged?(): void;
 }
 
 /** Maximum characters that are given to the key-value store at once. */
 const MAX_SET = 500_000;
 
 /** A mirror in this key-value store. */
-export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
+export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): Mirror {
   const damagedValues = new Set<string>();
+  /** Shards of which it is not known whether they were stored: the head may not say what they hold. */
+  const unsure = new Set<number>();
   const log = mirrorLog(keyValueStore);
-  const shards = mirrorShards(keyValueStore, (key) => damagedValues.add(key), now);
+  const shards = mirrorShards(keyValueStore, foundDamaged, now);
   const folding = serialQueue();
   let head: Head = emptyHead();
   let opening: Promise<void> | undefined;
@@ -58,9 +62,16 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     log,
     store: (writes) => append(writes, false),
     fold: () => foldAll(),
+    hasLeftover: () => head.leftover.length > 0,
     now,
     changed: () => changed?.(),
   });
+
+  function foundDamaged(key: string): void {
+    if (damagedValues.has(key)) return;
+    damagedValues.add(key);
+    damaged?.();
+  }
 
   function open(): Promise<void> {
     opening ??= begin().catch((error: unknown) => {
@@ -77,7 +88,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       await log.load(stored.folded);
       head = stored;
     } else {
-      if (HEAD in found) damagedValues.add(HEAD);
+      if (HEAD in found) foundDamaged(HEAD);
       await findAll();
     }
     behind.opened();
@@ -107,7 +118,7 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     const key = GUIDES + hash;
     const found = await keyValueStore.get([key]);
     const { data } = Guide.safeParse(unsealed(found[key]));
-    if (!data && key in found) damagedValues.add(key);
+    if (!data && key in found) foundDamaged(key);
     return data;
   }
 
@@ -157,18 +168,20 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
   function foldAll(): Promise<void> {
     return folding.run(async () => {
       await open();
-      await removeLeftover();
+      const isRemoved = await removeLeftover();
       const taken = log.take();
       if (taken.batches.length > 0 || log.damaged() > 0 || damagedShards().length > 0) {
         await foldIn(taken.batches, { taken });
-      }
+      } else if (isRemoved) await keyValueStore.set({ [HEAD]: sealed(head) });
     });
   }
 
-  async function removeLeftover(): Promise<void> {
-    if (head.leftover.length === 0) return;
+  /** Returns whether there was any. */
+  async function removeLeftover(): Promise<boolean> {
+    if (head.leftover.length === 0) return false;
     await keyValueStore.remove(head.leftover);
     head = { ...head, leftover: [] };
+    return true;
   }
 
   /** Merges what is pending into the records. `purged`: records to purge, at this moment. `taken`: what of the log is done with then. */
@@ -182,14 +195,14 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
     const touched = new Set([...(await affected(steps)), ...purged]);
     const guides = await newGuides(batches);
     const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
-    const gone: string[] = [];
     const byShard = Map.groupBy(touched, shardOfKey);
     // A shard that is damaged is written anew, with what the values of its records say.
-    for (const shard of damagedShards()) if (!byShard.has(shard)) byShard.set(shard, []);
+    for (const shard of [...damagedShards(), ...unsure]) if (!byShard.has(shard)) byShard.set(shard, []);
     for (const [shard, keys] of byShard) {
       const lines = await linesOf(shard);
       let values: Record<string, string> = {};
-      let isNew = damagedValues.has(shardKey(shard));
+      const gone: string[] = [];
+      let isNew = damagedValues.has(shardKey(shard)) || unsure.has(shard);
       for (const key of keys) {
         const after = await foldedRecord(key, lines, steps, purging.has(key) ? at : undefined);
         if (after === 'same') continue;
@@ -218,23 +231,28 @@ export function mirrorStore({ keyValueStore, now, changed }: Options): Mirror {
       }
       if (!isNew) continue;
       recount(next, shard, lines);
+      // With the shard, or a stop in between would leave what was erased.
+      next.leftover = [...new Set([...next.leftover, ...gone])];
       const records = { ...values, [shardKey(shard)]: sealedShard(lines), [HEAD]: sealed(next) };
       size += lengthOf(records);
+      unsure.add(shard);
       await keyValueStore.set(records);
+      unsure.delete(shard);
       for (const key of Object.keys(records)) damagedValues.delete(key);
       head = structuredClone(next);
     }
     if (taken) {
       const waiting = new Set(head.waiting);
       for (const name of log.waitingAfter(next.delivered)) waiting.add(name);
-      gone.push(...log.drop(taken));
+      next.leftover = [...new Set([...next.leftover, ...log.keysOf(taken)])];
       next.waiting = [...waiting];
       next.folded = Math.max(next.folded, taken.upTo);
     }
-    next.leftover = [...new Set([...next.leftover, ...gone])];
     const value = sealed(next);
     await keyValueStore.set({ [HEAD]: value });
     head = next;
+    // Only now: if that failed, it is folded in again, which does no harm.
+    if (taken) log.drop(taken);
     behind.folded(size + value.length);
     await removeLeftover();
   }

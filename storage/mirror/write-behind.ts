@@ -21,12 +21,14 @@ interface Options {
   log: MirrorLog;
   store(writes: readonly Write[]): Promise<void>;
   fold(): Promise<void>;
+  /** Whether something was to be removed when the background before this one stopped: it may hold what was erased. */
+  hasLeftover(): boolean;
   now(): number;
   changed(): void;
 }
 
 /** Stores in a moment what is queued, and folds the log when nobody types, at a pace that is bounded. No timer runs where there is nothing to do. */
-export function writeBehind({ log, store, fold, now, changed }: Options) {
+export function writeBehind({ log, store, fold, hasLeftover, now, changed }: Options) {
   const retries = backoff(RETRY_DELAYS);
   let flushTimer: ReturnType<typeof setTimeout> | undefined;
   let foldTimer: ReturnType<typeof setTimeout> | undefined;
@@ -82,13 +84,12 @@ export function writeBehind({ log, store, fold, now, changed }: Options) {
     clearTimeout(foldTimer);
     foldTimer = undefined;
     const { entries, size } = log.size();
-    if (closed || entries === 0) return;
+    if (closed || (entries === 0 && !hasLeftover())) return;
     const wait = entries > MAX_ENTRIES || size > MAX_SIZE ? 0 : IDLE_AFTER;
     foldTimer = setTimeout(
       () => {
         foldTimer = undefined;
-        // What failed is tried again when something is written, and at the next start.
-        void fold().catch(() => undefined);
+        void fold().catch(foldSoon);
       },
       Math.max(wait, pacedUntil - performance.now()),
     );

@@ -105,14 +105,14 @@ export class Disk {
 
   /** The connections of a process are gone, and what it had not committed; of what was done but not reported it may keep all. */
   drop(process: Process, keepsUnreported: boolean): void {
-    for (const raw of this.factory._databases.values()) {
+    for (const [name, raw] of this.factory._databases) {
       // One that was just being opened has no owner yet.
       const gone = raw.connections.filter((one) => (this.owners.get(one) ?? process) === process);
       for (const transaction of raw.transactions.filter(
         ({ db, _state }) => gone.includes(db) && _state !== 'finished',
       )) {
         const isDone = transaction._started && transaction._requests.length === 0 && transaction.mode === 'readwrite';
-        if (!(isDone && keepsUnreported)) for (const undo of transaction._rollbackLog.reverse()) undo();
+        if (!(isDone && keepsUnreported)) this.rollBack(name, transaction);
         transaction._state = 'finished';
       }
       raw.transactions = raw.transactions.filter(({ db }) => !gone.includes(db));
@@ -131,12 +131,23 @@ export class Disk {
         this.factory._databases.delete(name);
         continue;
       }
-      for (const [path, records] of recordsIn(raw)) {
-        records.clear();
-        for (const record of stores.get(path) ?? []) records.put({ ...record });
-      }
+      fill(raw, stores);
     }
     this.keepImage();
+  }
+
+  /** Undoes what a transaction did. A damaged record can't be stored again by the rules, so then all is as it was committed last. */
+  private rollBack(name: string, { _rollbackLog }: RawTransaction): void {
+    let isUndone = true;
+    for (const undo of _rollbackLog.splice(0).reverse()) {
+      try {
+        undo();
+      } catch {
+        isUndone = false;
+      }
+    }
+    const [raw, stores] = [this.factory._databases.get(name), this.image().get(name)];
+    if (!isUndone && raw && stores) fill(raw, stores);
   }
 
   /** What is stored now. */
@@ -178,11 +189,12 @@ export class Disk {
       });
       if (this.mood === 'full') {
         const raw = transaction as unknown as RawTransaction;
-        this.scheduler.add(
-          () => raw._state !== 'finished' && raw._abort('QuotaExceededError'),
-          0.01 + (this.commits % 4) * 0.01,
-          'database',
-        );
+        const abort = () => {
+          if (raw._state === 'finished') return;
+          this.rollBack(connection.name, raw);
+          raw._abort('QuotaExceededError');
+        };
+        this.scheduler.add(abort, 0.01 + (this.commits % 4) * 0.01, 'database');
       }
       return transaction;
     };
@@ -202,6 +214,14 @@ export class Disk {
     const before = this.images.at(-2);
     if (before) before.until = this.scheduler.time;
     if (this.images.length > KEPT) this.images.splice(1 + (this.commits % (KEPT / 2)), 1);
+  }
+}
+
+/** Puts these records, by their store or index, in the place of what a database holds. */
+function fill(raw: RawDatabase, stores: ReadonlyMap<string, readonly RawRecord[]>): void {
+  for (const [path, records] of recordsIn(raw)) {
+    records.clear();
+    for (const record of stores.get(path) ?? []) records.put({ ...record });
   }
 }
 

@@ -37,7 +37,15 @@ export class History {
   /** `named`: the texts that the user deletes by name. */
   made(change: InterviewChange, doer: Doer, at: number, named: readonly string[]): Entry[] {
     const made = factsOf(change, named).map((fact): Entry => {
-      const entry = { n: this.entries.length, interview: change.record, fact, at, isLost: false, ...doer };
+      const entry = {
+        n: this.entries.length,
+        interview: change.record,
+        fact,
+        at,
+        isLost: false,
+        mayBeTorn: false,
+        ...doer,
+      };
       this.entries.push(entry);
       return entry;
     });

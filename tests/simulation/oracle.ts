@@ -41,6 +41,8 @@ export interface Entry {
   acknowledgedAt?: number;
   /** Whether both stores may have lost it by what the simulation did to them. */
   isLost: boolean;
+  /** The same, even if its text is there: somebody may have written that again, but not the rest, such as when a note was begun. */
+  mayBeTorn: boolean;
 }
 
 /** Texts of which at least one must be there. */
@@ -69,6 +71,11 @@ export function added(token: string): string {
   return `${token}!`;
 }
 
+/** How a part is shown that is deleted. */
+export function removed(part: Part): string {
+  return `-${part}`;
+}
+
 type Of<Is extends Fact['is']> = Entry & { fact: Extract<Fact, { is: Is }> };
 
 /**
@@ -92,6 +99,22 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
   const isSeenBy = (one: Entry, token: string | undefined, { n, shown }: Entry) =>
     one.n < n && token !== undefined && shown.has(token);
 
+  /** Adding a note writes its text again: who saw that saw the note as added. */
+  const isSeenAsAdded = (one: Of<'wrote'>, by: Entry) => {
+    const isOnlyOne = wrote.filter(({ fact }) => fact.part === one.fact.part && fact.done).length === 1;
+    return isOnlyOne && isSeenBy(one, added(one.fact.token ?? ''), by);
+  };
+
+  /** Whether a text was deleted by name, as it was written then. */
+  const isCut = (one: Of<'wrote'>) =>
+    cuts.some(
+      (cut) =>
+        isSure(cut) &&
+        cut.n > one.n &&
+        cut.fact.tokens.includes(one.fact.token ?? '') &&
+        (!one.fact.done || isSeenAsAdded(one, cut)),
+    );
+
   /** Whether the only deletion of a part was undone soon after by somebody who saw it. */
   const isRestored = ({ n, at, fact }: Of<'deleted'>) =>
     deleted.filter((one) => one.fact.part === fact.part).length === 1 &&
@@ -100,6 +123,7 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
         one.fact.part === fact.part &&
         one.n > n &&
         isSure(one) &&
+        one.shown.has(removed(one.fact.part)) &&
         leaps.every((leap) => leap < at || leap > (one.acknowledgedAt ?? 0)),
     );
   const standing = deleted.filter((one) => !isRestored(one));
@@ -148,9 +172,7 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
       if (part === WHOLE && last.fact.part !== WHOLE && isDeletedForGood(last.fact.part)) return true;
       const { token, done } = last.fact;
       if (!done) return standing.some((one) => isSeenBy(last, token, one));
-      // Adding a note writes its text again: who saw that saw the note as added.
-      const isOnlyOne = wrote.filter(({ fact }) => fact.part === last.fact.part && fact.done).length === 1;
-      return isOnlyOne && token !== undefined && standing.some((one) => isSeenBy(last, added(token), one));
+      return token !== undefined && standing.some((one) => isSeenAsAdded(last, one));
     });
   };
 
@@ -158,11 +180,12 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
   const gone = new Map<Part, boolean>();
   for (const { fact } of deleted) if (!gone.has(fact.part)) gone.set(fact.part, isDeletedForGood(fact.part));
   const because = (one: Of<'wrote'> | Of<'set'>): Reason | undefined => {
-    const { token, depth, is } = one.fact;
+    const { depth, is } = one.fact;
     if (isErased(one, depth)) return 'erased';
     if (is === 'set') return undefined;
-    if (cuts.some((cut) => isSure(cut) && cut.n > one.n && cut.fact.tokens.includes(token ?? ''))) return 'cut';
-    return isWholeGone || gone.get(one.fact.part) === true ? 'deleted' : undefined;
+    const written = one as Of<'wrote'>;
+    if (isCut(written)) return 'cut';
+    return isWholeGone || gone.get(written.fact.part) === true ? 'deleted' : undefined;
   };
   // The same text may be written again.
   const fates = grouped(
@@ -178,27 +201,30 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
 }
 
 /**
- * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first. One that was ever deleted may have been
- * purged, and with it when it was begun; the same holds for one that was begun in ignorance of an erasure.
+ * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first, whatever the clocks say. One that was ever
+ * deleted may have been purged, and with it when it was begun; the same holds for one that was begun in ignorance of an erasure, and for one
+ * whose beginning both stores lost. One that was emptied may have been begun again.
  */
 export function ordered(entries: readonly Entry[]): (readonly [before: Part, after: Part])[] {
   const begun = new Map<Part, Entry>();
   const partOf = new Map<string, Part>();
-  const deleted = new Set<Part>();
+  const unsure = new Set<Part>();
   for (const entry of entries) {
     const { fact } = entry;
-    if (fact.is === 'deleted') deleted.add(fact.part);
+    if (fact.is === 'deleted') unsure.add(fact.part);
     if (fact.is !== 'wrote' || fact.part === WHOLE) continue;
     if (!begun.has(fact.part)) begun.set(fact.part, entry);
-    if (fact.token !== undefined) partOf.set(fact.token, fact.part);
+    if (fact.token === undefined) unsure.add(fact.part);
+    else partOf.set(fact.token, fact.part);
   }
-  if (deleted.has(WHOLE)) return [];
+  if (unsure.has(WHOLE)) return [];
   const erasures = entries.filter(({ fact }) => fact.is === 'erased' && fact.depth !== 'judgement');
-  for (const [part, { knows }] of begun) if (!erasures.every(({ n }) => knows.has(n))) deleted.add(part);
+  for (const [part, { knows, mayBeTorn }] of begun)
+    if (mayBeTorn || !erasures.every(({ n }) => knows.has(n))) unsure.add(part);
   return [...begun].flatMap(([part, { shown }]) => {
-    if (deleted.has(part)) return [];
+    if (unsure.has(part)) return [];
     const before = new Set([...shown].flatMap((token) => partOf.get(token) ?? []));
-    return [...before].filter((one) => one !== part && !deleted.has(one)).map((one) => [one, part] as const);
+    return [...before].filter((one) => one !== part && !unsure.has(one)).map((one) => [one, part] as const);
   });
 }
 

@@ -5,7 +5,7 @@ import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded } from '../../domain/interview/open-text.ts';
 import type { StoredInterview } from '../../storage/record-store.ts';
 import { tokensIn } from './history.ts';
-import { added, WHOLE } from './oracle.ts';
+import { added, removed, WHOLE } from './oracle.ts';
 import { GUIDE } from './setting.ts';
 
 /** All tokens that a view shows, deleted notes included. */
@@ -15,6 +15,8 @@ export function tokensShown(shown: Interview): Set<string> {
     ...tokensIn(JSON.stringify(shown)),
     ...tokensIn(JSON.stringify(finished)).map(added),
     ...shown.timeline.map(({ id }) => id),
+    ...shown.notes.filter(({ removedAt }) => removedAt !== undefined).map(({ id }) => removed(id)),
+    ...(shown.removedAt === undefined ? [] : [removed(WHOLE)]),
   ]);
 }
 

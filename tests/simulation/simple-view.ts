@@ -5,12 +5,11 @@ import type { InterviewChange } from '../../domain/interview/interview-change.ts
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
+import { cutOf } from '../../domain/interview/note-versions.ts';
 import { folded, laterOpenText, type OpenText, openTextOf } from '../../domain/interview/open-text.ts';
 import { entryOf } from '../../domain/merge/entries.ts';
 import { applied } from '../../domain/merge/kind.ts';
-import { sawOf } from '../../domain/merge/saw.ts';
 import { later, NEVER, nextStamp, type View } from '../../domain/merge/stamp.ts';
-import { versionsOf } from '../../domain/merge/text.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import type { Engine } from './engine.ts';
 
@@ -138,11 +137,12 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
     },
     /** Deletes an earlier text of a note. Returns it. */
     cut(x: number, y: number, before: (text: string) => void): void {
-      const note = pick(notes(), x);
-      const version = pick(versionsOf(entryOf(whole()?.notes, note ?? '')?.text).slice(1), y);
-      if (note === undefined || !version) return;
+      const note = pick(shown()?.notes ?? [], x);
+      const version = pick(note?.versions ?? [], y);
+      if (!note || !version) return;
       before(version.text);
-      make(() => ({ type: 'versions deleted', cuts: { [note]: sawOf([version.stamp]) } }));
+      const { cut } = cutOf(entryOf(whole()?.notes, note.id)?.text, version);
+      make(() => ({ type: 'versions deleted', cuts: { [note.id]: cut } }));
     },
     enter: (x: number) =>
       make(() => ({

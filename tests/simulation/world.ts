@@ -253,7 +253,9 @@ export class World {
     const left = whole[store].mayBeDamaged ? new Set<string>() : disks.tokensIn(store);
     for (const entry of this.history.entries) {
       const { acknowledgedAt = 0, fact } = entry;
+      if (entry.acknowledgedAt === undefined) entry.mayBeTorn = true;
       if (acknowledgedAt <= whole[store].at || acknowledgedAt <= other.at || entry.isLost) continue;
+      entry.mayBeTorn = true;
       const token = 'token' in fact ? fact.token : undefined;
       // Adding a note writes a text again that may be there from before.
       const isNew = fact.is === 'wrote' && !fact.done;

@@ -59,6 +59,19 @@ async function written(machine: Machine, ...ids: string[]) {
   return { view, store };
 }
 
+it('what is found damaged in the second store while the stores seem equal is brought to it again', async () => {
+  const machine = computer({ newSession: async () => false });
+  const { view } = await written(machine, 'i');
+  for (const key of machine.values.keys())
+    if (/^mirror\/(shard|record)\//.test(key)) machine.values.set(key, 'damaged');
+  const store = machine.background();
+  await pass(1000);
+  await during(store.write([view.noted('i', 'b', 'later')]));
+  await pass(15_000);
+  machine.fake().empty();
+  expect(await notesOf(machine.background())).toEqual(['a', 'b']);
+});
+
 describe('a database that was set aside', () => {
   it('is left as it is; all goes into a new one, and what only it has can be recovered', async () => {
     const machine = computer();

@@ -579,6 +579,20 @@ describe('a purge', () => {
   });
 });
 
+it('a list goes on after a page of which the last row is damaged', async () => {
+  const store = open();
+  for (const n of [1, 2, 3, 4, 5, 6]) await store.write(writes(changesOf(`i${n}`).planned({ createdAt: START - n })));
+  await store.close();
+  for (const id of ['i2', 'i3']) damageValue(await beside(), 'summaries', id);
+  const found: string[] = [];
+  for (let after: string | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
+    const page = await store.list({ index: 'listed', limit: 2, ...(after !== undefined && { after }) });
+    found.push(...page.summaries.map(({ id }) => id));
+    after = page.next;
+  }
+  expect(found).toEqual(['i1', 'i4', 'i5', 'i6']);
+});
+
 describe('another version of the database', () => {
   it('gets its way at once: our connection closes', async () => {
     const store = open();

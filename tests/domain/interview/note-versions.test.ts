@@ -13,6 +13,12 @@ describe('a version that is deleted by name', () => {
     expect(texts(onto(many, cut({ [NOTE]: one.cut })))).toEqual(['text', 'theirs']);
   });
 
+  it('goes wherever its words were left, as where one view completed what another began', () => {
+    const twice = onto(many, wrote(B, 3, 'second'));
+    const { cut: known } = cutOf(twice.notes?.[NOTE]?.text, { stamp: stampAt(A, 3) });
+    expect(texts(onto(twice, cut({ [NOTE]: known })))).toEqual(['text']);
+  });
+
   it('comes back when its session goes on', () => {
     const { cut: known } = cutOf(many.notes?.[NOTE]?.text, { stamp: stampAt(B, 2) });
     expect(texts(onto(many, cut({ [NOTE]: known }), wrote(B, 9, 'theirs, again', 2)))).toContain('theirs, again');
