@@ -25,6 +25,7 @@ import {
   lineOf,
   mirrorShards,
   partsOf,
+  recordAt,
   type StoredAny,
   sealedShard,
   shardKey,
@@ -51,8 +52,8 @@ const MAX_SET = 500_000;
 /** A mirror in this key-value store. */
 export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): Mirror {
   const damagedValues = new Set<string>();
-  /** Shards of which it is not known whether they were stored: the head may not say what they hold. */
-  const unsure = new Set<number>();
+  /** Shards of which it is not known whether they were stored, and the values that they then need no more: the head may not say so. */
+  const unsure = new Map<number, readonly string[]>();
   const log = mirrorLog(keyValueStore);
   const shards = mirrorShards(keyValueStore, foundDamaged, now);
   const folding = serialQueue();
@@ -197,7 +198,7 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
     const byShard = Map.groupBy(touched, shardOfKey);
     // A shard that is damaged is written anew, with what the values of its records say.
-    for (const shard of [...damagedShards(), ...unsure]) if (!byShard.has(shard)) byShard.set(shard, []);
+    for (const shard of [...damagedShards(), ...unsure.keys()]) if (!byShard.has(shard)) byShard.set(shard, []);
     for (const [shard, keys] of byShard) {
       const lines = await linesOf(shard);
       let values: Record<string, string> = {};
@@ -231,11 +232,16 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
       }
       if (!isNew) continue;
       recount(next, shard, lines);
+      for (const name of unsure.get(shard) ?? []) {
+        const key = recordAt(name);
+        const line = key && lines.get(key);
+        if (!line || line.packed !== undefined) gone.push(name);
+      }
       // With the shard, or a stop in between would leave what was erased.
       next.leftover = [...new Set([...next.leftover, ...gone])];
       const records = { ...values, [shardKey(shard)]: sealedShard(lines), [HEAD]: sealed(next) };
       size += lengthOf(records);
-      unsure.add(shard);
+      unsure.set(shard, gone);
       await keyValueStore.set(records);
       unsure.delete(shard);
       for (const key of Object.keys(records)) damagedValues.delete(key);

@@ -7,9 +7,11 @@ import { describeSteps, hunt, missing, replay, shrink, simulate, stepsOf } from 
 import { World } from './world.ts';
 
 /*
- * Ten thousand events here; `npm run simulate -- 1000000` runs longer, and `npm run simulate -- mutants` plants all faults. FIRESIDE_SEED repeats a
- * seed that failed.
+ * Ten thousand events here, the same each time, so that a change is judged and not the dice; `npm run simulate -- 1000000` runs longer with a fresh
+ * seed, and `npm run simulate -- mutants` plants all faults. FIRESIDE_SEED tries another seed here.
  */
+
+const SEED = 1;
 
 const EVENTS = 10_000;
 /** How long a busy machine may need, in ms. */
@@ -18,8 +20,7 @@ const PATIENCE = 180_000;
 const makeStack = diskStack();
 
 it('ten thousand events lose nothing and bring nothing back', { timeout: PATIENCE }, async () => {
-  const seed = Number(process.env.FIRESIDE_SEED ?? Math.floor(Math.random() * 2 ** 32));
-  console.info(`A simulation with seed ${seed}`);
+  const seed = Number(process.env.FIRESIDE_SEED ?? SEED);
   const { found, counts, events } = await simulate(seed, EVENTS, { makeStack });
   if (found) {
     const { steps, failure } = await shrink(found, { makeStack });
