@@ -20,6 +20,8 @@ export interface Wants {
   readonly firefox?: boolean;
   /** A screen for browsers with a window. */
   readonly display?: boolean;
+  /** The tool that opens encrypted backups. */
+  readonly age?: boolean;
 }
 
 /** What the machine has already. */

@@ -51,6 +51,7 @@ export function aptPackages(family, wants, has) {
   if (wants.chromium && !has.chromium) packages.push(names.chromium);
   if (wants.firefox && !has.firefox) packages.push(names.firefox);
   if (wants.display && !has.display) packages.push('xvfb');
+  if (wants.age && !has.age) packages.push('age');
   if ((wants.chromium || wants.firefox) && !has.fonts) packages.push('fonts-noto-core');
   return packages;
 }

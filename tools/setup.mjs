@@ -33,14 +33,16 @@ export async function ensurePackages() {
 
 /**
  * Finds the wanted browsers and installs them, with the fonts that screenshots need, if that is possible (as root on
- * Debian or Ubuntu). `display` asks for Xvfb, an in-memory screen on which a test sees only itself. Returns the paths
- * of the wanted browsers; throws an Error with one sentence for each that is missing.
+ * Debian or Ubuntu). `display` asks for Xvfb, an in-memory screen on which a test sees only itself, `age` for the tool
+ * that opens encrypted backups. Returns the paths of the wanted browsers; throws an Error with one sentence for each
+ * that is missing.
  */
 export async function ensureBrowsers(wants) {
   const has = {
     chromium: findBrowser('chromium') !== undefined,
     firefox: findBrowser('firefox') !== undefined,
     display: aptHas('xvfb'),
+    age: aptHas('age'),
     fonts: aptHas('fonts-noto-core'),
   };
   const family = process.getuid?.() === 0 ? distribution(osRelease()) : undefined;
@@ -92,7 +94,7 @@ async function install(packages) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await ensurePackages();
-    await ensureBrowsers({ chromium: true, firefox: true, display: true });
+    await ensureBrowsers({ chromium: true, firefox: true, display: true, age: true });
   } catch (error) {
     fail(error);
   }

@@ -104,7 +104,7 @@ async function main() {
   await ensurePackages();
   let env = {};
   if (steps.some((step) => STEPS[step].browsers)) {
-    const { chromium, firefox } = await ensureBrowsers({ chromium: true, firefox: true, display: true });
+    const { chromium, firefox } = await ensureBrowsers({ chromium: true, firefox: true, display: true, age: true });
     env = { FIRESIDE_CHROMIUM: chromium, FIRESIDE_FIREFOX: firefox };
   }
   return runSteps(steps, (step) => runStep(step, filters, env));

@@ -78,6 +78,11 @@ describe('aptPackages', () => {
     expect(aptPackages('debian', {}, {})).toEqual([]);
   });
 
+  it('asks for age only when it is wanted and not there', () => {
+    expect(aptPackages('debian', { age: true }, {})).toEqual(['age']);
+    expect(aptPackages('debian', { age: true }, { age: true })).toEqual([]);
+  });
+
   it('asks for a virtual screen only when one is wanted and none is there', () => {
     expect(aptPackages('debian', { display: true }, {})).toEqual(['xvfb']);
     expect(aptPackages('debian', { display: true }, { display: true })).toEqual([]);
