@@ -17,6 +17,9 @@ const STATEFUL = [
   'tests/state/key-press.test.ts',
 ];
 
+/** Both processors of a small machine; by default one of them would be left idle. */
+const BOTH = 2;
+
 /** A property is tried some hundred times, which takes a while on a busy machine (ms). */
 const UNIT_PATIENCE = 60_000;
 
@@ -63,6 +66,7 @@ export default defineConfig({
           setupFiles: ['tests/support/closable-storage.ts'],
           // Modules are loaded once for all files: that was three quarters of the time.
           isolate: false,
+          maxWorkers: BOTH,
           expect: { requireAssertions: true },
           testTimeout: UNIT_PATIENCE,
         },
@@ -73,6 +77,7 @@ export default defineConfig({
           name: 'unit-isolated',
           include: STATEFUL,
           environment: 'node',
+          maxWorkers: BOTH,
           setupFiles: ['tests/support/closable-storage.ts'],
           expect: { requireAssertions: true },
           testTimeout: UNIT_PATIENCE,
