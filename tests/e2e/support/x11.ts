@@ -22,6 +22,17 @@ const GET_IMAGE = 73;
 const QUERY_EXTENSION = 98;
 const FAKE_INPUT = 2;
 
+/** Kinds of input that XTEST makes. */
+const KEY_PRESS = 2;
+const KEY_RELEASE = 3;
+const BUTTON_PRESS = 4;
+const BUTTON_RELEASE = 5;
+const MOTION = 6;
+const LEFT_BUTTON = 1;
+
+/** Blue, green and red of a white pixel. */
+const WHITE = 0xffffff;
+
 /** Codes of keys on Xvfb's keyboard, a PC's with the American layout: its rows from left to right. */
 const ROWS: readonly [first: number, keys: string][] = [
   [10, '1234567890-'],
@@ -82,6 +93,45 @@ export function typeKeys(display: string, ...keys: string[]): Promise<void> {
   });
 }
 
+/** Clicks at this place of the screen, in pixels. */
+export function clickAt(display: string, x: number, y: number): Promise<void> {
+  return on(display, async (connection) => {
+    const fake = await fakeInput(connection);
+    await fake(MOTION, 0, x | (y << 16));
+    await fake(BUTTON_PRESS, LEFT_BUTTON);
+    await fake(BUTTON_RELEASE, LEFT_BUTTON);
+  });
+}
+
+/**
+ * The rows of a white bubble that is on a screen now and was not on it before, from its top, as the middle of each in pixels: what is not
+ * white over at least 25 pixels, such as a button.
+ */
+export function rowsOfBubble(before: Buffer, now: Buffer, width: number): { x: number; y: number }[] {
+  const isWhite = (all: Buffer, x: number, y: number) =>
+    (all.readUInt32LE(HEAD + 4 * (y * width + x)) & WHITE) === WHITE;
+  const height = Math.floor((now.length - HEAD) / 4 / width);
+  let [left, top, bottom] = [width, height, 0];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (!isWhite(now, x, y) || isWhite(before, x, y)) continue;
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  // Left of what the buttons say.
+  const x = Math.min(left + 60, width - 1);
+  const rows: { x: number; y: number }[] = [];
+  let from = top;
+  for (let y = top; y <= bottom; y++) {
+    if (!isWhite(now, x, y)) continue;
+    if (y - from >= 25) rows.push({ x, y: Math.floor((from + y) / 2) });
+    from = y + 1;
+  }
+  return rows;
+}
+
 /** How many pixels of two pictures of a screen differ. */
 export function differing(a: Buffer, b: Buffer): number {
   let count = 0;
@@ -131,6 +181,17 @@ async function shown(x: X): Promise<number[]> {
   return found;
 }
 
+/** Makes input as a device would: of a kind, with the number of a key or button, at a place (y in the upper 16 bits). */
+async function fakeInput(x: X): Promise<(kind: number, detail: number, place?: number) => Promise<void>> {
+  const [length, ...name] = words('XTEST');
+  x.send(QUERY_EXTENSION, 0, length, ...name);
+  const xtest = (await x.reply()).readUInt8(9);
+  return async (kind, detail, place = 0) => {
+    x.send(xtest, FAKE_INPUT, kind | (detail << 8), 0, kind === MOTION ? x.root : 0, 0, 0, place, 0, 0);
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_KEYS));
+  };
+}
+
 type Press = (key: string) => Promise<void>;
 
 function withKeyboard(display: string, act: (down: Press, up: Press) => Promise<void>): Promise<void> {
@@ -138,16 +199,10 @@ function withKeyboard(display: string, act: (down: Press, up: Press) => Promise<
     const top = (await shown(x)).at(-1);
     if (top === undefined) throw new Error('There is no window here.');
     x.send(SET_INPUT_FOCUS, 1, top, 0);
-    const [length, ...name] = words('XTEST');
-    x.send(QUERY_EXTENSION, 0, length, ...name);
-    const xtest = (await x.reply()).readUInt8(9);
-    const fake = async (type: 2 | 3, key: string) => {
-      x.send(xtest, FAKE_INPUT, type | (codeOf(key) << 8), 0, 0, 0, 0, 0, 0, 0);
-      await new Promise((resolve) => setTimeout(resolve, BETWEEN_KEYS));
-    };
+    const fake = await fakeInput(x);
     await act(
-      (key) => fake(2, key),
-      (key) => fake(3, key),
+      (key) => fake(KEY_PRESS, codeOf(key)),
+      (key) => fake(KEY_RELEASE, codeOf(key)),
     );
   });
 }
