@@ -117,10 +117,12 @@ export class World<R extends RecordState, C extends ChangeState> {
   private time = START;
   private born = 0;
 
-  constructor(
-    readonly subject: Subject<R, C>,
-    readonly weather: Weather = {},
-  ) {
+  readonly subject: Subject<R, C>;
+  readonly weather: Weather;
+
+  constructor(subject: Subject<R, C>, weather: Weather = {}) {
+    this.subject = subject;
+    this.weather = weather;
     this.views = [0, 1, 2].map((n) => ({
       state: { id: RECORD } as R,
       received: new Set<number>(),

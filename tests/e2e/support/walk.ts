@@ -42,7 +42,11 @@ const FOCUS_PATIENCE = 10_000;
 export class Walk {
   /** How many times the focus was where it belongs. */
   landed = 0;
-  constructor(readonly where: Walked) {}
+  readonly where: Walked;
+
+  constructor(where: Walked) {
+    this.where = where;
+  }
 
   async press(what: string, control: Control, then: Control | RegExp | string, keys = ['Enter']): Promise<void> {
     await control.first().focus();

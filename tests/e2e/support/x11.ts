@@ -226,8 +226,11 @@ function words(name: string): [number, ...number[]] {
 const BAD_WINDOW = 3;
 
 class Refused extends Error {
-  constructor(readonly code: number | undefined) {
+  readonly code: number | undefined;
+
+  constructor(code: number | undefined) {
     super(`The X server refused a request (${code})`);
+    this.code = code;
   }
 }
 
