@@ -13,7 +13,7 @@ export interface Plan {
   unreadable: number;
 }
 
-/** A full backup is made anew after so many days, or after so many segments. */
+/** A new full backup is made after this many days or segments. */
 const DAYS = 7;
 const SEGMENTS = 30;
 

@@ -32,7 +32,7 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
   }
   const { interviews, total, asOf, outdated } = state;
   const found = list.found.value;
-  // A search loads all there is by itself.
+  // A search loads the rest itself.
   const unloaded = list.query.value.trim() === '' ? total - interviews.length : 0;
   return (
     <>

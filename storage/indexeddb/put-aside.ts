@@ -54,7 +54,7 @@ async function invalidValue(
 const MOVED: StoreName[] = ['summaries', 'interviews', 'notes', 'unreadable', 'digests', ...Object.values(FEW_STORES)];
 type Moving = IDBPTransaction<FiresideDb, StoreName[], 'readwrite'>;
 
-/** Moves them in one transaction. What they added to the sum of their shard isn't known: the rest of it is added up anew. */
+/** Moves them in one transaction. What they added to the sum of their shard isn't known: the rest of it is added up again. */
 async function move(db: Db, kind: KindName, id: string, found: Found): Promise<void> {
   const transaction: Moving = db.transaction(MOVED, 'readwrite', { durability: 'strict' });
   const requests: Promise<unknown>[] = [transaction.done];

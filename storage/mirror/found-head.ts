@@ -23,7 +23,7 @@ interface Found {
   now(): number;
 }
 
-/** A head made anew from what is there. */
+/** A head rebuilt from what is there. */
 export async function foundHead({ keys, folded, lines: linesOf, guideAt, now }: Found): Promise<Head> {
   const next = { ...emptyHead(), folded };
   const values = keys.filter((key) => key.startsWith(RECORDS));

@@ -47,7 +47,7 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
   const storing = new Set<number>();
   /** Entries that the store refused, or did not answer for: they may be there all the same. */
   const doubtful = new Set<number>();
-  /** Those of them that were refused outright: their numbers are used again, since only so many are looked up. */
+  /** Those of them that were refused outright: their numbers are used again, since a start looks up a limited number. */
   const free = new Set<number>();
   let held: Batch[] = [];
   let last = 0;

@@ -90,7 +90,7 @@ export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string)
   }
 
   /**
-   * A shard made anew from the values of its records, which say all but what only a shard knows. When their deletions were learned is not known any
+   * A shard rebuilt from the values of its records, which say all but what only a shard knows. When their deletions were learned is not known any
    * more: now, or else they would never be purged.
    */
   async function rebuilt(shard: number, keys?: readonly string[]): Promise<Lines> {

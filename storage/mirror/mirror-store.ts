@@ -95,7 +95,7 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     behind.opened();
   }
 
-  /** Makes the head anew from what is there. */
+  /** Rebuilds the head from what is there. */
   async function findAll(): Promise<void> {
     const keys = await keyValueStore.keys('mirror/');
     const folded = foldedUpTo(keys);
@@ -197,7 +197,7 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     const guides = await newGuides(batches);
     const next: Head = structuredClone({ ...head, guides: { ...head.guides, ...guides } });
     const byShard = Map.groupBy(touched, shardOfKey);
-    // A shard that is damaged is written anew, with what the values of its records say.
+    // A damaged shard is rewritten with what the values of its records say.
     for (const shard of [...damagedShards(), ...unsure.keys()]) if (!byShard.has(shard)) byShard.set(shard, []);
     for (const [shard, keys] of byShard) {
       const lines = await linesOf(shard);

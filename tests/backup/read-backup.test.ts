@@ -99,7 +99,7 @@ describe('a file of version 1', () => {
 
   it.each([
     ['as it was written', (records: readonly unknown[]) => written(records)],
-    ['laid out anew', (records: readonly unknown[]) => JSON.stringify(one(records), null, 2)],
+    ['reformatted', (records: readonly unknown[]) => JSON.stringify(one(records), null, 2)],
   ])('%s is read, each guide once', async (_, make) => {
     const found = await read(make([interview(), interview({ id: 'b' })]));
     expect(states(found)).toEqual([interview(), interview({ id: 'b' })].map(migratedInterview));
@@ -119,7 +119,7 @@ describe('a file of version 1', () => {
     }
   });
 
-  it('that is cut short gives what is whole, and says so; laid out anew it is refused', async () => {
+  it('that is cut short gives what is whole, and says so; reformatted, it is refused', async () => {
     const text = written([interview(), interview({ id: 'b' })]);
     const found = await read(text.slice(0, -60));
     expect(states(found)).toHaveLength(1);

@@ -23,7 +23,7 @@ export const UNDER_WAY = [
 ] as const;
 
 /** Number of interviews per transaction. */
-const TOGETHER = 100;
+const TOGETHER = 50;
 
 /** A profile for a browser to start from, which outlives it. */
 export interface PreparedProfile {
@@ -36,8 +36,8 @@ export async function seedProfile(pages: CallPages, size: number): Promise<Prepa
   const folder = await mkdtemp(join(tmpdir(), 'fireside-bench-'));
   const chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: folder });
   try {
-    // A page of the same origin that reads nothing itself.
-    const page = await chromium.newExtensionPage('licences.txt');
+    // The background accepts the ports of this page, which lists nothing there.
+    const page = await chromium.newExtensionPage('library.html#/settings');
     const now = Date.now();
     const current = UNDER_WAY.map(({ id, code, notes }) => interviewUnderWay(id, code, now, notes));
     await put(page, current);
@@ -66,9 +66,12 @@ async function put(page: Page, interviews: readonly Interview[]): Promise<void> 
     (writes) => {
       const port = chrome.runtime.connect({ name: 'store' });
       return new Promise<void>((resolve, reject) => {
+        port.onDisconnect.addListener(() => reject(new Error('The background refused the port.')));
         port.onMessage.addListener((message: { type: string }) => {
+          if (message.type !== 'done' && message.type !== 'failed') return;
+          port.disconnect();
           if (message.type === 'done') resolve();
-          if (message.type === 'failed') reject(new Error('The store refused them.'));
+          else reject(new Error('The store refused them.'));
         });
         port.postMessage({ type: 'write', ask: 1, writes });
       });

@@ -17,7 +17,7 @@ export class KeyValueDisk {
   held: Held = new Map();
   readonly images: { image: Held; until: number }[] = [{ image: new Map(), until: Number.POSITIVE_INFINITY }];
   writes = 0;
-  /** How often the browser was started anew. */
+  /** How often the browser was restarted. */
   private starts = 0;
 
   private readonly device: Process = { name: 'key-value disk', isAlive: true };
@@ -31,7 +31,7 @@ export class KeyValueDisk {
     return this.held.values();
   }
 
-  /** The browser is started anew: what was on its way from the one that is gone never arrives. */
+  /** The browser is restarted: what was on its way from the old one never arrives. */
   restarted(): void {
     this.starts += 1;
   }

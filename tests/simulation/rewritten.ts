@@ -12,7 +12,7 @@ export interface Rewrite {
 const PROJECT = new URL('../../', import.meta.url).href;
 
 /**
- * Imports a module of the project anew, with all that it imports, and with these changes of their sources: for rules that are functions, which nothing
+ * Imports a fresh copy of a module of the project and of all it imports, with these changes to their sources: for rules that are functions, which nothing
  * can put something else in the place of. Only in Node. Rejects if what is to be changed is not there.
  */
 export async function importRewritten<Module>(

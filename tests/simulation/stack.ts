@@ -28,7 +28,7 @@ export type StoreName = (typeof STORES)[number];
 
 /** The disks under both stores, as far as a world does something to them. */
 export interface Disks {
-  /** The browser is started anew. */
+  /** The browser is restarted. */
   restarted(): void;
   /** From now on it behaves like this, until it is healed. */
   setMood(store: StoreName, choice: number): string;

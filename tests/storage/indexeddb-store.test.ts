@@ -666,7 +666,7 @@ describe('a database that does not open', () => {
 });
 
 describe('a connection that is lost', () => {
-  it('is opened anew after the browser closed it', async () => {
+  it('is opened again after the browser closed it', async () => {
     const opening = vi.spyOn(indexedDB, 'open');
     const store = open();
     const { planned, typed } = changesOf('i');
@@ -679,7 +679,7 @@ describe('a connection that is lost', () => {
     expect(opening).toHaveBeenCalledTimes(2);
   });
 
-  it('is opened anew after it was closed without an event', async () => {
+  it('is opened again after it was closed without an event', async () => {
     const opening = vi.spyOn(indexedDB, 'open');
     const store = open();
     const { planned, typed } = changesOf('i');

@@ -73,7 +73,7 @@ describe('an interview of version 1', () => {
     expect(await mirrorOf(keyValueStore).read('interview', 'i')).toEqual(MIGRATED);
   });
 
-  it('in the second store’s records is migrated, and written anew once it is touched', async () => {
+  it('in the second store’s records is migrated, and rewritten once it is touched', async () => {
     const keyValueStore = await valuesWith(older);
     const mirror = mirrorOf(keyValueStore);
     expect(await mirror.read('interview', 'i')).toEqual(MIGRATED);

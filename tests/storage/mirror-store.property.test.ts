@@ -55,7 +55,7 @@ const Step = fc.record({
   hours: fc.constantFrom(0, 0, 0, 5, 25),
 });
 
-it('answers as the store in memory does, whatever is written, folded, purged and whenever it is started anew', async () => {
+it('answers as the store in memory does, whatever is written, folded, purged and whenever it is restarted', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(Step, { maxLength: 25 }), async (steps) => {
       const keyValueStore = memoryKeyValueStore();

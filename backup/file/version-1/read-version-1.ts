@@ -16,7 +16,7 @@ export function isVersion1(beginning: string): boolean {
   return /^\s*\{\s*"format"\s*:\s*"fireside backup"\s*,\s*"version"\s*:\s*1\s*,/.test(beginning);
 }
 
-/** Reads the lines of a backup of version 1. One that another program has laid out anew must be short. Throws BackupRefused. */
+/** Reads the lines of a backup of version 1. One that another program has reformatted must be short. Throws BackupRefused. */
 export async function* readVersion1(lines: AsyncIterable<Line>): AsyncGenerator<Entry> {
   const input = lines[Symbol.asyncIterator]();
   const first = await input.next();

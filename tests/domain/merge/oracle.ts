@@ -45,7 +45,7 @@ export function verdict(log: readonly Entry<unknown>[], received: ReadonlySet<nu
   const lastOfSession = new Map(of('wrote').map((one) => [`${one.fact.part} ${one.fact.session}`, one]));
   const written = [...lastOfSession.values()];
 
-  /** What was deleted before a deletion by those whom its maker had heard of, and these in turn; `always`: not only before one of the whole. */
+  /** The deletions that a deletion's maker knew of, and those that their makers knew of; `always`: also for one that is not of the whole. */
   function deletedBefore(one: Known, always = false): number[] {
     if (!isDeletion(one) || !(always || one.fact.part === WHOLE)) return [];
     return entries(one.seen)

@@ -58,7 +58,7 @@ test('all of Fireside crashes in the middle of a note, and comes back by itself 
   const isPanel = ({ type, url }: { type: string; url: string }) => type === 'iframe' && url.includes('/panel.html');
   const frames = async () => (await tools?.send('Target.getTargets'))?.targetInfos.filter(isPanel).length;
   await until('the crash', async () => (await frames()) === 0);
-  await until('the frame to be loaded anew', async () => (await frames()) === 1);
+  await until('the frame to be reloaded', async () => (await frames()) === 1);
 
   // For its driver the page is dead for good; another one sees it as it is.
   const [port] = (await readFile(join(userDataDir, 'DevToolsActivePort'), 'utf8')).split('\n');

@@ -21,7 +21,7 @@ test('the setting registers the script, which is not there without it', async ()
   await call.bringToFront();
   await until('the script in a page that is open', async () => !(await native()));
   await call.reload({ waitUntil: 'domcontentloaded' });
-  await until('the script in a page that was loaded anew', async () => !(await native()));
+  await until('the script in a reloaded page', async () => !(await native()));
 
   // No picker can be answered here; this dispatches what the script does while one is open, and when asked.
   const launcher = firefox.overlay(call).button('Open Fireside');

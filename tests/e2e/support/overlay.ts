@@ -16,7 +16,7 @@ export interface Control {
   visible(): Promise<boolean>;
   /** On top at its centre, so that a click there arrives. */
   reachable(): Promise<boolean>;
-  /** Its box if it is reachable now, else undefined: for a control that may disappear by itself between two questions. */
+  /** Its box if it is reachable now, else undefined: for a control that may disappear between two checks. */
   boxInReach(): Promise<Box | undefined>;
   /** Its box; waits until it is painted. */
   box(): Promise<Box>;
