@@ -27,6 +27,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 async function* file(): AsyncGenerator<FileEntry> {
@@ -34,18 +35,27 @@ async function* file(): AsyncGenerator<FileEntry> {
   yield { is: 'end', missing: 0 };
 }
 
+/** Others have their turn while a message goes to ourselves: counts those channels, and says so at each. */
+function countTurns(each: (turns: number) => void = () => {}): () => number {
+  let turns = 0;
+  vi.stubGlobal(
+    'MessageChannel',
+    class extends MessageChannel {
+      constructor() {
+        super();
+        turns += 1;
+        each(turns);
+      }
+    },
+  );
+  return () => turns;
+}
+
 /** How many turns others had while this was done. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
-  let turns = 0;
-  let over = false;
-  const turn = () => {
-    turns += 1;
-    if (!over) setImmediate(turn);
-  };
-  setImmediate(turn);
+  const turns = countTurns();
   await work();
-  over = true;
-  return turns;
+  return turns();
 }
 
 const never = () => new AbortController().signal;
@@ -80,14 +90,34 @@ it('nobody waits where it goes fast', async () => {
   for (let i = 0; i < 5; i++) expect(pause()).toBeUndefined();
 });
 
+it('others have their turn before the work goes on', async () => {
+  const order: string[] = [];
+  const { port1, port2 } = new MessageChannel();
+  const heard = new Promise<void>((resolve) => {
+    port1.onmessage = () => {
+      order.push('others');
+      port1.close();
+      resolve();
+    };
+  });
+  port2.postMessage(undefined);
+  const pause = pauses();
+  await pause()?.then(() => order.push('work'));
+  await heard;
+  expect(order).toEqual(['others', 'work']);
+});
+
 it('looking through a file, and restoring it, stops in the middle when it is cancelled', async () => {
   const store = memoryStore(() => START);
   const stop = new AbortController();
-  setImmediate(() => setImmediate(() => stop.abort()));
+  const looked = countTurns((turns) => turns === 10 && stop.abort());
   await expect(previewOf(file(), store, () => {}, stop.signal)).rejects.toThrow(/abort/i);
+  expect(looked()).toBeLessThan(COUNT);
+  vi.unstubAllGlobals();
   const again = new AbortController();
-  setImmediate(() => setImmediate(() => again.abort()));
+  const restored = countTurns((turns) => turns === 10 && again.abort());
   const restoring = restore(file(), { source: store, recordStore: store, ...into }, () => {}, again.signal);
   await expect(restoring).rejects.toThrow(/abort/i);
+  expect(restored()).toBeLessThan(COUNT);
   expect((await store.list({ index: 'listed', limit: 1000 })).total).toBe(0);
 });
