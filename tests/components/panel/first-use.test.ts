@@ -222,7 +222,7 @@ describe('space', () => {
       ...many(6),
       { text: 'word '.repeat(60), criteria: builtInGuides[0]?.criteria.slice(0, 2).map(({ id }) => id) ?? [] },
     ]);
-    await panel.type('textbox', 'Note', 'a note #debugging of three lines, and it goes on '.repeat(3));
+    await panel.type('textbox', 'Note', 'a note #ownership of three lines, and it goes on '.repeat(3));
     expect(below('.composer, .hints')).toEqual([]);
     const chips = await panel.find('radiogroup', 'Kind').evaluate((group) => ({
       tops: new Set([...group.children].map((chip) => chip.getBoundingClientRect().top)).size,

@@ -11,7 +11,7 @@ import { cutOff, LONG, MIRRORED, speak, speakEnglish, WIDTHS } from '../support/
 
 const ADA = { candidate: 'Ada Lovelace', role: 'Backend engineer', ago: 30 };
 const NOTES = [
-  { text: 'Traced a race in the billing queue.', criteria: ['debugging'] },
+  { text: 'Traced a race in the billing queue.', criteria: ['ownership'] },
   { text: 'We made time deterministic.', kind: 'quote' as const },
 ];
 const LATER = [

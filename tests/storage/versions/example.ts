@@ -73,7 +73,7 @@ function fileOf(version: number): URL {
 function afternoon(): Record<string, Change[]> {
   const start = Date.UTC(2026, 10, 20, 13);
   const at = (minutes: number) => start + minutes * 60_000;
-  const [story, , pairing] = builtInGuides;
+  const [story, pairing] = ['story', 'pairing'].map((id) => builtInGuides.find((guide) => guide.id === id));
   if (!story || !pairing) throw new Error('The guides are not there.');
   const entered = (id: string, section: string, minute: number): Change => ({
     type: 'event recorded',
