@@ -1,82 +1,49 @@
-import type { Criterion, Guide } from '../domain/guide/guide.ts';
+import type { Guide } from '../domain/guide/guide.ts';
 import { checkIn } from './check-in-words.ts';
 import { close, theirQuestions, welcome } from './common-sections.ts';
+import { conversation } from './criteria.ts';
+import { whatToExpect } from './expectations.ts';
+import { criterion, question, reminder, say } from './pieces.ts';
 import { commonPreparation } from './preparation.ts';
+import { commonReflection } from './reflection.ts';
 
-const approach: Criterion = {
-  id: 'approach',
-  name: 'Approach',
-  lookFor: 'What they do between hearing the task and having something that works.',
-  levels: [
-    { name: 'Jumps', behaviour: 'Writes code at once; what the task asks for comes up later or not at all.' },
-    { name: 'Asks', behaviour: 'Asks what is wanted, and tries an example before the first line.' },
-    {
-      name: 'Divides',
-      behaviour: 'Cuts the task into steps that can be tried one by one, and says which comes first and why.',
-    },
-    {
-      name: 'Steers',
-      behaviour: 'Checks the way against the aim while going, and changes it when a step shows something new.',
-    },
-  ],
-};
+const exploring = criterion('exploring', 'Exploring the problem', 'How they find out what the task really asks.', [
+  ['Assumes', 'Builds on a reading of the task that is never checked.'],
+  ['Asks', 'Checks that reading with a question or an example.'],
+  ['Probes', 'Looks for cases the task leaves open, and settles them with me.'],
+  ['Maps', 'Says which of those cases matter, which can wait, and why.'],
+]);
 
-const conversation: Criterion = {
-  id: 'conversation',
-  name: 'Conversation',
-  lookFor: 'What becomes of a thought when it is said aloud, theirs or mine.',
-  levels: [
-    { name: 'Parallel', behaviour: 'Works on alone; what I suggest is passed over or done without a word.' },
-    { name: 'Answers', behaviour: 'Says what they are doing when asked, and replies to what I suggest.' },
-    {
-      name: 'Weighs',
-      behaviour: 'Says what they think without being asked; says why they take a suggestion, or why not.',
-    },
-    { name: 'Builds', behaviour: 'Asks for my view, goes on from it, and together we reach what neither began with.' },
-  ],
-};
+const steps = criterion('steps', 'Building in steps', 'How they get from an idea to something that runs.', [
+  ['Piles', 'Writes on with nothing running yet; asked for a first step, names none.'],
+  ['Runs', 'Gets a first piece to run, and shows that it does.'],
+  ['Steps', 'Adds one piece at a time, and tries each before the next.'],
+  ['Steers', 'Lets what a step showed change the next one, and says how.'],
+]);
 
-const errors: Criterion = {
-  id: 'errors',
-  name: 'Errors',
-  lookFor: 'What they do with an error, a failing test or a result nobody expected.',
-  levels: [
-    { name: 'Erases', behaviour: 'Takes the change back or tries another without reading what the error says.' },
-    { name: 'Reads', behaviour: 'Reads the message, and goes to the place it names.' },
-    { name: 'Explains', behaviour: 'Says what they think is the cause, and checks that before changing anything.' },
-    {
-      name: 'Invites',
-      behaviour: 'Makes things fail on purpose to learn from it: a test first, an odd input, a limit.',
-    },
+const errors = criterion(
+  'errors',
+  'Errors',
+  'What they do with an error, a failing test or a result nobody expected.',
+  [
+    ['Erases', 'Undoes the change or tries another without looking at what happened.'],
+    ['Reads', 'Reads the message or the output, and goes to the place it names.'],
+    ['Explains', 'Says what they think the cause is, and checks that first.'],
+    ['Confirms', 'Shows that it was the cause, and looks for the same elsewhere.'],
   ],
-};
+);
 
-const clarity: Criterion = {
-  id: 'clarity',
-  name: 'Clarity',
-  lookFor: 'Whether somebody else could go on from what is on the screen.',
-  levels: [
-    { name: 'Fragments', behaviour: 'Pieces stand side by side; asked, they cannot say what each is for.' },
-    { name: 'Runs', behaviour: 'A first piece does what it should, and they can show that it does.' },
-    { name: 'Reads', behaviour: 'Names and order tell what the code does; I can follow without asking.' },
-    { name: 'Reshapes', behaviour: 'Once it works they make it simpler, and show that it still works.' },
+const lookingBack = criterion(
+  'looking-back',
+  'Looking back',
+  'What they make of the work we have just done together.',
+  [
+    ['Sums', 'Calls it good or bad as a whole; asked for a moment, names none.'],
+    ['Recalls', 'Names a moment that went well or one that didn’t.'],
+    ['Traces', 'Says what led to that moment, on their side or on mine.'],
+    ['Changes', 'Says what they’d do differently, and how they would notice that it helps.'],
   ],
-};
-
-const lookingBack: Criterion = {
-  id: 'looking-back',
-  name: 'Looking back',
-  lookFor: 'What they make of the work we have just done together.',
-  levels: [
-    { name: 'Sums', behaviour: 'Calls it good or bad as a whole, without an example.' },
-    { name: 'Recalls', behaviour: 'Names a moment that went well and one that did not.' },
-    { name: 'Traces', behaviour: 'Says what led to such a moment, on their side and on mine.' },
-    {
-      name: 'Changes',
-      behaviour: 'Says what they would do differently next time, and how they would notice that it helps.',
-    },
-  ],
-};
+);
 
 /** Building something small together: the candidate drives, the interviewer navigates. */
 export const pairing: Guide = {
@@ -84,95 +51,108 @@ export const pairing: Guide = {
   name: 'Pairing',
   summary:
     'Build something small together: the candidate drives, you navigate, and you see how they work with someone.',
+  wantedMinutes: 75,
   care: checkIn,
   sections: [
-    welcome([
-      {
-        id: 'framing',
-        text: 'Today we build something small together. You drive and I navigate, as we would on a usual day. I’m on your side of the table: use me, ask me, tell me when I’m in the way.',
-      },
-    ]),
+    welcome(
+      say(
+        'framing',
+        'Today we’ll build something small together. You drive and I navigate, as on an ordinary day. I’m on your side: lean on me, ask me, and tell me when I’m in the way.',
+      ),
+    ),
     {
       id: 'scene',
       name: 'Set the scene',
-      purpose:
-        'They should know the task, what we want to achieve, and that it need not be finished, before a line is written.',
-      minutes: 7,
+      purpose: 'Before a line is written, they know the task, what we hope for, and that it need not be finished.',
+      minutes: 10,
       protected: false,
       scripts: [
-        {
-          id: 'task',
-          text: 'I’ll show you the task now. What I hope for is a good start and a good conversation about it. We don’t have to finish, and nothing hangs on how far we get.',
-        },
-        {
-          id: 'own-way',
-          text: 'Work the way you do at home: your editor, your language, look things up whenever you like. What would you want to know before we begin?',
-        },
+        say(
+          'task',
+          'Here’s the task. What I hope for is a good start and a good conversation about it. We don’t have to finish, and nothing depends on how far we get.',
+        ),
+        say(
+          'own-way',
+          'Work the way you normally do: your own editor and language, and look things up whenever you like. What I wrote to you about AI tools is the same for everyone.',
+        ),
+        say(
+          'quiet',
+          'Take five minutes with it on your own. I’ll mute myself and look away. When you’re ready, tell me how you understand it.',
+        ),
       ],
       prompts: [
-        { id: 'said-task', text: 'The task in one sentence, and what we want to achieve' },
-        { id: 'unfinished', text: 'Not finishing is fine' },
-        { id: 'tools', text: 'Their own tools, and looking things up, are welcome' },
-        { id: 'screen', text: 'The screen is shared and I can read it' },
-        { id: 'questions', text: 'What would you want to know before we begin?' },
+        reminder('said-task', 'The task in one sentence, and what we hope for'),
+        reminder('in-writing', 'Paste the task into the chat, so that they can reread it'),
+        reminder('runs', 'It runs for them and I can read the screen; if not, plan B'),
+        reminder('look-away', 'Really look away; note nothing in these five minutes'),
+        question('before-start', 'What would you want to know before we begin?', 'exploring'),
       ],
     },
     {
       id: 'pair',
       name: 'Pair',
       purpose:
-        'Goals: see how they approach a problem, and whether they are open to a conversation. Not goals: culture fit, grilling, a score of typing speed.',
-      // The other sections make 35 minutes and the whole is 75; the 5 left over go to the work itself (35), so that
-      // nobody is rushed.
-      minutes: 40,
+        'Goals: see how they explore and approach a problem, and whether they are open to a conversation. Not goals: culture fit, grilling, a score of typing speed.',
+      minutes: 37,
       protected: false,
       scripts: [
-        {
-          id: 'keyboard',
-          text: 'The keyboard is yours. Tell me what you’re thinking when you can; when you would rather be quiet for a while, that’s fine too. Where would you like to begin?',
-        },
+        say(
+          'keyboard',
+          'The keyboard is yours. Talk when it helps, and be quiet when you’d rather think; I can ask about it afterwards. Where would you like to begin?',
+        ),
+        say('help', 'Would a hint help, or would you rather have more time? Either is fine.'),
+        say('halfway', 'We’re about halfway. Would you like a short break, or shall we carry on?'),
       ],
       prompts: [
-        { id: 'watch-exploring', text: 'To watch: how do they explore the problem before they solve it?' },
-        { id: 'watch-interaction', text: 'To watch: how do we talk, and what becomes of a suggestion?' },
-        { id: 'watch-keyboard', text: 'To watch: who has the keyboard? If it is me, hand it back' },
-        { id: 'let-errors', text: 'Let errors happen: they are how one learns. Wait before I help' },
-        { id: 'nudge', text: 'Hint 1, nudge: “What do you see there?” Write a note' },
-        { id: 'pointer', text: 'Hint 2, pointer: “I would look at this line.” Write a note' },
-        { id: 'answer', text: 'Hint 3, answer: say it, and go on together. Write a note' },
-        { id: 'easier', text: 'Easier branch: offer it when the first step does not come' },
-        { id: 'harder', text: 'Harder branch: offer it when the task is done and there is time' },
+        question('first-piece', 'What could be a first piece that runs?', 'steps'),
+        question('happening', 'What do you think is happening here?', 'errors'),
+        question('make-of', 'What do you make of that suggestion?', 'conversation'),
+        reminder('who-drives', 'Who has the keyboard? If it’s me, hand it back'),
+        reminder('let-errors', 'I know the answer: let errors happen, count to ten, then offer'),
+        reminder('hints', 'Hints in order: nudge, pointer, answer. Each one is a note'),
+        reminder('branch', 'Easier or harder branch: offer it, don’t impose it; note which'),
       ],
     },
     {
       id: 'look-back',
       name: 'Look back',
-      purpose: 'Look at our work together, both of us. It is often here that one sees how somebody thinks.',
+      purpose: 'Look at our work together, both of us. This is often where you see how somebody thinks.',
       minutes: 10,
       protected: false,
       scripts: [
-        {
-          id: 'stop',
-          text: 'Let’s stop here and leave the code as it is. What went well for the two of us? And what would each of us do differently? I can begin if you like.',
-        },
+        say(
+          'stop',
+          'Let’s stop here and leave the code as it is. I’d like to look back with you at how we worked, not only at what we built.',
+        ),
+        say('me-first', 'Shall I begin? I’ll tell you one thing I’d do differently myself.'),
       ],
       prompts: [
-        { id: 'went-well', text: 'What went well?' },
-        { id: 'they-change', text: 'What would you do differently?' },
-        { id: 'i-change', text: 'What I would do differently, said openly' },
-        { id: 'another-hour', text: 'With another hour, what would you do next?' },
+        question('went-well', 'What went well for you?', 'looking-back'),
+        question('moment', 'Take me back to one moment: what were you thinking?', 'looking-back'),
+        question('led', 'What led to it?', 'looking-back'),
+        question('change', 'What, if anything, would you do differently next time?', 'looking-back'),
+        question('notice', 'How would you notice that it helps?', 'looking-back'),
+        question('my-part', 'What could I have done differently?'),
+        question('another-hour', 'With another hour, what would you do next?'),
       ],
     },
-    theirQuestions,
+    theirQuestions(),
     close,
   ],
-  criteria: [approach, conversation, errors, clarity, lookingBack],
+  criteria: [exploring, steps, conversation, errors, lookingBack],
   preparation: [
     ...commonPreparation,
-    'Set the task up from an empty folder again and again until that takes minutes',
-    'Try it on a second machine',
-    'Have the easier and the harder branch ready',
-    'Decide the three hints beforehand, so that everybody gets the same: nudge, pointer, answer',
-    'Tell them that they will share their screen and write code, in their own editor if they like',
+    'Set the task up from an empty folder, again and again, until that takes minutes',
+    'Try it on a second machine, a colleague’s if you can',
+    'Have the easier and the harder branch ready, and a plan B if nothing runs for them',
+    'Write the three hints beforehand, the same for everyone: a nudge (“What do you see there?”), a pointer (“I’d look at this line”), the answer',
+    'Decide about AI tools once for the role, and write it to every candidate',
   ],
+  reflection: [
+    ...commonReflection,
+    { id: 'same-hints', text: 'Which hint did I give sooner, or later, than I would have to anyone else?' },
+  ],
+  expect: whatToExpect(
+    'We’ll build something small together: you drive, in your own editor and language, and I navigate. You’ll share your screen, and you’ll have a few minutes to read the task on your own first. Look things up as you would on any day. AI tools: {tools}. We don’t have to finish, and speed doesn’t matter; I’m interested in how we work on it together. At the end we look back at it, both of us.',
+  ),
 };

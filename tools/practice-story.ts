@@ -35,9 +35,9 @@ export interface PracticeStory {
   ended: string;
 }
 
-const debugging = { typed: 'debug', name: 'Debugging' };
+const findingOut = { typed: 'find', name: 'Finding out' };
 const tradeOffs = { typed: 'trade', name: 'Trade-offs' };
-const ownership = { typed: 'owner', name: 'Ownership' };
+const ownership = { typed: 'owner', name: 'Own part' };
 
 export const practiceStory: PracticeStory = {
   call: { url: 'https://meet.google.com/abc-defg-hij', inMarkdown: 'Meet abc-defg-hij' },
@@ -58,7 +58,7 @@ export const practiceStory: PracticeStory = {
           at: '6:40',
           kind: 'observation',
           text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.',
-          criterion: debugging,
+          criterion: findingOut,
         },
         { at: '9:05', kind: 'quote', text: 'We could not reproduce it, so I made time deterministic.' },
         { at: '10:31', kind: 'inference', text: 'Seems to enjoy teaching; drew it for the support team.' },
@@ -73,7 +73,7 @@ export const practiceStory: PracticeStory = {
     },
     deeper: {
       name: 'Deeper',
-      entered: '31:30',
+      entered: '27:10',
       notes: [
         {
           at: '33:05',

@@ -9,17 +9,20 @@ import { deletion, restoration } from '../merge/removed.ts';
 import { Saw } from '../merge/saw.ts';
 import { Stamp } from '../merge/stamp.ts';
 import { Minutes, Moment } from '../number.ts';
+import { Guide, PromptKind, Section } from './guide.ts';
 import { guideRecordOf } from './guide-content.ts';
 import { GoneWords } from './guide-deletions.ts';
 import { type ElementState, Field, type GuideRecord, Sort } from './guide-record.ts';
-import { PlainGuide, PromptKind } from './plain-guide.ts';
 
 const Key = z.string();
+
+/** A guide that is edited may have no section, unlike one that an interview follows. */
+const Copied = z.extend(Guide, { sections: z.array(Section) });
 
 /** A change to a guide, as plain data. Moments are in epoch ms. */
 export const GuideChange = z.discriminatedUnion('type', [
   /** Begins with the contents of another guide, such as a built-in one of this edition. */
-  z.object({ ...changeBase, type: z.literal('guide copied'), guide: PlainGuide, edition: Moment }),
+  z.object({ ...changeBase, type: z.literal('guide copied'), guide: Copied, edition: Moment }),
   /** What is given of an element. A new element's key is the stamp of the change that begins it. */
   z.object({
     ...changeBase,
@@ -30,6 +33,7 @@ export const GuideChange = z.discriminatedUnion('type', [
     order: z.exactOptional(OrderKey),
     minutes: z.exactOptional(Minutes),
     protected: z.exactOptional(z.boolean()),
+    rated: z.exactOptional(z.boolean()),
     kind: z.exactOptional(PromptKind),
     criteria: z.exactOptional(entriesOf(Key, z.boolean())),
     /** All that an opening of an editor leaves of a text. A session's id is the stamp of its first change. */
@@ -101,9 +105,9 @@ export function guideDelta(change: GuideChange): GuideRecord {
 }
 
 function writtenElement(change: GuideChange & { type: 'element written' }): ElementState {
-  const { stamp, sort, parent, order, minutes, kind, criteria, words } = change;
+  const { stamp, sort, parent, order, minutes, rated, kind, criteria, words } = change;
   return {
-    ...registersOf({ sort, parent, order, minutes, protected: change.protected, kind }, stamp),
+    ...registersOf({ sort, parent, order, minutes, protected: change.protected, rated, kind }, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(words && { words: { [words.field]: { text: { [words.session]: { stamp, text: words.text } } } } }),
   };

@@ -4,6 +4,7 @@ import { elementsOn, flagsAt } from '../merge/flags.ts';
 import { type OrderKey, places } from '../merge/order-key.ts';
 import { registersOf } from '../merge/register.ts';
 import { stampOf } from '../merge/stamp.ts';
+import { type Guide, levelId, type PromptKind } from './guide.ts';
 import {
   type ElementState,
   type Field,
@@ -13,7 +14,6 @@ import {
   type Sort,
   wordingOf,
 } from './guide-record.ts';
-import type { PlainGuide, PromptKind } from './plain-guide.ts';
 
 type Words = { [Key in Field]?: string | undefined };
 
@@ -21,7 +21,7 @@ type Words = { [Key in Field]?: string | undefined };
 interface Piece {
   id: string;
   words: Words;
-  values?: Pick<Values, 'minutes' | 'protected' | 'kind'>;
+  values?: Pick<Values, 'minutes' | 'protected' | 'rated' | 'kind'>;
   /** The ids of the criteria that it leads to. */
   leads?: readonly string[] | undefined;
 }
@@ -31,8 +31,9 @@ interface Values {
   parent?: string | undefined;
   order?: OrderKey | undefined;
   word?: string;
-  minutes?: number;
+  minutes?: number | undefined;
   protected?: boolean;
+  rated?: boolean | undefined;
   kind?: PromptKind | undefined;
 }
 
@@ -40,7 +41,7 @@ interface Values {
  * A guide as a record, under an id. Depends on nothing else, so copies of one edition (epoch ms of its release) that are made apart
  * are one, and what is edited afterwards stands above a later edition.
  */
-export function guideRecordOf(guide: PlainGuide, id: string, edition: number): GuideRecord {
+export function guideRecordOf(guide: Guide, id: string, edition: number): GuideRecord {
   const stamp = stampOf(edition, 0, shortHash(canonical(guide)));
   const elements = new Map<string, ElementState>();
   const criteria = new Map<string, string>();
@@ -66,8 +67,14 @@ export function guideRecordOf(guide: PlainGuide, id: string, edition: number): G
     };
   }
 
-  const { name, summary, expect, care } = guide;
-  elements.set(ROOT, elementOf({ id, words: { name, summary, expect, ...care } }, { sort: 'guide', word: guide.id }));
+  const { name, summary, wantedMinutes, expect, care } = guide;
+  elements.set(
+    ROOT,
+    elementOf(
+      { id, words: { name, summary, expect, ...care } },
+      { sort: 'guide', word: guide.id, minutes: wantedMinutes },
+    ),
+  );
   const keys = add(
     'criterion',
     guide.criteria.map((one) => ({ id: one.id, words: { name: one.name, lookFor: one.lookFor } })),
@@ -77,7 +84,7 @@ export function guideRecordOf(guide: PlainGuide, id: string, edition: number): G
     criteria.set(criterion, key);
     add(
       'level',
-      levels.map((one, n) => ({ id: one.id ?? `${n + 1}`, words: { name: one.name, behaviour: one.behaviour } })),
+      levels.map((one, n) => ({ id: levelId(one, n), words: { name: one.name, behaviour: one.behaviour } })),
       key,
     );
   }
@@ -86,7 +93,7 @@ export function guideRecordOf(guide: PlainGuide, id: string, edition: number): G
     guide.sections.map((one) => ({
       id: one.id,
       words: { name: one.name, purpose: one.purpose },
-      values: { minutes: one.minutes, protected: one.protected },
+      values: { minutes: one.minutes, protected: one.protected, rated: one.rated },
     })),
   );
   for (const [index, { scripts, prompts }] of guide.sections.entries()) {
@@ -119,7 +126,7 @@ export function guideRecordOf(guide: PlainGuide, id: string, edition: number): G
 }
 
 /** The guide that a record holds: what is deleted is left out, and what is missing is empty. */
-export function guideOf(record: GuideRecord): PlainGuide {
+export function guideOf(record: GuideRecord): Guide {
   const elements = record.elements ?? {};
   const hidden = hiddenElements(record);
   const live = Object.entries(elements).filter(([key]) => !hidden.has(key));
@@ -151,25 +158,31 @@ export function guideOf(record: GuideRecord): PlainGuide {
     keys(sort, parent).map((key) => ({ key, id: idOf(key), text: words(key, 'text') }));
 
   const root = (field: Field) => words(ROOT, field);
+  const wanted = state(ROOT).minutes;
   const expect = root('expect');
   const reflection = texts('reflection').map(({ id, text }) => ({ id, text }));
   return {
     id: state(ROOT).word?.value ?? record.id,
     name: root('name'),
     summary: root('summary'),
+    ...(wanted && { wantedMinutes: wanted.value }),
     care: { ask: root('ask'), pause: root('pause'), move: root('move'), message: root('message') },
-    sections: keys('section', undefined, 'script', 'prompt').map((section) => ({
-      id: idOf(section),
-      name: words(section, 'name'),
-      purpose: words(section, 'purpose'),
-      minutes: state(section).minutes?.value ?? 0,
-      protected: state(section).protected?.value ?? false,
-      scripts: texts('script', section).map(({ key, id, text }) => ({ id, text, ...leads(key) })),
-      prompts: texts('prompt', section).map(({ key, id, text }) => {
-        const { kind } = state(key);
-        return { id, text, ...(kind && { kind: kind.value }), ...leads(key) };
-      }),
-    })),
+    sections: keys('section', undefined, 'script', 'prompt').map((section) => {
+      const { minutes, protected: isProtected, rated } = state(section);
+      return {
+        id: idOf(section),
+        name: words(section, 'name'),
+        purpose: words(section, 'purpose'),
+        minutes: minutes?.value ?? 0,
+        protected: isProtected?.value ?? false,
+        ...(rated && { rated: rated.value }),
+        scripts: texts('script', section).map(({ key, id, text }) => ({ id, text, ...leads(key) })),
+        prompts: texts('prompt', section).map(({ key, id, text }) => {
+          const { kind } = state(key);
+          return { id, text, ...(kind && { kind: kind.value }), ...leads(key) };
+        }),
+      };
+    }),
     criteria: criteria.map((criterion) => ({
       id: idOf(criterion),
       name: words(criterion, 'name'),

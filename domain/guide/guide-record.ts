@@ -11,8 +11,7 @@ import type { Stamp } from '../merge/stamp.ts';
 import { stampsOf, Text, text, trimmed, type Version, versionsOf, type Worded } from '../merge/text.ts';
 import { erasable } from '../merge/whole.ts';
 import { Minutes } from '../number.ts';
-import { Id } from './guide.ts';
-import { PromptKind } from './plain-guide.ts';
+import { Id, PromptKind } from './guide.ts';
 
 /** What a guide is made of. Scripts and prompts are in a section, levels in a criterion; the guide itself is an element, too. */
 export const Sort = z.enum(['guide', 'section', 'script', 'prompt', 'criterion', 'level', 'preparation', 'reflection']);
@@ -21,7 +20,7 @@ export type Sort = z.infer<typeof Sort>;
 /** The key of the element that holds the guide's own words. */
 export const ROOT = 'guide';
 
-/** The texts of elements, by what they are called in the plain guide. */
+/** The texts of elements, by what they are called in the guide. */
 export const Field = z.enum([
   ...(['name', 'summary', 'ask', 'pause', 'move', 'message', 'expect'] as const),
   ...(['purpose', 'text', 'lookFor', 'behaviour'] as const),
@@ -38,8 +37,10 @@ export const ElementState = z.object({
   order: z.exactOptional(registerOf(OrderKey)),
   /** The id by which notes and ticks know it; by default its key. */
   word: z.exactOptional(registerOf(Id)),
+  /** Of a section; of the guide itself, the length that it should have. */
   minutes: z.exactOptional(registerOf(Minutes)),
   protected: z.exactOptional(registerOf(z.boolean())),
+  rated: z.exactOptional(registerOf(z.boolean())),
   kind: z.exactOptional(registerOf(PromptKind)),
   /** The keys of the criteria that it leads to. */
   criteria: z.exactOptional(Flags),
@@ -66,6 +67,7 @@ const element = fieldsOf<ElementState>({
   word: register(),
   minutes: register(),
   protected: register(),
+  rated: register(),
   kind: register(),
   criteria: flags,
   words: mapOf(worded),

@@ -4,16 +4,23 @@ import { Minutes } from '../number.ts';
 /** A non-empty identifier. Ids of guides, sections, prompts and criteria are short words, so that the interviewer can type `#trade`. */
 export const Id = z.string().check(z.minLength(1), z.maxLength(200));
 
+/** The criteria that a script or question leads to, by id. */
+const leads = { criteria: z.exactOptional(z.array(Id)) };
+
 /** Words to say aloud, in a section. */
-export const Script = z.object({ id: Id, text: z.string() });
+export const Script = z.object({ id: Id, text: z.string(), ...leads });
 export type Script = z.infer<typeof Script>;
 
-/** A question or topic of a section; can be ticked. */
-export const Prompt = z.object({ id: Id, text: z.string() });
+/** Asked of the candidate, with a box to tick; or a reminder for the interviewer, without one. */
+export const PromptKind = z.enum(['question', 'reminder']);
+export type PromptKind = z.infer<typeof PromptKind>;
+
+/** A question or a reminder in a section. One without a kind is a question: older guides have only one kind. */
+export const Prompt = z.object({ id: Id, text: z.string(), kind: z.exactOptional(PromptKind), ...leads });
 export type Prompt = z.infer<typeof Prompt>;
 
-/** One step of a criterion's scale: a one-word name and the behaviour that shows it. */
-export const Level = z.object({ name: z.string(), behaviour: z.string() });
+/** One step of a criterion's scale: a one-word name and the behaviour that shows it. Older guides have no ids: see `levelId`. */
+export const Level = z.object({ id: z.exactOptional(Id), name: z.string(), behaviour: z.string() });
 export type Level = z.infer<typeof Level>;
 
 /** What to look for, with a scale of observable behaviour, lowest level first. */
@@ -27,6 +34,8 @@ export const Section = z.object({
   purpose: z.string(),
   minutes: Minutes,
   protected: z.boolean(),
+  /** False where the candidate is told that nothing is rated: a note made there is never offered for a criterion. */
+  rated: z.exactOptional(z.boolean()),
   scripts: z.array(Script),
   prompts: z.array(Prompt),
 });
@@ -45,20 +54,47 @@ export const CheckIn = z.object({
 });
 export type CheckIn = z.infer<typeof CheckIn>;
 
+/** A question that interviewers ask themselves after choosing levels and before the recommendation. */
+export const ReflectionQuestion = z.object({ id: Id, text: z.string() });
+export type ReflectionQuestion = z.infer<typeof ReflectionQuestion>;
+
 /** The interview guide: sections, scripts, prompts, criteria, preparation. An interview keeps its own copy. */
 export const Guide = z.object({
   id: Id,
   name: z.string(),
   /** One sentence that says when to choose it. */
   summary: z.string(),
+  /** The length that it should have; `guideMinutes` is the one that it has. */
+  wantedMinutes: z.exactOptional(Minutes),
   care: CheckIn,
   sections: z.array(Section).check(z.minLength(1)),
   criteria: z.array(Criterion),
   preparation: z.array(z.string()),
+  reflection: z.exactOptional(z.array(ReflectionQuestion)),
+  /**
+   * The message to the candidate beforehand. Blanks: `{name}`, `{date}`, `{with}`, `{minutes}`, `{phone}`, `{tools}`; see
+   * `fillBlanks`.
+   */
+  expect: z.exactOptional(z.string()),
 });
 export type Guide = z.infer<typeof Guide>;
 
 /** The planned length of a guide, in minutes: the sum of its sections. */
-export function guideMinutes(guide: Guide): number {
+export function guideMinutes(guide: Pick<Guide, 'sections'>): number {
   return guide.sections.reduce((sum, section) => sum + section.minutes, 0);
+}
+
+/** Whether a prompt is asked of the candidate. */
+export function isQuestion(prompt: Prompt): boolean {
+  return prompt.kind !== 'reminder';
+}
+
+/** Whether a note made in a section may be offered for a criterion. */
+export function isRated(section: Section): boolean {
+  return section.rated !== false;
+}
+
+/** The id of a level; where it has none, its number from 1 on. */
+export function levelId(level: Level, index: number): string {
+  return level.id ?? `${index + 1}`;
 }

@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { Guide, guideMinutes } from '../../domain/guide/guide.ts';
+import { Guide, guideMinutes, isQuestion, isRated } from '../../domain/guide/guide.ts';
 import { builtInGuides } from '../../guides/index.ts';
+import { expectedGuides } from './expected-guides.ts';
 
 /** How many words one can say in a breath or two. */
 const WORDS_IN_A_SCRIPT = 45;
 
+/** How many scripts and prompts a section may have, and how many words a prompt. */
+const [SCRIPTS, PROMPTS, WORDS_IN_A_PROMPT] = [3, 7, 14];
+
 const MINUTES = [
-  ['story', { welcome: 5, 'their-story': 27, deeper: 15, 'their-questions': 10, close: 3 }, 60],
+  ['first-conversation', { welcome: 3, 'their-work': 11, 'our-work': 5, 'their-questions': 8, close: 3 }, 30],
+  ['story', { welcome: 5, 'their-story': 22, deeper: 20, 'their-questions': 10, close: 3 }, 60],
   [
     'project-walkthrough',
     { welcome: 5, project: 10, inside: 20, twice: 7, 'what-next': 5, 'their-questions': 10, close: 3 },
     60,
   ],
-  ['pairing', { welcome: 5, scene: 7, pair: 40, 'look-back': 10, 'their-questions': 10, close: 3 }, 75],
+  ['pairing', { welcome: 5, scene: 10, pair: 37, 'look-back': 10, 'their-questions': 10, close: 3 }, 75],
+  [
+    'system-design',
+    { welcome: 5, situation: 10, sketch: 15, deeper: 12, 'look-back': 5, 'their-questions': 10, close: 3 },
+    60,
+  ],
 ] as const;
 
 /** Words about bodies and minds, which no text here needs: nobody is asked for a reason. */
@@ -41,14 +51,26 @@ function textsOf(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (key === 'id' ? [] : textsOf(inner)));
 }
 
-it('there are three, in the order in which they are offered', () => {
-  expect(builtInGuides.map(({ name }) => name)).toEqual(['Story', 'Project walkthrough', 'Pairing']);
+it('there are five, in the order in which they are offered', () => {
+  expect(builtInGuides.map(({ name }) => name)).toEqual([
+    'First conversation',
+    'Story',
+    'Project walkthrough',
+    'Pairing',
+    'System design as a conversation',
+  ]);
+  expect(expectedGuides().map(({ id }) => id)).toEqual(builtInGuides.map(({ id }) => id));
+});
+
+it.each(expectedGuides())('$name says what it should, word for word', (expected) => {
+  expect(builtInGuides.find(({ id }) => id === expected.id)).toEqual(expected);
 });
 
 it.each(MINUTES)('%s has the minutes of its sections and of the whole', (id, sections, whole) => {
   const guide = builtInGuides.find((each) => each.id === id);
   expect(Object.fromEntries(guide?.sections.map((section) => [section.id, section.minutes]) ?? [])).toEqual(sections);
   expect(guide && guideMinutes(guide)).toBe(whole);
+  expect(guide?.wantedMinutes).toBe(whole);
 });
 
 describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', (_, guide) => {
@@ -65,10 +87,11 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     expect(sections[0]?.name).toBe('Welcome');
     expect(sections.slice(-2).map(({ name }) => name)).toEqual(['Their questions', 'Close']);
     expect(sections.filter((section) => section.protected).map(({ name }) => name)).toEqual(['Their questions']);
+    expect(sections.filter((section) => !isRated(section)).map(({ name }) => name)).toEqual(['Their questions']);
   });
 
   it('has short, unique names for everything', () => {
-    for (const list of [guide.sections, prompts, scripts, guide.criteria]) {
+    for (const list of [guide.sections, prompts, scripts, guide.criteria, guide.reflection ?? []]) {
       const ids = list.map(({ id }) => id);
       expect(repeated(ids)).toEqual([]);
       for (const id of ids) expect(id).toMatch(/^[a-z][a-z-]{1,20}$/);
@@ -79,7 +102,9 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     for (const section of guide.sections) {
       expect(section.purpose).not.toBe('');
       expect(section.scripts.length).toBeGreaterThan(0);
+      expect(section.scripts.length).toBeLessThanOrEqual(SCRIPTS);
       expect(section.prompts.length).toBeGreaterThan(1);
+      expect(section.prompts.length).toBeLessThanOrEqual(PROMPTS);
     }
   });
 
@@ -93,7 +118,7 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
   });
 
   it('has prompts that can be read at a glance', () => {
-    for (const { text } of prompts) expect(words(text), text).toBeLessThanOrEqual(16);
+    for (const { text } of prompts) expect(words(text), text).toBeLessThanOrEqual(WORDS_IN_A_PROMPT);
     expect(repeated(prompts.map(({ text }) => text))).toEqual([]);
   });
 
@@ -112,6 +137,36 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
         );
       }
     }
+  });
+
+  it('leads to every criterion, by words to the candidate alone', () => {
+    const leading = [...scripts, ...prompts].flatMap(({ criteria = [] }) => criteria);
+    expect([...new Set(leading)].sort()).toEqual(guide.criteria.map(({ id }) => id).sort());
+    for (const prompt of prompts) {
+      expect(prompt.kind).toBeDefined();
+      if (!isQuestion(prompt)) expect(prompt.criteria).toBeUndefined();
+    }
+  });
+
+  it('gives the levels of every criterion the same ids, and its own reflection after the common one', () => {
+    for (const { levels } of guide.criteria) expect(levels.map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
+    expect(guide.reflection?.map(({ id }) => id).slice(0, -1)).toEqual(['first-impression', 'same-words', 'my-share']);
+  });
+
+  it('tells the candidate what to expect, without criteria, levels or questions', () => {
+    const { expect: words = '', criteria } = guide;
+    const blanks = [
+      '{name}',
+      '{date}',
+      '{with}',
+      '{minutes}',
+      ...(/AI tools/.test(words) ? ['{tools}'] : []),
+      '{phone}',
+    ];
+    expect(words.match(/\{\w+\}/g)).toEqual(blanks);
+    for (const { lookFor, levels } of criteria)
+      for (const text of [lookFor, ...levels.map(({ behaviour }) => behaviour)]) expect(words).not.toContain(text);
+    for (const { text } of prompts) expect(words).not.toContain(text);
   });
 
   it('asks after their well-being with a promise, and only there', () => {
@@ -150,10 +205,14 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
 describe('the differences between the kinds of interview', () => {
   const said = (id: string) => textsOf(builtInGuides.find((guide) => guide.id === id)).join('\n');
 
-  it('Story invites once, and names what to avoid and what both want', () => {
-    expect(said('story')).toMatch(/retell at a fireside/);
+  it('First conversation names the pay range first, and never asks for theirs', () => {
+    expect(said('first-conversation')).toMatch(/Never ask: current or past pay.*Name the pay range first/s);
+  });
+
+  it('Story invites once, gives its shape, and names what to avoid', () => {
+    expect(said('story')).toMatch(/you’d tell by a fireside/);
     expect(said('story')).toMatch(/your own list.*overlap/s);
-    expect(said('story')).toMatch(/We both want something today/);
+    expect(said('story')).toMatch(/how it began, what made it hard, what you did yourself, and how it ended/);
   });
 
   it('Project walkthrough promises that there is no puzzle, and has it explained twice', () => {
@@ -161,9 +220,18 @@ describe('the differences between the kinds of interview', () => {
     expect(said('project-walkthrough')).toMatch(/engineer.*stakeholder/s);
   });
 
-  it('Pairing states goals and non-goals, and has the ladder of hints in order', () => {
+  it('Pairing states goals and non-goals, and has the hints in order', () => {
     expect(said('pairing')).toMatch(/Goals:.*Not goals: culture fit, grilling, a score of typing speed/);
-    expect(said('pairing')).toMatch(/Hint 1, nudge.*Hint 2, pointer.*Hint 3, answer/s);
+    expect(said('pairing')).toMatch(/Hints in order: nudge, pointer, answer/);
     expect(said('pairing')).toMatch(/empty folder.*second machine.*easier and the harder branch/s);
+  });
+
+  it('System design waits for no right answer, and gives everyone the same facts', () => {
+    expect(said('system-design')).toMatch(/no right answer I’m waiting for/);
+    expect(said('system-design')).toMatch(/sheet of facts, the same for everyone/);
+  });
+
+  it('every guide says that it goes both ways', () => {
+    for (const { id } of builtInGuides) expect(said(id)).toMatch(/This goes both ways/);
   });
 });

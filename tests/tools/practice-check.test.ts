@@ -61,7 +61,7 @@ describe('what is missing from the Markdown', () => {
     ],
     ['the end of a quote', 'time deterministic.', 'time', ['No Quote under Their story says: ']],
     ['the section of notes', '### Welcome', '### Close', ['No Observation under Welcome says: ']],
-    ['a criterion', '### Ownership', '### Learning', ['It is no evidence for Ownership: ']],
+    ['a criterion', '### Own part', '### Learning', ['It is no evidence for Own part: ']],
     ['the end of the interview', 'status: write-up', 'status: under way', ['The front matter does not say status: ']],
     ['the call', 'Meet abc-defg-hij', 'none', ['The front matter does not say call: ']],
     [

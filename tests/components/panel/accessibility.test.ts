@@ -42,7 +42,7 @@ test('axe finds nothing throughout an interview', async () => {
   await panel.click('button', 'Let’s begin');
   await panel.click('button', 'Next section');
   await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
-  for (const text of ['saw', '"said"', '~meant', '?asked']) await addNote(panel, `${text} #debugging here`);
+  for (const text of ['saw', '"said"', '~meant', '?asked']) await addNote(panel, `${text} #ownership here`);
   await page.getByCss('summary').first().click();
   await panel.click('button', 'Whole agenda');
   await faultless('a section with notes');

@@ -222,7 +222,7 @@ describe('space', () => {
       ...many(6),
       { text: 'word '.repeat(60), criteria: builtInGuides[0]?.criteria.slice(0, 2).map(({ id }) => id) ?? [] },
     ]);
-    await panel.type('textbox', 'Note', 'a note #debugging of three lines, and it goes on '.repeat(3));
+    await panel.type('textbox', 'Note', 'a note #ownership of three lines, and it goes on '.repeat(3));
     expect(below('.composer, .hints')).toEqual([]);
     const chips = await panel.find('radiogroup', 'Kind').evaluate((group) => ({
       tops: new Set([...group.children].map((chip) => chip.getBoundingClientRect().top)).size,
@@ -272,7 +272,7 @@ describe('the form', () => {
     await until('the question to have the focus', () => yes.evaluate((one) => one === document.activeElement));
     await page.getByRole('button', { name: /^Use the guide’s/ }).click();
     await asks.waitFor({ state: 'hidden' });
-    expect(await end.inputValue()).toBe('15:00');
+    expect(await end.inputValue()).toBe('14:30');
     await end.fill('13:00');
     await page.getByText('That time has passed.').waitFor();
     await panel.click('button', 'Start interview');
@@ -294,7 +294,7 @@ describe('the form', () => {
     const asks = details.getByText('That’s in 9 h 12 min. Is that right?', { exact: true });
     const yes = details.getByRole('button', { name: /^Yes, end at/ });
     const focused = (one: typeof yes) => one.evaluate((element) => element === document.activeElement);
-    await details.getByText('Length: 1 h').waitFor();
+    await details.getByText('Length: 30 min').waitFor();
     await end.fill('2026-11-20T23:12');
     await asks.waitFor();
     await screenshot('details-end-far');
@@ -304,7 +304,7 @@ describe('the form', () => {
     await keyboard.press('Enter');
     await asks.waitFor({ state: 'hidden' });
     await until('the way out to have the focus', () => focused(details.getByRole('button', { name: 'Done' })));
-    expect(await end.inputValue()).toBe('2026-11-20T15:00');
+    expect(await end.inputValue()).toBe('2026-11-20T14:30');
     await end.fill('2026-11-20T23:12');
     await yes.press('Enter');
     await details.getByText('Length: 9 h 12 min').waitFor();

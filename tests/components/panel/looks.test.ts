@@ -11,7 +11,7 @@ import { screenshot } from '../support/pictures.ts';
 // is always needed is always visible.
 
 const NOTES: Seed['notes'] = [
-  { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['debugging'] },
+  { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['ownership'] },
   { text: 'We could not reproduce it, so I made time deterministic.', kind: 'quote' },
   { text: 'Seems to enjoy teaching; drew it for the support team.', kind: 'inference' },
   { text: 'Ask how the rollout was decided.', kind: 'ask' },
@@ -31,7 +31,7 @@ const SEEDS: Record<string, Seed> = {
     candidate: 'שרה לוי',
     role: 'مهندسة برمجيات',
     notes: [
-      { text: 'ציירה את התור (queue) לפני שדיברה.', criteria: ['debugging'] },
+      { text: 'ציירה את התור (queue) לפני שדיברה.', criteria: ['ownership'] },
       { text: '«جعلنا الوقت حتميًا» v2.0', kind: 'quote' },
       { text: 'Said: “שלום” and laughed 🙂', kind: 'inference' },
     ],

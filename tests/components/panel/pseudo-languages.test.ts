@@ -9,9 +9,9 @@ import { cutOff, LONG, MIRRORED, speak, speakEnglish, WIDTHS } from '../support/
 
 // The language is chosen while the panel is open, without reloading anything.
 
-const ADA = { candidate: 'Ada Lovelace', role: 'Backend engineer', ago: 30 };
+const ADA = { candidate: 'Ada Lovelace', role: 'Engineer', ago: 30 };
 const NOTES = [
-  { text: 'Traced a race in the billing queue.', criteria: ['debugging'] },
+  { text: 'Traced a race in the billing queue.', criteria: ['ownership'] },
   { text: 'We made time deterministic.', kind: 'quote' as const },
 ];
 const LATER = [{ type: 'event recorded', event: { at: Date.now(), kind: 'ended', outcome: 'writeup' } }] as const;

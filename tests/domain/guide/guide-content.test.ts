@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Guide } from '../../../domain/guide/guide.ts';
 import type { GuideChange } from '../../../domain/guide/guide-change.ts';
 import { guideOf, guideRecordOf } from '../../../domain/guide/guide-content.ts';
 import { elementsRemoval } from '../../../domain/guide/guide-deletions.ts';
@@ -11,7 +12,6 @@ import {
   ROOT,
   wordingOf,
 } from '../../../domain/guide/guide-record.ts';
-import { PlainGuide } from '../../../domain/guide/plain-guide.ts';
 import { applied } from '../../../domain/merge/kind.ts';
 import { placeAmong } from '../../../domain/merge/order-key.ts';
 import { stampOf } from '../../../domain/merge/stamp.ts';
@@ -22,10 +22,11 @@ import { anySteps, World } from '../merge/world.ts';
 import { guideSubject } from './guide-subject.ts';
 
 /** A guide with everything that a guide may have. */
-const full: PlainGuide = {
+const full: Guide = {
   id: 'full',
   name: 'Full',
   summary: 'When everything is needed',
+  wantedMinutes: 10,
   care: { ask: 'Are you well?', pause: 'Let’s pause', move: 'Another day', message: 'Hello {name}' },
   sections: [
     {
@@ -46,6 +47,7 @@ const full: PlainGuide = {
       purpose: '',
       minutes: 3,
       protected: true,
+      rated: false,
       scripts: [],
       prompts: [{ id: 'who', text: 'The same id again' }],
     },
@@ -180,7 +182,7 @@ it('whatever views do, what is in a guide is shown, once and in order, and reads
     fc.property(anySteps, (steps) => {
       for (const { state } of new World(guideSubject, { purges: true }).run(steps).views) {
         const guide = guideOf(state);
-        expect(PlainGuide.safeParse({ ...guide, sections: [...guide.sections, ...full.sections] }).success).toBe(true);
+        expect(Guide.safeParse({ ...guide, sections: [...guide.sections, ...full.sections] }).success).toBe(true);
         const ids = [
           ...guide.sections.flatMap(({ id, scripts, prompts }) => [
             id,

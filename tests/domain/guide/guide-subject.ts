@@ -70,7 +70,7 @@ const MAKERS: readonly ((hand: Hand<GuideRecord>) => Made)[] = [
       : written(
           hand,
           element,
-          { minutes: hand.dice(9), kind: 'question' },
+          { minutes: hand.dice(9), kind: 'question', rated: hand.dice(2) === 0 },
           { is: 'set', token: 'minutes', depth: 'all' },
         );
   },

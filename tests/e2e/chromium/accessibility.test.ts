@@ -95,7 +95,7 @@ describe('by the keyboard alone', () => {
     expect(await panel.find('group', 'Prompts').getByRole('checkbox').first().isChecked()).toBe(true);
     await tabTo(call, focused, /^Next section/, 'Shift+Tab');
     await call.keyboard.press('Enter');
-    await panel.find('heading', 'Their story').waitFor();
+    await panel.find('heading', 'Their work').waitFor();
     await tabTo(call, focused, 'Delete note');
     await call.keyboard.press('Enter');
     await until('the note to be gone', async () => (await panel.notes()).length === 1);

@@ -65,7 +65,7 @@ test('a page dialog opens over the call: the panel stays usable, and typing cont
   await noteIs(panel, words.slice(0, 2).join(''));
   expect(await overlay(call).grip().reachable()).toBe(true);
   await panel.click('button', 'Next section');
-  await panel.find('heading', 'Their story').waitFor();
+  await panel.find('heading', 'Their work').waitFor();
   await panel.note.press('End');
   await call.evaluate(() => window.__page.dialog(false));
   await call.keyboard.type(words[2] ?? '');

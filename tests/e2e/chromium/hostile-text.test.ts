@@ -71,8 +71,11 @@ function strangeGuide(): Guide {
   const texts = <T extends object>(part: T): T =>
     Object.fromEntries(
       Object.entries(part).map(([key, value]) => {
-        if (key === 'id' || typeof value === 'number' || typeof value === 'boolean') return [key, value];
+        if (['id', 'kind'].includes(key) || typeof value === 'number' || typeof value === 'boolean')
+          return [key, value];
         if (typeof value === 'string') return [key, `${strange()} ${value}`];
+        // The criteria that a prompt leads to, by id.
+        if (key === 'criteria' && typeof value[0] === 'string') return [key, value];
         if (!Array.isArray(value)) return [key, texts(value as object)];
         return [key, value.map((one) => (typeof one === 'string' ? strange() : texts(one as object)))];
       }),

@@ -8,9 +8,9 @@ import { endInterview, saved, startInterview, typeNote } from '../support/interv
 import { until } from '../support/poll.ts';
 
 const shared = chromiumFixture();
-const [story] = builtInGuides;
-const [welcome, theirStory, deeper, theirQuestions] = story?.sections ?? [];
-if (!story || !welcome || !theirStory || !deeper || !theirQuestions)
+const [guide] = builtInGuides;
+const [welcome, theirWork, workHere, theirQuestions] = guide?.sections ?? [];
+if (!guide || !welcome || !theirWork || !workHere || !theirQuestions)
   throw new Error('The first guide is not as known.');
 
 const CALLS = [
@@ -45,8 +45,8 @@ async function takeNotes(panel: ChromiumPanel): Promise<void> {
 
 /** A note that is evidence: the criterion is completed by keyboard. */
 async function attachEvidence(panel: ChromiumPanel): Promise<void> {
-  await panel.type('textbox', 'Note', 'Wrote a replay harness #debu');
-  await panel.find('listbox', 'Criteria').getByRole('option', { name: 'Debugging' }).waitFor();
+  await panel.type('textbox', 'Note', 'Wrote a replay harness #owner');
+  await panel.find('listbox', 'Criteria').getByRole('option', { name: 'Own part' }).waitFor();
   await panel.page.keyboard.press('Enter');
   await panel.find('listbox', 'Criteria').waitFor({ state: 'hidden' });
   await panel.page.keyboard.type('and shared it\n');
@@ -55,7 +55,7 @@ async function attachEvidence(panel: ChromiumPanel): Promise<void> {
     .locator('.note-text')
     .filter({ hasText: /^Wrote a replay harness ?and shared it$/ })
     .waitFor();
-  expect(await row.locator('.tag').allTextContents()).toEqual(['Debugging']);
+  expect(await row.locator('.tag').allTextContents()).toEqual(['Own part']);
 }
 
 async function editAndDelete(panel: ChromiumPanel): Promise<void> {
@@ -77,16 +77,16 @@ async function editAndDelete(panel: ChromiumPanel): Promise<void> {
 
 async function moveThrough(panel: ChromiumPanel): Promise<void> {
   await panel.click('button', 'Next section');
-  await isIn(panel, theirStory?.name ?? '');
+  await isIn(panel, theirWork?.name ?? '');
   await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
   await panel.click('button', 'Previous section');
   await isIn(panel, welcome?.name ?? '');
   await panel.click('button', 'Undo');
-  await isIn(panel, theirStory?.name ?? '');
+  await isIn(panel, theirWork?.name ?? '');
   expect(await panel.find('group', 'Prompts').getByRole('checkbox').first().isChecked()).toBe(true);
-  await panel.frame.locator('summary', { hasText: `Next: ${deeper?.name}` }).click();
-  await panel.frame.getByText(deeper?.prompts[0]?.text ?? '').waitFor();
-  await isIn(panel, theirStory?.name ?? '');
+  await panel.frame.locator('summary', { hasText: `Next: ${workHere?.name}` }).click();
+  await panel.frame.getByText(workHere?.prompts[0]?.text ?? '').waitFor();
+  await isIn(panel, theirWork?.name ?? '');
   await panel.click('button', 'Whole agenda');
   await panel
     .find('list', 'Agenda')
@@ -127,9 +127,9 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   const panel = await openPanel(call);
   await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer', typed: true });
   await panel.frame.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
-  expect(await panel.find('list', 'Agenda').getByRole('listitem').count()).toBe(story.sections.length);
+  expect(await panel.find('list', 'Agenda').getByRole('listitem').count()).toBe(guide.sections.length);
   await isIn(panel, welcome.name);
-  expect(await panel.text('timer', 'Time left')).toMatch(/^[45]:\d\d$/);
+  expect(await panel.text('timer', 'Time left')).toMatch(/^[23]:\d\d$/);
   await panel.click('button', 'Short pause');
   await panel.find('button', 'Resume').waitFor();
   await panel.click('button', 'Let’s begin');
@@ -152,7 +152,9 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   await saved(panel);
 
   const markdown = await exportBothWays(call, panel);
-  expect(markdown).toMatch(/^---\ntype: interview\ncandidate: Ada Lovelace\nrole: Backend engineer\nguide: Story\n/);
+  expect(markdown).toMatch(
+    /^---\ntype: interview\ncandidate: Ada Lovelace\nrole: Backend engineer\nguide: First conversation\n/,
+  );
   for (const note of notes) expect(markdown).toContain(note);
 
   const opened = shared.chromium.context.waitForEvent('page');

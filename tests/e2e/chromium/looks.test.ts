@@ -14,7 +14,7 @@ import { type Seed, underWay, writeChanges } from '../support/seed.ts';
 const shared = chromiumFixture();
 
 const NOTES: Seed['notes'] = [
-  { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['debugging'] },
+  { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['ownership'] },
   { text: 'We could not reproduce it, so I made time deterministic.', kind: 'quote' },
   { text: 'Seems to enjoy teaching; drew it for the support team.', kind: 'inference' },
   { text: 'Ask how the rollout was decided.', kind: 'ask' },
@@ -96,7 +96,7 @@ test('a small window: nothing is out of reach', async () => {
 async function inSection(panel: ChromiumPanel): Promise<void> {
   if (await panel.has('button', 'Let’s begin')) await panel.click('button', 'Let’s begin');
   await panel.click('button', 'Next section');
-  await panel.find('heading', 'Their story').waitFor();
+  await panel.find('heading', 'Their work').waitFor();
   await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
   const marks = { observation: '', quote: '"', inference: '~', ask: '?' };
   for (const { text, kind = 'observation' } of NOTES) await addNote(panel, marks[kind] + text);

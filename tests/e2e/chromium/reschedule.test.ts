@@ -32,7 +32,7 @@ test('from the check-in: kind words, a message with a blank, notes kept, and not
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
-  await addNote(panel, 'Came #debugging late');
+  await addNote(panel, 'Came #ownership late');
   await panel.type('textbox', 'Note', 'unfinished remark');
   await panel.click('button', 'Reschedule');
   await panel.click('button', 'Continue the interview');
@@ -76,7 +76,7 @@ test('from the menu, during the interview: notes permanently discarded on reques
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });
   await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
-  await addNote(panel, '~ seems #debugging unsure');
+  await addNote(panel, '~ seems #ownership unsure');
   await panel.click('button', 'More');
   await panel.click('button', 'Reschedule…');
   await sayAndMove(panel);

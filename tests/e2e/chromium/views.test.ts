@@ -86,7 +86,7 @@ test('a separate window and the frame in the call stay in sync', async () => {
   }
 
   await (await inFront(inWindow)).click('button', 'Next section');
-  await inBoth('the section in both', async (panel) => panel.has('heading', 'Their story'));
+  await inBoth('the section in both', async (panel) => panel.has('heading', 'Their work'));
   const prompt = (panel: ChromiumPanel) => panel.find('group', 'Prompts').getByRole('checkbox').nth(2);
   await prompt(await inFront(inCall)).check();
   await inBoth('the tick in both', (panel) => prompt(panel).isChecked());

@@ -45,7 +45,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await typeNote(panel, 'Hopes to learn how we review.');
 
     await panel.click('button', 'Next section');
-    await until('the second section', async () => (await section(panel)).startsWith('Their story'));
+    await until('the second section', async () => (await section(panel)).startsWith('Their work'));
     await typeNote(panel, '"We made time deterministic.');
     await typeNote(panel, '~Enjoys teaching.');
     await typeNote(panel, '?How was the rollout decided');

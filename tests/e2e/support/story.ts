@@ -5,7 +5,7 @@ import type { Step } from '../../support/steps.ts';
 const MINUTE = 60_000;
 
 /** The guide of the interviews made here. */
-export const story = builtInGuides[0] as NonNullable<(typeof builtInGuides)[0]>;
+export const story = builtInGuides.find(({ id }) => id === 'story') as NonNullable<(typeof builtInGuides)[0]>;
 
 /** The minutes of the guide's second section. */
 export const THEIRS = story.sections[1]?.minutes ?? 0;

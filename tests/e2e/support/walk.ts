@@ -95,7 +95,7 @@ export async function walkInterview(panel: WalkedPanel): Promise<number> {
   await walk.press('Delete the last note', button('Delete note').last(), note);
   await walk.press('Dismiss', button('Dismiss'), note);
   await note.focus();
-  await panel.typed('tagged #debugging');
+  await panel.typed('tagged #ownership');
   await panel.press('Tab');
   await walk.press('Remove a criterion', panel.named(/^Remove /), note);
   await panel.press('Enter');

@@ -104,7 +104,7 @@ function afternoon(): Write[] {
   const start = Date.UTC(2026, 10, 20, 13);
   const at = (minutes: number) => start + minutes * 60_000;
   const stamp = (minutes: number, seconds = 0) => stampOf(at(minutes) + seconds * 1000, 0, 'panel001');
-  const [story, , pairing] = builtInGuides;
+  const [story, pairing] = ['story', 'pairing'].map((id) => builtInGuides.find((guide) => guide.id === id));
   if (!story || !pairing) throw new Error('The guides are not there.');
   const section = (index: number) => story.sections[index]?.id ?? '';
   const [ada, grace] = ['5a3f0c52-6f0e-4b6e-9a51-1f2d3c4b5a60', 'c0ffee00-1d2c-4e3b-8a49-9b8a7c6d5e4f'];
