@@ -140,6 +140,8 @@ export const guidePreparation = (): string => text('guidePreparation', "Preparat
 export const guideOpening = (): string => text('guideOpening', "Opening check-in");
 export const guideSections = (): string => text('guideSections', "Sections");
 export const guideCriteria = (): string => text('guideCriteria', "Criteria");
+export const guideReflection = (): string => text('guideReflection', "Reflection");
+export const guideExpect = (): string => text('guideExpect', "What to expect");
 export const data = (): string => text('data', "Data");
 export const countFailed = (): string => text('countFailed', "The number of interviews can’t be shown.");
 export const countUnreadable = (): string => text('countUnreadable', "The interviews can’t be counted.");

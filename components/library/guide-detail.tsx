@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type Criterion, type Guide, guideMinutes, type Section } from '../../domain/guide/guide.ts';
+import { type Criterion, type Guide, guideMinutes, isQuestion, type Section } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import { hrefOf } from '../../state/route.ts';
 import { Heading } from './heading.tsx';
 import './guide-detail.css';
 
-/** A guide as it appears in the interview: preparation, sections, criteria. */
+/** A guide as it appears before, in and after the interview. Its reminders are muted: they are not said aloud. */
 export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean }): JSX.Element {
   return (
     <article class="detail">
@@ -28,6 +28,11 @@ export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean
           </ul>
         </Part>
       )}
+      {guide.expect && (
+        <Part title={m.guideExpect()}>
+          <p class="card message">{guide.expect}</p>
+        </Part>
+      )}
       <Part title={m.guideOpening()}>
         <div class="card">
           <p class="said">{guide.care.ask}</p>
@@ -43,6 +48,15 @@ export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean
           {guide.criteria.map((criterion) => (
             <CriterionCard key={criterion.id} criterion={criterion} />
           ))}
+        </Part>
+      )}
+      {guide.reflection && (
+        <Part title={m.guideReflection()}>
+          <ul class="bullets card">
+            {guide.reflection.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
         </Part>
       )}
     </article>
@@ -76,8 +90,10 @@ function SectionCard({ section }: { section: Section }): JSX.Element {
       ))}
       {section.prompts.length > 0 && (
         <ul class="bullets">
-          {section.prompts.map(({ id, text }) => (
-            <li key={id}>{text}</li>
+          {section.prompts.map((prompt) => (
+            <li key={prompt.id} class={isQuestion(prompt) ? undefined : 'muted'}>
+              {prompt.text}
+            </li>
           ))}
         </ul>
       )}

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Section } from '../../domain/guide/guide.ts';
+import { isQuestion, type Section } from '../../domain/guide/guide.ts';
 import { lastSection } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
@@ -59,20 +59,27 @@ function Scripts({ section }: { section: Section }) {
   );
 }
 
+/** A section's questions, each with a box to tick, and its reminders, without. */
 function Prompts({ open, section }: { open: OpenInterview; section: Section }) {
   const ticked = usePart(open, (interview) => interview.ticked);
   return (
     <fieldset aria-label={m.prompts()} class="prompts">
-      {section.prompts.map(({ id, text }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            checked={ticked.includes(id)}
-            onChange={(event) => open.actions.tick(id, event.currentTarget.checked)}
-          />
-          <span dir="auto">{text}</span>
-        </label>
-      ))}
+      {section.prompts.map((prompt) =>
+        isQuestion(prompt) ? (
+          <label key={prompt.id}>
+            <input
+              type="checkbox"
+              checked={ticked.includes(prompt.id)}
+              onChange={(event) => open.actions.tick(prompt.id, event.currentTarget.checked)}
+            />
+            <span dir="auto">{prompt.text}</span>
+          </label>
+        ) : (
+          <p key={prompt.id} class="reminder">
+            <span dir="auto">{prompt.text}</span>
+          </p>
+        ),
+      )}
     </fieldset>
   );
 }

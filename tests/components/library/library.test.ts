@@ -197,6 +197,18 @@ describe('the page', () => {
     await page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ state: 'attached' });
   }
 
+  it('shows all of a guide, reminders apart from questions', async () => {
+    await goTo(['#/guides/story', 'Story']);
+    await screenshot('guide');
+    const shown = document.querySelector('.detail')?.textContent ?? '';
+    const { reflection = [], expect: told = '', sections = [] } = story ?? {};
+    for (const text of [told, ...reflection.map((one) => one.text)]) expect(shown).toContain(text);
+    expect([reflection.length, told.length].every(Boolean)).toBe(true);
+    const prompts = sections.flatMap((section) => section.prompts);
+    const muted = [...document.querySelectorAll('.bullets .muted')].map(({ textContent }) => textContent);
+    expect(muted).toEqual(prompts.filter(({ kind }) => kind === 'reminder').map(({ text }) => text));
+  });
+
   it.each(['light', 'dark'] as const)('has no accessibility fault in the %s theme', async (colorScheme) => {
     await media({ colorScheme });
     for (const place of PLACES) {

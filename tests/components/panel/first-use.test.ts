@@ -320,3 +320,14 @@ describe('the form', () => {
     await until('the way out to have the focus', () => focused(details.getByRole('button', { name: 'Done' })));
   });
 });
+
+test('questions have a box to tick, reminders have none, and both are there', async () => {
+  await interviewIn(0);
+  const prompts = page.getByRole('group', { name: 'Prompts' });
+  const textsOf = (kind: 'question' | 'reminder') =>
+    sections[0]?.prompts.filter((prompt) => prompt.kind === kind).map(({ text }) => text) ?? [];
+  expect(textsOf('reminder').length).toBeGreaterThan(0);
+  expect(await prompts.getByCss('label').allTextContents()).toEqual(textsOf('question'));
+  expect(await prompts.getByRole('checkbox').count()).toBe(textsOf('question').length);
+  expect(await prompts.getByCss('.reminder').allTextContents()).toEqual(textsOf('reminder'));
+});
