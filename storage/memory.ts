@@ -1,4 +1,5 @@
 import type { Guide } from '../domain/guide/guide.ts';
+import { interviewKind } from '../domain/interview/interview-kind.ts';
 import type { OpenText } from '../domain/interview/open-text.ts';
 import { KIND_NAMES, type KindName, kindOf, type RecordOf } from '../domain/kinds.ts';
 import { isBarred } from '../domain/person/erase-person.ts';
@@ -13,7 +14,7 @@ import {
   withFolded,
   withText,
 } from './kept-interview.ts';
-import { type Kept, mergedKept, purgedKept } from './kept-record.ts';
+import { dueAt, type Kept, mergedKept, purgedKept } from './kept-record.ts';
 import { added, recordDigest, SHARDS, shardOf } from './record-digest.ts';
 import { type RecordKey, recordKey } from './record-key.ts';
 import type { ComparableStore, RecordStore } from './record-store.ts';
@@ -70,7 +71,11 @@ export function memoryStore(now: () => number = Date.now): RecordStore & Compara
       return [...records()].flatMap((one) => (one.kind === kind ? one.state.id : [])).sort();
     },
     async purge(moment) {
-      const interviews = [...held.interviews].map(([id, kept]) => [id, purgedInterview(kept, moment)] as const);
+      // What an open editor holds is folded in only where something is due.
+      const isDue = (kept: KeptInterview) => (dueAt(interviewKind, kept) ?? Number.POSITIVE_INFINITY) <= moment;
+      const interviews = [...held.interviews].map(
+        ([id, kept]) => [id, isDue(kept) ? purgedInterview(kept, moment) : kept] as const,
+      );
       const few = [...held.few].map(([key, kept]) => [key, purgedKept(kindOf(kindIn(key)), kept, moment)] as const);
       held = { ...held, interviews: new Map(interviews), few: new Map(few) };
     },

@@ -715,6 +715,18 @@ export const CONTRACT = {
     );
   },
 
+  async 'purges nothing of an interview in which nothing is due: its open texts stay beside it'(make: Make) {
+    const specimen = await make();
+    if (!specimen.store.purge) return;
+    const { planned, typed } = changesOf('i');
+    const late = typed('n', at(1), 'still open');
+    await specimen.store.write(writes(planned()));
+    await specimen.store.write(writes(late));
+    specimen.clock.now += RESTORABLE_FOR;
+    await specimen.store.purge(specimen.clock.now);
+    expect((await same(specimen, 'i'))?.texts).toEqual([textOf(late)]);
+  },
+
   async 'purges as the store in memory does'(make: Make) {
     const { runs, store: first } = await make();
     if (!first.purge) return;
