@@ -90,7 +90,8 @@ describe('by the keyboard alone', () => {
     await call.keyboard.type('means well');
     await call.keyboard.press('Enter');
     await panel.find('log', 'Notes').getByRole('listitem').last().filter({ hasText: 'Inference' }).waitFor();
-    await tabTo(call, focused, builtInGuides[0]?.sections[0]?.prompts[0]?.text ?? '', 'Shift+Tab');
+    const question = builtInGuides[0]?.sections[0]?.prompts.find(({ kind }) => kind === 'question');
+    await tabTo(call, focused, question?.text ?? 'a question', 'Shift+Tab');
     await call.keyboard.press('Space');
     expect(await panel.find('group', 'Prompts').getByRole('checkbox').first().isChecked()).toBe(true);
     await tabTo(call, focused, /^Next section/, 'Shift+Tab');
