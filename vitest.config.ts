@@ -9,19 +9,19 @@ import { findBrowser } from './tools/browsers.mjs';
 
 const BUNDLE = 'tests/house/bundle.test.ts';
 
-/** Unit tests that need modules of their own: these hold something for the whole life of a page, use the browser's one storage, or are mocked. */
+/** Unit tests that need their own modules: these keep state for the life of a page, use the browser's storage, or are mocked. */
 const STATEFUL = ['tests/extension/**/*.test.ts', 'tests/storage/**/*.test.ts', 'tests/state/key-press.test.ts'];
 
-/** A property is tried some hundred times; on a busy machine that takes a while (milliseconds). */
+/** A property is tried some hundred times, which takes a while on a busy machine (ms). */
 const UNIT_PATIENCE = 60_000;
 
-/** A real browser on a busy machine may take this long; a test that waits longer hangs (milliseconds). */
+/** How long a real browser on a busy machine may take; a test that waits longer hangs (ms). */
 const BROWSER_PATIENCE = 180_000;
 
-/** A component answers at once; a busy machine may take a while (milliseconds). */
+/** A component responds at once, but a busy machine may take a while (ms). */
 const COMPONENT_PATIENCE = 60_000;
 
-/** What the pages under test import from packages: named, so that the server need not start anew when it meets one. */
+/** What the pages under test import from packages: listed, so that the server need not restart when it meets one. */
 const FROM_PACKAGES = [
   'preact',
   'preact/hooks',
@@ -34,16 +34,16 @@ const FROM_PACKAGES = [
   'wxt/utils/storage',
 ];
 
-/** What shows a page of ours; other tests of components need no browser. */
+/** The tests that show a page of ours; other component tests need no browser. */
 const COMPONENTS = 'tests/components/{panel,library}/**/*.test.ts';
 
-/** What stands for the browser's extension API where only components are tested. */
+/** Replaces the browser's extension API where only components are tested. */
 const IN_MEMORY = fileURLToPath(new URL('tests/components/support/browser.ts', import.meta.url));
 
 export default defineConfig({
   test: {
-    // Where a frame goes while Puppeteer looks for something in it, Puppeteer tells the test, and then nobody in particular, too
-    // (`transferHandle` leaves a promise alone while it waits for another).
+    // If a frame navigates while Puppeteer looks for something in it, Puppeteer rejects the test's call and also a
+    // promise that nobody handles (`transferHandle` leaves one unobserved while it waits for another).
     onUnhandledError: ({ name, message }) => !(name === 'ProtocolError' && message.includes('no such frame')),
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -83,7 +83,7 @@ export default defineConfig({
         test: {
           name: 'components',
           include: [COMPONENTS],
-          // Two pages can't have the keyboard at once.
+          // Two pages can't have the focus at once.
           fileParallelism: false,
           retry: 1,
           expect: { requireAssertions: true },
@@ -117,9 +117,9 @@ export default defineConfig({
           pool: 'forks',
           // The tests of a file leave nothing behind in the modules.
           isolate: false,
-          // Two processors are not busy all the time with two browsers.
+          // Two processors are not fully used by two browsers.
           maxWorkers: 3,
-          // Under load a browser may do a thing too late; what fails twice in a row has failed, and a second try is reported.
+          // Under load a browser may be too late; a test that fails twice in a row has failed, and a retry is reported.
           retry: 1,
           testTimeout: BROWSER_PATIENCE,
           hookTimeout: BROWSER_PATIENCE,

@@ -11,7 +11,7 @@ const WITHOUT_DOCUMENT = fileURLToPath(
 
 const CATALOGUE = new URL('public/_locales/en/messages.json', import.meta.url);
 
-/** Pages of the extension load nothing but themselves, and show themselves in nothing but a call page. */
+/** Pages of the extension load only from themselves, and are framed only by call pages. */
 function contentSecurityPolicy(devServer: boolean): string {
   const own = devServer ? "'self' http://localhost:*" : "'self'";
   return [
@@ -27,7 +27,7 @@ function contentSecurityPolicy(devServer: boolean): string {
   ].join('; ');
 }
 
-/** The framework's error messages name pages of its documentation; our pages hold no address of anywhere. */
+/** WXT's error messages contain addresses of its documentation; our pages must contain no remote address. */
 const noAddresses = {
   name: 'no-addresses',
   transform: (code: string, id: string) =>
@@ -36,7 +36,7 @@ const noAddresses = {
       : null,
 };
 
-/** The framework would log what a script of ours throws, which browsers do as well; in a call page its code outweighs ours. */
+/** WXT would log what our scripts throw, as browsers do anyway; in a call page its code would outweigh ours. */
 const noWrapper = {
   name: 'no-wrapper',
   transform(code: string, id: string) {
@@ -45,7 +45,10 @@ const noWrapper = {
   },
 };
 
-/** A page names all its modules, so that the browser need not read one to hear of the next; what is brought later needs no code for it. */
+/**
+ * A page preloads all its modules, so that the browser need not read one to find the next; modules loaded on demand
+ * need no code for that.
+ */
 const PRELOADS = {
   polyfill: false,
   resolveDependencies: (_file: string, modules: string[], { hostType }: { hostType: 'html' | 'js' }) =>
@@ -63,7 +66,7 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'scripting'],
-    /** Asked for by a click, where backups go into the downloads. */
+    /** Requested by a click, if backups go into the downloads. */
     optional_permissions: ['downloads'],
     host_permissions: [...CALL_MATCHES],
     incognito: 'not_allowed',
@@ -101,19 +104,21 @@ export default defineConfig({
       noWrapper,
       bundled.plugin,
     ],
-    // For browsers this package asks the document, at once when it is loaded; the background, which writes Markdown, too, has none.
+    // For browsers this package uses the document as soon as it is loaded; the background, which also writes Markdown,
+    // has none.
     resolve: { alias: { 'decode-named-character-reference': WITHOUT_DOCUMENT } },
   }),
   hooks: {
-    // By then all entrypoints are built.
+    // All entry points are built by then.
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: 'licences.txt', contents: bundled.text() });
     },
-    // As a content script of the framework's own it would weigh three times as much, in each call page.
+    // As one of WXT's own content scripts it would be three times as large, in each call page.
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [{ matches: [...CALL_MATCHES], js: ['launcher.js'], run_at: 'document_start' }];
     },
-    // Call pages pay for what is in them, and both browsers give it promises: there it does without the polyfill.
+    // Call pages pay for every byte, and in content scripts both browsers return promises, so the polyfill is not
+    // needed.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.some(({ name }) => name === 'launcher')) return;
       const alias = { 'wxt/browser': '@wxt-dev/browser' };

@@ -4,13 +4,13 @@ import { meet } from './meet.ts';
 import { personIn } from './person.ts';
 import { zoom } from './zoom.ts';
 
-/** Every provider of calls that Fireside knows. */
+/** Every video-call provider that Fireside knows. */
 const HOSTS: readonly CallHost[] = [meet, zoom];
 
-/** Match patterns of all pages in which a call may be. */
+/** Match patterns of all pages that may hold a call. */
 export const CALL_MATCHES: readonly string[] = HOSTS.flatMap(({ matches }) => matches);
 
-/** The call that an address leads to, with its code where the address tells one; undefined when it is no page of a call's host. */
+/** The call at an address, with its code if the address holds one; undefined if the page belongs to no call host. */
 export function callAt(address: string): Call | undefined {
   const url = URL.parse(address);
   if (url?.protocol !== 'https:') return undefined;
@@ -20,7 +20,7 @@ export function callAt(address: string): Call | undefined {
   return { host: host.name, ...(code && { code }) };
 }
 
-/** Whether two calls are the same meeting; undefined when that can't be told, as without a code. */
+/** Whether two calls are the same meeting; undefined if that is unknown, for example without a code. */
 export function sameCall(a: Call, b: Call): boolean | undefined {
   if (a.host === 'none' || b.host === 'none') return undefined;
   if (a.host !== b.host) return false;
@@ -30,8 +30,8 @@ export function sameCall(a: Call, b: Call): boolean | undefined {
 }
 
 /**
- * A name for the candidate from the title of a call's tab, to be suggested and never to be taken silently. Undefined
- * where the title does not tell for certain; the name of a personal room is its owner's, so it tells nothing.
+ * A name for the candidate, taken from the title of a call's tab: only a suggestion, never filled in silently.
+ * Undefined if the title is ambiguous. A personal room carries its owner's name, so its title is ignored.
  */
 export function suggestedName(title: string, call: Call | undefined): string | undefined {
   const host = call && hostOf(call);

@@ -4,8 +4,8 @@ const CODE = /^[a-z]{3}-[a-z]{4}-[a-z]{3}$/;
 const LOOKUP = 'lookup/';
 
 /**
- * Google Meet: `/abc-defg-hij` is a meeting, also behind `//` and before further parts. `/lookup/<name>` is a meeting
- * that is known by another name until Meet redirects to its code. Everything else (`/landing`, `/new`) has no code.
+ * Google Meet: `/abc-defg-hij` is a meeting, also after `//` and with further parts behind it. `/lookup/<name>` is a
+ * meeting known by another name until Meet redirects to its code. Everything else (`/landing`, `/new`) has no code.
  */
 export const meet: CallHost = {
   name: 'meet',
@@ -18,6 +18,6 @@ export const meet: CallHost = {
     return CODE.test(code) ? code : undefined;
   },
   mayMeet: (a, b) => a.startsWith(LOOKUP) !== b.startsWith(LOOKUP),
-  // "Meet – Interview with Ada Lovelace", with a mark before it while the meeting is recorded.
+  // "Meet – Interview with Ada Lovelace", preceded by a symbol while the meeting is recorded.
   topic: (title) => title.replace(/^[^\p{L}]{0,10}(?:Google )?Meet\b\s*[-–—:|]?/u, '').trim(),
 };

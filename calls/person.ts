@@ -1,23 +1,26 @@
 /*
- * The candidate's name in the title of a meeting. A wrong name is worse than none, so only titles that say that they
- * are about an interview are read, and only what looks like a name and like nothing else is taken.
+ * The candidate's name in the title of a meeting. A wrong name is worse than none, so only titles that say they are
+ * about an interview are read, and only what can be nothing but a name is taken.
  */
 
 /** A title that says with whom: "Technical interview with Ada Lovelace (Backend)". */
 const WITH =
   /(?:^|[^\p{L}])(?:interview|conversation|pairing|entretien|entrevista|(?:vorstellungs)?gespräch) (?:with|mit|avec|con|com|met) (.+)$/iu;
-/** A title that names an interview and a person side by side: "Interview: Ada Lovelace", "Ada Lovelace – Second interview". */
+/**
+ * A title that names an interview and a person next to each other: "Interview: Ada Lovelace", "Ada Lovelace – Second
+ * interview".
+ */
 const INTERVIEW = /^(?:[\p{L}-]+ ){0,2}interview$/iu;
 
 const BETWEEN = /\s+[-–—|·]\s+|\s*[:|]\s+/u;
-/** What may follow a name and is none of it: a role, a company, a round. */
+/** What may follow a name without being part of it: a role, a company, a round. */
 const AFTERWARDS = /\s*[([,;|:].*$|\s+[-–—·@].*$|\s+(?:for|at|from|about|on|als|für|bei)\s.*$/iu;
 
 const WORD = /^\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*\.?$|^\p{Lo}[\p{L}\p{M}]*$/u;
 const PARTICLE =
   /^(?:de|da|di|do|dos|das|del|della|der|den|du|la|le|van|von|vom|zu|ter|ten|al|el|bin|ibn|bint|ben|y|e)$/u;
 
-/** Words with a capital that are no part of a name where interviews are planned. */
+/** Capitalised words that are not part of a name in the titles of interviews. */
 const NO_NAMES = new Set(
   `interview call chat meeting room zoom meet google teams team personal webinar launch join host guest candidate
   applicant interviewer hiring panel screen screening round stage final first second third initial intro
@@ -34,13 +37,13 @@ const NO_NAMES = new Set(
   february march april may june july august september october november december today tomorrow morning afternoon
   the a an our your my us you me and or new`.split(/\s+/),
 );
-// April, May, June and August are people too.
+// April, May, June and August are first names too.
 for (const name of ['april', 'may', 'june', 'august']) NO_NAMES.delete(name);
 
 const LONGEST_TITLE = 300;
 const LONGEST_NAME = 60;
 
-/** The name of the candidate in a meeting's title; undefined where there is none for certain. */
+/** The candidate's name in a meeting's title; undefined if it is not certain. */
 export function personIn(topic: string): string | undefined {
   const title = topic.slice(0, LONGEST_TITLE).replace(/\s+/gu, ' ').trim();
   const [, behind] = WITH.exec(title) ?? [];
@@ -52,7 +55,7 @@ export function personIn(topic: string): string | undefined {
   return INTERVIEW.test(other) ? name(one, 2) : undefined;
 }
 
-/** The text if it looks like the name of one person, of at least so many words. */
+/** The text if it looks like the name of one person with at least `atLeast` words. */
 function name(text: string, atLeast: number): string | undefined {
   const words = text.trim().split(' ');
   const own = words.filter((word) => !PARTICLE.test(word));

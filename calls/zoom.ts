@@ -1,11 +1,11 @@
 import { type CallHost, pathOf } from './host.ts';
 
-/** First parts of a path after which the meeting's number comes: joining, starting, and joining a webinar by its link. */
+/** First parts of a path that the meeting's number follows: joining, starting, and joining a webinar by its link. */
 const LINKS: readonly string[] = ['j', 's', 'w'];
 
 /**
- * Zoom: the web client's `/wc/<number>/(join|start|videomeeting…)` and `/wc/join/<number>`, and the links of an
- * invitation, `/j/<number>`. All hosts under zoom.us, companies' own names among them, share the numbers.
+ * Zoom: the web client's `/wc/<number>/(join|start|videomeeting…)` and `/wc/join/<number>`, and the links in
+ * invitations, `/j/<number>`. All hosts under zoom.us, including those of companies, share the numbers.
  */
 export const zoom: CallHost = {
   name: 'zoom',
@@ -17,7 +17,7 @@ export const zoom: CallHost = {
     return LINKS.includes(first) ? numberOf(second) : undefined;
   },
   mayMeet: () => false,
-  // "Interview with Ada Lovelace - Zoom"; also the other way around.
+  // "Interview with Ada Lovelace - Zoom"; also the other way round.
   topic: (title) =>
     title
       .replace(/^\s*Zoom(?: (?:Meeting|Webinar|Workplace))?\s*(?:[-–—:|]|$)/u, '')
@@ -25,7 +25,7 @@ export const zoom: CallHost = {
       .trim(),
 };
 
-/** A meeting's number without the spaces and dashes it is shown with; undefined where it is none. */
+/** A meeting's number without the spaces and dashes it is shown with; undefined if it is not one. */
 function numberOf(part: string | undefined): string | undefined {
   const digits = part?.replace(/%20|[\s+-]/gi, '');
   return digits && /^\d{9,12}$/.test(digits) ? digits : undefined;

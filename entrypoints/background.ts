@@ -8,7 +8,7 @@ import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { appearance } from '../extension/overlay-appearance.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
-import { forgetHidden, isHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
+import { cannotBeSeen, forgetHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
 import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
 import type { Shortcut } from '../extension/panel-messages.ts';
@@ -32,11 +32,11 @@ const isEnd = (change: Change) =>
 export default defineBackground({
   type: 'module',
   main() {
-    // biome-ignore lint/suspicious/noConsole: the one place that logs; it says what happened, never what was in it
+    // biome-ignore lint/suspicious/noConsole: the only place that logs, and only what happened, never any content
     const complain = (what: string) => console.warn(`Fireside: ${what}`);
-    // Before anything is kept, content scripts are kept out of it.
+    // Before anything is stored, close the storage to content scripts.
     restrictAccess().catch(() => complain('the browser’s storage could not be closed to call pages'));
-    // Before anybody asks what was open in a tab
+    // Before anyone asks what was open in a tab.
     restoreTabStates().catch(() => complain('what was open before could not be looked up'));
     const stored = backgroundStore();
     const updates = holdUpdates(async () => anyUnderWay(await stored.list(), Date.now()));
@@ -52,7 +52,7 @@ export default defineBackground({
     const bring = (tab: number) => bringOverlay(tab, overlay);
 
     browser.runtime.onConnect.addListener(hub.accept);
-    // The polyfill takes a promise for the answer; the types are Chromium's.
+    // The polyfill accepts a promise as the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
       answerLibrary(message, sender)
         ? undefined
@@ -65,7 +65,7 @@ export default defineBackground({
     function press(key: Shortcut, tab?: Browser.tabs.Tab): void {
       if (key === 'hide all') void toggleHidden();
       else if (tab) {
-        toolbarPressed(tab, { isHidden, elsewhere: fallback.open, writeAside: () => hub.write('side') });
+        toolbarPressed(tab, { cannotBeSeen, elsewhere: fallback.open, writeAside: () => hub.write('side') });
       }
     }
 
@@ -86,7 +86,9 @@ export default defineBackground({
       const { elsewhere: where, hideWhilePresenting } = settings;
       applyLanguages(settings);
       fallback.choose(where);
-      registerPresenting(hideWhilePresenting).catch(() => complain('the script that notices presenting was refused'));
+      registerPresenting(hideWhilePresenting).catch(() =>
+        complain('the browser refused the script that detects presenting'),
+      );
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {
@@ -95,11 +97,11 @@ export default defineBackground({
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
         void tellOverlay(tab, { type: 'appearance', ...appearance(settings.panelTheme) });
-        void tellOverlay(tab, { type: 'guard', guard: settings.hideWhilePresenting });
+        void tellOverlay(tab, { type: 'hide while presenting', wanted: settings.hideWhilePresenting });
       }
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);
-    purgeDeleted(recordStore, backups).catch(() => complain('what was deleted long ago could not be swept away'));
+    purgeDeleted(recordStore, backups).catch(() => complain('what was deleted long ago could not be purged'));
   },
 });

@@ -3,7 +3,7 @@ import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexed
 import { newSession } from './current-database.ts';
 import { privateStore } from './private-store.ts';
 
-/** The store of a background that was just started: the database, with the browser's private storage beside it. */
+/** The store of a background that was just started: the database, with the browser's private storage as the fallback. */
 export function backgroundStore(): FailoverStore {
   return failoverStore({
     keyValueStore: privateStore,

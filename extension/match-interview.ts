@@ -7,17 +7,20 @@ export interface PanelPlace {
   /** The call of the tab; the side panel and separate windows have none. */
   call: Call;
   inFrame: boolean;
-  /** The interview that was shown here last. */
+  /** The interview last shown here. */
   remembered?: string | undefined;
 }
 
-/** The interview that certainly belongs in a place, or the candidates to ask the interviewer about. */
+/** The interview that certainly belongs in a place, or the candidates to ask the user about. */
 export interface Match {
   interview?: string | undefined;
   candidates: Summary[];
 }
 
-/** Time after the planned or actual end, in ms, from which an interview is only a candidate: the interviewer may have forgotten to end it. */
+/**
+ * Time after the planned or actual end, in ms, from which an interview is only a candidate: the user may have forgotten
+ * to end it.
+ */
 const FORGOTTEN_AFTER = 2 * 60 * 60_000;
 
 /**

@@ -2,7 +2,7 @@ import { currentLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
 import type { Appearance, Theme } from './panel-messages.ts';
 
-/** How everything of ours in a call page looks and is called, in the language of the interface. */
+/** Appearance and names of everything of ours in a call page, in the language of the interface. */
 export function appearance(theme: Theme): Appearance {
   return {
     theme,

@@ -62,7 +62,7 @@ export async function answerOverlay(
 }
 
 async function replyFor(tab: number, host: string): Promise<OverlayReply> {
-  const [{ open, hidden = false }, { launcher, hideWhilePresenting: guard, panelTheme: theme }, layout] =
+  const [{ open: display, hidden = false }, { launcher, hideWhilePresenting, panelTheme: theme }, layout] =
     await Promise.all([
       // Notes can be taken even if none of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
@@ -70,7 +70,7 @@ async function replyFor(tab: number, host: string): Promise<OverlayReply> {
       withTimeout(loadLayout(host)).catch((): Layout => ({})),
     ]);
   const style = launcherStyle(theme, layout.launcher);
-  return { open, launcher, layout, guard, hidden, style, ...appearance(theme) };
+  return { display, launcher, layout, hideWhilePresenting, hidden, style, ...appearance(theme) };
 }
 
 /** How the launcher looks before the overlay is there, which then puts it in the same place. */

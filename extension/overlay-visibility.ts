@@ -12,7 +12,7 @@ import { callTabs, tellOverlay } from './toolbar.ts';
 const known = new Map<number, boolean>();
 
 const COVERED = { side: m.coveredUseSide, window: m.coveredUseWindow };
-/** The sign on the toolbar button of a page that covers the panel. */
+/** The badge on the toolbar button while the page covers the panel. */
 const BADGE = '!';
 const BADGE_COLOUR = '#b3261e';
 
@@ -41,8 +41,11 @@ async function update(tab: number, changes: Partial<TabState>): Promise<void> {
   await browser.action.setTitle({ tabId: tab, title: await titleFor(state) }).catch(() => undefined);
 }
 
-/** Whether the overlay of a tab can't be seen. A promise if that must be read from storage, as after a restart of the background. */
-export function isHidden(tab: number): boolean | Promise<boolean> {
+/**
+ * Whether the overlay of a tab is hidden or covered. A promise if that must be read from storage, for example after a
+ * restart of the background.
+ */
+export function cannotBeSeen(tab: number): boolean | Promise<boolean> {
   return known.get(tab) ?? recall(tab).then(isAway, () => false);
 }
 
@@ -61,7 +64,7 @@ export function covers(tab: number, covered: boolean): Promise<void> {
   return update(tab, { covered: covered || undefined });
 }
 
-/** Updates the button's title in all call tabs, as after the sign was changed. */
+/** Updates the button's title in all call tabs, for example after the sign was changed. */
 export async function refreshTitles(): Promise<void> {
   for (const tab of await callTabs()) await update(tab, {});
 }

@@ -2,14 +2,14 @@ import { chooseLanguage, currentLanguage, english, type Language, setLanguages }
 import { pseudoLanguages } from '../messages/pseudo-languages.ts';
 import type { Settings } from './stored-settings.ts';
 
-/** The languages that can be chosen, by setting. Built-in guides exist in English only. */
+/** The languages on offer, by setting. Built-in guides exist in English only. */
 export const OFFERED_LANGUAGES: Readonly<Record<'language' | 'guideLanguage' | 'exportLanguage', readonly Language[]>> =
   (() => {
     const catalogues = import.meta.env.DEV ? [english, ...pseudoLanguages] : [english];
     return { language: catalogues, guideLanguage: [english], exportLanguage: catalogues };
   })();
 
-/** Shows and exports in the languages of the settings from now on. */
+/** Sets the languages of the interface and of exports according to the settings. */
 export function applyLanguages({ language, exportLanguage }: Pick<Settings, 'language' | 'exportLanguage'>): void {
   const { languages } = navigator;
   setLanguages({
@@ -18,7 +18,7 @@ export function applyLanguages({ language, exportLanguage }: Pick<Settings, 'lan
   });
 }
 
-/** The same for a page: its document has that language and direction too, and the title that `title` gives in it. */
+/** The same for a page: also sets the language, direction and title of its document. */
 export function applyPageLanguage(settings: Pick<Settings, 'language' | 'exportLanguage'>, title: () => string): void {
   applyLanguages(settings);
   const { tag, direction } = currentLanguage();

@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Channel } from '../storage/channel.ts';
 import type { Placement, ToPanel } from './panel-messages.ts';
 
-/** A connected panel: in the frame of a call page, in the side panel or in a window of its own. */
+/** A connected panel: in the frame of a call page, in the side panel or in a separate window. */
 export interface PanelConnection {
   channel: Channel;
   /** The tab of the call page whose frame it is in; undefined outside call pages. */

@@ -16,7 +16,10 @@ interface PanelHubOptions {
   recordStore: MatchStore;
   /** Serves the record store on a view's channel. */
   serve(channel: Channel): void;
-  /** A tab has a frame of ours but no overlay to authenticate it, as after the extension was disabled and enabled again. */
+  /**
+   * A tab has a frame of ours but no overlay to authenticate it, for example after the extension was disabled and
+   * enabled again.
+   */
   orphaned(tab: number): void;
   /** Runs a shortcut that was pressed in the panel of this call tab, or, without a tab, in a panel outside call pages. */
   press(key: Shortcut, tab?: Browser.tabs.Tab): void;

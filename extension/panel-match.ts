@@ -14,14 +14,14 @@ import { recall } from './tab-state.ts';
 
 const NO_CALL: Call = { host: 'none' };
 
-/** What the match of a panel is looked up in. */
+/** The stores needed for matching a panel. */
 export type MatchStore = Pick<RecordStore, 'list'> & Partial<Pick<DatabaseRecovery, 'health'>>;
 
 /** Returns a function that tells a panel which interview belongs where it is. Of overlapping lookups for one panel only the latest is sent. */
 export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) => Promise<void> {
   const lookups = new WeakMap<PanelConnection, number>();
 
-  /** All interviews; while the database can't be read, those that are held in memory. Throws where there are none either. */
+  /** All interviews; while the database can't be read, those held in memory. Throws if there are none either. */
   async function interviews(): Promise<{ known: Summary[]; trouble?: FailureReason }> {
     try {
       return { known: await recordStore.list() };

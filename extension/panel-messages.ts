@@ -17,7 +17,7 @@ export const STORE_PORT = 'store';
 
 // Values in several messages
 
-/** Where the panel is: in a frame of a call page, in the side panel (Firefox: sidebar), or in a window of its own. */
+/** Where the panel is: in a frame of a call page, in the side panel (Firefox: sidebar), or in a separate window. */
 export const Placement = z.enum(['frame', 'side', 'window']);
 export type Placement = z.infer<typeof Placement>;
 
@@ -34,7 +34,7 @@ export const Layout = z.object({
 });
 export type Layout = z.infer<typeof Layout>;
 
-/** Colours of the panel and of what surrounds it in a call page. */
+/** The colour scheme of the panel and of what surrounds it in a call page. */
 export const Theme = z.enum(['dark', 'light', 'system']);
 export type Theme = z.infer<typeof Theme>;
 
@@ -45,7 +45,7 @@ export const Pill = z.object({
   due: z.optional(Moment),
   /** or the milliseconds left while it stands still (negative: over). */
   left: z.optional(Duration),
-  /** How far from the plan, and whether it is saved where it is not, in the words of the panel. */
+  /** The distance from the plan, and the saving state unless all is saved, as text from the panel. */
   plan: z.string(),
   saving: z.enum(['saved', 'saving', 'safety copy', 'not saved']),
 });
@@ -84,10 +84,10 @@ export const OverlayRequest = z.discriminatedUnion('type', [
 ]);
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
-/** How everything of ours in a call page looks and is called. The background makes the texts: call pages hold no catalogue. */
+/** Appearance and names of everything of ours in a call page. The background makes the texts: call pages hold no catalogue. */
 export interface Appearance {
   theme: Theme;
-  /** In which direction the language of the interface is written. */
+  /** The writing direction of the interface's language. */
   direction: 'ltr' | 'rtl';
   /** Accessible names, and the tooltip `moveKeys`. */
   labels: Record<'open' | 'move' | 'moveKeys' | 'collapse' | 'note', string>;
@@ -95,16 +95,16 @@ export interface Appearance {
 
 /** Background → overlay: the answer to 'page loaded'. */
 export interface OverlayReply extends Appearance {
-  /** Whether the launcher is wanted (settings). */
+  /** Whether to show the launcher (settings). */
   launcher: boolean;
   /** How the panel was shown in this tab before the page was reloaded. */
-  open: PanelDisplay;
+  display: PanelDisplay;
   layout: Layout;
   /** Whether the overlay hides while the page presents (settings). */
-  guard: boolean;
+  hideWhilePresenting: boolean;
   /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
-  /** Colours and place of the launcher's button as CSS: made in the background, they cost call pages nothing. */
+  /** Colours and position of the launcher's button as CSS: made in the background, it costs call pages nothing. */
   style: string;
 }
 
@@ -115,7 +115,7 @@ export type OverlayCommand =
   | { type: 'launcher'; wanted: boolean }
   | ({ type: 'appearance' } & Appearance)
   /** Whether to hide while the page presents. */
-  | { type: 'guard'; guard: boolean }
+  | { type: 'hide while presenting'; wanted: boolean }
   /** The shortcut that hides everything at once, or shows it again. */
   | { type: 'hide'; hidden: boolean };
 
@@ -154,17 +154,17 @@ export type FromPanel = z.infer<typeof FromPanel>;
 
 /** Background → overlay by its port. */
 export type ToOverlay =
-  /** To be posted into the frame that this overlay made. */
+  /** A token to post into the frame that this overlay made. */
   | { type: 'token'; token: string }
   | Extract<FromPanel, { type: 'collapse' | 'catch up' | 'pill' }>
   /** The panel's 'focus'. */
   | { type: 'panel focus'; held: boolean; leaving: boolean }
-  /** The overlay is connected and its panel is not: the frame may have to be reloaded. */
+  /** The overlay is connected but its panel is not: the frame may have to be reloaded. */
   | { type: 'panel gone' };
 
 // Overlay → background, and on to the panel
 
-/** What the overlay sends by its port, which is open from the first opening of the panel on; the panel receives it unchanged. */
+/** What the overlay sends by its port, which opens with the panel's first opening; the panel receives it unchanged. */
 const FROM_OVERLAY = [
   z.object({ type: z.literal('shown'), open: z.enum(['open', 'collapsed']) }),
   /** Asks the panel to put the caret into the composer; the overlay has already focused the frame. */
@@ -185,9 +185,9 @@ const FROM_OVERLAY = [
 export const FromOverlay = z.discriminatedUnion('type', FROM_OVERLAY);
 export type FromOverlay = z.infer<typeof FromOverlay>;
 
-/** An interview that may be the one in this call; the interviewer is asked. */
-export const Candidate = z.object({ id: Id, candidate: z.string(), startedAt: Moment });
-export type Candidate = z.infer<typeof Candidate>;
+/** An interview that may belong to this call; the user is asked. */
+export const PossibleInterview = z.object({ id: Id, candidate: z.string(), startedAt: Moment });
+export type PossibleInterview = z.infer<typeof PossibleInterview>;
 
 /** Which interview belongs where the panel is. */
 const Matched = z.object({
@@ -196,10 +196,10 @@ const Matched = z.object({
   /** The interview that certainly belongs here. */
   interview: z.optional(Id),
   /** Interviews that may be continued here. */
-  candidates: z.array(Candidate),
-  /** Set while the database can't be read: only interviews held in memory are known then. */
+  candidates: z.array(PossibleInterview),
+  /** Set while the database can't be read: then only interviews held in memory are known. */
   trouble: z.optional(FailureReason),
-  /** A name found in the tab's title: a suggestion that is never taken without asking. */
+  /** A name found in the tab's title: a suggestion that is never filled in without asking. */
   suggestion: z.optional(z.string()),
 });
 export type Matched = z.infer<typeof Matched>;

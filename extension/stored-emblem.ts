@@ -6,8 +6,8 @@ import * as m from '../messages/messages.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 
 /*
- * The user's sign. The background draws it on the toolbar button, and the extension's own pages show it. It must never be in
- * the document of a call page.
+ * The user's sign. The background draws it on the toolbar button, and the extension's own pages show it. It must never
+ * get into the document of a call page.
  */
 const item = storage.defineItem<unknown>('local:emblem', { fallback: null });
 

@@ -6,7 +6,7 @@ import { Theme } from './panel-messages.ts';
 /** A language tag, or `browser` for the browser’s own language. */
 const Tag = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/));
 
-/** What the user can set, each with its default. A stored value may be older, newer or damaged: then the default counts. */
+/** The user's settings, each with its default. A stored value that is older, newer or damaged falls back to its default. */
 const Stored = z.object({
   /** Whether call pages show the small button that opens the panel. */
   launcher: z.catch(z.boolean(), true),
@@ -27,7 +27,7 @@ export type Settings = z.infer<typeof Stored>;
 /** The default settings. */
 export const DEFAULTS: Settings = Stored.parse({});
 
-/** Stored settings; the defaults where they can't be read. */
+/** Stored settings; the defaults if they can't be read. */
 function parsed(stored: unknown): Settings {
   return Stored.safeParse(stored).data ?? DEFAULTS;
 }

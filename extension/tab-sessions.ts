@@ -12,7 +12,7 @@ interface TabSession {
   queued: ToPanel[];
 }
 
-/** The overlay and the panel that are connected in each tab, and what they send each other. */
+/** The overlay and the panel that are connected in each tab, and the messages between them. */
 export function tabSessions() {
   const sessions = new Map<number, TabSession>();
 
@@ -35,7 +35,7 @@ export function tabSessions() {
     tellOverlay,
     hasOverlay: (tab: number): boolean => sessions.get(tab)?.overlay !== undefined,
     panelIn: (tab: number): PanelConnection | undefined => sessions.get(tab)?.panel,
-    /** Makes this the overlay of a tab, in place of an earlier one. Returns what to call when its port closes. */
+    /** Makes this the overlay of a tab, replacing an earlier one. Returns what to call when its port closes. */
     connectOverlay(tab: number, channel: Channel): () => void {
       const session = sessionOf(tab);
       session.overlay = channel;
@@ -47,7 +47,7 @@ export function tabSessions() {
         removeIfEmpty(tab);
       };
     },
-    /** Makes this the panel of a tab, in place of an earlier one. Returns what to call when its port closes. */
+    /** Makes this the panel of a tab, replacing an earlier one. Returns what to call when its port closes. */
     connectPanel(tab: number, panel: PanelConnection): () => void {
       const session = sessionOf(tab);
       session.panel = panel;
@@ -58,7 +58,7 @@ export function tabSessions() {
         removeIfEmpty(tab);
       };
     },
-    /** Passes a message on to the panel of a tab, or queues it while that reloads. */
+    /** Passes a message to the panel of a tab, or queues it while the panel reloads. */
     toPanel(tab: number, message: ToPanel): void {
       const { panel, queued = [] } = sessions.get(tab) ?? {};
       if (panel) tellPanel(panel, message);

@@ -9,8 +9,8 @@ interface Sidebars {
 }
 
 interface Handlers {
-  /** Whether the overlay of a tab is hidden; a promise if that must be read from storage. */
-  isHidden(tab: number): boolean | Promise<boolean>;
+  /** Whether the overlay of a tab is hidden or covered; a promise if that must be read from storage. */
+  cannotBeSeen(tab: number): boolean | Promise<boolean>;
   elsewhere(tab: Browser.tabs.Tab, id: number): void;
   /** Puts the caret into the side panel or sidebar, now or when it has opened. */
   writeAside(): void;
@@ -28,10 +28,10 @@ export async function openSide(windowId: number): Promise<void> {
  * hidden, `elsewhere` opens the panel. On other pages: opens the side panel or sidebar, which is possible only during the
  * click, so nothing may be awaited before.
  */
-export function toolbarPressed(tab: Browser.tabs.Tab, { isHidden, elsewhere, writeAside }: Handlers): void {
+export function toolbarPressed(tab: Browser.tabs.Tab, { cannotBeSeen, elsewhere, writeAside }: Handlers): void {
   const { id } = tab;
   if (id !== undefined && tab.url && callAt(tab.url)) {
-    const hidden = isHidden(id);
+    const hidden = cannotBeSeen(id);
     const act = (gone: boolean) => (gone ? elsewhere(tab, id) : commandOverlay(id, { type: 'toolbar' }));
     void (typeof hidden === 'boolean' ? act(hidden) : hidden.then(act));
     return;
@@ -64,15 +64,15 @@ export async function commandOverlay(tab: number, command: OverlayCommand): Prom
 }
 
 /**
- * Injects an overlay into a call page that has none, as after an update. One that answers is left alone: a second one would
- * receive keys only after the page's own scripts.
+ * Injects an overlay into a call page that has none, for example after an update. One that answers is left alone: a
+ * second one would receive keys only after the page's own scripts.
  */
 export async function ensureOverlay(tab: number): Promise<void> {
   const { launcher } = await loadSettings();
   await commandOverlay(tab, { type: 'launcher', wanted: launcher });
 }
 
-/** Injects the overlay, a function that needs nothing from outside of itself, into a call page that has a launcher. */
+/** Injects the overlay, a self-contained function, into a call page that has a launcher. */
 export async function bringOverlay(tab: number, overlay: () => void): Promise<void> {
   await browser.scripting.executeScript({ target: topOf(tab), func: overlay, injectImmediately: true });
 }

@@ -3,9 +3,9 @@ import type { Options } from 'mdast-util-to-markdown';
 type Unsafe = NonNullable<Options['unsafe']>[number];
 
 /**
- * Patterns that escape a sign of text between what `behind` and `ahead` say. The library leaves out an escape whose
- * reason is a neighbour that is escaped itself; here it is needed all the same, since readers that know nothing of
- * escapes search the source for both signs. With a reason on either side the library never leaves it out.
+ * Patterns that escape a character between what `behind` and `ahead` match. The library omits an escape when the
+ * neighbour that requires it is escaped itself. Here both are needed, since readers that don't understand escapes
+ * search the source for the pair. With a pattern for either side the library never omits it.
  */
 function signs(character: string, { behind = '', ahead = '' }: { behind?: string; ahead?: string } = {}): Unsafe[] {
   return [
@@ -15,8 +15,9 @@ function signs(character: string, { behind = '', ahead = '' }: { behind?: string
 }
 
 /**
- * What comes alive in Obsidian and its plugins, on GitHub, or in other readers that go beyond CommonMark. A backslash
- * before a sign is invisible wherever Markdown is shown, and a search of the source does not find the sign any more.
+ * Syntax that is active in Obsidian and its plugins, on GitHub, or in other readers that go beyond CommonMark. A
+ * backslash before a character is invisible wherever Markdown is rendered, and keeps a search of the source from
+ * finding the syntax.
  */
 export const alive: Unsafe[] = [
   // ==highlight==, %%comment%%, <% template %>, {% template %}, key:: value, ::: container
@@ -31,6 +32,6 @@ export const alive: Unsafe[] = [
   ...signs('@', { ahead: '[^\\s\\\\]' }),
   // :emoji:, :directive, https://a.b, but not the time 14:00:10
   ...signs(':', { ahead: '(?:[^\\s\\d\\\\]|(?!\\d\\d:)\\d[\\w+-]*:)' }),
-  // A definition of the line before.
+  // A definition of the term in the line before.
   { atBreak: true, character: ':', after: '[ \\t\\r\\n]' },
 ];

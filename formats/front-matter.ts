@@ -5,15 +5,15 @@ import type { Moment } from './zoned-time.ts';
 
 const HOSTS: Record<Call['host'], string> = { meet: 'Meet', zoom: 'Zoom', none: 'none' };
 
-/** What the front matter says of the moments of an interview. */
+/** The times of an interview in the front matter. */
 export interface Times {
   begins: Moment;
-  /** Whether `begins` has happened; a plan has a date only. */
+  /** Whether the interview began at `begins`; if it is only planned, just the date is written. */
   started: boolean;
   ended?: Moment | undefined;
 }
 
-/** The YAML of an interview, one `key: value` on each line. */
+/** The YAML of an interview, one `key: value` per line. */
 export function frontMatter(interview: Interview, status: Status, { begins, started, ended }: Times): string {
   const { candidate, role, guide, call } = interview;
   return [
@@ -25,7 +25,7 @@ export function frontMatter(interview: Interview, status: Status, { begins, star
   ].join('\n');
 }
 
-/** The YAML of an interview that was moved: who and when, and that it was moved. */
+/** The YAML of a rescheduled interview: who, when, and that it was rescheduled. */
 export function movedFrontMatter(interview: Interview, begins: Moment): string {
   return [
     ...texts({ type: 'interview', candidate: interview.candidate }),
@@ -35,7 +35,7 @@ export function movedFrontMatter(interview: Interview, begins: Moment): string {
   ].join('\n');
 }
 
-/** Lines whose values are texts. Dates stand outside, plain, so that they are read as dates. */
+/** Lines with text values. Dates are written elsewhere, unquoted, so that they are read as dates. */
 function texts(values: Record<string, string>): string[] {
   return Object.entries(values).map(([key, value]) => `${key}: ${yamlText(exportable(value))}`);
 }

@@ -12,10 +12,10 @@ import { timelineTable } from './timeline-table.ts';
 import { type Moment, moment } from './zoned-time.ts';
 
 /**
- * One interview as Markdown (CommonMark with GFM's table, YAML front matter, no HTML). Every text in it reads back
- * as `exportable(text)`. Deleted notes are left out; an unfinished note stands last, as unfinished.
- * Of an interview that was rescheduled it says who, when and that it was moved, and nothing else.
- * Its words are in the language of exports, its times in the IANA time zone; throws a RangeError for an unknown one.
+ * One interview as Markdown (CommonMark with GFM tables, YAML front matter, no HTML). Every text in it reads back as
+ * `exportable(text)`. Deleted notes are left out; an unfinished note comes last, marked as such. A rescheduled
+ * interview is reduced to who, when, and that it was rescheduled. Texts are in the language of exports, times in the
+ * IANA time zone; throws a RangeError for an unknown zone.
  */
 export function toMarkdown(interview: Interview, { timeZone }: { timeZone: string }): string {
   const children = inExportLanguage(() => {

@@ -1,17 +1,18 @@
 import type { BlockContent, Heading, List, ListItem, Paragraph, PhrasingContent, TableCell, TableRow } from 'mdast';
 import { exportable } from './exportable-text.ts';
 
-/** A heading that holds exactly this name. */
+/** A heading with exactly this text. */
 export function heading(depth: Heading['depth'], name: string): Heading {
   return { type: 'heading', depth, children: [{ type: 'text', value: exportable(name) }] };
 }
 
 /**
- * Text as paragraphs in which every line, blank line and space is kept: lines are hard breaks, and a blank line
- * between two lines parts two paragraphs. `lead` stands before the first line.
+ * Text as paragraphs that keep every line, blank line and space: lines become hard breaks, and a blank line between two
+ * lines separates two paragraphs. `lead` comes before the first line.
  */
 export function paragraphs(text: string, lead: { bold?: string | undefined; label?: string } = {}): Paragraph[] {
-  // Of several line ends in a row only the first two part paragraphs; the others begin the next one as breaks.
+  // Of several line endings in a row only the first two separate paragraphs; the others begin the next paragraph as
+  // breaks.
   const pieces = exportable(text).split(/(?<=[^\n])\n\n(?=\n*[^\n])/);
   return pieces.map((piece, index) => {
     const children: PhrasingContent[] = [];
@@ -23,7 +24,7 @@ export function paragraphs(text: string, lead: { bold?: string | undefined; labe
   });
 }
 
-/** A list whose items stand close together. */
+/** A tight list: no blank lines between items. */
 export function list(items: BlockContent[][]): List {
   const children = items.map((item): ListItem => ({ type: 'listItem', spread: false, children: item }));
   return { type: 'list', ordered: false, spread: false, children };
@@ -38,7 +39,7 @@ export function row(...cells: string[]): TableRow {
 }
 
 function append(children: PhrasingContent[], text: string): void {
-  // A hard break needs a line after it. Line ends at the very end stay text, and are written as character references.
+  // A hard break needs a line after it. Line endings at the very end stay text and are written as character references.
   let end = text.length;
   while (text[end - 1] === '\n') end -= 1;
   const lines = text.slice(0, end).split('\n');
@@ -49,7 +50,7 @@ function append(children: PhrasingContent[], text: string): void {
   appendText(children, text.slice(end));
 }
 
-/** Neighbouring texts are joined, because whether a sign needs escaping depends on what stands next to it. */
+/** Joins neighbouring texts, because whether a character needs escaping depends on its neighbours. */
 function appendText(children: PhrasingContent[], value: string): void {
   const last = children.at(-1);
   if (last?.type === 'text') last.value += value;

@@ -4,24 +4,27 @@ import * as m from '../messages/messages.ts';
 import { beginning } from './planned-start.ts';
 import { moment } from './zoned-time.ts';
 
-/** Bytes of UTF-8 a file name may have, its ending included. File systems allow 255; synchronising and renaming add to it. */
+/**
+ * Maximum length of a file name in UTF-8 bytes, including its ending. File systems allow 255; sync tools and renaming
+ * add to it.
+ */
 const MOST_BYTES = 200;
 const ENDING = '.md';
 
 /**
- * What no file name may hold on Windows, and so nowhere. What stands between two words becomes a hyphen; the rest goes.
- * `#` stays, or a C# engineer would become another one.
+ * Characters that Windows forbids in file names, and so we use nowhere. Between two words they become a hyphen;
+ * elsewhere they are dropped. `#` stays, or a C# engineer would become a C engineer.
  */
 const BETWEEN = /[/\\|]+|:(?=\S)/g;
 const RESERVED = /[<>:"?*]+/g;
-/** Characters that cannot be seen and hide or reorder others: all of Cf but the joiners of emoji and of Persian. */
+/** Invisible characters that hide or reorder others: all of Cf except the joiners used by emoji and Persian. */
 const UNSEEN = /(?![\u200C\u200D])\p{Cf}|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;
 const SPACING = /[\p{Cc}\p{Z}]+/gu;
 
 /**
  * A name for the Markdown file of an interview, like `2026-11-20 Ada Lovelace, Backend engineer.md`, that Windows,
- * macOS and Linux accept: NFC, at most 200 bytes of UTF-8, cut between graphemes. It begins with the date, so that it
- * is never hidden nor the name of a device. An interview that was rescheduled is named by who and when only.
+ * macOS and Linux accept: NFC, at most 200 bytes of UTF-8, cut between graphemes. It begins with the date, so it is
+ * never a hidden file or the name of a device. A rescheduled interview is named by who and when only.
  */
 export function markdownFileName(interview: Interview, timeZone: string): string {
   const { date } = moment(beginning(interview), timeZone);
@@ -29,7 +32,7 @@ export function markdownFileName(interview: Interview, timeZone: string): string
   const untitled = inExportLanguage(m.exportUntitled);
   const people = [interview.candidate, role].map(safe).filter(Boolean).join(', ') || untitled;
   const name = trimmed(cut(`${date} ${people}`.normalize('NFC'), MOST_BYTES - ENDING.length));
-  // A first grapheme that is too long by itself (emoji joined without end) leaves nothing of the name.
+  // If the first grapheme alone is too long (endlessly joined emoji), nothing of the name is left.
   return `${name === date ? `${date} ${untitled}` : name}${ENDING}`;
 }
 
@@ -38,7 +41,7 @@ function safe(name: string): string {
   return trimmed(seen.replace(SPACING, ' '));
 }
 
-/** Windows drops dots and spaces at the end; what only separated two names looks lost there. */
+/** Windows drops dots and spaces at the end, and a separator left there by the cut would look lost. */
 function trimmed(name: string): string {
   return name.replace(/^[ .,-]+/, '').replace(/[ .,-]+$/, '');
 }
@@ -54,7 +57,7 @@ function cut(name: string, most: number): string {
   return kept;
 }
 
-/** Bytes of a well-formed string in UTF-8; TextEncoder is not part of the language, and this folder is pure. */
+/** Length in bytes of a well-formed string in UTF-8. TextEncoder is not part of the language, and this folder is pure. */
 function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {

@@ -8,7 +8,7 @@ import * as m from '../messages/messages.ts';
 import { heading, list, paragraphs } from './markdown-blocks.ts';
 import { elapsed } from './zoned-time.ts';
 
-/** The notes by section, in the order of the guide; last, what was being typed. */
+/** The notes by section, in the order of the guide; the unfinished note comes last. */
 export function noteBlocks(interview: Interview): RootContent[] {
   const { guide, draft } = interview;
   const written = notesBySection(liveNotes(interview), guide).flatMap(({ section, notes }) => [
@@ -18,7 +18,7 @@ export function noteBlocks(interview: Interview): RootContent[] {
   return draft?.text.trim() ? [...written, heading(3, m.exportUnfinished()), noteList(interview, [draft])] : written;
 }
 
-/** Each criterion with its evidence. That there is none is said as it is: it is not the same as weak. */
+/** Each criterion with its evidence. Missing evidence is stated as such: it is not the same as weak evidence. */
 export function evidenceBlocks(interview: Interview): RootContent[] {
   const notes = liveNotes(interview);
   return interview.guide.criteria.flatMap(({ id, name }) => {
@@ -40,7 +40,7 @@ function timeOf(at: number, start: number | undefined, end: number | undefined):
   return end !== undefined && at > end ? m.later() : elapsed(at - start);
 }
 
-/** Time, kind and text. What the candidate said stands apart, as a quotation. */
+/** Time, kind and text. A quotation of the candidate is set off as a block quote. */
 function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] {
   const lead = {
     bold: time,

@@ -6,8 +6,8 @@ import * as m from '../messages/messages.ts';
 import { row } from './markdown-blocks.ts';
 
 /**
- * The sections with the minutes the guide plans and those they had. Pauses are in no section's minutes and have no
- * row of their own: why there was one is nobody's business.
+ * The sections with their planned and actual minutes. Pauses count towards no section and have no row of their own: the
+ * reader needn't know that there was one.
  */
 export function timelineTable(interview: Interview): Table {
   const { guide } = interview;
@@ -34,7 +34,7 @@ function lasted(ms: number | undefined): string {
   return ms > 0 && ms < 30_000 ? m.underOneMinute() : m.minutesLong({ minutes: Math.round(ms / 60_000) });
 }
 
-/** Milliseconds that each section which was entered had. One that is still running had them until the last thing written. */
+/** Milliseconds spent in each section that was entered. A section still running counts up to the last thing written. */
 function spentIn(interview: Interview): Map<string, number> {
   const { timeline, draft } = interview;
   const written = [...liveNotes(interview), ...(draft ? [draft] : [])].reduce((last, { at }) => Math.max(last, at), 0);

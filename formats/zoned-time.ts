@@ -1,7 +1,7 @@
 import { currentLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
 
-/** A moment as the clock and calendar of one time zone show it. */
+/** A moment in the clock time and calendar of one time zone. */
 export interface Moment {
   /** Like `2026-11-20`. */
   date: string;
@@ -9,20 +9,20 @@ export interface Moment {
   time: string;
   /** ISO 8601 with the zone's offset, like `2026-11-20T14:00:00+01:00`. */
   iso: string;
-  /** In the language in force, like `Friday 20 November 2026`. */
+  /** In the current language, like `Friday 20 November 2026`. */
   words: string;
 }
 
-/** The furthest a Date reaches, in milliseconds to either side of 1970. */
+/** The largest time a Date can hold, in milliseconds either side of 1970. */
 const FURTHEST = 8.64e15;
 
 /**
- * Epoch milliseconds in an IANA time zone; a moment no Date can hold becomes the nearest one that it can.
- * Throws a RangeError for an unknown time zone.
+ * Epoch milliseconds in an IANA time zone; a time that no Date can hold becomes the nearest one that fits. Throws a
+ * RangeError for an unknown time zone.
  */
 export function moment(at: number, timeZone: string): Moment {
   const date = new Date(Math.min(FURTHEST, Math.max(-FURTHEST, at)));
-  // Only single parts are used: what stands between them differs from one version of ICU to the next.
+  // Only the individual parts are used: the text between them differs between versions of ICU.
   const parts = (locale: string, options: Intl.DateTimeFormatOptions) => {
     const always = { timeZone, calendar: 'gregory', numberingSystem: 'latn' } as const;
     const format = new Intl.DateTimeFormat(locale, { ...always, ...options });
@@ -56,7 +56,7 @@ export function moment(at: number, timeZone: string): Moment {
   };
 }
 
-/** A length in milliseconds as `mm:ss`, from an hour on `h:mm:ss`; below zero counts as none. */
+/** A duration in milliseconds as `mm:ss`, from one hour on as `h:mm:ss`; a negative one counts as zero. */
 export function elapsed(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000);
   const clock = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

@@ -1,8 +1,8 @@
 import type { CheckIn } from '../domain/guide/guide.ts';
 
 /**
- * The words of the check-in, the same in every built-in guide. They ask for no reason, promise that moving the
- * date costs nothing, and hold no word about health or performance.
+ * The words of the check-in, the same in every built-in guide. They ask for no reason, promise that rescheduling costs
+ * nothing, and never mention health or performance.
  */
 export const checkIn: CheckIn = {
   ask: 'Good to see you. Before we start: are you well? If today isn’t a good day for this, we’ll find another one. It won’t count against you, and you don’t have to tell me why.',

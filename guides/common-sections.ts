@@ -1,8 +1,8 @@
 import type { Script, Section } from '../domain/guide/guide.ts';
 
 /**
- * The first section of every built-in guide; `framing` says what this kind of interview is. The question after their
- * well-being comes before it and is part of the guide's care words.
+ * The first section of every built-in guide; `framing` explains this kind of interview. The question about the
+ * candidate's well-being comes before it and belongs to the guide's check-in.
  */
 export function welcome(framing: readonly Script[]): Section {
   return {
@@ -32,7 +32,7 @@ export function welcome(framing: readonly Script[]): Section {
   };
 }
 
-/** The candidate's own time, the last section but one of every built-in guide. */
+/** The candidate's own time, the second to last section of every built-in guide. */
 export const theirQuestions: Section = {
   id: 'their-questions',
   name: 'Their questions',

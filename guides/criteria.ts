@@ -1,6 +1,6 @@
 import type { Criterion } from '../domain/guide/guide.ts';
 
-/** How they choose between ways, and what becomes of the choice. */
+/** How the candidate chooses between alternatives, and what comes of the choice. */
 export const tradeOffs: Criterion = {
   id: 'trade-offs',
   name: 'Trade-offs',
@@ -16,7 +16,7 @@ export const tradeOffs: Criterion = {
   ],
 };
 
-/** Their own part in the work, and what they do about its outcome. */
+/** The candidate's own part in the work, and what they do about its outcome. */
 export const ownership: Criterion = {
   id: 'ownership',
   name: 'Ownership',

@@ -122,7 +122,8 @@ export const pairing: Guide = {
       name: 'Pair',
       purpose:
         'Goals: see how they approach a problem, and whether they are open to a conversation. Not goals: culture fit, grilling, a score of typing speed.',
-      // The other sections make 35 minutes and the whole is 75; the five that are left over go to the work itself (35), so that nobody is hurried.
+      // The other sections make 35 minutes and the whole is 75; the 5 left over go to the work itself (35), so that
+      // nobody is rushed.
       minutes: 40,
       protected: false,
       scripts: [

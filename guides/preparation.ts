@@ -1,4 +1,4 @@
-/** What helps before every interview; each guide adds its own after this. */
+/** What helps before every interview; each guide adds its own items after these. */
 export const commonPreparation: readonly string[] = [
   'Keep the time right before and right after free: nothing else important next to it',
   'Read what they sent, and what they were told about this conversation',

@@ -49,7 +49,7 @@ const explaining: Criterion = {
   ],
 };
 
-/** For meeting a person through their own work. */
+/** Getting to know a person through their own work. */
 export const story: Guide = {
   id: 'story',
   name: 'Story',
@@ -72,7 +72,7 @@ export const story: Guide = {
       name: 'Their story',
       purpose:
         'One open invitation, then listen. The danger is to walk through your own list: you would see only where what you know and what they know overlap.',
-      // The other sections make 33 minutes and the hour is 60; the two that are left over belong to the candidate's story (25).
+      // The other sections make 33 minutes and the hour is 60; the 2 left over go to the candidate's story (25).
       minutes: 27,
       protected: false,
       scripts: [

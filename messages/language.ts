@@ -1,22 +1,22 @@
-/** What may stand in a placeholder; a number is written as the language writes numbers. */
+/** What may fill a placeholder; a number is formatted for the language. */
 export type Value = string | number;
 
-/** A language that texts can be shown in. */
+/** A language the interface can be shown in. */
 export interface Language {
   /** BCP 47. */
   readonly tag: string;
-  /** Its own name for itself. */
+  /** Its name in the language itself. */
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The locale of its dates and numbers. */
+  /** The locale for dates and numbers. */
   readonly formats: string;
-  /** The text of a key, given the English one, with `$name$` where a value goes. */
+  /** The text of a key, given the English one, with `$name$` as placeholders. */
   translate(key: string, english: string): string;
 }
 
 let englishFormats: string | undefined;
 
-/** The language of the catalogue, which is in the code. */
+/** The language of the catalogue, whose texts are compiled into the code. */
 export const english: Language = {
   tag: 'en',
   name: 'English',
@@ -38,7 +38,7 @@ export function currentLanguage(): Language {
   return shown;
 }
 
-/** Chooses the languages of the interface and of what is exported, from now on. */
+/** Sets the languages of the interface and of exports. */
 export function setLanguages(languages: { interface: Language; export: Language }): void {
   if (shown === languages.interface && exported === languages.export) return;
   shown = languages.interface;
@@ -46,7 +46,7 @@ export function setLanguages(languages: { interface: Language; export: Language 
   observer.changed();
 }
 
-/** Does something, which must not wait for anything, with all texts in the language of exports. */
+/** Runs synchronous `work` with all texts in the language of exports. */
 export function inExportLanguage<T>(work: () => T): T {
   const before = shown;
   shown = exported;
@@ -57,12 +57,15 @@ export function inExportLanguage<T>(work: () => T): T {
   }
 }
 
-/** Is told of each reading of the language and of each change, so that a view can show its texts again. */
+/** Calls `by` at each reading of the language and at each change, so that a view can render its texts again. */
 export function observeLanguage(by: { read(): void; changed(): void }): void {
   observer = by;
 }
 
-/** The language for a setting: a tag, or `browser` for the first of the browser's own that is offered; else the first. */
+/**
+ * The language for a setting: a tag, or `browser` for the first of the browser's languages that is offered; otherwise
+ * the first.
+ */
 export function chooseLanguage(setting: string, offered: readonly Language[], browsers: readonly string[]): Language {
   const wanted = setting === 'browser' ? browsers : [setting];
   const primary = (tag: string) => tag.split('-')[0];
@@ -75,12 +78,12 @@ export function chooseLanguage(setting: string, offered: readonly Language[], br
   return offered[0] ?? english;
 }
 
-/** The text of a message in the language in force, its placeholders filled in. */
+/** The text of a message in the current language, with its placeholders filled in. */
 export function text(key: string, englishText: string, values?: Record<string, Value>): string {
   return fill(currentLanguage().translate(key, englishText), values);
 }
 
-/** The form of a message that its count asks for. */
+/** The plural form of a message for its count. */
 export function plural(
   key: string,
   forms: Record<string, string>,
@@ -99,7 +102,7 @@ function pluralRules(locale: string): Intl.PluralRules {
   return made;
 }
 
-/** `$$` stands for one `$`, as in the browsers' own catalogues. */
+/** Fills in placeholders; `$$` yields one `$`, as in the browsers' own catalogues. */
 function fill(pattern: string, values?: Record<string, Value>): string {
   if (!values) return pattern;
   return pattern.replace(/\$(\w*)\$/g, (_, name: string) => {
@@ -110,8 +113,8 @@ function fill(pattern: string, values?: Record<string, Value>): string {
 }
 
 /**
- * A language as the browser's region writes its dates and numbers: English words for an Austrian, but 15:00 and
- * 3 Nov, which `en` alone would turn into 3:00 PM and Nov 3.
+ * A language with the date and number formats of the browser's region: English words for an Austrian, but 15:00 and 3
+ * Nov, where plain `en` would give 3:00 PM and Nov 3.
  */
 function inBrowsersRegion(language: string): string {
   const own = new Intl.Locale(new Intl.DateTimeFormat().resolvedOptions().locale);

@@ -1,6 +1,6 @@
 import { english, type Language } from './language.ts';
 
-/** What a vowel or a letter becomes, so that it can still be read and is seen not to be a literal in the code. */
+/** Accented replacements for letters: still readable, but visibly not a literal in the code. */
 const ACCENTS: Readonly<Record<string, string>> = {
   a: 'áá',
   e: 'éé',
@@ -17,7 +17,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
   U: 'Û',
 };
 
-/** Texts longer by about a third, with accents above the line, in brackets that show where one was cut off. */
+/** Texts about a third longer, with accents above the line, in brackets that reveal one that is cut off. */
 const long: Language = {
   ...english,
   tag: 'en-XA',
@@ -35,7 +35,7 @@ const mirrored: Language = {
   translate: (_, text) => outsidePlaceholders(text, (part) => (part ? `\u202e${part}\u202c` : '')),
 };
 
-/** Languages made from English, that show in development and in tests what a translation would break. */
+/** Languages made from English that reveal, in development and in tests, what a translation would break. */
 export const pseudoLanguages: readonly Language[] = [long, mirrored];
 
 function outsidePlaceholders(text: string, change: (part: string) => string): string {

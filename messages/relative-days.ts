@@ -1,13 +1,13 @@
 import { currentLanguage } from './language.ts';
 import * as m from './messages.ts';
 
-/** How dates are written; left out, in the language in force and by the browser's clock. */
+/** How dates are formatted; by default in the current language and time zone. */
 export interface DateFormat {
   locale?: string;
   timeZone?: string;
 }
 
-/** A day as it stands in a list, beside now (both epoch ms): `today`, `yesterday`, `3 Nov`, in another year `3 Nov 2025`. */
+/** A day as shown in a list, relative to now (both epoch ms): `today`, `yesterday`, `3 Nov`, in another year `3 Nov 2025`. */
 export function relativeDay(at: number, now: number, habits: DateFormat = {}): string {
   const ago = daysAgo(at, now, habits);
   if (ago === 0) return m.today();
@@ -16,12 +16,12 @@ export function relativeDay(at: number, now: number, habits: DateFormat = {}): s
   return format(year ? 'day' : 'dayOfYear', habits).format(at);
 }
 
-/** How many calendar days a moment lies before now (both epoch ms): 1 for yesterday. */
+/** How many calendar days before now a moment is (both epoch ms): 1 for yesterday. */
 export function daysAgo(at: number, now: number, habits: DateFormat = {}): number {
   return (calendar(now, habits) - calendar(at, habits)) / DAY;
 }
 
-/** A day as it stands in a heading: `Fri, 20 Nov`, in another year with the year. */
+/** A day as shown in a heading: `Fri, 20 Nov`, in another year with the year. */
 export function fullDay(at: number, now: number, habits: DateFormat = {}): string {
   const year = sameYear(calendar(at, habits), calendar(now, habits));
   return format(year ? 'weekday' : 'weekdayOfYear', habits).format(at);
@@ -36,7 +36,7 @@ const SHAPES = {
   weekdayOfYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** The calendar day that a moment falls on, as midnight UTC in epoch ms; days differ by whole 24 hours, whatever the clocks did. */
+/** The calendar day of a moment, as midnight UTC in epoch ms, so that days differ by whole 24 hours even across clock changes. */
 function calendar(at: number, { timeZone }: DateFormat): number {
   if (timeZone !== undefined) return Date.parse(format('iso', { timeZone }).format(at));
   const local = new Date(at);
@@ -49,7 +49,7 @@ function sameYear(a: number, b: number): boolean {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** To make a format costs far more than to use it, and a list has thousands of lines: each is made once. */
+/** Formats are cached: creating one costs far more than using it, and a list has thousands of rows. */
 function format(
   shape: keyof typeof SHAPES | 'iso',
   { locale = currentLanguage().formats, timeZone }: DateFormat,
@@ -58,7 +58,7 @@ function format(
   const zone = timeZone === undefined ? {} : { timeZone };
   const made =
     formats.get(key) ??
-    // Sweden writes its dates as ISO 8601 does.
+    // Sweden writes dates as ISO 8601 does.
     (shape === 'iso'
       ? new Intl.DateTimeFormat('sv-SE', zone)
       : new Intl.DateTimeFormat(locale, { ...SHAPES[shape], ...zone }));

@@ -1,7 +1,7 @@
 import { currentLanguage } from './language.ts';
 import * as m from './messages.ts';
 
-/** A duration in ms as minutes and seconds, `9:24`, with hours from an hour on, `1:02:05`. Parts of a second are dropped. */
+/** A duration in ms as minutes and seconds, `9:24`, with hours from one hour on, `1:02:05`. Fractions of a second are dropped. */
 export function minutesAndSeconds(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1000));
   const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
@@ -9,18 +9,18 @@ export function minutesAndSeconds(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }
 
-/** The time left of a section, in ms: `9:24`, or `+2:10` when it is over. The last begun second still counts. */
+/** The time left of a section, in ms: `9:24`, or `+2:10` when it is over. A partial second is rounded up. */
 export function timeLeft(ms: number): string {
   return ms > -1000 ? minutesAndSeconds(Math.ceil(Math.max(0, ms) / 1000) * 1000) : `+${minutesAndSeconds(-ms)}`;
 }
 
-/** The time since the start of an interview, in ms, as it stands before a note: `06:40`. */
+/** The time since the start of an interview, in ms, as shown before a note: `06:40`. */
 export function sinceStart(ms: number): string {
   const text = minutesAndSeconds(ms);
   return text.length < 5 ? `0${text}` : text;
 }
 
-/** How far from the plan, in ms (positive: late): `on plan`, `4 min behind`, `2 min ahead`. Less than a minute is on plan. */
+/** The distance from the plan, in ms (positive: late): `on plan`, `4 min behind`, `2 min ahead`. Less than a minute is on plan. */
 export function planWords(behind: number): string {
   const minutes = Math.trunc(behind / 60_000);
   if (minutes === 0) return m.onPlan();
@@ -32,7 +32,7 @@ export function timeOfDay(epochMs: number): string {
   return formatOf('time', { hour: 'numeric', minute: '2-digit' }).format(epochMs);
 }
 
-/** A length of time in ms as it is said: `45 min`, `9 h 12 min`, `4 h`. Begun minutes count. */
+/** A duration in ms in words: `45 min`, `9 h 12 min`, `4 h`. A partial minute is rounded up. */
 export function lengthInWords(ms: number): string {
   const whole = Math.max(0, Math.ceil(ms / 60_000));
   const [hours, minutes] = [Math.floor(whole / 60), whole % 60];
@@ -40,15 +40,15 @@ export function lengthInWords(ms: number): string {
   return minutes === 0 ? m.hoursLong({ hours }) : m.hoursAndMinutes({ hours, minutes });
 }
 
-/** When a note was begun, for the place before it, and in full where that says little; times in epoch ms. */
+/** When a note was begun: the short form shown before it, and the full form if the short one says little; times in epoch ms. */
 export interface NoteTime {
   words: string;
   title?: string;
 }
 
 /**
- * When a note was begun: the time since the start (none while the interview is planned), or `later` for one that was
- * begun after the end.
+ * When a note was begun: the time since the start (none while the interview is planned), or `later` for a note begun
+ * after the end.
  */
 export function noteTime(at: number, start: number | undefined, end: number | undefined): NoteTime {
   if (start === undefined) return { words: '' };
@@ -63,7 +63,7 @@ export function dateAndTime(epochMs: number): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** To make a format costs far more than to use it, and the clock uses one each second: each is made once. */
+/** Formats are cached: creating one costs far more than using it, and the clock uses one every second. */
 function formatOf(shape: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const locale = currentLanguage().formats;
   const key = `${shape} ${locale}`;

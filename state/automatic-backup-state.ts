@@ -14,29 +14,29 @@ import { FOLDER_KEY } from '../backup/destinations/open-destination.ts';
 import * as m from '../messages/messages.ts';
 import type { BackupMetadata } from '../storage/backup-metadata.ts';
 
-/** What a user can say about backups that are made without being asked for. */
+/** What a user can set and see about automatic backups. */
 export interface AutomaticBackupModel {
   /** Undefined until it is read. */
   state: ReadonlySignal<BackupState | undefined>;
-  /** Whether it is time to remind of backups. */
+  /** Whether to show the reminder to make a backup. */
   reminder: ReadonlySignal<boolean>;
-  /** Whether a backup is being made at this moment, by this page. */
+  /** Whether this page is making a backup now. */
   busy: ReadonlySignal<boolean>;
-  /** What could not be done, as a sentence; empty where nothing went wrong. */
+  /** What failed, as a sentence; empty if nothing did. */
   word: ReadonlySignal<string>;
   canPickFolder: boolean;
-  /** To be called by a click, as the next two. */
+  /** Must be called from a click, as must the next two. */
   useFolder(): Promise<void>;
   useDownloads(): Promise<void>;
-  /** Asks again for what was allowed before. */
+  /** Asks again for a permission that was granted before. */
   allowAgain(): Promise<void>;
-  /** Makes no more backups by itself. Those that were made stay. */
+  /** Stops automatic backups. Existing ones stay. */
   stop(): Promise<void>;
   setMirror(on: boolean): Promise<void>;
-  /** The newest backup counts from now on, though another one holds more. */
+  /** Accepts the newest backup as the latest from now on, although another one holds more. */
   useNewest(): Promise<void>;
   backUpNow(): Promise<void>;
-  /** A backup was made by hand. */
+  /** Call after a backup was made by hand. */
   made(): Promise<void>;
   putReminderAway(): Promise<void>;
   silence(silent: boolean): Promise<void>;
@@ -68,25 +68,25 @@ export function automaticBackupState({
   async function start(): Promise<void> {
     show(await keeper.load());
     const kept = await metadata.get(FOLDER_KEY);
-    // At hand before the click: the browser asks only while the click is being handled.
+    // Must be ready before the click: the browser asks only while the click is being handled.
     if (isFolder(kept)) folder = kept;
     await lookIntoFolder().catch(() => undefined);
     await backUp('day');
   }
 
-  /** A folder that may not be written to is told of now, when the person is here, and not only after the next interview. */
+  /** Reports an unwritable folder immediately, while the user is looking, instead of after the next interview. */
   async function lookIntoFolder(): Promise<void> {
     if (!folder || state.value?.to !== 'folder') return;
     if (await mayWrite(folder)) await allowed();
     else await change(({ trouble }) => ({ trouble: trouble ?? 'permission' }));
   }
 
-  /** Also where there is nothing to back up yet, which would show that it works again. */
+  /** Runs even if there is nothing to back up yet, because only an attempt shows that it works again. */
   async function allowed(): Promise<void> {
     await change(({ trouble }) => ({ trouble: trouble === 'permission' ? undefined : trouble }));
   }
 
-  /** Runs what a person asked for, and says where it went wrong. */
+  /** Runs an action of the user and reports its failure. */
   async function attempt(work: () => Promise<void>, otherwise: () => string): Promise<void> {
     said.value = undefined;
     try {

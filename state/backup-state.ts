@@ -15,48 +15,48 @@ import { downloadBytes } from './save-and-copy.ts';
 
 export type { Preview, Restored };
 
-/** How the making of a backup stands. `why` says it in the language of the moment. */
+/** The progress of making a backup. `why` returns its sentence in the current language. */
 export type Making =
   | { is: 'idle' }
   | { is: 'making'; interviews: number }
   | { is: 'made'; interviews: number; unreadable: number; bytes: number; locked: boolean }
   | { is: 'failed'; why(): string };
 
-/** How the restoring of a backup stands. */
+/** The progress of a restore. */
 export type Restoring =
   | { is: 'idle' }
   | { is: 'reading'; read: number }
-  /** The file asks for its passphrase; `wrong`: the one that was given is not it. */
+  /** The file needs a passphrase; `wrong`: the one given does not fit. */
   | { is: 'locked'; wrong: boolean }
   | { is: 'preview'; preview: Preview }
   | { is: 'restoring'; came: number; incoming: number }
-  /** `cut`: why it ended before its end. */
+  /** `cut`: why it ended early. */
   | { is: 'restored'; result: Restored; cut?(): string }
   | { is: 'refused'; why(): string }
   | { is: 'back'; back: number; left: number };
 
-/** What of the settings a backup needs. */
+/** The part of the settings that a backup needs. */
 export interface SettingsInBackup {
   /** Plain data. */
   load(): Promise<unknown>;
-  /** Takes settings from a backup where none were set here. */
+  /** Takes over settings from a backup unless some were set here. */
   bringIn(settings: unknown): Promise<void>;
 }
 
 export interface BackupModel {
   making: ReadonlySignal<Making>;
-  /** Makes a backup of everything and gives it to the downloads; locked where there is a passphrase. */
+  /** Makes a backup of everything and hands it to the downloads; encrypted if there is a passphrase. */
   make(passphrase?: string): Promise<void>;
   cancelMaking(): void;
   restoring: ReadonlySignal<Restoring>;
-  /** Reads a file, and shows what it would bring. */
+  /** Reads a file and shows a preview of what it would restore. */
   choose(file: Blob): Promise<void>;
   unlock(passphrase: string): Promise<void>;
-  /** Brings in what was shown. */
+  /** Restores what the preview shows. */
   bringIn(): Promise<void>;
-  /** Stops reading or restoring, or puts the file away. */
+  /** Stops reading or restoring, or dismisses the file. */
   cancel(): void;
-  /** What the last restoring replaced and can be put back: how many interviews, and when (epoch ms). */
+  /** What the last restore replaced and can be undone: how many interviews, and when (epoch ms). */
   replaced: ReadonlySignal<{ count: number; kept: number } | undefined>;
   putBack(): Promise<void>;
 }
@@ -66,17 +66,17 @@ interface Options {
   bulk: BulkReader;
   metadata: BackupMetadata;
   settings: SettingsInBackup;
-  /** Version of Fireside. */
+  /** The version of Fireside. */
   app: string;
-  /** Called when a backup was made. */
+  /** Called after a backup was made. */
   made(): void;
-  /** Called when interviews came in or went out. */
+  /** Called after interviews were added or removed. */
   changed(): void;
   timeZone(): string;
   now?: () => number;
 }
 
-/** Making and restoring backups, as the library's data page shows it. */
+/** Making and restoring backups, for the library's data page. */
 export function backupState(options: Options): BackupModel {
   const { recordStore, bulk, metadata, settings, app, made, changed, timeZone, now = Date.now } = options;
   const from = (madeAt: number | undefined) => fromBackupOf(madeAt, now(), timeZone());
@@ -201,7 +201,7 @@ export function backupState(options: Options): BackupModel {
     bringIn,
     cancel() {
       stopRestoring.abort();
-      // A restoring under way tells by itself how far it came.
+      // A running restore reports its own progress.
       if (restoring.value.is === 'restoring') return;
       putAway();
       restoring.value = { is: 'idle' };

@@ -7,17 +7,17 @@ const MINUTE = 60_000;
 
 interface Options {
   clock: Clock;
-  /** Whether the tab or window is hidden: then nothing is seen. */
+  /** Whether the tab or window is hidden, so that nothing is visible. */
   hidden: ReadonlySignal<boolean>;
-  /** Whether only the pill is seen, which counts the seconds itself. */
+  /** Whether only the pill is visible, which counts the seconds itself. */
   collapsed: ReadonlySignal<boolean>;
   /** The agenda that the pill shows. */
   agenda: ReadonlySignal<TimedAgenda | undefined>;
 }
 
 /**
- * Lets the clock tick only as often as somebody sees it: each second while the panel is open, when the words of the pill
- * change while it is collapsed, never while the page is hidden. Returns what stops it.
+ * Makes the clock tick only as often as it can be seen: every second while the panel is open, when the pill's words
+ * change while it is collapsed, never while the page is hidden. Returns a function that stops this.
  */
 export function paceClock({ clock, hidden, collapsed, agenda }: Options): () => void {
   return effect(() => {
@@ -29,8 +29,8 @@ export function paceClock({ clock, hidden, collapsed, agenda }: Options): () => 
 }
 
 /**
- * In how many ms `planWords` will say something else if nothing happens; undefined while the clock stands still. Within its planned
- * time a section costs the plan nothing; after that each second is one more behind.
+ * In how many ms `planWords` will change if nothing else happens; undefined while the clock stands still. A section
+ * within its planned time puts the plan no further behind; after that each second does.
  */
 export function untilPlanWords({ behind, current, sections, phase }: Agenda): number | undefined {
   const section = current === undefined ? undefined : sections[current];

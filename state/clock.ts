@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 /** How often a clock ticks: at each full second, once after a delay in ms, or not at all. */
 export type Pace = 'seconds' | { after: number } | 'still';
 
-/** The time, in epoch ms. Only what shows a running time may read `now`; everything else asks `read()`. */
+/** The time, in epoch ms. Only views that show a running time may read `now`; everything else calls `read()`. */
 export interface Clock {
   now: ReadonlySignal<number>;
   read(): number;
@@ -12,7 +12,10 @@ export interface Clock {
   stop(): void;
 }
 
-/** A clock that ticks at each full second, so that all views turn at once. Nothing is counted: after a sleep it is simply later. */
+/**
+ * A clock that ticks at each full second, so that all views change together. It reads the system time and counts
+ * nothing, so it is right after a sleep.
+ */
 export function startClock(): Clock {
   const now = signal(Date.now());
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,31 +4,34 @@ import type { Draft, NoteKind } from '../domain/interview/note.ts';
 import { markedKind } from '../domain/interview/note-marks.ts';
 import type { InterviewActions } from './interview-actions.ts';
 
-/** The unfinished note: what is typed, its kind and its criteria, all kept from the first key on. */
+/** The unfinished note: its text, kind and criteria, all saved from the first key on. */
 export interface Composer {
   text: ReadonlySignal<string>;
   kind: ReadonlySignal<NoteKind>;
   criteria: ReadonlySignal<readonly string[]>;
   /** The section that the note belongs to; undefined before the first one. */
   section: ReadonlySignal<string | undefined>;
-  /** The note that was added here last. */
+  /** The id of the note last added here. */
   added: ReadonlySignal<string | undefined>;
-  /** Where the caret is to be when the composer appears. */
+  /** Where the caret should be when the composer appears. */
   caret(): number;
-  /** Everything in the composer, after a key, and where the caret is then (by default at the end). `at`: when it was pressed. */
+  /**
+   * Takes the composer's text after a key press, and the caret's position (default: the end). `at`: when the key was
+   * pressed, in epoch ms.
+   */
   type(text: string, caret?: number, at?: number): void;
-  /** The caret was moved without a change of the text. */
+  /** The caret moved without a change of the text. */
   move(caret: number): void;
   choose(kind: NoteKind): void;
-  /** Puts this note, and those after it, into another section than the one entered last. */
+  /** Puts this note, and later ones, into a section other than the one entered last. */
   place(section: string): void;
   attach(criterion: string, text: string, caret?: number): void;
   detach(criterion: string): void;
-  /** Makes a note of it. False when there is nothing to add. */
+  /** Turns the draft into a note. Returns false if there is nothing to add. */
   add(): boolean;
 }
 
-/** Always the same, so that nothing is drawn again because of it. */
+/** One shared array, so that nothing is rendered again because of a new one. */
 const NO_CRITERIA: readonly string[] = [];
 
 /** The composer of an interview. The time of a note is when its first character was typed. */
@@ -52,14 +55,14 @@ export function composerState({
     return { id: newId(), at, kind: 'observation', text: '', criteria: [], ...(section && { section }) };
   }
 
-  /** The kind that was chosen for this draft, as against the one its first character tells. */
+  /** The kind the user chose for this draft, as opposed to the one its first character implies. */
   function chosenFor(was: Draft | undefined): NoteKind | undefined {
     return was && was.kind !== (markedKind(was.text) ?? 'observation') ? was.kind : chosen.value;
   }
 
   function change(news: Partial<Pick<Draft, 'text' | 'criteria' | 'kind' | 'caret' | 'section'>>, at?: number): void {
     const was = draft.value;
-    // Blanks before the first word are not yet the note.
+    // Leading blanks do not begin the note.
     const begun = was && (was.text.trim() !== '' || was.criteria.length > 0);
     const next = begun ? { ...was, ...news } : { ...begin(at), ...(was && { id: was.id }), ...news };
     if (next.text === '' && next.criteria.length === 0) {

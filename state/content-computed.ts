@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
 /**
- * A computed value that stays the very same while its content does, so that what shows it is not drawn again. For small
- * plain data: it is compared as JSON.
+ * A computed value that keeps its identity while its content is equal, so that views showing it are not rendered again.
+ * For small plain data: it is compared as JSON.
  */
 export function contentComputed<T>(compute: () => T): ReadonlySignal<T> {
   let last: { value: T; json: string } | undefined;

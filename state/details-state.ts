@@ -4,21 +4,21 @@ import * as m from '../messages/messages.ts';
 import { type EndField, endField } from './end-field-state.ts';
 import type { InterviewActions } from './interview-actions.ts';
 
-/** The name, role and end of an interview as they are being corrected; what makes sense is kept with each key. */
+/** The name, role and end of an interview while they are being corrected; valid values are saved with each key. */
 export interface Details {
   candidate: ReadonlySignal<string>;
   role: ReadonlySignal<string>;
-  /** Another field when the interview ends or goes on; undefined for an interview whose end is nobody's business. */
+  /** A new field when the interview ends or continues; undefined for an interview whose end isn't shown. */
   end: ReadonlySignal<EndField | undefined>;
-  /** Why the name that was typed can't be kept, in a sentence. */
+  /** Why the typed name is refused, as a sentence. */
   nameFault: ReadonlySignal<string | undefined>;
   typeCandidate(text: string): void;
   typeRole(text: string): void;
-  /** A name that was emptied comes back as it was. */
+  /** Restores the previous name if the field was emptied. */
   close(): void;
 }
 
-/** Corrects who an interview is with, for what, and when it ended or is to end. */
+/** Corrects who an interview is with, for which role, and when it ended or is planned to end. */
 export function detailsState(actions: InterviewActions): Details {
   const { replica, describe } = actions;
   const { interview } = replica;

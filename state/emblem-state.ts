@@ -1,16 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Emblem } from '../domain/emblem.ts';
 
-/** Where the user's sign is kept. Its verbs reject when the browser's storage does not work. */
+/** Where the user's sign is kept. Its methods reject if the browser's storage does not work. */
 export interface EmblemStore {
   load(): Promise<Emblem | undefined>;
-  /** Chooses another sign; `watch` tells of it. */
+  /** Chooses another sign; `watch` reports it. */
   another(): Promise<void>;
-  /** Listens to changes, also by other pages, until the returned function is called. */
+  /** Calls `listener` at each change, including those made by other pages, until the returned function is called. */
   watch(listener: (emblem: Emblem | undefined) => void): () => void;
 }
 
-/** The sign that only the user and Fireside know, as a view shows and changes it. */
+/** The sign that only the user and Fireside know, for a view to show and change. */
 export interface EmblemModel {
   /** Undefined until it is read. */
   emblem: ReadonlySignal<Emblem | undefined>;
@@ -19,7 +19,7 @@ export interface EmblemModel {
   another(): Promise<void>;
 }
 
-/** Follows the user's sign. Without an answer of the storage none is shown: a panel never shows a wrong one. */
+/** Follows the user's sign. While the storage has not answered none is shown: a panel never shows a wrong one. */
 export function emblemState(keeper: EmblemStore): EmblemModel {
   const emblem = signal<Emblem | undefined>(undefined);
   const failed = signal(false);

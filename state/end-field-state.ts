@@ -7,22 +7,22 @@ import * as m from '../messages/messages.ts';
 import { lengthInWords, timeOfDay } from '../messages/times.ts';
 import type { InterviewActions } from './interview-actions.ts';
 
-/** The end of an interview as it is being corrected; what makes sense and is not in doubt is kept with each key. */
+/** The end of an interview while it is being corrected; a value that is valid and not in doubt is saved with each key. */
 export interface EndField {
-  /** Whether it is the planned end or the real one. */
+  /** Whether it is the planned or the actual end. */
   is: 'planned' | 'real';
-  /** As `<input type="datetime-local">` has it. */
+  /** In the format of `<input type="datetime-local">`. */
   text: ReadonlySignal<string>;
-  /** How long the interview lasts with the end that is kept, in words. */
+  /** The length of the interview with the end as saved, in words. */
   length: ReadonlySignal<string>;
-  /** Why what was typed can't be kept, in a sentence. */
+  /** Why the typed end is refused, as a sentence. */
   fault: ReadonlySignal<string | undefined>;
-  /** What has to be asked about a planned end before it is kept, and when it would be, in epoch ms. */
+  /** What to ask about a planned end before it is saved, and that end in epoch ms. */
   asked: ReadonlySignal<{ doubt: Doubt; end: number } | undefined>;
-  /** The guide's length in minutes; undefined when an interview of that length would be over already. */
+  /** The guide's length in minutes; undefined if an interview of that length would already be over. */
   guideMinutes(): number | undefined;
   type(text: string): void;
-  /** Keeps the end that was asked about. */
+  /** Saves the end that was asked about. */
   confirm(): void;
   /** Plans the interview to last as long as its guide. */
   useGuideLength(): void;
@@ -33,7 +33,7 @@ const MINUTE = 60_000;
 /** Maximum planned length, in ms. */
 const LONGEST = 24 * 60 * MINUTE;
 
-/** Corrects when an interview ended, or is to end, as it stands now. */
+/** Corrects the actual or planned end of an interview. */
 export function endField({ replica, describe, correctEnd, now }: InterviewActions): EndField {
   const { interview } = replica;
   const { timeline, plannedEnd, createdAt, guide } = interview.peek();
@@ -44,13 +44,13 @@ export function endField({ replica, describe, correctEnd, now }: InterviewAction
   const asked = signal<{ doubt: Doubt; end: number } | undefined>(undefined);
   const guideEnd = begins + guideMinutes(guide) * MINUTE;
 
-  /** Why a planned end makes no sense, in a sentence. */
+  /** Why a planned end is not valid, as a sentence. */
   function planFault(end: number): string | undefined {
     if (end <= begins) return m.endBeforeStart({ time: timeOfDay(begins) });
     return end > begins + LONGEST ? m.endDayAfter() : undefined;
   }
 
-  /** Keeps a planned end, unless it has to be asked about. What is kept already is not asked about again. */
+  /** Saves a planned end, unless there is a question about it. An end already saved is not asked about again. */
   function plan(end: number): void {
     if (text.peek() === localTime(interview.peek().plannedEnd)) return;
     const doubt = doubtAbout(end, now());
@@ -58,7 +58,7 @@ export function endField({ replica, describe, correctEnd, now }: InterviewAction
     else describe({ plannedEnd: end });
   }
 
-  /** Corrects the real end; tells in a sentence why it can't be. */
+  /** Corrects the actual end; returns a sentence if it is refused. */
   function correct(end: number): string | undefined {
     switch (correctEnd(end)) {
       case 'going on':
@@ -106,7 +106,7 @@ export function endField({ replica, describe, correctEnd, now }: InterviewAction
   };
 }
 
-/** A local day and time as `<input type="datetime-local">` wants it. */
+/** A local date and time in the format of `<input type="datetime-local">`. */
 function localTime(epochMs: number): string {
   const date = new Date(epochMs);
   const two = (part: number) => String(part).padStart(2, '0');

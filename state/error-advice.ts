@@ -3,11 +3,11 @@ import { type FailureReason, reasonOf } from '../storage/record-store.ts';
 
 export { type FailureReason, reasonOf };
 
-/** What a person is told when interviews can't be read or kept, and what helps. */
+/** What to tell a user when interviews can't be read or saved, and what helps. */
 export interface Advice {
   what: string;
   todo: string;
-  /** Whether only loading the page again can help. */
+  /** Whether only reloading the page can help. */
   reload: boolean;
 }
 
@@ -20,7 +20,7 @@ const ADVICE: Record<FailureReason, { what(): string; todo(): string; reload?: t
   failed: { what: m.troubleFailed, todo: m.troubleFailedAdvice },
 };
 
-/** What to say and do about a trouble. */
+/** The advice for a failure reason. */
 export function adviceOn(reason: FailureReason): Advice {
   const { what, todo, reload = false } = ADVICE[reason];
   return { what: what(), todo: todo(), reload };

@@ -13,7 +13,7 @@ const REFUSALS: Record<Refusal, () => string> = {
   unreadable: m.refusedUnreadable,
 };
 
-/** Why a backup could not be made or read, and what helps, for people. */
+/** Why a backup could not be made or read, and what helps, as sentences for the user. */
 export function explained(error: unknown): string {
   if (error instanceof BackupRefused) return REFUSALS[error.refusal]();
   return adviceAfter(error);

@@ -1,22 +1,22 @@
 import type { Misdirected } from '../extension/panel-messages.ts';
 import { edited, type TextSelection } from './text-edit.ts';
 
-/** Something that was typed, and when, in epoch ms. */
+/** Something typed, and when, in epoch ms. */
 export interface Typed {
   at: number;
   input: Misdirected;
 }
 
-/** Longest wait for what is still on its way, in ms: a busy machine may need long. */
+/** Longest wait for input still on its way, in ms; long, for a busy machine. */
 const LONGEST = 2000;
 
 /**
- * Gives everything on in the order in which it was typed. What the page got comes through the background and therefore
- * later than what the panel gets itself: as long as that has to `wait`, all of it is gathered.
+ * Releases input in the order in which it was typed. Input that the call page received comes through the background, so
+ * it arrives later than what the panel receives itself; while any may be on its way (`wait`), everything is held back.
  */
 export function inputOrder(release: (inputs: readonly Typed[]) => void) {
   let waiting = false;
-  /** Which wait it is: an answer to an earlier one comes before what the last one waits for. */
+  /** The number of the current wait, so that an answer to an earlier one does not end it. */
   let turn = 0;
   let gathered: Typed[] = [];
   let overdue: ReturnType<typeof setTimeout> | undefined;
@@ -30,9 +30,9 @@ export function inputOrder(release: (inputs: readonly Typed[]) => void) {
   }
 
   return {
-    /** Whether what is typed now is gathered. */
+    /** Whether input is held back now. */
     waits: () => waiting,
-    /** Waits until this turn, which it returns, has been `caughtUp`, until `go`, or until that is overdue. */
+    /** Holds input back until this turn, which it returns, is `caughtUp`, or `go` is called, or the longest wait is over. */
     wait(): number {
       waiting = true;
       clearTimeout(overdue);
@@ -40,7 +40,7 @@ export function inputOrder(release: (inputs: readonly Typed[]) => void) {
       turn += 1;
       return turn;
     },
-    /** Nothing is on its way any more that was typed before this turn. */
+    /** Nothing typed before this turn is on its way any more. */
     caughtUp(last: number): void {
       if (last === turn) go();
     },
@@ -53,14 +53,14 @@ export function inputOrder(release: (inputs: readonly Typed[]) => void) {
   };
 }
 
-/** Time for which a key is remembered, in ms: no message takes longer. */
+/** How long a key is remembered, in ms: no message takes longer. */
 const REMEMBERED = 5000;
 
-/** Remembers the last keys of a field, so that a key that comes late can be put before those that were typed after it. */
+/** Remembers the last keys of a field, so that a late key can be inserted before those typed after it. */
 export function recentKeys() {
   let keys: (Typed & { before: TextSelection })[] = [];
 
-  /** Only keys that explain what the field holds now can be taken back. */
+  /** Keys can be undone only if they explain what the field holds now. */
   function check(now: TextSelection): void {
     const last = keys.at(-1);
     if (!last) return;
@@ -69,13 +69,13 @@ export function recentKeys() {
   }
 
   return {
-    /** The field is about to change by a key, as `edited` says. */
+    /** The field is about to change by a key, as `edited` computes. */
     press(before: TextSelection, { at, input }: Typed): void {
       check(before);
       keys = keys.filter((key) => at - key.at < REMEMBERED);
       keys.push({ at, input, before });
     },
-    /** How the field was at a time before its last keys, and these keys, to be pressed again. They are forgotten here. */
+    /** The field as it was before the keys typed after `at`, and those keys, for replay. They are forgotten here. */
     since(at: number, now: TextSelection): { field: TextSelection; keys: readonly Typed[] } {
       check(now);
       const index = keys.findIndex((key) => key.at > at);

@@ -6,12 +6,12 @@ import { earliestEnd, endFault, endOf, type Outcome, type TimelineEvent } from '
 import * as m from '../messages/messages.ts';
 import type { Replica } from './replica.ts';
 
-/** What was just done and can be taken back. */
+/** The last action, if it can be undone. */
 export interface LastAction {
   words: string;
-  /** A deletion can be taken back until something else was done; a step on the agenda only until the next note. */
+  /** A deletion can be undone until something else is done; a step on the agenda only until the next note. */
   lasting: boolean;
-  /** The note that comes back with it. */
+  /** The note that comes back with the undo. */
   note?: string;
   undo(): void;
 }
@@ -26,17 +26,18 @@ type Happening =
 export type InterviewActions = ReturnType<typeof interviewActions>;
 
 /**
- * All that the interviewer can do in an interview: move through its sections, pause, end, tick, and handle notes.
- * `now` gives epoch ms, `newId` a new id; `by` tells this view from others that write in the same interview. Each step on the timeline and each deletion can be undone.
+ * Everything an interviewer can do in an interview: move through its sections, pause, end, tick, and handle notes.
+ * `now` returns epoch ms, `newId` a new id; `by` identifies this view among those that write to the same interview.
+ * Each step on the timeline and each deletion can be undone.
  */
 export function interviewActions(replica: Replica, now: () => number, newId: () => string, by?: string) {
   const { interview, make } = replica;
   const lastAction = signal<LastAction | undefined>(undefined);
 
-  /** Who writes a note, and when: so that what another view wrote before is not lost. */
+  /** Who writes a note, and when, so that what another view wrote before is not lost. */
   const signed = () => (by === undefined ? {} : { by, writtenAt: now() });
 
-  /** The time; where the clock was set back, what is begun next still comes after what is there. */
+  /** The current time; if the clock was set back, still later than everything already there. */
   function moment(): number {
     const { timeline, notes } = interview.peek();
     const note = notes.at(-1);
@@ -72,8 +73,8 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
   }
 
   /**
-   * Makes a note of the draft, and gives its id; undefined where nothing is typed. `chosen`: the kind that the interviewer
-   * chose, where it was not the text's first character that told it.
+   * Turns the draft into a note and returns its id; undefined if nothing is typed. `chosen`: the kind the user chose,
+   * unless it was implied by the first character.
    */
   function addDraft(chosen?: NoteKind): string | undefined {
     const draft = replica.draft.peek();
@@ -84,7 +85,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     const note = {
       ...noteOf(draft),
       ...signed(),
-      // A note that was nothing but a tag still says that something was seen.
+      // A note that is only a tag still records that something was observed.
       text: text.trim() || told.trim(),
       criteria: [...new Set([...draft.criteria, ...criteria])],
     };
@@ -98,7 +99,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     newId,
     addDraft,
     currentSection,
-    /** The last thing that can be taken back. */
+    /** The last action that can be undone. */
     lastAction,
     forgetLastAction: () => {
       lastAction.value = undefined;
@@ -113,15 +114,15 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     pause: () => record({ kind: 'paused' }, m.paused()),
     resume: () => record({ kind: 'resumed' }, m.resumed()),
     end: () => record({ kind: 'ended', outcome: 'writeup' }, m.ended()),
-    /** Takes back the end, also long after: the interview was not over. */
+    /** Undoes the end, even much later: the interview was not over. */
     goOn() {
       const last = interview.peek().timeline.at(-1);
       if (last?.kind === 'ended') make({ type: 'event undone', event: last.id });
       lastAction.value = undefined;
     },
-    /** They are well: the welfare check has done its work. What was answered is not kept. */
+    /** The candidate is fine: the check-in is done. The answer is not stored. */
     open: () => make({ type: 'interview opened' }),
-    /** Ends the interview as moved to another day; what is in the composer becomes a note, so that it can be kept or discarded like the others. */
+    /** Ends the interview as rescheduled. The draft becomes a note, so that it can be kept or discarded like the others. */
     reschedule() {
       addDraft();
       record({ kind: 'ended', outcome: 'rescheduled' }, m.rescheduled());
@@ -130,7 +131,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
     discardNotes: () => make({ type: 'judgement erased', notes: 'discard' }),
     describe: (news: { candidate?: string; role?: string; plannedEnd?: number }) =>
       make({ type: 'interview described', ...news }),
-    /** Corrects when the interview ended. Tells why it can't have been then; nothing is changed in that case. */
+    /** Corrects when the interview ended. Returns why it can't have been then; in that case nothing changes. */
     correctEnd(at: number): 'early' | 'future' | 'going on' | undefined {
       const { timeline } = interview.peek();
       const end = endOf(timeline);
@@ -141,7 +142,7 @@ export function interviewActions(replica: Replica, now: () => number, newId: () 
       return undefined;
     },
     tick: (prompt: string, on: boolean) => make({ type: 'prompt ticked', prompt, on }),
-    /** Writes a note's text, kind or criteria again; each key of an edit is kept at once. */
+    /** Changes a note's text, kind or criteria; each key of an edit is saved at once. */
     edit: (note: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>) =>
       make({ type: 'note written', note: { ...note, ...news, ...signed() } }),
     remove(note: Note) {

@@ -5,40 +5,40 @@ import { newestFirst, summaryOf } from '../storage/summary.ts';
 import { reasonOf } from './error-advice.ts';
 import { searchable } from './searchable.ts';
 
-/** An interview as the list shows it. How many notes it has is not followed, so that no note costs a reading. */
+/** An interview in the list. The number of its notes is not followed, so that a new note needs no reading. */
 export type ListedInterview = Omit<Summary, 'notes'>;
 
-/** What is known of all interviews. */
+/** The list of all interviews, as far as it is known. */
 export type ListState =
   | { is: 'loading' }
   | { is: 'failed'; reason: FailureReason }
   /** `asOf`: when it was read, in epoch ms; `outdated`: why it could not be read again since. */
   | { is: 'ready'; interviews: readonly ListedInterview[]; asOf: number; outdated?: FailureReason };
 
-/** The line of an interview that was deleted. */
+/** The row of a deleted interview. */
 export type Removed = ListedInterview & { removedAt: number };
 
 export interface InterviewList {
   /** The interviews that are not deleted, newest first. */
   state: ReadonlySignal<ListState>;
   query: Signal<string>;
-  /** Those of them that the query finds. */
+  /** Those that match the query. */
   found: ReadonlySignal<readonly ListedInterview[]>;
-  /** Those that were deleted and can still be brought back, the one deleted last first. */
+  /** Deleted interviews that can still be restored, last deleted first. */
   deleted: ReadonlySignal<readonly Removed[]>;
-  /** Hides an interview, or shows it again, before the store says so. */
+  /** Hides an interview, or shows it again, before the store confirms. */
   hide(id: string, hidden: boolean): void;
   load(): Promise<void>;
-  /** Takes in a change that was written for good: only the line of its interview is touched, at most that interview read. */
+  /** Applies a change that was written. It touches only the row of its interview and reads at most that interview. */
   follow(id: string, change: Change): void;
-  /** Takes out an interview that was forgotten for good. */
+  /** Removes an interview that was erased. */
   drop(id: string): void;
-  /** Days may have passed: what is shown of them counts from now. */
+  /** Recomputes relative days, since the date may have changed. */
   refreshDays(): void;
   stop(): void;
 }
 
-/** Changes of which a line shows what only the whole interview tells. */
+/** Changes whose effect on a row can be computed only from the whole interview. */
 const NEEDS_READING: ReadonlySet<Change['type']> = new Set([
   'interview planned',
   'event recorded',
@@ -46,7 +46,7 @@ const NEEDS_READING: ReadonlySet<Change['type']> = new Set([
   'event corrected',
 ]);
 
-/** A line after a change; the same one where nothing of the change is shown in it. */
+/** A row after a change; the same object if the row shows nothing of the change. */
 function changedLine(line: ListedInterview, change: Change): ListedInterview {
   switch (change.type) {
     case 'interview described': {
@@ -64,17 +64,17 @@ function changedLine(line: ListedInterview, change: Change): ListedInterview {
   }
 }
 
-/** The list of interviews, kept in step with the store. */
+/** The list of interviews, kept up to date with the store. */
 export function listInterviews(recordStore: LiveRecordStore, now: () => number): InterviewList {
   const read = signal<ListState>({ is: 'loading' });
-  /** When an interview was deleted, as this page knows it before the store says so; undefined: it was brought back. */
+  /** When an interview was deleted, as far as this page knows before the store confirms; undefined: it was restored. */
   const hidden = signal<ReadonlyMap<string, number | undefined>>(new Map());
   const query = signal('');
   let wanted = false;
   let busy = false;
-  /** What was changed while something was being read, and may not be in the answer. */
+  /** Changes made while something was being read, which the answer may not contain. */
   let meanwhile: { id: string; change: Change }[] = [];
-  /** Interviews being read, with whether they have to be read again. */
+  /** Interviews being read, and whether they must be read again. */
   const reading = new Map<string, boolean>();
 
   async function load(): Promise<void> {
@@ -102,7 +102,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
     }
   }
 
-  /** What the store says as well is known no longer from here: what it says later counts. */
+  /** Once the store agrees with what this page knew first, only the store counts. */
   function forgetAgreed(interviews: readonly ListedInterview[]): void {
     const known = new Map(interviews.map(({ id, removedAt }) => [id, removedAt !== undefined]));
     hidden.value = new Map([...hidden.value].filter(([id, since]) => known.get(id) !== (since !== undefined)));
@@ -118,7 +118,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
       .reduce((before, { change }) => changedLine(before, change), line);
   }
 
-  /** Puts a line in the place of the one before, or where a new one belongs; undefined: takes it out. */
+  /** Replaces a row or inserts a new one in order; undefined removes it. */
   function put(id: string, line: ListedInterview | undefined): void {
     const all = read.value;
     if (all.is !== 'ready') return;
@@ -213,7 +213,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   };
 }
 
-/** The interviews whose candidate, role or guide holds each word of the query, whatever its case and accents. */
+/** The interviews whose candidate, role or guide contains each word of the query, ignoring case and accents. */
 export function search(interviews: readonly ListedInterview[], query: string): readonly ListedInterview[] {
   const words = searchable(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return interviews;
@@ -223,7 +223,7 @@ export function search(interviews: readonly ListedInterview[], query: string): r
   });
 }
 
-/** Made once for each line, not again with each key. */
+/** Computed once per row, not again with each key. */
 const searchedTexts = new WeakMap<ListedInterview, string>();
 
 function searchedText(interview: ListedInterview): string {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { observeLanguage } from '../messages/language.ts';
 
-/** Draws every view again that shows a text, when the language changes: reading a text counts as reading a signal. */
+/** Renders every view that shows a text again when the language changes: reading a text counts as reading a signal. */
 export function followLanguage(): void {
   const changes = signal(0);
   observeLanguage({

@@ -10,7 +10,7 @@ import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.t
 import { type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
 
-/** What is shown of the one interview that was opened. */
+/** What is shown of the opened interview. */
 export type Detail =
   | { is: 'none' }
   | { is: 'loading'; id: string }
@@ -18,7 +18,7 @@ export type Detail =
   | { is: 'failed'; id: string; reason: FailureReason }
   | { is: 'ready'; id: string; replica: Replica; actions: InterviewActions; composer: Composer };
 
-/** An interview that was deleted here a moment ago. */
+/** An interview that was just deleted here. */
 export interface Deleted {
   id: string;
   candidate: string;
@@ -27,24 +27,24 @@ export interface Deleted {
 export interface LibraryState {
   list: InterviewList;
   detail: ReadonlySignal<Detail>;
-  /** The interview that `undo` brings back. */
+  /** The interview that `undo` restores. */
   deleted: ReadonlySignal<Deleted | undefined>;
   saving: SavingState;
   recovery: Recovery;
-  /** Opens an interview, live; undefined closes it. The last call counts. */
+  /** Opens an interview and follows it; undefined closes it. The last call wins. */
   open(id: string | undefined): Promise<void>;
   remove(interview: Deleted): void;
   undo(): void;
-  /** Brings back an interview that was deleted earlier or elsewhere. */
+  /** Restores an interview that was deleted earlier or elsewhere. */
   restore(id: string): void;
   /**
-   * Forgets for good an interview that was deleted. False when it was brought back or changed meanwhile; throws
-   * StoreError when it can't be done now.
+   * Permanently erases a deleted interview. Returns false if it was restored or changed meanwhile; throws a StoreError
+   * if it can't be done now.
    */
   erase(id: string): Promise<boolean>;
-  /** Opens an interview in a panel window of its own. */
+  /** Opens an interview in a separate panel window. */
   openInPanel(id: string): void;
-  /** Forgets what `undo` would bring back. */
+  /** Forgets what `undo` would restore. */
   dismiss(): void;
   now(): number;
   stop(): void;
@@ -52,17 +52,17 @@ export interface LibraryState {
 
 interface Options {
   recordStore: LiveRecordStore;
-  /** Reads all texts of an interview that can't be understood. */
+  /** Reads all texts of an interview that can't be parsed. */
   readTexts?: ReadTexts;
   /** The time, in epoch ms. */
   now?: () => number;
-  /** Gives a new id. */
+  /** Returns a new id. */
   newId?: () => string;
-  /** Tells this view from others that write in the same interview. */
+  /** Identifies this view among those that write to the same interview. */
   writer?: string;
-  /** Opens an interview in a panel window of its own. */
+  /** Opens an interview in a separate panel window. */
   openInPanel?: (id: string) => void;
-  /** Forgets what an interview was before a backup was restored. */
+  /** Forgets the version of an interview that a restore replaced. */
   forgetReplaced?: (id: string) => Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export function libraryState(options: Options): LibraryState {
   const saving = watchSaving(recordStore);
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
-  /** What was made here and may not be in what the store answers. */
+  /** Changes made here that the store's answer may not contain. */
   const unwritten = new Set<{ id: string; change: Change }>();
   let turn = 0;
 
@@ -99,7 +99,7 @@ export function libraryState(options: Options): LibraryState {
     if (mine === turn) show(next());
   }
 
-  /** Reads once more when somebody changed it meanwhile: the answer may be from before that. */
+  /** Reads once more if the interview changed meanwhile, because the answer may predate the change. */
   async function read(id: string): Promise<() => Detail> {
     let moved = true;
     const unwatch = recordStore.watch((event) => {
@@ -128,7 +128,7 @@ export function libraryState(options: Options): LibraryState {
     return { is: 'ready', id: interview.id, replica, actions: acts, composer: composerState(acts) };
   }
 
-  /** The list hears of what others write; of what is written here it has to be told. */
+  /** The store reports what others write to the list, but not what is written here. */
   const ownStore: LiveRecordStore = {
     ...recordStore,
     async write(id, changes) {
@@ -141,7 +141,7 @@ export function libraryState(options: Options): LibraryState {
   async function erase(id: string): Promise<boolean> {
     const interview = await recordStore.read(id);
     if (interview && interview.removedAt === undefined) return false;
-    // First, so that the deletion can be repeated where this fails.
+    // First, so that the deletion can be repeated if this fails.
     await forgetReplaced(id);
     const [done = false] = interview
       ? await recordStore.compareAndSwap([{ id, was: interview.revision, now: null }])
@@ -156,7 +156,7 @@ export function libraryState(options: Options): LibraryState {
     unwritten.add(entry);
     const write = recordStore.write(id, [change]).then(() => {
       unwritten.delete(entry);
-      // What the list says was so far only known here.
+      // Until now only this page knew what the row shows.
       list.follow(id, change);
     });
     saving.watchWrite(write);

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import { inputOrder, type Typed } from './input-order.ts';
 
 /**
- * Input that missed the field it was meant for, in the order in which it was typed, until that field takes it. `catchUp` asks
- * for input that is still on its way through the background; undefined outside call pages, where there is none.
+ * Input that missed its field, in the order in which it was typed, until that field takes it. `catchUp` asks for input
+ * still on its way through the background; undefined outside call pages, where there is none.
  */
 export function misdirectedInput(catchUp: ((turn: number) => void) | undefined) {
   const misdirected = signal<readonly Typed[]>([]);
@@ -14,12 +14,12 @@ export function misdirectedInput(catchUp: ((turn: number) => void) | undefined) 
     misdirected,
     order: {
       ...order,
-      /** Holds back all input from now on until what was typed earlier has arrived. */
+      /** Holds back all further input until what was typed earlier has arrived. */
       wait(): void {
         catchUp?.(order.wait());
       },
     },
-    /** Hands the input over, once. */
+    /** Returns the input once, and forgets it. */
     take(): readonly Typed[] {
       const inputs = misdirected.peek();
       if (inputs.length > 0) misdirected.value = [];

@@ -13,18 +13,18 @@ interface MatchingOptions {
   newId(): string;
   /** Asks the background which interview belongs here. */
   askForMatch(): void;
-  /** Another interview, or none, is being opened: input that is not applied yet is not meant for it. */
+  /** Another interview, or none, is being opened: input not yet applied is not meant for it. */
   discardInput(): void;
   opened(interview: string): void;
 }
 
-/** Decides which interview the panel shows, from what the background matched and from what the user chose. */
+/** Decides which interview the panel shows, from the background's match and the user's choices. */
 export function panelMatching(options: MatchingOptions) {
   const { screen, recordStore, guides, readTime, newId, askForMatch, discardInput, opened } = options;
   let call: Call = { host: 'none' };
   /** The call in which the open interview was matched, started or chosen. */
   let openedIn = call;
-  /** Counts matches and openings: an answer to an earlier one is out of date. */
+  /** Counts matches and openings, so that answers to earlier ones are ignored. */
   let latest = 0;
 
   async function match(matched: MatchedCall): Promise<void> {
@@ -78,7 +78,7 @@ export function panelMatching(options: MatchingOptions) {
     }
   }
 
-  /** An interview that started before the call had a code takes over the code. */
+  /** Gives the call's code to an interview that started before the call had one. */
   function joinCall(): void {
     const interview = screen.open()?.interview.peek();
     if (interview && call.code && !interview.call.code && status(interview) === 'under way')
@@ -88,19 +88,19 @@ export function panelMatching(options: MatchingOptions) {
   return {
     match,
     goOn,
-    /** Opens another interview that the user chose elsewhere: from now on, no key is meant for the one before. */
+    /** Opens an interview that the user chose elsewhere: from now on, no key is meant for the previous one. */
     async switchTo(id: string): Promise<void> {
       if (id === screen.open()?.id) return;
       showNothing();
       await goOn(id);
       if (screen.screen.peek().is === 'opening') askForMatch();
     },
-    /** Shows the set-up form although earlier interviews can't be read: the new one is kept in the journal. */
+    /** Shows the set-up form although earlier interviews can't be read: the new one is saved in the journal. */
     setUpAnyway(): void {
       const { value } = screen.screen;
       if (value.is === 'unreadable' && value.matched) screen.showSetup(setupState(guides, [], readTime), value.matched);
     },
-    /** Starts the interview that the form describes; undefined while it has no name. */
+    /** Starts the interview the form describes; undefined while it has no name. */
     begin(form: Setup): OpenInterview | undefined {
       const plan = form.plan(newId(), call);
       const planned = plan && { type: 'interview planned' as const, plan };
@@ -115,19 +115,19 @@ export function panelMatching(options: MatchingOptions) {
 }
 
 /**
- * Whether an open interview stays, whatever the background matched: it may not know the interview yet, or be unable to read.
- * Closing it could lose what is not saved, so only its deletion or another call closes it.
+ * Whether an open interview stays, whatever the background matched: the background may not know the interview yet, or
+ * be unable to read it. Closing it could lose unsaved changes, so only its deletion or another call closes it.
  */
 function staysOpen({ call: own, removedAt }: InterviewBody, openedIn: Call, call: Call): boolean {
   return removedAt === undefined && (isSameCall(call, openedIn) || mayBeSameCall(call, own));
 }
 
-/** Whether two calls are the same as far as they are known. */
+/** Whether two calls are the same as far as is known. */
 function isSameCall(a: Call, b: Call): boolean {
   return a.host === b.host && a.code === b.code;
 }
 
-/** Whether two calls may be the same meeting: only different hosts and different codes rule it out. */
+/** Whether two calls may be the same meeting: only different hosts or different codes rule it out. */
 function mayBeSameCall(a: Call, b: Call): boolean {
   if (a.host === 'none' || b.host === 'none') return true;
   return a.host === b.host && (!a.code || !b.code || a.code === b.code);

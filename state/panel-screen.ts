@@ -11,21 +11,21 @@ import { type InterviewActions, interviewActions } from './interview-actions.ts'
 import { type Replica, replicate } from './replica.ts';
 import type { Setup } from './setup-state.ts';
 
-/** Which interview belongs where the panel is, as the background says. */
+/** Which interview belongs where the panel is, according to the background. */
 export type MatchedCall = Matched;
 
 /** An interview opened in this panel. */
 export interface OpenInterview {
   id: string;
-  /** All but the draft: a key press leaves it as it is. */
+  /** All but the draft, so a key press does not change it. */
   interview: ReadonlySignal<InterviewBody>;
-  /** The interview with its draft, for what takes it along as a whole. */
+  /** The interview with its draft, for whatever needs all of it. */
   whole: ReadonlySignal<Interview>;
-  /** Its agenda now, the same for all that show something of it. */
+  /** Its agenda now, the same for all views. */
   agenda: ReadonlySignal<TimedAgenda>;
   actions: InterviewActions;
   composer: Composer;
-  /** Whether the words for rescheduling it are shown. */
+  /** Whether the texts for rescheduling it are shown. */
   moving: Signal<boolean>;
   /** Whether its name, role and end are being corrected. */
   describing: Signal<boolean>;

@@ -42,10 +42,10 @@ export function panelState(options: PanelOptions) {
   const { recordStore, link, clock, guides, newId, writer, hidden = signal(false) } = options;
   let first = options.interview;
   const saving = watchSaving(recordStore);
-  /** Counts requests for the composer; a view puts the caret there when it grows. */
+  /** Counts requests for the composer; a view focuses the composer when it grows. */
   const composerWanted = signal(0);
   const focusLost = signal(false);
-  /** Whether only the pill is seen. While the connection is cut that is unknown, and the panel counts as seen. */
+  /** Whether only the pill is visible. While the connection is cut that is unknown, and the panel counts as visible. */
   const collapsed = signal(false);
   const input = misdirectedInput(link.home === 'frame' ? (turn) => link.send({ type: 'catch up', turn }) : undefined);
   const screen = panelScreen({ recordStore, clock, newId, writer, watchWrite: saving.watchWrite });
@@ -68,7 +68,7 @@ export function panelState(options: PanelOptions) {
     if (message.type === 'shown') collapsed.value = message.open === 'collapsed';
   });
 
-  // What could not be read may be readable now.
+  // What could not be read before may be readable now.
   const stopRetrying = recordStore.watch((event) => {
     if (event.type === 'sync lost' && screen.screen.peek().is === 'unreadable') hello();
   });
@@ -86,7 +86,7 @@ export function panelState(options: PanelOptions) {
     collapsed.value = false;
     const interview = shownId() ?? first;
     link.send({ type: 'hello', home: link.home, ...(interview && { interview }) });
-    // Sent before, these may have been lost with the connection.
+    // If sent before, these may have been lost with the connection.
     if (shownId()) link.send({ type: 'showing', interview: shownId() ?? null });
     pill.resend();
   }
@@ -96,7 +96,7 @@ export function panelState(options: PanelOptions) {
     screen: screen.screen,
     saving,
     recovery: recoveryState(recordStore, saving.health),
-    /** The background is gone for good: nothing typed here would be kept. */
+    /** The background is gone for good: nothing typed here would be saved. */
     cutOff: computed(() => saving.trouble.value === 'cut off'),
     takeNotesAnyway: matching.setUpAnyway,
     home: link.home,
@@ -105,8 +105,8 @@ export function panelState(options: PanelOptions) {
     misdirected: input.misdirected,
     focusLost,
     /**
-     * A character was typed while no field had the focus. Returns true if it was taken: while the interview is being opened it
-     * waits for the composer. Otherwise the composer is focused, and the browser inserts the character there.
+     * A character was typed while no field had the focus. Returns true if it was taken: while the interview is being
+     * opened it waits for the composer. Otherwise the composer is focused, and the browser inserts the character there.
      */
     typedNowhere(text: string): boolean {
       if (saving.trouble.peek() === 'cut off') return false;
@@ -117,16 +117,16 @@ export function panelState(options: PanelOptions) {
     },
     order: input.order,
     takeMisdirected: input.take,
-    /** Asks the background again which interview belongs here, as after a failure or a cut connection. */
+    /** Asks the background again which interview belongs here, for example after a failure or a cut connection. */
     hello,
-    /** Starts the interview that the form describes. Returns false while it has no name. */
+    /** Starts the interview the form describes. Returns false while it has no name. */
     begin(form: Setup): boolean {
       if (!matching.begin(form)) return false;
       composerWanted.value += 1;
       return true;
     },
     goOn: matching.goOn,
-    /** Leaves an interview that has ended, for the set-up form. */
+    /** Leaves an interview that has ended and shows the set-up form. */
     newInterview(): void {
       screen.showNothing();
       link.send({ type: 'showing', interview: null });

@@ -29,14 +29,14 @@ export function pillState({ open, saving, send }: PillOptions) {
       saving: stage,
     };
   });
-  // The clock ticks each second, which mostly changes nothing that the pill shows.
+  // The clock ticks every second, which mostly changes nothing the pill shows.
   const contents = computed(() => JSON.stringify(pill.value));
   const stop = effect(() => {
     void contents.value;
     send(pill.peek());
   });
   return {
-    /** Sends it again, as after the connection was cut. */
+    /** Sends it again, for example after the connection was cut. */
     resend: () => send(pill.peek()),
     stop,
   };

@@ -3,7 +3,7 @@ import { KIND_WORDS } from '../messages/kind-words.ts';
 import * as m from '../messages/messages.ts';
 import { sinceStart } from '../messages/times.ts';
 
-/** All that was typed in an interview, as plain text: for an emergency, so it needs nothing that would have to be loaded first. */
+/** All that was typed in an interview, as plain text. For emergencies, so it needs nothing that would have to be loaded first. */
 export function plainText(interview: Interview): string {
   const start = startedAt(interview) ?? interview.createdAt;
   const lines = liveNotes(interview).map(

@@ -9,19 +9,19 @@ export type { Unreadable };
 
 export type Recovery = ReturnType<typeof recoveryState>;
 
-/** All texts of a stored interview that can't be understood otherwise. */
+/** Reads all texts of a stored interview that can't be parsed. */
 export type ReadTexts = (id: string) => Promise<string>;
 
-/** What the user can do about a database in trouble, and what came of it. */
+/** What the user can do about a database that failed, and the outcome. */
 export function recoveryState(
   recordStore: LiveRecordStore,
   health: ReadonlySignal<Health | undefined>,
   readTexts: ReadTexts = () => Promise.reject(new Error('Nothing reads texts here.')),
 ) {
-  /** What was done, or why it could not be done, in whole sentences. */
+  /** What was done, or why it failed, in whole sentences. */
   const said = signal<(() => string) | undefined>(undefined);
   const busy = signal(false);
-  /** The user knows that there are no safety copies. */
+  /** The user has read that there are no safety copies. */
   const copiesRead = signal(false);
 
   async function doing(work: () => Promise<(() => string) | undefined>): Promise<void> {
@@ -37,10 +37,10 @@ export function recoveryState(
 
   return {
     health,
-    /** In the language of the moment. */
+    /** In the current language. */
     outcome: computed(() => said.value?.()),
     busy,
-    /** That nothing is kept beside the database; undefined while it is, while more is wrong, or when that was read. */
+    /** The warning that there are no safety copies; undefined if there are, while there are worse problems, or once it was read. */
     noCopies: computed(() => {
       const { safetyCopies, trouble } = health.value ?? {};
       return safetyCopies && !trouble && !copiesRead.value ? m.recoveryNoCopies() : undefined;
@@ -82,10 +82,10 @@ export function recoveryState(
   };
 }
 
-/** Characters of an id that tell two records apart. */
+/** Characters of an id that are enough to distinguish two records. */
 const ID_SHOWN = 8;
 
-/** What to call an interview that can't be read: its candidate, else when it was made, else a part of its id. */
+/** What to call an interview that can't be read: its candidate, else its date, else part of its id. */
 export function nameOf({ candidate, at, id }: Unreadable): string {
   if (candidate.trim() !== '') return candidate;
   if (at !== undefined) {
@@ -99,12 +99,12 @@ function shortId(id: string): string {
   return id.replace(/[^\w-]/g, '').slice(0, ID_SHOWN) || 'record';
 }
 
-/** Whether another database would help: a full disk stays full, an extension that is gone stays gone. */
+/** Whether a new database would help: a full disk stays full, an extension that is gone stays gone. */
 export function mayBeSetAside(reason: FailureReason): boolean {
   return reason !== 'full' && reason !== 'cut off';
 }
 
-/** What is said of a database that was found empty, or with fewer interviews than it held. */
+/** The message about a database that was found empty or with fewer interviews than before. */
 export function wordsOnLoss({ missing }: { missing: number }): string {
   const restored = missing === 0 ? m.recoveryLossRestored() : m.recoveryLossMissing({ count: missing });
   return `${m.recoveryLoss()} ${restored}`;

@@ -4,20 +4,20 @@ import { bodyOf, type Interview, type InterviewBody, sameBody } from '../domain/
 import type { Draft } from '../domain/interview/note.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 
-/** An interview as this view shows it: what the store holds, and on top what was done here a moment ago. */
+/** An interview as this view shows it: what the store holds, with this view's recent changes on top. */
 export interface Replica {
-  /** All but the draft: a key press in the composer leaves it as it is, and so what shows it. */
+  /** All but the draft, so that a key press in the composer renders nothing that shows it. */
   interview: ReadonlySignal<InterviewBody>;
   draft: ReadonlySignal<Draft | undefined>;
-  /** The interview with its draft, for what takes it along as a whole. Changes with each key. */
+  /** The interview with its draft, for whatever needs all of it. Changes with each key. */
   whole: ReadonlySignal<Interview>;
-  /** Shows a change at once and gives it to the store. */
+  /** Shows a change at once and hands it to the store. */
   make(change: Change): void;
-  /** Stops following. What was made is written nevertheless. */
+  /** Stops following. Changes already made are still written. */
   stop(): void;
 }
 
-/** Follows an interview that the store holds. Each `write` is given to `watchWrite`, that tells whether all is saved. */
+/** Follows an interview in the store. Each `write` is passed to `watchWrite`, which tracks whether all is saved. */
 export function replicate(
   recordStore: LiveRecordStore,
   start: Interview,
@@ -28,7 +28,7 @@ export function replicate(
   const body = signal(bodyOf(start));
   let kept = start;
   let pending: Change[] = [];
-  /** Whether what was read may hold some of `pending` already, so that putting it on top again may hide what came after. */
+  /** Whether what was read may already contain some of `pending`, so that applying them again could hide later changes. */
   let doubtful = false;
 
   function show(interview: Interview): void {

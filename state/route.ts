@@ -1,13 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** Where in the library a person is. */
+/** Where in the library the user is. */
 export type Route =
   | { page: 'interviews'; interview?: string }
   | { page: 'guides'; guide?: string }
   | { page: 'data' }
   | { page: 'settings' };
 
-/** Reads the part of an address behind `#`. An unknown one leads to the interviews. */
+/** Parses the part of an address after `#`. An unknown one leads to the interviews. */
 export function parseRoute(hash: string): Route {
   const [page, rest = ''] = hash.replace(/^#?\/?/, '').split('/', 2);
   const id = decoded(rest);
@@ -24,7 +24,7 @@ export function hrefOf(route: Route): string {
 
 export interface Router {
   route: ReadonlySignal<Route>;
-  /** How often the place changed since the page was opened. */
+  /** How often the route has changed since the page was opened. */
   moves: ReadonlySignal<number>;
   go(route: Route): void;
   stop(): void;

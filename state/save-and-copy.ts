@@ -1,14 +1,14 @@
 import { collectBytes } from '../backup/collect-bytes.ts';
 
-/** So long a downloaded blob is kept in memory, in ms; the browser reads it after the click. */
+/** How long a downloaded blob is kept in memory, in ms; the browser reads it after the click. */
 const BLOB_KEPT = 60_000;
 
-/** Gives a file to the browser's downloads. The browser does not say what became of it. */
+/** Hands a file to the browser's downloads. The browser does not report what becomes of it. */
 export function download(name: string, type: string, text: string): void {
   saveFile(name, new Blob([text], { type }));
 }
 
-/** Gives a blob to the browser's downloads as a file. */
+/** Hands a blob to the browser's downloads as a file. */
 export function saveFile(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
@@ -19,8 +19,9 @@ export function saveFile(name: string, file: Blob): void {
 }
 
 /**
- * Puts a text into the clipboard: the new way and, where that is not allowed, the old way. A frame in a call page is not
- * allowed the new one in Chromium, because to ask for it there would tell the page of the frame. Says which truth came out.
+ * Copies a text to the clipboard: with the Clipboard API and, if that is not allowed, with the old `copy` event. In
+ * Chromium, a frame in a call page may not use the API unless the page allows it, and asking for that would reveal the
+ * frame to the page.
  */
 export async function copyText(text: string): Promise<'copied' | 'failed'> {
   try {
@@ -31,7 +32,7 @@ export async function copyText(text: string): Promise<'copied' | 'failed'> {
   }
 }
 
-/** Lets the browser copy, and puts the text in the place of what it would have copied. Moves neither focus nor selection. */
+/** Lets the browser copy, and replaces what it would have copied with the text. Moves neither focus nor selection. */
 function copyByEvent(text: string): boolean {
   let given = false;
   const give = (event: ClipboardEvent) => {
@@ -50,7 +51,7 @@ function copyByEvent(text: string): boolean {
   }
 }
 
-/** Gives bytes to the browser's downloads as a file; resolves with how many there were. */
+/** Hands bytes to the browser's downloads as a file; resolves with their number. */
 export async function downloadBytes(
   name: string,
   type: string,

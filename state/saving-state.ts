@@ -2,14 +2,14 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import * as m from '../messages/messages.ts';
 import type { FailureReason, Health, LiveRecordStore } from '../storage/record-store.ts';
 
-/** What the user relies on; 'saved' is only what is kept for good. */
+/** What the user relies on; 'saved' means stored durably. */
 export type SavingStage = 'saved' | 'saving' | 'safety copy' | 'not saved';
 
-/** Waits in ms before a write that has not been acknowledged is spoken of, and before it is called not saved. */
+/** Waits in ms before an unacknowledged write is shown, and before it counts as not saved. */
 const SPOKEN_OF_AFTER = 300;
 const NOT_SAVED_AFTER = 1900;
 
-/** The words for it. */
+/** The word shown for each stage. */
 export const SAVING_WORDS: Record<SavingStage, () => string> = {
   saved: m.saved,
   saving: m.saving,
@@ -19,15 +19,15 @@ export const SAVING_WORDS: Record<SavingStage, () => string> = {
 
 export interface SavingState {
   stage: ReadonlySignal<SavingStage>;
-  /** What keeps it from being saved, where the store told. */
+  /** What keeps it from being saved, if the store reported it. */
   trouble: ReadonlySignal<FailureReason | undefined>;
-  /** How the database fares, as far as the store told. */
+  /** The state of the database, as last reported by the store. */
   health: ReadonlySignal<Health | undefined>;
   watchWrite(write: Promise<unknown>): void;
   stop(): void;
 }
 
-/** Tells of all writes together whether they are kept. A single one that waits too long is enough for 'not saved'. */
+/** Combines all writes into one stage. A single write that waits too long is enough for 'not saved'. */
 export function watchSaving(recordStore: LiveRecordStore): SavingState {
   const slow = signal(0);
   const late = signal(0);

@@ -1,4 +1,4 @@
-/** A text as it is compared in a search: without case and accents. */
+/** A text in the form used for searching: without case and accents. */
 export function searchable(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -3,25 +3,25 @@ import type { Settings } from '../extension/stored-settings.ts';
 
 export type { Settings };
 
-/** Where settings are kept. Its verbs reject when the browser's storage does not work. */
+/** Where settings are kept. Its methods reject if the browser's storage does not work. */
 export interface SettingsStore {
   load(): Promise<Settings>;
   save(settings: Settings): Promise<void>;
-  /** Listens to changes, also by other pages, until the returned function is called. */
+  /** Calls `listener` at each change, including those made by other pages, until the returned function is called. */
   watch(listener: (settings: Settings) => void): () => void;
 }
 
 export interface SettingsModel {
   /** Undefined until they are read. */
   settings: ReadonlySignal<Settings | undefined>;
-  /** What could not be done last. */
+  /** What failed last. */
   failed: ReadonlySignal<'load' | 'save' | undefined>;
   set(part: Partial<Settings>): Promise<void>;
   load(): Promise<void>;
   stop(): void;
 }
 
-/** Settings as a view shows and changes them. What could not be saved is shown as it was. */
+/** Settings for a view to show and change. A setting that could not be saved is shown as it was. */
 export function settingsState(keeper: SettingsStore): SettingsModel {
   const settings = signal<Settings | undefined>(undefined);
   const failed = signal<'load' | 'save' | undefined>(undefined);

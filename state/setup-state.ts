@@ -12,13 +12,13 @@ const RECENT = 8;
 
 export type Setup = ReturnType<typeof setupState>;
 
-/** What the set-up form holds until the interview starts. `now` is when the form opened, in epoch ms. */
+/** The contents of the set-up form until the interview starts. `now` is when the form opened, in epoch ms. */
 export function setupState(builtIn: readonly Guide[], past: readonly Summary[], now: () => number) {
   const guides = recentFirst(builtIn, past);
   const guide: Signal<Guide | undefined> = signal(guides[0]);
   /** The planned end as typed, in epoch ms; undefined while it follows from the guide's minutes. */
   const end = signal<number | undefined>(undefined);
-  /** The far end that the user said is right, in epoch ms. */
+  /** The end the user confirmed although it is far away, in epoch ms. */
   const confirmed = signal<number | undefined>(undefined);
   const candidate = signal('');
   const role = signal('');
@@ -27,29 +27,29 @@ export function setupState(builtIn: readonly Guide[], past: readonly Summary[], 
     role,
     guide,
     guides,
-    /** Roles used before, the latest first. */
+    /** Roles used before, most recent first. */
     roles: [...new Set(past.map((one) => one.role).filter((one) => one !== ''))],
-    /** The interviews that ended last, to be opened again. */
+    /** The interviews that ended most recently, to be opened again. */
     recent: past.filter(({ status }) => status === 'write-up').slice(0, RECENT),
     choose(id: string) {
       guide.value = guides.find((one) => one.id === id);
     },
     end,
-    /** Says that the end typed is meant, however far away. */
+    /** Confirms that the typed end is meant, however far away. */
     confirmEnd() {
       confirmed.value = end.value;
     },
-    /** Lets the end follow from the guide's minutes again. */
+    /** Makes the end follow from the guide's minutes again. */
     useGuideLength() {
       end.value = undefined;
     },
-    /** What has to be asked about the end typed, if anything. */
+    /** What to ask about the typed end, if anything. */
     doubt(): Doubt | undefined {
       if (end.value === undefined) return undefined;
       const doubt = doubtAbout(end.value, now());
       return doubt === 'far' && confirmed.value === end.value ? undefined : doubt;
     },
-    /** How long it is planned to last, in minutes. */
+    /** Its planned length, in minutes. */
     minutes: computed(() => (guide.value ? guideMinutes(guide.value) : 0)),
     plannedEnd: (): number => end.value ?? now() + (guide.value ? guideMinutes(guide.value) : 0) * MINUTE,
     /** What is still missing before the interview can start. */
@@ -57,7 +57,7 @@ export function setupState(builtIn: readonly Guide[], past: readonly Summary[], 
       if (candidate.value.trim() === '') return 'name';
       return this.doubt() ? 'end' : undefined;
     },
-    /** The plan that the form describes; undefined as long as something is missing. */
+    /** The plan the form describes; undefined while something is missing. */
     plan(id: string, call: Call): Plan | undefined {
       const name = candidate.value.trim();
       if (!guide.value || this.lacks()) return undefined;
@@ -67,7 +67,7 @@ export function setupState(builtIn: readonly Guide[], past: readonly Summary[], 
   };
 }
 
-/** The guides, the one used last first. */
+/** The guides, last used first. */
 function recentFirst(guides: readonly Guide[], past: readonly Summary[]): Guide[] {
   const rank = (guide: Guide) => {
     const place = past.findIndex((one) => one.guide.id === guide.id);
@@ -76,10 +76,10 @@ function recentFirst(guides: readonly Guide[], past: readonly Summary[]): Guide[
   return guides.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
 
-/** So far back a time of day can't be meant; then it is tomorrow's: `0:30`, typed late in the evening. */
+/** How far back a typed time of day can be meant, in ms; beyond that it is tomorrow's, like `0:30` typed late in the evening. */
 const HALF_A_DAY = 12 * 60 * MINUTE;
 
-/** A time of day (`15:00`), typed at `now`, as epoch ms. It may have passed. Undefined if it is none. */
+/** A time of day (`15:00`), typed at `now`, as epoch ms. It may have passed. Undefined if it is not a time. */
 export function nextTime(text: string, now: number): number | undefined {
   const [hours, minutes] = text.split(':').map(Number);
   if (hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) return undefined;

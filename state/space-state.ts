@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** What the browser says of the room that interviews take. */
+/** What the browser reports about the storage that interviews take up. */
 export interface Space {
-  /** Bytes in use; undefined where the browser does not tell. */
+  /** Bytes in use; undefined if the browser does not report them. */
   used: number | undefined;
-  /** Whether the browser promises not to clear it away when the disk is full. */
+  /** Whether the browser promises not to clear it when the disk is full. */
   lasting: boolean;
 }
 
@@ -12,11 +12,11 @@ export interface SpaceModel {
   /** Undefined until it is known. */
   space: ReadonlySignal<Space | undefined>;
   look(): Promise<void>;
-  /** Asks the browser to keep the interviews even when the disk is full; some browsers ask the person. */
+  /** Asks the browser to keep the interviews even when the disk is full; some browsers ask the user. */
   ask(): Promise<void>;
 }
 
-/** How much room is used, and whether it is safe. */
+/** How much storage is used, and whether it is persistent. */
 export function spaceState(storage: StorageManager | undefined): SpaceModel {
   const space = signal<Space | undefined>(undefined);
   async function look(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Misdirected } from '../extension/panel-messages.ts';
 
-/** A text field as far as typing changes it: the selection, or the caret where both ends are the same. */
+/** A text field as far as typing changes it: the text and the selection, or the caret if both ends are equal. */
 export interface TextSelection {
   text: string;
   from: number;
@@ -9,7 +9,7 @@ export interface TextSelection {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The field after misdirected input, as if it had been typed there. Enter changes no field: what it does is for its view to say. */
+/** The field after misdirected input, as if typed there. Enter changes no field: its view decides what it does. */
 export function edited({ text, from, to }: TextSelection, input: Misdirected): TextSelection {
   if ('text' in input) return replaced(text, from, to, input.text.replaceAll(/\r\n?/g, '\n'));
   if (input.key === 'Enter') return { text, from, to };
@@ -28,7 +28,7 @@ function firstLength(text: string): number {
   return 0;
 }
 
-/** Only the last line is looked at: a note may be long, and no character goes across lines. */
+/** Looks only at the last line: a note may be long, and no grapheme spans lines. */
 function lastLength(text: string): number {
   const line = text.slice(text.lastIndexOf('\n', text.length - 2) + 1);
   return [...graphemes.segment(line)].at(-1)?.segment.length ?? 0;

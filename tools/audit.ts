@@ -4,13 +4,13 @@ interface Advisory {
   range?: string;
 }
 
-/** What a run of `npm audit` came to: `clean`; `vulnerable` with a line for each package; or `unknown` and why. */
+/** The result of `npm audit`: `clean`; `vulnerable` with a line for each package; or `unknown` and why. */
 export interface Verdict {
   is: 'clean' | 'vulnerable' | 'unknown';
   lines: string[];
 }
 
-/** Reads the answer of `npm audit --json`. What cannot be read, or is no audit, is never taken for a clean one. */
+/** Parses the output of `npm audit --json`. Output that can't be parsed, or is not an audit, never counts as clean. */
 export function auditVerdict(output: string): Verdict {
   let report: unknown;
   try {

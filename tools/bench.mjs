@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: makes the machine ready, builds for Chromium and measures how fast it is beside the least that does the
- * same. `-- --only keys,open` measures only these, `--repetitions 20` more often, `--quick` leaves out what takes minutes.
+ * `npm run bench`: sets up the machine, builds for Chromium and measures its speed next to a minimal program that does
+ * the same. `-- --only keys,open` runs only these benches, `--repetitions 20` repeats more often, `--quick` leaves out
+ * what takes minutes.
  */
 import { program, runNode } from './run.mjs';
 import { ensureBrowsers, ensurePackages, fail } from './setup.mjs';

@@ -5,19 +5,19 @@ export type BrowserKind = 'chromium' | 'firefox';
 export interface BrowserWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
-  /** Whether a file is there. */
+  /** Whether a file exists. */
   exists(path: string): boolean;
-  /** What the program prints for `--version`; empty when it does not start. */
+  /** The output of `--version`; empty if the program does not start. */
   version(path: string): string;
 }
 
-/** Every place where the browser may be, best first. */
+/** Every path where the browser may be, best first. */
 export function browserPlaces(kind: BrowserKind, world: Pick<BrowserWorld, 'env' | 'platform'>): string[];
-/** The major version in what a browser prints about itself, or `undefined` when it is not such a line. */
+/** The major version in a browser's `--version` output, or `undefined` if it is not such output. */
 export function majorVersion(text: string): number | undefined;
-/** The path of a browser that is there, starts and is new enough, or `undefined`. */
+/** The path of a browser that exists, starts and is new enough, or `undefined`. */
 export function findBrowser(kind: BrowserKind, world?: BrowserWorld): string | undefined;
-/** Like `findBrowser`, but throws with one sentence that says what to install. */
+/** Like `findBrowser`, but throws an Error with one sentence that says what to install. */
 export function requireBrowser(kind: BrowserKind, world?: BrowserWorld): string;
-/** The sentence for a person whose machine lacks the browser. */
+/** The message for a user whose machine lacks the browser. */
 export function missingBrowser(kind: BrowserKind, env: Readonly<Record<string, string | undefined>>): string;

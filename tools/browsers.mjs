@@ -1,13 +1,11 @@
-/**
- * Where a real Chromium and a real Firefox are on this machine. Used by the set-up and by the end-to-end tests.
- */
+/** Finds a real Chromium and a real Firefox on this machine. Used by the set-up and by the end-to-end tests. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 
 /**
- * What is looked for, per browser. Branded Google Chrome is not in the list: since version 137 it no longer
- * loads an unpacked extension from the command line, so no test could run in it.
+ * What to look for, per browser. Branded Google Chrome is not listed: since version 137 it no longer loads an unpacked
+ * extension from the command line, so no test could run in it.
  */
 const KINDS = {
   chromium: {
@@ -32,8 +30,8 @@ const KINDS = {
 };
 
 /**
- * Every place where the browser may be, best first. A path named by its environment variable is the only one then:
- * who names a browser does not want to be given another.
+ * Every path where the browser may be, best first. If an environment variable names one, it is the only one: whoever
+ * names a browser does not want another.
  */
 export function browserPlaces(kind, { env, platform }) {
   const { variable, commands, mac, windows } = KINDS[kind];
@@ -50,7 +48,7 @@ export function browserPlaces(kind, { env, platform }) {
   return [...onPath, ...bases.flatMap((base) => mac.map((place) => posix.join(base, place)))];
 }
 
-/** The major version in what a browser prints about itself, or `undefined` when it is not such a line. */
+/** The major version in a browser's `--version` output, or `undefined` if it is not such output. */
 export function majorVersion(text) {
   const found = /\s(\d+)\.\d/.exec(text);
   return found ? Number(found[1]) : undefined;
@@ -59,11 +57,11 @@ export function majorVersion(text) {
 /** This machine, as `findBrowser` sees it. */
 const machine = { env: process.env, platform: process.platform, exists: existsSync, version: printedVersion };
 
-/** The path of a browser that is there, starts and is new enough, or `undefined`. */
+/** The path of a browser that exists, starts and is new enough, or `undefined`. */
 export function findBrowser(kind, world = machine) {
   return browserPlaces(kind, world).find((place) => {
     if (!world.exists(place)) return false;
-    // A Windows browser answers `--version` by opening a window; there, being installed has to do.
+    // A Windows browser answers `--version` by opening a window, so there being installed must be enough.
     if (world.platform === 'win32') return true;
     // A stub that only says where to get the real browser (Ubuntu without snap) prints no version.
     const major = majorVersion(world.version(place));
@@ -71,14 +69,14 @@ export function findBrowser(kind, world = machine) {
   });
 }
 
-/** Like `findBrowser`, but throws with one sentence that says what to install. */
+/** Like `findBrowser`, but throws an Error with one sentence that says what to install. */
 export function requireBrowser(kind, world = machine) {
   const path = findBrowser(kind, world);
   if (path === undefined) throw new Error(missingBrowser(kind, world.env));
   return path;
 }
 
-/** The sentence for a person whose machine lacks the browser. */
+/** The message for a user whose machine lacks the browser. */
 export function missingBrowser(kind, env) {
   const { title, variable, oldest } = KINDS[kind];
   const named = env[variable];
@@ -86,7 +84,7 @@ export function missingBrowser(kind, env) {
   return `Please install ${title} ${oldest} or later, or set ${variable} to the path of its program.`;
 }
 
-/** What the program prints for `--version`; empty when it does not start. */
+/** The output of `--version`; empty if the program does not start. */
 function printedVersion(path) {
   const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 60_000 });
   return status === 0 ? stdout : '';

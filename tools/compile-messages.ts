@@ -1,7 +1,7 @@
 /** One entry of a `messages.json`, in the browsers' own format. */
 export interface Message {
   message: string;
-  /** For translators: where the text stands and what it does. */
+  /** For translators: where the text appears and what it does. */
   description?: string;
   placeholders?: Record<string, { content: string; example?: string }>;
 }
@@ -42,7 +42,7 @@ export function compileMessage(catalogue: Catalogue, name: string, fixed: boolea
   return `import { plural, text } from '/messages/language.ts';\nexport const ${name} = (values) => ${callOf(entry)};`;
 }
 
-/** The texts of the messages that have neither plural forms nor anything to fill in, by function name. */
+/** The texts of the messages that have neither plural forms nor placeholders, by function name. */
 export function plainTexts(catalogue: Catalogue): Map<string, string> {
   return new Map(
     entries(catalogue)
@@ -55,14 +55,14 @@ function isPlain({ forms, text }: Entry): boolean {
   return !forms && !PLACEHOLDER.test(text);
 }
 
-/** What is wrong with a catalogue, a sentence each. */
+/** The problems of a catalogue, one sentence each. */
 export function catalogueProblems(catalogue: Catalogue): string[] {
   const seen = new Map<string, string>();
   return Object.entries(catalogue).flatMap(([key, { message, description, placeholders = {} }]) => {
     const found: string[] = [];
     const [, stem, category] = PLURAL.exec(key) ?? [];
     if (!/^[a-z]\w*$/.test(key)) found.push('is no name of a function');
-    // Browsers don't tell upper from lower case in keys.
+    // Browsers treat keys as case-insensitive.
     const twin = seen.get(key.toLowerCase());
     if (twin) found.push(`is the same key as ${twin}`);
     seen.set(key.toLowerCase(), key);
@@ -82,7 +82,7 @@ export function catalogueProblems(catalogue: Catalogue): string[] {
   });
 }
 
-/** The names of the functions that a catalogue is compiled to. */
+/** The names of the functions that a catalogue compiles to. */
 export function functionNames(catalogue: Catalogue): string[] {
   return entries(catalogue).map(({ name }) => name);
 }

@@ -1,11 +1,11 @@
-/** `npm run icons`: draws the PNG icons of the manifest from the SVGs in assets/, in the installed Chromium. */
+/** `npm run icons`: draws the manifest's PNG icons from the SVGs in assets/, in the installed Chromium. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { requireBrowser } from './browsers.mjs';
 import { root } from './run.mjs';
 
-/** Sizes in pixels, and the drawing each is made from: the small ones have one with fewer, bolder shapes. */
+/** Sizes in pixels, and the drawing each is made from: small ones use one with fewer, bolder shapes. */
 const SIZES = { 16: 'icon-small.svg', 32: 'icon-small.svg', 48: 'icon.svg', 96: 'icon.svg', 128: 'icon.svg' };
 
 const browser = await chromium.launch({

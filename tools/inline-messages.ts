@@ -5,9 +5,8 @@ const IMPORT = /import \* as m from '(\.[^']*)\/messages\.ts';/;
 const MODULE = '\0message:';
 
 /**
- * A Vite plugin that makes a module of each message. One module with all of them would be loaded by every page with the
- * texts of every other page in it. `fixed`: no other language can be chosen, so a text without placeholders is put where
- * it is asked for.
+ * A Vite plugin that makes each message a module of its own. As one module, every page would load the texts of every
+ * other page. `fixed`: no other language can be chosen, so texts without placeholders are inlined.
  */
 export function inlineMessages(catalogueFile: URL, fixed: boolean) {
   const catalogue: Catalogue = JSON.parse(readFileSync(catalogueFile, 'utf8'));

@@ -6,7 +6,7 @@ const MODULE = 'virtual:overlay';
 
 const ENTRY = fileURLToPath(new URL('../entrypoints/overlay/overlay-script.ts', import.meta.url));
 
-/** The oldest browsers of the manifests: a style for older ones would be written round what these can do. */
+/** The oldest browsers of the manifests, so that styles are not rewritten for older ones. */
 export const CSS_TARGET = ['chrome133', 'firefox140'];
 
 interface Options {
@@ -15,20 +15,20 @@ interface Options {
   plugins?: PluginOption[];
 }
 
-/** The overlay as one script. Throws where it can't be built. */
+/** The overlay as one script. Throws if it can't be built. */
 export async function overlayCode({ firefox, plugins = [] }: Options): Promise<string> {
   const built = await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     define: { 'import.meta.env.FIREFOX': JSON.stringify(firefox) },
-    // Both browsers give call pages promises: there it does without the polyfill.
+    // In content scripts both browsers return promises, so the polyfill is not needed.
     resolve: { alias: { 'wxt/browser': '@wxt-dev/browser' } },
     plugins,
     build: {
       write: false,
       cssTarget: CSS_TARGET,
-      // A name that the call page's other scripts of ours can't have.
+      // A name that no other content script of ours uses.
       lib: { entry: ENTRY, formats: ['iife'], name: 'firesideOverlay', fileName: 'overlay' },
     },
   });
@@ -38,8 +38,8 @@ export async function overlayCode({ firefox, plugins = [] }: Options): Promise<s
 }
 
 /**
- * Gives the background the overlay as a function that `scripting.executeScript` can put into a page. As a file it would have to wait
- * in the queue in which Chromium also opens the extension's storage: where that is damaged, for a minute (measured).
+ * Gives the background the overlay as a function for `scripting.executeScript`. As a file it would wait in the queue in
+ * which Chromium also opens the extension's storage: for a minute if that is damaged (measured).
  */
 export function inlineOverlay(options: Options) {
   return {

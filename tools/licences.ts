@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A package of which some code is in the build. */
+/** A package that has code in the build. */
 export interface Bundled {
   name: string;
   version: string;
   /** The SPDX expression of its package.json. */
   licence: string;
-  /** The text it is published with; where it comes with none, the terms it names; empty where they are not at hand. */
+  /** The licence text it is published with; if there is none, the terms it names; empty if those are not available here. */
   text: string;
 }
 
@@ -16,14 +16,14 @@ interface Chunk {
   modules?: Record<string, { renderedLength: number }>;
 }
 
-/** The folder of the package that a module belongs to; undefined for a module of our own, or one the bundler made. */
+/** The folder of the package that a module belongs to; undefined for a module of our own, or one that the bundler made. */
 export function packageFolder(module: string): string | undefined {
   return /^(?:.*[\\/])?node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(module.replace(/^\0/, ''))?.[0];
 }
 
 /**
- * Notes which packages really are in the chunks of all builds of one run: what was shaken off is not in the package and
- * needs no mention. Used as a plugin of each build, and asked for the text when all are done.
+ * Records which packages are really in the chunks of all builds of one run: tree-shaken ones need no mention. Used as a
+ * plugin of each build, and asked for the text when all are done.
  */
 export function licences() {
   const folders = new Set<string>();
@@ -39,15 +39,15 @@ export function licences() {
         }
       },
     },
-    /** The contents of licences.txt. Throws when a package in the build does not say its licence. */
+    /** The contents of licences.txt. Throws if a package in the build does not state its licence. */
     text: (): string => licencesText([...folders].map(bundledIn)),
   };
 }
 
-/** Reads what a package in node_modules says of itself. Throws when it names no licence. */
+/** Reads what a package in node_modules states about itself. Throws if it names no licence. */
 export function bundledIn(folder: string): Bundled {
   const { name, version, license, licenses, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  // Packages of long ago have a list.
+  // Old packages have a list.
   const licence = license ?? licenses?.map(({ type }: { type: string }) => type).join(' OR ');
   if (typeof licence !== 'string' || licence === '') throw new Error(`${name} is in the build and names no licence.`);
   const file = readdirSync(folder).find((one) => /^(?:licen[cs]e|copying)(?:[.-].*)?$/i.test(one));
@@ -56,13 +56,13 @@ export function bundledIn(folder: string): Bundled {
   return { name, version, licence, text: licence === 'MIT' ? `Copyright (c) ${holder}\n\n${mitTerms()}` : '' };
 }
 
-/** The terms of the MIT licence, which is also ours, without the line that says whose work it is. */
+/** The terms of the MIT licence, which is also ours, without the copyright line. */
 function mitTerms(): string {
   const ours = readFileSync(new URL('../LICENSE', import.meta.url), 'utf8');
   return ours.slice(ours.indexOf('Permission is hereby granted')).trim();
 }
 
-/** One chapter for each package, by name. */
+/** One section per package, by name. */
 export function licencesText(packages: readonly Bundled[]): string {
   const unlike = new Map(packages.map((one) => [`${one.name} ${one.version}`, one]));
   const chapters = [...unlike.values()]

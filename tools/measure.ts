@@ -1,4 +1,4 @@
-/** What `npm run bench` runs when the extension is built and the browser known. */
+/** What `npm run bench` runs once the extension is built and the browser found. */
 import { spawnSync } from 'node:child_process';
 import { runBenches } from '../tests/bench/run-benches.ts';
 

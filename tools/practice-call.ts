@@ -7,7 +7,7 @@ import { practiceClock } from './practice-clock.ts';
 import type { PracticeStage } from './practice-steps.ts';
 import { type PracticeStory, sectionsOf, sinceStart } from './practice-story.ts';
 
-/** A practice call in a browser that nobody sees. */
+/** A practice call in a headless browser. */
 export interface PracticeCall {
   stage: PracticeStage;
   browser: Chromium;
@@ -16,13 +16,13 @@ export interface PracticeCall {
 
 export interface PracticeCallOptions {
   story: PracticeStory;
-  /** Folder for the pictures; without one none are taken. */
+  /** Folder for the screenshots; left out, none are taken. */
   pictures?: string;
-  /** When the interview begins by the panel's clock, epoch ms; by itself so that it reaches the true time in its course. */
+  /** When the interview begins by the panel's clock, epoch ms; by default such that it reaches the true time in its course. */
   begins?: number;
 }
 
-/** Opens the practice call where a call page makes it hardest: strict headers, and third-party cookies blocked. */
+/** Opens the practice call in the hardest conditions: strict headers, and third-party cookies blocked. */
 export async function openPracticeCall({ story, pictures, begins }: PracticeCallOptions): Promise<PracticeCall> {
   process.env.FIRESIDE_CHROMIUM ??= requireBrowser('chromium');
   const pages: CallPages = await startCallPages({ headers: 'everything' });

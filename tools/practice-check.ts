@@ -8,7 +8,7 @@ const WORDS: Record<NoteKind, string> = {
   ask: 'To ask',
 };
 
-/** What was done in the practice interview and is not in its Markdown: a sentence each, none when all of it is there. */
+/** What was done in the practice interview but is not in its Markdown: one sentence each. */
 export function missingFrom(markdown: string, story: PracticeStory): string[] {
   const lines = markdown.split('\n');
   const head = lines.slice(0, lines.indexOf('---', 1));
@@ -48,7 +48,7 @@ function under(lines: readonly string[], heading: string): string[] {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** Whether a list item has the note's kind and exactly its words; a quote stands on the line below its kind. */
+/** Whether a list item has the note's kind and exactly its words; a quote is on the line below its kind. */
 function holds(lines: readonly string[], { kind, text }: PracticeNote): boolean {
   return lines.some((line, index) => {
     const item = /^- \*\*[\d:]+\*\* (.*)$/.exec(line)?.[1];

@@ -1,16 +1,16 @@
 import type { BrowserContext, Frame } from 'playwright-core';
 
-/** The time of the panel in practice: an hour has to pass in seconds. The clock is moved on, and runs by itself between. */
+/** The panel's clock in practice, where an hour has to pass in seconds. It is moved forward, and runs by itself in between. */
 export interface PracticeClock {
   /** The interview begins now. */
   begin(): Promise<void>;
-  /** Moves on to so many ms since the interview began; does nothing when it is that late already. */
+  /** Moves forward to this many ms since the interview began; does nothing if it is already later. */
   to(sinceBegin: number): Promise<void>;
-  /** Moves on to the true time, by which the overlay goes: it then shows what the panel shows. */
+  /** Moves forward to the true time, which the overlay uses, so that it shows what the panel shows. */
   toTrueTime(): Promise<void>;
 }
 
-/** Sets the clock of all pages of this browser, and of the panels in them, to a time in epoch ms. */
+/** Sets the clock of all pages of this browser, including the panels in them, to a time in epoch ms. */
 export async function practiceClock(
   context: BrowserContext,
   panel: () => Promise<Frame>,

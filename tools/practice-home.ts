@@ -3,15 +3,15 @@ import type { Page } from 'playwright-core';
 import type { Chromium } from '../tests/e2e/support/chromium.ts';
 import { type PracticeStage, press } from './practice-steps.ts';
 
-/** What a person took home from the interview. */
+/** What the user exported from the interview. */
 export interface TakenHome {
   /** Path of the downloaded Markdown. */
   file: string;
-  /** What came out where the copied Markdown was pasted. */
+  /** The result of pasting the copied Markdown. */
   pasted: string;
 }
 
-/** Exports and copies the Markdown by the panel's buttons; the file goes into a folder. */
+/** Exports and copies the Markdown with the panel's buttons; the file goes into a folder. */
 export async function takeHome(stage: PracticeStage, browser: Chromium, folder: string): Promise<TakenHome> {
   const download = stage.page.waitForEvent('download');
   await press(stage, 'Export Markdown');
@@ -33,7 +33,7 @@ async function paste(browser: Chromium): Promise<string> {
   return text;
 }
 
-/** Sets the colours of the panel, in the library's settings, and comes back to the call. */
+/** Sets the panel's colours in the library's settings, and returns to the call. */
 export async function setPanelColours(stage: PracticeStage, browser: Chromium, name: 'Dark' | 'Light'): Promise<void> {
   const settings = await browser.newExtensionPage('library.html#/settings');
   await settings.getByRole('radio', { name: new RegExp(`^${name}`) }).check();
@@ -43,7 +43,7 @@ export async function setPanelColours(stage: PracticeStage, browser: Chromium, n
   await stage.page.bringToFront();
 }
 
-/** Opens the library by the panel's button and waits until it shows the interview. */
+/** Opens the library with the panel's button and waits until it shows the interview. */
 export async function openLibrary(stage: PracticeStage, browser: Chromium, candidate: string): Promise<Page> {
   const opened = browser.context.waitForEvent('page');
   await press(stage, 'Open library');

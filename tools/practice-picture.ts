@@ -4,9 +4,9 @@ import { openPracticeCall } from './practice-call.ts';
 import { holdFirstPart } from './practice-run.ts';
 import { practiceStory } from './practice-story.ts';
 
-/** Makes the README's picture: the panel in a call, in a section, with some notes. */
+/** Takes the README's screenshot: the panel in a call, within a section, with some notes. */
 export async function takePicture(file: string): Promise<void> {
-  // At the same hour each time
+  // At the same hour each time.
   const begins = new Date().setHours(14, 0, 0, 0);
   const { stage, close } = await openPracticeCall({ story: practiceStory, begins });
   try {

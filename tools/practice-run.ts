@@ -1,7 +1,7 @@
 import { add, ask, begin, enter, type PracticeStage, press, saved, takeNotes, type } from './practice-steps.ts';
 import { type PracticeStory, sinceStart } from './practice-story.ts';
 
-/** Holds an interview as a person does, by mouse and keyboard, up to a note that is still being typed. */
+/** Conducts an interview as a user does, by mouse and keyboard, up to a note that is still being typed. */
 export async function holdFirstPart(stage: PracticeStage, story: PracticeStory): Promise<void> {
   const { welcome, theirStory } = story.sections;
   await begin(stage, story);
@@ -15,7 +15,7 @@ export async function holdFirstPart(stage: PracticeStage, story: PracticeStory):
   await saved(stage);
 }
 
-/** Goes on where the first part left off, to the end of the interview. */
+/** Continues where the first part left off, to the end of the interview. */
 export async function holdRest(stage: PracticeStage, story: PracticeStory): Promise<void> {
   const { theirStory, deeper, theirQuestions, close } = story.sections;
   await add(stage, theirStory.unfinished);

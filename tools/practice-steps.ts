@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { PracticeClock } from './practice-clock.ts';
 import { type PracticeNote, type PracticeSection, type PracticeStory, sinceStart } from './practice-story.ts';
 
-/** The call in which an interview is held, and the panel in it. */
+/** The call in which an interview is conducted, and the panel in it. */
 export interface PracticeStage {
   page: Page;
   /** The panel's frame; waits for it. */
@@ -11,11 +11,11 @@ export interface PracticeStage {
   open(): Promise<void>;
   collapse(): Promise<void>;
   clock: PracticeClock;
-  /** Keeps a picture of the call, or of another page, as it is now. */
+  /** Takes a screenshot of the call, or of another page. */
   picture(name: string, of?: Page): Promise<void>;
 }
 
-/** The first character that tells a note's kind. */
+/** The first character that marks a note's kind. */
 const MARKS = { observation: '', quote: '"', inference: '~ ', ask: '? ' } as const;
 
 /** Opens the panel, fills in the form and starts. */
@@ -39,14 +39,14 @@ export async function press(stage: PracticeStage, name: string): Promise<void> {
   await (await stage.panel()).getByRole('button', { name, exact: true }).click();
 }
 
-/** Goes on to a section when its time has come. */
+/** Moves on to a section when its time has come. */
 export async function enter(stage: PracticeStage, { name, entered }: PracticeSection): Promise<void> {
   await stage.clock.to(sinceStart(entered));
   await press(stage, 'Next section');
   await (await stage.panel()).getByRole('heading', { level: 2, name }).waitFor();
 }
 
-/** Ticks the prompts that were asked, and turns back to the words above them. */
+/** Ticks the prompts that were asked, and scrolls back to the words above them. */
 export async function ask(stage: PracticeStage, prompts: readonly string[]): Promise<void> {
   const words = (await stage.panel()).getByRole('region', { name: 'Words' });
   for (const name of prompts) await words.getByRole('checkbox', { name }).check();
@@ -67,7 +67,7 @@ export async function type(stage: PracticeStage, note: PracticeNote): Promise<vo
   await panel.getByRole('button', { name: /^Remove / }).waitFor();
 }
 
-/** Makes a note of what is in the composer, and waits until it stands in the list and is saved. */
+/** Adds the note in the composer, and waits until it is in the list and saved. */
 export async function add(stage: PracticeStage, note: PracticeNote): Promise<void> {
   await stage.page.keyboard.press('Enter');
   const written = (await stage.panel()).getByRole('log', { name: 'Notes' }).getByRole('listitem');
@@ -83,7 +83,7 @@ export async function takeNotes(stage: PracticeStage, notes: readonly PracticeNo
   }
 }
 
-/** Waits until the panel says that all is saved. */
+/** Waits until the panel shows that all is saved. */
 export async function saved(stage: PracticeStage): Promise<void> {
   const status = (await stage.panel()).getByRole('status', { name: 'Saving' });
   await status.filter({ hasText: /^Saved$/ }).waitFor();

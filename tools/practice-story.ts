@@ -2,10 +2,10 @@ import type { NoteKind } from '../domain/interview/note.ts';
 
 /** A note as the interviewer types it. */
 export interface PracticeNote {
-  /** Minutes and seconds since the interview began, when its first key is pressed. */
+  /** Minutes and seconds since the interview began when its first key is pressed. */
   at: string;
   kind: NoteKind;
-  /** Without its mark; nothing in it needs escaping in Markdown, so that it can be found there as it is. */
+  /** Without its mark; nothing in it needs escaping in Markdown, so that it can be found there unchanged. */
   text: string;
   /** The criterion it is evidence for: what is typed after `#`, and its name. */
   criterion?: { typed: string; name: string };
@@ -18,7 +18,7 @@ export interface PracticeSection {
   notes: readonly PracticeNote[];
 }
 
-/** The interview that is held in practice: what a person would click, type and take home. */
+/** The practice interview: what a user would click, type and export. */
 export interface PracticeStory {
   call: { url: string; inMarkdown: string };
   candidate: string;
@@ -30,7 +30,7 @@ export interface PracticeStory {
   };
   /** The prompts asked, by how they begin. */
   asked: readonly string[];
-  /** When the clock stands still, at the end of the third section. */
+  /** When the clock is paused, at the end of the third section. */
   pause: { from: string; to: string };
   ended: string;
 }

@@ -7,12 +7,12 @@ import { requireBrowser } from './browsers.mjs';
 import { practiceStory } from './practice-story.ts';
 import { root } from './run.mjs';
 
-/** Practice has a profile of its own, so that its notes are still there the next time; git ignores it. */
+/** The practice profile persists, so that notes are still there next time; ignored by git. */
 const PROFILE = join(root, '.practice', 'profile');
 
 /**
- * Opens the practice call for a person and waits until the window is closed or Ctrl+C is pressed. The browser is started
- * without developer tools attached, so that it behaves as it does every day.
+ * Opens the practice call for a user and waits until the window is closed or Ctrl+C is pressed. The browser is started
+ * without developer tools attached, so that it behaves as in everyday use.
  */
 export async function practiseInWindow(): Promise<void> {
   const chromium = requireBrowser('chromium');
@@ -42,7 +42,7 @@ export async function practiseInWindow(): Promise<void> {
   }
 }
 
-/** An everyday browser in which every address leads to the practice call. */
+/** Flags for an everyday browser in which every address leads to the practice call. */
 function flags({ port, spkiHash }: { port: number; spkiHash: string }): string[] {
   const extension = join(root, '.output', 'chrome-mv3');
   return [
@@ -57,7 +57,7 @@ function flags({ port, spkiHash }: { port: number; spkiHash: string }): string[]
     '--disable-sync',
     '--password-store=basic',
     '--use-mock-keychain',
-    // Without it, a bar warns of the two flags above that lead all addresses here.
+    // Without it, a bar warns about the two flags above that redirect all addresses.
     '--test-type',
     '--window-size=1280,900',
     '--new-window',

@@ -1,6 +1,7 @@
 /**
- * The practice behind `npm start`, for which the extension must have been built: opens a practice call for a person.
- * `--headless-run` holds a whole interview by itself and keeps Markdown and pictures; `--picture <file>` makes the README's.
+ * The practice behind `npm start`, for which the extension must be built: opens a practice call for a user.
+ * `--headless-run` runs a whole interview by itself and keeps Markdown and screenshots; `--picture <file>` takes the
+ * README's.
  */
 import { parseArgs } from 'node:util';
 import { practiseAlone } from './practice-alone.ts';

@@ -1,6 +1,6 @@
 /**
- * What has to be true of a release beside `npm test`, and can only be asked of the world: no known weakness in a package
- * that is part of the extension. Needs the network; ends with 0 when clean, 1 when not, 2 when nobody could be asked.
+ * What a release requires besides `npm test` and can only be checked online: no known vulnerability in a package that
+ * is part of the extension. Exits with 0 if clean, 1 if not, 2 if the check was not possible.
  */
 import { spawnSync } from 'node:child_process';
 import { auditVerdict } from './audit.ts';

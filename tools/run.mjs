@@ -1,4 +1,4 @@
-/** Runs the project's programs on the project's Node. Needs nothing installed to be loaded itself. */
+/** Runs the project's programs on the project's Node. Can be loaded before anything is installed. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -8,7 +8,7 @@ import { requireNode } from './node.mjs';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The script behind a command of an installed package; `name` where it differs from the package's. */
+/** The script behind a command of an installed package; `name` if it differs from the package's. */
 export function program(pkg, name = pkg.split('/').pop()) {
   const folder = join(root, 'node_modules', pkg);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -16,8 +16,8 @@ export function program(pkg, name = pkg.split('/').pop()) {
 }
 
 /**
- * Runs a program to its end and gives its exit code (1 when it could not start or was killed). With `quiet` its output is
- * held back and printed only when it fails.
+ * Runs a program to its end and resolves with its exit code (1 if it could not start or was killed). With `quiet` its
+ * output is held back and printed only if it fails.
  */
 export function run(command, args, { quiet = false, env = {}, ...options } = {}) {
   const bins = join(root, 'node_modules', '.bin');
@@ -44,7 +44,7 @@ export function run(command, args, { quiet = false, env = {}, ...options } = {})
 
 let node;
 
-/** Runs a script on the project's Node. Throws where there is none. */
+/** Runs a script on the project's Node. Throws if there is none. */
 export function runNode(args, options) {
   node ??= requireNode();
   return run(node, args, options);

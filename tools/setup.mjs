@@ -1,30 +1,30 @@
 /**
- * Makes a fresh machine ready: packages, the project's Node, browsers. Plain JavaScript for any Node from 18 on,
- * because it runs before anything is installed. `node tools/setup.mjs` does all of it and nothing else.
+ * Sets up a fresh machine: packages, the project's Node, browsers. Plain JavaScript for Node 18 or later, because it
+ * runs before anything is installed. `node tools/setup.mjs` does only that.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, missingBrowser } from './browsers.mjs';
-import { aptPackages, distribution, packageCount, stalePackages } from './decide.mjs';
 import { requireNode } from './node.mjs';
 import { root } from './run.mjs';
+import { aptPackages, distribution, packageCount, stalePackages } from './setup-rules.mjs';
 import { runOutside, step } from './step.mjs';
 
-/** Installs the packages of the lock file when they are missing or stale, and makes sure that the project's Node runs. */
+/** Installs the packages of the lock file if they are missing or stale, and checks that the project's Node runs. */
 export async function ensurePackages() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const reason = stalePackages(lock, installedPackages());
   if (reason !== undefined) {
-    // Optional ones for another C library are counted, too.
+    // Optional packages for another C library are counted too.
     const about = Math.round(packageCount(lock, process) / 10) * 10;
     const words = {
       what: `Installing about ${about} packages, because ${reason}`,
       usually: 'about a minute',
       failed: 'The packages could not be installed.',
     };
-    // On a machine with NODE_ENV=production npm would leave out what the build needs.
+    // With NODE_ENV=production npm would leave out what the build needs.
     const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
     await step(words, () => runOutside('npm', args, { cwd: root }));
   }
@@ -32,9 +32,9 @@ export async function ensurePackages() {
 }
 
 /**
- * Finds the wanted browsers and installs them, with the fonts pictures need, where that is possible (root on Debian or
- * Ubuntu). `display` asks for Xvfb, a screen in memory, on which a test sees nothing but itself. Returns the paths of the wanted browsers; throws with one
- * sentence for each that is missing.
+ * Finds the wanted browsers and installs them, with the fonts that screenshots need, if that is possible (as root on
+ * Debian or Ubuntu). `display` asks for Xvfb, an in-memory screen on which a test sees only itself. Returns the paths
+ * of the wanted browsers; throws an Error with one sentence for each that is missing.
  */
 export async function ensureBrowsers(wants) {
   const has = {
@@ -53,7 +53,7 @@ export async function ensureBrowsers(wants) {
   return paths;
 }
 
-/** Prints a failed set-up as its one sentence and ends the process. */
+/** Prints a failed set-up as one sentence and ends the process. */
 export function fail(error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

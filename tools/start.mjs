@@ -1,4 +1,4 @@
-/** `npm start`: makes the machine ready, builds for Chromium and opens the practice call. */
+/** `npm start`: sets up the machine, builds for Chromium and opens the practice call. */
 import { program, runNode } from './run.mjs';
 import { ensureBrowsers, ensurePackages, fail } from './setup.mjs';
 import { step } from './step.mjs';

@@ -1,11 +1,11 @@
-/** A step of the set-up: a line that says what happens and how long it takes; all else only when it fails. */
+/** A step of the set-up: one line with what happens and how long it takes; everything else only if it fails. */
 import { delimiter } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { run } from './run.mjs';
 
 /**
- * Says what is done and how long that usually takes, does it, and says how long it took. `failed` is the sentence of the
- * error when `work` gives another exit code than 0.
+ * Prints what is being done and how long it usually takes, does it, and prints how long it took. `failed` is the
+ * message of the error thrown if `work` returns an exit code other than 0.
  */
 export async function step({ what, usually, failed }, work) {
   console.log(`${what} (${usually}) …`);
@@ -16,8 +16,8 @@ export async function step({ what, usually, failed }, work) {
 }
 
 /**
- * Runs a program of the machine, not one of node_modules, whose files it may be about to replace. Its output is held back
- * and printed only when it fails.
+ * Runs a program of the machine, not one of node_modules, whose files it may be about to replace. Its output is held
+ * back and printed only if it fails.
  */
 export function runOutside(command, args, { cwd, env = {} }) {
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));

@@ -1,4 +1,4 @@
-/** Writes what the stores ask for besides the package, a file for each language, into `.output/store-listing/`. */
+/** Writes what the stores require besides the package, one file per language, into `.output/store-listing/`. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from './compile-messages.ts';
@@ -19,10 +19,13 @@ Permissions
 __MSG_storeReasons__
 `;
 
-/** What a store may have as a summary, in characters: https://developer.chrome.com/docs/extensions/reference/manifest/description */
+/**
+ * Maximum length of a store's summary, in characters:
+ * https://developer.chrome.com/docs/extensions/reference/manifest/description
+ */
 const LONGEST_SUMMARY = 132;
 
-/** The listing in the language of a catalogue. Throws an Error naming a text that is missing or a summary that is too long. */
+/** The listing in the language of a catalogue. Throws an Error that names a missing text or a summary that is too long. */
 export function storeListing(catalogue: Catalogue): string {
   const summary = catalogue.extensionDescription?.message ?? '';
   if (summary.length > LONGEST_SUMMARY) throw new Error(`The summary has ${summary.length} characters.`);

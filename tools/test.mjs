@@ -1,30 +1,30 @@
 /**
- * `npm test`: makes the machine ready, then checks everything, fastest first, and starts nothing after a step that failed.
- * Steps that use one processor each run side by side; those with tests use all there are. `npm test -- unit` runs only
- * the named steps (and what they need); a word that is no step narrows the test files: `npm test -- e2e firefox`. In the end the slowest
- * tests are told, and those that needed a second try. The last line is always `N passed, N failed`, summed over all Vitest projects; a failed
- * step without tests counts as one failure.
+ * `npm test`: sets up the machine, then checks everything, fastest first, and starts nothing after a step that failed.
+ * Steps that use one processor each run in parallel; those with tests use all processors. `npm test -- unit` runs only
+ * the named steps (and those they need); an argument that is not a step filters the test files: `npm test -- e2e
+ * firefox`. At the end it lists the slowest tests, and those that passed only when retried. The last line is always `N
+ * passed, N failed`, summed over all Vitest projects; a failed step without tests counts as one failure.
  */
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from './decide.mjs';
 import { program, runNode } from './run.mjs';
 import { ensureBrowsers, ensurePackages } from './setup.mjs';
+import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from './test-rules.mjs';
 
-/** So many of the slowest tests are named in the end. */
+/** Number of slow tests listed at the end. */
 const SLOWEST = 10;
 
 const reports = mkdtempSync(join(tmpdir(), 'fireside-test-'));
 const total = { passed: 0, failed: 0 };
-/** What Vitest reported of each of its projects. */
+/** The reports of Vitest's projects. */
 const told = [];
 
-/** A program that is silent unless it fails. */
+/** A program that prints nothing unless it fails. */
 const quiet = (pkg, args, name) => () => runNode([program(pkg, name), ...args], { quiet: true });
 
-/** Runs the programs one after the other, up to the first that fails. */
+/** Runs programs one after the other, up to the first that fails. */
 const inTurn =
   (...programs) =>
   async () => {
@@ -35,7 +35,7 @@ const inTurn =
     return 0;
   };
 
-/** One Vitest project, or several at once; their tests are added to the total, and a run without tests has failed. */
+/** One Vitest project, or several at once; their tests are added to the total, and a run without tests counts as failed. */
 const vitest =
   (...projects) =>
   async (filters, env) => {
@@ -52,7 +52,7 @@ const vitest =
     return failed > 0 ? 1 : code;
   };
 
-/** What Firefox's store would say about the package. */
+/** Runs the check of Firefox's store on the package. */
 async function lintFirefox() {
   const report = join(reports, 'web-ext.json');
   const file = openSync(report, 'w');
@@ -110,7 +110,7 @@ async function main() {
   return runSteps(steps, (step) => runStep(step, filters, env));
 }
 
-/** Runs steps as soon as they can be, until all are done or one failed; gives its exit code. */
+/** Runs steps as soon as they can start, until all are done or one failed; resolves with its exit code. */
 async function runSteps(steps, start) {
   const running = new Map();
   const done = [];
@@ -131,7 +131,7 @@ async function runSteps(steps, start) {
   }
 }
 
-/** Runs one step and says how it went. A failed step without tests counts as a failure. */
+/** Runs one step and prints its result. A failed step without tests counts as one failure. */
 async function runStep(step, filters, env) {
   const { run, tests } = STEPS[step];
   if (tests) console.log(`\n── ${step}`);
@@ -143,7 +143,7 @@ async function runStep(step, filters, env) {
   return code;
 }
 
-/** What is worth knowing of single tests. */
+/** Prints the slowest tests and the retried ones. */
 function tellOfTests() {
   const slow = slowest(told, SLOWEST);
   if (slow.length > 0) console.log(`\nThe slowest tests:\n${slow.join('\n')}`);

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * Corrects who the interview is with, for what, and its end. Each key is kept at once; Enter or Esc only close it. An end
- * in doubt is kept after a yes: Enter leads to the question, Esc drops it.
+ * Corrects who the interview is with, for which role, and its end. Each key is saved at once; Enter or Esc only close
+ * it. A doubtful end is saved once confirmed: Enter leads to the question, Esc drops the change.
  */
 export function DetailsEditor({ actions, done }: Props) {
   const form = useMemo(() => detailsState(actions), [actions]);
@@ -27,7 +27,7 @@ export function DetailsEditor({ actions, done }: Props) {
     done();
   }
 
-  /** Closes, unless a question about the end is still open: it would be lost without a word. */
+  /** Closes, unless a question about the end is open: it would be lost silently. */
   function closeAnswered(): void {
     const find = (selector: string) => box.current?.querySelector<HTMLElement>(selector);
     if (form.end.peek()?.asked.peek()) (find('.doubt button') ?? find('.details-end'))?.focus();
@@ -38,7 +38,7 @@ export function DetailsEditor({ actions, done }: Props) {
     <fieldset
       ref={box}
       class="details-editor"
-      // The field of the end changes with the interview: what is typed then must reach no other field.
+      // The end field changes when the interview ends: what is typed then must not go into another field.
       data-focus-next=".details-done"
       aria-label={m.details()}
       onKeyDown={(event) => {
@@ -84,7 +84,7 @@ export function DetailsEditor({ actions, done }: Props) {
   );
 }
 
-/** The end, and what is asked about it. */
+/** The end, and any question about it. */
 function End({ field, now }: { field: EndField; now(): number }) {
   const fault = field.fault.value;
   const asked = field.asked.value;

@@ -10,19 +10,19 @@ interface Props {
   doubt: Doubt | undefined;
   /** The end that was typed, in epoch ms. */
   end: number | undefined;
-  /** The guide's length in minutes; undefined where it can't be used instead. */
+  /** The guide's length in minutes; undefined if it can't be used instead. */
   guideMinutes: number | undefined;
   /** The time, in epoch ms. */
   now(): number;
   confirm(): void;
   useGuideLength(): void;
-  /** Where the focus goes once the question is answered, as selectors. */
+  /** Selectors for where the focus goes once the question is answered. */
   focusNext: string;
 }
 
 /** Asks about a planned end that is past or far away, before the agenda is stretched to it. */
 export function EndInDoubt({ doubt, end, guideMinutes, now, confirm, useGuideLength, focusNext }: Props) {
-  // The question stays as it was asked.
+  // The question keeps the time at which it was asked.
   const asked = useMemo(now, [end]);
   const far = doubt === 'far' && end !== undefined;
   return (

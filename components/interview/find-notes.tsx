@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * Finds notes by their words and goes from one to the next: what is out of sight is not in the page, so the browser's own search
- * does not find it. Ctrl+F opens it where there are many notes; pressed once more it is the browser's.
+ * Finds notes by their words and steps through the matches. Rows out of view are not in the page, so the browser's own
+ * search misses them. Ctrl+F opens it if there are many notes; pressed again, it opens the browser's.
  */
 export function FindNotes({ notes, shown }: Props) {
   const many = notes.length >= SEARCHED_FROM;

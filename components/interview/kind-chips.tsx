@@ -9,7 +9,7 @@ interface Props {
   choose(kind: NoteKind): void;
 }
 
-/** The four kinds of note as chips; one is chosen. */
+/** The four kinds of note as chips, one of them selected. */
 export function KindChips({ name, label, kind, choose }: Props) {
   return (
     <div role="radiogroup" aria-label={label} class="kinds">

@@ -19,15 +19,15 @@ interface Props {
   note: Note;
   /** When the interview began, epoch ms; undefined while it is planned. */
   start: number | undefined;
-  /** When it ended, epoch ms; undefined while it goes on. */
+  /** When it ended, epoch ms; undefined while it continues. */
   end: number | undefined;
   open: Editable;
   guide: Guide;
-  /** Whether it stands in a page: then editing does not move it, and the focus returns to its button. */
+  /** Whether it is in a page rather than the panel: editing does not move it, and the focus returns to its button. */
   inPage?: boolean;
 }
 
-/** One note: time, kind, words, the criteria it is evidence for. Edited where it stands. */
+/** One note: time, kind, text, and the criteria it is evidence for. Edited in place. */
 export function NoteRow({ note, start, end, open, guide, inPage = false }: Props) {
   const editing = useSignal(false);
   const edit = useRef<HTMLButtonElement>(null);
@@ -84,7 +84,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
   );
 }
 
-/** One note to read. `guide` names the criteria it is evidence for, where they are to be shown. */
+/** One note to read. `guide` names the criteria it is evidence for; left out, they are not shown. */
 export function NoteLine({ note, start, end, guide }: Omit<Props, 'note' | 'open' | 'guide'> & ToRead) {
   return (
     <li class={`note note-${note.kind}`}>
@@ -138,7 +138,7 @@ interface EditorProps {
   done(): void;
 }
 
-/** Each key is kept at once; Enter or Esc only end the editing. A note emptied is a note deleted, and can be brought back. */
+/** Each key is saved at once; Enter or Esc only end the editing. An emptied note is deleted, and can be restored. */
 function NoteEditor({ note, open, inPage, done }: EditorProps) {
   const before = useRef(note);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -201,7 +201,7 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
   );
 }
 
-/** What the note said before another window wrote over it, or a while ago. Taking one up loses nothing: what stands now becomes one. */
+/** What the note said before another window overwrote it, or earlier. Restoring a version keeps the current text as a version. */
 function Versions({ note, open }: { note: Note; open: Editable }) {
   const { versions = [] } = note;
   if (versions.length === 0) return null;

@@ -14,7 +14,7 @@ interface Props {
   composer: Composer;
 }
 
-/** Where a note is added later: the same unfinished note as in the panel, kept with each key. */
+/** Adds a note later: the same draft as in the panel, saved with each key. */
 export function AddNote({ interview, composer }: Props): JSX.Element {
   const { guide, timeline } = interview;
   const area = useRef<HTMLTextAreaElement>(null);

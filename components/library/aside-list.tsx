@@ -4,7 +4,7 @@ import * as m from '../../messages/messages.ts';
 import { dateAndTime } from '../../messages/times.ts';
 import type { Recovery } from '../../state/recovery-state.ts';
 
-/** The databases that were put aside, each with a way to look into it and one to delete it. */
+/** The databases that were set aside, each with buttons to search it and to delete it. */
 export function AsideList({ recovery }: { recovery: Recovery }): JSX.Element | null {
   const aside = recovery.health.value?.aside ?? [];
   if (aside.length === 0) return null;
@@ -27,7 +27,7 @@ function Aside({ recovery, name, at }: { recovery: Recovery; name: string; at: n
   const [asked, setAsked] = useState<boolean>();
   const keep = useRef<HTMLButtonElement>(null);
   const ask = useRef<HTMLButtonElement>(null);
-  // The button that had the keyboard is gone.
+  // The button that had the focus is gone.
   useEffect(() => {
     if (asked !== undefined) (asked ? keep : ask).current?.focus();
   }, [asked]);
@@ -45,7 +45,7 @@ function Aside({ recovery, name, at }: { recovery: Recovery; name: string; at: n
             class="button"
             disabled={recovery.busy.value}
             onClick={() => {
-              // This row goes: the keyboard goes on from the top of the page.
+              // This row is removed, so the focus moves to the top of the page.
               document.querySelector('h1')?.focus();
               void recovery.discardAside(name);
             }}

@@ -3,19 +3,19 @@ import { useRef } from 'preact/hooks';
 import type { BackupState } from '../../backup/automatic/reminder.ts';
 import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
-import { relativeMoment } from '../../state/figures.ts';
+import { relativeMoment } from '../../state/relative-moment.ts';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { LesserBackup } from './lesser-backup.tsx';
 
-/** Where the browser's downloads keep them. */
+/** The folder in the browser's downloads. */
 const DOWNLOADS_FOLDER = 'Downloads/Fireside';
 
-/** Backups that are made without being asked for, where the user allowed it. */
+/** Automatic backups, if the user turned them on. */
 export function AutomaticCard({ model }: { model: AutomaticBackupModel }): JSX.Element | null {
   const heading = useRef<HTMLHeadingElement>(null);
   const state = model.state.value;
   if (!state) return null;
-  // A notice takes its button with it when it goes: the focus stays in the card.
+  // A notice that disappears takes its button with it: keep the focus in the card.
   const settle = (work: Promise<void>) => void work.then(() => heading.current?.focus());
   return (
     <section class="card" aria-labelledby="automatic-title">
@@ -40,7 +40,7 @@ interface Props {
 }
 
 interface Settle {
-  /** Waits for what may take the button that was pressed away, and keeps the focus in the card. */
+  /** Waits for work that may remove the pressed button, and keeps the focus in the card. */
   settle(work: Promise<void>): void;
 }
 

@@ -4,7 +4,7 @@ import { bytesInWords } from '../../messages/bytes.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel, Making } from '../../state/backup-state.ts';
 
-/** Everything as one file, if wanted behind a passphrase. */
+/** Everything as one file, optionally encrypted with a passphrase. */
 export function BackupCard({ model }: { model: BackupModel }): JSX.Element {
   const wanted = useSignal(false);
   const passphrase = useSignal('');

@@ -3,7 +3,7 @@ import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import { hrefOf } from '../../state/route.ts';
 
-/** After each third interview without a backup: says so, once, and can be silenced. */
+/** A reminder after every third interview without a backup, shown once; it can be turned off. */
 export function BackupReminder({ model }: { model: AutomaticBackupModel }): JSX.Element | null {
   const state = model.state.value;
   if (!state || !model.reminder.value) return null;

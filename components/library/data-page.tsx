@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
-import { relativeMoment } from '../../state/figures.ts';
 import type { LibraryState } from '../../state/library-state.ts';
+import { relativeMoment } from '../../state/relative-moment.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
@@ -27,7 +27,7 @@ interface Props {
   arrived: boolean;
 }
 
-/** What is kept, where, and how to take it along. */
+/** What is stored, where, and how to back it up. */
 export function DataPage({ library, backup, automatic, space, arrived }: Props): JSX.Element {
   const { list, recovery } = library;
   return (

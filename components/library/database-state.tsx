@@ -2,15 +2,15 @@ import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import { adviceOn } from '../../state/error-advice.ts';
 import { mayBeSetAside, type Recovery, wordsOnLoss } from '../../state/recovery-state.ts';
-import { RecoveryNotes } from '../ui/recovery-notes.tsx';
+import { RecoveryNotices } from '../ui/recovery-notices.tsx';
 
-/** Says how the database fares where that is not well, and offers what helps. Nothing is shown while all is well. */
+/** Reports problems of the database and offers what helps. Shows nothing while all is well. */
 export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element {
   const { trouble, loss, safetyCopies } = recovery.health.value ?? {};
   const advice = trouble && adviceOn(trouble);
   return (
     <>
-      <RecoveryNotes
+      <RecoveryNotices
         loss={loss && wordsOnLoss(loss)}
         onAcceptLoss={recovery.acceptLoss}
         outcome={recovery.outcome.value}
@@ -19,7 +19,7 @@ export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element
         onCopiesRead={recovery.copiesRead}
       />
       {trouble && advice && (
-        <div class="recovery-note" role="alert">
+        <div class="recovery-notice" role="alert">
           <p>
             {advice.what} {safetyCopies ? m.nothingSavedUntilItWorks() : m.savedInSafetyCopy()} {advice.todo}
           </p>
@@ -34,7 +34,7 @@ export function DatabaseState({ recovery }: { recovery: Recovery }): JSX.Element
   );
 }
 
-/** Interviews that the list has to pass over are not forgotten by it. */
+/** Interviews that the list can't show, so that they are not forgotten. */
 export function Unlisted({ recovery }: { recovery: Recovery }): JSX.Element | null {
   const damaged = recovery.health.value?.damaged ?? 0;
   if (damaged === 0) return null;

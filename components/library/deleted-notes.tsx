@@ -14,7 +14,7 @@ interface Props {
   now: number;
 }
 
-/** The notes of an interview that were deleted, as long as they can be brought back. */
+/** The deleted notes of an interview, while they can be restored. */
 export function DeletedNotes({ interview, actions, now }: Props): JSX.Element | null {
   const notes = deletedNotes(interview);
   if (notes.length === 0) return null;

@@ -10,15 +10,15 @@ import { ManualCopy } from '../ui/manual-copy.tsx';
 
 interface Props {
   interview: InterviewBody;
-  /** With its draft, to take along. */
+  /** With its draft, for export. */
   whole: ReadonlySignal<Interview>;
   library: LibraryState;
   router: Router;
-  /** It was restored: what had the focus goes. */
+  /** Called after it was restored, which removes the focused button. */
   onRestore(): void;
 }
 
-/** Take it along, or delete it; a deleted one can be brought back. */
+/** Exports or deletes the interview; a deleted one can be restored. */
 export function DetailActions({ interview, whole, library, router, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);

@@ -14,17 +14,17 @@ import { StatusWord } from './status-word.tsx';
 
 interface Props {
   interview: InterviewBody;
-  /** With what its name, role and end can be corrected; undefined while it is deleted. */
+  /** Corrects its name, role and end; undefined while it is deleted. */
   actions: InterviewActions | undefined;
   saving: SavingState;
   /** Epoch ms. */
   now: number;
   arrived: boolean;
-  /** What can be done with it. */
+  /** The buttons for what can be done with it. */
   children: ComponentChildren;
 }
 
-/** Whose interview it is, for what, when, and where it stands. Of one that was moved: who and when. */
+/** Who the interview is with, for which role, when, and its status. For a rescheduled one: only who and when. */
 export function DetailHead({ interview, actions, saving, now, arrived, children }: Props): JSX.Element {
   const describing = useSignal(false);
   const edit = useRef<HTMLButtonElement>(null);
@@ -83,7 +83,7 @@ function when(interview: InterviewBody, now: number): string {
   const day = fullDay(start ?? interview.createdAt, now);
   if (start === undefined) return day;
   const begin = timeOfDay(start);
-  // How long it went before it was moved is nobody's business.
+  // How long a rescheduled interview lasted is nobody else's concern.
   if (last?.kind === 'ended' && last.outcome === 'rescheduled') return m.dayAtTime({ day, time: begin });
   const end = endedAt(interview.timeline);
   return end === undefined

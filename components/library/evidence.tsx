@@ -3,7 +3,7 @@ import { type InterviewBody, liveNotes } from '../../domain/interview/interview.
 import * as m from '../../messages/messages.ts';
 import { NoteLines } from './note-lines.tsx';
 
-/** What the notes say of each criterion. That they say nothing is a fair answer; it is not "weak". */
+/** The evidence in the notes for each criterion. Having none is a valid result; it does not mean "weak". */
 export function Evidence({ interview }: { interview: InterviewBody }): JSX.Element | null {
   const { criteria } = interview.guide;
   const notes = liveNotes(interview);

@@ -4,13 +4,13 @@ import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import './failure.css';
 
 interface Props {
-  /** What can't be done now, as the start of the message. */
+  /** What doesn't work now, as the heading of the message. */
   title: string;
   reason: FailureReason;
   onRetry?: (() => void) | undefined;
 }
 
-/** Says plainly what does not work, why, and what helps. */
+/** A message that states what doesn't work, why, and what helps. */
 export function Failure({ title, reason, onRetry }: Props): JSX.Element {
   const { what, todo, reload } = adviceOn(reason);
   return (

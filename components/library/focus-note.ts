@@ -1,6 +1,6 @@
 import { revealRow } from '../ui/windowed-rows.tsx';
 
-/** Focuses a note that is about to be shown again, by its button to edit it; the heading of the notes where it is not. */
+/** Focuses the edit button of a note that is about to be shown again; if it is not shown, the heading of the notes. */
 export function focusNote(id: string | undefined): void {
   const heading = () => document.querySelector<HTMLElement>('#part-notes')?.focus();
   if (id === undefined) requestAnimationFrame(heading);

@@ -5,7 +5,7 @@ import { hrefOf } from '../../state/route.ts';
 import { Heading } from './heading.tsx';
 import './guide-detail.css';
 
-/** A guide as it will be at hand in the interview: preparation, sections, criteria. */
+/** A guide as it appears in the interview: preparation, sections, criteria. */
 export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean }): JSX.Element {
   return (
     <article class="detail">

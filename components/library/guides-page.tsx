@@ -11,7 +11,7 @@ interface Props {
   arrived: boolean;
 }
 
-/** The interview guides, to read beforehand. */
+/** The interview guides, for reading beforehand. */
 export function GuidesPage({ guides, chosen, arrived }: Props): JSX.Element {
   const guide = guides.find(({ id }) => id === chosen);
   return (

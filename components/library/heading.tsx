@@ -2,13 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface Props {
-  /** Whether the person came here by a link of this page, not by opening it. */
+  /** Whether the user came here by a link within the page, not by opening the page. */
   arrived: boolean;
   class?: string;
   children: ComponentChildren;
 }
 
-/** The first heading of a place. It takes the focus when the person arrives, so that the keyboard and the screen reader go along. */
+/** The main heading of a place. It takes the focus when the user arrives, so that keyboard and screen reader follow. */
 export function Heading({ arrived, class: name = '', children }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -25,10 +25,10 @@ interface Props {
   chosen: string | undefined;
 }
 
-/** The interview that is open, to read. */
+/** The open interview, for reading. */
 export function InterviewDetail({ library, router, chosen }: Props): JSX.Element {
   const detail = detailOf(library.detail.value, chosen);
-  // One and the same from key to key, so that the rows need not be drawn again.
+  // The same object from key to key, so that the rows need not render again.
   const editable = useMemo(
     () => (detail.is === 'ready' ? { ...detail, interview: detail.replica.interview } : undefined),
     [detail],
@@ -91,7 +91,7 @@ export function InterviewDetail({ library, router, chosen }: Props): JSX.Element
   }
 }
 
-/** The page moves on a moment before the library does; what is left over from before is not shown, so that it takes no focus. */
+/** The page changes a moment before the library's state does; leftovers are not shown, so that they take no focus. */
 function detailOf(detail: Detail, chosen: string | undefined): Detail {
   if (chosen === undefined) return { is: 'none' };
   return detail.is !== 'none' && detail.id === chosen ? detail : { is: 'loading', id: chosen };
@@ -141,7 +141,7 @@ function BackLink(): JSX.Element {
   );
 }
 
-/** Of an interview that can't be shown, its words can still be had. */
+/** Saves the texts of an interview that can't be shown. */
 function SaveTexts({ library, id }: { library: LibraryState; id: string }): JSX.Element {
   const { candidate = '' } = library.list.found.value.find((one) => one.id === id) ?? {};
   return (

@@ -17,7 +17,7 @@ interface Props {
   chosen: string | undefined;
 }
 
-/** The search field and the interviews it finds; or what there is to say instead. */
+/** The search field and the interviews it finds, or a message instead. */
 export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
   const state = list.state.value;
   if (state.is === 'loading') {
@@ -79,7 +79,7 @@ function Search({ list, found, all }: { list: Store; found: number; all: number 
           value={query}
           onInput={(event) => {
             list.query.value = event.currentTarget.value;
-            // What is found begins at the top.
+            // Results start at the top.
             event.currentTarget.closest('.column-list')?.scrollTo(0, 0);
           }}
         />
@@ -105,7 +105,7 @@ function Search({ list, found, all }: { list: Store; found: number; all: number 
   );
 }
 
-/** That there are none is said only where none are missing. */
+/** Says that there are no interviews only if none are missing. */
 function Empty({ recovery }: { recovery: Recovery }): JSX.Element | null {
   const { loss, damaged = 0 } = recovery.health.value ?? {};
   if (loss || damaged > 0) return null;

@@ -7,12 +7,12 @@ import { StatusWord } from './status-word.tsx';
 
 interface Props {
   interview: ListedInterview;
-  /** Epoch ms, to tell today from other days. */
+  /** Epoch ms, to distinguish today from other days. */
   now: number;
   current: boolean;
 }
 
-/** One interview in the list: who, for what, when, and where it stands. */
+/** One interview in the list: who, for which role, when, and its status. */
 export function InterviewRow({ interview, now, current }: Props): JSX.Element {
   const { id, candidate, role, guide, startedAt, createdAt, status } = interview;
   const at = startedAt ?? createdAt;

@@ -17,7 +17,7 @@ interface Props {
   chosen: string | undefined;
 }
 
-/** The list of interviews, and beside it (on a narrow screen: instead of it) the one that is open. */
+/** The list of interviews and, next to it (on a narrow screen: instead of it), the open one. */
 export function InterviewsPage({ library, router, chosen }: Props): JSX.Element {
   const list = useRef<HTMLElement>(null);
   const before = useRef(chosen);
@@ -25,10 +25,10 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
   useEffect(() => {
     const left = before.current;
     before.current = chosen;
-    // From a detail back to its line; after a deletion the focus is with the way to undo it.
+    // From a detail back to its row; after a deletion the focus is on the undo button.
     if (chosen === undefined && moves > 0 && !library.deleted.value) returnTo(list.current, left);
   }, [chosen]);
-  // One first heading at a time: that of the interview, where one is open.
+  // One h1 at a time: the interview's, if one is open.
   const ListTitle = chosen === undefined ? 'h1' : 'h2';
   return (
     <div class="columns">
@@ -49,7 +49,7 @@ export function InterviewsPage({ library, router, chosen }: Props): JSX.Element 
   );
 }
 
-/** All that was typed in the open interview. */
+/** All text typed in the open interview. */
 function textOf(library: LibraryState, id: string | undefined): string {
   const detail = library.detail.peek();
   return detail.is === 'ready' && detail.id === id ? plainText(detail.replica.whole.peek()) : '';

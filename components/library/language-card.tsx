@@ -5,7 +5,7 @@ import type { Settings } from '../../state/settings-state.ts';
 
 type Which = 'language' | 'guideLanguage' | 'exportLanguage';
 
-/** The languages that can be chosen, by setting. */
+/** The languages on offer, by setting. */
 export type OfferedLanguages = Readonly<Record<Which, readonly Language[]>>;
 
 const LABELS: Readonly<Record<Which, () => string>> = {
@@ -20,7 +20,7 @@ interface Props {
   set(part: Partial<Settings>): void;
 }
 
-/** In which languages Fireside shows, guides and exports; nothing where there is only one to choose. */
+/** The languages of the interface, the guides and exports; nothing if there is only one to choose. */
 export function LanguageCard({ settings, offered, set }: Props): JSX.Element | null {
   const choices = (['language', 'guideLanguage', 'exportLanguage'] as const).filter((one) => offered[one].length > 1);
   if (choices.length === 0) return null;

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { BackupState } from '../../backup/automatic/reminder.ts';
 import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
-import { relativeMoment } from '../../state/figures.ts';
+import { relativeMoment } from '../../state/relative-moment.ts';
 import { hrefOf } from '../../state/route.ts';
 
-/** A quiet line: where everything is, and when it was last backed up. */
+/** An unobtrusive line: where everything is stored, and when it was last backed up. */
 export function LastBackup({ model }: { model: AutomaticBackupModel }): JSX.Element {
   const state = model.state.value;
   return (

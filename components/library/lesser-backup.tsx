@@ -9,7 +9,7 @@ interface Props {
   onAccept(): void;
 }
 
-/** Says that another backup holds more than the newest one, and lets the user decide. */
+/** Warns that an older backup holds more than the newest one, and lets the user decide. */
 export function LesserBackup({ lesser, busy, onAccept }: Props): JSX.Element {
   return (
     <div class="failure" role="alert">

@@ -30,7 +30,7 @@ export interface LibraryProps {
   library: LibraryState;
   router: Router;
   settings: SettingsModel;
-  /** The languages that can be chosen. */
+  /** The languages on offer. */
   languages: OfferedLanguages;
   sign: EmblemModel;
   backup: BackupModel;
@@ -48,7 +48,7 @@ export function LibraryPage(props: LibraryProps): JSX.Element {
   );
 }
 
-/** The whole page: the ways to go, and the place where the person is. */
+/** The whole page: the navigation, and the current place. */
 function Page(props: LibraryProps): JSX.Element {
   const { library, router } = props;
   const { page } = router.route.value;

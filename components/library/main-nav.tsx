@@ -16,7 +16,7 @@ interface Props {
   automatic: AutomaticBackupModel;
 }
 
-/** The name of the house and the ways through it. */
+/** The product's name and the main navigation. */
 export function MainNav({ page, automatic }: Props): JSX.Element {
   return (
     <header class="side">

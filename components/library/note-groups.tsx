@@ -14,13 +14,13 @@ import { NoteLines } from './note-lines.tsx';
 
 interface Props {
   interview: InterviewBody;
-  /** Where the notes can be edited; left out, they are to be read. */
+  /** The interview if its notes can be edited here; left out, they are read-only. */
   open?: (Editable & { composer: Composer }) | undefined;
   /** Epoch ms. */
   now: number;
 }
 
-/** The notes by section, in the guide's order; below them the place to add one, and those that were deleted. */
+/** The notes by section, in the guide's order; below them a field to add one, and the deleted ones. */
 export function NoteGroups({ interview, open, now }: Props): JSX.Element {
   const { notes, guide } = interview;
   const groups = useMemo(() => notesBySection(liveNotes({ notes }), guide), [notes, guide]);

@@ -12,13 +12,13 @@ import { WindowedRows } from '../ui/windowed-rows.tsx';
 interface Props {
   interview: InterviewBody;
   notes: readonly Note[];
-  /** Where they can be edited; left out, they are to be read. */
+  /** The interview if they can be edited here; left out, they are read-only. */
   open?: Editable | undefined;
-  /** Whether the criteria that a note is evidence for stand beside it. */
+  /** Whether to show the criteria that a note is evidence for. */
   tags?: boolean;
 }
 
-/** Notes, one below the other: time since start, kind, text. */
+/** A list of notes: time since the start, kind, text. */
 export function NoteLines({ interview, notes, open, tags = false }: Props): JSX.Element {
   const { guide, timeline } = interview;
   const times = { start: startedAt(interview), end: endedAt(timeline) };
@@ -46,7 +46,7 @@ interface RowProps {
   tags: boolean;
 }
 
-/** A row is drawn again only when its note changed, not with each key of another one. */
+/** Renders again only when its note changes, not with each key typed in another. */
 function Row({ note, start, end, open, guide, tags }: RowProps): JSX.Element {
   return useMemo(() => {
     const times = { note, start, end };

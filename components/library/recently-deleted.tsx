@@ -5,7 +5,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import { RemovedRow } from './removed-row.tsx';
 import './deleted.css';
 
-/** The interviews that were deleted: for a day each can be brought back, or deleted for good at once. */
+/** The deleted interviews: each can be restored for 24 hours, or erased at once. */
 export function RecentlyDeleted({ library }: { library: LibraryState }): JSX.Element {
   const title = useRef<HTMLHeadingElement>(null);
   const { is } = library.list.state.value;

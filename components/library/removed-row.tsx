@@ -10,11 +10,11 @@ import { keptWords } from '../../state/retention-words.ts';
 interface Props {
   one: Removed;
   library: LibraryState;
-  /** The row is about to go, and with it what had the focus. */
+  /** Called when the row is about to be removed, and the focused button with it. */
   gone(): void;
 }
 
-/** One deleted interview: whose it was, how long it is kept, and what can be done. */
+/** One deleted interview: who, how long it is kept, and what can be done. */
 export function RemovedRow({ one, library, gone }: Props): JSX.Element {
   const asked = useSignal(false);
   const fault = useSignal<(() => string) | undefined>(undefined);

@@ -6,10 +6,10 @@ import { dateAndTime } from '../../messages/times.ts';
 import type { BackupModel, Restoring } from '../../state/backup-state.ts';
 import { RestorePreview } from './restore-preview.tsx';
 
-/** Interviews from a backup, after a look at what it would bring. */
+/** Restores interviews from a backup, after a preview. */
 export function RestoreCard({ model: given }: { model: BackupModel }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  // What is pressed here goes away with what it belongs to: the focus stays in the card.
+  // A pressed button disappears with what it belongs to: keep the focus in the card.
   const staying =
     <Given extends unknown[], Result>(act: (...args: Given) => Result) =>
     (...args: Given): Result => {
@@ -108,7 +108,7 @@ function Unlock({ model, wrong }: { model: BackupModel; wrong: boolean }): JSX.E
   );
 }
 
-/** The way back from the last restoring. */
+/** Undoes the last restore. */
 function Replaced({ model, busy }: { model: BackupModel; busy: boolean }): JSX.Element | null {
   const replaced = model.replaced.value;
   if (!replaced || busy) return null;

@@ -19,7 +19,7 @@ interface Props {
   model: BackupModel;
 }
 
-/** What a backup would bring, before it does. It takes the focus when it appears. */
+/** What a backup would restore, before it does. It takes the focus when it appears. */
 export function RestorePreview({ preview, model }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -1,8 +1,8 @@
 import { revealRow } from '../ui/windowed-rows.tsx';
 
 /**
- * Arrow keys, Home and End go from line to line of a windowed list of links. `keyAt` gives the key of a row, counted from 0, or
- * from the end where the index is negative.
+ * Moves the focus between the rows of a windowed list of links by arrow keys, Home and End. `keyAt` returns the key of
+ * a row by its index, or counted from the end if the index is negative.
  */
 export function moveFocus(
   event: KeyboardEvent & { currentTarget: HTMLElement },
@@ -13,7 +13,7 @@ export function moveFocus(
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const next = step === 1 ? row.nextElementSibling : step === -1 ? row.previousElementSibling : null;
   const end = event.key === 'Home' ? keyAt(0) : event.key === 'End' ? keyAt(-1) : undefined;
-  // Keys may come faster than the rows ahead are drawn.
+  // Keys may come faster than the next rows are rendered.
   const ahead = next?.classList.contains('rows-gap') ? keyAt(Number(row.ariaPosInSet) - 1 + step) : undefined;
   const key = end ?? ahead;
   if (key !== undefined) revealRow(key, focusLink);

@@ -17,7 +17,7 @@ const PLACES: readonly { value: Settings['elsewhere']; name(): string; hint(): s
   { value: 'side', name: m.inSidePanel, hint: m.sidePanelSeen },
 ];
 
-/** What a person can set. */
+/** The settings. */
 export function SettingsPage({
   model,
   languages,

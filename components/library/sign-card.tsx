@@ -5,7 +5,7 @@ import type { EmblemModel } from '../../state/emblem-state.ts';
 import { EmblemPicture } from '../ui/emblem-picture.tsx';
 import './sign-card.css';
 
-/** The sign by which the user knows that a panel is Fireside's. */
+/** The sign by which the user recognises Fireside's panel. */
 export function SignCard({ sign }: { sign: EmblemModel }): JSX.Element | null {
   const emblem = sign.emblem.value;
   if (!emblem) return null;

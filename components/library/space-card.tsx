@@ -4,7 +4,7 @@ import { bytesInWords } from '../../messages/bytes.ts';
 import * as m from '../../messages/messages.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 
-/** How much room the interviews take, and whether the browser promises to keep them. */
+/** How much storage the interviews take, and whether the browser promises to keep them. */
 export function SpaceCard({ model }: { model: SpaceModel }): JSX.Element {
   useEffect(() => void model.look(), [model]);
   const space = model.space.value;

@@ -10,7 +10,7 @@ const WORDS: Record<Status, () => string> = {
   rescheduled: m.statusRescheduled,
 };
 
-/** Where an interview stands, in a word. */
+/** The status of an interview, in a word. */
 export function StatusWord({ status }: { status: Status }): JSX.Element {
   return <span class={`status-word status-${status.replace(' ', '-')}`}>{WORDS[status]()}</span>;
 }

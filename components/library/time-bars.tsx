@@ -6,7 +6,7 @@ import './time-bars.css';
 
 const MINUTE = 60_000;
 
-/** The sections as planned and as they went, on one scale; in words for those who do not see them. */
+/** The sections as planned and as they went, on one scale; as a table for screen readers. */
 export function TimeBars({ interview, now }: { interview: InterviewBody; now: number }): JSX.Element {
   const { sections, phase } = agenda(interview, now);
   const length = Math.max(total(sections, 'planned'), total(sections, 'spent'));
@@ -56,7 +56,7 @@ function Bar({
 
 function TimeTable({ sections }: { sections: AgendaSection[] }): JSX.Element {
   return (
-    // Around it, because a table itself cannot be clipped in every browser: its caption would stay.
+    // Around the table, because not every browser can clip a table itself: its caption would stay visible.
     <div class="hidden-visually">
       <table>
         <caption>{m.timeBySection()}</caption>
@@ -91,7 +91,7 @@ function inWords(sections: AgendaSection[]): string {
   return [m.timeOfTotal({ minutes: had, planned: minutes(total(sections, 'planned')) }), ...parts].join(' · ');
 }
 
-/** Whole minutes that a section had beyond its plan. */
+/** Whole minutes that a section took beyond its plan. */
 function over({ spent, planned }: AgendaSection): number {
   return Math.trunc((spent - planned) / MINUTE);
 }

@@ -3,7 +3,7 @@ import * as m from '../../messages/messages.ts';
 import { nameOf, type Recovery } from '../../state/recovery-state.ts';
 import './unreadable-rows.css';
 
-/** The interviews that can't be listed because their record can't be understood, by what it still tells of them. */
+/** The interviews that can't be listed because their record can't be parsed, with what can still be read of it. */
 export function UnreadableRows({ recovery }: { recovery: Recovery }): JSX.Element | null {
   const { damaged = 0, unreadable = [] } = recovery.health.value ?? {};
   if (damaged === 0) return null;

@@ -3,7 +3,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { focusNote } from './focus-note.ts';
 
-/** What the bar at the foot offers to undo: the deletion of a note in the interview that is open, else that of an interview. */
+/** What the bar at the bottom offers to undo: the deletion of a note in the open interview, else that of an interview. */
 export function useUndo(library: LibraryState, router: Router) {
   const detail = library.detail.value;
   const acts = detail.is === 'ready' ? detail.actions : undefined;

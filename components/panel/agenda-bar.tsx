@@ -10,7 +10,7 @@ import { List } from '../ui/icons.tsx';
 
 const MINUTE = 60_000;
 
-/** The agenda as one bar, or as a list to jump in; below it the current section and its time. */
+/** The agenda as a bar, or as a list to jump in; below it the current section and its time. */
 export function AgendaBar({ open }: { open: OpenInterview }) {
   const whole = useSignal(false);
   const sections = usePart(open, ({ guide }) => guide.sections);
@@ -50,7 +50,7 @@ function nameOfCurrent({ sections, current }: Agenda): string {
   return sections[current ?? -1]?.name ?? '';
 }
 
-/** Drawn again only when something of it can be seen to change: each second that is at most the current one. */
+/** Renders again only when its visible state changes: each second that is at most the current section. */
 function SectionItem({ open, index, whole }: { open: OpenInterview; index: number; whole: boolean }) {
   const shown = useMemo(() => contentComputed(() => shownOf(open.agenda.value.sections[index])), [open, index]).value;
   if (!shown) return null;
@@ -82,7 +82,7 @@ function SectionItem({ open, index, whole }: { open: OpenInterview; index: numbe
   );
 }
 
-/** What can be seen of a section in the bar: its width in minutes, and how much of it is filled, to a thousandth. */
+/** The visible state of a section in the bar: its width in minutes, and how much of it is filled, to a thousandth. */
 function shownOf(section: AgendaSection | undefined) {
   if (!section) return undefined;
   const { state, name, planned, spent, allotted } = section;
@@ -122,7 +122,7 @@ function TimeLeft({ open }: { open: OpenInterview }) {
   );
 }
 
-/** The time since the start of an interview, as it will stand before the next note. */
+/** The time since the start of an interview, as it will be shown before the next note. */
 export function Elapsed({ open }: { open: OpenInterview }) {
   return <span class="muted">{useComputed(() => minutesAndSeconds(open.agenda.value.elapsed))}</span>;
 }

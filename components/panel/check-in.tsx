@@ -2,7 +2,7 @@ import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { useWhere } from './controls.tsx';
 
-/** The first thing said: a question after the candidate's well-being, with a real way out. What is answered is not kept. */
+/** The opening question: whether the candidate is well, with a real way out. The answer is not stored. */
 export function CheckIn({ open }: { open: OpenInterview }) {
   const { care } = open.interview.peek().guide;
   const { paused } = useWhere({ open });

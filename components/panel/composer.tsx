@@ -11,11 +11,11 @@ import { slot, withElements } from '../ui/with-elements.tsx';
 import { Elapsed } from './agenda-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
 
-/** Where notes are typed, always in reach. Every key is kept at once; nothing has to be sent off. */
+/** The field for typing notes, always within reach. Every key is saved at once; nothing has to be submitted. */
 export function Composer({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const { composer } = open;
   const area = useRef<HTMLTextAreaElement>(null);
-  /** Whether an input method has the field: its text must not be changed then. */
+  /** Whether an input method is composing in the field: its text must not be changed then. */
   const composing = useSignal(false);
   const caret = useSignal(0);
   const picked = useSignal<number | undefined>(undefined);
@@ -29,10 +29,10 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const offers = offered.value;
   const chosen = choice.value;
 
-  // These must not wait for the next frame, as a hook for effects would: the next key may come before it.
+  // Layout effects, because they must not wait for the next frame: the next key may come first.
   useLayoutEffect(() => {
     begin(composer.caret());
-    // In a window of its own nothing else can be meant by the keyboard.
+    // In a separate window, nothing else can be meant by the keyboard.
     if (panel.home === 'window' && document.activeElement === document.body) area.current?.focus();
     const stops = [
       effect(() => show(composer.text.value)),
@@ -51,7 +51,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     };
   }, [composer, panel]);
 
-  /** Goes on where the caret was. */
+  /** Starts with the caret where it was. */
   function begin(at: number): void {
     const field = area.current;
     if (!field) return;
@@ -59,7 +59,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     field.setSelectionRange(at, at);
   }
 
-  /** The text may change from elsewhere (another view, a note added): the caret then stays where it can. */
+  /** The text may change from elsewhere (another view, a note added): the caret then stays where possible. */
   function show(text: string): void {
     const field = area.current;
     if (!field || field.value === text || composing.peek()) return;
@@ -82,7 +82,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     field.focus();
   }
 
-  /** After each change of the field by the user. */
+  /** Called after each change of the field by the user. */
   function typed({ value, selectionStart }: TextField, at?: number): void {
     picked.value = undefined;
     dismissed.value = false;
@@ -99,24 +99,24 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
       if (document.activeElement !== area.current || !document.hasFocus() || composing.peek()) return;
       const before = caret.peek();
       moved();
-      // A caret that only followed its text, from here or from another view, is nobody's move: nothing to write.
+      // A caret that only followed its text, here or in another view, was not moved by the user: nothing to write.
       if (caret.peek() !== before) composer.move(caret.peek());
     };
     document.addEventListener('selectionchange', onMove);
     return () => document.removeEventListener('selectionchange', onMove);
   }, [composer]);
 
-  /** What the Enter key does: it takes the criterion that is chosen, or makes a note. */
+  /** Handles the Enter key: takes the selected criterion, or adds the note. */
   function enter(): void {
     const taken = choice.peek();
-    // Who typed the whole word meant to be done with the note.
+    // A user who typed the whole word meant to finish the note.
     const whole = !taken || tag.peek()?.word.toLowerCase() === taken.id.toLowerCase();
     if (taken) pick(taken.id);
     if (whole) composer.add();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // A key that belongs to an input method is not ours (229: Chromium's and Safari's sign for the one that ends it).
+    // A key that belongs to an input method is not ours (229: how Chromium and Safari mark the one that ends it).
     if (event.isComposing || event.keyCode === 229) return;
     const kind =
       event.altKey && /^Digit[1-4]$/.test(event.code) ? NOTE_KINDS[Number(event.code.at(-1)) - 1] : undefined;

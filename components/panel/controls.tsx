@@ -40,7 +40,10 @@ export function Controls({ open }: Props) {
   );
 }
 
-/** The way out of the last section, below its words: far from "Next section". Before that, the end is in the menu. */
+/**
+ * Ends the interview from its last section, below that section's words: far from "Next section". Before that, the end
+ * is in the menu.
+ */
 export function Closing({ open }: Props) {
   if (!useWhere({ open }).last || open.moving.value) return null;
   return (
@@ -52,7 +55,7 @@ export function Closing({ open }: Props) {
   );
 }
 
-/** Where on the agenda the interview is. */
+/** Where in the agenda the interview is. */
 export function useWhere({ open }: Props) {
   const first = useComputed(() => open.agenda.value.current === 0).value;
   const last = useComputed(() => open.agenda.value.current === open.agenda.value.sections.length - 1).value;

@@ -5,7 +5,7 @@ import { plainText } from '../../state/plain-text.ts';
 import { copyText } from '../../state/save-and-copy.ts';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 
-/** Copies all that is in an interview, with what is not saved. */
+/** Copies everything in an interview, including what is not saved. */
 export function CopyEverything({ open }: { open: OpenInterview }) {
   const copied = useSignal('');
   const text = useSignal<string | undefined>(undefined);

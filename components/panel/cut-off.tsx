@@ -5,7 +5,10 @@ import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { CopyEverything } from './copy-everything.tsx';
 
-/** Shown when the background is gone for good: all that was written, to be read and copied. Nothing can be typed any more. */
+/**
+ * Shown when the background is gone for good: everything that was written, to be read and copied. Nothing can be typed
+ * any more.
+ */
 export function CutOff({ panel, open }: { panel: PanelState; open: OpenInterview | undefined }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);

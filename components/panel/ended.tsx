@@ -7,10 +7,10 @@ import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { ExportButtons } from './export-buttons.tsx';
 
-/** For how long after its end an interview may turn out not to be over, in ms. */
+/** How long after its end an interview can be resumed, in ms. */
 const FRESH = 2 * 60 * 60_000;
 
-/** After the end: take the notes with you. Notes can still be added below, while they are fresh. */
+/** After the end: exports. Notes can still be added below, while they are fresh. */
 export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const interview = open.interview.value;
   const start = startedAt(interview);

@@ -4,7 +4,7 @@ import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 
-/** The interview as Markdown: as a file, or copied. What came of it is said; a copy that was refused can be made by hand. */
+/** The interview as Markdown, downloaded or copied. The outcome is shown; if copying was refused, the user can copy by hand. */
 export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: boolean }) {
   const said = useSignal('');
   const byHand = useSignal<string | undefined>(undefined);

@@ -7,7 +7,7 @@ import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
-/** Whose interview this is, and whether it is saved. */
+/** Who the interview is with, and whether it is saved. */
 export function Header({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const candidate = usePart(open, (interview) => interview.candidate);
   const role = usePart(open, (interview) => interview.role);

@@ -8,7 +8,7 @@ import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Closing, Controls } from './controls.tsx';
-import { DatabaseNotes } from './database-notes.tsx';
+import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
@@ -17,7 +17,7 @@ import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
 import { SectionWords } from './section-words.tsx';
 
-/** An interview: whose it is, the agenda, the words to say, the notes, and the composer always in reach. */
+/** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const where = usePart(open, status);
   const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
@@ -63,7 +63,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       </div>
       <Boundary says={m.messageBroken()}>
         <LastActionBar actions={open.actions} />
-        <DatabaseNotes panel={panel} />
+        <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
       {!moved && (

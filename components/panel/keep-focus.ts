@@ -2,8 +2,8 @@ type Field = HTMLTextAreaElement | HTMLInputElement;
 
 /**
  * A page that takes the focus from the frame leaves it with no field focused, even when the focus comes back (measured
- * in Chromium and Firefox). So the field that was last typed into is focused again, its caret where it was. And what is typed where no field is
- * (the panel is just being loaded, or somebody clicked beside the note) is given to `typedNowhere`.
+ * in Chromium and Firefox). So the field last typed into is focused again, its caret where it was. What is typed while
+ * no field has the focus (the panel is still loading, or the user clicked next to the note) is given to `typedNowhere`.
  */
 export function keepFocus(typedNowhere: (text: string) => boolean): void {
   let field: Field | undefined;
@@ -25,7 +25,7 @@ export function keepFocus(typedNowhere: (text: string) => boolean): void {
   document.addEventListener('input', remember);
   window.addEventListener('focus', () => {
     if (document.activeElement !== document.body || !field?.isConnected) return;
-    // The field itself knows its caret best: it moves on when text comes in meanwhile.
+    // The field itself knows its caret best: it moves when text arrives meanwhile.
     field.focus({ preventScroll: true });
   });
 }

@@ -2,7 +2,7 @@ import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { Close } from '../ui/icons.tsx';
 
-/** What was just done, and the way back. It stays until the next action; it does not time out. */
+/** The last action, with an undo button. It stays until the next action; it does not time out. */
 export function LastActionBar({ actions }: { actions: InterviewActions }) {
   const lastAction = actions.lastAction.value;
   return (

@@ -5,8 +5,8 @@ import { CopyEverything } from './copy-everything.tsx';
 import { SetAsideDatabase } from './set-aside-database.tsx';
 
 /**
- * Shown while something is not saved, or not where it belongs, or typing goes elsewhere: what happened, what to do, and
- * a way to copy everything.
+ * Shown while something is not saved, or saved only in the journal, or while typing goes elsewhere: what happened, what
+ * to do, and a button to copy everything.
  */
 export function NotSaved({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   if (panel.focusLost.value) {

@@ -11,17 +11,17 @@ import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { revealRow, WindowedRows } from '../ui/windowed-rows.tsx';
 
-/** So near the end, in CSS px, the list counts as read to its end and follows new notes. */
+/** How near the end, in CSS px, a list counts as scrolled to its end and follows new notes. */
 const NEAR = 40;
 
 /**
- * All notes, grouped by section. A note added here is brought into sight; others are followed only by a list that was not
- * scrolled up.
+ * All notes, grouped by section. A note added here is scrolled into view; others are followed only by a list that was
+ * not scrolled up.
  */
 export function Notes({ open }: { open: OpenInterview }) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  /** Where it was scrolled to when that was last looked at, in CSS px. */
+  /** The scroll position when last read, in CSS px. */
   const top = useRef(0);
   const notes = usePart(open, (interview) => interview.notes);
   const guide = usePart(open, (interview) => interview.guide);
@@ -31,11 +31,11 @@ export function Notes({ open }: { open: OpenInterview }) {
   const end = usePart(open, ({ timeline }) => endedAt(timeline));
   const start = startedAt(open.interview.peek()) ?? open.interview.peek().createdAt;
 
-  /** Keeps a list that was read to its end there. Only new notes and what they draw move it, not the editing of an old one. */
+  /** Keeps a list that was at its end there. Only new notes and their rendering move it, not the editing of an old one. */
   function follow(): void {
     const field = list.current;
     if (!field) return;
-    // Rows may be drawn after the user scrolled up and before the list is told of it.
+    // Rows may render after the user scrolled up and before the scroll event arrives.
     if (field.scrollTop < top.current) look(field);
     if (atEnd.current) field.scrollTop = field.scrollHeight;
     top.current = field.scrollTop;
@@ -54,7 +54,7 @@ export function Notes({ open }: { open: OpenInterview }) {
   useLayoutEffect(() => {
     const field = list.current;
     if (!field) return;
-    // The composer below grows and shrinks: the end stays the end.
+    // The composer below grows and shrinks: stay at the end.
     const sizes = new ResizeObserver(follow);
     sizes.observe(field);
     return () => sizes.disconnect();
@@ -69,7 +69,7 @@ export function Notes({ open }: { open: OpenInterview }) {
         data-focus-all=".note-field"
         role="log"
         aria-label={m.notes()}
-        // Rows come and go as it is scrolled: what is new is said beside it.
+        // Rows come and go while scrolling, so new notes are announced separately.
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
@@ -96,7 +96,7 @@ export function Notes({ open }: { open: OpenInterview }) {
 }
 
 /**
- * Says a note that is added to screen readers. Its text is put there past the renderer: one that can't be rendered takes
+ * Announces an added note to screen readers. Its text is set without the renderer: a note that can't be rendered breaks
  * only its own row.
  */
 function NewNote({ notes }: { notes: readonly Note[] }) {
@@ -112,7 +112,7 @@ function NewNote({ notes }: { notes: readonly Note[] }) {
   return <p ref={place} class="hidden-visually" aria-live="polite" dir="auto" />;
 }
 
-/** A row is drawn again only when its note is another one: with 2,000 notes the rest stays untouched. */
+/** A row renders again only when its note changes: with 2,000 notes the rest stays untouched. */
 function Row(row: RowProps) {
   const { note, start, end, open, guide } = row;
   return useMemo(
@@ -139,7 +139,7 @@ interface Group {
   notes: Note[];
 }
 
-/** Runs of notes in the same section, in the order of time: a section visited twice appears twice. */
+/** Runs of notes in the same section, in order of time: a section visited twice appears twice. */
 function bySection(notes: readonly Note[], guide: Interview['guide']): Group[] {
   const groups: (Group & { section: string | undefined })[] = [];
   for (const note of notes) {

@@ -8,7 +8,7 @@ import { InterviewScreen } from './interview-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
 import { Unreadable } from './unreadable.tsx';
 
-/** A line said until the person has read it. */
+/** A hint shown until the user dismisses it. */
 export interface Hint {
   shown: ReadonlySignal<boolean>;
   dismiss(): void;
@@ -16,11 +16,11 @@ export interface Hint {
 
 interface Props {
   panel: PanelStore;
-  /** Tells how to keep the panel out of a shared screen. */
+  /** How to keep the panel out of a shared screen. */
   presenting: Hint;
 }
 
-/** The panel. What of it can't be shown leaves the text of the open interview to copy. */
+/** The panel. If part of it can't be rendered, it offers the text of the open interview to copy. */
 export function Panel(props: Props) {
   const text = () => {
     const screen = props.panel.screen.peek();

@@ -2,7 +2,7 @@ import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { oneClick } from '../ui/one-click.ts';
 
-/** Before an interview is moved: the words to say, then the step itself, or back. */
+/** Before rescheduling: the words to say, then the step itself, or back. */
 export function Reschedule({ open }: { open: OpenInterview }) {
   return (
     <section class="words moving" aria-label={m.reschedule()}>

@@ -6,7 +6,7 @@ import { copyText } from '../../state/save-and-copy.ts';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 
-/** After an interview was moved: a message for the candidate, and what becomes of the notes, at the interviewer's word. */
+/** After rescheduling: a message for the candidate, and the user's choice to keep or delete the notes. */
 export function Rescheduled({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const interview = open.interview.value;
   const { candidate, guide } = interview;

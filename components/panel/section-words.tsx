@@ -7,7 +7,7 @@ import { usePart } from '../interview/use-part.ts';
 import { CheckIn } from './check-in.tsx';
 import { Reschedule } from './reschedule.tsx';
 
-/** What is said and asked in the current section; the next one can be peeked at. */
+/** What to say and ask in the current section, with a peek at the next one. */
 export function SectionWords({ open }: { open: OpenInterview }) {
   const words = useRef<HTMLElement>(null);
   const { sections } = usePart(open, ({ guide }) => guide);
@@ -17,7 +17,7 @@ export function SectionWords({ open }: { open: OpenInterview }) {
   const section = sections[here];
   const next = sections[here + 1];
   const moving = open.moving.value;
-  // The words of each section start at the top. Where there is little height, all of the middle scrolls as one.
+  // The words of each section start at the top. If there is little height, the whole middle scrolls as one.
   useLayoutEffect(() => {
     for (const scroller of [words.current, words.current?.closest('.middle')])
       scroller?.scrollTo({ top: 0, behavior: 'instant' });

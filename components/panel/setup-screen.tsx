@@ -8,7 +8,7 @@ import { nextTime, type Setup } from '../../state/setup-state.ts';
 import { EndInDoubt } from '../interview/end-in-doubt.tsx';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
-import { DatabaseNotes } from './database-notes.tsx';
+import { DatabaseNotices } from './database-notices.tsx';
 import type { Hint } from './panel.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
 import { WindowButtons } from './window-buttons.tsx';
@@ -27,7 +27,8 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
   const name = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const wanted = panel.composerWanted.value;
-  // Each time the panel is asked for, its first field is ready to type into. In a call nobody asked for it by a reload.
+  // Whenever the user opens the panel, its first field is ready to type into. In a call, a reload is not the user's
+  // request.
   useEffect(() => {
     if (wanted === 0 && panel.home === 'frame') return;
     if (wanted > 0) window.focus();
@@ -147,7 +148,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </p>
         )}
       </div>
-      <DatabaseNotes panel={panel} />
+      <DatabaseNotices panel={panel} />
       <footer class="foot">
         <span class="muted">{m.staysHere()}</span>
         <button type="button" class="button button-quiet" onClick={panel.openLibrary}>
@@ -158,7 +159,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
   );
 }
 
-/** Interviews that are over, to look up or go on writing in. Closed at first: their names are nobody else's business. */
+/** Past interviews, to look up or continue writing in. Closed at first, because others may see the names. */
 function Recent({ panel, setup }: { panel: PanelState; setup: Setup }) {
   if (setup.recent.length === 0) return null;
   return (
@@ -185,7 +186,7 @@ function Recent({ panel, setup }: { panel: PanelState; setup: Setup }) {
   );
 }
 
-/** When the interview shall end: follows the guide's minutes until it is edited, and again when it is emptied. */
+/** The planned end: follows the guide's minutes until it is edited, and again when it is cleared. */
 function PlannedEnd({ panel, setup }: { panel: PanelState; setup: Setup }) {
   const now = setup.end.value === undefined ? panel.clock.now.value : panel.clock.read();
   const end = setup.end.value ?? now + setup.minutes.value * 60_000;
@@ -205,7 +206,7 @@ function PlannedEnd({ panel, setup }: { panel: PanelState; setup: Setup }) {
   );
 }
 
-/** Asks about the end typed. Looked at each second, since a time passes. */
+/** Asks about the typed end. Checked each second, since the time may pass it. */
 function Doubtful({ panel, setup }: { panel: PanelState; setup: Setup }) {
   void panel.clock.now.value;
   return (
@@ -221,7 +222,7 @@ function Doubtful({ panel, setup }: { panel: PanelState; setup: Setup }) {
   );
 }
 
-/** A name read from the call's title is offered, never taken silently. */
+/** A name read from the call's title is offered, never filled in silently. */
 function Suggestion({ setup, name }: { setup: Setup; name: string | undefined }) {
   if (!name || setup.candidate.value !== '') return null;
   return (
@@ -237,7 +238,7 @@ function Suggestion({ setup, name }: { setup: Setup; name: string | undefined })
   );
 }
 
-/** So many roles are offered; more would push the button that starts out of sight. */
+/** Maximum number of roles offered; more would push the start button out of view. */
 const OFFERED = 3;
 
 /** The roles used last, one click away while the field is empty. */
@@ -261,7 +262,7 @@ function RecentRoles({ setup }: { setup: Setup }) {
   );
 }
 
-/** Interviews that might be meant: one is asked about, never shown to the wrong person. */
+/** Interviews that might be the one: the user is asked, so that one is never shown to the wrong candidate. */
 export function Candidates({ panel, matched }: { panel: PanelState; matched: MatchedCall }) {
   if (matched.candidates.length === 0) return null;
   const [first, ...others] = matched.candidates.map(({ id, candidate, startedAt }) => (
@@ -285,7 +286,7 @@ export function Candidates({ panel, matched }: { panel: PanelState; matched: Mat
   );
 }
 
-/** The local time of day as an `<input type="time">` wants it. */
+/** The local time of day in the format of `<input type="time">`. */
 function clockTime(epochMs: number): string {
   const date = new Date(epochMs);
   return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');

@@ -4,33 +4,33 @@ import { inputOf, keyOf, timeOf } from '../../state/keys.ts';
 import type { PanelState } from '../../state/panel-state.ts';
 import { edited, type TextSelection } from '../../state/text-edit.ts';
 
-/** A field with one caret. */
+/** A text field with a single caret. */
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
 
 interface Taking {
-  /** The field it is meant for; null while that takes nothing. Signals read here are followed. */
+  /** The field the input is meant for; null if that takes nothing now. Signals read here are followed. */
   field(): TextField | null | undefined;
-  /** The field was changed, as by typing at that time. */
+  /** Called after the field was changed by typing at that time. */
   typed(field: TextField, at: number): void;
   /** Does what the Enter key does there. */
   enter(field: TextField): void;
 }
 
 /**
- * Time after a loss of the focus in which Enter waits for keys that the page may have got, in ms. Where nobody takes the
- * focus a note is added at once, also when the tab is closed the next moment.
+ * How long after a loss of the focus Enter waits for keys that the page may have received, in ms. Unless the focus was
+ * taken, a note is added at once, even if the tab is closed a moment later.
  */
 const CONTESTED = 60_000;
 
 /**
- * Puts what missed a field into it, where it would stand had it been typed there, as soon as it comes. Keys that the field
- * gets itself may come sooner than others that were typed before them: those are put before them, and only Enter, which
- * ends a note, waits. Returns how to end all that.
+ * Puts input that missed a field into it as soon as it arrives, at the place it would have if typed there. Keys that
+ * the field gets itself may arrive earlier than others typed before them: the late ones are inserted before them, and
+ * only Enter, which ends a note, waits. Returns a function that stops all this.
  */
 export function takeMisdirected(panel: PanelState, { field, typed, enter }: Taking): () => void {
   const { order } = panel;
   const recent = recentKeys();
-  /** Until when the page must be expected to take the focus again. */
+  /** Until when the page may be expected to take the focus again. */
   let contested = 0;
 
   function apply(into: TextField, one: Typed): void {
@@ -50,7 +50,7 @@ export function takeMisdirected(panel: PanelState, { field, typed, enter }: Taki
     typed(into, at);
   }
 
-  /** Puts what comes late before the keys that were typed after it. */
+  /** Inserts late input before the keys typed after it. */
   function takeIn(into: TextField, one: Typed): void {
     const { field: before, keys } = recent.since(one.at, stateOf(into));
     if (keys.length > 0) put(into, before, one.at);
@@ -65,7 +65,7 @@ export function takeMisdirected(panel: PanelState, { field, typed, enter }: Taki
     const press = keyOf(event);
     const input = press && inputOf(press);
     const into = untracked(field);
-    // A page that took the focus leaves no field focused, and keys may come before the news of it.
+    // A page that took the focus leaves no field focused, and keys may arrive before the blur event.
     const missed = event.target === document.body && !document.hasFocus();
     if (!input || !into || (event.target !== into && !missed)) {
       order.go();

@@ -1,7 +1,7 @@
 import * as m from '../../messages/messages.ts';
 import { adviceOn, type FailureReason } from '../../state/error-advice.ts';
 import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
-import { DatabaseNotes } from './database-notes.tsx';
+import { DatabaseNotices } from './database-notices.tsx';
 import { SetAsideDatabase } from './set-aside-database.tsx';
 import { Candidates } from './setup-screen.tsx';
 import { WindowButtons } from './window-buttons.tsx';
@@ -12,7 +12,7 @@ interface Props {
   matched: MatchedCall | undefined;
 }
 
-/** Said when the store can't be read: what happened and what to do, never an empty form. */
+/** Shown when the store can't be read: what happened and what to do, never an empty form. */
 export function Unreadable({ panel, reason, matched }: Props) {
   const { what, todo } = adviceOn(reason);
   return (
@@ -37,7 +37,7 @@ export function Unreadable({ panel, reason, matched }: Props) {
         <SetAsideDatabase panel={panel} reason={reason} />
         {matched && <Candidates panel={panel} matched={matched} />}
       </section>
-      <DatabaseNotes panel={panel} />
+      <DatabaseNotices panel={panel} />
     </main>
   );
 }

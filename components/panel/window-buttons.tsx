@@ -3,8 +3,8 @@ import type { PanelState } from '../../state/panel-state.ts';
 import { PopOut } from '../ui/icons.tsx';
 
 /**
- * What can be done with the panel itself. A side panel and a window are closed by the browser; in a call the overlay lays
- * its own button to collapse over the room left here, where it also works when this page does not.
+ * Buttons for the panel itself. A side panel and a window are closed by the browser; in a call the overlay puts its own
+ * collapse button over the room left here, where it works even when this page does not.
  */
 export function WindowButtons({ panel }: { panel: PanelState }) {
   if (panel.home === 'window') return null;

@@ -6,11 +6,11 @@ import * as m from '../../messages/messages.ts';
 interface Props {
   /** What can't be shown, as one sentence. */
   says: string;
-  /** The element that takes the place of what can't be shown. */
+  /** The element rendered instead of what can't be shown. */
   as?: 'li' | 'section' | 'main';
-  /** What is shown: when it changes, showing it is tried again without being asked. */
+  /** The subject of the children: when it changes, rendering is tried again by itself. */
   of?: unknown;
-  /** The text to copy instead, for as much of it as is known. */
+  /** The text to copy instead, as far as it is known. */
   text?: (() => string) | undefined;
   children: ComponentChildren;
 }
@@ -20,12 +20,12 @@ interface State {
   of: unknown;
 }
 
-/** What had the focus when a part of the page failed, and may be gone since. */
+/** The element that had the focus when part of the page failed; it may be gone since. */
 let held: Element | null = null;
 
 /**
- * Keeps a failure in one part of a page from emptying the rest: where rendering the children throws, it says so, offers
- * their text to copy, and tries again when asked. The error itself is logged nowhere, since it may hold what was typed.
+ * Contains a failure to one part of a page: if rendering the children throws, it says so, offers their text to copy,
+ * and tries again on request. The error itself is never logged, since it may hold what was typed.
  */
 export class Boundary extends Component<Props, State> {
   override state: State = { failed: false, of: this.props.of };
@@ -39,14 +39,14 @@ export class Boundary extends Component<Props, State> {
     return of === state.of ? null : { failed: false, of };
   }
 
-  /** Shows the children again; the focus, which was on the button, goes to what takes its place. */
+  /** Renders the children again; the focus, which was on the button, goes to what replaces it. */
   private readonly again = (broken: HTMLElement): void => {
     const { parentElement } = broken;
     const index = [...(parentElement?.children ?? [])].indexOf(broken);
-    // Its button is removed before it is known whether the children can be shown.
+    // Its button is removed before it is known whether the children can be rendered.
     held = broken;
     this.setState({ failed: false }, () =>
-      // Only then it is settled whether they could be.
+      // Only now it is known whether they could be.
       queueMicrotask(() => {
         if (!this.state.failed) enter(parentElement?.children[index]);
       }),
@@ -95,7 +95,7 @@ function Broken({ says, as: Tag = 'section', text, again }: BrokenProps): JSX.El
   );
 }
 
-/** What can't be shown may also be what can't be put into words. */
+/** What can't be shown may also fail to turn into text. */
 function known(text: (() => string) | undefined): string {
   try {
     return text?.() ?? '';

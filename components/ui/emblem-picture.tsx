@@ -6,10 +6,10 @@ import { emblemWords } from '../../messages/emblem-words.ts';
 import './emblem-picture.css';
 import * as m from '../../messages/messages.ts';
 
-/** The user's sign, for all that shows it below. */
+/** The user's sign, for all components below. */
 export const OwnSign = createContext<ReadonlySignal<Emblem | undefined>>(signal(undefined));
 
-/** A sign on its dark tile, as the toolbar button bears it, in both themes. Its name stands beside it, or in its title. */
+/** A sign on its dark tile, as on the toolbar button, in both themes. Its name is next to it, or in its title. */
 export function EmblemPicture({ emblem }: { emblem: Emblem }): JSX.Element {
   const { line, width } = PATTERNS[emblem.pattern];
   const colour = COLOURS[emblem.colour];

@@ -1,4 +1,4 @@
-/* Drawn on a grid of 16; they take the colour of the words beside them. Names are given by the buttons that hold them. */
+/* Drawn on a 16 × 16 grid, in the colour of the surrounding text. Their accessible names come from the buttons that hold them. */
 
 function icon(path: string, { filled = false, directional = false } = {}) {
   return () => (

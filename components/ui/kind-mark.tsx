@@ -11,7 +11,7 @@ export function kindWord(kind: NoteKind): string {
   return KIND_WORDS[kind]();
 }
 
-/** The shape of a kind of note, for places where its word stands beside it. */
+/** The shape of a kind of note, for places that show its word next to it. */
 export function KindShape({ kind }: { kind: NoteKind }): JSX.Element {
   return (
     <span class={`kind-mark kind-${kind}`} aria-hidden="true">
@@ -20,7 +20,7 @@ export function KindShape({ kind }: { kind: NoteKind }): JSX.Element {
   );
 }
 
-/** The shape of a kind of note, with its word for those who do not see it. */
+/** The shape of a kind of note, with its word for screen readers. */
 export function KindMark({ kind }: { kind: NoteKind }): JSX.Element {
   return (
     <span title={KIND_WORDS[kind]()}>

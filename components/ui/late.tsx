@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** What is quick needs no word: shows its children only after a while, by default 300 ms. */
+/** Shows its children only after a delay in ms, so that nothing flashes when the wait is short. */
 export function Late({ after = 300, children }: { after?: number; children: ComponentChildren }): ComponentChildren {
   const [due, setDue] = useState(false);
   useEffect(() => {

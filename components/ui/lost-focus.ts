@@ -9,16 +9,16 @@ const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="
 
 /**
  * Keeps the focus in the page: when the focused element is removed, hidden or disabled, something near it is focused.
- * An element names where the focus goes instead by `data-focus-next`, a list of selectors of which the first usable one
- * counts, when nothing nearer to the lost place is usable, and by `data-focus-all` also when there is. `home` is where
- * it goes where nothing else is usable. Until something is, the focus is still owed. Returns what stops it.
+ * An element can name where the focus goes in `data-focus-next`, a list of selectors whose first usable match is taken
+ * if nothing nearer to the lost element is usable; `data-focus-all` takes precedence even then. `home` is the last
+ * resort. While nothing is usable, the focus is still owed. Returns a function that stops it.
  */
 export function catchLostFocus(home: string): () => void {
   let held: Element | undefined;
-  /** Where the element that had the focus stood, while the focus is owed. */
+  /** Where the element that had the focus was, while the focus is owed. */
   let owed: Node | undefined;
   let place: Place | undefined;
-  /** Whether a key is down that was pressed on what is gone. */
+  /** Whether a key is still down that was pressed on what is gone. */
   let keyDown = false;
   let swallow = false;
 
@@ -46,7 +46,7 @@ export function catchLostFocus(home: string): () => void {
       place = undefined;
     }
     removed(records);
-    // To focus something here would take the focus from the page around this frame.
+    // Focusing something here would take the focus from the page around this frame.
     if (!document.hasFocus()) return;
     const target = nextFor(owed, place, home);
     if (!target) return;
@@ -68,7 +68,7 @@ export function catchLostFocus(home: string): () => void {
   document.addEventListener(
     'focusout',
     ({ target, relatedTarget }) => {
-      // Whoever clicks beside everything leaves a control that is still usable.
+      // A click on nothing leaves a control that is still usable.
       queueMicrotask(() => {
         if (!relatedTarget && held === target && document.hasFocus() && usable(held as Element)) held = undefined;
       });
@@ -83,7 +83,7 @@ export function catchLostFocus(home: string): () => void {
     },
     { signal, capture: true },
   );
-  // A key that is still held was meant for what is gone.
+  // A key still held was meant for what is gone.
   window.addEventListener(
     'keydown',
     (event) => {
@@ -110,7 +110,7 @@ export function catchLostFocus(home: string): () => void {
   };
 }
 
-/** The nearest usable control: named by an ancestor of the lost place or, inside of it, the one before or else after. */
+/** The nearest usable control: named by an ancestor of the lost element or, within that ancestor, the one before or else after. */
 function nextFor(lost: Node, place: Place | undefined, home: string): HTMLElement | undefined {
   const start = lost.isConnected ? lost.parentElement : place?.parent.isConnected ? place.parent : null;
   const all = (start as Element | null)?.closest('[data-focus-all]')?.getAttribute('data-focus-all');

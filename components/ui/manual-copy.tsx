@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import './manual-copy.css';
 import * as m from '../../messages/messages.ts';
 
-/** Where the browser did not let us copy: the text, selected, so that one key press copies it. */
+/** If the browser refused to copy: the text, selected, so that one key press copies it. */
 export function ManualCopy({ text, onClose }: { text: string; onClose(): void }): JSX.Element {
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.select(), []);

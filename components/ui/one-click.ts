@@ -1,6 +1,7 @@
 /**
  * What a button does at the first click of several, and not again while its key is held. The second click of a double
- * click may land on a button that has just appeared under the pointer, so it is told by its count, not by its target.
+ * click may land on a button that has just appeared under the pointer, so it is recognised by its count, not by its
+ * target.
  */
 export function oneClick(act: () => void) {
   return {

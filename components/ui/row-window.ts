@@ -1,15 +1,15 @@
-/** Rows of a list from one index on, up to but without another. */
+/** Rows of a list, from one index up to but not including another. */
 export interface RowRange {
   from: number;
   to: number;
 }
 
-/** Distance beyond the visible part in which rows are drawn, in CSS px: enough for the next keys and turns of the wheel. */
+/** How far beyond the visible part rows are rendered, in CSS px: enough for the next keys and turns of the wheel. */
 const AROUND = 600;
-/** Rows by which the range moves, so that scrolling by a pixel does not change it. */
+/** Number of rows by which the range moves, so that scrolling by a pixel does not change it. */
 const STEP = 8;
 
-/** The rows to draw of a list of `count`, of which the stretch from `top` to `bottom` (CSS px from its start) can be seen. */
+/** The rows to render of a list of `count` whose part from `top` to `bottom` (CSS px from its start) is visible. */
 export function rangeInSight(
   count: number,
   heightOf: (index: number) => number,
@@ -30,7 +30,7 @@ export function rangeInSight(
   return { from: Math.floor(from / STEP) * STEP, to: Math.min(count, Math.ceil(to / STEP) * STEP) };
 }
 
-/** The indices of all rows that are drawn: those of the range and, wherever they are, the kept ones with their neighbours. */
+/** The indices of all rendered rows: those of the range and, wherever they are, the kept ones with their neighbours. */
 export function drawnRows(count: number, { from, to }: RowRange, kept: readonly number[]): number[] {
   const drawn = new Set<number>();
   for (const index of kept.filter((one) => one >= 0)) {
@@ -40,7 +40,7 @@ export function drawnRows(count: number, { from, to }: RowRange, kept: readonly 
   return [...drawn].filter((index) => index >= 0 && index < count).sort((a, b) => a - b);
 }
 
-/** The height of all rows from one index on, up to but without another, in CSS px. */
+/** The total height of the rows in a range, in CSS px. */
 export function heightOfRows(heightOf: (index: number) => number, { from, to }: RowRange): number {
   let height = 0;
   for (let index = from; index < to; index++) height += heightOf(index);

@@ -4,15 +4,15 @@ import './undo-bar.css';
 import * as m from '../../messages/messages.ts';
 
 interface Props {
-  /** What was done; undefined: there is nothing to undo. */
+  /** What was done; undefined if there is nothing to undo. */
   text: string | undefined;
   onUndo(): void;
   onDismiss(): void;
 }
 
 /**
- * Says what was done and offers to undo it, for as long as the person wants. What was done took away the button that had
- * the focus, so the focus comes here.
+ * Shows what was done and offers to undo it, until the user dismisses it. The action removed the button that had the
+ * focus, so the focus comes here.
  */
 export function UndoBar({ text, onUndo, onDismiss }: Props): JSX.Element {
   return (

@@ -6,13 +6,13 @@ import { drawnRows, heightOfRows, type RowRange, rangeInSight } from './row-wind
 interface Props<Item> {
   items: readonly Item[];
   keyOf(item: Item): string;
-  /** Draws a row as one `li`. */
+  /** Renders a row as one `li`. */
   row(item: Item): VNode;
-  /** The height of a row that was never drawn, in CSS px. */
+  /** The height of a row that was never rendered, in CSS px. */
   estimate: number;
-  /** Whether `revealRow` looks for its row here: of two lists with the same rows only one can. */
+  /** Whether `revealRow` looks for its row here: of two lists with the same rows only one may. */
   revealed?: boolean;
-  /** Called after other rows were drawn, and before they are painted. */
+  /** Called after other rows were rendered, before they are painted. */
   onDraw?(): void;
   class?: string;
   'aria-label'?: string;
@@ -25,14 +25,14 @@ interface Wanted {
   then(row: HTMLElement): void;
 }
 
-/** So often what is around a revealed row may move it. */
+/** Maximum number of corrections while the rows around a revealed row change its position. */
 const MAX_TRIES = 5;
 
 const wanted = signal<Wanted | undefined>(undefined);
 
 /**
- * Draws the row with this key, in whichever list it is, and does something with it: a row out of sight has no element before.
- * `otherwise` is called where there is no such row.
+ * Renders the row with this key, in whichever list it is, and passes it to the callback: a row out of view has no
+ * element before. `otherwise` is called if there is no such row.
  */
 export function revealRow(
   key: string,
@@ -41,7 +41,7 @@ export function revealRow(
 ): void {
   const mine = { key, then };
   wanted.value = mine;
-  // After the next drawing it is there, or it is nowhere.
+  // After the next rendering it is there, or nowhere.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       if (wanted.peek() !== mine) return;
@@ -52,9 +52,9 @@ export function revealRow(
 }
 
 /**
- * A list of which only the rows in sight are in the document, and a gap as high as each stretch of the others. Whatever scrolls
- * it may lie anywhere around it. A row with the focus stays, with its neighbours, so that the keyboard loses nothing; each row
- * tells its place to screen readers. To be printed, all are drawn.
+ * A list that renders only the rows in view and fills the rest with gaps of the same height. Any ancestor may scroll
+ * it. A focused row stays, with its neighbours, so that the keyboard can move on; each row reports its position to
+ * screen readers. For printing, all rows are rendered.
  */
 export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   const { items, keyOf, row, estimate, revealed = true, onDraw, ...rest } = props;
@@ -63,11 +63,11 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   const range = useSignal<RowRange>({ from: 0, to: 0 });
   /** The key of the row that has the focus. */
   const focused = useSignal<string | undefined>(undefined);
-  /** Counts the times that rows turned out to be of another height than the gaps took them for. */
+  /** Counts the times that rows turned out to differ from their estimated height. */
   const measured = useSignal(0);
   const printing = useSignal(false);
   const lastDrawn = useRef('');
-  /** How often the revealed row was drawn and moved again. */
+  /** How often the revealed row was rendered and moved again. */
   const tries = useRef(0);
 
   const usual = heights.size > 0 ? sum(heights.values()) / heights.size : estimate;
@@ -82,7 +82,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   const all = { from: 0, to: items.length };
   const drawn = drawnRows(items.length, printing.value ? all : range.value, [indexOf(focused.value), revealing]);
 
-  /** The row elements that are there, with their indices. */
+  /** The row elements that are rendered, with their indices. */
   function rows(): [number, HTMLElement][] {
     const elements = [...(list.current?.children ?? [])].filter((one) => !one.classList.contains('rows-gap'));
     return elements.map((element, i) => [drawn[i] ?? 0, element as HTMLElement]);
@@ -100,7 +100,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     if (changed && drawn.length < items.length) measured.value += 1;
   }
 
-  /** Recomputes which rows are in sight. */
+  /** Recomputes which rows are in view. */
   function look(): void {
     const element = list.current;
     if (!element) return;
@@ -131,7 +131,8 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     const [, element] = rows().find(([index]) => index === revealing) ?? [];
     element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     look();
-    // What is drawn around it, or turns out to be of another height, may move it: then it is not yet where it stays.
+    // Rows around it that render, or turn out to have another height, may move it: then it is not yet in its final
+    // place.
     tries.current += 1;
     if (element && tries.current < MAX_TRIES && (range.peek() !== before.range || measured.peek() !== before.measured))
       return;
@@ -155,7 +156,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     window.addEventListener('resize', again);
     window.addEventListener('beforeprint', onPrint);
     window.addEventListener('afterprint', onPrint);
-    // What scrolls it may grow, as when the field below it shrinks; and it may be hidden and shown.
+    // The scroll container may grow, as when the field below it shrinks; it may also be hidden and shown.
     let frame = 0;
     const sizes = new ResizeObserver(() => {
       cancelAnimationFrame(frame);
@@ -176,7 +177,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   const pieces: JSX.Element[] = [];
   let next = 0;
   for (const index of [...drawn, items.length]) {
-    // A gap is named for the row before it, so that rows are never moved: one that is moved loses the focus.
+    // A gap is keyed by the row before it, so that rows are never moved in the DOM: a moved element loses the focus.
     const before = items[next - 1];
     if (index > next)
       pieces.push(
@@ -198,7 +199,7 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   );
 }
 
-/** What can be seen of an element's surroundings, in CSS px of the viewport. */
+/** The visible part of an element's surroundings, in CSS px of the viewport. */
 function visibleStretch(element: Element): { top: number; bottom: number } {
   let [top, bottom] = [0, window.innerHeight];
   for (const scroller of scrollersOf(element)) {
@@ -209,7 +210,7 @@ function visibleStretch(element: Element): { top: number; bottom: number } {
   return { top, bottom };
 }
 
-/** The elements around this one that scroll it. Which they are may change with the size of the window. */
+/** The ancestors that scroll this element. They may change with the size of the window. */
 function scrollersOf(element: Element): Element[] {
   const scrollers: Element[] = [];
   for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 
-/** The first of the characters that stand for elements: a private one, which no text of ours holds. */
+/** The first of the private-use characters that mark the places of elements; no text of ours contains them. */
 const FIRST = 0xe000;
 
-/** Stands in a message for the element with this index in `withElements`. */
+/** Marks the place of the element with this index in a message for `withElements`. */
 export function slot(index: number): string {
   return String.fromCharCode(FIRST + index);
 }
 
-/** A message with elements in the places of its slots, in whatever order the language has them. */
+/** A message with elements in place of its slots, in whatever order the language puts them. */
 export function withElements(text: string, ...elements: ComponentChildren[]): ComponentChildren {
   const slots = elements.map((_, index) => slot(index));
   return text.split(new RegExp(`([${slots.join('')}])`)).map((part) => {

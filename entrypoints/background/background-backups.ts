@@ -29,18 +29,18 @@ export function backgroundBackups() {
   });
   return {
     stored: automatic.stored,
-    /** What was replaced by a restoring before a moment (epoch ms) can't be put back any more. */
+    /** What a restore replaced before a moment (epoch ms) can't be undone any more. */
     async started(moment: number): Promise<void> {
       await metadata.forgetBefore(moment).catch(() => undefined);
       await automatic.run('day');
     },
-    /** The names of files that were written of interviews that are gone are names of candidates. The files themselves stay. */
+    /** File names of erased interviews hold the names of candidates, so they are forgotten. The files themselves stay. */
     async forgetInterviews(isGone: (id: string) => boolean): Promise<void> {
       const names = new Set(await metadata.forgetMirroredOf(isGone));
       if (names.size === 0) return;
       await changeBackupState(({ files }) => ({ files: files.filter(({ path }) => !names.has(path)) }));
     },
-    /** The ids of all interviews in the database, also of those that can't be read. */
+    /** The ids of all interviews in the database, including unreadable ones. */
     async ids(): Promise<Set<string>> {
       const ids = new Set<string>();
       for await (const { id } of bulk.revisions()) ids.add(id);

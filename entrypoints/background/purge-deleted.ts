@@ -4,9 +4,9 @@ import type { FailoverStore } from '../../storage/failover/failover-store.ts';
 import type { backgroundBackups } from './background-backups.ts';
 
 /**
- * Forgets what was deleted more than a day ago, in the database and in every other place where Fireside keeps something of it.
- * While interviews are missing, nothing beside the database is forgotten: they may come back from a backup, or from a
- * database that was set aside.
+ * Erases what was deleted more than 24 hours ago, in the database and in every other place where Fireside keeps any of
+ * it. While interviews are missing, only the database is purged: they may come back from a backup, or from a database
+ * that was set aside.
  */
 export async function purgeDeleted(
   recordStore: FailoverStore,

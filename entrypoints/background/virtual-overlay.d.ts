@@ -1,4 +1,4 @@
-/** The overlay as a function that needs nothing from outside of itself (tools/inline-overlay.ts). */
+/** The overlay as a self-contained function (tools/inline-overlay.ts). */
 declare module 'virtual:overlay' {
   export default function overlay(): void;
 }

@@ -1,4 +1,4 @@
-/** The types of all events by which a page could learn what is typed, pasted, composed or dragged. */
+/** The types of all events from which a page could learn what is typed, pasted, composed or dragged. */
 export const INPUTS = [
   'keydown',
   'keypress',
@@ -21,7 +21,7 @@ export const INPUTS = [
   'drop',
 ] as const;
 
-/** Those by which it notices where the focus is. */
+/** Those from which it could learn where the focus is. */
 export const FOCUS = ['focus', 'focusin', 'blur', 'focusout'];
 
 /** Those by which the user shows where they want to be. */

@@ -7,15 +7,15 @@ import { FOCUS, GESTURES, INPUTS } from './event-types.ts';
 import { HANDOVER, type Handover, shared } from './handover.ts';
 import { makeParts } from './parts.ts';
 
-// Both browsers have it by this name; the framework's own lookup would be a tenth of this script.
+// Both browsers have it under this name; WXT's own lookup would be a tenth of this script.
 const { runtime } = (globalThis as unknown as { chrome: typeof Browser }).chrome;
 
-/** Asks the background. Rejects where there is none any more, as after an update of the extension. */
+/** Asks the background. Rejects if it is gone, for example after an update of the extension. */
 const ask = async (request: OverlayRequest) => runtime.sendMessage(request);
 
 /**
- * All of Fireside in a call page that does not need it yet: the button, and listeners that must come before the page's own.
- * It can show the button in a quiet page; for anything beyond that it has the background bring the overlay.
+ * All of Fireside in a call page that does not need more yet: the button, and listeners that must come before the
+ * page's own. It can show the button in a quiet page; for anything more it asks the background for the overlay.
  */
 export default defineUnlistedScript(() => {
   if (shared[HANDOVER]) return;
@@ -38,10 +38,10 @@ export default defineUnlistedScript(() => {
     reply: ask({ type: 'page loaded' }).catch(() => undefined),
     waiting: [],
     listen(target) {
-      // At a window, touches are passive unless it is asked otherwise.
+      // On a window, touch listeners are passive by default.
       for (const type of [...INPUTS, ...FOCUS, ...GESTURES]) target.addEventListener(type, hear, true);
     },
-    // Hides from the page only what happens to the button; a click must get there.
+    // Hides from the page only what happens to the button; a click must get through.
     handle(event) {
       if (event.target !== host || !event.isTrusted || GESTURES.includes(event.type)) return;
       event.stopImmediatePropagation();
@@ -49,7 +49,7 @@ export default defineUnlistedScript(() => {
     },
     command(message) {
       handover.waiting.push(message);
-      // Hiding waits for nothing.
+      // Hiding must not wait for the overlay.
       if (message.type === 'hide' && message.hidden) button.hidden = true;
       else bring();
     },
@@ -67,7 +67,7 @@ export default defineUnlistedScript(() => {
     button.style.cssText = reply.style;
     document.documentElement.append(host);
     host.showPopover();
-    // Above it, or without it: only the overlay can bring it back.
+    // If something covers it, or it was removed: only the overlay can bring it back.
     const observer = new MutationObserver(bring);
     for (const node of [document, document.documentElement, host])
       observer.observe(node, { childList: true, attributes: node === host });
@@ -94,6 +94,6 @@ export default defineUnlistedScript(() => {
     bring();
   });
   handover.reply.then((reply) => {
-    if (reply && (handover.late || reply.open !== 'closed')) bring();
+    if (reply && (handover.late || reply.display !== 'closed')) bring();
   });
 });

@@ -9,15 +9,15 @@ export interface Parts {
   button: HTMLButtonElement;
 }
 
-/** The button's class, by which that of a former script is recognised (`removeStale`). No script of the page sees it. */
+/** The button's class, by which `removeStale` recognises that of an earlier script. The page's scripts can't see it. */
 export const LAUNCHER = 'fireside';
 
-/** What the page would take for a click or a scroll of its own. */
+/** What the page would take for a click or scroll of its own. */
 const POINTER = [...GESTURES, 'pointerup', 'mouseup', 'dblclick', 'contextmenu', 'wheel'];
 
 /**
- * Makes them, not yet in the page. A style element of ours is under no policy of the page; in Firefox only if its text is
- * set by `textContent` (measured).
+ * Creates the parts without inserting them. The page's CSP does not apply to our style element; in Firefox only if its
+ * text is set by `textContent` (measured).
  */
 export function makeParts(): Parts {
   const make = <K extends keyof HTMLElementTagNameMap>(name: K) => document.createElement(name);

@@ -13,7 +13,7 @@ import { indexedDbBulkReader } from '../../storage/indexeddb/bulk-reader.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
 
-/** Backups as the library makes and shows them. `changed` is called when interviews came in or went out. */
+/** Backups as the library makes and shows them. `changed` is called after interviews were added or removed. */
 export function openBackups(recordStore: RecordStore, changed: () => void) {
   const bulk = indexedDbBulkReader(currentDatabase);
   const metadata = indexedDbBackupMetadata();

@@ -45,7 +45,7 @@ effect(() => {
   if (chosen) applyPageLanguage(chosen, m.libraryTitle);
 });
 
-// A page left open overnight: yesterday's interviews are not of today any more.
+// A page left open overnight: yesterday's interviews are no longer today's.
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) library.list.refreshDays();
 });

@@ -10,18 +10,18 @@ import type {
 // Written out, because its module would bring the parser of all messages into every call page.
 const PORT: typeof OVERLAY_PORT = 'overlay';
 
-/** Longest wait before the line is opened again, in ms. */
+/** Longest wait before reconnecting, in ms. */
 const LONGEST = 1000;
 
-/** The overlay's line to the background. */
+/** The overlay's connection to the background. */
 export interface Link {
   send(message: FromOverlay): void;
 }
 
 /**
- * Opens the line. When it breaks (browsers stop a resting background) it is opened again, and what
- * could not be sent meanwhile is sent then. After an update or removal of the extension it stays silent, and says so once it
- * is noticed, by `orphaned`.
+ * Opens the connection. When the port closes (browsers stop an idle background) it reconnects and sends what could not
+ * be sent meanwhile. After the extension was updated or removed it stays silent, and reports that once, through
+ * `orphaned`, when it is noticed.
  */
 export function link(hear: (message: ToOverlay) => void, orphaned: () => void, signal: AbortSignal): Link {
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
@@ -57,7 +57,7 @@ export function link(hear: (message: ToOverlay) => void, orphaned: () => void, s
       port.postMessage(message);
     } catch {
       if (!browser.runtime?.id) orphaned();
-      // The newest hundred are kept, more than can be typed in the time.
+      // Keeps the newest hundred, more than can be typed in the time.
       unsent = [...unsent.slice(-99), message];
     }
   }
@@ -67,7 +67,7 @@ export function link(hear: (message: ToOverlay) => void, orphaned: () => void, s
   return { send };
 }
 
-/** Every type of message, so that the compiler misses none. */
+/** A record of every type of message, so that the compiler reports a missing one. */
 const TYPES: Record<ToOverlay['type'], true> = {
   token: true,
   collapse: true,
@@ -77,12 +77,12 @@ const TYPES: Record<ToOverlay['type'], true> = {
   'panel gone': true,
 };
 
-/** Only our background speaks on this port, so the type is enough to tell messages of another version apart. */
+/** Only our background sends on this port, so the type is enough to detect messages of another version. */
 function isMessage(raw: unknown): raw is ToOverlay {
   return Object.hasOwn(TYPES, String((raw as { type?: unknown } | null)?.type));
 }
 
-/** Asks the background. Undefined when there is none any more, as after an update of the extension. */
+/** Asks the background. Undefined if it is gone, for example after an update of the extension. */
 export async function ask(request: OverlayRequest): Promise<OverlayReply | undefined> {
   try {
     return await browser.runtime.sendMessage(request);

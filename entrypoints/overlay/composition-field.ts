@@ -1,23 +1,24 @@
 import { element } from './dom.ts';
 
-/** Where a composition goes on that began in a field of the page. */
+/** A field in which a composition continues that began in a field of the page. */
 export interface CompositionField {
   field: HTMLElement;
-  /** Takes the composition from the page's field. Call it when one begins. */
+  /** Takes the composition over from the page's field. Call it when one begins. */
   begin(): void;
-  /** Gives on what was composed. Call it when a composition ends, or must have ended. */
+  /** Delivers what was composed. Call it when a composition ends, or must have ended. */
   end(): void;
-  /** Whether the focus is in the field, and whether it is just going there: the page is not to notice. */
+  /** Whether the focus is in the field or just moving there: the page must not notice. */
   has(): boolean;
   entering(): boolean;
-  /** Whether a composition goes on in it. */
+  /** Whether a composition is in progress in it. */
   active(): boolean;
 }
 
 /**
- * No composition can be prevented, and hiding its events does not keep its text out of the field in which it began. So
- * at its first event the focus goes to a field of ours in the same document, at once, and the composition goes along.
- * What came of it is read there: its last event can be forged, and Chromium itself sends one that is not trusted.
+ * A composition can't be prevented, and hiding its events does not keep its text out of the field in which it began. So
+ * at its first event the focus moves at once to a field of ours in the same document, and the composition moves with
+ * it. Its result is read there: the last event of a composition can be forged, and Chromium itself sends an untrusted
+ * one.
  */
 export function compositionField(root: ShadowRoot, composed: (text: string) => void): CompositionField {
   const field = element('textarea', { class: 'composition', tabindex: '-1' });
@@ -39,7 +40,7 @@ export function compositionField(root: ShadowRoot, composed: (text: string) => v
       if (has()) return;
       entering = true;
       field.focus({ preventScroll: true });
-      // A host that is hidden at this moment takes no focus; the page's field must not have it all the same.
+      // A hidden host can't take the focus, but the page's field must lose it all the same.
       if (!has() && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       active = has();
       entering = false;

@@ -1,41 +1,41 @@
-/** Why nothing of Fireside may be seen in the page. */
+/** The reasons for hiding everything of Fireside in the page. */
 interface Reasons {
-  /** The user pressed the key that hides everything. */
+  /** The user pressed the shortcut that hides everything. */
   hidden: boolean;
-  /** The page presents something, */
+  /** The page presents something. */
   presenting: boolean;
-  /** which matters if the user wants it so; until that is known, it does. */
+  /** The user wants to hide while presenting; assumed until it is known. */
   guarded: boolean;
 }
 
-/** Knows whether everything is hidden at this moment. */
+/** Whether everything is hidden now. */
 export interface Concealment {
-  gone(): boolean;
+  isConcealed(): boolean;
   /** Whether it is hidden, or would be, because the page presents. */
   presenting(): boolean;
-  /** Takes in a change, and hides or shows what there is. */
+  /** Applies a change, then hides or shows. */
   change(news: Partial<Reasons>): void;
 }
 
 interface Options {
-  /** Something was visible and must go. */
+  /** Called when something was visible and must be hidden. */
   conceal(): void;
   /** Called after each change. */
   render(): void;
 }
 
-/** Begins with nothing hidden. */
+/** Starts with nothing hidden. */
 export function concealment({ conceal, render }: Options): Concealment {
   let reasons: Reasons = { hidden: false, presenting: false, guarded: true };
   const presenting = () => reasons.guarded && reasons.presenting;
-  const gone = () => reasons.hidden || presenting();
+  const isConcealed = () => reasons.hidden || presenting();
   return {
-    gone,
+    isConcealed,
     presenting,
     change(news) {
-      const before = gone();
+      const before = isConcealed();
       reasons = { ...reasons, ...news };
-      if (gone() && !before) conceal();
+      if (isConcealed() && !before) conceal();
       render();
     },
   };

@@ -1,32 +1,32 @@
-/** What is known of whether the panel can be seen and clicked. */
+/** What is known about whether the panel can be seen and clicked. */
 export interface Cover {
   /** Since when it can't be, in ms; undefined while it can. */
   since: number | undefined;
-  /** Consecutive looks with the same result. */
+  /** Number of consecutive checks with the same result. */
   looks: number;
-  /** Whether the user has been told that it can't be. */
+  /** Whether it has been reported to the user. */
   told: boolean;
 }
 
 /**
  * What to do about it: put the panel back on top; or also undo what the page did to the elements around it. The first
- * does no harm where something harmless lay above for a moment, so it comes first.
+ * does no harm if something harmless covered it for a moment, so it comes first.
  */
 export type Remedy = 'none' | 'surface' | 'unblock';
 
-/** Time between two looks, in ms. */
+/** Time between two checks, in ms. */
 export const LOOK_EVERY = 200;
-/** Time after which a panel that stays covered is reported, in ms: with two looks still within a second of the act. */
+/** Time after which a panel that stays covered is reported, in ms: including two checks, still within a second. */
 export const REPORT_AFTER = 500;
-/** Looks in a row that must succeed before a report is withdrawn, so that a page can't make it blink. */
+/** Consecutive successful checks before a report is withdrawn, so that a page can't make it blink. */
 const CLEAR_LOOKS = 3;
-/** Failed looks between two attempts once it has been reported: the page had its way, so there is no hurry. */
+/** Failed checks between two attempts once it has been reported: the page has won already, so there is no hurry. */
 const RETRY_LOOKS = 5;
 
-/** Nothing is known yet. */
+/** The state before the first check. */
 export const UNKNOWN: Cover = { since: undefined, looks: 0, told: false };
 
-/** Takes in one look, at `now` in ms: whether the panel was clear. */
+/** Applies the result of one check, at `now` in ms: whether the panel was clear. */
 export function judge(before: Cover, clear: boolean, now: number): { cover: Cover; remedy: Remedy } {
   const looks = clear === (before.since === undefined) ? before.looks + 1 : 1;
   if (clear) {

@@ -1,24 +1,24 @@
 import { judge, LOOK_EVERY, type Remedy, UNKNOWN } from './cover-rules.ts';
 
 interface Options {
-  /** Whether the panel can be seen and clicked at this moment. One hit test. */
+  /** Whether the panel can be seen and clicked now. One hit test. */
   look(): boolean;
   /** Puts the panel back. */
-  mend(remedy: Exclude<Remedy, 'none'>): void;
-  /** Tells the user, where the page can't reach, that the panel is covered, or no longer. */
+  repair(remedy: Exclude<Remedy, 'none'>): void;
+  /** Reports to the user, out of the page's reach, that the panel is covered, or no longer. */
   tell(covered: boolean): void;
 }
 
-/** Looks now and then whether the page covers or disables the panel. */
+/** Checks regularly whether the page covers or disables the panel. */
 export interface CoverWatch {
-  /** 'off': the panel is not shown. 'paused': nobody can see the page; what is known stays. */
+  /** 'off': the panel is not shown. 'paused': nobody can see the page; the state is kept. */
   run(state: 'on' | 'off' | 'paused'): void;
-  /** The user clicked on what covers the panel: puts it back at once, by all means. */
+  /** The user clicked on what covers the panel: puts it back at once, by every means. */
   struck(): void;
 }
 
-/** Looks five times a second while it is on, and at no other time. */
-export function watchCover({ look, mend, tell }: Options): CoverWatch {
+/** Checks five times a second while it is on, otherwise never. */
+export function watchCover({ look, repair, tell }: Options): CoverWatch {
   let timer: ReturnType<typeof setInterval> | undefined;
   let cover = UNKNOWN;
 
@@ -31,12 +31,12 @@ export function watchCover({ look, mend, tell }: Options): CoverWatch {
   function now(): void {
     const { cover: next, remedy } = judge(cover, look(), performance.now());
     take(next);
-    if (remedy !== 'none') mend(remedy);
+    if (remedy !== 'none') repair(remedy);
   }
 
   return {
     struck() {
-      if (timer !== undefined) mend('unblock');
+      if (timer !== undefined) repair('unblock');
     },
     run(state) {
       if (state === 'on') timer ??= setInterval(now, LOOK_EVERY);

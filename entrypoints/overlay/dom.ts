@@ -1,6 +1,6 @@
 type Attributes = Record<string, string>;
 
-/** A new element of HTML with its attributes and children. Strings become text, never HTML, as Trusted Types demand. */
+/** Creates an HTML element with attributes and children. Strings become text, never HTML, as Trusted Types require. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -12,7 +12,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** An icon drawn on a grid of 16, of filled paths that the style sheet colours. It has no name of its own. */
+/** An icon on a 16 × 16 grid, made of filled paths that the style sheet colours. It has no accessible name. */
 export function icon(...paths: string[]): SVGElement {
   const made = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   dress(made, { viewBox: '0 0 16 16', 'aria-hidden': 'true' });

@@ -1,24 +1,24 @@
 import type { Point } from './geometry.ts';
 
-/** So far the pointer may tremble in a click, in CSS pixels. */
+/** How far the pointer may move and still click, in CSS px. */
 const TREMBLE = 4;
 
 interface Drag {
-  /** Called when the pointer goes down; what it returns is called with the way from there to where the pointer is. */
+  /** Called when the pointer goes down; the function it returns is called with the distance to the pointer's position. */
   begin(at: PointerEvent): (way: Point) => void;
-  /** Called once when the thing was let go somewhere else. */
+  /** Called once after it was dropped somewhere else. */
   done(): void;
 }
 
-/** What is known of a handle that can be dragged. */
+/** The state of a handle that can be dragged. */
 export interface Draggable {
-  /** Whether the last press was a drag, so that the click after it is none. */
+  /** Whether the last press was a drag, so that the click after it must be ignored. */
   dragged(): boolean;
   /** Takes over a press that captured the pointer before, unless it is over. */
   join(press: PointerEvent): void;
 }
 
-/** Lets `handle` be dragged. */
+/** Makes `handle` draggable. */
 export function draggable(handle: HTMLElement, { begin, done }: Drag): Draggable {
   let dragged = false;
   function start(down: PointerEvent): void {
@@ -37,7 +37,7 @@ export function draggable(handle: HTMLElement, { begin, done }: Drag): Draggable
       if (dragged) done();
     };
     handle.addEventListener('pointermove', move, ended);
-    // Fired after pointerup and pointercancel as well.
+    // Also fired after pointerup and pointercancel.
     handle.addEventListener('lostpointercapture', end, ended);
   }
   handle.addEventListener('pointerdown', start);

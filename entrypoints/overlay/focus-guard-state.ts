@@ -4,11 +4,11 @@ import { spend } from './rate-limit.ts';
 import type { HitTarget } from './visibility.ts';
 
 /*
- * The rules of the focus guard without a document: what it knows, what can happen, and what it does then. The guard
- * itself (focus-guard.ts) turns events of the browser into events of this table and carries out its effects.
+ * The rules of the focus guard without a document: its state, the events, and their effects. The guard itself
+ * (focus-guard.ts) translates browser events into events of this table and carries out its effects.
  */
 
-/** Attempts to take the focus back within a second; after that the page is let have it. */
+/** Attempts to take the focus back within a second; after that the page keeps it. */
 const MAX_ATTEMPTS = 20;
 const SECOND = 1000;
 /** Time after which a frame that seems to have the focus may be focused once more, in ms. */
@@ -16,58 +16,58 @@ const PATIENCE = 100;
 
 export type MisdirectedMessage = Extract<FromOverlay, { type: 'misdirected' }>;
 
-/** What the guard knows. */
+/** The state of the guard. */
 export interface FocusState {
-  /** Whether the user writes in the panel, wherever the focus is at this moment. */
+  /** Whether the user is writing in the panel, wherever the focus is now. */
   readonly wanted: boolean;
   /** Whether the panel was told that typing doesn't reach the note. */
   readonly lost: boolean;
   /** Whether the browser's window or this tab lost the focus as a whole. */
   readonly away: boolean;
-  /** Whether the frame has loaded: keys given to it before would be lost. */
+  /** Whether the frame has loaded: keys sent to it before would be lost. */
   readonly ready: boolean;
-  /** Whether an attempt to take the focus back is scheduled or going on. */
+  /** Whether an attempt to take the focus back is scheduled or in progress. */
   readonly attempting: boolean;
   /** When the last attempt ended. */
   readonly lastAttempt: number;
-  /** When attempts were made within the last second. */
+  /** When attempts were made, within the last second. */
   readonly attempts: readonly number[];
 }
 
-/** Where the page's focus is: in the page, on our host itself, on a control of ours, in the field for compositions, in the frame. */
+/** Where the page's focus is: in the page, on our host itself, on a control of ours, in the composition field, in the frame. */
 export type FocusPlace = 'page' | 'host' | 'control' | 'composition' | 'frame';
 
-/** What is true of the document when something happens. */
+/** The state of the document when an event happens. */
 interface Scene {
   readonly at: FocusPlace;
-  /** Whether a composition goes on in the field for compositions. */
+  /** Whether a composition is in progress in the composition field. */
   readonly composing: boolean;
 }
 
-/** What can happen. Times are epoch ms. */
+/** What can happen. Times are in epoch ms. */
 export type Happening =
-  /** The user opened the panel, or came back to it. */
+  /** The user opened the panel, or returned to it. */
   | { readonly type: 'take' }
-  /** The user left the panel, or it is hidden. */
+  /** The user left the panel, or it was hidden. */
   | { readonly type: 'release' }
   /** The user clicked or touched something. */
   | { readonly type: 'gesture'; readonly hit: HitTarget }
-  /** A focus event at our host, or while the focus enters the field for compositions. */
+  /** A focus event at our host, or while the focus moves into the composition field. */
   | { readonly type: 'own focus' }
-  /** Something got the focus, in the top window or in a frame of the page. */
+  /** Something received the focus, in the top window or in a frame of the page. */
   | { readonly type: 'page focus'; readonly inner: boolean }
-  /** The top window lost the focus, and the task in which it did is over. */
+  /** The top window lost the focus, and the task in which that happened is over. */
   | { readonly type: 'window blurred' }
-  /** The panel's window got the focus. */
+  /** The panel's window received the focus. */
   | { readonly type: 'panel focused' }
-  /** The panel's window lost the focus. `pageFocused`: the document has it; `chosen`: a frame of another site, in plain sight, has. */
+  /** The panel's window lost the focus. `pageFocused`: the document has it; `chosen`: a visible frame of another site has it. */
   | {
       readonly type: 'panel blurred';
       readonly pageFocused: boolean;
       readonly leaving: boolean;
       readonly chosen: boolean;
     }
-  /** The frame was moved; `reloads`: its window is another one now. */
+  /** The frame was moved; `reloads`: and is being loaded again. */
   | { readonly type: 'moved'; readonly reloads: boolean }
   | { readonly type: 'loaded'; readonly ready: boolean }
   /** The task in which the frame loaded is over. */
@@ -81,19 +81,19 @@ export type Happening =
       readonly cancelable: boolean;
       /** Whether our host is its target. */
       readonly atHost: boolean;
-      /** Whether files are dragged. */
+      /** Whether files are being dragged. */
       readonly files: boolean;
     }
   /** A composition ended in our field. */
   | { readonly type: 'composed'; readonly text: string; readonly time: number }
   | { readonly type: 'attempt due'; readonly firmly: boolean }
   | { readonly type: 'attempt over' }
-  /** A second without a fight. */
+  /** A second without a fight for the focus. */
   | { readonly type: 'truce over' };
 
 export type FocusEvent = Scene & Happening;
 
-/** What the guard does. Those about an event concern the one that is being handled. */
+/** What the guard does. Effects about an event concern the one being handled. */
 export type Effect =
   | 'hide event'
   | 'prevent event'
@@ -102,20 +102,20 @@ export type Effect =
   | 'end composition'
   | 'focus frame'
   | 'blur frame'
-  /** Frames of the same site are listened to as well. */
+  /** Also listens to frames of the same site. */
   | 'watch inner frames'
   | 'restart truce'
   | 'stop truce'
   | 'send held'
-  /** Comes back with 'settled'. */
+  /** Answered with 'settled'. */
   | 'await settling'
-  /** Comes back with 'attempt due', then 'attempt over'. `nextTask`: not before this task is done. */
+  /** Answered with 'attempt due', then 'attempt over'. `nextTask`: not before this task is over. */
   | { readonly attempt: { readonly firmly: boolean; readonly nextTask: boolean } }
-  /** Gives the note what it missed; until the frame has loaded, that is held. */
+  /** Sends the note what it missed; held back until the frame has loaded. */
   | { readonly misdirected: MisdirectedMessage }
   | { readonly send: FromOverlay };
 
-/** The state after an event, and what is to be done, in this order. */
+/** The state after an event, and the effects to carry out, in this order. */
 export interface Step {
   readonly state: FocusState;
   readonly effects: readonly Effect[];
@@ -131,7 +131,7 @@ export const INITIAL: FocusState = {
   attempts: [],
 };
 
-/** A part of a transition. */
+/** Part of a transition. */
 type Move = (state: FocusState) => Step;
 
 const stay: Move = (state) => ({ state, effects: [] });
@@ -140,7 +140,7 @@ const set =
   (state) => ({ state: { ...state, ...news }, effects });
 const act = (...effects: Effect[]): Move => set({}, ...effects);
 
-/** One move after the other. */
+/** Runs moves one after the other. */
 const sequence =
   (...moves: Move[]): Move =>
   (state) =>
@@ -154,7 +154,7 @@ const sequence =
 
 const want = set({ wanted: true, away: false }, 'watch inner frames');
 
-/** Tells the panel whether typing reaches the note, unless it knows. While it doesn't, it is asked again after a second. */
+/** Reports to the panel whether typing reaches the note, if that changed. If it doesn't, the guard checks again after a second. */
 const report =
   (lost: boolean): Move =>
   (state) => ({
@@ -167,7 +167,7 @@ const report =
 
 const release = sequence(set({ wanted: false, away: false }), report(false));
 
-/** Takes the focus back; `firmly` also where the frame seems to have it, because keys go elsewhere all the same. */
+/** Takes the focus back; `firmly`: even if the frame seems to have it, because keys go elsewhere all the same. */
 const back =
   ({ at, composing }: Scene, now: number, firmly: boolean, nextTask = false): Move =>
   (state) => {
@@ -178,7 +178,7 @@ const back =
     return set({ attempting: true, attempts }, { attempt: { firmly, nextTask } })(state);
   };
 
-/** Takes the focus back where something shows that the frame doesn't have it, unless that is old news. */
+/** Takes the focus back if an event shows that the frame doesn't have it, unless the event is out of date. */
 const doubt =
   (scene: Scene, now: number): Move =>
   (state) =>
@@ -186,7 +186,7 @@ const doubt =
 
 type Input = Extract<FocusEvent, { type: 'input' }>;
 
-/** Something that was typed in the page though the user writes in the panel. */
+/** Handles something typed into the page while the user is writing in the panel. */
 const redirect =
   ({ facts, time, cancelable, at, composing }: Input, now: number): Move =>
   (state) => {
@@ -194,10 +194,10 @@ const redirect =
     const keydown = type === 'keydown';
     // Let Tab leave: typing has no effect here.
     if (state.lost && keydown && press?.key === 'Tab') return release(state);
-    // What is being composed can't be prevented, and comes with its end.
+    // What is being composed can't be prevented; it arrives when the composition ends.
     if (type === 'beforeinput' && !cancelable) return stay(state);
     const { prevent, input, composes } = handlingOf(facts);
-    // A key of its own shows that the input method is done.
+    // A key that is not part of the composition shows that the input method is done.
     const ends = keydown && press !== undefined;
     const about: Effect[] = [];
     if (ends) about.push('end composition');
@@ -206,7 +206,8 @@ const redirect =
     return sequence(
       act(...about),
       input ? act({ misdirected: { type: 'misdirected', at: time, input } }) : stay,
-      // In a fight a key may get lost while the focus changes hands. Here it reaches the note all the same, if it writes.
+      // While the focus changes hands a key may get lost. This one reaches the note if it types something, which is
+      // reported.
       state.lost && input ? report(true) : keydown || input ? doubt({ at, composing: composing && !ends }, now) : stay,
     )(state);
   };
@@ -219,12 +220,12 @@ const TRANSITIONS: {
 
   release: () => release,
 
-  // A click into the page ends it at once: the user may go wherever they like. Who clicks where the panel is means the
-  // panel: what lies over it gets the click and no key.
+  // A click into the page releases the focus at once: the user may go wherever they like. A click where the panel is
+  // means the panel: an element that covers it gets the click but no key.
   gesture: ({ hit }) => ({ page: release, cover: want, ours: stay })[hit],
 
   'own focus': (event, now) => {
-    // The user put it on a control of ours; on the host itself, which nobody can reach, only the page does.
+    // Only the user can focus a control of ours; the host itself can be focused only by the page.
     if (event.at === 'control') return release;
     return event.at === 'host' ? back(event, now, false) : stay;
   },
@@ -233,7 +234,7 @@ const TRANSITIONS: {
     if (!wanted) return stay;
     // Back from elsewhere: what has the focus now was chosen by the user, unless the page took it meanwhile.
     if (away && event.at !== 'page') return set({ away: false });
-    // What another frame takes, it has only when this task is done.
+    // What another frame takes is settled only after this task.
     const answer = lost ? report(true) : back(event, now, event.inner, event.inner);
     return sequence(set({ away: false }), answer);
   },
@@ -245,13 +246,13 @@ const TRANSITIONS: {
   'panel blurred': (event, now, { wanted }) => {
     if (!wanted) return stay;
     if (!event.pageFocused) return set({ away: true });
-    // Whether a frame of another site was clicked or took the focus itself can't be known; the user comes first.
+    // It can't be known whether a frame of another site was clicked or took the focus itself; the user comes first.
     return event.leaving || event.chosen ? release : doubt(event, now);
   },
 
   moved: (event, now, { wanted }) => {
     if (!event.reloads) return back(event, now, false);
-    // Until it has loaded the keys are to come here, where they are kept.
+    // Until it has loaded, keys must come here, where they are held back.
     return set({ ready: false }, ...(wanted ? (['blur frame'] as const) : []));
   },
 
@@ -262,10 +263,10 @@ const TRANSITIONS: {
   input: (event, now, { wanted }) => {
     const { facts, trusted, atHost, files, at, composing } = event;
     const ours = atHost && !wanted;
-    // Chromium itself sends an end of a composition that is not trusted.
+    // Chromium itself sends an untrusted compositionend.
     const ended = facts.type === 'compositionend' && composing;
     if (!(trusted || ended) || !(ours || wanted)) return stay;
-    // Files are no note, and where they go is shown by the pointer.
+    // Files are not part of a note, and the pointer shows where they go.
     if (isDrag(facts.type) && (ours || files)) return stay;
     if (ended) return act('hide event', 'end composition');
     if (!ours) return sequence(act('hide event'), redirect(event, now));
@@ -285,14 +286,14 @@ const TRANSITIONS: {
 
   'attempt over': (_, now) => set({ attempting: false, lastAttempt: now }),
 
-  // A panel that never noticed its loss doesn't report its return, so the frame is looked at.
+  // A panel that never noticed its loss doesn't report its return, so the frame is checked.
   'truce over': (event, now) => {
     const lost = event.at !== 'frame';
     return sequence(report(lost), lost ? back(event, now, false) : stay);
   },
 };
 
-/** Takes in one event at `now`, in ms of a clock that doesn't go back. */
+/** Handles one event at `now`, in ms of a monotonic clock. */
 export function reduce(state: FocusState, event: FocusEvent, now: number): Step {
   const transition = TRANSITIONS[event.type] as (event: FocusEvent, now: number, state: FocusState) => Move;
   return transition(event, now, state)(state);

@@ -17,34 +17,34 @@ import type { HitTarget } from './visibility.ts';
 
 interface Options extends Pick<Parts, 'host' | 'root'> {
   frame(): HTMLIFrameElement | undefined;
-  /** What got a click: something of ours, the page, or what the page laid over the panel. */
+  /** What was clicked: something of ours, the page, or what the page put over the panel. */
   struck(event: Event): HitTarget;
-  /** Whether an element of the page lies over the panel. */
+  /** Whether an element of the page covers the panel. */
   covers(element: Element): boolean;
-  /** A key went down on a control of ours. */
+  /** A key was pressed on a control of ours. */
   pressed(event: KeyboardEvent, control: Element): void;
   send(message: FromOverlay): void;
-  /** Lets `FocusGuard.handle` hear the events of a window, unless it does already. */
+  /** Makes `FocusGuard.handle` receive the events of a window, unless it does already. */
   listen(target: Window): void;
 }
 
 /** Keeps the keyboard where the user put it. */
 export interface FocusGuard {
-  /** The field of ours in which a composition of the page goes on. */
+  /** The field of ours in which a composition of the page continues. */
   field: HTMLElement;
-  /** Takes in an event that somebody listens for on its behalf. */
+  /** Handles an event from a listener added on its behalf. */
   handle(event: Event): void;
   /** Whether the panel or a control of ours has the page's focus. */
   has(): boolean;
   /** Gives the focus to the panel, at the user's command. */
   take(): void;
-  /** Lets go of the focus, and gives it back to the element of the page that had it. */
+  /** Releases the focus and returns it to the element of the page that had it. */
   giveBack(): void;
-  /** What the panel's window says of its own focus. */
+  /** Handles the panel window's report about its own focus. */
   heard(focused: boolean, leaving: boolean): void;
   /** The frame was moved; some browsers then load it again. */
   moved(): void;
-  /** The frame has loaded. Returns whether the user wants to write in it. */
+  /** The frame has loaded. Returns whether the user is writing in it. */
   loaded(): boolean;
 }
 
@@ -52,14 +52,15 @@ export interface FocusGuard {
 const TRUCE = 1000;
 
 // In Chromium a frame must not be focused while the page is still taking the focus: it would get no keys (measured). In
-// Firefox the document is told first when Tab leads out of the frame; the control of ours that gets the focus, last.
+// Firefox, when Tab leads out of the frame, the document gets its event first, and our control that receives the focus
+// gets its own last.
 const soon: (act: () => void) => void = import.meta.env.FIREFOX ? setTimeout : queueMicrotask;
 
-// Events of a frame have classes of their own, so that `instanceof` knows none of them.
+// Events of a frame have its own classes, so `instanceof` does not match.
 const isKey = (event: Event): event is KeyboardEvent => 'key' in event;
 const draggedIn = (event: Event) => (event as Partial<DragEvent>).dataTransfer;
 
-/** What an event is about, as far as it decides what becomes of it. */
+/** The facts about an event that decide how it is handled. */
 function factsOf(event: Event): Facts {
   const { type } = event;
   if (isKey(event)) return { type, press: keyOf(event) };
@@ -69,13 +70,13 @@ function factsOf(event: Event): Facts {
 
 /**
  * Hides from the page each key meant for Fireside, and takes the focus back when the page took it without the user's
- * doing. What it decides is in focus-guard-state.ts.
+ * doing. Its decisions are in focus-guard-state.ts.
  */
 export function focusGuard({ host, root, frame, struck, covers, pressed, send, listen }: Options): FocusGuard {
   let state = INITIAL;
   /** The frame's window once it has loaded. */
   let content: Window | null | undefined;
-  /** What was misdirected before that. */
+  /** What was misdirected before the frame had loaded. */
   const held: MisdirectedMessage[] = [];
   let truce: ReturnType<typeof setTimeout> | undefined;
   let before: Element | null = null;
@@ -83,7 +84,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
   const composition = compositionField(root, (text) => dispatch({ type: 'composed', text, time: Date.now() }));
 
   const has = () => rootOf(host).activeElement === host;
-  // Inside a shadow root of the page, what happens to the host seems to happen to that root's own host.
+  // Inside a shadow root of the page, events on the host appear to come from that root's own host.
   const atHost = ({ target }: Event) => target === outermost(host) && (target === host || has());
 
   function place(): FocusPlace {
@@ -94,7 +95,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
     return composition.has() ? 'composition' : 'control';
   }
 
-  /** Takes in what happened. An effect may make something happen in turn, which is taken in before the next effect. */
+  /** Handles what happened. An effect may cause another event, which is handled before the next effect. */
   function dispatch(happening: Happening, event?: Event): void {
     const scene = { at: place(), composing: composition.active() };
     const step = reduce(state, { ...scene, ...happening }, performance.now());
@@ -149,7 +150,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
 
   function onFocus(event: Event): void {
     if (atHost(event) || composition.entering()) {
-      // Or the page's own focus trap would notice.
+      // Otherwise the page's own focus trap would notice.
       event.stopImmediatePropagation();
       dispatch({ type: 'own focus' });
       return;
@@ -162,7 +163,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
 
   function onInput(event: Event): void {
     const ours = atHost(event);
-    // The page's own input is none of our business.
+    // The page's own input is left alone.
     if (!ours && !state.wanted) return;
     dispatch(
       {
@@ -182,7 +183,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
     if (event.isTrusted && event.target !== host) dispatch({ type: 'gesture', hit: struck(event) });
   }
 
-  /** Zoom's meeting may be in a frame of the same site: what happens there is heard by nobody else. */
+  /** Zoom's meeting may be in a same-site frame: nothing else listens to events there. */
   function watchInnerFrames(): void {
     for (const { contentDocument } of document.querySelectorAll('iframe')) {
       if (contentDocument?.defaultView) listen(contentDocument.defaultView);
@@ -194,7 +195,8 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
     ...GESTURES.map((type) => [type, onGesture] as const),
   ]);
 
-  // Within the shadow root the focus moves unseen from outside. No page can move it there, so the user did.
+  // Within the shadow root, focus changes are invisible from outside. No page can move the focus there, so the user
+  // did.
   root.addEventListener('focusin', ({ target }) => {
     if (target !== frame() && target !== composition.field) dispatch({ type: 'release' });
   });
@@ -214,7 +216,7 @@ export function focusGuard({ host, root, frame, struck, covers, pressed, send, l
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     },
     moved() {
-      // The page may have written itself again before there was anything of ours in it.
+      // The page may have rewritten its document before anything of ours was in it.
       listen(window);
       const reloads = content !== frame()?.contentWindow;
       if (reloads) content = undefined;

@@ -1,10 +1,10 @@
-/** A place in the viewport, in CSS pixels from its top left corner. */
+/** A point in the viewport, in CSS px from its top left corner. */
 export interface Point {
   x: number;
   y: number;
 }
 
-/** Width and height in CSS pixels: of a thing, or of the viewport. */
+/** Width and height in CSS px, of an element or of the viewport. */
 export interface Size {
   width: number;
   height: number;
@@ -14,16 +14,16 @@ export type Box = Point & Size;
 
 const SMALLEST: Size = { width: 300, height: 360 };
 const GAP = 16;
-/** Both call hosts have their control bar at the bottom, of about this height. */
+/** Height of the control bar that both call hosts have at the bottom, approximately. */
 const CONTROL_BAR = 96;
 
-/** Where the panel is unless it was put elsewhere: at the right, clear of the call's control bar. */
+/** Where the panel is unless it was moved: at the right, clear of the call's control bar. */
 export function docked(view: Size): Box {
   const height = view.height - GAP - CONTROL_BAR;
   return fitted({ x: view.width - GAP - 368, y: GAP, width: 368, height }, view);
 }
 
-/** The place nearest to `spot` at which a thing of this size is wholly on screen. */
+/** The point nearest to `spot` at which something of this size is wholly on screen. */
 export function onScreen(spot: Point, size: Size, view: Size): Point {
   return {
     x: between(0, spot.x, view.width - size.width),
@@ -31,14 +31,14 @@ export function onScreen(spot: Point, size: Size, view: Size): Point {
   };
 }
 
-/** The box, made no smaller than can be used, no larger than the screen, and moved onto it. */
+/** The box, no smaller than usable, no larger than the screen, and moved onto it. */
 export function fitted(box: Box, view: Size): Box {
   const width = Math.min(Math.max(box.width, SMALLEST.width), view.width);
   const height = Math.min(Math.max(box.height, SMALLEST.height), view.height);
   return { ...onScreen(box, { width, height }, view), width, height };
 }
 
-/** The edge or corner of a box next to a point on its rim, as a compass direction: `n`, `se`… */
+/** The edge or corner of a box nearest to a point on its rim, as a compass direction: `n`, `se`… */
 export function edgeAt({ x, y }: Point, box: Box): string {
   const corner = 14;
   const north = y < box.y + corner ? 'n' : '';
@@ -48,7 +48,7 @@ export function edgeAt({ x, y }: Point, box: Box): string {
   return (north || south) + (west || east);
 }
 
-/** The box after one edge or corner (see `edgeAt`) was drawn by so many pixels; the opposite one stays where it is. */
+/** The box after one edge or corner (see `edgeAt`) was dragged by a distance; the opposite one stays in place. */
 export function resized(box: Box, edge: string, by: Point, view: Size): Box {
   let { x: left, y: top } = box;
   let [right, bottom] = [left + box.width, top + box.height];
@@ -59,7 +59,7 @@ export function resized(box: Box, edge: string, by: Point, view: Size): Box {
   return fitted({ x: left, y: top, width: right - left, height: bottom - top }, view);
 }
 
-/** The step of an arrow key in pixels, a `wide` one with Shift; undefined for every other key. */
+/** The step of an arrow key in CSS px, a `wide` one with Shift; undefined for any other key. */
 export function arrowStep(key: string, wide: boolean): Point | undefined {
   const step = wide ? 64 : 16;
   const x = key === 'ArrowLeft' ? -step : key === 'ArrowRight' ? step : 0;
@@ -67,7 +67,7 @@ export function arrowStep(key: string, wide: boolean): Point | undefined {
   return x || y ? { x, y } : undefined;
 }
 
-/** `value`, no lower than `low` and no higher than `high`; `low` where there is no room between them. */
+/** `value`, no lower than `low` and no higher than `high`; `low` if `high` is less. */
 function between(low: number, value: number, high: number): number {
   return Math.max(low, Math.min(value, high));
 }

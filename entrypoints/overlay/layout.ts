@@ -4,13 +4,13 @@ import { arrowStep, type Box, docked, edgeAt, fitted, onScreen, type Point, resi
 import type { PanelWindow } from './panel-window.ts';
 import type { PillButton } from './pill-button.ts';
 
-/** Where the panel and its launcher are, and the ways to move them. */
+/** Where the panel and its launcher are, and how to move them. */
 export interface LayoutKeeper {
-  /** Puts everything where it belongs, e.g. after something of another size is shown. */
+  /** Puts everything in its place, for example after the size of something changed. */
   place(): void;
-  /** Takes over where things were put before, and a press on the launcher that may go on to move it. */
+  /** Restores earlier positions, and takes over a press on the launcher that may become a drag. */
   restore(spots: Layout, press: PointerEvent | undefined): void;
-  /** A key went down on one of our controls. */
+  /** A key was pressed on one of our controls. */
   pressed(event: KeyboardEvent, control: Element): void;
   /** Whether the last press of the launcher was a drag. */
   dragged(): boolean;
@@ -21,18 +21,18 @@ export interface LayoutKeeper {
 interface Options {
   launcher: PillButton;
   panel: PanelWindow;
-  /** Called each time something was put somewhere. */
+  /** Called after each move. */
   moved(spots: Layout): void;
   signal: AbortSignal;
 }
 
-/** Lets launcher and panel be moved. */
+/** Makes launcher and panel movable. */
 export function layout({ launcher, panel, moved, signal }: Options): LayoutKeeper {
   let spots: Layout = {};
 
   const view = (): Size => ({ width: innerWidth, height: innerHeight });
   const kind = () => (launcher.isPill() ? 'pill' : 'launcher');
-  // What was put somewhere keeps its place in mind when a smaller window pushes it away from there.
+  // What was moved remembers its place when a smaller window pushes it away.
   const boxNow = (): Box => (spots.panel ? fitted(spots.panel, view()) : docked(view()));
 
   function spotNow(): Point {
@@ -59,7 +59,7 @@ export function layout({ launcher, panel, moved, signal }: Options): LayoutKeepe
 
   const done = () => moved(spots);
 
-  /** Drags that change the panel's box. The frame must not swallow the pointer meanwhile; the caret stays in the note. */
+  /** Drags that change the panel's box. The frame must not capture the pointer meanwhile; the caret stays in the note. */
   function boxed(handle: HTMLElement, change: (from: Box, way: Point, at: PointerEvent) => Box): void {
     handle.addEventListener('mousedown', (event) => event.preventDefault());
     handle.addEventListener('lostpointercapture', () => panel.box.classList.remove('moving'));

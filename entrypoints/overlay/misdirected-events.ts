@@ -2,29 +2,32 @@ import type { Misdirected } from '../../extension/panel-messages.ts';
 import { actsOnPage, inputOf, type Key } from '../../state/keys.ts';
 import type { INPUTS } from '../launcher/event-types.ts';
 
-/** What decides what becomes of an event. */
+/** The facts that decide how an event is handled. */
 export interface Facts {
   type: string;
-  /** The key of a keyboard event; undefined while an input method has it. */
+  /** The key of a keyboard event; undefined while an input method handles it. */
   press?: Key | undefined;
-  /** The text that the event is about to put somewhere, or has put there. */
+  /** The text that the event is about to insert somewhere, or has inserted. */
   text?: string | undefined;
 }
 
-/** What becomes of an event, beside being hidden from the page. */
+/** How an event is handled, besides being hidden from the page. */
 export interface Handling {
-  /** Whether the page is to be spared the browser's own doing. */
+  /** Whether to prevent the default action. */
   prevent: boolean;
-  /** What the note is to get. */
+  /** The input for the note, if any. */
   input?: Misdirected | undefined;
-  /** Whether a composition begins, which nobody can prevent: it needs another field. */
+  /** Whether a composition begins, which can't be prevented: it needs another field. */
   composes?: boolean;
 }
 
 const HIDDEN: Handling = { prevent: false };
 const PREVENTED: Handling = { prevent: true };
 
-/** By the type of an event what becomes of it. What is only listed to be hidden tells the page that something was typed. */
+/**
+ * How each type of event is handled. Types without input are listed only to be hidden: they tell the page that
+ * something was typed.
+ */
 const FATES: Record<(typeof INPUTS)[number], (facts: Facts) => Handling> = {
   keydown: ({ press }) => {
     if (!press) return HIDDEN;
@@ -37,7 +40,7 @@ const FATES: Record<(typeof INPUTS)[number], (facts: Facts) => Handling> = {
   textInput: () => HIDDEN,
   input: () => HIDDEN,
   paste: ({ text }) => ({ prevent: true, input: written(text) }),
-  // What the page has selected is not what the user wants to have copied.
+  // The page's selection is not what the user wants to copy.
   copy: () => PREVENTED,
   cut: () => PREVENTED,
   beforepaste: () => HIDDEN,
@@ -47,16 +50,16 @@ const FATES: Record<(typeof INPUTS)[number], (facts: Facts) => Handling> = {
   compositionupdate: () => HIDDEN,
   compositionend: () => HIDDEN,
   selectionchange: () => HIDDEN,
-  // Prevented by who forbids the drop as well; then none comes.
+  // The same event is cancelled to allow a drop; this one is prevented so that none follows.
   dragenter: () => PREVENTED,
   dragover: () => PREVENTED,
   drop: () => PREVENTED,
 };
 
-/** Whether an event is about something that is dragged. */
+/** Whether an event belongs to a drag. */
 export const isDrag = (type: string): boolean => type.startsWith('drag') || type === 'drop';
 
-/** What becomes of an event that reaches the page though the keyboard is meant for the note. */
+/** How to handle an event that reaches the page although the keyboard is meant for the note. */
 export function handlingOf(facts: Facts): Handling {
   return (FATES as Partial<Record<string, (facts: Facts) => Handling>>)[facts.type]?.(facts) ?? HIDDEN;
 }

@@ -2,9 +2,9 @@ import { HANDOVER, shared } from '../launcher/handover.ts';
 import { overlay } from './overlay.ts';
 import { reinstallListeners } from './reinstall.ts';
 
-// Everything of Fireside in a call page but the launcher, which has it brought when it is needed.
+// All of Fireside in a call page except the launcher, which asks for it when it is needed.
 const handover = shared[HANDOVER];
-// It may be brought twice, as from two tries.
+// It may be injected twice, by two attempts.
 if (handover && !handover.taken) {
   const replaced = new AbortController();
   reinstallListeners(

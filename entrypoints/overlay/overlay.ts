@@ -23,17 +23,17 @@ import { visibility } from './visibility.ts';
 interface Options {
   handover: Handover;
   signal: AbortSignal;
-  /** Asks for a new overlay, because the page has made this one deaf. */
+  /** Asks for a new overlay, because the page has removed this one's listeners. */
   again(): void;
-  /** Another script of this extension has come, as after an update. */
+  /** Another script of this extension has arrived, for example after an update. */
   replaced(): void;
 }
 
-/** Puts Fireside into this page until `signal`: it takes over the launcher, and makes the panel when it is opened. */
+/** Runs Fireside in this page until `signal` is aborted: takes over the launcher, and creates the panel when it is opened. */
 export function overlay({ handover, signal, again, replaced }: Options): void {
   const first = !handover.taken;
   handover.taken = true;
-  // What was made for a document that the page has replaced hears nothing any more.
+  // Parts made for a document that the page has replaced receive no events any more.
   const inherits = first && handover.page === document.documentElement;
   const { host, root, button } = inherits ? handover : makeParts();
   removeStale(host, handover.late);
@@ -45,10 +45,10 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   style.textContent = css;
   root.append(style, panel.box);
 
-  let open: OverlayReply['open'] = 'closed';
-  // What is shown already is to stay, or it would lose the focus.
-  let wanted = host.isConnected;
-  /** Whether the user wrote in the panel when it was hidden. */
+  let open: OverlayReply['display'] = 'closed';
+  // A launcher already shown stays, or it would lose the focus.
+  let launcherWanted = host.isConnected;
+  /** Whether the user was writing in the panel when it was hidden. */
   let writing = false;
   let line: Link | undefined;
   /** Whether the frame has been loaded before. */
@@ -62,12 +62,12 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     render,
   });
   const recovery = panelRecovery(() => {
-    // Without an extension it would never come, and what an orphaned panel still shows would be gone.
+    // Without the extension a new panel would never load, and the contents of an orphaned one would be lost.
     const hopeful = panel.frame() !== undefined && Boolean(browser.runtime?.id);
     if (hopeful) panel.reload();
     return hopeful;
   }, signal);
-  const visible = () => open === 'open' && !hiding.gone();
+  const visible = () => open === 'open' && !hiding.isConcealed();
 
   const put = layout({
     launcher,
@@ -88,13 +88,13 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   let watching = false;
   const cover = watchCover({
     look: seen.clear,
-    mend(remedy) {
+    repair(remedy) {
       if (remedy === 'unblock') others.unblock();
       surface?.();
     },
     tell: (covered) => void ask({ type: 'covered', covered }),
   });
-  /** Keys are hidden from the page only as long as they can come to a note. */
+  /** Keys are hidden from the page only while they can reach a note. */
   const alive = new AbortController();
   const guard = focusGuard({
     host,
@@ -127,7 +127,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     else surface = keepOnTop(host, () => (hears() ? guard.moved() : again()), signal);
   }
 
-  /** Nothing looks while there is nothing to be seen. */
+  /** Checks nothing while nothing is visible. */
   function watch(): void {
     const shown = visible();
     if (!shown) others.release();
@@ -137,15 +137,17 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   }
 
   function render(): void {
-    if (wanted || open !== 'closed') mount();
+    if (launcherWanted || open !== 'closed') mount();
     panel.box.classList.toggle('open', visible());
-    launcher.show(!hiding.gone() && open !== 'open' && (wanted || (open === 'collapsed' && launcher.isPill())));
+    launcher.show(
+      !hiding.isConcealed() && open !== 'open' && (launcherWanted || (open === 'collapsed' && launcher.isPill())),
+    );
     put.place();
     watch();
   }
 
-  /** Colours and names all that is ours in the page; the frame takes its scheme from the box around it. */
-  function wear({ theme, direction, labels }: Appearance): void {
+  /** Applies colours and names to everything of ours in the page; the frame takes its scheme from the box around it. */
+  function applyAppearance({ theme, direction, labels }: Appearance): void {
     for (const part of [panel.box, button]) {
       part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
       part.dir = direction;
@@ -183,7 +185,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   }
 
   function hear(message: ToOverlay): void {
-    // It may be for a frame of the page's own, so it does not say that our panel is there.
+    // It may be meant for a frame of the page's own, so it doesn't prove that our panel is there.
     if (message.type === 'token') {
       panel.pass(message.token);
       return;
@@ -199,7 +201,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
         render();
         break;
       case 'panel focus':
-        // A panel that was asked for its composer may answer when it has been collapsed again.
+        // A panel asked to focus its composer may answer after it has been collapsed again.
         if (message.held && !visible()) guard.giveBack();
         else guard.heard(message.held, message.leaving);
         break;
@@ -209,7 +211,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   }
 
   function toggle(): void {
-    if (hiding.gone()) return;
+    if (hiding.isConcealed()) return;
     if (open === 'open' && guard.has()) collapse();
     else show();
   }
@@ -217,7 +219,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   function hide(hidden: boolean): void {
     hiding.change({ hidden });
     if (visible() && writing) guard.take();
-    writing &&= hiding.gone();
+    writing &&= hiding.isConcealed();
   }
 
   function command(message: OverlayCommand): void {
@@ -226,14 +228,14 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
         toggle();
         break;
       case 'launcher':
-        wanted = message.wanted;
+        launcherWanted = message.wanted;
         render();
         break;
       case 'appearance':
-        wear(message);
+        applyAppearance(message);
         break;
-      case 'guard':
-        hiding.change({ guarded: message.guard });
+      case 'hide while presenting':
+        hiding.change({ guarded: message.wanted });
         tellPresenting();
         break;
       case 'hide':
@@ -257,7 +259,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   };
   panel.collapse.addEventListener('click', (event) => {
     collapse();
-    // Whoever works with the keyboard goes on from the button that opens it again.
+    // A keyboard user continues from the button that opens it again.
     if (event.detail === 0) button.focus();
   });
   document.addEventListener('visibilitychange', watch, { signal });
@@ -265,7 +267,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   handover.command = command;
 
   const inform = () => ask({ type: 'page loaded' });
-  // The launcher's own question may have found no background.
+  // The launcher's own request may have found no background.
   void (first ? handover.reply.then((reply) => reply ?? inform()) : inform()).then((reply) => {
     if (signal.aborted) return;
     if (reply) begin(reply);
@@ -273,14 +275,14 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   });
 
   function begin(reply: OverlayReply): void {
-    wear(reply);
-    hiding.change({ hidden: reply.hidden, guarded: reply.guard });
-    wanted = reply.launcher;
-    // The background takes a page that was just loaded for one that does not present.
+    applyAppearance(reply);
+    hiding.change({ hidden: reply.hidden, guarded: reply.hideWhilePresenting });
+    launcherWanted = reply.launcher;
+    // For the background, a page that was just loaded does not present.
     if (hiding.presenting()) tellPresenting();
     put.restore(reply.layout, inherits ? handover.press : undefined);
     const appear = () => {
-      if (reply.open !== 'closed' && open === 'closed') become(reply.open);
+      if (reply.display !== 'closed' && open === 'closed') become(reply.display);
       render();
     };
     if (document.readyState === 'loading')
@@ -288,7 +290,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     else appear();
   }
 
-  /** What was asked for before the overlay was there. However often it was asked to open, it opens. */
+  /** Runs what was asked for before the overlay was there. Any number of requests to open open it once. */
   function carryOut(messages: OverlayCommand[]): void {
     for (const message of messages) if (message.type !== 'toolbar') command(message);
     if (messages.some(({ type }) => type === 'toolbar')) toggle();

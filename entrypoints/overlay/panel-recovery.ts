@@ -11,9 +11,9 @@ export interface PanelRecovery {
 }
 
 /**
- * A frame that was merely moved has its panel again without help; one that crashed, went elsewhere or failed to load does not.
- * A panel that lives and only lost its connection stays (see `PanelWindow.reload`). `reload` returns false where nothing can
- * help. Nothing is tried while nobody can see the page.
+ * A frame that was merely moved gets its panel back by itself; one that crashed, was navigated away or failed to load
+ * does not. A live panel that only lost its connection stays (see `PanelWindow.reload`). `reload` returns false if
+ * nothing can help. Nothing is tried while nobody can see the page.
  */
 export function panelRecovery(reload: () => boolean, signal: AbortSignal): PanelRecovery {
   let timer: ReturnType<typeof setTimeout> | undefined;

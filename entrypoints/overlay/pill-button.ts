@@ -2,17 +2,17 @@ import type { Pill } from '../../extension/panel-messages.ts';
 import { element } from './dom.ts';
 import { pillClock } from './pill-clock.ts';
 
-/** The button that opens the panel: a small round one, or the pill while an interview is under way. */
+/** The button that opens the panel: small and round, or the pill while an interview is in progress. */
 export interface PillButton {
   button: HTMLButtonElement;
-  /** Null: no interview is under way. */
+  /** Null: no interview is in progress. */
   fill(pill: Pill | null): void;
   /** Shows or hides it; the time is counted only while it is shown. */
   show(shown: boolean): void;
   isPill(): boolean;
 }
 
-/** Makes the pill of the launcher's button. */
+/** Turns the launcher's button into the pill button. */
 export function pillButton(button: HTMLButtonElement, signal: AbortSignal): PillButton {
   const dot = element('i');
   const section = element('b');

@@ -3,11 +3,11 @@ import { timeLeft } from '../../messages/times.ts';
 
 /** Counts the time on the pill. */
 export interface PillClock {
-  /** What is to be counted, and whether anybody sees it. */
+  /** What to count, and whether anyone can see it. */
   run(pill: Pill | null, shown: boolean): void;
 }
 
-/** Calls `show` at most once a second, and with no text twice in a row; runs no timer while nobody can see it. */
+/** Calls `show` at most once a second, and never twice in a row with the same text; runs no timer while nobody can see it. */
 export function pillClock(show: (text: string) => void, signal: AbortSignal): PillClock {
   let counted: Pill | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

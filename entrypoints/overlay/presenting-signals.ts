@@ -1,13 +1,13 @@
 /*
- * How the script in the page's own world (entrypoints/presenting) and the overlay reach each other: by events on the top
- * window, which both share with the page. So the page may hear them, which tells it only what it does itself, and may
- * forge them. With a forgery it can hide the panel or have it shown, as it can by covering it or by taking a fresh
- * `getDisplayMedia` out of a new frame: what guards against the oversight of a person does not guard against a
- * hostile page. Nothing else can be reached by them.
+ * How the script in the page's own world (entrypoints/presenting) and the overlay communicate: by events on the top
+ * window, which both share with the page. The page may receive them, but they tell it only what it does itself; and it
+ * may forge them. A forgery can hide or show the panel, but so can covering it, or taking a fresh `getDisplayMedia`
+ * from a new frame: this guards against a user's oversight, not against a hostile page. These events give access to
+ * nothing else.
  */
 
-/** A document began or ceased to present something in which the panel may be seen; `detail`: + or -, and who says so. */
+/** A document began or stopped presenting something in which the panel may be visible; `detail`: + or -, and the sender. */
 export const PRESENTING = 'fireside-presenting';
 
-/** Asks whether one does at this moment. */
+/** Asks whether any document presents now. */
 export const ASK_PRESENTING = 'fireside-presenting-ask';

@@ -1,12 +1,13 @@
 import { ASK_PRESENTING, PRESENTING } from './presenting-signals.ts';
 import { rateLimit } from './rate-limit.ts';
 
-/** The panel comes back at most so many times within a minute, so that a page can't make it blink. */
+/** Maximum number of times that the panel comes back within a minute, so that a page can't make it blink. */
 const RETURNS = 10;
 
 /**
- * Hears from the page's own world, if the script there is wanted, whether something is presented in which the panel may
- * be seen. `changed` is told each time that begins or ends, at once, so that the panel is gone before the first picture.
+ * Listens to the script in the page's own world, if it is registered, and reports when something begins or stops being
+ * presented in which the panel may be visible. `changed` is called synchronously, so that the panel is hidden before
+ * the first frame is captured.
  */
 export function watchPresenting(changed: (presenting: boolean) => void, signal: AbortSignal): void {
   const mayReturn = rateLimit(RETURNS, 60_000);
@@ -31,6 +32,6 @@ export function watchPresenting(changed: (presenting: boolean) => void, signal: 
     },
     { signal },
   );
-  // After an update this script is new, and the one in the page's world is not.
+  // After an update this script is new, but the one in the page's world is not.
   window.dispatchEvent(new CustomEvent(ASK_PRESENTING));
 }

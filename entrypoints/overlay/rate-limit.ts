@@ -1,6 +1,6 @@
 /**
- * The times of the last attempts including one at `now`, or undefined where `most` within `span` ms were already made.
- * Refused attempts don't count.
+ * The times of recent attempts, including one at `now`, or undefined if `most` attempts were already made within `span`
+ * ms. Refused attempts don't count.
  */
 export function spend(spent: readonly number[], now: number, most: number, span: number): number[] | undefined {
   const recent = spent.filter((at) => now - at < span);
@@ -9,7 +9,7 @@ export function spend(spent: readonly number[], now: number, most: number, span:
 
 /**
  * Allows at most `most` attempts within any `span` of ms, so that a page that fights back can't keep the browser busy.
- * `now` is given in ms of any clock that doesn't go back.
+ * `now` is in ms of a monotonic clock.
  */
 export function rateLimit(most: number, span: number): (now: number) => boolean {
   let spent: number[] = [];

@@ -1,7 +1,7 @@
-/** Something that lives in the page until `signal`, and asks by `again` to be made again. */
+/** Something that lives in the page until `signal` is aborted, and calls `again` to be started again. */
 type Life = (signal: AbortSignal, again: () => void) => void;
 
-/** Lives until `signal`, and begins again, as after a reload, each time it asks for it. */
+/** Runs `live` until `signal` is aborted, and restarts it, as after a reload, each time it calls `again`. */
 export function reinstallListeners(live: Life, signal: AbortSignal): void {
   const ended = new AbortController();
   live(AbortSignal.any([signal, ended.signal]), () => {
@@ -11,8 +11,9 @@ export function reinstallListeners(live: Life, signal: AbortSignal): void {
 }
 
 /**
- * Listens to a part of the page and tells whether it still does. A page that writes itself again (`document.open`) takes the
- * listeners off everything in it, ours among them, and says nothing. What is asked does not leave a shadow root.
+ * Listens in the page and returns a function that checks whether the listener still works. A page that rewrites its
+ * document (`document.open`) silently removes all listeners in it, including ours. The check does not leave the shadow
+ * root.
  */
 export function listenersAlive(root: ShadowRoot): () => boolean {
   let heard = false;

@@ -1,10 +1,10 @@
 import { rateLimit } from './rate-limit.ts';
 import { fullScreen, inShadows, rootOf } from './shadow-roots.ts';
 
-/** Elements that show none of their children, so that nothing of ours can be seen while one is in full screen. */
+/** Elements that show none of their children, so that nothing of ours can be seen while one is in fullscreen. */
 export const HOLDS_NOTHING = 'video, audio, iframe, canvas, img, object, embed, svg';
 
-/** After so many repairs within a second a page that fights back is left alone for as long, in ms. */
+/** Maximum number of repairs within a second, and the pause after them. */
 const REPAIRS = 20;
 const TRUCE = 1000;
 
@@ -12,15 +12,15 @@ const TRUCE = 1000;
 type Movable = ParentNode & Node & { moveBefore?(node: Node, before: Node | null): void };
 
 /**
- * Keeps the host in the page and on top, until `signal`. What is outside of a modal dialog or of an element in full
- * screen can't be used, so the host moves into it and comes home afterwards. `moved` is called after each move. Returns
- * how to put it on top once more, where something is above it that does not show itself by an event.
+ * Keeps the host in the page and on top, until `signal` is aborted. Everything outside a modal dialog or a fullscreen
+ * element is unusable, so the host moves into it and returns afterwards. `moved` is called after each move. Returns a
+ * function that puts it on top once more, for when something covers it without an event.
  */
 export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSignal): () => void {
   const mayTry = rateLimit(REPAIRS, TRUCE);
   let truce: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(repair);
-  /** Modal dialogs and the element in full screen in the order in which they came; the last is on top. */
+  /** Modal dialogs and the fullscreen element in the order in which they opened; the last is on top. */
   let layers: Element[] = [...document.querySelectorAll('dialog:modal, :fullscreen')];
   let above: Element | undefined;
 
@@ -31,7 +31,7 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     return layers.at(-1);
   }
 
-  /** Whether to go on now; if not, it is tried once more when the page has had its time. */
+  /** Whether a repair is allowed now; if not, it is tried again after the page has had its time. */
   function mayGoOn(): boolean {
     const may = mayTry(performance.now());
     if (!may && truce === undefined) {
@@ -43,12 +43,12 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     return may;
   }
 
-  /** Puts the host where it belongs; and, where something came to lie above it, on top again. */
+  /** Puts the host where it belongs and, if something came to cover it, on top again. */
   function settle(covered = false): void {
     const layer = top();
     const closed = layer?.matches(HOLDS_NOTHING);
     const place: Movable | null = layer && !closed ? layer : document.documentElement;
-    // A page that is about to write itself again has nothing in it.
+    // A page that is about to rewrite its document has nothing in it.
     if (!place) return;
     const known = !covered && (layer === above || closed);
     above = layer;
@@ -60,7 +60,7 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
   }
 
   function move(place: Movable): void {
-    // From a document of the page's making it can only be fetched.
+    // From a document that the page created, the host can only be fetched back by inserting it again.
     if (place.moveBefore && host.isConnected && host.ownerDocument === document) place.moveBefore(host, null);
     else place.append(host);
     // A popover that moves with its frame stays open, but below what opened since.
@@ -69,7 +69,7 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     moved();
   }
 
-  /** Homes are watched at the surface only; inside a dialog, the page may remove any of its ancestors. */
+  /** Watches the ancestors' direct children only; inside a dialog, the page may remove any of its ancestors. */
   function watch(): void {
     const away = host.parentNode !== document.documentElement;
     observer.disconnect();
@@ -110,7 +110,7 @@ export function keepOnTop(host: HTMLElement, moved: () => void, signal: AbortSig
     host.remove();
   });
   if (host.isConnected) watch();
-  // Something may have come to lie above a host that was there before. On its way to the top it would lose the focus.
+  // Something may have come to cover a host that was there before. Moving to the top would cost it the focus.
   settle(host.isConnected && rootOf(host).activeElement !== host);
   return () => {
     // Their events do not leave their shadow roots.

@@ -1,6 +1,6 @@
 import { around } from './shadow-roots.ts';
 
-/** Styles of an element around ours by which nothing of ours can be seen or clicked: name, harmful value, what is put in its place. */
+/** Styles of an ancestor that keep everything of ours from being seen or clicked: name, harmful value, replacement. */
 const REMEDIES = [
   ['display', /none/, 'block'],
   ['content-visibility', /hidden/, 'visible'],
@@ -11,7 +11,7 @@ const REMEDIES = [
 /** What the types don't have yet. */
 type Transitions = Document & { activeViewTransition?: ViewTransition | null };
 
-/** Ends the view transition that lies above everything while it runs. Where a browser does not name it, a new one ends it. */
+/** Ends the view transition that covers everything while it runs. If the browser does not expose it, starting a new one ends it. */
 function endTransition(): void {
   if (!document.startViewTransition) return;
   const { activeViewTransition: active = document.startViewTransition() } = document as Transitions;
@@ -23,11 +23,11 @@ function endTransition(): void {
 export interface Unblocker {
   /** Undoes it now. */
   unblock(): void;
-  /** Takes back the styles that were set meanwhile. */
+  /** Removes the styles that were set meanwhile. */
   release(): void;
 }
 
-/** Undoes what the page did to the elements around `host`, as long as the panel is to be used. */
+/** Undoes what the page did to the ancestors of `host`, while the panel is in use. */
 export function unblocker(host: HTMLElement): Unblocker {
   const changed = new Map<CSSStyleDeclaration, Map<string, string>>();
 
@@ -46,7 +46,7 @@ export function unblocker(host: HTMLElement): Unblocker {
         const { style } = element as HTMLElement;
         for (const [name, harmful, harmless] of REMEDIES) {
           if (!harmful.test(now.getPropertyValue(name))) continue;
-          // Or the page could let the change take for ever.
+          // Otherwise the page could make the change take forever.
           set(style, 'transition', 'none');
           set(style, name, harmless);
         }

@@ -8,33 +8,33 @@ interface Options {
   box: HTMLElement;
   /** Where the panel belongs, whatever the page does to it. */
   place(): Box;
-  /** Whether the panel is shown, as far as that is our own doing. */
+  /** Whether the panel is shown, as far as we control that. */
   shown(): boolean;
   frame(): HTMLIFrameElement | undefined;
   signal: AbortSignal;
 }
 
-/** What got a click: something of ours, the page, or what the page laid over the panel. */
+/** What was clicked: something of ours, the page, or what the page put over the panel. */
 export type HitTarget = 'ours' | 'cover' | 'page';
 
-/** Tells whether the panel can be seen and clicked. */
+/** Checks whether the panel can be seen and clicked. */
 export interface Visibility {
-  /** The panel is shown from now on: what was found while it was not is forgotten. */
+  /** The panel is shown from now on; earlier findings are discarded. */
   begin(): void;
-  /** Whether it can be at a random point of its lower half, where notes are written. One hit test. */
+  /** Whether it can be, at a random point of its lower half, where notes are written. One hit test. */
   clear(): boolean;
-  /** Whether an element of the page lies over the panel. */
+  /** Whether an element of the page covers the panel. */
   covers(other: Element): boolean;
-  /** What got a click. */
+  /** What was clicked. */
   struck(event: Event): HitTarget;
 }
 
-/** The panel may be drawn this much smaller or larger than it is laid out, as by a page that zooms itself. */
+/** How much smaller or larger than laid out the panel may be drawn, for example by a page that zooms itself. */
 const SCALES = { least: 0.5, most: 2 };
 
-/** Looks at the panel from inside the page, as no page can prevent. */
+/** Checks the panel from inside the page, in ways that no page can prevent. */
 export function visibility({ host, box, place, shown, frame, signal }: Options): Visibility {
-  /** Chromium says of this element when it is hidden from view in ways that no click notices. */
+  /** Chromium reports when this element is hidden in ways that no hit test notices. */
   const probe = element('div', { class: 'probe' });
   let painted = true;
   let observer: IntersectionObserver | undefined;
@@ -52,7 +52,7 @@ export function visibility({ host, box, place, shown, frame, signal }: Options):
   }
 
   const hit = (x: number, y: number) => host.isConnected && rootOf(host).elementFromPoint(x, y) === host;
-  // While a video or a frame has the whole screen nothing of ours can be there, and whoever clicks means what they see.
+  // While a video or a frame is in fullscreen nothing of ours can be there, and a click means what is visible.
   const mayCover = () => shown() && !fullScreen()?.matches(HOLDS_NOTHING);
 
   function clear(): boolean {
@@ -60,7 +60,7 @@ export function visibility({ host, box, place, shown, frame, signal }: Options):
     if (!inner || !mayCover()) return true;
     const { left, top, width, height, right, bottom } = inner.getBoundingClientRect();
     const scale = width / inner.offsetWidth;
-    // Also where it is not laid out at all, and has no width.
+    // Also false if it is not laid out at all, and has no width.
     if (!(scale >= SCALES.least && scale <= SCALES.most)) return false;
     // A window may be smaller than the panel.
     const x = Math.min(left + Math.random() * width, innerWidth - 1);
@@ -71,7 +71,7 @@ export function visibility({ host, box, place, shown, frame, signal }: Options):
   return {
     begin() {
       painted = true;
-      // Observed again it tells how things are, also where they are as before.
+      // Observing it again makes the observer report the state, even if unchanged.
       observer?.unobserve(probe);
       observer?.observe(probe);
     },
@@ -98,7 +98,7 @@ function pointOf(event: Event): Point | undefined {
   const { clientX, clientY, touches, detail, type, view } = event as MouseEvent & { touches?: TouchList };
   if (type === 'click' && detail === 0) return undefined;
   const { clientX: x, clientY: y } = touches?.[0] ?? { clientX, clientY };
-  // In a frame of the page, points count from the corner of that frame.
+  // In a frame of the page, coordinates are relative to that frame.
   const { left = 0, top = 0 } = (view !== window && view?.frameElement?.getBoundingClientRect()) || {};
   return { x: x + left, y: y + top };
 }

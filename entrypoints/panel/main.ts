@@ -4,8 +4,8 @@ import * as m from '../../messages/messages.ts';
 import { showPanel } from './view.tsx';
 
 /*
- * The panel in a call page, and the only page of ours that a call page can load. As a page of its own it shows nothing:
- * the side panel and the panel's own window are sidepanel.html.
+ * The panel in a call page, and the only page of ours that a call page can load. Opened by itself it shows nothing: the
+ * side panel and the separate window are sidepanel.html.
  */
 const root = document.getElementById('panel');
 if (window.parent !== window) {

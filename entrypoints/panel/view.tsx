@@ -24,13 +24,13 @@ interface Options {
   home: Placement;
   /** Opens a port to the background. */
   connect(port: string): Channel;
-  /** Nothing is shown before: a panel in a call page must be authenticated first. */
+  /** Resolves before anything is shown: a panel in a call page must be authenticated first. */
   ready: Promise<void>;
   /** The interview this window was opened for. */
   interview?: string | undefined;
 }
 
-/** Connects the panel with the background and the browser, and shows it in this document. */
+/** Connects the panel with the background and the browser, and renders it in this document. */
 export function showPanel({ home, connect, ready, interview }: Options): void {
   const writer = crypto.randomUUID();
   const recordStore = storeClient({ writer, connect: () => connect(STORE_PORT) });
@@ -87,7 +87,7 @@ function pageHidden(): ReadonlySignal<boolean> {
   return hidden;
 }
 
-/** Tells the overlay when the window gets or loses the focus, and whether the Tab key took it away. */
+/** Reports to the overlay when the window receives or loses the focus, and whether the Tab key moved it away. */
 function tellFocus(send: (message: FromPanel) => void): void {
   let leaving = false;
   window.addEventListener('keydown', ({ key }) => {

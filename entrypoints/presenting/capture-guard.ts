@@ -1,6 +1,6 @@
 import type { Devices, TabMark } from './tab-mark.ts';
 
-/** The prototypes of the page that the guard works on. */
+/** The prototypes of the page that the guard patches. */
 interface Page {
   devices: Devices;
   track: MediaStreamTrack;
@@ -9,20 +9,20 @@ interface Page {
 
 interface Options {
   mark: TabMark;
-  /** Told at once when something begins or ceases to be presented in which this page may be seen. */
+  /** Called at once when something begins or stops being presented in which this page may be visible. */
   tell(presenting: boolean): void;
-  /** Waits until what was told can be seen on the screen. */
+  /** Waits until what was reported is visible on the screen. */
   painted(): Promise<void>;
-  /** Waits until the pictures of a stream that began before that are used up. */
+  /** Waits until the frames of a stream that were captured before are used up. */
   refreshed(stream: MediaStream): Promise<void>;
 }
 
-/** How often it is looked whether presenting goes on, in ms: not every end and not every change is announced. */
+/** How often to check whether presenting continues, in ms: not every end and not every change fires an event. */
 const LOOK_EVERY = 1000;
 
 /**
- * Notices what the page presents: from the moment it asks, until the last track of it has ended, by itself or by the
- * page (`stop` announces nothing). Nothing changes for the page but that, right after asking, it may wait a moment.
+ * Detects what the page presents: from the moment it asks until its last track has ended, by itself or by the page
+ * (`stop` fires no event). Nothing changes for the page except that, right after asking, it may have to wait a moment.
  */
 export function guardPresenting({ devices, track, stream }: Page, { mark, tell, painted, refreshed }: Options): void {
   const native = devices.getDisplayMedia;
@@ -50,7 +50,7 @@ export function guardPresenting({ devices, track, stream }: Page, { mark, tell, 
     for (const type of ['ended', 'capturehandlechange', 'configurationchange']) one.addEventListener(type, settle);
   }
 
-  /** Not before it is needed: a page that never presents keeps its own functions. */
+  /** Only when needed: a page that never presents keeps its own functions. */
   function wrapTracks(): void {
     if (wrapped) return;
     wrapped = true;
@@ -95,9 +95,9 @@ export function guardPresenting({ devices, track, stream }: Page, { mark, tell, 
         (presented) => {
           presented.getVideoTracks().forEach(watch);
           answered();
-          // Whoever steers the focus with a controller must do so at once, or the browser refuses it.
+          // A page that steers the focus with a controller must do so at once, or the browser refuses it.
           if (!told || args[0]?.controller) return presented;
-          // The first picture is from when capturing began.
+          // The first frame dates from the start of the capture.
           return late ? presented : gone.then(() => refreshed(presented)).then(() => presented);
         },
         (error: unknown) => {

@@ -1,4 +1,4 @@
-/** What browsers have and the types don't: how a tab that is presented names itself (Capture Handle, Chromium). */
+/** What browsers have and the types don't: how a presented tab identifies itself (Capture Handle, Chromium). */
 interface HandleConfig {
   handle?: string;
   exposeOrigin?: boolean;
@@ -14,19 +14,19 @@ interface Presented {
   getCaptureHandle?(): { handle?: string; origin?: string } | null;
 }
 
-/** Tells this tab from others that are presented. */
+/** Distinguishes this tab from others that are presented. */
 export interface TabMark {
-  /** Marks this tab, unless the page has a mark of its own. Called before something is chosen. */
+  /** Marks this tab, unless the page has a mark of its own. Call it before something is chosen. */
   put(devices: Devices): void;
   remove(): void;
-  /** Whether a track surely shows another tab than this one. False where that can't be known. */
+  /** Whether a track certainly shows another tab. False if that can't be known. */
   isElsewhere(track: Presented): boolean;
 }
 
 /**
- * A tab can carry a mark that only those see who present it. The page's own is left alone and used instead; ours is seen by
- * nobody but this origin, and is removed as soon as nothing is presented. `origin` is the page's. Where the page's own
- * mark can't be known (`known` false: we came late, or this is an inner frame) none is put.
+ * A tab can carry a mark that is visible only to those who present it. The page's own is left alone and used instead;
+ * ours is visible only to this origin, and is removed as soon as nothing is presented. `origin` is the page's. If the
+ * page's own mark can't be known (`known` is false: we came late, or this is an inner frame), none is set.
  */
 export function tabMark(prototype: Devices, origin: string, known: boolean, random: () => string): TabMark {
   const native = prototype.setCaptureHandleConfig;
@@ -41,7 +41,7 @@ export function tabMark(prototype: Devices, origin: string, known: boolean, rand
       },
     });
   }
-  /** The handle this tab would show to us if it were presented; undefined: it would show none. */
+  /** The handle this tab would show us if it were presented; undefined if it would show none. */
   function expected(): string | undefined {
     if (ours) return ours.handle;
     const seen = own.permittedOrigins?.some((permitted) => permitted === '*' || permitted === origin);

@@ -72,7 +72,7 @@ const core = {
   notes: fc.array(note, { maxLength: 4 }),
 };
 
-/** Interviews of every shape, with hostile texts everywhere; some deleted, some with an unfinished text. */
+/** Interviews of every shape, with hostile texts everywhere; some deleted, some with a draft. */
 export const anyInterview: fc.Arbitrary<Interview> = fc.oneof(
   { weight: 3, arbitrary: fc.record(core) },
   { weight: 3, arbitrary: fc.record({ ...core, draft }) },
@@ -85,12 +85,12 @@ export const anyLasting = anyInterview.map(keptContents);
 /** Interviews that all have the same id. */
 export const sameInterview = (name = 'i') => anyInterview.map((interview) => ({ ...interview, id: name }));
 
-/** What a list gives one after the other. */
+/** An async generator over a list. */
 export async function* each<T>(list: Iterable<T>): AsyncGenerator<T> {
   yield* list;
 }
 
-/** All that an async iterable gives. */
+/** Collects everything an async iterable yields. */
 export async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const one of list) found.push(one);

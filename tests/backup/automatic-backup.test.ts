@@ -23,7 +23,7 @@ const TYPED = { type: 'interview opened' } as const;
 let keeps = 0;
 beforeEach(() => fakeBrowser.reset());
 
-/** Automatic backups into a memory. Each look at the clock is at `time.now`. */
+/** Automatic backups to a destination in memory. Each reading of the clock returns `time.now`. */
 async function setUp(bulk: { now: BulkReader }, to: 'folder' | 'nowhere' = 'folder') {
   keeps += 1;
   const memory = memoryPlace();
@@ -47,8 +47,8 @@ async function setUp(bulk: { now: BulkReader }, to: 'folder' | 'nowhere' = 'fold
   return { ...memory, time, automatic };
 }
 
-describe('by itself', () => {
-  it('one backup a day is made, and another one after each interview', async () => {
+describe('automatic backups', () => {
+  it('are made once a day and after each interview', async () => {
     const bulk = { now: bulkOf(interview()) };
     const { automatic, files, time } = await setUp(bulk);
     await automatic.run('day');
@@ -62,7 +62,7 @@ describe('by itself', () => {
     expect(files.get(name)).toBe(first);
     automatic.stored([TYPED], 'i');
     automatic.stored([ENDED], 'i');
-    // Beside the first one, which goes when the second one is there, whole.
+    // The first one is removed only once the second is complete.
     const second = name.replace('.json', '-2.json');
     await expect.poll(() => [...files.keys()]).toEqual([second]);
     expect(JSON.parse(files.get(second) ?? '').end).toEqual({ interviews: 2 });
@@ -72,7 +72,7 @@ describe('by itself', () => {
     expect(await loadBackupState()).toMatchObject({ last: time.now, lastAutomatic: time.now, ended: 0 });
   });
 
-  it('none is made where nothing is allowed, but ended interviews are counted', async () => {
+  it('are not made without a permission, but ended interviews are counted', async () => {
     const { automatic, files } = await setUp({ now: bulkOf(interview()) }, 'nowhere');
     automatic.stored([ENDED], 'i');
     automatic.stored([TYPED, ENDED], 'i');
@@ -94,7 +94,7 @@ describe('by itself', () => {
     expect(files).toEqual(before);
   });
 
-  it('nothing is tidied away while something can’t be read', async () => {
+  it('remove nothing while something can’t be read', async () => {
     const bulk = { now: bulkOf(interview(), 'damaged') };
     const { automatic, files } = await setUp(bulk);
     const { tag } = await loadBackupState();
@@ -105,7 +105,7 @@ describe('by itself', () => {
     expect(files.size).toBe(22);
     bulk.now = bulkOf(interview());
     await automatic.run('asked');
-    // Seven days; of what is older the last of three weeks of January 2020; and what is no backup.
+    // Seven days; of the older ones the last of three weeks of January 2020; and a file that is not a backup.
     expect(files.size).toBe(11);
     expect(files.get(`fireside-2020-01-01-${tag}.json`)).toBe('no backup');
   });
@@ -125,7 +125,7 @@ describe('by itself', () => {
     expect((await loadBackupState()).trouble).toBeUndefined();
   });
 
-  it('an interview that ends while a backup is written is in the next one at once', async () => {
+  it('include an interview that ends while a backup is written in an immediate next one', async () => {
     const bulk = { now: bulkOf(interview()) };
     const { automatic, files } = await setUp(bulk);
     const running = automatic.run('asked');
@@ -136,7 +136,7 @@ describe('by itself', () => {
 });
 
 describe('the state of backups', () => {
-  it('is as it comes where nothing, or nonsense, is stored', async () => {
+  it('has its defaults if nothing, or nonsense, is stored', async () => {
     const fresh = await loadBackupState();
     expect(fresh).toMatchObject({ to: 'nowhere', last: 0, ended: 0, silenced: false, files: [] });
     await fakeBrowser.storage.local.set({ backup: { to: 'the moon', last: 'yesterday', ended: 4 } });
@@ -151,12 +151,12 @@ describe('the state of backups', () => {
     expect(await changeBackupState(() => ({ ended: 2 }))).toMatchObject({ tag, ended: 2 });
   });
 
-  it('loses no change of many at once', async () => {
+  it('loses no change when many are made at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => changeBackupState(({ ended }) => ({ ended: ended + 1 }))));
     expect((await loadBackupState()).ended).toBe(20);
   });
 
-  it('reminds after each third interview', async () => {
+  it('reminds after every third interview', async () => {
     const state = await loadBackupState();
     const reminded = (more: Partial<typeof state>) => reminds({ ...state, ...more });
     expect([0, 1, 2, 3, 4, 6].map((ended) => reminded({ ended }))).toEqual([false, false, false, true, true, true]);
@@ -184,7 +184,7 @@ describe('the downloads', () => {
     yield Uint8Array.from(values);
   }
 
-  it('take what they can, whole', async () => {
+  it('take what they can, completely', async () => {
     const taken: [string, number][] = [];
     const place = await downloadsDestination({
       ...downloads,
@@ -195,7 +195,7 @@ describe('the downloads', () => {
     expect(taken).toEqual([['a.json', 3]]);
   });
 
-  it('that were forbidden again say so', async () => {
+  it('report that permission was withdrawn', async () => {
     const place = downloadsDestination({ ...downloads, may: async () => false, download: async () => undefined });
     await expect(place).rejects.toMatchObject({ trouble: 'permission' });
   });

@@ -12,7 +12,7 @@ async function textOf(interviews: readonly Interview[], settings: unknown = null
   return (await all(writeBackup(contents))).join('');
 }
 
-/** Cuts a text at places given as fractions. */
+/** Cuts a text at positions given as fractions of its length. */
 function cut(text: string, at: readonly number[]): string[] {
   const places = [0, ...at.map((fraction) => Math.floor(fraction * text.length)).sort((a, b) => a - b), text.length];
   return places.slice(1).map((end, i) => text.slice(places[i], end));
@@ -24,7 +24,7 @@ const interviewsOf = (entries: readonly Entry[]) =>
 const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
 
 describe('a backup', () => {
-  it('gives back every interview as it was, but what was deleted, however the file arrives', async () => {
+  it('returns every interview as it was, except what was deleted, however the file is chunked', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyInterview, { maxLength: 4 }), places, async (interviews, at) => {
         const text = await textOf(interviews);
@@ -39,7 +39,7 @@ describe('a backup', () => {
     );
   });
 
-  it('is the same backup when another program has laid it out anew', async () => {
+  it('is the same backup when another program has reformatted it', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyLasting, { maxLength: 3 }),
@@ -73,7 +73,7 @@ describe('a backup', () => {
     );
   });
 
-  it('whose text was changed in any way is read or refused, and never anything else', async () => {
+  it('with any change of its text is either read or refused', async () => {
     const change = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       remove: fc.nat(3),
@@ -92,7 +92,7 @@ describe('a backup', () => {
     );
   });
 
-  it('that is anything else is refused', async () => {
+  it('that is not a backup at all is refused', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.json(), fc.string(), fc.string({ unit: 'binary' })), async (text) => {
         await expect(entriesOf([text])).rejects.toBeInstanceOf(BackupRefused);

@@ -5,11 +5,11 @@ async function* of(...parts: string[]): AsyncGenerator<string> {
   yield* parts;
 }
 
-it('groups parts up to a length, and gives the rest at the end', async () => {
+it('groups parts up to a length, and yields the rest at the end', async () => {
   const all = await Array.fromAsync(batches(of('a', 'bc', 'defgh', '', 'i'), 3));
   expect(all).toEqual([['a', 'bc'], ['defgh'], ['', 'i']]);
 });
 
-it('gives nothing where there is nothing', async () => {
+it('yields nothing for no parts', async () => {
   expect(await Array.fromAsync(batches(of(''), 3))).toEqual([]);
 });

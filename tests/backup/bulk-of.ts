@@ -1,12 +1,12 @@
 import type { Interview } from '../../domain/interview/interview.ts';
 import type { BulkEntry, BulkReader } from '../../storage/record-store.ts';
 
-/** A bulk of these interviews; an id stands for one that can't be read. */
+/** A bulk reader of these interviews; a string is the id of one that can't be read. */
 export function bulkOf(...held: (Interview | string)[]): BulkReader {
   return bulkOf.live(() => held);
 }
 
-/** A bulk of what is there each time. */
+/** A bulk reader of whatever `held` returns at each reading. */
 bulkOf.live = (held: () => readonly (Interview | string)[]): BulkReader => ({
   async *all(): AsyncGenerator<BulkEntry> {
     for (const one of held())

@@ -7,7 +7,7 @@ import { all, anyLasting, each } from './any.ts';
 
 const CHUNK = 64 * 1024;
 
-/** The real derivation in a single round: what is slow on purpose is tested once. */
+/** The real derivation with a single round: that it is slow on purpose is tested once. */
 const derive: Derive = (passphrase, salt) => deriveKeys(passphrase, salt, 1);
 
 async function bytesOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -23,21 +23,24 @@ const opened = (bytes: Uint8Array, passphrase = 'p', size = 5000) => {
 };
 const noise = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255);
 
-describe('what is locked', () => {
-  it('is locked by as many rounds as it says', async () => {
+describe('an encrypted file', () => {
+  it('uses as many rounds as it states', async () => {
     const bytes = await bytesOf(lock(each([noise(10)]), 'p'));
     expect(await bytesOf(unlock(each([bytes]), 'p'))).toHaveLength(10);
     await expect(opened(bytes)).rejects.toMatchObject({ refusal: 'wrong passphrase' });
   });
 
-  it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7])('opens again: %i bytes', async (length) => {
-    const plain = noise(length);
-    const bytes = await locked(plain);
-    expect(looksLocked(bytes)).toBe(true);
-    expect((await opened(bytes)).equals(Buffer.from(plain))).toBe(true);
-  });
+  it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7])(
+    'can be decrypted: %i bytes',
+    async (length) => {
+      const plain = noise(length);
+      const bytes = await locked(plain);
+      expect(looksLocked(bytes)).toBe(true);
+      expect((await opened(bytes)).equals(Buffer.from(plain))).toBe(true);
+    },
+  );
 
-  it('is another file each time, and says nothing of what is in it', async () => {
+  it('differs each time, and reveals nothing of its contents', async () => {
     const plain = new TextEncoder().encode('Ada Lovelace '.repeat(100));
     const [a, b] = [await locked(plain), await locked(plain)];
     expect(a.equals(b)).toBe(false);
@@ -47,13 +50,13 @@ describe('what is locked', () => {
     expect(ROUNDS).toBeGreaterThanOrEqual(600_000);
   });
 
-  it('opens by no other passphrase, but by the same one typed on another keyboard', async () => {
+  it('opens with no other passphrase, but with the same one typed on another keyboard', async () => {
     const bytes = await locked(noise(10), 'caf\u00e9');
     await expect(opened(bytes, 'cafe')).rejects.toMatchObject({ refusal: 'wrong passphrase' });
     await expect(opened(bytes, 'cafe\u0301')).resolves.toHaveLength(10);
   });
 
-  it('is refused when it ends too early, wherever that is', async () => {
+  it('is refused if it is cut short anywhere', async () => {
     const bytes = await locked(noise(2 * CHUNK + 100));
     const header = bytes.indexOf('\n') + 1;
     const borders = [1, 50, header - 1, header, header + 1, header + CHUNK, header + CHUNK + 16, bytes.length - 1];
@@ -62,7 +65,7 @@ describe('what is locked', () => {
       fc.asyncProperty(anywhere, async (length) => {
         const error = await opened(bytes.subarray(0, length)).catch((thrown: unknown) => thrown);
         expect(error).toBeInstanceOf(BackupRefused);
-        // Within a chunk what is left of it can't be told from a changed one.
+        // Within a chunk, a truncated file can't be distinguished from a changed one.
         const whole =
           length < header || (length - header) % (CHUNK + 16) === 0 || (length - header) % (CHUNK + 16) < 16;
         expect(['changed', 'cut short']).toContain((error as BackupRefused).refusal);
@@ -72,7 +75,7 @@ describe('what is locked', () => {
     );
   });
 
-  it('is refused when any byte of it is another one', async () => {
+  it('is refused if any byte has changed', async () => {
     const bytes = await locked(noise(CHUNK + 100));
     const header = bytes.indexOf('\n') + 1;
     const anywhere = fc.oneof(fc.nat(header - 1), fc.integer({ min: header, max: bytes.length - 1 }));
@@ -87,7 +90,7 @@ describe('what is locked', () => {
     );
   });
 
-  it('is refused when chunks are moved, doubled, left out, or come from another file', async () => {
+  it('is refused if chunks are moved, repeated, missing, or from another file', async () => {
     const plain = noise(3 * CHUNK);
     const bytes = await locked(plain);
     const other = await locked(plain);
@@ -124,15 +127,15 @@ describe('what is locked', () => {
     await expect(opened(changed)).rejects.toMatchObject({ refusal: 'damaged' });
   });
 
-  it('of a later version is said to be newer', async () => {
+  it('of a later version is reported as newer', async () => {
     const bytes = await locked(noise(10));
     const later = Buffer.from(bytes.toString('latin1').replace('"version":1', '"version":2'), 'latin1');
     await expect(opened(later)).rejects.toMatchObject({ refusal: 'newer' });
   });
 });
 
-describe('a locked backup', () => {
-  it('gives back every interview as it was', async () => {
+describe('an encrypted backup', () => {
+  it('returns every interview as it was', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyLasting, { maxLength: 3 }), async (interviews) => {
         const contents = { createdAt: 1, app: '1', settings: null, interviews: each(interviews) };
@@ -144,7 +147,7 @@ describe('a locked backup', () => {
     );
   });
 
-  it('that is no UTF-8 inside is refused', async () => {
+  it('whose contents are not UTF-8 is refused', async () => {
     const bytes = await locked(Uint8Array.of(0x7b, 0xff, 0xfe));
     await expect(all(backupEntries(each([bytes]), 'p', derive))).rejects.toMatchObject({ refusal: 'foreign' });
   });

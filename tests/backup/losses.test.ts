@@ -20,7 +20,7 @@ const MORNING = Date.UTC(2026, 10, 21, 9);
 let keeps = 0;
 beforeEach(() => fakeBrowser.reset());
 
-/** Automatic backups of a database that may lose things, into a place that may fail. */
+/** Automatic backups of a database that may lose things, to a destination that may fail. */
 async function setUp(wrap: (place: BackupDestination) => BackupDestination = (place) => place) {
   keeps += 1;
   const memory = memoryPlace();
@@ -51,7 +51,7 @@ const many = (count: number, revision = 3) =>
     interview({ id: `i${i}`, revision, notes: [note(minute(1), 'story', 'quote', `note of ${i}`)] }),
   );
 
-/** The interviews of a backup's file; none where it is no whole backup. */
+/** The interviews in a backup's file; none if it is not a complete backup. */
 async function restored(text: string | undefined): Promise<Interview[]> {
   const entries = await all(readBackup(each([text ?? '']))).catch(() => []);
   return entries.flatMap((entry) => (entry.is === 'interview' ? [entry.interview] : []));
@@ -61,7 +61,7 @@ const sizes = async (files: ReadonlyMap<string, string>) =>
   Promise.all([...files.values()].map(async (text) => (await restored(text)).length));
 
 describe('after a loss', () => {
-  it('the full backup stays, on the same day and ever after, and that is told', async () => {
+  it('the full backup is kept, on the same day and forever after, and this is reported', async () => {
     const { automatic, files, now } = await setUp();
     now.database = many(200);
     await automatic.run('asked');
@@ -76,11 +76,11 @@ describe('after a loss', () => {
     }
     expect(await restored(files.get(name))).toEqual(many(200));
     expect((await loadBackupState()).lesser).toMatchObject({ held: 200 });
-    // What is no loss is thinned as ever.
+    // Backups without a loss are thinned as usual.
     expect(files.size).toBeLessThanOrEqual(17);
   });
 
-  it('older states count, too, though they go on to be changed oftener', async () => {
+  it('older states count too, even if later ones were changed more often', async () => {
     const { automatic, files, now } = await setUp();
     now.database = [
       interview({ revision: 9, notes: [note(1, 'story', 'quote', 'a'), note(2, 'story', 'quote', 'lost')] }),
@@ -97,7 +97,7 @@ describe('after a loss', () => {
     expect(files.get(full)).toContain('lost');
   });
 
-  it('the full backup can be given up; it leaves with its day, and comes to count again when it is restored', async () => {
+  it('the full backup can be given up; it is removed with its day, and counts again when it is restored', async () => {
     const { automatic, files, now } = await setUp();
     now.database = many(20);
     await automatic.run('asked');
@@ -134,7 +134,7 @@ describe('after a loss', () => {
     expect((await loadBackupState()).lesser).toBeUndefined();
   });
 
-  it('what the user deleted is no loss, whether a backup meets it deleted or it was swept away before', async () => {
+  it('what the user deleted is not a loss, whether a backup finds it deleted or already purged', async () => {
     const { automatic, files, now } = await setUp();
     now.database = many(4);
     await automatic.run('asked');
@@ -156,7 +156,7 @@ describe('after a loss', () => {
     expect(await sizes(files)).toEqual([2]);
   });
 
-  it('what each file holds is read from it where it is not known any more, or the file is another one', async () => {
+  it('the contents of a file are read from it if they are no longer known, or the file was replaced', async () => {
     const { automatic, files, now } = await setUp();
     now.database = many(20);
     await automatic.run('asked');
@@ -165,7 +165,7 @@ describe('after a loss', () => {
     await automatic.run('asked');
     expect((await loadBackupState()).lesser).toMatchObject({ held: 20 });
     const [full = '', small = ''] = files.keys();
-    // Somebody put a fuller copy in the place of the newest.
+    // A fuller copy was put in place of the newest.
     files.set(small, files.get(full) ?? '');
     files.delete(full);
     now.time += DAY;
@@ -174,8 +174,8 @@ describe('after a loss', () => {
   });
 });
 
-describe('where the browser forgets what was downloaded, with each session', () => {
-  it('a loss is told all the same, nothing is written over, and a file is forgotten when it holds nothing more', async () => {
+describe('in a browser that forgets its downloads with each session', () => {
+  it('a loss is still reported, nothing is overwritten, and a file is forgotten when it holds nothing more', async () => {
     const listed = new Set<string>();
     const known = new Set<string>();
     const { automatic, files, now } = await setUp(({ read: _, ...place }) => ({
@@ -216,7 +216,7 @@ describe('where the browser forgets what was downloaded, with each session', () 
 
 describe('whatever the clock says', () => {
   it.each([0, Date.UTC(2100, 0, 1), Date.UTC(2038, 0, 19, 4), -DAY])(
-    'at %i nothing is lost, nor when it is right again',
+    'nothing is lost at %i, nor when the clock is right again',
     async (wrong) => {
       const { automatic, files, now } = await setUp();
       now.database = many(2);
@@ -227,7 +227,7 @@ describe('whatever the clock says', () => {
       await automatic.run('day');
       now.time = right;
       await automatic.run('day');
-      // Nothing goes in a step that the clock did not make by going.
+      // Nothing is removed in a step in which the clock did not move forward.
       expect([...files.keys()]).toEqual(expect.arrayContaining([...before]));
       for (let day = 1; day < 20; day++) {
         now.time += DAY;
@@ -247,7 +247,7 @@ describe('a backup counts only when it was read back', () => {
     ['the end is missing', (text) => text.slice(0, -20)],
     ['it is empty', () => ''],
   ];
-  it.each(corruptions)('not where %s', async (_, corrupt) => {
+  it.each(corruptions)('not if %s', async (_, corrupt) => {
     let broken = false;
     const { automatic, files, now } = await setUp((place) => ({
       ...place,
@@ -268,7 +268,7 @@ describe('a backup counts only when it was read back', () => {
     expect(await loadBackupState()).toMatchObject({ last, trouble: 'failed' });
   });
 
-  it('a place that lets nobody read says at least its size', async () => {
+  it('a destination that can’t be read reports at least the size', async () => {
     let short = false;
     const { automatic, files, now } = await setUp(({ read: _, ...place }) => ({
       ...place,
@@ -289,10 +289,13 @@ describe('a backup counts only when it was read back', () => {
 });
 
 describe('interrupted anywhere', () => {
-  /** What fails: this call of the place and, where the browser was killed, every one after it. What was written by then is there in part. */
+  /**
+   * What fails: this call to the destination and, if the browser was killed, every later one. What was written by then
+   * is partly there.
+   */
   const fault = fc.record({ at: fc.nat(40), killed: fc.boolean(), part: fc.double({ min: 0, max: 1, noNaN: true }) });
 
-  it('a full backup is whole, and the next try makes one', async () => {
+  it('a full backup is complete, and the next attempt makes one', async () => {
     let failed = 0;
     await fc.assert(
       fc.asyncProperty(fault, fc.boolean(), async ({ at, killed, part }, lossy) => {
@@ -342,7 +345,7 @@ describe('interrupted anywhere', () => {
         const before = new Map(files);
         left = at;
         await automatic.run('asked');
-        // Whatever is still there of them is whole.
+        // Those that still exist are complete.
         for (const [name, text] of before) expect(files.get(name) ?? text).toBe(text);
         expect(Math.max(...(await sizes(files)))).toBe(20);
         left = Number.POSITIVE_INFINITY;

@@ -37,7 +37,7 @@ function setUp() {
 const NAME = 'Markdown/2026-11-20 Ada Lovelace, Backend engineer.md';
 const BESIDE = 'Markdown/2026-11-20 Ada Lovelace, Backend engineer (ada-1).md';
 
-it('a file goes along with its interview, and stays where the interview is lost', async () => {
+it('a file follows its interview, and stays if the interview is lost', async () => {
   const { files, write } = setUp();
   expect(await write([full])).toEqual([NAME]);
   const notes = [first, { ...second, text: 'second, edited' }];
@@ -48,14 +48,14 @@ it('a file goes along with its interview, and stays where the interview is lost'
 
 it.each([
   ['fell back to an older state', { revision: 5, notes: [first] }],
-  ['fell back, and was changed oftener since', { revision: 20, notes: [first] }],
+  ['fell back, and was changed more often since', { revision: 20, notes: [first] }],
 ])('a fuller file is not written over where the interview %s', async (_, lost) => {
   const { files, write } = setUp();
   await write([full]);
   expect(await write([{ ...full, ...lost }])).toEqual([NAME, BESIDE]);
   expect(files.get(NAME)).toContain('second');
   expect(files.get(BESIDE)).not.toContain('second');
-  // The new one goes along from then on; nothing is written over when it is lost again.
+  // The new one follows from then on; nothing is overwritten when it is lost again.
   const third = note(minute(3), 'story', 'quote', 'third');
   expect(await write([{ ...full, revision: 21, notes: [first, third] }])).toEqual([NAME, BESIDE]);
   expect(files.get(BESIDE)).toContain('third');
@@ -63,7 +63,7 @@ it.each([
   expect(files.get(NAME)).toContain('second');
 });
 
-it('a note that the user deleted is no loss', async () => {
+it('a note that the user deleted is not a loss', async () => {
   const { files, write } = setUp();
   await write([full]);
   const deleted = new Set([discardedName.note('ada-1', noteMark(second.id))]);
@@ -71,7 +71,7 @@ it('a note that the user deleted is no loss', async () => {
   expect(files.get(NAME)).not.toContain('second');
 });
 
-it('a file of an earlier version of Fireside is known by its revision', async () => {
+it('a file of an earlier version of Fireside is recognised by its revision', async () => {
   const { metadata, files, write } = setUp();
   await write([full]);
   await metadata.setMirrored({ id: 'ada-1', revision: 7, name: NAME });
@@ -79,7 +79,7 @@ it('a file of an earlier version of Fireside is known by its revision', async ()
   expect(files.get(NAME)).toContain('second');
 });
 
-it('a file of which the browser has forgotten whether it is there is not written again for nothing', async () => {
+it('a file that the browser no longer lists is not written again needlessly', async () => {
   const metadata = indexedDbBackupMetadata('mirror-forgotten');
   const { files, place } = memoryPlace();
   let written = 0;

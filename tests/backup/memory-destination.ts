@@ -1,6 +1,6 @@
 import type { BackupDestination } from '../../backup/destinations/destination.ts';
 
-/** A place in memory. `trouble.next` fails the next writings. */
+/** A destination in memory. `trouble.next` makes the next writes fail. */
 export function memoryPlace() {
   const files = new Map<string, string>();
   const trouble: { next?: Error } = {};

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-/** Far more than a busy machine needs, in ms. */
+/** Far longer than a busy machine needs, in ms. */
 const PATIENCE = 240_000;
 
 it('ten thousand interviews are written and read within 200 MB', { timeout: PATIENCE }, () => {
-  // In a process of its own, whose heap is not allowed to grow any further.
+  // In a separate process, with a limited heap.
   const program = fileURLToPath(new URL('memory.ts', import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=150', program], {
     encoding: 'utf8',

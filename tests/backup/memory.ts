@@ -1,6 +1,6 @@
 /*
- * Writes a locked backup of 10,000 interviews of 60 notes and reads it at the same time, the bytes of one being those of
- * the other, and prints the most memory (bytes: heap and buffers) that was in use meanwhile, after what was garbage before.
+ * Writes an encrypted backup of 10,000 interviews with 60 notes each while reading it back, and prints the peak memory
+ * in use meanwhile (bytes: heap and buffers, without earlier garbage).
  */
 import { backupBytes, backupEntries } from '../../backup/backup-bytes.ts';
 import type { Interview } from '../../domain/interview/interview.ts';

@@ -15,7 +15,7 @@ const n = (minutes: number, more: Partial<Note> = {}): Note => ({
 const texts = ({ notes }: Interview) => notes.map(({ text }) => text);
 
 describe('an interview of a backup', () => {
-  it('comes in where there is none, and changes nothing where all of it is here', () => {
+  it('is added if there is none, and changes nothing if all of it is here', () => {
     const backup = interview({ revision: 3, notes: [n(1)] });
     expect(mergeInterview(undefined, backup)).toEqual({ how: 'new', now: backup });
     expect(mergeInterview(backup, backup)).toEqual({ how: 'same' });
@@ -23,7 +23,7 @@ describe('an interview of a backup', () => {
     expect(mergeInterview({ ...backup, revision: 9, notes: [n(1), n(2)] }, backup)).toEqual({ how: 'older' });
   });
 
-  it('brings a note that is not here, though it was changed as often', () => {
+  it('adds a note that is missing here, even at the same revision', () => {
     const here = interview({ revision: 5, notes: [n(1), n(2)] });
     const backup = interview({ revision: 5, notes: [n(1), n(3)] });
     const { how, now, copy } = mergeInterview(here, backup);
@@ -38,7 +38,7 @@ describe('an interview of a backup', () => {
     expect(now && texts(now)).toEqual(['at 1', 'at 2', 'at 3']);
   });
 
-  it('that goes on from what is here takes its place', () => {
+  it('that continues what is here replaces it', () => {
     const here = interview({ revision: 2, notes: [n(1)], timeline: [entered('welcome', minute(0))] });
     const backup = interview({
       revision: 5,
@@ -46,7 +46,7 @@ describe('an interview of a backup', () => {
       timeline: [entered('welcome', minute(0)), ended(minute(1))],
     });
     expect(mergeInterview(here, backup)).toEqual({ how: 'newer', now: backup });
-    // Not by the count of changes: what is here is not in the backup.
+    // Not by the revision: what is here is not in the backup.
     const other = { ...here, notes: [n(1), n(7)] };
     expect(mergeInterview(other, backup)).toEqual({
       how: 'differs',
@@ -68,7 +68,7 @@ describe('an interview of a backup', () => {
     },
   );
 
-  it('that has the text here among its versions goes on from it, whatever the clocks said, and the other way round', () => {
+  it('that has the text here among its versions continues it, whatever the clocks said, and the other way round', () => {
     const version = { text: 'before', until: 3 };
     const before = interview({ notes: [n(1, { text: 'before', writtenAt: 99 })] });
     const after = interview({ notes: [n(1, { text: 'after', writtenAt: 4, versions: [version] })] });
@@ -76,21 +76,21 @@ describe('an interview of a backup', () => {
     expect(mergeInterview(after, before)).toEqual({ how: 'older' });
   });
 
-  it('that knows an earlier version of a note which is not known here brings it', () => {
+  it('adds an earlier version of a note that is missing here', () => {
     const versions = [{ text: 'first', until: 2 }];
     const here = interview({ notes: [n(1, { versions: [{ text: 'second', until: 3 }] })] });
     const { now } = mergeInterview(here, interview({ notes: [n(1, { versions })] }));
     expect(now?.notes[0]?.versions?.map(({ text }) => text)).toEqual(['first', 'second']);
   });
 
-  describe('with an unfinished text', () => {
-    it('gives it where there is none, and as a note where there is another one', () => {
+  describe('with a draft', () => {
+    it('restores it if there is none, and as a note if there is another', () => {
       expect(mergeInterview(interview(), interview({ draft: n(1) })).now?.draft).toEqual(n(1));
       const { now } = mergeInterview(interview({ draft: n(2) }), interview({ draft: n(1) }));
       expect(now).toMatchObject({ draft: n(2), notes: [n(1)] });
     });
 
-    it('that is the beginning of what is here, or of a note, brings nothing', () => {
+    it('that is the beginning of the draft here, or of a note, adds nothing', () => {
       const draft = n(1, { text: 'She s' });
       expect(mergeInterview(interview({ draft: n(1, { text: 'She said' }) }), interview({ draft }))).toEqual({
         how: 'older',
@@ -100,7 +100,7 @@ describe('an interview of a backup', () => {
       });
     });
 
-    it('that says something else than the one here becomes a note, once', () => {
+    it('that differs from the one here becomes a note, once', () => {
       const here = interview({ draft: n(1, { text: 'mine' }) });
       const backup = interview({ draft: n(1, { text: 'theirs' }) });
       const { now } = mergeInterview(here, backup);
@@ -123,10 +123,10 @@ describe('an interview of a backup', () => {
       const { now, copy } = mergeInterview(here, backup);
       expect(now).toEqual({ ...here, revision: revision + 1, notes: [n(1), n(2)] });
       expect(copy).toEqual({ ...backup, id: expect.stringMatching(/^copy-/) });
-      // What was merged knows all of it, though the details stay different.
+      // The merged interview contains all of it, although the details stay different.
       expect(mergeInterview(now, backup)).toEqual({ how: 'older' });
     }
-    // An older state of what is here is no contradiction.
+    // An older state of what is here is not a contradiction.
     expect(mergeInterview(here, interview({ revision: 4, notes: [n(1)], ...(theirs as Partial<Interview>) }))).toEqual({
       how: 'older',
     });
@@ -147,15 +147,15 @@ describe('an interview of a backup', () => {
     expect(mergeInterview(empty, { ...full, revision: 5 })).toEqual({ how: 'newer', now: { ...full, revision: 5 } });
   });
 
-  it('that was rescheduled keeps no judgement, and no text is lost by it', () => {
+  it('that was rescheduled keeps no judgement, and loses no text', () => {
     const here = interview({ revision: 2, notes: [n(1, { criteria: ['depth'] })], ticked: ['a'] });
     const moved = interview({ revision: 5, timeline: [ended(minute(3), 'rescheduled')] });
     expect(mergeInterview(here, moved).now).toEqual({ ...moved, revision: 6, notes: [n(1, { criteria: [] })] });
-    // What was discarded on purpose does not come back with an older backup.
+    // What was discarded on purpose does not come back from an older backup.
     expect(mergeInterview(moved, here)).toEqual({ how: 'older' });
   });
 
-  it('that was deleted here comes back with all that is known of it', () => {
+  it('that was deleted here comes back with everything from both sides', () => {
     const backup = interview({ revision: 5, notes: [n(1)] });
     for (const revision of [2, 8]) {
       const here = interview({ revision, notes: [n(2)], removedAt: 1 });
@@ -171,7 +171,7 @@ describe('an interview of a backup', () => {
   });
 });
 
-/** Every text that can be reached in an interview: of notes, of their versions, and the unfinished one. */
+/** Every text that can be reached in an interview: notes, their versions, and the draft. */
 function reachable({ notes, draft }: Interview): string[] {
   const live = liveNotes({ notes });
   const all = [
@@ -181,7 +181,7 @@ function reachable({ notes, draft }: Interview): string[] {
   return all.flatMap((text) => (text?.trim() ? [text] : []));
 }
 
-/** Two states of one interview after what happened to each of them since they were the same, in any order and by any clock. */
+/** Two states of one interview after different changes to each, in any order and by any clock. */
 const diverged = fc
   .tuple(
     fc.array(anyChange(), { maxLength: 12 }),
@@ -247,7 +247,7 @@ describe.each([
         if (moved && here.revision >= backup.revision) return;
         for (const text of reachable(keptContents(backup)))
           expect(found.some((one) => one.startsWith(text))).toBe(true);
-        // Only an unfinished text may be the beginning of another one.
+        // Only a draft may be the beginning of another text.
         for (const { text } of keptContents(backup).notes) if (text.trim()) expect(found).toContain(text);
       }),
       { numRuns: 300 },
@@ -255,7 +255,7 @@ describe.each([
     expect(versions).toBeGreaterThan(0);
   });
 
-  it('twice is restoring it once', () => {
+  it('has no effect the second time', () => {
     fc.assert(
       fc.property(pair, ([here, backup]) => {
         const { now = here } = mergeInterview(here, backup);
@@ -265,7 +265,7 @@ describe.each([
     );
   });
 
-  it('never goes back: neither in revision, nor from something to nothing', () => {
+  it('never goes back: neither in revision, nor from some content to none', () => {
     fc.assert(
       fc.property(pair, ([here, backup]) => {
         const { now } = mergeInterview(here, backup);

@@ -23,7 +23,7 @@ describe('a file', () => {
     ['a list', '[]', 'foreign'],
     ['an empty object', '{}', 'foreign'],
     ['somebody else’s', '{"notes":[{"text":"a"}]}', 'foreign'],
-    ['one that only says later what it is', '{"a":1,"format":"fireside backup"}', 'foreign'],
+    ['one whose format is not named first', '{"a":1,"format":"fireside backup"}', 'foreign'],
     ['of another format', '{"format":"fireside guide","version":1}', 'foreign'],
     ['of a later version', file([], { version: BACKUP_VERSION + 1 }), 'newer'],
     ['without a version', '{"format":"fireside backup","app":"1"}', 'damaged'],
@@ -33,18 +33,18 @@ describe('a file', () => {
     ['with something after the end', `${file([])}{}`, 'damaged'],
     ['with a key after the end', file([]).replace(/\}$/, ',"more":1}'), 'damaged'],
     ['with two lists of interviews', file([1]).replace('"end"', '"app":"1","interviews":[2],"end"'), 'damaged'],
-    ['whose interviews are no list', '{"format":"fireside backup","version":1,"interviews":{},"end":{}}', 'damaged'],
-    ['with a comma too many', file([1]).replace('[1]', '[1,]'), 'damaged'],
+    ['whose interviews are not a list', '{"format":"fireside backup","version":1,"interviews":{},"end":{}}', 'damaged'],
+    ['with an extra comma', file([1]).replace('[1]', '[1,]'), 'damaged'],
   ])('that is %s is refused', async (_, text, refusal) => {
     await expect(read(text)).rejects.toMatchObject({ name: 'BackupRefused', refusal });
   });
 
-  it('is refused without a word of what is in it', async () => {
+  it('is refused without revealing its contents', async () => {
     const error = await read('{"format":"fireside backup","version":1,"secret":SECRET}').catch((thrown) => thrown);
     expect(String(error)).not.toContain('SECRET');
   });
 
-  it('passes over keys that it does not know', async () => {
+  it('ignores unknown keys', async () => {
     const text = file([interview()], { flavour: ['a', { b: ']' }], guides: [{}] });
     expect(await read(text)).toEqual([{ is: 'interview', interview: interview() }]);
   });
@@ -55,8 +55,8 @@ describe('a record', () => {
     ['a number', 7, ''],
     ['a list', [], ''],
     ['without notes', { ...interview(), notes: undefined }, 'Ada Lovelace'],
-    ['with a note that is none', { ...interview(), notes: [{ id: 'n' }] }, 'Ada Lovelace'],
-    ['whose name is none', { ...interview(), candidate: 7 }, ''],
+    ['with an invalid note', { ...interview(), notes: [{ id: 'n' }] }, 'Ada Lovelace'],
+    ['with an invalid name', { ...interview(), candidate: 7 }, ''],
     ['whose id is empty', { ...interview(), id: '' }, 'Ada Lovelace'],
     ['whose revision is broken', { ...interview(), revision: 1.5 }, 'Ada Lovelace'],
     ['whose revision was never counted', { ...interview(), revision: 1e300 }, 'Ada Lovelace'],
@@ -69,7 +69,7 @@ describe('a record', () => {
     ]);
   });
 
-  it('that is no JSON within its brackets is told, too', async () => {
+  it('that is not JSON within its brackets is reported too', async () => {
     const text = file(['@', interview()]).replace('"@"', '{"a" 1}');
     expect(await read(text)).toEqual([
       { is: 'damaged', place: 1, candidate: '' },

@@ -23,7 +23,7 @@ const unheard = () => undefined;
 const never = new AbortController().signal;
 
 let count = 0;
-/** A store with these interviews, and what a restoring needs around it. */
+/** A store with these interviews, and what a restore needs besides. */
 async function place(...interviews: Interview[]) {
   count += 1;
   const name = `restore-${count}`;
@@ -55,11 +55,11 @@ async function* entriesOf(interviews: readonly Interview[]): AsyncGenerator<Entr
 }
 
 const ids = (...names: string[]) => names.map((id) => interview({ id, candidate: `Candidate ${id}` }));
-/** More than are brought in together. */
+/** More than one batch. */
 const many = ids(...Array.from({ length: 120 }, (_, i) => String(i).padStart(3, '0')));
 
 describe('a preview', () => {
-  it('counts what would come in, and what not, by contents', async () => {
+  it('counts what would be restored, and what not, by contents', async () => {
     const n = (text: string) => note(1, 'story', 'quote', text);
     const here = await place(
       interview({ id: 'same', revision: 9, notes: [n('a')] }),
@@ -81,7 +81,7 @@ describe('a preview', () => {
       yield { is: 'settings', settings: { a: 1 } };
       yield* entriesOf(backup);
       yield { is: 'damaged', place: 6, candidate: 'Broken' };
-      // The same once more in the same file.
+      // The same record again in the same file.
       yield* entriesOf(backup.slice(6));
     }
     const before = await here.state();
@@ -108,7 +108,7 @@ describe('a preview', () => {
 const byId = (list: readonly Interview[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe('restoring', () => {
-  it('brings everything into an empty browser, and nothing the second time', async () => {
+  it('adds everything to an empty browser, and nothing the second time', async () => {
     const here = await place();
     expect(await here.bring(many)).toEqual({ came: 120, left: 0 });
     expect(await here.state()).toEqual(many);
@@ -116,7 +116,7 @@ describe('restoring', () => {
     expect(await here.metadata.replacedSince()).toEqual({ count: 120, kept: NOW });
   });
 
-  it('makes of any two states what the rules make of them, once, and can be undone', async () => {
+  it('merges any two states by the rules, once, and can be undone', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(anyInterview, { selector: ({ id }) => id, maxLength: 4 }),
@@ -151,7 +151,7 @@ describe('restoring', () => {
     );
   });
 
-  it('stops when it is told to, between two batches, and can go on later', async () => {
+  it('stops on request between two batches, and can continue later', async () => {
     const here = await place();
     const stop = new AbortController();
     const stopping = restore(entriesOf(many), here.into, () => stop.abort(), stop.signal);
@@ -162,7 +162,7 @@ describe('restoring', () => {
     expect(await here.state()).toEqual(many);
   });
 
-  it('keeps what came in when the file breaks in the middle, each of it whole', async () => {
+  it('keeps complete interviews restored before the file breaks in the middle', async () => {
     const here = await place();
     async function* breaking(): AsyncGenerator<Entry> {
       yield* entriesOf(many.slice(0, 60));
@@ -190,7 +190,7 @@ describe('restoring', () => {
     expect(await here.state()).toEqual([{ ...typed, revision: 4, notes }]);
   });
 
-  it('leaves an interview that can’t be read here as it is, and says so', async () => {
+  it('leaves an interview that can’t be read here as it is, and reports it', async () => {
     const here = await place(interview({ id: 'i', revision: 1 }));
     await here.recordStore.close();
     const db = await successOf(indexedDB.open(here.name));
@@ -207,8 +207,8 @@ describe('restoring', () => {
   });
 });
 
-describe('putting back', () => {
-  it('makes everything as it was before', async () => {
+describe('undoing a restore', () => {
+  it('brings everything back as it was before', async () => {
     const before = [
       interview({ id: 'newer', revision: 4 }),
       interview({ id: 'deleted', revision: 4, removedAt: 7 }),
@@ -218,7 +218,7 @@ describe('putting back', () => {
     const start = await here.state();
     await here.bring(['newer', 'deleted', 'new'].map((id) => interview({ id, revision: 5, role: 'of the backup' })));
     expect((await here.state()).map(({ role }) => role)).toContain('of the backup');
-    // The role contradicts what is here: that one came in as a copy.
+    // The role contradicts what is here, so that one was added as a copy.
     expect(await undoRestore(here.recordStore, here.metadata)).toEqual({ back: 4, left: 0 });
     expect(await here.state()).toEqual(start);
     expect(await here.metadata.replacedSince()).toBeUndefined();

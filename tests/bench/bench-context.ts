@@ -7,30 +7,30 @@ import type { References } from './references.ts';
 import type { Measured } from './results.ts';
 import { type PreparedProfile, seedProfile } from './seed-profile.ts';
 
-/** Without a frame rate, a frame is made as soon as there is something to show: or 60 Hz hides everything. */
+/** Without a frame rate limit, frames are drawn as soon as possible; otherwise 60 Hz would hide every difference. */
 const UNLIMITED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
-/** What a bench has at hand. */
+/** What a bench can use. */
 export interface BenchContext {
   repetitions: number;
-  /** Without what takes minutes: 10,000 interviews. */
+  /** Leaves out what takes minutes: 10,000 interviews. */
   quick: boolean;
   references: References;
   pages: CallPages;
-  /** A browser with ours, or another extension, in it; it is closed when the bench is over. */
+  /** Opens a browser with our extension, or another; it is closed when the bench is over. */
   open(options?: Partial<ChromiumOptions>): Promise<Chromium>;
-  /** The same, with frames as fast as they come. */
+  /** The same, without a frame rate limit. */
   openUnlimited(options?: Partial<ChromiumOptions>): Promise<Chromium>;
-  /** The folder of a profile with so many interviews, for one browser; they are written once for a run. */
+  /** A browser profile with this many interviews; they are written once per run. */
   profile(size: number): Promise<string>;
-  /** Rows to be reported as soon as they are known. */
+  /** Reports rows as soon as they are known. */
   record(...rows: Measured[]): void;
 }
 
 /** One or more rows that are measured together. */
 export interface Bench {
   name: string;
-  /** Resolves when all its rows are recorded; what was recorded before it rejects stays. */
+  /** Resolves when all its rows are recorded; rows recorded before a rejection stay. */
   run(context: BenchContext): Promise<void>;
 }
 

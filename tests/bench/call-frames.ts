@@ -8,13 +8,13 @@ import { until } from '../e2e/support/poll.ts';
 export interface CallFrame {
   page: Page;
   frame: Frame;
-  /** Empties the field and gives it the keyboard. */
+  /** Empties the field and focuses it. */
   ready(): Promise<void>;
 }
 
 const FLOOR_BUTTON = 'Open the floor';
 
-/** The panel in the call of this code, where an interview is under way. */
+/** The panel in the call with this code, which has an interview in progress. */
 export async function panelFrame(chromium: Chromium, code: string): Promise<CallFrame> {
   const page = await chromium.newCall(`https://meet.google.com/${code}`);
   const { frame, note } = await openPanel(page);
@@ -29,7 +29,7 @@ export async function panelFrame(chromium: Chromium, code: string): Promise<Call
   };
 }
 
-/** The floor's frame in a call, showing this page of it. */
+/** The floor's frame in a call, showing this page. */
 export async function floorFrame(chromium: Chromium, shows: string): Promise<CallFrame> {
   const page = await floorCall(chromium, shows);
   await overlay(page).button(FLOOR_BUTTON).click();
@@ -46,7 +46,7 @@ export async function floorFrame(chromium: Chromium, shows: string): Promise<Cal
   };
 }
 
-/** A call with the floor's launcher in it, which will show this page. */
+/** A call with the floor's launcher, which will show this page. */
 export function floorCall(chromium: Chromium, shows: string): Promise<Page> {
   return chromium.newCall(`https://meet.google.com/abc-defg-hij#${encodeURIComponent(shows)}`);
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { builtInGuides } from '../../guides/index.ts';
 import { seededInterview } from './seeded-interviews.ts';
 
-/* What a page can do with the same interviews when it has them in memory. Runs in a blank page of the floor extension. */
+/* What a page can do with the same interviews in memory. Runs in a blank page of the floor extension. */
 
 declare global {
   interface Window {
@@ -12,10 +12,10 @@ declare global {
   }
 }
 
-/** So many are sent to the page together. */
+/** Number of interviews sent to the page at once. */
 const TOGETHER = 500;
 
-/** Gives a page so many seeded interviews, as objects that share their guides, and with them the texts of all notes in lower case. */
+/** Gives a page this many seeded interviews, as objects that share their guides, with the texts of all notes in lower case. */
 export async function giveInterviews(page: Page, size: number, now: number): Promise<void> {
   await page.evaluate(() => {
     window.__interviews = [];
@@ -38,7 +38,7 @@ export async function giveInterviews(page: Page, size: number, now: number): Pro
   }
 }
 
-/** Writes them as JSON, a line each, through the browser's gzip; ms. The result stays for `parseAndUnzip`. */
+/** Writes them as JSON, one per line, through the browser's gzip; ms. The result is kept for `parseAndUnzip`. */
 export function stringifyAndZip(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const begun = performance.now();
@@ -78,7 +78,7 @@ export function parseAndUnzip(page: Page): Promise<number> {
   });
 }
 
-/** Puts them into an empty database in the pieces in which the extension keeps them, an interview to a strict transaction; ms. */
+/** Stores them in an empty database in the same pieces as the extension does, one interview per strict transaction; ms. */
 export function putAll(page: Page): Promise<number> {
   return page.evaluate(async () => {
     await new Promise((resolve) => {
@@ -113,7 +113,7 @@ export function putAll(page: Page): Promise<number> {
   });
 }
 
-/** Scans all texts for each of the queries; ms of each. */
+/** Scans all texts for each query; ms of each. */
 export function scan(page: Page, queries: readonly string[]): Promise<number[]> {
   return page.evaluate(
     (all) =>

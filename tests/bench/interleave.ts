@@ -1,12 +1,12 @@
-/** What one measurement gives, by name. */
+/** The results of one measurement, by name. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** What was measured, by name of what it was and by subject. */
+/** Measured values, by name and subject. */
 export type Series = Record<string, number[]>;
 
 /**
- * Measures several subjects alternately, so that whatever else the machine does is shared between them. Each round
- * begins with another subject; the first round only warms up, unless that would take too long.
+ * Measures several subjects alternately, so that all share the other load of the machine. Each round begins with
+ * another subject; the first round only warms up, unless that would take too long.
  */
 export async function interleave<Subject extends string>(
   repetitions: number,

@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 
-/** What a run was asked for. */
+/** The options of a run. */
 export interface BenchOptions {
-  /** Names of benches; all of them where none are named. */
+  /** Names of benches; all of them if none is named. */
   only: readonly string[];
-  /** How often each thing is measured. */
+  /** How often each is measured. */
   repetitions: number;
-  /** Without what takes minutes. */
+  /** Leaves out what takes minutes. */
   quick: boolean;
 }
 
 const REPETITIONS = 9;
 const REPETITIONS_WHEN_QUICK = 3;
 
-/** Reads the command line. Throws where a bench is named that is not there. */
+/** Parses the command line. Throws if an unknown bench is named. */
 export function benchOptions(args: readonly string[], names: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],

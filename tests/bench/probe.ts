@@ -1,19 +1,19 @@
 import type { BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
 
-/** What a document noticed, with moments in epoch ms that can be compared between processes. */
+/** What a document recorded, with times in epoch ms that can be compared between processes. */
 export interface Noticed {
   /** The last click into it. */
   clicked: number;
   /** Its first contentful paint. */
   painted: number;
-  /** When a text field got the keyboard last; and when the next frame was done. */
+  /** When a text field last received the focus, and when the next frame was done. */
   focused: number;
   shown: number;
   /** Milliseconds from each key to the end of the next frame. */
   frames: number[];
   /** The last key. */
   pressed: number;
-  /** The last time the background said that something is kept. */
+  /** When the background last acknowledged a write. */
   acknowledged: number;
   /** The last input event. */
   typed: number;
@@ -27,7 +27,7 @@ declare global {
   }
 }
 
-/** Makes every document to come notice what is measured, ours and the floor's alike. */
+/** Makes every later document record what is measured, ours and the floor's alike. */
 export async function probe(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const epoch = (time: number) => performance.timeOrigin + time;
@@ -43,7 +43,7 @@ export async function probe(context: BrowserContext): Promise<void> {
       longTasks: 0,
     };
     window.__noticed = noticed;
-    /** Calls back when the next frame has been handed on: the first task after its callbacks. */
+    /** Calls back once the next frame was submitted: in the first task after its callbacks. */
     const afterFrame = (done: () => void) =>
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
@@ -92,7 +92,7 @@ export async function probe(context: BrowserContext): Promise<void> {
       noticed.longTasks += list.getEntries().length;
     }).observe({ type: 'longtask', buffered: true });
 
-    // What the background acknowledges comes over ports; pages of the extension open them by this function.
+    // Acknowledgements of the background arrive over ports, which pages of the extension open with this function.
     type Port = { onMessage: { addListener(listen: (message: { type?: string }) => void): void } };
     const { chrome } = globalThis as { chrome?: { runtime?: { connect?: (...given: unknown[]) => Port } } };
     const connect = chrome?.runtime?.connect;
@@ -107,12 +107,12 @@ export async function probe(context: BrowserContext): Promise<void> {
   });
 }
 
-/** What a document has noticed so far. */
+/** What a document has recorded so far. */
 export function noticed(document: Page | Frame): Promise<Noticed> {
   return document.evaluate(() => window.__noticed);
 }
 
-/** Sums of the browser's own clocks for the process that a session belongs to, in ms; sizes in bytes. */
+/** Totals of the browser's own counters for the process that a session belongs to, in ms; sizes in bytes. */
 export async function metrics(session: CDPSession): Promise<(name: string) => number> {
   const { metrics: all } = await session.send('Performance.getMetrics');
   const byName = new Map(all.map(({ name, value }) => [name, value]));

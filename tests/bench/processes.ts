@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises';
 import type { CDPSession } from 'playwright-core';
 import type { Chromium } from '../e2e/support/chromium.ts';
 
-/** Memory of all processes that run pages and workers of a browser. */
+/** Memory of all processes that run a browser's pages and workers. */
 export interface MemoryWatch {
   /** MB now. */
   now(): Promise<number>;
-  /** The most in MB while `work` went on. */
+  /** Peak in MB while `work` ran. */
   peak(work: () => Promise<void>): Promise<number>;
 }
 
-/** Looks at a browser's processes this often, in ms. */
+/** How often the processes are sampled, in ms. */
 const EVERY = 50;
 
-/** Watches the memory that processes of a browser have for themselves; only Linux tells it. */
+/** Watches the private memory of a browser's processes; only on Linux. */
 export async function memoryOf({ context }: Chromium): Promise<MemoryWatch> {
   const browser = context.browser();
   if (!browser) throw new Error('Playwright gave no browser for this profile.');

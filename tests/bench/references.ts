@@ -7,9 +7,9 @@ import { program, runNode } from '../../tools/run.mjs';
 
 /** Folders of the extensions that ours is compared with. */
 export interface References {
-  /** The smallest that does the same, by hand. */
+  /** A minimal hand-written one that does the same. */
   floor: string;
-  /** A content script that does nothing, built by the framework. */
+  /** A content script that does nothing, built by WXT. */
   wxtEmpty: string;
   /** No code at all. */
   none: string;
@@ -18,7 +18,7 @@ export interface References {
 
 const SOURCES = fileURLToPath(new URL('reference', import.meta.url));
 
-/** Builds the reference extensions into a folder of their own. */
+/** Builds the reference extensions into a temporary folder. */
 export async function buildReferences(): Promise<References> {
   const folder = await mkdtemp(join(tmpdir(), 'fireside-reference-'));
   const floor = join(folder, 'floor');
@@ -37,7 +37,7 @@ export async function buildReferences(): Promise<References> {
   };
 }
 
-/** Copies a folder, its TypeScript as JavaScript. */
+/** Copies a folder, with its TypeScript as JavaScript. */
 async function stripInto(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const name of await readdir(from)) {

@@ -3,7 +3,7 @@ import type { Spread } from './statistics.ts';
 
 const HEAD = ['what', 'ours', 'floor or peer', 'times', 'to reach', 'reached', 'compared with', 'measured'] as const;
 
-/** A row in words, in the order of the table's head. */
+/** The cells of a row, in the order of the table's header. */
 function cells(row: KeptRow): string[] {
   const { what, against, unit, ours, floor, ratio, target, day } = row;
   const done = reached(row);
@@ -36,7 +36,7 @@ function targetInWords({ times, over, atMost }: Target = {}, unit: string): stri
   return parts.join(', ') || '–';
 }
 
-/** Three significant digits, and none after the point from a hundred on. */
+/** Three significant digits, and no decimals from 100 on. */
 function figure(value: number): string {
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
   return String(Number(value.toPrecision(3)));
@@ -51,7 +51,7 @@ export function line(row: KeptRow, how: Trend): string {
   return `${mark} ${what}: ${ours} · floor ${floor} · times ${times} · to reach ${target}${trend}`;
 }
 
-/** The page docs/benchmarks.md. */
+/** The contents of docs/benchmarks.md. */
 export function markdown({ machine, rows }: Results): string {
   const table = [HEAD, HEAD.map(() => '---'), ...Object.values(rows).map(cells)].map((row) => `| ${row.join(' | ')} |`);
   return `# How fast Fireside is

@@ -1,6 +1,6 @@
 import { change, ratios, type Spread, spreadOf } from './statistics.ts';
 
-/** What is to be reached: at most so many times the floor, at most so much more than it, or at most so much. */
+/** A target: at most this many times the floor, at most this much more than it, or at most this much. */
 export interface Target {
   times?: number;
   over?: number;
@@ -18,13 +18,13 @@ export interface RowSpec {
   target?: Target;
 }
 
-/** A row with what was measured in one run, ours and its floor alternately. Either may not have been measured. */
+/** A row with the values measured in one run, ours and its floor alternately. Either may be empty. */
 export interface Measured extends RowSpec {
   ours: readonly number[];
   floor: readonly number[];
 }
 
-/** A row as it is kept from run to run. */
+/** A row as stored from run to run. */
 export interface KeptRow extends RowSpec {
   /** The bench that measures it. */
   bench: string;
@@ -32,23 +32,23 @@ export interface KeptRow extends RowSpec {
   day: string;
   ours?: Spread;
   floor?: Spread;
-  /** Of each of ours to the floor measured beside it. */
+  /** The ratio of each of our values to the floor measured next to it. */
   ratio?: Spread;
 }
 
-/** All that is kept. */
+/** Everything that is stored. */
 export interface Results {
-  /** What it was measured with: browser and processor. */
+  /** The environment of the measurement: browser and processor. */
   machine: string;
   rows: Record<string, KeptRow>;
 }
 
-/** How a row stands against the earlier one. */
+/** How a row compares with the earlier one. */
 export type Trend = 'new' | 'better' | 'worse' | 'same';
 
-/** A row to keep, rounded to what can be told apart. */
+/** A row to store, rounded to what can be distinguished. */
 export function kept({ ours, floor, ...spec }: Measured, bench: string, day: string): KeptRow {
-  // Of something that is not there no ratio can be taken.
+  // There is no ratio to something that was not measured.
   const pairs = ours.length > 0 && floor.length > 0 && floor.every((value) => value > 0);
   return {
     ...spec,
@@ -65,7 +65,7 @@ function rounded({ count, ...values }: Spread): Spread {
   return { median: three(values.median), p10: three(values.p10), p90: three(values.p90), count };
 }
 
-/** Whether a row's target is reached; undefined where it has none, or ours was not measured. */
+/** Whether a row reaches its target; undefined if it has none, or ours was not measured. */
 export function reached({ target, ours, floor, ratio }: KeptRow): boolean | undefined {
   if (!target || !ours) return undefined;
   if (target.atMost !== undefined && ours.median > target.atMost) return false;
@@ -74,7 +74,7 @@ export function reached({ target, ours, floor, ratio }: KeptRow): boolean | unde
   return true;
 }
 
-/** How a row stands against the one of an earlier run: by the ratio to the floor, which a faster or slower machine does not change. */
+/** How a row compares with that of an earlier run: by the ratio to the floor, which doesn't depend on the machine's speed. */
 export function trend(before: KeptRow | undefined, after: KeptRow): Trend {
   if (before?.ratio && after.ratio) return change(before.ratio, after.ratio);
   if (before?.ours && after.ours) return change(before.ours, after.ours);
@@ -82,8 +82,8 @@ export function trend(before: KeptRow | undefined, after: KeptRow): Trend {
 }
 
 /**
- * Earlier results with the rows of a new run in their places. Where all was measured, of the earlier ones only those stay
- * that the new run has not got because their bench `failed`.
+ * Earlier results with the rows of a new run in place. After a full run, earlier rows missing from it stay only if
+ * their bench `failed`.
  */
 export function merged(
   before: Results | undefined,

@@ -12,7 +12,10 @@ import { type KeptRow, kept, merged, type Results, trend } from './results.ts';
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
-/** Runs what the command line asks for, prints each row as it comes, and writes down all. Resolves with how many benches failed. */
+/**
+ * Runs what the command line asks for, prints each row as it comes, and writes all results. Resolves with the number of
+ * benches that failed.
+ */
 export async function runBenches(args: readonly string[], browser: string): Promise<number> {
   const options = benchOptions(
     args,
@@ -45,7 +48,7 @@ export async function runBenches(args: readonly string[], browser: string): Prom
     console.log(`── ${bench.name}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   }
 
-  /** Writes down what is there so far: a later bench may end the whole run. A quick look is compared and not kept. */
+  /** Writes the results so far, because a later bench may end the whole run. A quick run is compared but not stored. */
   function keep(all: boolean): void {
     if (rows.length === 0 || options.quick) return;
     const machine = `${browser}, ${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}`;

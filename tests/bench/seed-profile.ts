@@ -12,14 +12,14 @@ import { openChromium } from '../e2e/support/chromium.ts';
 import { until } from '../e2e/support/poll.ts';
 import { interviewUnderWay, seededInterview } from './seeded-interviews.ts';
 
-/** Interviews under way in every seeded profile: the code of their call, and how many notes they have. */
+/** Interviews in progress in every seeded profile: the code of their call, and their number of notes. */
 export const UNDER_WAY = [
   { id: 'notes-0', code: 'key-zero-aaa', notes: 0 },
   { id: 'notes-500', code: 'key-five-aaa', notes: 500 },
   { id: 'notes-2000', code: 'key-many-aaa', notes: 2000 },
 ] as const;
 
-/** So many interviews go into one transaction. */
+/** Number of interviews per transaction. */
 const TOGETHER = 100;
 
 /** A profile for a browser to start from, which outlives it. */
@@ -28,7 +28,7 @@ export interface PreparedProfile {
   remove(): Promise<void>;
 }
 
-/** Makes a profile in which the extension holds so many interviews that have ended, and those under way. */
+/** Makes a profile in which the extension holds this many ended interviews, and those in progress. */
 export async function seedProfile(pages: CallPages, size: number): Promise<PreparedProfile> {
   const folder = await mkdtemp(join(tmpdir(), 'fireside-bench-'));
   const chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: folder });
@@ -51,7 +51,10 @@ export async function seedProfile(pages: CallPages, size: number): Promise<Prepa
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) };
 }
 
-/** Puts interviews into the database in the extension's own pieces. Guides are the greater part, so they are sent once and copied there. */
+/**
+ * Stores interviews in the database in the same pieces as the extension. Guides are most of the data, so they are sent
+ * once and copied there.
+ */
 async function put(page: Page, interviews: readonly Interview[]): Promise<void> {
   const pieces = interviews.map((interview) => difference(undefined, { interview, seen: {} }));
   const records = {

@@ -2,12 +2,12 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import { builtInGuides } from '../../guides/index.ts';
 
-/** So many notes an interview has unless another number is asked for. */
+/** Number of notes per interview by default. */
 const NOTES = 60;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Words of several languages and scripts, as people type them. */
+/** Words of several languages and scripts. */
 const WORDS = [
   'she drew the queue before saying a word and asked what happens when two clients write at once',
   'sie hat zuerst gefragt wofür das gebraucht wird und dann die Größenordnung überschlagen',
@@ -18,14 +18,14 @@ const WORDS = [
   'سألت عن حجم البيانات ثم رسمت الحل خطوة بخطوة',
   'उसने पहले आवश्यकताएँ पूछीं फिर सरल हल बताया',
 ].map((sentence) => sentence.split(' '));
-/** What is written without spaces. */
+/** Text of scripts without spaces. */
 const UNSPACED = ['まず要件を確認してから図を描いた', '他先问了数据量再画出队列', '그녀는 먼저 요구 사항을 물었다'];
 
 const FIRST = ['Ada', 'Grace', 'Zoë', 'Łucja', 'Ольга', 'Νίκος', '愛', 'सीता', 'Jürgen', 'Amélie', 'نور', '민준'];
 const LAST = ['Lovelace', 'Hopper', 'Müller', 'Kowalska', 'Иванова', 'Παπαδόπουλος', '佐藤', 'शर्मा', 'Lefèvre', 'حداد'];
 const ROLES = ['Engineer', 'Staff engineer', 'Entwicklerin', 'Data scientist', 'Designer', ''];
 
-/** Numbers from 0 to below 1, always the same ones for a seed (mulberry32). */
+/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -36,7 +36,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** An interview that ended some days before `now` (epoch ms), always the same one for a number. */
+/** An interview that ended some days before `now` (epoch ms), the same for the same number. */
 export function seededInterview(number: number, now: number, notes = NOTES): Interview {
   const random = randomFrom(number + 1);
   const start = now - 2 * DAY - number * 7 * 60 * MINUTE;
@@ -51,7 +51,7 @@ export function seededInterview(number: number, now: number, notes = NOTES): Int
   };
 }
 
-/** An interview that is under way in the Meet call of this code at `now` (epoch ms). */
+/** An interview that is in progress at `now` (epoch ms) in the Meet call with this code. */
 export function interviewUnderWay(id: string, code: string, now: number, notes: number): Interview {
   const random = randomFrom(notes);
   const interview = base(id, 0, now - 10 * MINUTE, random);

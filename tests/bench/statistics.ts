@@ -1,13 +1,13 @@
-/** The middle of some measurements and how far they lie apart: a tenth lies below `p10`, a tenth above `p90`. */
+/** The median of some measurements and their spread: a tenth lies below `p10`, a tenth above `p90`. */
 export interface Spread {
   median: number;
   p10: number;
   p90: number;
-  /** How many were made. */
+  /** The number of measurements. */
   count: number;
 }
 
-/** The value below which this share (0 to 1) of the numbers lies, interpolated between neighbours; NaN where there are none. */
+/** The value below which this share (0 to 1) of the numbers lies, interpolated; NaN for no numbers. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const at = share * (sorted.length - 1);
@@ -16,7 +16,7 @@ export function quantile(numbers: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at));
 }
 
-/** The middle one of the numbers. */
+/** The median of the numbers. */
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);
 }
@@ -31,12 +31,12 @@ export function spreadOf(numbers: readonly number[]): Spread {
   };
 }
 
-/** How many times as much each of ours is as the one measured next to it. What else the machine did then is in both. */
+/** The ratio of each of our values to the one measured next to it, so that other load on the machine is in both. */
 export function ratios(ours: readonly number[], floor: readonly number[]): number[] {
   return ours.slice(0, floor.length).map((value, i) => value / (floor[i] ?? Number.NaN));
 }
 
-/** What a new spread says against an earlier one of something of which less is better. Unless each median lies outside the other's spread, nothing. */
+/** Compares a new spread with an earlier one; less is better. 'same' unless each median lies outside the other's spread. */
 export function change(before: Spread, after: Spread): 'better' | 'worse' | 'same' {
   const outside = ({ p10, p90 }: Spread, value: number) => value < p10 || value > p90;
   if (!outside(before, after.median) || !outside(after, before.median)) return 'same';

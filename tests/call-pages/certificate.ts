@@ -1,11 +1,11 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A certificate for loopback only, made again at each start; nothing of it is written to disk. */
+/** A certificate for loopback only, created at each start and never written to disk. */
 export interface Certificate {
   key: string;
   cert: string;
-  /** Base64 of the SHA-256 of the public key, as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
+  /** Base64 of the SHA-256 of the public key, for Chromium's `--ignore-certificate-errors-spki-list`. */
   spkiHash: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from './routes.ts';
 import type { Switches } from './switches.ts';
 
-/** Everything the script of a page has to know, handed over as JSON in a data block. */
+/** What a page's script needs to know, passed as JSON in a data block. */
 export interface PageSettings {
   place: Place;
   switches: Switches;
@@ -11,7 +11,7 @@ export interface PageSettings {
   innerUrl: string;
 }
 
-/** The HTML of a stand-in page. Its script carries `nonce`; nothing in it is inline, so that the strictest policy fits. */
+/** The HTML of a stand-in page. Its script carries `nonce`; nothing is inline, so that the strictest policy fits. */
 export function documentFor(settings: PageSettings, nonce: string): string {
   return `<!doctype html>
 <html lang="en" data-host="${settings.place.host}">

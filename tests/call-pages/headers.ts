@@ -1,6 +1,6 @@
 import type { Switches } from './switches.ts';
 
-/** The response headers of a page under its switches. `nonce` is the one its scripts carry. */
+/** The response headers of a page with these switches. `nonce` is the one its scripts carry. */
 export function headersFor(switches: Switches, nonce: string): Record<string, string> {
   const set = switches.headers;
   const everything = set === 'everything';
@@ -20,10 +20,10 @@ export function headersFor(switches: Switches, nonce: string): Record<string, st
   return { ...headers, ...reportsTo(switches) };
 }
 
-/** Where a page has its reports posted. */
+/** Where browsers post a page's reports. */
 export const REPORT_PATH = '/stand-in/reports';
 
-/** Headers that forbid nothing and have the browser report what they would forbid. */
+/** Headers that forbid nothing, but make the browser report what they would forbid. */
 function reportsTo({ reports }: Switches): Record<string, string> {
   if (reports === 'none') return {};
   const embedder = 'require-corp; report-to="default"';
@@ -54,7 +54,7 @@ function isolation(embedder: 'require-corp' | 'credentialless'): Record<string, 
   };
 }
 
-/** As strict as a page can be and still run: no frame but (if it has one) its own, no script without the nonce. */
+/** The strictest policy under which a page still runs: no frame but (if it has one) its own, no script without the nonce. */
 function policy({ meeting }: Switches, nonce: string): string {
   return [
     "default-src 'none'",

@@ -1,21 +1,21 @@
-/** What a stand-in host shows under a path. */
+/** What a stand-in host shows at a path. */
 export interface Place {
   host: 'meet' | 'zoom' | 'other';
   /** `landing` is before any call; `meeting` may still start in its lobby. */
   shows: 'landing' | 'meeting' | 'plain';
-  /** What the host calls the meeting; empty where there is none. */
+  /** The host's code for the meeting; empty if there is none. */
   code: string;
-  /** The path a late redirect goes to; empty where the host has no further step. */
+  /** The path that a late redirect goes to; empty if the host has no further step. */
   next: string;
 }
 
-/** The host names the server answers for; a leading `*.` stands for any name before it. */
+/** The host names the server answers for; a leading `*.` matches any prefix. */
 export const HOSTS = ['meet.google.com', 'app.zoom.us', 'us06web.zoom.us', '*.zoom.us', 'example.com'] as const;
 
-/** The meeting that a landing page or a look-up leads to. */
+/** The meeting that a landing page or a lookup leads to. */
 export const MEET_CODE = 'abc-defg-hij';
 
-/** Which page stands at this place; undefined for a path that the host does not know. */
+/** The page at a path; undefined if the host does not know the path. */
 export function route(hostname: string, pathname: string): Place | undefined {
   if (hostname === 'meet.google.com') return meet(pathname);
   if (hostname.endsWith('.zoom.us')) return zoom(pathname);
@@ -32,7 +32,7 @@ function meet(pathname: string): Place | undefined {
   return code ? { host: 'meet', shows: 'meeting', code, next: '' } : undefined;
 }
 
-/** Zoom's own way in: `join` moves on to `start`, `start` to `videomeeting`, each a new document. */
+/** Zoom's own redirects: `join` moves on to `start`, `start` to `videomeeting`, each a new document. */
 function zoom(pathname: string): Place | undefined {
   if (pathname === '/' || pathname === '/wc/home') return { host: 'zoom', shows: 'landing', code: '', next: '' };
   const short = /^\/wc\/join\/(\d{9,11})$/.exec(pathname)?.[1];

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => pages.close());
 
-/** Asks the server for a page of a host, as a browser does that maps all names to loopback. */
+/** Requests a page of a host, as a browser does that maps all names to loopback. */
 function get(host: string, path: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port: pages.port, path, headers: { host }, rejectUnauthorized: false };
@@ -77,7 +77,7 @@ describe('headers', () => {
     expect(String(again.headers[policy])).not.toContain(`'nonce-${nonce}'`);
   });
 
-  test('reports are asked for by headers that forbid nothing, and posted only where that is said', async () => {
+  test('reports are requested by headers that forbid nothing, and posted only if switched on', async () => {
     const plain = await get('meet.google.com', '/abc-defg-hij');
     const observed = await get('meet.google.com', '/abc-defg-hij?reports=observed');
     const posted = await get('meet.google.com', '/abc-defg-hij?reports=posted');
@@ -120,7 +120,7 @@ describe('places', () => {
     expect((await get('app.zoom.us', '/wc/12/join')).status).toBe(404);
   });
 
-  test('the meeting may sit in a frame, which has no further frame', async () => {
+  test('the meeting may be in a frame, which has no further frame', async () => {
     const outer = await get('app.zoom.us', '/wc/12345678901/videomeeting?meeting=frame&tools=1');
     const { innerUrl } = settingsIn(outer.body);
     expect(outer.body).toContain('<iframe id="webclient"');
@@ -138,7 +138,7 @@ describe('places', () => {
 });
 
 describe('switches', () => {
-  test('of the server hold until one request says otherwise', async () => {
+  test('of the server hold unless a request overrides them', async () => {
     pages.set({ headers: 'isolated', lobby: true });
     try {
       const set = await get('meet.google.com', '/abc-defg-hij');
@@ -167,7 +167,7 @@ describe('switches', () => {
   });
 });
 
-test('the script of the page is plain JavaScript, and its files may be used by an isolated page', async () => {
+test('the script of the page is plain JavaScript, and its files may be loaded by a cross-origin isolated page', async () => {
   const script = await get('meet.google.com', '/stand-in/call.js');
   expect(script.headers['content-type']).toContain('text/javascript');
   expect(script.headers['cross-origin-resource-policy']).toBe('same-origin');

@@ -17,7 +17,7 @@ export interface CallPages {
   spkiHash: string;
   /** Bodies of all reports that browsers have posted so far. */
   reports: readonly string[];
-  /** Changes the server's switches for the requests to come. */
+  /** Changes the server's switches for later requests. */
   set(switches: Partial<Switches>): void;
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ async function loadAssets(): Promise<Assets> {
   };
 }
 
-/** Takes in a report. Those from other origins are asked for leave beforehand. */
+/** Accepts a report. Those from other origins send a preflight first. */
 async function collect(request: IncomingMessage, response: ServerResponse, reports: string[]): Promise<void> {
   let body = '';
   for await (const part of request.setEncoding('utf8')) body += part;
@@ -76,7 +76,7 @@ async function collect(request: IncomingMessage, response: ServerResponse, repor
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, base: Switches, assets: Assets): void {
-  // Concatenated, because `new URL('//code', origin)` would take Meet's double slash for a host.
+  // Concatenated, because `new URL('//code', origin)` would read Meet's double slash as a host.
   const url = new URL(`https://${request.headers.host ?? 'example.com'}${request.url ?? '/'}`);
   const asset = assets[url.pathname];
   if (asset) {

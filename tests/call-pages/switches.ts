@@ -1,4 +1,4 @@
-/** The sets of response headers a call page may come with; Fireside must work under each. */
+/** The sets of response headers a call page may have; Fireside must work with each. */
 export const HEADER_SETS = [
   'none',
   'csp',
@@ -11,7 +11,7 @@ export const HEADER_SETS = [
 ] as const;
 export type HeaderSet = (typeof HEADER_SETS)[number];
 
-/** Ways in which a page takes the focus: a button of its own, its window, or by blurring whatever has it. */
+/** How a page takes the focus: with a button of its own, its window, or by blurring the focused element. */
 export const THIEVES = ['none', 'button', 'window', 'blur'] as const;
 export type Thief = (typeof THIEVES)[number];
 
@@ -19,39 +19,39 @@ export type Thief = (typeof THIEVES)[number];
 export const REPORTS = ['none', 'observed', 'posted'] as const;
 export type Reports = (typeof REPORTS)[number];
 
-/** What a stand-in page does. Each can be set for the server and, in the query string by the same name, for one request. */
+/** What a stand-in page does. Each can be set for the server and, as a query parameter of the same name, for one request. */
 export interface Switches {
   headers: HeaderSet;
-  /** Besides, it listens in on every function and event by which a secret could come to it (page/spy.ts). */
+  /** Reports also make the page record every function and event by which a secret could reach it (page/spy.ts). */
   reports: Reports;
   /** Milliseconds until the page moves on by itself (see `next` in routes.ts); 0 stays. */
   redirect: number;
-  /** Where to move on to, as a path; empty for the host's own next step. */
+  /** The path to move on to; empty for the host's own next step. */
   to: string;
-  /** Who takes the focus once the page is loaded, and every how many milliseconds. */
+  /** Who takes the focus once the page is loaded, and every how many ms. */
   steal: Thief;
   every: number;
   /** Where the meeting is: in the top document or in a same-origin `iframe#webclient`. */
   meeting: 'top' | 'frame';
-  /** Start in the lobby, which already has a Leave button, instead of in the call. */
+  /** Whether to start in the lobby, which already has a Leave button, instead of in the call. */
   lobby: boolean;
   /** A control bar that hides when the mouse rests. */
   toolbar: 'fixed' | 'hiding';
   /** Whether the page has shortcuts of its own (Ctrl+D, Ctrl+E, bare C, Space). */
   shortcuts: boolean;
-  /** A row of buttons for what needs a real click: full screen of each kind, dialog, presenting. */
+  /** A row of buttons for what needs a real click: fullscreen of each kind, dialog, presenting. */
   tools: boolean;
-  /** Name of the person in the call. */
+  /** Name of the user in the call. */
   who: string;
   /** Title of the tab; empty for the host's own. */
   title: string;
-  /** Pixels kept free at the right, as if a chat column were open (for pictures). */
+  /** Pixels kept free at the right, as if a chat column were open (for screenshots). */
   aside: number;
-  /** Whether the page spies on Fireside and can be told to work against it (page/hostile.ts). */
+  /** Whether the page spies on Fireside and can be told to attack it (page/hostile.ts). */
   hostile: boolean;
 }
 
-/** An ordinary call page without any difficulty. */
+/** An ordinary call page without any difficulties. */
 export const PLAIN: Switches = {
   headers: 'none',
   reports: 'none',
@@ -70,7 +70,7 @@ export const PLAIN: Switches = {
   hostile: false,
 };
 
-/** The server's switches overridden by the query of one request. Throws a RangeError on a value that is not known. */
+/** The server's switches overridden by the query of one request. Throws a RangeError for an unknown value. */
 export function switchesFor(base: Switches, query: URLSearchParams): Switches {
   return {
     headers: oneOf('headers', query, HEADER_SETS, base.headers),

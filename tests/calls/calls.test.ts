@@ -113,7 +113,7 @@ describe('the address of a call', () => {
     );
   });
 
-  it('tells the same number on every host of Zoom and in every notation', () => {
+  it('has the same number on every host of Zoom and in every notation', () => {
     const host = fc.constantFrom('zoom.us', 'app.zoom.us', 'us06web.zoom.us', 'acme.zoom.us');
     const path = fc.constantFrom('/j/#', '/wc/#/join', '/wc/#/start', '/wc/join/#', '/wc/#/videomeeting');
     const digits = fc.stringMatching(/^\d{9,12}$/);
@@ -132,7 +132,7 @@ describe('two calls', () => {
     [meet('abc-defg-hij'), meet('abc-defg-hik'), false],
     [meet('lookup/a'), meet('lookup/a'), true],
     [meet('lookup/a'), meet('lookup/b'), false],
-    // A lookup is redirected to the code of its meeting, so this may be one and the same.
+    // A lookup is redirected to the code of its meeting, so these may be the same.
     [meet('lookup/a'), meet('abc-defg-hij'), undefined],
     [meet(), meet('abc-defg-hij'), undefined],
     [meet(), meet(), undefined],

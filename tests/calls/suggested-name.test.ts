@@ -91,13 +91,13 @@ describe('nothing is suggested', () => {
     expect(suggestedName(title, ZOOM)).toBeUndefined();
   });
 
-  it('where there is no call', () => {
+  it('if there is no call', () => {
     expect(suggestedName('Interview with Ada Lovelace', undefined)).toBeUndefined();
     expect(suggestedName('Interview with Ada Lovelace', { host: 'none' })).toBeUndefined();
   });
 });
 
-it('is found without throwing in any title, and never holds more than letters, spaces and what joins them', () => {
+it('is found without throwing in any title, and contains only letters, spaces and joiners', () => {
   const text = fc.string({ unit: 'binary', maxLength: 400 });
   const title = fc.oneof(
     text,

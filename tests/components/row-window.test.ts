@@ -4,13 +4,13 @@ import { drawnRows, heightOfRows, rangeInSight } from '../../components/ui/row-w
 
 const even = () => 50;
 
-describe('the rows in sight', () => {
-  it('are those that can be seen and those around them', () => {
+describe('the rows to render', () => {
+  it('are the visible ones and those around them', () => {
     expect(rangeInSight(3000, even, { top: 0, bottom: 800 })).toEqual({ from: 0, to: 32 });
     expect(rangeInSight(3000, even, { top: 50_000, bottom: 50_800 })).toEqual({ from: 984, to: 1032 });
   });
 
-  it('are all of a short list, and none of one that lies far away', () => {
+  it('are all of a short list, and none of one that is far away', () => {
     expect(rangeInSight(10, even, { top: 0, bottom: 800 })).toEqual({ from: 0, to: 10 });
     expect(rangeInSight(10, even, { top: -5000, bottom: -4200 })).toMatchObject({ from: 0, to: 0 });
     expect(rangeInSight(10, even, { top: 5000, bottom: 5800 })).toMatchObject({ from: 10, to: 10 });
@@ -23,7 +23,7 @@ describe('the rows in sight', () => {
     expect(ranges.size).toBeLessThanOrEqual(5);
   });
 
-  it('fill what can be seen, whatever their heights, and no more than a screen around it', () => {
+  it('fill the visible part, whatever their heights, and no more than a screen around it', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 1, maxLength: 300 }),
@@ -46,7 +46,7 @@ describe('the rows in sight', () => {
   });
 });
 
-describe('the rows that are drawn', () => {
+describe('the rendered rows', () => {
   it('are the range and, wherever it is, the kept one with its neighbours', () => {
     expect(drawnRows(100, { from: 40, to: 43 }, [])).toEqual([40, 41, 42]);
     expect(drawnRows(100, { from: 40, to: 43 }, [7])).toEqual([6, 7, 8, 40, 41, 42]);

@@ -5,14 +5,14 @@ import { type Agenda, type AgendaSection, actualSpans, agenda } from '../../doma
 import { ordered, type TimelineEvent } from '../../domain/interview/timeline.ts';
 import { guideOf, MINUTE, START } from './fixtures.ts';
 
-/** Sums of fractions of a millisecond may be this far apart, in milliseconds. */
+/** Tolerance for sums of fractions, in ms. */
 const ROUNDING = 0.01;
 
 const guides = fc
   .array(fc.record({ minutes: fc.nat(60), kept: fc.boolean() }), { minLength: 1, maxLength: 7 })
   .map((sections) => guideOf(...sections.map(({ minutes, kept }, index) => [`s${index}`, minutes, kept] as const)));
 
-/** How far the clock moved since the event before; at times it was set back. */
+/** How far the clock moved since the event before; sometimes it was set back. */
 const moves = fc.integer({ min: -15 * MINUTE, max: 30 * MINUTE });
 
 function timelines(guide: Guide): fc.Arbitrary<TimelineEvent[]> {
@@ -34,7 +34,7 @@ function timelines(guide: Guide): fc.Arbitrary<TimelineEvent[]> {
   });
 }
 
-/** Any interview at any moment. */
+/** Any interview at any time. */
 const cases = guides.chain((guide) =>
   fc.record({
     guide: fc.constant(guide),
@@ -53,7 +53,7 @@ function always(statement: (laid: Agenda, of: Case) => void): void {
   );
 }
 
-/** The moment the agenda speaks of. */
+/** The time that the agenda was computed for. */
 const moment = (laid: Agenda) => laid.projectedEnd - total(laid.sections.map(({ ahead }) => ahead));
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 const due = (section: AgendaSection) => Math.max(0, section.planned - section.spent);
@@ -137,7 +137,7 @@ describe('an agenda', () => {
     });
   });
 
-  it('moves nothing but the current section while that has time left', () => {
+  it('changes only the current section while that has time left', () => {
     const parts = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(cases, parts, (of, part) => {
@@ -163,7 +163,7 @@ describe('an agenda', () => {
     });
   });
 
-  it('is the same for the same input, which it leaves alone', () => {
+  it('is the same for the same input, which it does not change', () => {
     always((laid, of) => {
       const copy = structuredClone(of);
       expect(agenda(copy, copy.now)).toEqual(laid);
@@ -171,7 +171,7 @@ describe('an agenda', () => {
     });
   });
 
-  it('does not see a clock that was set back', () => {
+  it('is not affected by a clock that was set back', () => {
     always((laid, of) => {
       const timeline = ordered(of.timeline);
       expect(agenda({ ...of, timeline }, of.now)).toEqual(laid);
@@ -180,7 +180,7 @@ describe('an agenda', () => {
     });
   });
 
-  it('gives each section the same minutes in whatever order the sections stand', () => {
+  it('gives each section the same minutes in whatever order they are', () => {
     const shuffled = cases.chain((of) =>
       fc.tuple(fc.constant(of), fc.shuffledSubarray(of.guide.sections, { minLength: of.guide.sections.length })),
     );
@@ -197,7 +197,7 @@ describe('an agenda', () => {
   });
 });
 
-describe('what was taken', () => {
+describe('the actual times', () => {
   it('has no gap, no overlap and no piece that could be joined to the one before', () => {
     always((laid, { timeline, now }) => {
       const stretches = actualSpans(timeline, now);

@@ -4,7 +4,7 @@ import { at, type Events, guideOf, MINUTE, START, timelineOf } from './fixtures.
 
 const guide = guideOf(['welcome', 5], ['story', 25], ['deeper', 15], ['questions', 10, true], ['close', 5]);
 
-/** The agenda so many minutes after the start, of an hour unless told. */
+/** The agenda so many minutes after the start, of one hour by default. */
 function minute(minutes: number, events: Events, end = 60): Agenda {
   return agenda({ guide, timeline: timelineOf(...events), plannedEnd: at(end) }, at(minutes));
 }
@@ -15,7 +15,7 @@ function table({ sections }: Agenda): string[] {
   return sections.map((s) => `${s.name} ${s.state} ${minutes(s.planned)}/${minutes(s.spent)}/${minutes(s.ahead)}`);
 }
 
-/** What the panel's head says, in minutes; the end counted from the start. */
+/** The figures in the panel's header, in minutes; the end is counted from the start. */
 function head({ left, behind, projectedEnd }: Agenda) {
   return { left: left / MINUTE, behind: behind / MINUTE, ends: (projectedEnd - START) / MINUTE };
 }
@@ -74,7 +74,7 @@ describe('replanning', () => {
     expect(now.elapsed).toBe(8 * MINUTE);
   });
 
-  it('shrinks what is coming while a section runs over, and the end stays', () => {
+  it('shrinks later sections while one runs over, and the end stays', () => {
     const now = minute(34, [
       [0, 'welcome'],
       [5, 'story'],
@@ -88,7 +88,7 @@ describe('replanning', () => {
     expect(head(now)).toEqual({ left: -4, behind: 4, ends: 60 });
   });
 
-  it('lets the section entered late have its share of the loss, and stay as late as it is', () => {
+  it('gives the section entered late its share of the loss, and leaves it as late as it is', () => {
     const events: Events = [
       [0, 'welcome'],
       [14, 'story'],
@@ -118,7 +118,7 @@ describe('replanning', () => {
     expect(late(70)).toEqual(['deeper coming 15/0/0', 'questions coming 10/0/0', 'close coming 5/0/0']);
   });
 
-  it('moves the projected end once nothing can be given any more', () => {
+  it('moves the projected end once nothing can shrink any more', () => {
     const now = minute(70, [
       [0, 'welcome'],
       [5, 'story'],
@@ -152,7 +152,7 @@ describe('replanning', () => {
     expect(table(now)[4]).toBe('close coming 5/0/5');
   });
 
-  it('names a section that was jumped over', () => {
+  it('marks a section that was skipped', () => {
     const now = minute(5, [
       [0, 'welcome'],
       [5, 'deeper'],
@@ -204,7 +204,7 @@ describe('pauses and the clock', () => {
     expect(now.projectedEnd).toBeCloseTo(at(60), 3);
   });
 
-  it('change nothing at the moment of resuming', () => {
+  it('change nothing when the interview resumes', () => {
     const resumed = minute(12, [...paused, [12, 'resumed']]);
     expect(resumed).toEqual({ ...minute(12, paused), phase: 'under way' });
   });
@@ -270,7 +270,7 @@ describe('the end', () => {
   });
 });
 
-it('passes over a section that the guide does not have', () => {
+it('ignores a section that the guide does not have', () => {
   const events: Events = [
     [0, 'welcome'],
     [2, 'gone'],
@@ -278,14 +278,14 @@ it('passes over a section that the guide does not have', () => {
   expect(minute(3, events)).toEqual(minute(3, events.slice(0, 1)));
 });
 
-describe('what was taken', () => {
+describe('the actual times', () => {
   const told = (events: Events, now: number) =>
     actualSpans(timelineOf(...events), at(now)).map(
       ({ section, from, to, paused }) =>
         `${(from - START) / MINUTE}–${(to - START) / MINUTE} ${section}${paused ? ' (paused)' : ''}`,
     );
 
-  it('is told in order, pauses marked', () => {
+  it('are listed in order, with pauses marked', () => {
     const events: Events = [
       [0, 'welcome'],
       [2, 'paused'],
@@ -303,11 +303,11 @@ describe('what was taken', () => {
     ]);
   });
 
-  it('runs until now while it is under way', () => {
+  it('run until now during the interview', () => {
     expect(told([[0, 'welcome']], 3)).toEqual(['0–3 welcome']);
   });
 
-  it('leaves out what took no time and joins what belongs together', () => {
+  it('leave out what took no time and join what belongs together', () => {
     const events: Events = [
       [0, 'welcome'],
       [1, 'story'],
@@ -318,7 +318,7 @@ describe('what was taken', () => {
     expect(told(events, 4)).toEqual(['0–1 welcome', '1–4 deeper']);
   });
 
-  it('counts the time between an end and going on as a pause', () => {
+  it('count the time between an end and resuming as a pause', () => {
     const events: Events = [
       [0, 'welcome'],
       [5, 'ended'],
@@ -327,7 +327,7 @@ describe('what was taken', () => {
     expect(told(events, 9)).toEqual(['0–5 welcome', '5–8 welcome (paused)', '8–9 story']);
   });
 
-  it('is nothing before the first section', () => {
+  it('are empty before the first section', () => {
     expect(told([], 5)).toEqual([]);
     expect(told([[0, 'paused']], 5)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { TimelineEvent } from '../../domain/interview/timeline.ts';
 
-/** Any event of a timeline, with these ids (also of sections) and times. */
+/** Any timeline event with these ids (also of sections) and times. */
 export function anyEvent(id: fc.Arbitrary<string>, at: fc.Arbitrary<number>): fc.Arbitrary<TimelineEvent> {
   return fc.oneof(
     fc.record({ id, at, kind: fc.constant('entered' as const), section: id }),

@@ -6,11 +6,11 @@ import { byTime, NOTE_KINDS } from '../../domain/interview/note.ts';
 import { anyEvent } from './arbitrary.ts';
 import { at, plan, planned } from './fixtures.ts';
 
-/** So few names that changes often speak of the same thing. */
+/** Few ids, so that changes often concern the same thing. */
 const id = fc.constantFrom('a', 'b', 'c');
 const minute = fc.nat(20).map(at);
 
-/** A note's moment follows from its id, as it is taken once, at the first character; `c` begins together with `b`. */
+/** A note's time follows from its id, because it is set once, at the first character; `c` begins together with `b`. */
 const note = fc
   .record({ id, kind: fc.constantFrom(...NOTE_KINDS), text: fc.string(), criteria: fc.uniqueArray(id) })
   .map((rest) => ({ ...rest, at: at(rest.id === 'a' ? 2 : 1) }));
@@ -48,7 +48,7 @@ function applied(interview: Interview, all: readonly Change[]): Interview {
 
 const whatever = expect.any(Number);
 
-it('any change applied twice is the change applied once, but for the revision', () => {
+it('any change applied twice has the effect of once, except for the revision', () => {
   fc.assert(
     fc.property(changes, change, (before, twice) => {
       const once = applied(planned, [...before, twice]);
@@ -58,9 +58,9 @@ it('any change applied twice is the change applied once, but for the revision', 
   );
 });
 
-it('a batch sent again as a whole changes nothing, but for the revision', () => {
-  // Not for drafts, of which the batch's last is the one that stays, nor where an event's id is used again once it is undone,
-  // or corrected before it is recorded.
+it('a batch sent again as a whole changes nothing, except the revision', () => {
+  // Except drafts, where the batch's last one stays, and event ids used again after an undo, or corrected before they
+  // are recorded.
   const unfit = ['draft typed', 'event undone', 'event corrected'];
   const batch = fc.array(
     change.filter(({ type }) => !unfit.includes(type)),
@@ -75,7 +75,7 @@ it('a batch sent again as a whole changes nothing, but for the revision', () => 
   );
 });
 
-it('a correction of the end goes with any other change in any order', () => {
+it('a correction of the end commutes with any other change', () => {
   const correction: Change = { type: 'event corrected', event: 'end', at: at(15) };
   const end: Change = { type: 'event recorded', event: { id: 'end', at: at(20), kind: 'ended', outcome: 'writeup' } };
   fc.assert(
@@ -90,7 +90,7 @@ it('a correction of the end goes with any other change in any order', () => {
   );
 });
 
-it('whatever happens, an interview stays one that can be read back, its notes in order and named once', () => {
+it('after any changes an interview can still be parsed, with its notes in order and their ids unique', () => {
   fc.assert(
     fc.property(changes, (all) => {
       const interview = applied(planned, all);
@@ -105,7 +105,7 @@ it('whatever happens, an interview stays one that can be read back, its notes in
   );
 });
 
-it('notes come to stand alike in whatever order they arrive', () => {
+it('notes end up in the same order whatever order they arrive in', () => {
   const notes = fc.uniqueArray(note, { selector: (each) => each.id });
   const shuffled = notes.chain((all) =>
     fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
@@ -123,7 +123,7 @@ it('notes come to stand alike in whatever order they arrive', () => {
   );
 });
 
-it('never touches the interview it is given, and never counts backwards', () => {
+it('never changes the interview it is given, and the revision never decreases', () => {
   fc.assert(
     fc.property(changes, change, (before, next) => {
       const interview = applied(planned, before);

@@ -16,7 +16,7 @@ const texts = ({ notes }: Interview) => notes.map(({ text }) => text);
 const ids = ({ notes }: Interview) => notes.map(({ id }) => id);
 
 describe('planning', () => {
-  it('makes an interview of the plan and nothing else', () => {
+  it('creates an interview from the plan and nothing else', () => {
     const made = applied(undefined, { type: 'interview planned', plan });
     expect(made).toEqual({ ...plan, revision: 1, opened: false, timeline: [], ticked: [], notes: [] });
     expect(Interview.parse(made)).toEqual(made);
@@ -32,27 +32,27 @@ describe('planning', () => {
   });
 });
 
-describe('what is known of the interview', () => {
-  it('is described anew, but only in what is given', () => {
+describe('the details of the interview', () => {
+  it('are changed, but only those given', () => {
     const next = applied(planned, { type: 'interview described', candidate: 'Grace Hopper', plannedEnd: at(45) });
     expect(next).toEqual({ ...planned, candidate: 'Grace Hopper', plannedEnd: at(45), revision: 2 });
   });
 
-  it('keeps what a message from elsewhere leaves undefined', () => {
+  it('stay if a message from elsewhere leaves them undefined', () => {
     const change = { type: 'interview described', candidate: undefined, role: 'Platform' } as unknown as Change;
     expect(applied(planned, change)).toMatchObject({ candidate: 'Ada Lovelace', role: 'Platform' });
   });
 
-  it('holds the call it takes place in', () => {
+  it('include its call', () => {
     const call = { host: 'meet', code: 'abc-defg-hij' } as const;
     expect(applied(planned, { type: 'call joined', call }).call).toEqual(call);
   });
 
-  it('holds that it was opened, and not what was answered', () => {
+  it('include that the check-in was done, but not the answer', () => {
     expect(applied(planned, { type: 'interview opened' })).toEqual({ ...planned, opened: true, revision: 2 });
   });
 
-  it('is removed and restored', () => {
+  it('can be removed and restored', () => {
     const removed = applied(planned, { type: 'interview removed', at: at(50) });
     expect(removed.removedAt).toBe(at(50));
     expect(applied(removed, { type: 'interview restored' })).toEqual({ ...planned, revision: 3 });
@@ -64,7 +64,7 @@ describe('the timeline', () => {
     (event): Change => ({ type: 'event recorded', event }),
   ) as [Change, Change, Change];
 
-  it('grows in the order of recording, whatever the clock says', () => {
+  it('grows in the order of recording, whatever the clock shows', () => {
     const { timeline } = applied(planned, entered, paused, resumed);
     expect(timeline.map(({ kind }) => kind)).toEqual(['entered', 'paused', 'resumed']);
   });
@@ -74,7 +74,7 @@ describe('the timeline', () => {
     expect(apply(once, entered)).toBe(once);
   });
 
-  it('loses what is undone', () => {
+  it('loses an event that is undone', () => {
     const next = applied(planned, entered, paused, { type: 'event undone', event: 'event-1' });
     expect(next.timeline.map(({ kind }) => kind)).toEqual(['entered']);
     expect(applied(planned, entered, { type: 'event undone', event: 'unknown' }).timeline).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('the end', () => {
   const ended = applied(planned, ...course);
   const corrected = (event: string, minute: number): Change => ({ type: 'event corrected', event, at: at(minute) });
 
-  it('is corrected where it stands, once', () => {
+  it('is corrected in place, once', () => {
     const next = applied(ended, corrected('event-1', 25));
     expect(next.timeline).toEqual([ended.timeline[0], { ...ended.timeline[1], at: at(25) }]);
     expect(next.revision).toBe(ended.revision + 1);
@@ -118,7 +118,7 @@ it('prompts are ticked and unticked, each once', () => {
 describe('the draft', () => {
   const typed = (id: string, text: string): Change => ({ type: 'draft typed', draft: noteOf(id, 1, { text }) });
 
-  it('is the last that was typed', () => {
+  it('is what was typed last', () => {
     expect(applied(planned, typed('a', 'T'), typed('a', 'Tr')).draft).toEqual(noteOf('a', 1, { text: 'Tr' }));
   });
 
@@ -128,18 +128,18 @@ describe('the draft', () => {
     expect(applied(moved, { type: 'caret moved', draft: 'b', caret: 2 }).draft).toEqual(moved.draft);
   });
 
-  it('that is begun while another stands makes that one a note: two views may begin at once', () => {
+  it('begun while there is another turns that one into a note: two views may begin at once', () => {
     const both = applied(planned, typed('a', 'Tr'), typed('b', 'Sh'));
     expect(both.notes).toEqual([noteOf('a', 1, { text: 'Tr' })]);
     expect(both.draft).toEqual(noteOf('b', 1, { text: 'Sh' }));
     expect(applied(both, typed('a', 'Tra')).draft?.id).toBe('b');
   });
 
-  it('is not made a note while it is blank', () => {
+  it('does not become a note while it is blank', () => {
     expect(applied(planned, typed('a', ' '), typed('b', 'Sh')).notes).toEqual([]);
   });
 
-  it('becomes the note of its name', () => {
+  it('becomes the note with its id', () => {
     const next = applied(planned, typed('a', 'Tr'), ...written(['a', 1]));
     expect(next).not.toHaveProperty('draft');
     expect(texts(next)).toEqual(['text of a']);
@@ -155,13 +155,13 @@ describe('the draft', () => {
     expect(applied(planned, typed('b', 'half'), ...written(['a', 1])).draft?.text).toBe('half');
   });
 
-  it('is cleared by its name only', () => {
+  it('is cleared only by its id', () => {
     const draft = applied(planned, typed('a', 'Tr'));
     expect(apply(draft, { type: 'draft cleared', draft: 'b' })).toBe(draft);
     expect(applied(draft, { type: 'draft cleared', draft: 'a' })).not.toHaveProperty('draft');
   });
 
-  it('is lost by none of what the outbox may send twice', () => {
+  it('is not lost when the outbox sends something twice', () => {
     const course = [typed('a', 'T'), typed('a', 'Tr'), ...written(['a', 1]), typed('b', 'n'), typed('b', 'ne')];
     const once = applied(planned, ...course);
     expect(applied(once, ...course)).toEqual({ ...once, revision: expect.any(Number) });
@@ -170,17 +170,17 @@ describe('the draft', () => {
 });
 
 describe('notes', () => {
-  it('stand in the order in which they were begun', () => {
+  it('are in the order in which they were begun', () => {
     const next = applied(planned, ...written(['b', 2], ['d', 4], ['a', 1], ['c', 3]));
     expect(ids(next)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('begun at the same moment stand by their ids, in whatever order they arrive', () => {
+  it('begun at the same time are ordered by their ids, in whatever order they arrive', () => {
     expect(ids(applied(planned, ...written(['b', 2], ['c', 2], ['a', 2])))).toEqual(['a', 'b', 'c']);
     expect(ids(applied(planned, ...written(['c', 2], ['a', 2], ['b', 2])))).toEqual(['a', 'b', 'c']);
   });
 
-  it('are edited where they stand', () => {
+  it('are edited in place', () => {
     const next = applied(planned, ...written(['a', 1], ['b', 2], ['c', 3], ['b', 2, { text: 'new', kind: 'quote' }]));
     expect(ids(next)).toEqual(['a', 'b', 'c']);
     expect(next.notes[1]).toEqual(noteOf('b', 2, { text: 'new', kind: 'quote' }));
@@ -207,14 +207,14 @@ describe('erasing what could be read as a judgement', () => {
     ...written(['a', 1, { criteria: ['debugging'] }], ['b', 2]),
   );
 
-  it('keeps the notes, if so chosen, without evidence, ticks and draft', () => {
+  it('keeps the notes if chosen, without evidence, ticks and draft', () => {
     const next = applied(before, { type: 'judgement erased', notes: 'keep' });
     expect(next.notes).toEqual([noteOf('a', 1), noteOf('b', 2)]);
     expect(next.ticked).toEqual([]);
     expect(next).not.toHaveProperty('draft');
   });
 
-  it('discards the notes for good, if so chosen', () => {
+  it('permanently discards the notes if chosen', () => {
     const next = applied(before, { type: 'judgement erased', notes: 'discard' });
     expect(next).toEqual({ ...planned, revision: next.revision });
     expect(JSON.stringify(next)).not.toContain('text of');

@@ -13,13 +13,13 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the signs', () => {
-  it('are 192, each with a name of its own', () => {
+  it('are 192, each with its own name', () => {
     expect(EMBLEMS).toHaveLength(192);
     expect(new Set(EMBLEMS.map(emblemName)).size).toBe(192);
     expect(EMBLEMS.map((one) => Emblem.parse(one))).toEqual(EMBLEMS);
   });
 
-  it('are told apart without colours: each name without its colour is shared by one sign of each colour', () => {
+  it('are distinguishable without colours: each name without its colour is shared by one sign of each colour', () => {
     const colourless = EMBLEMS.map(({ shape, pattern }) => `${pattern} ${shape}`);
     expect(new Set(colourless).size).toBe(Object.keys(SHAPES).length * Object.keys(PATTERNS).length);
   });
@@ -41,7 +41,7 @@ describe('choosing one', () => {
     expect(pickEmblem(1 - 2 ** -32)).toBeDefined();
   });
 
-  it('never gives the one that is to be replaced', () => {
+  it('never returns the one it replaces', () => {
     const [first] = EMBLEMS;
     for (let at = 0; at < 1; at += 1 / 400) expect(pickEmblem(at, first)).not.toEqual(first);
   });

@@ -6,10 +6,10 @@ import type { TimelineEvent } from '../../domain/interview/timeline.ts';
 /** Milliseconds of a minute. */
 export const MINUTE = 60_000;
 
-/** An ordinary afternoon: the moment at which the interviews of these tests start, in epoch milliseconds. */
+/** An ordinary afternoon: when the interviews of these tests start, in epoch ms. */
 export const START = Date.UTC(2026, 10, 20, 14);
 
-/** The moment so many minutes after the start. */
+/** The time so many minutes after the start, in epoch ms. */
 export function at(minutes: number): number {
   return START + minutes * MINUTE;
 }
@@ -48,7 +48,7 @@ export function timelineOf(...events: Events): TimelineEvent[] {
   });
 }
 
-/** What is known of an interview when it is set up. */
+/** The plan of an interview. */
 export const plan: Plan = {
   id: 'interview',
   candidate: 'Ada Lovelace',
@@ -59,7 +59,7 @@ export const plan: Plan = {
   plannedEnd: at(30),
 };
 
-/** An interview that has been set up and nothing more. */
+/** An interview that was planned and nothing more. */
 export const planned: Interview = { ...plan, revision: 1, opened: false, timeline: [], ticked: [], notes: [] };
 
 /** A note begun so many minutes after the start. */

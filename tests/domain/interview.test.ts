@@ -3,7 +3,7 @@ import { guideMinutes } from '../../domain/guide/guide.ts';
 import { liveNotes, startedAt, status } from '../../domain/interview/interview.ts';
 import { at, guideOf, noteOf, timelineOf } from './fixtures.ts';
 
-describe('where an interview stands', () => {
+describe('the status of an interview', () => {
   const moved = { id: 'moved', at: at(1), kind: 'ended', outcome: 'rescheduled' } as const;
 
   it.each([

@@ -10,7 +10,7 @@ const CRITERIA = [TRADE, DEPTH];
 
 const words = (text: string) => text.split(/\s+/u).filter((word) => word !== '');
 
-/** Texts of all scripts, and many in which marks and tags come up. */
+/** Texts of all scripts, many of them with marks and tags. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
@@ -42,7 +42,7 @@ const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-describe('the mark that tells the kind', () => {
+describe('the mark of a kind', () => {
   it.each([
     ['"I was wrong"', 'quote', 'I was wrong'],
     ['“I was wrong”', 'quote', 'I was wrong'],
@@ -64,12 +64,12 @@ describe('the mark that tells the kind', () => {
     expect(unmarked(text)).toBe(text);
   });
 
-  it.each(['"', '""', '?', ' ~ ', '“”', '" '])('stays where nothing stands behind it: %j', (text) => {
+  it.each(['"', '""', '?', ' ~ ', '“”', '" '])('stays if nothing follows it: %j', (text) => {
     expect(markedKind(text)).toBeDefined();
     expect(unmarked(text)).toBe(text);
   });
 
-  it('is all that is taken away, with the quotation mark that closes it and the blanks around', () => {
+  it('is all that is removed, with the closing quotation mark and the blanks around', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const bare = unmarked(text);
@@ -104,7 +104,7 @@ describe('the tags of a text', () => {
     },
   );
 
-  it('are all that is taken away', () => {
+  it('are all that is removed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const taken = takeTags(text, CRITERIA);
@@ -122,7 +122,7 @@ describe('the tags of a text', () => {
   });
 });
 
-describe('the tag where the caret is', () => {
+describe('the tag at the caret', () => {
   it.each([
     ['#', 1, { start: 0, word: '' }],
     ['#tra', 4, { start: 0, word: 'tra' }],
@@ -145,7 +145,7 @@ describe('the tag where the caret is', () => {
     expect(tagAt(text, caret)).toBeUndefined();
   });
 
-  it('stands in the text where it says', () => {
+  it('is in the text where it says', () => {
     let found = 0;
     const tagged = fc.tuple(anyText, fc.string({ maxLength: 8 })).map(([before, word]) => `${before} #${word}`);
     fc.assert(

@@ -33,7 +33,7 @@ const one: Holding = new Map([['a', held(1)]]);
 const day = (after: number): Day => new Date(Date.UTC(2026, 0, 5 + after)).toISOString().slice(0, 10);
 const days = (from: number, to: number): Day[] => Array.from({ length: to - from }, (_, i) => day(from + i));
 
-/** What is left of backups made one after the other, each with its day and what it holds. */
+/** What is left of backups made one after another, each with its day and contents. */
 function left(written: readonly (readonly [Day, Holding])[], gone: Discarded = NOTHING): Backup[] {
   let kept: Backup[] = [];
   for (const [i, [today, holds]] of written.entries()) {
@@ -61,7 +61,7 @@ describe('of the backups of many days', () => {
     expect(daysLeft([...days(0, 100), day(400)])).toEqual(expect.arrayContaining([day(400), ...days(94, 100)]));
   });
 
-  it('any that hold the same are thinned to fifteen at most, and never the one made last', () => {
+  it('those with the same contents are thinned to fifteen at most, and the last one always stays', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(2000).map(day), { minLength: 1, maxLength: 60 }), (written) => {
         const kept = daysLeft(written);
@@ -72,7 +72,7 @@ describe('of the backups of many days', () => {
     );
   });
 
-  it.each(['1970-01-01', '2100-05-05'])('those of a day that never was (%s) are not preferred', (bogus) => {
+  it.each(['1970-01-01', '2100-05-05'])('those of an impossible day (%s) are not preferred', (bogus) => {
     const kept = daysLeft([...days(0, 20), bogus, ...days(20, 40)]);
     expect(kept.slice(-7)).toEqual(days(33, 40));
     expect(daysLeft([...days(0, 100), bogus]).slice(-7)).toEqual([...days(94, 100), bogus]);
@@ -92,12 +92,12 @@ describe('of the backups of many days', () => {
 describe('a smaller backup', () => {
   const ids = (count: number): Holding => new Map(Array.from({ length: count }, (_, i) => [`i${i}`, held(5)]));
 
-  it('never takes the place of a fuller one, on the same day or ever after', () => {
+  it('never replaces a fuller one, on the same day or later', () => {
     const kept = left([[day(0), ids(200)], ...[0, 0, ...Array(200).keys()].map((n) => [day(n), ids(3)] as const)]);
     expect(kept[0]?.holds?.size).toBe(200);
   });
 
-  it('does so after the user’s word, with its day and not at once', () => {
+  it('does so once the user accepts it, with its day and not at once', () => {
     const full = [...ids(200)];
     const gone = { ...NOTHING, givenUp: new Set(full.map(([id, { digest }]) => discardedName.state(id, digest))) };
     const smaller = (last: number) =>
@@ -106,14 +106,14 @@ describe('a smaller backup', () => {
     expect(smaller(100).map(({ holds }) => holds?.size)).not.toContain(200);
   });
 
-  it('does so where the user deleted what it lacks', () => {
+  it('does so if the user deleted what it lacks', () => {
     const gone = { ...NOTHING, deleted: new Set(['i3', 'i4'].map(discardedName.interview)) };
     const written = [[day(0), ids(5)] as const, [day(0), ids(3)] as const];
     expect(left(written, gone)).toHaveLength(1);
     expect(left(written)).toHaveLength(2);
   });
 
-  it('is told, with the one that holds more', () => {
+  it('is reported, with the one that holds more', () => {
     const older: Holding = new Map([...ids(3), ['i0', held(4)]]);
     expect(lesser(older, [{ name: 'full', holds: ids(200) }], NOTHING)).toEqual({
       name: 'full',
@@ -147,7 +147,7 @@ describe('a later state', () => {
 });
 
 describe('whatever happens', () => {
-  /** What a database goes through: typing, losing everything or falling back to an older image, deleting, days of any clock. */
+  /** What happens to a database: typing, losing everything or falling back to an older image, deleting, on days of any clock. */
   const step = fc.oneof(
     { weight: 6, arbitrary: fc.record({ is: fc.constant('write' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }) },
     { weight: 1, arbitrary: fc.record({ is: fc.constant('lose' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }) },
@@ -165,14 +165,14 @@ describe('whatever happens', () => {
     },
   );
 
-  it('no backup that holds a note which no kept one holds is ever removed without the user’s word', () => {
+  it('no backup that holds a note which no kept one holds is ever removed without the user’s consent', () => {
     let removed = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 10, maxLength: 120 }), (steps) => {
         let database = new Map<string, Held>();
         const images: Map<string, Held>[] = [];
         const deleted = new Set<string>();
-        /** Every note that any backup ever held and that nobody deleted, as text. */
+        /** Every note that any backup ever held and that was not deleted, as text. */
         const backedUp = new Set<string>();
         let backups: Backup[] = [];
         for (const [i, now] of steps.entries()) {
@@ -201,18 +201,18 @@ describe('whatever happens', () => {
                 [...(holds ?? [])].flatMap(([id, { notes }]) => notes.map((n) => `${id} ${n}`)),
               ),
             );
-            // What a fall back to an image from before a deletion brought back may be deleted or there.
+            // What was deleted, and came back with an older image, may or may not be there.
             for (const text of backedUp) expect(there).toContain(text);
           }
         }
       }),
       { numRuns: 400 },
     );
-    // It does remove: a rule that keeps everything would pass the rest.
+    // It does remove some: a rule that keeps everything would pass the rest.
     expect(removed).toBeGreaterThan(300);
   });
 
-  it('nothing is removed on a day that does not follow from the one before', () => {
+  it('nothing is removed on a day that does not follow the one before', () => {
     expect(jumped('2026-11-20', '2026-11-28')).toBe(false);
     expect(jumped('2026-11-20', '2026-11-19')).toBe(false);
     for (const today of ['1970-01-01', '2100-05-05', '2026-11-18']) expect(jumped('2026-11-20', today)).toBe(true);
@@ -232,13 +232,13 @@ describe('a day', () => {
 });
 
 describe('the name of an automatic backup', () => {
-  it('tells its day, to nobody but the profile that wrote it', () => {
+  it('holds its day, for the profile that wrote it only', () => {
     const name = automaticFileName('2026-11-20', 'k3x9q2');
     expect(dayInName(name, 'k3x9q2')).toBe('2026-11-20');
     expect(dayInName(name, 'other0')).toBeUndefined();
   });
 
-  it('is another one for each of the day', () => {
+  it('differs for each of the same day', () => {
     const taken = new Set(['fireside-2026-11-20-k3x9q2.json']);
     const second = freeFileName('2026-11-20', 'k3x9q2', taken);
     expect(second).toBe('fireside-2026-11-20-k3x9q2-2.json');

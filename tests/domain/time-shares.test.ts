@@ -22,11 +22,11 @@ describe('share', () => {
 });
 
 describe('shrink', () => {
-  it('leaves claims alone that have room', () => {
+  it('leaves claims alone that fit', () => {
     expect(shrink([open, kept], [10, 20], 31)).toEqual([10, 20]);
   });
 
-  it('leaves an overdrawn claim overdrawn and shares the room among the others', () => {
+  it('leaves an overdrawn claim overdrawn and shares the rest among the others', () => {
     expect(shrink([open, kept, open, open], [-5, 20, 30, 10], 40)).toEqual([-5, 20, 15, 5]);
   });
 

@@ -4,12 +4,12 @@ import { earliestEnd, endedAt, endFault, endOf, ordered, TimelineEvent } from '.
 import { at, timelineOf } from './fixtures.ts';
 
 describe('ordered', () => {
-  it('leaves a timeline alone whose clock ran forwards', () => {
+  it('leaves a timeline alone if its clock ran forwards', () => {
     const timeline = timelineOf([0, 'welcome'], [5, 'paused'], [5, 'resumed'], [9, 'ended']);
     expect(ordered(timeline)).toEqual(timeline);
   });
 
-  it('moves what a clock set back has misdated to the moment of the event before', () => {
+  it('moves events misdated by a clock set back to the time of the event before', () => {
     const timeline = timelineOf([0, 'welcome'], [9, 'story'], [-60, 'paused'], [4, 'resumed'], [12, 'ended']);
     expect(ordered(timeline).map((event) => event.at)).toEqual([0, 9, 9, 9, 12].map(at));
   });
@@ -29,7 +29,7 @@ describe('ordered', () => {
     );
   });
 
-  it('does not touch what it is given', () => {
+  it('does not change its input', () => {
     const timeline = timelineOf([9, 'welcome'], [0, 'ended']);
     const copy = structuredClone(timeline);
     ordered(timeline);
@@ -56,19 +56,19 @@ describe('the end', () => {
     expect(endFault(course, at(minute), at(60))).toBe(fault);
   });
 
-  it('can not be before what a clock set back has misdated', () => {
+  it('can’t be before events misdated by a clock set back', () => {
     const set = timelineOf([30, 'welcome'], [5, 'paused'], [40, 'ended']);
     expect(endFault(set, at(20), at(60))).toBe('early');
   });
 
-  it('may lie in the minute of what happened before', () => {
+  it('may be in the same minute as the event before', () => {
     const late = course.with(1, { id: 'late', kind: 'paused', at: at(5) + 59_000 });
     expect(endFault(late, at(5), at(60))).toBeUndefined();
     expect(endFault(late, at(5) - 1, at(60))).toBe('early');
     expect(earliestEnd(late)).toBe(at(5) + 59_000);
   });
 
-  it('never lies before what happened', () => {
+  it('is never before an earlier event', () => {
     expect(endedAt(course)).toBe(at(12));
     expect(endedAt(timelineOf([30, 'welcome'], [12, 'ended']))).toBe(at(30));
     expect(endedAt(course.slice(0, 2))).toBeUndefined();

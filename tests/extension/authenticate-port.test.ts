@@ -26,7 +26,7 @@ function authenticator() {
     passed,
     refused,
     overlayConnected,
-    /** A port that waits, with the token that was drawn for it. */
+    /** A waiting port, with the token drawn for it. */
     connect(tab = TAB) {
       const port = fakePort('panel', {});
       const admitted: Channel[] = [];
@@ -37,7 +37,7 @@ function authenticator() {
 }
 
 describe('a port', () => {
-  it('is admitted by its own token, in any order of tokens, once', () => {
+  it('is authenticated by its own token, in any order of tokens, once', () => {
     const { connect } = authenticator();
     const [a, b] = [connect(), connect()];
     expect(a.token).not.toBe(b.token);
@@ -48,7 +48,7 @@ describe('a port', () => {
     expect([b.admitted, b.told, b.isOpen()]).toEqual([[], [], true]);
   });
 
-  it('is not admitted by a token that was used, nor by one of a port that is gone or of another tab', () => {
+  it('is not authenticated by a used token, nor by that of a closed port or of another tab', () => {
     const { connect } = authenticator();
     const [used, gone, elsewhere] = [connect(), connect(), connect(8)];
     used.say({ token: used.token });
@@ -56,12 +56,12 @@ describe('a port', () => {
     const stranger = connect();
     for (const { token } of [used, gone, elsewhere]) stranger.say({ token });
     expect(stranger.admitted).toEqual([]);
-    // It still waits, and its own token still counts.
+    // It still waits, and its own token is still valid.
     stranger.say({ token: stranger.token });
     expect(stranger.admitted).toHaveLength(1);
   });
 
-  it('is closed after three seconds, and then its token is worth nothing', () => {
+  it('is closed after three seconds, and then its token is invalid', () => {
     const { connect, refused } = authenticator();
     const [late, inTime] = [connect(), connect()];
     vi.advanceTimersByTime(2999);
@@ -75,7 +75,7 @@ describe('a port', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('that is admitted may still say tokens that it heard before, and is heard in everything else', () => {
+  it('that is authenticated may still echo earlier tokens, and everything else it sends is passed on', () => {
     const { connect } = authenticator();
     const port = connect();
     port.say({ token: port.token });
@@ -86,7 +86,7 @@ describe('a port', () => {
     expect(heard).toEqual([{ type: 'hello' }]);
   });
 
-  it('is one of few that wait in a tab: the oldest must go, and no port of another tab', () => {
+  it('is one of a limited number waiting in a tab: the oldest is closed, and no port of another tab', () => {
     const { connect, refused } = authenticator();
     const elsewhere = connect(8);
     const ports = Array.from({ length: 65 }, () => connect());
@@ -99,7 +99,7 @@ describe('a port', () => {
 });
 
 describe('an overlay', () => {
-  it('is sent each token once, when the port opens, and when it connects those of all that wait in its tab', () => {
+  it('is sent each token once, when the port opens, and on connecting those of all ports waiting in its tab', () => {
     const { connect, passed, overlayConnected } = authenticator();
     const [a, b, admitted, gone] = [connect(), connect(), connect(), connect()];
     connect(8);
@@ -117,7 +117,7 @@ describe('an overlay', () => {
   });
 });
 
-it('whatever is said in whatever order, a port is admitted by its own token and by nothing else', () => {
+it('whatever is sent in whatever order, a port is authenticated by its own token and by nothing else', () => {
   const PORTS = 4;
   const at = fc.nat({ max: PORTS - 1 });
   const act = fc.oneof(

@@ -8,7 +8,7 @@ function connected() {
   return { ...port, channel: bufferedChannel(portChannel(port.port)) };
 }
 
-it('delivers what arrived before anybody listened, in order and once', () => {
+it('delivers what arrived before there was a listener, in order and once', () => {
   const { channel, say } = connected();
   say('a');
   say('b');

@@ -11,7 +11,7 @@ function panel(placement: Placement, interview?: string): PanelConnection & { re
   return { channel, received, callTab: undefined, interview, placement };
 }
 
-it('goes to an open panel of the placement at once, and to no later one', () => {
+it('goes to an open panel of the placement at once, and not to a later one', () => {
   const open = panel('side');
   const caret = caretHandoff([panel('window'), open]);
   caret.request('side');
@@ -38,7 +38,7 @@ it('waits for the panel that is being opened, once', () => {
   expect([first.interview, second.interview]).toEqual(['a', undefined]);
 });
 
-it('leaves a panel that is being opened its own interview', () => {
+it('does not change the interview of a panel that is being opened', () => {
   const caret = caretHandoff([]);
   caret.request('window', 'a');
   const opened = panel('window', 'b');

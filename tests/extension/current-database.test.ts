@@ -5,7 +5,7 @@ import { currentDatabase } from '../../extension/current-database.ts';
 beforeEach(() => {
   fakeBrowser.reset();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  // Chromium's switch, so that records stay in this storage.
+  // Chromium's method, so that records stay in this storage.
   Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
 });
 afterEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('asked for many times while the storage hangs, waits for it once and tries it with one timer', async () => {
+it('requested many times while the storage hangs, waits for it once and retries with one timer', async () => {
   vi.stubGlobal('indexedDB', { databases: async () => [] });
   const asked = vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => new Promise(() => undefined));
   const first = currentDatabase();

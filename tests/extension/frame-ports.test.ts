@@ -3,7 +3,7 @@ import { framePorts } from '../../extension/frame-ports.ts';
 import { AUTHENTICATED } from '../../extension/panel-messages.ts';
 import { type Channel, channelPair } from '../../storage/channel.ts';
 
-/** A window of a frame, and the background's ends of the ports that it opens. */
+/** A frame's window, and the background's ends of the ports that it opens. */
 function frame() {
   const window = new EventTarget();
   const ends: { name: string; channel: Channel; heard: unknown[] }[] = [];
@@ -29,7 +29,7 @@ function frame() {
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 const token = (text: string) => ({ fireside: text });
 
-it('says each token it hears on every port that waits, and nothing else before it is authenticated', async () => {
+it('echoes each token it receives on every waiting port, and sends nothing else before it is authenticated', async () => {
   const { connect, posted, end, authenticated } = frame();
   const entered = vi.fn();
   void authenticated.then(entered);
@@ -53,7 +53,7 @@ it('says each token it hears on every port that waits, and nothing else before i
   expect(end(1).heard.slice(2)).toEqual([{ token: 'c' }]);
 });
 
-it('passes on what comes after its admission, and nothing that comes before', async () => {
+it('passes on what arrives after the authentication, and nothing that arrives before', async () => {
   const { connect, end } = frame();
   const heard: unknown[] = [];
   connect('panel').onMessage((message) => heard.push(message));
@@ -62,7 +62,7 @@ it('passes on what comes after its admission, and nothing that comes before', as
   expect(heard).toEqual(['late', AUTHENTICATED]);
 });
 
-it('says nothing on a port that is closed, from here or from there', async () => {
+it('sends nothing on a port that either end has closed', async () => {
   const { connect, posted, end } = frame();
   const ended = vi.fn();
   const [one, other] = [connect('panel'), connect('panel')];
@@ -76,7 +76,7 @@ it('says nothing on a port that is closed, from here or from there', async () =>
   expect([end(0).heard, end(1).heard]).toEqual([[], []]);
 });
 
-it('goes on saying tokens on the other ports when one breaks', async () => {
+it('keeps echoing tokens on the other ports when one breaks', async () => {
   const said: unknown[] = [];
   const window = new EventTarget();
   const broken = () => {
@@ -92,7 +92,7 @@ it('goes on saying tokens on the other ports when one breaks', async () => {
   expect(said).toEqual([{ token: 'a' }]);
 });
 
-it('says no more than 500 tokens on a port, and as many on the next', async () => {
+it('echoes at most 500 tokens on a port, and as many on the next', async () => {
   const { connect, posted, end } = frame();
   connect('panel');
   for (let at = 0; at < 600; at++) posted(token(`${at}`));

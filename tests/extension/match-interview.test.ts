@@ -46,7 +46,7 @@ const rows: Row[] = [
   { because: 'it is another call', all: [one('a', OTHER)], place: frame(ROOM) },
   { because: 'another host is another call', all: [one('a', MEET)], place: frame(ROOM) },
 
-  // The same personal room, the next candidate
+  // The same personal room, the next candidate.
   { because: 'the one before ended in this room', all: [over('a', ROOM, 50)], place: frame(ROOM), offers: ['a'] },
   {
     because: 'the one before ended, another is under way',
@@ -64,7 +64,7 @@ const rows: Row[] = [
   { because: 'it was rescheduled', all: [moved('a', ROOM, 5)], place: frame(ROOM) },
   { because: 'it was deleted', all: [gone('a', ROOM)], place: frame(ROOM) },
 
-  // Forgotten: still under way, long after its planned end
+  // Forgotten: still in progress long after its planned end.
   { because: 'it runs a little late', all: [one('a', ROOM)], place: frame(ROOM), minute: 3 * HOUR - 1, takes: 'a' },
   { because: 'it was forgotten', all: [one('a', ROOM)], place: frame(ROOM), minute: 3 * HOUR, offers: ['a'] },
   {
@@ -75,7 +75,7 @@ const rows: Row[] = [
     offers: ['a', 'b'],
   },
 
-  // No code
+  // No code.
   { because: 'a call without a code may be any', all: [one('a', ROOM)], place: frame(CODELESS), offers: ['a'] },
   {
     because: 'one that began without a code may be this',
@@ -91,7 +91,7 @@ const rows: Row[] = [
   },
   { because: 'a nickname may be this code', all: [one('a', LOOKUP)], place: frame(MEET), offers: ['a'] },
 
-  // The same tab
+  // The same tab.
   {
     because: 'it was shown here, in this call',
     all: [one('a', ROOM), one('b', ROOM)],
@@ -140,7 +140,7 @@ const rows: Row[] = [
     takes: 'b',
   },
 
-  // Side panel and own window, which have no call
+  // Side panel and separate window, which have no call.
   { because: 'it is the only one under way', all: [one('a', ROOM), over('b', NO_CALL, 5)], place: side(), takes: 'a' },
   { because: 'two are under way', all: [one('a', ROOM), one('b', NO_CALL)], place: side(), offers: ['a', 'b'] },
   { because: 'the only one was forgotten', all: [one('a', ROOM)], place: side(), minute: 3 * HOUR, offers: ['a'] },
@@ -161,7 +161,7 @@ const rows: Row[] = [
   { because: 'the one it was opened for is unknown', all: [one('b', ROOM)], place: side('a'), offers: ['b'] },
 ];
 
-describe('whose interview belongs in a place', () => {
+describe('the interview that belongs in a place', () => {
   it.each(rows)('$because', ({ all, place, minute = 55, takes, offers = [] }) => {
     for (const order of [all, all.toReversed()]) {
       const { interview, candidates } = matchInterview(order, place, at(minute));

@@ -41,10 +41,10 @@ const LABELS = {
   note: 'Note',
 };
 const FRESH = {
-  open: 'closed',
+  display: 'closed',
   launcher: true,
   layout: {},
-  guard: false,
+  hideWhilePresenting: false,
   hidden: false,
   theme: 'dark',
   direction: 'ltr',
@@ -54,19 +54,19 @@ const FRESH = {
 const layout = { launcher: { x: 10, y: 20 } };
 
 describe('an overlay that was just loaded', () => {
-  it('is told that nothing is open and the launcher wanted, where nothing else is known', async () => {
+  it('learns that the panel is closed and the launcher wanted if nothing is stored', async () => {
     expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
   });
 
-  it('is told how it was in this tab, what is set, and where things were put at this host', async () => {
+  it('receives its state in this tab, the settings, and the layout for this host', async () => {
     await remember(7, { open: 'collapsed', interview: 'a', hidden: true });
     await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true, panelTheme: 'light' });
     expect(await answerOverlay({ type: 'moved', layout }, overlay())).toBeUndefined();
     expect(await answerOverlay(LOADED, overlay())).toEqual({
-      open: 'collapsed',
+      display: 'collapsed',
       launcher: false,
       layout,
-      guard: true,
+      hideWhilePresenting: true,
       hidden: true,
       theme: 'light',
       direction: 'ltr',
@@ -78,7 +78,7 @@ describe('an overlay that was just loaded', () => {
     expect(await loadLayout('meet')).toEqual(layout);
   });
 
-  it('finds everything in its place again when what is stored is damaged', async () => {
+  it('gets the defaults if what is stored is damaged', async () => {
     await fakeBrowser.storage.local.set({ spots: { meet: { launcher: 'left' } }, settings: 'dark' });
     expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
     await answerOverlay({ type: 'moved', layout }, overlay());
@@ -93,14 +93,14 @@ describe('the launcher', () => {
     vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation(inject as never);
   });
 
-  it('has the overlay brought at once into the top frame of its own tab', async () => {
+  it('gets the overlay injected at once into the top frame of its own tab', async () => {
     expect(await answerOverlay({ type: 'bring' }, overlay())).toBeUndefined();
     expect(inject.mock.calls).toEqual([
       [{ target: { tabId: 7, frameIds: [0] }, func: inTheCall, injectImmediately: true }],
     ]);
   });
 
-  it('hears of it when that fails, so that it can ask again', async () => {
+  it('is informed if that fails, so that it can ask again', async () => {
     inject.mockRejectedValueOnce(new Error('no such frame'));
     await expect(answerOverlay({ type: 'bring' }, overlay())).rejects.toThrow('no such frame');
   });
@@ -118,7 +118,7 @@ describe.each<[string, () => Promise<never>]>([
   ['fails', () => Promise.reject(new Error('no'))],
   ['does not answer', () => new Promise(() => undefined)],
 ])('where the browser’s storage %s', (_, fault) => {
-  it('an overlay gets its answer all the same, as on the first day', async () => {
+  it('an overlay still gets its answer, with the defaults', async () => {
     for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
       vi.spyOn(area, 'get').mockImplementation(fault);
       vi.spyOn(area, 'set').mockImplementation(fault);
@@ -129,8 +129,8 @@ describe.each<[string, () => Promise<never>]>([
   });
 });
 
-describe('a key of the manifest that the browser kept to itself', () => {
-  it('is done in the tab in which it was pressed', async () => {
+describe('a shortcut of the manifest that the browser does not report', () => {
+  it('runs in the tab in which it was pressed', async () => {
     expect(await answerOverlay({ type: 'pressed', key: 'toolbar' }, overlay())).toBeUndefined();
     expect(await answerOverlay({ type: 'pressed', key: 'hide all' }, zoom)).toBeUndefined();
     expect(pressed).toEqual([
@@ -140,8 +140,8 @@ describe('a key of the manifest that the browser kept to itself', () => {
   });
 });
 
-describe('an overlay that goes while its page presents', () => {
-  it('is remembered until it comes back, or until the page is loaded anew', async () => {
+describe('an overlay that is hidden while its page presents', () => {
+  it('is remembered until it is shown again, or the page is reloaded', async () => {
     const says = (presenting: boolean) => answerOverlay({ type: 'presenting', presenting }, overlay());
     const presenting = async () => (await recall(7)).presenting;
     expect(await says(true)).toBeUndefined();
@@ -155,7 +155,7 @@ describe('an overlay that goes while its page presents', () => {
 });
 
 describe('an overlay that is covered by its page', () => {
-  it('is remembered until it is in reach again, or until another page is loaded', async () => {
+  it('is remembered until it is usable again, or another page is loaded', async () => {
     const says = (covered: boolean) => answerOverlay({ type: 'covered', covered }, overlay());
     const covered = async () => (await recall(7)).covered;
     expect(await says(true)).toBeUndefined();
@@ -168,16 +168,16 @@ describe('an overlay that is covered by its page', () => {
   });
 });
 
-describe('nothing is answered, nothing kept, and it is complained about without content', () => {
+describe('refused messages: nothing is answered, nothing stored, and the complaint has no content', () => {
   it.each<[string, unknown, never]>([
     ['for another extension', LOADED, overlay({ id: 'other-id' })],
-    ['for a page that is no call', LOADED, overlay({ url: 'https://example.org/' })],
+    ['for a page that is not a call', LOADED, overlay({ url: 'https://example.org/' })],
     ['for a page of ours', LOADED, overlay({ url: 'chrome-extension://test-extension-id/panel.html' })],
     ['for a frame', LOADED, overlay({ frameId: 2 })],
     ['for no tab', LOADED, overlay({ tab: undefined })],
-    ['to a message that is none', { type: 'page unloaded' }, overlay()],
+    ['to an unknown message', { type: 'page unloaded' }, overlay()],
     ['to a key pressed in a frame', { type: 'pressed', key: 'toolbar' }, overlay({ frameId: 2 })],
-    ['to a key that is none', { type: 'pressed', key: 'F12' }, overlay()],
+    ['to an unknown key', { type: 'pressed', key: 'F12' }, overlay()],
     ['to a layout from a frame', { type: 'moved', layout }, overlay({ frameId: 2 })],
     ['to an invalid layout', { type: 'moved', layout: { launcher: { x: '10', y: 20 } } }, overlay()],
   ])('%s', async (_, message, sender) => {

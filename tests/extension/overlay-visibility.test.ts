@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { covers, forgetHidden, isHidden, presents, toggleHidden } from '../../extension/overlay-visibility.ts';
+import { cannotBeSeen, covers, forgetHidden, presents, toggleHidden } from '../../extension/overlay-visibility.ts';
 import { registerPresenting } from '../../extension/register-presenting.ts';
 import { DEFAULTS, saveSettings } from '../../extension/stored-settings.ts';
 import { recall } from '../../extension/tab-state.ts';
@@ -22,30 +22,30 @@ beforeEach(() => {
   });
 });
 
-const hidden = async () => Promise.all(calls.map((tab) => isHidden(tab)));
+const hidden = async () => Promise.all(calls.map((tab) => cannotBeSeen(tab)));
 
-describe('the key that hides everything', () => {
-  it('hides in all calls and brings back, and is known at once and remembered', async () => {
+describe('the shortcut that hides everything', () => {
+  it('hides in all calls and shows again, and its state is known at once and remembered', async () => {
     await toggleHidden();
     expect(sendMessage.mock.calls).toEqual(calls.map((tab) => [tab, { type: 'hide', hidden: true }]));
-    expect([isHidden(1), isHidden(2)]).toEqual([true, true]);
+    expect([cannotBeSeen(1), cannotBeSeen(2)]).toEqual([true, true]);
     forgetHidden(1);
-    expect(await isHidden(1)).toBe(true);
+    expect(await cannotBeSeen(1)).toBe(true);
     await toggleHidden();
     expect(await hidden()).toEqual([false, false]);
     expect(sendMessage).toHaveBeenLastCalledWith(2, { type: 'hide', hidden: false });
   });
 
-  it('hides all when one of them is still shown', async () => {
+  it('hides all if one of them is still shown', async () => {
     await toggleHidden();
     calls = [1, 2, 3];
     await toggleHidden();
     expect(await hidden()).toEqual([true, true, true]);
   });
 
-  it('hides though the browser’s storage gives nothing, and the way out opens', async () => {
+  it('hides even if the browser’s storage fails, and the fallback view opens', async () => {
     const session = vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('broken'));
-    expect(await isHidden(1)).toBe(false);
+    expect(await cannotBeSeen(1)).toBe(false);
     await toggleHidden();
     expect(sendMessage.mock.calls).toEqual(calls.map((tab) => [tab, { type: 'hide', hidden: true }]));
     expect(await hidden()).toEqual([true, true]);
@@ -54,7 +54,7 @@ describe('the key that hides everything', () => {
     session.mockRestore();
   });
 
-  it('leaves what presents hidden when it brings the others back', async () => {
+  it('keeps overlays of presenting pages hidden when it shows the others again', async () => {
     await presents(1, true);
     await toggleHidden();
     await toggleHidden();
@@ -64,7 +64,7 @@ describe('the key that hides everything', () => {
     expect((await recall(1)).presenting).toBeUndefined();
   });
 
-  it('is said at the toolbar button', async () => {
+  it('is reported at the toolbar button', async () => {
     await toggleHidden();
     expect(setTitle.mock.calls[0]?.[0].title).toContain('Alt+Shift+H');
     await toggleHidden();
@@ -75,30 +75,30 @@ describe('the key that hides everything', () => {
 describe('a page that covers the panel', () => {
   const said = () => [setBadgeText.mock.calls.at(-1)?.[0].text, setTitle.mock.calls.at(-1)?.[0].title];
 
-  it('is said at its toolbar button, whose click leads out of it, until it is over', async () => {
+  it('is reported at its toolbar button, whose click opens the notes elsewhere, until it is over', async () => {
     await covers(1, true);
     expect(said()).toEqual(['!', 'Fireside is covered by this page. Click to open your notes in a separate window']);
-    expect([isHidden(1), await isHidden(2)]).toEqual([true, false]);
+    expect([cannotBeSeen(1), await cannotBeSeen(2)]).toEqual([true, false]);
     await covers(1, false);
     expect(said()).toEqual(['', 'Fireside']);
-    expect(isHidden(1)).toBe(false);
+    expect(cannotBeSeen(1)).toBe(false);
   });
 
-  it('is said with the place that was chosen', async () => {
+  it('is reported with the chosen fallback', async () => {
     await saveSettings({ ...DEFAULTS, elsewhere: 'side' });
     await covers(1, true);
     expect(said()[1]).toBe('Fireside is covered by this page. Click to open your notes in the side panel');
   });
 
-  it('keeps its badge while everything is hidden by the key', async () => {
+  it('keeps its badge while everything is hidden by the shortcut', async () => {
     await covers(1, true);
     await toggleHidden();
     expect(setTitle.mock.calls.some(([{ title }]) => title.includes('Alt+Shift+H'))).toBe(true);
     await toggleHidden();
-    expect(isHidden(1)).toBe(true);
+    expect(cannotBeSeen(1)).toBe(true);
   });
 
-  it('bears the user’s sign in its title where nothing else is to be said', async () => {
+  it('has the user’s sign in its button’s title if there is nothing to report', async () => {
     await fakeBrowser.storage.local.set({ emblem: { shape: 'kite', colour: 'blue', pattern: 'plain' } });
     await covers(1, false);
     expect(said()).toEqual(['', 'Fireside · your sign: blue kite']);
@@ -127,7 +127,7 @@ describe('the script in the pages’ own world', () => {
     });
   });
 
-  it('is registered only where it is wanted, for call pages and nothing else', async () => {
+  it('is registered only on request, for call pages and nothing else', async () => {
     await registerPresenting(false);
     expect(scripts.size).toBe(0);
     await registerPresenting(true);
@@ -147,7 +147,7 @@ describe('the script in the pages’ own world', () => {
     expect(scripts.size).toBe(0);
   });
 
-  it('is as it was wanted last, however fast that changes', async () => {
+  it('follows the last request, however fast they change', async () => {
     await Promise.all([
       registerPresenting(true),
       registerPresenting(false),

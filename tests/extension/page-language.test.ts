@@ -15,7 +15,7 @@ it('falls back to English', () => {
   expect(currentLanguage()).toBe(english);
 });
 
-it('offers pseudo-languages in development, and guides in the languages that there are', () => {
+it('offers pseudo-languages in development, and guides only in existing languages', () => {
   expect(OFFERED_LANGUAGES.language.map(({ tag }) => tag)).toEqual(['en', 'en-XA', 'ar-XB']);
   expect(OFFERED_LANGUAGES.guideLanguage).toEqual([english]);
 });

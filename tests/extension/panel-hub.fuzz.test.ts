@@ -3,33 +3,45 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerOverlay } from '../../extension/overlay-requests.ts';
 import { panelHub } from '../../extension/panel-hub.ts';
-import { FromOverlay, FromPanel, OverlayRequest } from '../../extension/panel-messages.ts';
+import { FromOverlay, FromPanel, OverlayRequest, type Pill } from '../../extension/panel-messages.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { at } from '../domain/fixtures.ts';
-import { junk, nearly } from '../storage/junk.ts';
+import { junk, nearly, type OneOfEach } from '../storage/junk.ts';
 import { fakePort } from './ports.ts';
 
 const ROOM = 'https://meet.google.com/abc-defg-hij';
-const PILL = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'saved' };
+const PILL: Pill = { section: 'Story', due: 1, left: 2, plan: 'on plan', saving: 'saved' };
 
-/** Messages as they should be, one of each kind. */
-const OF_OVERLAY: readonly unknown[] = [
-  { type: 'shown', open: 'collapsed' },
-  { type: 'focus composer' },
-  { type: 'misdirected', at: 1, input: { text: 'a' } },
-  { type: 'focus lost', lost: true },
-];
-const OF_PANEL: readonly unknown[] = [
-  { type: 'hello', home: 'frame', interview: 'i' },
-  { type: 'showing', interview: null },
-  { type: 'collapse' },
-  { type: 'pill', pill: PILL },
-  { type: 'focus', held: true, leaving: false },
-];
-const REQUESTS: readonly unknown[] = [
-  { type: 'page loaded' },
-  { type: 'moved', layout: { panel: { x: 1, y: 2, width: 3, height: 4 }, pill: { x: 1, y: 2 } } },
-];
+/** Valid messages, one of each type. */
+const OF_OVERLAY = Object.values({
+  shown: { type: 'shown', open: 'collapsed' },
+  'focus composer': { type: 'focus composer' },
+  misdirected: { type: 'misdirected', at: 1, input: { text: 'a' } },
+  'caught up': { type: 'caught up', turn: 1 },
+  'focus lost': { type: 'focus lost', lost: true },
+} satisfies OneOfEach<FromOverlay>);
+const OF_PANEL = Object.values({
+  hello: { type: 'hello', home: 'frame', interview: 'i' },
+  showing: { type: 'showing', interview: null },
+  collapse: { type: 'collapse' },
+  'catch up': { type: 'catch up', turn: 1 },
+  pressed: { type: 'pressed', key: 'toolbar' },
+  'pop out': { type: 'pop out', interview: null },
+  'open library': { type: 'open library', interview: 'i' },
+  pill: { type: 'pill', pill: PILL },
+  focus: { type: 'focus', held: true, leaving: false },
+} satisfies OneOfEach<FromPanel>);
+const REQUESTS = Object.values({
+  bring: { type: 'bring' },
+  'page loaded': { type: 'page loaded' },
+  moved: {
+    type: 'moved',
+    layout: { panel: { x: 1, y: 2, width: 3, height: 4 }, launcher: { x: 1, y: 2 }, pill: { x: 1, y: 2 } },
+  },
+  presenting: { type: 'presenting', presenting: true },
+  covered: { type: 'covered', covered: true },
+  pressed: { type: 'pressed', key: 'hide all' },
+} satisfies OneOfEach<OverlayRequest>);
 
 const SENTENCES = ['a message of an overlay was not understood', 'a message of a panel was not understood'];
 
@@ -72,7 +84,7 @@ async function startHub() {
   return { overlay, panel, write, complaints };
 }
 
-it('whatever an overlay or a panel says is understood or refused, and what is refused reaches nobody', async () => {
+it('any message of an overlay or a panel is accepted or refused, and refused ones reach nobody', async () => {
   const words = fc.record({
     overlay: fc.array(fc.oneof(junk, nearly(OF_OVERLAY)), { maxLength: 5 }),
     panel: fc.array(fc.oneof(junk, nearly(OF_PANEL)), { maxLength: 5 }),
@@ -98,7 +110,7 @@ it('whatever an overlay or a panel says is understood or refused, and what is re
       await settle();
       expect(write).not.toHaveBeenCalled();
       expect(complaints.filter((what) => !SENTENCES.includes(what))).toEqual([]);
-      // Both are still heard.
+      // Both still get through.
       panel.say({ type: 'collapse' });
       expect(overlay.told.at(-1)).toEqual({ type: 'collapse' });
     }),
@@ -126,7 +138,7 @@ it('a request before any port is answered or refused with a sentence', async () 
   );
 });
 
-it('no name of a port and no sender, however odd, is accepted or breaks the hub', async () => {
+it('no odd port name or sender is accepted or breaks the hub', async () => {
   const { overlay } = await startHub();
   const name = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -72,7 +72,7 @@ async function startHub() {
       overlays.set(id, port);
       return port;
     },
-    /** A port of the panel in a call page, admitted if the overlay there made its frame. */
+    /** A port of the panel in a call page, authenticated if the overlay there made its frame. */
     frame(id: number, name = 'panel') {
       const port = stranger(id, name);
       const overlay = overlays.get(id);
@@ -81,7 +81,7 @@ async function startHub() {
       expect(port.told.splice(0)).toEqual(overlay ? [AUTHENTICATED] : []);
       return port;
     },
-    /** A port of a frame that hears nothing of its token: the page made it. */
+    /** A port of a frame that never receives its token, because the page made it. */
     stranger,
     side: (name = 'panel') => call(name, { url: fakeBrowser.runtime.getURL('/sidepanel.html') }),
     underWay: (id: string, where: Call) =>
@@ -130,10 +130,10 @@ describe('a port', () => {
   });
 });
 
-describe('a panel outside of calls that was asked for', () => {
+describe('a panel requested outside calls', () => {
   const ASIDE: FromPanel = { type: 'hello', home: 'side' };
 
-  it('shows the interview it was asked for, and has the caret, once it is there', async () => {
+  it('shows the requested interview, and has the caret, once it has opened', async () => {
     const { side, underWay, write } = await startHub();
     await underWay('a', HERE);
     await underWay('b', { host: 'meet', code: 'xyz-xyzw-xyz' });
@@ -143,7 +143,7 @@ describe('a panel outside of calls that was asked for', () => {
     expect(port.told[0]).toEqual({ type: 'focus composer' });
   });
 
-  it('shows it also where it was there, with another one or with none', async () => {
+  it('shows it even if it was open before, with another interview or none', async () => {
     const { side, write } = await startHub();
     const port = side();
     await seated(port, ASIDE);
@@ -161,8 +161,8 @@ describe('a panel outside of calls that was asked for', () => {
   });
 });
 
-describe('a key of the manifest that the browser kept to itself', () => {
-  it('is done in the tab of the frame in which it was pressed, and elsewhere in none', async () => {
+describe('a shortcut of the manifest that the browser does not report', () => {
+  it('runs in the tab of the frame in which it was pressed, and outside calls without a tab', async () => {
     const { tab, overlay, frame, side, pressed } = await startHub();
     const id = await tab();
     overlay(id);
@@ -179,7 +179,7 @@ describe('a key of the manifest that the browser kept to itself', () => {
   });
 });
 
-describe('the toolbar’s key in a panel outside of calls', () => {
+describe('the toolbar shortcut in a panel outside calls', () => {
   it('puts the caret into its note, and does nothing elsewhere', async () => {
     const { side, pressed } = await startHub();
     const panel = side();
@@ -191,7 +191,7 @@ describe('the toolbar’s key in a panel outside of calls', () => {
 });
 
 describe('a frame in a call page', () => {
-  it('is heard when it says the token that went to the overlay of its tab', async () => {
+  it('is accepted once it echoes the token sent to the overlay of its tab', async () => {
     const { tab, overlay, frame, served } = await startHub();
     const id = await tab();
     overlay(id);
@@ -200,7 +200,7 @@ describe('a frame in a call page', () => {
     expect(await seated(frame(id))).toMatchObject({ call: HERE });
   });
 
-  it('that comes before its overlay is heard as soon as that is there, and what it says before is not', async () => {
+  it('that connects before its overlay is accepted once the overlay is there, and its earlier messages are not', async () => {
     const { tab, overlay, stranger, served, complaints } = await startHub();
     const id = await tab();
     const place = stranger(id);
@@ -226,7 +226,7 @@ describe('a frame in a call page', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('that the page put there gets nothing, not even beside one that is admitted', async () => {
+  it('that the page made gets nothing, even next to an authenticated one', async () => {
     const { tab, overlay, frame, stranger, served, complaints } = await startHub();
     const id = await tab();
     const told = overlay(id);
@@ -245,7 +245,7 @@ describe('a frame in a call page', () => {
     expect(complaints.join()).not.toContain(first);
   });
 
-  it('is not admitted by the overlay of another tab, nor by one in a frame, nor by a page of ours', async () => {
+  it('is not authenticated by the overlay of another tab, nor by one in a frame, nor by a page of ours', async () => {
     const { tab, overlay, call, stranger } = await startHub();
     const id = await tab();
     const others = [
@@ -257,7 +257,7 @@ describe('a frame in a call page', () => {
     expect(others.flatMap(tokens)).toEqual([]);
   });
 
-  it('is admitted by the overlay that connected last, and by none that is gone', async () => {
+  it('is authenticated by the overlay that connected last, and not by a closed one', async () => {
     const { tab, overlay, stranger } = await startHub();
     const id = await tab();
     const [before, now] = [overlay(id), overlay(id)];
@@ -268,7 +268,7 @@ describe('a frame in a call page', () => {
     expect([tokens(before).length, tokens(now).length]).toEqual([0, 1]);
   });
 
-  it('in a tab that has no overlay gets one, and in a tab that has one only a refusal', async () => {
+  it('in a tab without an overlay gets one, and in a tab with one is only refused', async () => {
     const { tab, overlay, stranger, orphans } = await startHub();
     const [without, withOne] = [await tab(), await tab()];
     overlay(withOne);
@@ -278,7 +278,7 @@ describe('a frame in a call page', () => {
     expect(orphans).toEqual([without]);
   });
 
-  it('that left while it waited is not let in afterwards, and nobody complains', async () => {
+  it('that closed while it waited is not authenticated afterwards, without a complaint', async () => {
     const { tab, overlay, stranger, served, complaints } = await startHub();
     const id = await tab();
     stranger(id, 'store').leave();
@@ -317,7 +317,7 @@ describe('the match', () => {
     });
   });
 
-  it('is the one shown in this tab before, also when the background was stopped or the page reloaded', async () => {
+  it('is the one shown in this tab before, even after the background was stopped or the page reloaded', async () => {
     const first = await startHub();
     const id = await first.tab();
     await first.underWay('a', { host: 'meet' });
@@ -332,7 +332,7 @@ describe('the match', () => {
     expect(await seated(second.frame(id))).toMatchObject({ interview: 'a' });
   });
 
-  it('is given up with the set-up form', async () => {
+  it('is dropped by the set-up form', async () => {
     const { tab, overlay, frame, underWay } = await startHub();
     const id = await tab();
     await underWay('a', { host: 'meet' });
@@ -362,7 +362,7 @@ describe('the match', () => {
     expect(matches(place)).toHaveLength(2);
   });
 
-  it('is the latest asked for: an older answer that comes later is not told', async () => {
+  it('is the latest requested: an older answer that arrives later is not sent', async () => {
     const { tab, overlay, frame, underWay, recordStore, memory, changed } = await startHub();
     const id = await tab();
     await underWay('a', HERE);
@@ -395,7 +395,7 @@ describe('the match', () => {
     expect(await seated(frame(id))).toEqual({ type: 'matched', call: HERE, candidates: [], trouble });
   });
 
-  it('is told by the store alone where what was remembered can’t be read', async () => {
+  it('comes from the store alone if the remembered state can’t be read', async () => {
     const { tab, overlay, frame } = await startHub();
     const id = await tab();
     overlay(id);
@@ -407,7 +407,7 @@ describe('the match', () => {
   });
 });
 
-describe('what overlay and panel have to say to each other', () => {
+describe('a message between overlay and panel', () => {
   async function both() {
     const all = await startHub();
     const id = await all.tab();
@@ -463,7 +463,7 @@ describe('what overlay and panel have to say to each other', () => {
     expect(there.told).toEqual([{ type: 'collapse' }]);
   });
 
-  it('finds the panel that is there when the overlay comes back, and the latest of two', async () => {
+  it('reaches the existing panel when the overlay reconnects, and the latest of two', async () => {
     const { overlay, again, place, id, frame } = await both();
     overlay.leave();
     const back = again();
@@ -476,7 +476,7 @@ describe('what overlay and panel have to say to each other', () => {
     expect(next.told).toEqual([{ type: 'focus composer' }]);
   });
 
-  it('begins, each time an overlay connects, with whether its panel is missing', async () => {
+  it('reports, each time an overlay connects, whether its panel is missing', async () => {
     const { tab, overlay, frame } = await startHub();
     const id = await tab();
     expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
@@ -486,7 +486,7 @@ describe('what overlay and panel have to say to each other', () => {
     expect(overlay(id).told).toEqual([{ type: 'panel gone' }]);
   });
 
-  it('hurts nobody when the other end is gone already', async () => {
+  it('does no harm if the other end is already closed', async () => {
     const { overlay, place } = await both();
     place.port.disconnect();
     expect(() => overlay.say({ type: 'focus composer' })).not.toThrow();
@@ -494,7 +494,7 @@ describe('what overlay and panel have to say to each other', () => {
     expect(() => place.say({ type: 'collapse' })).not.toThrow();
   });
 
-  it('is complained about without its content where it is not understood', async () => {
+  it('that is invalid is reported without its content', async () => {
     const { overlay, place, complaints } = await both();
     for (const nonsense of [
       { type: 'misdirected', at: 1, input: { tokens: 'secret' } },

@@ -13,7 +13,7 @@ afterEach(() => {
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 function line() {
-  /** The background's ends of all lines so far, and what arrived there. */
+  /** The background's ends of all connections so far, and what arrived there. */
   const ends: { channel: Channel; heard: unknown[] }[] = [];
   const state = { gone: false, reopened: 0 };
   const made = panelLink(
@@ -40,8 +40,8 @@ function line() {
 
 const HELLO: FromPanel = { type: 'hello', home: 'frame' };
 
-describe('the line to the background', () => {
-  it('carries both ways', async () => {
+describe('the connection to the background', () => {
+  it('works both ways', async () => {
     const { made, ends, heard } = line();
     made.send(HELLO);
     ends[0]?.channel.post({ type: 'focus composer' });
@@ -51,7 +51,7 @@ describe('the line to the background', () => {
     expect(heard).toEqual([{ type: 'focus composer' }]);
   });
 
-  it('passes over what it does not understand', async () => {
+  it('ignores messages it does not understand', async () => {
     const { ends, heard } = line();
     for (const nonsense of [{ type: 'misdirected' }, null, 'x']) ends[0]?.channel.post(nonsense);
     ends[0]?.channel.post({ type: 'misdirected', at: 1, input: { text: 'x' } });
@@ -59,7 +59,7 @@ describe('the line to the background', () => {
     expect(heard).toEqual([{ type: 'misdirected', at: 1, input: { text: 'x' } }]);
   });
 
-  it('is opened anew when it breaks, and then the panel may say hello again', async () => {
+  it('is opened again when it breaks, and the panel can say hello again', async () => {
     const { ends, heard, state } = line();
     ends[0]?.channel.close();
     await settle();
@@ -70,7 +70,7 @@ describe('the line to the background', () => {
     expect(heard).toHaveLength(1);
   });
 
-  it('is opened less and less often in vain, at least each second, and at once again after a word', async () => {
+  it('is retried less and less often, at least every second, and at once after a message arrived', async () => {
     const { ends } = line();
     const breakAndCount = async (ms: number) => {
       ends.at(-1)?.channel.close();
@@ -88,7 +88,7 @@ describe('the line to the background', () => {
     expect(await breakAndCount(0)).toBe(1);
   });
 
-  it('takes it quietly when the extension is gone', async () => {
+  it('stays silent when the extension is gone', async () => {
     const { made, ends, state } = line();
     state.gone = true;
     ends[0]?.channel.close();

@@ -22,7 +22,7 @@ function connected() {
   return { port, channel, ends };
 }
 
-it('ends with the extension, though nothing announces it', () => {
+it('closes with the extension, even without an event', () => {
   const { ends } = connected();
   vi.advanceTimersByTime(60_000);
   expect(ends).not.toHaveBeenCalled();
@@ -32,7 +32,7 @@ it('ends with the extension, though nothing announces it', () => {
   expect(() => connectPort('store')).toThrow();
 });
 
-it('ends once, and nothing more is looked for then', () => {
+it('closes once, and then checks nothing more', () => {
   const { port, ends } = connected();
   port.leave();
   Object.assign(fakeBrowser.runtime, { id: undefined });
@@ -41,13 +41,13 @@ it('ends once, and nothing more is looked for then', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('that was closed from here is not looked after any more', () => {
+it('that was closed here is no longer checked', () => {
   const { channel } = connected();
   channel.close();
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('that was answered is not looked after any more: from then on the port reports its end', () => {
+it('that was answered is no longer checked: from then on the port reports its end', () => {
   const { port, channel, ends } = connected();
   const hear = vi.fn();
   channel.onMessage(hear);

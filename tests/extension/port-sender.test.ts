@@ -17,14 +17,14 @@ const inCall = (more: Partial<Sender> = {}): Sender => ({
 });
 const frame = (more: Partial<Sender> = {}) => inCall({ url: `${PANEL}#`, frameId: 3, ...more });
 
-describe('who is at the other end of a port', () => {
+describe('the other end of a port', () => {
   it.each<[string, Sender, string, object]>([
     ['the content script in the top frame', inCall(), 'overlay', { is: 'overlay', tab: 7 }],
     ['the panel in a frame', frame(), 'panel', { is: 'frame', tab: 7 }],
     ['its store', frame({ url: PANEL }), 'store', { is: 'frame', tab: 7 }],
     ['the side panel, which is in no tab', { id: OWN, url: SIDE }, 'panel', { is: 'page', tab: undefined }],
     [
-      'a window of its own',
+      'a separate window',
       { id: OWN, url: `${SIDE}?home=window`, tab: { id: 9 }, frameId: 0 },
       'panel',
       { is: 'page', tab: 9 },
@@ -46,11 +46,11 @@ describe('who is at the other end of a port', () => {
     ['a web page', inCall({ id: undefined }), 'store'],
     ['a content script in a frame of the page', inCall({ frameId: 4 }), 'overlay'],
     ['an overlay in no tab', inCall({ tab: undefined }), 'overlay'],
-    ['a page of ours that says it is an overlay', inCall({ url: PANEL }), 'overlay'],
-    ['a content script that asks for the store', inCall(), 'store'],
+    ['a page of ours that claims to be an overlay', inCall({ url: PANEL }), 'overlay'],
+    ['a content script that requests the store', inCall(), 'store'],
     ['the panel of call pages in a tab of its own', frame({ frameId: 0 }), 'store'],
     ['the panel of call pages in no tab', frame({ tab: undefined }), 'store'],
-    ['the panel of call pages in a place without a number', frame({ frameId: undefined }), 'store'],
+    ['the panel of call pages without a frame id', frame({ frameId: undefined }), 'store'],
     [
       'the panel of call pages with a name of ours in its query',
       frame({ url: `${PANEL}?sidepanel.html`, frameId: 0 }),

@@ -1,7 +1,7 @@
 import type { Browser } from 'wxt/browser';
 import type { Sender } from '../../extension/port-sender.ts';
 
-/** The far end of a port of the browser: like a real one, it drops what nobody listens to. */
+/** The far end of a browser port: like a real one, it drops messages without a listener. */
 export function fakePort(name: string, sender: Sender) {
   const hearing = new Set<(message: unknown) => void>();
   const leaving = new Set<() => void>();
@@ -22,7 +22,7 @@ export function fakePort(name: string, sender: Sender) {
   };
   return {
     port: near as unknown as Browser.runtime.Port,
-    /** All that this end was told. */
+    /** All messages this end has received. */
     told,
     isOpen: () => open,
     say(message: unknown): void {

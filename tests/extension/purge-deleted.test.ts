@@ -28,7 +28,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Everything that any store of ours holds. */
+/** Everything in all stores of ours. */
 async function everything(): Promise<string> {
   const all: unknown[] = [await fakeBrowser.storage.local.get(null), await fakeBrowser.storage.session.get(null)];
   for (const name of await databaseNames()) {
@@ -39,7 +39,7 @@ async function everything(): Promise<string> {
   return JSON.stringify(all);
 }
 
-/** A word for each place in which something may be typed, and for each in which something is derived from it. */
+/** A word for each place where something may be typed, and for each where something is derived from it. */
 const GONE = [
   'candidate',
   'role',
@@ -59,7 +59,7 @@ function written(id: string, text: string, by: string, writtenAt: number): Chang
   return { type: 'note written', note: { ...noteOf(id, text), by, writtenAt } };
 }
 
-it('of what was deleted no store of ours holds a byte a day later, and of all else everything', async () => {
+it('a day later no store of ours holds a byte of what was deleted, and all of the rest', async () => {
   const keep = indexedDbBackupMetadata();
   const recordStore = backgroundStore();
   const id = word('id');
@@ -87,7 +87,7 @@ it('of what was deleted no store of ours holds a byte a day later, and of all el
     async () => expect(JSON.stringify(await privateStore.all('journal/copy/'))).toContain(word('draft')),
     5000,
   );
-  // The restoring of a backup remembers what was there before; some of that had been deleted already.
+  // A restore remembers what was there before; some of that had already been deleted.
   const before = await recordStore.read('stays');
   if (!before) throw new Error('It is not there.');
   const old = { ...noteOf('old', word('snapshot')), removedAt: NOW - DAY / 2 };
@@ -130,7 +130,7 @@ it('of what was deleted no store of ours holds a byte a day later, and of all el
   expect(await fakeBrowser.storage.session.get('tab:1')).toEqual({ 'tab:1': { open: 'open' } });
 });
 
-it('after a database was set aside, nothing is forgotten beside it: its interviews can be brought back', async () => {
+it('after a database was set aside, nothing is erased outside the database: its interviews can be recovered', async () => {
   const keep = indexedDbBackupMetadata();
   const recordStore = backgroundStore();
   for (const id of ['in-old', 'a', 'b', 'c', 'd', 'e']) await recordStore.write(id, [planned(id)]);

@@ -52,7 +52,7 @@ it('queues nothing in a tab in which nothing is connected', () => {
   expect(late.received).toEqual([]);
 });
 
-it('tells an overlay that its panel is missing when it connects, and when the panel leaves', () => {
+it('notifies an overlay that its panel is missing when it connects, and when the panel closes', () => {
   const sessions = tabSessions();
   const overlay = channel();
   sessions.connectOverlay(TAB, overlay);
@@ -62,7 +62,7 @@ it('tells an overlay that its panel is missing when it connects, and when the pa
   expect(overlay.received).toEqual([GONE, GONE]);
 });
 
-it('keeps what replaced a connection when the replaced one leaves', () => {
+it('keeps the new connection when the one it replaced closes', () => {
   const sessions = tabSessions();
   const leaveOverlay = sessions.connectOverlay(TAB, channel());
   const overlay = channel();

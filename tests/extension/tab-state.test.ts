@@ -10,11 +10,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('knows of an unknown tab that its panel is closed', async () => {
+it('treats the panel of an unknown tab as closed', async () => {
   expect(await recall(1)).toEqual({ open: 'closed' });
 });
 
-it('remembers of each tab what was said last, and forgets it with the tab', async () => {
+it('remembers the last state of each tab, and forgets it with the tab', async () => {
   await remember(1, { open: 'open' });
   await remember(1, { interview: 'a' });
   await remember(2, { open: 'collapsed' });
@@ -26,20 +26,20 @@ it('remembers of each tab what was said last, and forgets it with the tab', asyn
   expect(await recall(2)).toEqual({ open: 'collapsed' });
 });
 
-it('loses nothing of what is said at the same time', async () => {
+it('loses no concurrent change', async () => {
   const all = [remember(1, { open: 'open' }), remember(1, { interview: 'a' }), remember(1, { open: 'collapsed' })];
   expect(await recall(1)).toEqual({ open: 'collapsed', interview: 'a' });
   await Promise.all(all);
 });
 
-it('takes what it can’t read for nothing, and keeps nothing that it could not read', async () => {
+it('ignores an unreadable state, and stores nothing that it could not read', async () => {
   await fakeBrowser.storage.session.set({ 'tab:1': { open: 'ajar' } });
   expect(await recall(1)).toEqual({ open: 'closed' });
   await remember(2, { open: 'ajar' });
   expect(await fakeBrowser.storage.session.get('tab:2')).toEqual({ 'tab:2': undefined });
 });
 
-it('goes on after the storage failed once', async () => {
+it('continues after the storage failed once', async () => {
   const { get } = fakeBrowser.storage.session;
   fakeBrowser.storage.session.get = () => Promise.reject(new Error('no'));
   await expect(recall(1)).rejects.toThrow('no');
@@ -51,7 +51,7 @@ it('goes on after the storage failed once', async () => {
 const CALL = 'https://acme.zoom.us/wc/98765432101/start?pwd=sesame7';
 const kept = async () => JSON.stringify(await fakeBrowser.storage.local.get(null));
 
-it('keeps of an address only which call it leads to, and nothing of any other', async () => {
+it('stores only the call of an address, and nothing of other addresses', async () => {
   const at = vi.spyOn(fakeBrowser.tabs, 'get');
   at.mockResolvedValue({ url: CALL } as never);
   await remember(1, { open: 'open', interview: 'a' });
@@ -63,7 +63,7 @@ it('keeps of an address only which call it leads to, and nothing of any other', 
   });
 });
 
-it('takes over what an earlier version kept with its address, and keeps the address no longer', async () => {
+it('takes over what an earlier version stored with its address, and drops the address', async () => {
   await fakeBrowser.storage.local.set({
     'tab-copy:1': { state: { open: 'collapsed', interview: 'a' }, url: CALL },
     'tab-copy:2': { state: { open: 'open' }, url: CALL },
@@ -81,7 +81,7 @@ it('takes over what an earlier version kept with its address, and keeps the addr
   expect(Object.keys(await fakeBrowser.storage.local.get(null))).toEqual(['tab-copy:1']);
 });
 
-/** A tab of which something was taken over from before. */
+/** A tab whose state was restored from a copy. */
 async function takenOver(): Promise<void> {
   await fakeBrowser.storage.local.set({ 'tab-copy:1': { state: { open: 'open', interview: 'a' }, url: CALL } });
   vi.spyOn(fakeBrowser.tabs, 'get').mockResolvedValue({ url: CALL } as never);
@@ -89,18 +89,18 @@ async function takenOver(): Promise<void> {
   expect(await recall(1)).toEqual({ open: 'open', interview: 'a' });
 }
 
-it('forgets what was taken over when the browser was started, also while the copies can’t be read', async () => {
+it('forgets restored state when the browser was started, even while the copies can’t be read', async () => {
   await takenOver();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => Promise.reject(new Error('no')));
   await clearTabStates().catch(() => undefined);
   expect(await recall(1)).toEqual({ open: 'closed' });
-  // It works again, and is found out to.
+  // It works again, which must be noticed.
   vi.restoreAllMocks();
   await vi.advanceTimersByTimeAsync(11_000);
 });
 
-it('keeps nobody waiting for a session that does not answer when the browser was started', async () => {
+it('does not wait for a session storage that does not respond when the browser was started', async () => {
   await takenOver();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const hanging = vi

@@ -23,7 +23,7 @@ function summary(...events: Parameters<typeof recorded>[]): Summary {
   return summaryOf(interview);
 }
 
-it('counts as under way what was begun, not what is planned, over, deleted, or forgotten since yesterday', () => {
+it('counts as in progress what was begun, not what is planned, over, deleted, or forgotten since yesterday', () => {
   const begun = summary(['e', 'entered']);
   const soon = START + 60_000;
   expect(anyUnderWay([begun], soon)).toBe(true);
@@ -35,13 +35,13 @@ it('counts as under way what was begun, not what is planned, over, deleted, or f
   expect(anyUnderWay([begun], START + 24 * 3_600_000)).toBe(false);
 });
 
-it('applies an update at once where nobody is interviewing', async () => {
+it('applies an update at once if no interview is in progress', async () => {
   holdUpdates(async () => false);
   await available?.();
   expect(reload).toHaveBeenCalledOnce();
 });
 
-it('holds an update as long as an interview is under way, also when the background was stopped meanwhile', async () => {
+it('holds an update while an interview is in progress, even if the background was stopped meanwhile', async () => {
   let underWay = true;
   const { check } = holdUpdates(async () => underWay);
   await check();
@@ -56,18 +56,18 @@ it('holds an update as long as an interview is under way, also when the backgrou
   expect(reload).toHaveBeenCalledOnce();
 });
 
-it('holds an update when it can not be known whether an interview is under way', async () => {
+it('holds an update if it can’t be known whether an interview is in progress', async () => {
   holdUpdates(() => Promise.reject(new Error('The database does not open.')));
   await available?.();
   expect(reload).not.toHaveBeenCalled();
 });
 
-it('reloads nothing where no update waits', async () => {
+it('reloads nothing if no update is waiting', async () => {
   await holdUpdates(async () => false).check();
   expect(reload).not.toHaveBeenCalled();
 });
 
-it('finds after a reload what was open in a tab, where the tab is still at that address', async () => {
+it('restores after a reload what was open in a tab, if the tab is still at that address', async () => {
   const urls = ['https://meet.google.com/abc-defg-hij', 'https://meet.google.com/abc-defg-hik'];
   const tabs = await Promise.all(urls.map((url) => fakeBrowser.tabs.create({ url })));
   const [a = 0, b = 0] = tabs.map(({ id }) => id);
@@ -77,13 +77,13 @@ it('finds after a reload what was open in a tab, where the tab is still at that 
   await restoreTabStates();
   expect(await recall(a)).toEqual({ open: 'open', interview: 'i' });
   expect(await recall(b)).toEqual({ open: 'closed' });
-  // Only once: what was closed since stays closed
+  // Only once: what was closed since stays closed.
   await remember(a, { open: 'closed' });
   await restoreTabStates();
   expect(await recall(a)).toMatchObject({ open: 'closed' });
 });
 
-it('finds nothing of a tab of before after a start of the browser, though number and address are the same', async () => {
+it('restores nothing of an earlier tab after a start of the browser, even with the same id and address', async () => {
   const { id = 0 } = await fakeBrowser.tabs.create({ url: 'https://meet.google.com/abc-defg-hij' });
   await remember(id, { open: 'open' });
   await fakeBrowser.storage.session.clear();

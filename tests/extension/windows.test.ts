@@ -47,7 +47,7 @@ describe('the library', () => {
     expect(created).toHaveBeenCalledWith({ url: `${LIBRARY}#/interviews/a%2Fb` });
   });
 
-  it('that is open already is brought forward, and moved only when an interview is wanted', async () => {
+  it('that is already open is brought forward, and navigated only if an interview is given', async () => {
     const here = await open(`${LIBRARY}#/guides`);
     const created = vi.spyOn(fakeBrowser.tabs, 'create');
     const updated = vi.spyOn(fakeBrowser.tabs, 'update');
@@ -65,9 +65,9 @@ describe('the toolbar button', () => {
   const elsewhere = vi.fn();
   const writeAside = vi.fn();
   const pressed = (url: string | undefined, hidden: boolean | Promise<boolean> = false) =>
-    toolbarPressed({ id: 7, windowId: 3, url } as never, { isHidden: () => hidden, elsewhere, writeAside });
+    toolbarPressed({ id: 7, windowId: 3, url } as never, { cannotBeSeen: () => hidden, elsewhere, writeAside });
 
-  it('tells the overlay in a call, with a code or without', () => {
+  it('sends a command to the overlay in a call, with a code or without', () => {
     const sendMessage = vi.fn(async () => undefined);
     Object.assign(fakeBrowser.tabs, { sendMessage });
     pressed('https://meet.google.com/landing');
@@ -78,7 +78,7 @@ describe('the toolbar button', () => {
     ]);
   });
 
-  it('opens the panel elsewhere where the overlay is hidden, at once if that is known', async () => {
+  it('opens the panel elsewhere if the overlay is hidden, at once if that is known', async () => {
     const sendMessage = vi.fn(async () => undefined);
     Object.assign(fakeBrowser.tabs, { sendMessage });
     elsewhere.mockClear();
@@ -102,7 +102,7 @@ describe('the toolbar button', () => {
     await expect.poll(() => writeAside.mock.calls.length).toBe(1);
   });
 
-  it('toggles the sidebar where that is what the browser has', () => {
+  it('toggles the sidebar if the browser has one', () => {
     const toggle = vi.fn(async () => undefined);
     Object.assign(fakeBrowser, { sidebarAction: { toggle } });
     pressed('https://example.org/');
@@ -111,7 +111,7 @@ describe('the toolbar button', () => {
   });
 });
 
-it('puts an overlay where none answers, and then tells it', async () => {
+it('injects an overlay if none answers, and then sends it the command', async () => {
   const sendMessage = vi.fn<(tab: number, message: unknown) => Promise<void>>();
   sendMessage.mockRejectedValueOnce(new Error('Receiving end does not exist')).mockResolvedValueOnce(undefined);
   const executeScript = vi.fn(async (_: object) => []);

@@ -3,7 +3,7 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { BERLIN, ended, entered, GUIDE, interview, minute, note, section } from './interview.ts';
 
-/** What an hour with the Story guide leaves behind. */
+/** The result of an hour with the Story guide. */
 const story = interview({
   timeline: [
     entered('welcome', minute(0)),
@@ -55,7 +55,7 @@ const rescheduled: Interview = {
   timeline: [entered('welcome', minute(0)), ended(minute(3), 'rescheduled')],
 };
 
-/** Names that break readers of YAML. */
+/** Names that break YAML readers. */
 const names = interview({
   candidate: '=',
   role: 'a\tb\u0085c\u2028d\u2029e\u007ff\u0080g\uFFFEh\uFEFFi',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** What has a meaning in Markdown, HTML, YAML, Obsidian or Unicode, alone or when it meets its neighbours. */
+/** Text with a meaning in Markdown, HTML, YAML, Obsidian or Unicode, alone or next to its neighbours. */
 const FRAGMENTS = [
   ...'\\`*_{}[]()<>#+-.!|~:=^$%&@"\'/?;,0189aAzZwps \t\n\r\0\v\f\x1b\x7f\x85\xa0',
   ...[

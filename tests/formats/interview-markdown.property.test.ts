@@ -11,7 +11,7 @@ import { parseCommonMark, parseGfm, readSections, textOf, textValues, typesIn } 
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
-/** Milliseconds; far more than needed, so that a slow machine does not fail. */
+/** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 const KIND_WORDS = { observation: 'Observation', quote: 'Quote', inference: 'Inference', ask: 'To ask' };
 const OURS = ['root', 'yaml', 'heading', 'text', 'paragraph', 'break', 'table', 'tableRow', 'tableCell'];
@@ -81,7 +81,7 @@ describe('an export reads back as what was written', () => {
   );
 
   test(
-    'also for a parser that knows nothing of GFM',
+    'even for a parser without GFM',
     () => {
       fc.assert(
         fc.property(hostileText, fc.constantFrom(...NOTE_KINDS), (text, kind) => {
@@ -102,13 +102,14 @@ describe('an export reads back as what was written', () => {
   );
 
   test(
-    'with every line of a note shown as a line of its own',
+    'with every line of a note shown as a separate line',
     () => {
       fc.assert(
         fc.property(hostileText, (text) => {
           const given = interview({ notes: [{ id: 'n', at: 0, kind: 'quote', text, criteria: [] }] });
           const root = parseGfm(toMarkdown(given, { timeZone: BERLIN }));
-          // A line end inside a text node would be shown as a space; only those at the very end have no line to begin.
+          // A line ending inside a text node would be rendered as a space; only those at the very end begin no new
+          // line.
           const shown = root.children.filter(({ type }) => type === 'list').flatMap(textValues);
           const ends = /\n*$/.exec(exportable(text))?.[0].length ?? 0;
           expect(shown.join('').split('\n').length - 1).toBe(ends);

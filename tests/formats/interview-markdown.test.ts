@@ -4,7 +4,7 @@ import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { BERLIN, ended, entered, GUIDE, interview, minute, note, START, section } from './interview.ts';
 import { parseGfm, readSections, textOf, typesIn } from './readback.ts';
 
-/** Milliseconds; far more than needed, so that a slow machine does not fail. */
+/** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 
 const markdown = (...given: Parameters<typeof interview>) => toMarkdown(interview(...given), { timeZone: BERLIN });
@@ -18,7 +18,7 @@ describe('a rescheduled interview', () => {
     call: { host: 'meet', code: 'SECRET-call' },
   });
 
-  test('says who, when and that it was moved', () => {
+  test('says who, when and that it was rescheduled', () => {
     for (const said of ['Ada Lovelace', '2026-11-20', '14:00', 'rescheduled']) expect(text).toContain(said);
   });
 
@@ -28,7 +28,7 @@ describe('a rescheduled interview', () => {
 });
 
 describe('what is in an export', () => {
-  test('what was written after the end is said to be later, and what came before is not', () => {
+  test('what was written after the end is marked as later, and what came before is not', () => {
     const text = markdown({
       timeline: [entered('welcome', START), ended(minute(60))],
       notes: [
@@ -40,7 +40,7 @@ describe('what is in an export', () => {
     expect(times).toEqual(['1:00:00', 'later']);
   });
 
-  test('no words of the guide but its name and those of its sections and criteria', () => {
+  test('no texts of the guide except its name and those of its sections and criteria', () => {
     expect(markdown({ timeline: [entered('welcome', START)] })).not.toContain('SECRET');
   });
 
@@ -52,7 +52,7 @@ describe('what is in an export', () => {
     expect(readSections(parseGfm(text)).map(({ other }) => other)).toEqual(Array(4).fill('No evidence'));
   });
 
-  test('an unfinished note stands last and as unfinished; one of white space alone is none', () => {
+  test('a draft comes last, marked as unfinished; one of white space alone is left out', () => {
     const draft = {
       id: 'd',
       at: minute(5),
@@ -70,7 +70,7 @@ describe('what is in an export', () => {
     expect(markdown({ ...given, draft: { ...draft, text: ' \n ' } })).toBe(markdown(given));
   });
 
-  test('a note from before the first section, or of one the guide does not have, is not lost', () => {
+  test('a note from before the first section, or of one not in the guide, is not lost', () => {
     const { section: _, ...early } = note(minute(-2), '', 'quote', 'Early');
     const text = markdown({
       timeline: [entered('welcome', START)],
@@ -85,13 +85,13 @@ describe('what is in an export', () => {
     });
   });
 
-  test('while it is planned: the day, no start, no times of notes', () => {
+  test('while it is planned: only the day, no start, no times of notes', () => {
     const text = markdown({ notes: [note(minute(-60), 'welcome', 'observation', 'Ask about the talk')] });
     expect(text).toContain('date: 2026-11-20\ncall:');
     expect(text).toContain('\n- Observation: Ask about the talk\n');
   });
 
-  test('while it is under way: a start and no end', () => {
+  test('while it is in progress: a start and no end', () => {
     const text = markdown({ timeline: [entered('welcome', START)] });
     expect(text).toContain('start: 2026-11-20T14:00:00+01:00\ncall: Meet abc-defg-hij\nstatus: under way\n');
   });
@@ -118,7 +118,7 @@ describe('what is in an export', () => {
     expect(toMarkdown(given, { timeZone: 'UTC' })).toContain('start: 2026-11-20T13:00:00+00:00');
   });
 
-  test('a moment that no calendar reaches is no error', () => {
+  test('an impossible time is not an error', () => {
     const given = { plannedEnd: 1e300, notes: [note(-1e300, 'welcome', 'quote', 'x')] };
     expect(markdown({ ...given, timeline: [entered('welcome', 1e300), ended(-1e300)] })).toContain('> x');
     expect(markdown(given)).toContain('> x');
@@ -147,7 +147,7 @@ describe('what is in an export', () => {
   });
 
   test(
-    '2,000 long notes are no burden',
+    '2,000 long notes are no problem',
     () => {
       const notes = Array.from({ length: 2000 }, (_, index) =>
         note(minute(0, index), 'story', 'observation', `${index} ${'*a_ '.repeat(25)}`),

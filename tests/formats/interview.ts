@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../../domain/interview/timeline.ts';
 export const START = Date.UTC(2026, 10, 20, 13);
 export const BERLIN = 'Europe/Berlin';
 
-/** The moment so many minutes and seconds after the start. */
+/** The time so many minutes and seconds after the start, in epoch ms. */
 export function minute(minutes: number, seconds = 0): number {
   return START + (minutes * 60 + seconds) * 1000;
 }

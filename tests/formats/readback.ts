@@ -7,7 +7,7 @@ import { gfm } from 'micromark-extension-gfm';
 
 /** Parses Markdown as CommonMark with front matter and GFM. */
 export function parseGfm(markdown: string): Root {
-  // The transform is left out: it makes links of addresses after parsing, also of those whose source is escaped.
+  // Without the transform, which turns addresses into links after parsing, even if their source is escaped.
   const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
   return fromMarkdown(markdown, {
     extensions: [frontmatter(), gfm()],
@@ -20,7 +20,7 @@ export function parseCommonMark(markdown: string): Root {
   return fromMarkdown(markdown, { extensions: [frontmatter()], mdastExtensions: [frontmatterFromMarkdown()] });
 }
 
-/** The text of a block or of several: lines by breaks, paragraphs parted by a blank line. */
+/** The text of a block or several: breaks as line endings, paragraphs separated by a blank line. */
 export function textOf(nodes: Nodes | Nodes[]): string {
   const all = Array.isArray(nodes) ? nodes : [nodes];
   return all.map(inlineText).join('\n\n');
@@ -32,14 +32,14 @@ function inlineText(node: Nodes): string {
   return 'children' in node ? node.children.map(inlineText).join('') : '';
 }
 
-/** A note as it stands in the document. */
+/** A note as it is in the document. */
 export interface ReadNote {
   time: string | undefined;
   kind: string;
   text: string;
 }
 
-/** The notes of each heading of depth 3, by its place in the document; `other` is the text below it outside a list. */
+/** The notes under each heading of depth 3, by its position in the document; `other` is the text below it outside a list. */
 export function readSections(root: Root): { part: string; name: string; notes: ReadNote[]; other: string }[] {
   const sections: ReturnType<typeof readSections> = [];
   let part = '';

@@ -12,10 +12,10 @@ import { YAML_READERS } from './readers/yaml.ts';
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
-/** Milliseconds; far more than needed, so that a slow machine does not fail. */
+/** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 
-/** An interview that says this in every place where a user can write. */
+/** An interview with this text in every place where a user can write. */
 function saying(text: string): Interview {
   return interview({
     candidate: text,
@@ -29,7 +29,7 @@ function saying(text: string): Interview {
 
 const written = (text: string) => toMarkdown(saying(text), { timeZone: BERLIN });
 
-/** Names that break readers of YAML, or that they take for something else than a text. */
+/** Names that break YAML readers, or that they take for something other than text. */
 const HOSTILE_NAMES = [
   ...[
     '\t',
@@ -130,7 +130,7 @@ describe('the front matter', () => {
   const hostileName = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...HOSTILE_NAMES) }, hostileText);
 
   test.each(Object.entries(YAML_READERS))(
-    'is read by %s as what was written',
+    'is read by %s as it was written',
     (_name, read) => {
       const readsBack = (text: string) => {
         const name = exportable(text);
@@ -157,12 +157,12 @@ describe('the front matter', () => {
     expect(new Date(start ?? '').toISOString()).toBe('2026-11-20T13:00:00.000Z');
   });
 
-  test('is plain where nobody can misread it', () => {
+  test('is unquoted if no reader can misread it', () => {
     expect(written('Ada Lovelace (née Byron), R+D')).toContain('\ncandidate: Ada Lovelace (née Byron), R+D\n');
   });
 });
 
-/** What an export is made of, in the words of each reader. */
+/** The kinds of nodes an export consists of, in the terms of each reader. */
 const OURS = new Set([
   ...[
     'root',
@@ -182,7 +182,7 @@ const OURS = new Set([
   ...['document', 'block_quote', 'item', 'linebreak', 'space', 'escape', 'br'],
 ]);
 
-/** What comes alive, one example each, and what the readers or recognisers call it. */
+/** Active syntax, one example each, and what the readers or recognisers call it. */
 const LIVELY: [text: string, kind: string][] = [
   ['a ^block-id', 'block id (Obsidian)'],
   ['a\n^block-id', 'block id (Obsidian)'],
@@ -221,29 +221,29 @@ const LIVELY: [text: string, kind: string][] = [
   ['a@example.org', 'link'],
 ];
 
-/** Everything that is not ours, in the words of all readers and recognisers. */
+/** Everything that is not ours, in the terms of all readers and recognisers. */
 function found(source: string): string[] {
   const kinds = Object.values(TABLE_READERS).flatMap((read) => [...read(source).kinds]);
   return [...new Set([...kinds.filter((kind) => !OURS.has(kind)), ...aliveIn(bodyOf(source))])];
 }
 
 describe('the Markdown', () => {
-  test.each(LIVELY)('of %j: alive as it is, and text in an export', (text, kind) => {
-    // The trap catches it: not escaped, it is what the reader says.
+  test.each(LIVELY)('of %j: active as it is, and text in an export', (text, kind) => {
+    // The trap catches it: unescaped, it is what the reader says.
     expect(found(text)).toContain(kind);
     expect(found(written(text))).toEqual([]);
   });
 
   const readers = { ...TABLE_READERS, ...COMMONMARK_READERS };
   test.each(Object.entries(readers))(
-    'is read by %s as what was written, with nothing alive',
+    'is read by %s as it was written, with nothing active',
     (name, read) => {
       const first = name in TABLE_READERS ? 'micromark with GFM' : 'micromark';
       const same = (text: string) => {
         const source = written(text);
         const { texts, kinds } = read(source);
         expect([...kinds].filter((kind) => !OURS.has(kind))).toEqual([]);
-        // That the first one reads what was written: markdown.property.test.ts.
+        // That the first one reads what was written is tested in interview-markdown.property.test.ts.
         expect(texts).toEqual(readers[first]?.(source).texts);
       };
       for (const [text] of LIVELY) same(text);
@@ -253,7 +253,7 @@ describe('the Markdown', () => {
   );
 
   test(
-    'has nothing in it that an application for notes looks for',
+    'contains nothing that note-taking applications search for',
     () => {
       fc.assert(
         fc.property(hostileText, (text) => {
@@ -265,7 +265,7 @@ describe('the Markdown', () => {
     SLOW,
   );
 
-  test('shows a clock’s time and C# as they are in its source, too', () => {
+  test('leaves times of day and C# unescaped in its source', () => {
     expect(written('at 14:00:10, in C# or C++, 50% of a = b')).toContain(
       'Observation: at 14:00:10, in C# or C++, 50% of a = b\n',
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Guide, guideMinutes } from '../../domain/guide/guide.ts';
 import { builtInGuides } from '../../guides/index.ts';
 
-/** As many words as one can say in a breath or two. */
+/** How many words one can say in a breath or two. */
 const WORDS_IN_A_SCRIPT = 45;
 
 const MINUTES = [
@@ -15,25 +15,25 @@ const MINUTES = [
   ['pairing', { welcome: 5, scene: 7, pair: 40, 'look-back': 10, 'their-questions': 10, close: 3 }, 75],
 ] as const;
 
-/** Words of bodies and minds, which no text here needs: nobody is asked for a reason. */
+/** Words about bodies and minds, which no text here needs: nobody is asked for a reason. */
 const HEALTH =
   /\b(health\w*|ill|illness|sick\w*|unwell|disease|symptoms?|doctor|medic\w*|stress\w*|anxi\w*|nervous|tired|recover\w*|better soon)\b/i;
 
-/** Words that weigh a person, and so have no place where care is meant. */
+/** Words that judge a person, which have no place where a guide shows care. */
 const WEIGHING =
   /\b(assess\w*|evaluat\w*|scor\w*|rat(?:e|ing|ings)|test\w*|perform\w*|impress\w*|strong|weak\w*|fail\w*|reject\w*|decision|unfortunately|criteri\w*)\b/i;
 
-/** The tone of an office. */
+/** The tone of bureaucracy. */
 const OFFICE =
   /\b(leverag\w*|synerg\w*|stakeholder management|touch base|deep dive|rock ?stars?|ninjas?|onboard\w*|bandwidth|circle back|reach out|passionate)\b/i;
 
-/** Whoever is spoken of is "they". */
+/** People are referred to as "they". */
 const GENDERED = /\b(he|she|him|her|his|hers|guys)\b/i;
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const repeated = (list: readonly string[]) => list.filter((item, index) => list.indexOf(item) !== index);
 
-/** Every text of a guide, wherever it stands; ids left out. */
+/** Every text in a guide, except ids. */
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsOf);
@@ -60,14 +60,14 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     expect(Guide.parse(guide)).toEqual(guide);
   });
 
-  it('opens with the welcome, ends with their protected time and the close', () => {
+  it('begins with the welcome, ends with their protected time and the close', () => {
     const { sections } = guide;
     expect(sections[0]?.name).toBe('Welcome');
     expect(sections.slice(-2).map(({ name }) => name)).toEqual(['Their questions', 'Close']);
     expect(sections.filter((section) => section.protected).map(({ name }) => name)).toEqual(['Their questions']);
   });
 
-  it('has short names for everything, each once', () => {
+  it('has short, unique names for everything', () => {
     for (const list of [guide.sections, prompts, scripts, guide.criteria]) {
       const ids = list.map(({ id }) => id);
       expect(repeated(ids)).toEqual([]);
@@ -75,7 +75,7 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     }
   });
 
-  it('says something in every section, and why it is there', () => {
+  it('has words in every section, and its purpose', () => {
     for (const section of guide.sections) {
       expect(section.purpose).not.toBe('');
       expect(section.scripts.length).toBeGreaterThan(0);
@@ -83,7 +83,7 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     }
   });
 
-  it('has scripts that can be said in a breath', () => {
+  it('has scripts that can be said in a breath or two', () => {
     const { ask, pause, move } = guide.care;
     for (const text of [...scripts.map((script) => script.text), ask, pause, move]) {
       expect(words(text), text).toBeLessThanOrEqual(WORDS_IN_A_SCRIPT);
@@ -92,12 +92,12 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     }
   });
 
-  it('has prompts that are read at a glance', () => {
+  it('has prompts that can be read at a glance', () => {
     for (const { text } of prompts) expect(words(text), text).toBeLessThanOrEqual(16);
     expect(repeated(prompts.map(({ text }) => text))).toEqual([]);
   });
 
-  it('has four to six criteria with four different steps of behaviour', () => {
+  it('has four to six criteria with four different levels of behaviour', () => {
     expect(guide.criteria.length).toBeGreaterThanOrEqual(4);
     expect(guide.criteria.length).toBeLessThanOrEqual(6);
     for (const { lookFor, levels } of guide.criteria) {
@@ -121,7 +121,7 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     for (const text of texts) expect(text).not.toMatch(HEALTH);
   });
 
-  it('weighs nobody where it cares', () => {
+  it('judges nobody where it shows care', () => {
     for (const text of Object.values(guide.care)) expect(text).not.toMatch(WEIGHING);
   });
 
@@ -136,7 +136,7 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
     expect(guide.preparation.join('\n')).toMatch(/nothing else important.*what they sent.*what to expect.*by phone/s);
   });
 
-  it('speaks plainly, of "they", and never looks for a culture fit', () => {
+  it('uses plain words and "they", and never looks for a culture fit', () => {
     for (const text of texts) {
       expect(text).not.toMatch(OFFICE);
       expect(text).not.toMatch(GENDERED);
@@ -147,7 +147,7 @@ describe.each(builtInGuides.map((guide) => [guide.name, guide] as const))('%s', 
   });
 });
 
-describe('the kinds of interview differ where they should', () => {
+describe('the differences between the kinds of interview', () => {
   const said = (id: string) => textsOf(builtInGuides.find((guide) => guide.id === id)).join('\n');
 
   it('Story invites once, and names what to avoid and what both want', () => {
@@ -161,7 +161,7 @@ describe('the kinds of interview differ where they should', () => {
     expect(said('project-walkthrough')).toMatch(/engineer.*stakeholder/s);
   });
 
-  it('Pairing tells goals and not-goals, and has the ladder of hints in order', () => {
+  it('Pairing states goals and non-goals, and has the ladder of hints in order', () => {
     expect(said('pairing')).toMatch(/Goals:.*Not goals: culture fit, grilling, a score of typing speed/);
     expect(said('pairing')).toMatch(/Hint 1, nudge.*Hint 2, pointer.*Hint 3, answer/s);
     expect(said('pairing')).toMatch(/empty folder.*second machine.*easier and the harder branch/s);

@@ -44,13 +44,13 @@ export function pageFiles(built: Built, page: string): string[] {
   return [...found];
 }
 
-/** Every script and style sheet that each call page gets when it is loaded. */
+/** Every script and style sheet that each call page loads. */
 export function contentFiles(built: Built): string[] {
   const entries: unknown = built.manifest.content_scripts;
   return Array.isArray(entries) ? entries.flatMap(({ js = [], css = [] }) => [...js, ...css]) : [];
 }
 
-/** What the files weigh together when each is sent compressed (bytes). */
+/** The total size of the files if each is sent compressed, in bytes. */
 export function gzipBytes(built: Built, files: readonly string[]): number {
   return files.reduce((sum, file) => sum + gzipSync(built.text(file), { level: 9 }).length, 0);
 }

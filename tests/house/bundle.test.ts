@@ -6,30 +6,30 @@ import { contentFiles, gzipBytes, openBuild, pageFiles } from './built.ts';
 import { outsideOf } from './imports.ts';
 import { textOf } from './tree.ts';
 
-/** The only hosts the extension asks for. */
+/** The only hosts that the extension requests. */
 const HOSTS = ['https://*.zoom.us/*', 'https://meet.google.com/*'];
 
-/** Most a page may send before anything is loaded on demand (bytes, gzip). */
+/** Maximum size of a page before anything is loaded on demand (bytes, gzip). */
 const PANEL_LIMIT = 72 * 1024;
 
 /**
- * Most that each call page gets, and most that is put into it when Fireside is needed there (bytes, gzip). In Firefox the
- * launcher hears the extension's shortcuts, of which the browser does not tell.
+ * Maximum size of what each call page gets, and of what is injected when Fireside is needed there (bytes, gzip). In
+ * Firefox the launcher listens for the extension's shortcuts, because the browser does not report them.
  */
 const LAUNCHER_LIMIT = { chrome: 1500, firefox: 1720 };
 const OVERLAY_LIMIT = 11_400;
 
-/** What the background injects: no file of its own. */
+/** What the background injects; not a file. */
 const OVERLAY = 'the overlay';
 const overlays = {
   chrome: await overlayCode({ firefox: false }),
   firefox: await overlayCode({ firefox: true }),
 };
 
-/** Most that runs in the page's own world, where that was switched on (bytes, gzip). */
+/** Maximum size of what runs in the page's own world, if switched on (bytes, gzip). */
 const WORLD_LIMIT = 2 * 1024;
 
-/** Addresses that are names or match patterns and never fetched. */
+/** Addresses that are only names or match patterns and are never fetched. */
 const NAMES_ONLY = /^https?:\/\/(?:www\.w3\.org\/|meet\.google\.com(?:\/\*?)?$|\*\.zoom\.us(?:\/\*?)?$)/;
 
 const WEB_STORAGE = /\b(?:localStorage|sessionStorage|caches\.open|document\.cookie|cookieStore)\b/;
@@ -40,14 +40,14 @@ function remoteAddresses(text: string): string[] {
   return found.filter((address) => !NAMES_ONLY.test(address));
 }
 
-/** Every text in a JSON value. */
+/** Every string in a JSON value. */
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(strings);
   return [];
 }
 
-/** A policy's directives, each with its sources in order. */
+/** The directives of a CSP, each with its sources in order. */
 function directives(policy: string): Record<string, string[]> {
   const parts = policy.split(';').map((part) => part.trim().split(/\s+/));
   return Object.fromEntries(parts.filter(([name]) => name).map(([name = '', ...sources]) => [name, sources]));
@@ -69,7 +69,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     expect(panel.filter((file) => file.endsWith('.css'))).not.toEqual([]);
   });
 
-  it('keeps IndexedDB, which would be the page’s, out of the content script', () => {
+  it('does not use IndexedDB, which would be the page’s, in content scripts', () => {
     expect(content.filter((file) => textInCall(file).includes('indexedDB'))).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     },
   );
 
-  it('lists each package of which it holds code, with a licence that allows it and its text', () => {
+  it('lists each package it contains code of, with an acceptable licence and its text', () => {
     const chapters = built
       .text('licences.txt')
       .split(/\n-{80}\n\n/)
@@ -91,20 +91,21 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     );
     expect(listed.filter(([, licence = '']) => !['MIT', 'ISC', 'MPL-2.0'].includes(licence))).toEqual([]);
     const names = listed.map(([listedName]) => listedName);
-    // All that package.json calls a part of the extension (mdast-util-frontmatter and its kin are loaded on demand).
+    // Everything that package.json lists as part of the extension (mdast-util-frontmatter and the like are loaded on
+    // demand).
     const { dependencies } = JSON.parse(textOf('package.json'));
     expect(names).toEqual(expect.arrayContaining([...Object.keys(dependencies), 'wxt']));
     expect(chapters.filter((chapter) => !/copyright|mozilla public license/i.test(chapter))).toEqual([]);
   });
 
-  it('keeps the user’s sign, of which a page must know nothing, out of the call page', () => {
+  it('keeps the user’s sign, which a page must not know, out of the call page', () => {
     const bears = (files: string[]) => files.filter((file) => textInCall(file).includes(SHAPES.kite));
     expect(bears(content)).toEqual([]);
-    // It would be found there, as it is in the panel.
+    // The search would find it, as it does in the panel.
     expect(bears(panel)).not.toEqual([]);
   });
 
-  it('puts next to nothing into a call page, and little more where it is needed', () => {
+  it('adds very little to a call page, and little more when it is needed', () => {
     expect(gzipBytes(built, launcher)).toBeLessThanOrEqual(LAUNCHER_LIMIT[firefox ? 'firefox' : 'chrome']);
     expect(gzipSync(overlay, { level: 9 }).length).toBeLessThanOrEqual(OVERLAY_LIMIT);
   });
@@ -116,21 +117,21 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     expect(built.has('overlay.js')).toBe(false);
   });
 
-  it('lets nothing tick in a call page that does not need it', () => {
+  it('runs no timer in a call page that does not need it', () => {
     const ticks = /\b(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback)\b/g;
-    // Firefox looks, one task after the window lost the focus, whether a frame of the page has it.
+    // One task after the window lost the focus, Firefox checks whether a frame of the page has it.
     expect(built.text('launcher.js').match(ticks) ?? []).toEqual(firefox ? ['setTimeout'] : []);
-    // They would be found there.
+    // The search would find them there.
     expect(overlay).toMatch(ticks);
   });
 
-  it('puts next to nothing into the page’s own world, and nothing of ours', () => {
+  it('adds very little to the page’s own world, and no secrets', () => {
     expect(content).not.toContain('presenting.js');
     expect(gzipBytes(built, ['presenting.js'])).toBeLessThanOrEqual(WORLD_LIMIT);
     expect(built.text('presenting.js')).not.toMatch(/\b(?:browser|chrome)\.|runtime/);
   });
 
-  it('opens the panel from few bytes', () => {
+  it('loads the panel from few bytes', () => {
     expect(gzipBytes(built, panel)).toBeLessThanOrEqual(PANEL_LIMIT);
     expect(gzipBytes(built, sidePanel)).toBeLessThanOrEqual(PANEL_LIMIT);
   });
@@ -138,21 +139,21 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
   describe('manifest', () => {
     const { manifest } = built;
 
-    it('asks for no more than is needed', () => {
+    it('requests no more than is needed', () => {
       const permissions = ['scripting', 'storage', 'unlimitedStorage'];
       expect(manifest.manifest_version).toBe(3);
       expect([...strings(manifest.permissions)].sort()).toEqual(
         firefox ? permissions : [...permissions, 'sidePanel'].sort(),
       );
       expect(strings(manifest.host_permissions).sort()).toEqual(HOSTS);
-      // Asked for by a click, for backups.
+      // Requested by a click, for backups.
       expect(manifest.optional_permissions).toEqual(['downloads']);
       expect(manifest).not.toHaveProperty('optional_host_permissions');
       expect(manifest).not.toHaveProperty('externally_connectable');
       expect(manifest.incognito).toBe('not_allowed');
     });
 
-    it('shows itself on the call hosts and nowhere else', () => {
+    it('runs on the call hosts and nowhere else', () => {
       const entries = [manifest.content_scripts, manifest.web_accessible_resources].flat();
       for (const entry of entries) {
         if (entry === undefined) continue;
@@ -162,14 +163,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
       }
     });
 
-    it('lets call pages load the panel’s frame and no other page, and opens another one beside them', () => {
+    it('lets call pages load the panel’s frame and no other page, and uses another page outside them', () => {
       const [entry, ...others] = manifest.web_accessible_resources as { resources: string[] }[];
       expect([entry?.resources, others]).toEqual([['panel.html'], []]);
       const beside = (firefox ? manifest.sidebar_action : manifest.side_panel) as Record<string, unknown>;
       expect(beside[firefox ? 'default_panel' : 'default_path']).toBe('sidepanel.html');
     });
 
-    it('allows its pages nothing but themselves', () => {
+    it('restricts its pages to their own origin', () => {
       const policy: unknown = manifest.content_security_policy;
       expect(policy).toHaveProperty('extension_pages');
       const { extension_pages: text } = policy as { extension_pages: string };
@@ -185,7 +186,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
       ).toEqual([]);
     });
 
-    it('names only files that are there', () => {
+    it('names only existing files', () => {
       const { manifest_version: _, ...named } = manifest;
       const files = strings(named).filter((text) => /^\/?[\w./-]+\.(?:js|css|html|json|png|svg)$/.test(text));
       expect(files).not.toEqual([]);
@@ -193,7 +194,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     });
 
     if (firefox)
-      it('tells Firefox who it is and that it collects nothing', () => {
+      it('declares its id and that it collects nothing to Firefox', () => {
         expect(manifest.browser_specific_settings).toMatchObject({
           gecko: {
             id: expect.stringMatching(/^(?:[\w.-]+@[\w.-]+|\{[\da-f-]{36}\})$/),
@@ -205,7 +206,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
   });
 });
 
-it('the launcher brings only its own few files along', () => {
+it('the launcher bundles only its own few files', () => {
   const found = new Set<string>();
   const visit = (path: string) => {
     if (found.has(path)) return;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { projectFiles, textOf } from './tree.ts';
 
-/** Classes by which scripts or tests find an element, and that need no style. */
+/** Classes by which scripts or tests find an element, without a style. */
 const FOUND_BY = new Set(['details-done', 'details-end', 'note-words', 'rows', 'resume', 'time', 'icon', 'rows-gap']);
 
-/** The classes that a view gives to elements, as far as they are written out. */
+/** The literal classes that a view gives to elements. */
 function classesIn(source: string): string[] {
   const plain = [...source.matchAll(/\bclass="([^"]+)"/g)].map(([, names = '']) => names);
   const computed = [...source.matchAll(/\bclass=\{([^}]*)\}/g)].flatMap(([, code = '']) =>
@@ -30,6 +30,6 @@ it('every class of a view has a style', () => {
   expect(bare).toEqual([]);
 });
 
-it('reads classes that are written out or chosen', () => {
+it('reads literal and conditional classes', () => {
   expect(classesIn(`<p class="a b" /><div class={now ? 'c' : 'c d'} />`)).toEqual(['a', 'b', 'c', 'c', 'd']);
 });

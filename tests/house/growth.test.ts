@@ -17,8 +17,8 @@ import type { LiveRecordStore } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 
 /*
- * What views cost as more is stored, in exact counts: what is done for one interview must cost the same whether there are 100
- * or 3,000, and a key the same whether there are ten notes or 1,000. DOM nodes: tests/e2e/chromium/growth.test.ts.
+ * What views cost as more is stored, in exact counts: an action on one interview must cost the same with 100 interviews
+ * as with 3,000, and a key the same with ten notes as with 1,000. For DOM nodes, see tests/e2e/chromium/growth.test.ts.
  */
 
 const FEW = 100;
@@ -29,23 +29,23 @@ const [guide] = builtInGuides;
 if (!guide) throw new Error('There is no guide.');
 const NOW = Date.UTC(2026, 10, 20, 14);
 
-/** What was asked of the database and sent between view and background. */
+/** The costs at the database and between view and background. */
 interface Cost {
   /** Transactions of the database. */
   transactions: number;
   recordsRead: number;
   recordsWritten: number;
-  /** How often a view asked for the list of all interviews, and for one interview. */
+  /** How often a view requested the list of all interviews, and a single interview. */
   lists: number;
   reads: number;
-  /** What went over the ports in both directions, as JSON. */
+  /** The size of all port messages in both directions, as JSON. */
   bytes: number;
 }
 
 const cost: Cost = { transactions: 0, recordsRead: 0, recordsWritten: 0, lists: 0, reads: 0, bytes: 0 };
 const restore: (() => void)[] = [];
 
-/** Has `note` called before each call of a method. */
+/** Calls `note` before each call of a method. */
 function spy<Of extends object, Name extends keyof Of>(of: Of, name: Name, note: (result: unknown) => void): void {
   const real = of[name] as (...given: unknown[]) => unknown;
   const counting = function (this: unknown, ...given: unknown[]) {
@@ -98,10 +98,10 @@ afterAll(() => {
   for (const undo of restore) undo();
 });
 
-/** The interview that everything is done to. */
+/** The interview that all actions are applied to. */
 const ONE = 7;
 
-/** A background over a database of its own with so many interviews, one of them with so many notes. */
+/** A background with its own database of this many interviews, one of them with this many notes. */
 async function background(name: string, interviews: number, notes: number) {
   const seeding = indexedDbStore(name);
   const all = Array.from({ length: interviews }, (_, i) => ({
@@ -135,7 +135,7 @@ async function background(name: string, interviews: number, notes: number) {
   };
 }
 
-/** Of the same length however many there are, as those of real interviews. */
+/** As long as real ids, and of the same length for any number. */
 function idOf(i: number): string {
   return `interview-${String(i).padStart(6, '0')}`;
 }
@@ -162,7 +162,7 @@ function interviewOf(i: number, notes: number): Interview {
   return { ...planned, revision: 100_000, notes: taken };
 }
 
-/** What is spent while something is done, up to where it is seen or kept. */
+/** The costs of an action, until its effect is visible or stored. */
 async function spent(work: () => Promise<unknown>): Promise<Cost> {
   const before = { ...cost };
   await work();
@@ -171,7 +171,7 @@ async function spent(work: () => Promise<unknown>): Promise<Cost> {
   ) as unknown as Cost;
 }
 
-/** Waits until the signals that `ask` reads make it true; a test that waits in vain is ended by Vitest. */
+/** Waits until the signals that `ask` reads make it true; Vitest ends a test that waits forever. */
 function when(ask: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const stop = effect(() => {
@@ -201,7 +201,7 @@ async function panelCosts(recordStore: LiveRecordStore, id: string) {
     act();
     await Promise.all(writes.splice(0));
   };
-  // The first key of a view brings its head to hand.
+  // A view's first key loads the interview's head into memory.
   await kept(() => composer.type('T'));
   const key = await spent(() => kept(() => composer.type('Te')));
   const note = await spent(() => kept(() => composer.add()));
@@ -262,17 +262,18 @@ describe('with 3,000 interviews instead of 100', () => {
     expect(many.key.bytes).toBeLessThanOrEqual(508);
   });
 
-  it('a change of a line that is shown reads no list', () => {
+  it('a change of a visible row reads no list', () => {
     expect(many.renamed).toMatchObject({ recordsRead: 0, lists: 0, reads: 0 });
     expect(many.ended).toMatchObject({ lists: 0, reads: 1 });
   });
 
-  it('a search asks nobody', () => {
+  it('a search sends no request', () => {
     expect(many.found).toEqual({ transactions: 0, recordsRead: 0, recordsWritten: 0, lists: 0, reads: 0, bytes: 0 });
   });
 
-  // No index tells the newest without the rest, so all heads are read and sent: the limit as it stands, until stores are rebuilt.
-  it('the library is opened with one list, of which each line costs no more', () => {
+  // No index finds the newest without the rest, so all heads are read and sent: the current limit, until the stores are
+  // rebuilt.
+  it('the library opens with one list, at a constant cost per row', () => {
     for (const [{ opening }, interviews] of [
       [few, FEW],
       [many, MANY],
@@ -294,8 +295,8 @@ describe('with 1,000 notes instead of ten', () => {
     expect(long[act]).toEqual(few[act]);
   });
 
-  // The whole interview is read and sent: the limit as it stands, until stores are rebuilt.
-  it('an interview is opened with one reading, of which each note costs no more', () => {
+  // The whole interview is read and sent: the current limit, until the stores are rebuilt.
+  it('an interview opens with one read, at a constant cost per note', () => {
     expect(long.open.recordsRead - few.open.recordsRead).toBe(LONG - SHORT);
     expect(long.open).toMatchObject({ transactions: 1, lists: 0, reads: 1 });
     expect((long.open.bytes - few.open.bytes) / (LONG - SHORT)).toBeLessThan(120);

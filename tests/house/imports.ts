@@ -1,17 +1,17 @@
 import { posix } from 'node:path';
 import { type Expression, parseSync, Visitor } from 'oxc-parser';
 
-/** One module that a file asks for. */
+/** One module that a file imports. */
 export interface Import {
-  /** As written, or, for a relative one, the path from the project's folder. */
+  /** As written or, if relative, the path from the project's folder. */
   readonly target: string;
-  /** Whether only types come from there, so that nothing of it is in the built file. */
+  /** Whether only types are imported, so that none of it is in the built file. */
   readonly typeOnly: boolean;
   /** Whether it is loaded by `import()`, so only on demand. */
   readonly dynamic: boolean;
 }
 
-/** What a source file asks for from outside of it. */
+/** What a source file uses from outside. */
 export interface Outside {
   readonly imports: readonly Import[];
   /** The extension APIs used without an import: `browser` or `chrome`. */
@@ -60,7 +60,7 @@ export function outsideOf(path: string, source: string): Outside {
   return { imports, globals: [...globals] };
 }
 
-/** The text of a string, or of a template without anything to fill in, as minifiers write strings. */
+/** The text of a string, or of a template without substitutions, as minifiers write strings. */
 function fixedText(node: Expression): string | undefined {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0)

@@ -2,25 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { outsideOf } from './imports.ts';
 import { projectFiles, textOf } from './tree.ts';
 
-/** What the files of a room may ask for. A name with a `*` at its end stands for all that begin so. */
+/** What the files of a folder may import. A name ending in `*` matches every name with that prefix. */
 interface Rule {
   /** Folders, or files, whose code may be imported. */
   readonly rooms?: readonly string[];
-  /** Folders of which only the types may be imported. */
+  /** Folders from which only types may be imported. */
   readonly types?: readonly string[];
   /** npm packages, as written in the import. */
   readonly packages?: readonly string[];
-  /** Packages of which only the types may be imported. */
+  /** Packages from which only types may be imported. */
   readonly packageTypes?: readonly string[];
   /** Whether the extension APIs may be used. */
   readonly browser?: boolean;
 }
 
-/** The house's import table: the longest folder that holds a file rules it. ARCHITECTURE.md says why. */
+/** The project's import table: the longest matching folder decides. ARCHITECTURE.md explains it. */
 const RULES: Readonly<Record<string, Rule>> = {
   domain: { rooms: ['domain'], packages: ['zod/mini'] },
   guides: { rooms: ['guides', 'domain'] },
-  // The texts a user meets, and how dates, times and amounts are written.
+  // The texts shown to users, and the formats of dates, times and amounts.
   messages: { rooms: ['messages'] },
   formats: {
     rooms: ['formats', 'domain', 'messages'],
@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     rooms: ['backup', 'domain', 'formats', 'messages', 'storage/record-store.ts'],
     types: ['storage', 'extension'],
   },
-  // The file and what a restore merges are pure: they know neither a store nor a browser.
+  // The file format and what a restore merges are pure: they use no store and no browser.
   'backup/file': { rooms: ['backup/file', 'domain', 'formats', 'backup/merge'], packages: ['zod/mini'] },
   'backup/merge': { rooms: ['backup/merge', 'domain', 'formats'] },
   state: {
@@ -50,7 +50,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     types: ['storage', 'calls', 'extension'],
     packages: ['@preact/signals'],
   },
-  // What the background and the pages do with tabs, ports and windows; only entrypoints may use it.
+  // What the background and the pages do with tabs, ports and windows. Besides entrypoints, others may import only its
+  // types.
   extension: {
     rooms: ['extension', 'domain', 'calls', 'messages', 'storage'],
     packages: ['wxt/browser', 'wxt/utils/storage', 'zod/mini'],
@@ -60,7 +61,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     rooms: ['components/ui', 'domain', 'messages'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
-  // What panel and library both show of an interview.
+  // What both panel and library show of an interview.
   'components/interview': {
     rooms: ['components/interview', 'components/ui', 'state', 'domain', 'messages'],
     packages: ['preact', 'preact/*', '@preact/signals'],
@@ -95,20 +96,20 @@ const RULES: Readonly<Record<string, Rule>> = {
 
 const BROWSER_API = ['wxt/browser', 'webextension-polyfill'];
 
-/** Whether `target` is `name`, lies in the folder `name`, or begins as `name` says with its `*`. */
+/** Whether `target` is `name`, is in the folder `name`, or matches the prefix before its `*`. */
 function covers(name: string, target: string): boolean {
   if (name.endsWith('*')) return target.startsWith(name.slice(0, -1));
   return target === name || target.startsWith(`${name}/`);
 }
 
-/** The rule for a file, `undefined` for a file outside the rooms. */
+/** The rule for a file, `undefined` for a file outside all of these folders. */
 function ruleFor(path: string): Rule | undefined {
   const rooms = Object.keys(RULES).filter((room) => covers(room, path));
   const [room] = rooms.sort((a, b) => b.length - a.length);
   return room === undefined ? undefined : RULES[room];
 }
 
-/** Every forbidden request of one file, as a sentence each. */
+/** Every forbidden import of one file, one sentence each. */
 function offences(path: string, source: string): string[] {
   const rule = ruleFor(path);
   if (!rule) return [`${path} is in no room of the table`];
@@ -118,7 +119,7 @@ function offences(path: string, source: string): string[] {
     const names = local(target)
       ? [...(rule.rooms ?? []), ...(typeOnly ? (rule.types ?? []) : [])]
       : [...(rule.packages ?? []), ...(typeOnly ? (rule.packageTypes ?? []) : [])];
-    // A package is allowed as it is written: `idb` does not bring `idb/with-async-ittr` along.
+    // A package is allowed exactly as written: `idb` does not include `idb/with-async-ittr`.
     const fits = (name: string) => (local(target) || name.endsWith('*') ? covers(name, target) : name === target);
     return names.some(fits) && (rule.browser === true || !BROWSER_API.includes(target));
   };
@@ -135,14 +136,14 @@ const projectRoots = new Set([...ROOMS, 'tests', 'tools']);
 const sources = projectFiles().filter((path) => /\.tsx?$/.test(path));
 const files = sources.filter((path) => ROOMS.some((room) => covers(room, path)));
 
-describe('the rooms', () => {
-  it('hold all source files but tests, tools and settings of programs', () => {
+describe('the folders', () => {
+  it('hold all source files except tests, tools and configuration', () => {
     const others = sources.filter((path) => path.includes('/') && !/^(tests|tools)\//.test(path));
     expect(files).toEqual(others);
     expect(files.length).toBeGreaterThan(0);
   });
 
-  it.each(files)('%s imports only what its room may', (path) => {
+  it.each(files)('%s imports only what its folder may', (path) => {
     expect(offences(path, textOf(path))).toEqual([]);
   });
 });
@@ -196,16 +197,16 @@ describe('the table catches', () => {
     expect(offences('state/store.ts', source)).toEqual([]);
   });
 
-  it('a file that lies in no room', () => {
+  it('a file that is in no known folder', () => {
     expect(offences('components/stray.tsx', '')).toEqual(['components/stray.tsx is in no room of the table']);
   });
 });
 
 describe('a file', () => {
-  /** Entry points whose names the framework or the file system gives. */
+  /** Entry points whose names are prescribed by the framework or the file system. */
   const GIVEN = ['index', 'main'];
 
-  /** Stems that name more than one source file, with the files. */
+  /** File names without extension that several source files share, with those files. */
   function sharedStems(paths: readonly string[]): Record<string, string[]> {
     const stem = (path: string) => (path.split('/').at(-1) ?? path).replace(/\.tsx?$/, '');
     const byStem = Object.groupBy(
@@ -217,11 +218,11 @@ describe('a file', () => {
     );
   }
 
-  it('is the only one of its name, in all rooms', () => {
+  it('is the only one with its name, in all folders', () => {
     expect(sharedStems(files)).toEqual({});
   });
 
-  it('that has another’s name is found', () => {
+  it('with the name of another is found', () => {
     const paths = ['state/panel.ts', 'components/panel/panel.tsx', 'guides/index.ts', 'calls/index.ts'];
     expect(sharedStems(paths)).toEqual({ panel: ['state/panel.ts', 'components/panel/panel.tsx'] });
   });

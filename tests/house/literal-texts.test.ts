@@ -2,7 +2,7 @@ import { parseSync, Visitor } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import { projectFiles, textOf } from './tree.ts';
 
-/** Attributes whose value a user meets. */
+/** Attributes whose value is shown to users. */
 const SHOWN = [
   'aria-label',
   'aria-description',
@@ -14,10 +14,10 @@ const SHOWN = [
   'title',
 ];
 
-/** Whether a text says something: a sign, a number or a key's name does not. */
+/** Whether a text needs translation: a symbol, a number or a key's name does not. */
 const speaks = (text: string) => /\p{L}/u.test(text);
 
-/** The texts in a source that a user would meet and that are not in the catalogue. */
+/** The texts in a source that users would see and that are not in the catalogue. */
 function literalTexts(path: string, source: string): string[] {
   const { program, errors } = parseSync(path, source);
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
@@ -25,7 +25,7 @@ function literalTexts(path: string, source: string): string[] {
   const add = (text: string) => {
     if (speaks(text)) found.push(text.replace(/\s+/g, ' ').trim());
   };
-  /** The strings that an expression may be, where they are written in it. */
+  /** The string literals that an expression may evaluate to. */
   const strings = (node: unknown): void => {
     const { type, ...rest } = node as { type: string } & Record<string, unknown>;
     if (type === 'Literal' && typeof rest.value === 'string') add(rest.value);
@@ -46,7 +46,7 @@ function literalTexts(path: string, source: string): string[] {
       if (name.type !== 'JSXIdentifier' || !SHOWN.includes(name.name) || !value) return;
       strings(value.type === 'JSXExpressionContainer' ? value.expression : value);
     },
-    // The overlay makes its elements by hand.
+    // The overlay creates its elements by hand.
     Property({ key, value }) {
       const named = key.type === 'Literal' ? key.value : key.type === 'Identifier' ? key.name : '';
       if (typeof named === 'string' && ['aria-label', 'placeholder', 'alt'].includes(named)) strings(value);
@@ -55,7 +55,7 @@ function literalTexts(path: string, source: string): string[] {
   return found;
 }
 
-describe('a text that a user meets stands in the catalogue', () => {
+describe('every text shown to users is in the catalogue', () => {
   const files = projectFiles().filter((path) => /^(?:components|entrypoints)\/.*\.tsx?$/.test(path));
 
   it('in all views', () => {
@@ -68,7 +68,7 @@ describe('a text that a user meets stands in the catalogue', () => {
     );
   });
 
-  it.each(files)('%s holds none', (path) => {
+  it.each(files)('%s has no literal text', (path) => {
     expect(literalTexts(path, textOf(path))).toEqual([]);
   });
 });

@@ -23,11 +23,11 @@ function fault({ integrity, resolved, hasInstallScript }: Entry): string | undef
   return hasInstallScript ? 'an install script' : undefined;
 }
 
-/** The scripts that installing the package in this folder of node_modules would run. Git dependencies alone run `prepare`. */
+/** The scripts that installing the package in this folder of node_modules would run. Only Git dependencies run `prepare`. */
 function installScripts(folder: string): string[] {
   const { scripts = {} } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Manifest;
   const named = HOOKS.slice(0, 3).filter((hook) => hook in scripts);
-  // npm compiles such a package without being asked.
+  // npm compiles such a package by default.
   return existsSync(`${folder}/binding.gyp`) ? [...named, 'binding.gyp'] : named;
 }
 
@@ -35,7 +35,7 @@ const lock = JSON.parse(textOf('package-lock.json')) as { packages: Record<strin
 const packages = Object.entries(lock.packages).filter(([place, { link }]) => place !== '' && !link);
 
 describe('the lock file', () => {
-  it('names each package by a hash, and nothing else decides what is installed', () => {
+  it('pins each package by a hash, and nothing else decides what is installed', () => {
     expect(packages.length).toBeGreaterThan(100);
     expect(packages.flatMap(([place, entry]) => (fault(entry) ? [`${place} has ${fault(entry)}`] : []))).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe('the lock file', () => {
   it.each<[string, Entry]>([
     ['no hash', {}],
     ['a weak hash', { integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }],
-    ['a weak hash beside', { integrity: `${good.integrity} sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=` }],
+    ['a weak hash next to a good one', { integrity: `${good.integrity} sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=` }],
     ['a host', { ...good, resolved: 'https://example.org/a.tgz' }],
     ['an install script', { ...good, hasInstallScript: true }],
   ])('would be refused with %s', (_what, entry) => {
@@ -62,7 +62,7 @@ describe('installing', () => {
     );
   });
 
-  it('would run none, if a package had one, and none of ours', () => {
+  it('would run none even if a package had one, and none of ours', () => {
     expect(textOf('.npmrc').split('\n')).toContain('ignore-scripts=true');
     const own = JSON.parse(textOf('package.json')) as Manifest & { allowScripts?: unknown };
     expect(own.allowScripts).toBeUndefined();

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { projectFiles, textOf } from './tree.ts';
 
-/** Declarations that name a side of the screen where one of the line is meant. */
+/** Declarations that name a side of the screen instead of a side of the line. */
 const PHYSICAL =
   /(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)(?:-\w+)?|left|right|border-(?:top|bottom)-(?:left|right)-radius)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)\b/g;
 
-/** Shorthands for four sides or corners, in which left and right stand by their order. */
+/** Shorthands for four sides or corners, whose order implies left and right. */
 const FOUR = /(?<![\w-])(?<name>margin|padding|inset|border-radius|border-width)\s*:\s*(?<values>[^;{}]+)/g;
 
 /**
- * The overlay is placed by coordinates of the viewport, which begin at the left in every language: what has its place
- * from there is named here.
+ * The overlay is positioned by viewport coordinates, which begin at the left in every language: declarations that do so
+ * are listed here.
  */
 const BY_COORDINATES = /^\s*inset: 0 auto auto 0\b/;
 
-/** Each declaration of a style sheet that would not turn round with the direction of writing. */
+/** Each declaration of a style sheet that would not follow the writing direction. */
 function unturned(css: string): string[] {
   const bare = css.replace(/\/\*.*?\*\//gs, '');
   const four = [...bare.matchAll(FOUR)].flatMap(({ 0: all, groups = {} }) => {
@@ -30,7 +30,7 @@ function unturned(css: string): string[] {
   return [...(bare.match(PHYSICAL) ?? []), ...four];
 }
 
-describe('every style turns round with the direction of writing', () => {
+describe('every style follows the writing direction', () => {
   const sheets = projectFiles().filter((path) => /^(?:components|entrypoints)\/.*\.css$/.test(path));
 
   it('in all views', () => {

@@ -1,17 +1,17 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ROOT, textOf } from './tree.ts';
+import { projectFiles, ROOT, textOf } from './tree.ts';
 
-/** Documents that promise something to users. */
+/** Documents with promises to users. */
 const PROMISING = ['SECURITY.md', 'PRIVACY.md', 'docs/reliability.md'];
 
 /** Documents that name tests. */
 const NAMING = [...PROMISING, 'ARCHITECTURE.md', 'docs/backup-format.md'];
 
-/** The tests and folders of tests that a text names, as patterns. */
+/** The tests and test folders that a text names, as patterns. */
 const namedIn = (text: string) => [...text.matchAll(/`(tests\/[^`\s]+)`/g)].map(([, path = '']) => path);
 
-/** The rows of all tables with a column of proofs, their heads left out. */
+/** The rows of all tables that have a column of proofs, without the header rows. */
 function rowsOfProofs(text: string): string[][] {
   const tables = text.match(/(?:^\|.*\n)+/gm) ?? [];
   return tables.flatMap((table) => {
@@ -24,8 +24,8 @@ function rowsOfProofs(text: string): string[][] {
 }
 
 describe.each(NAMING)('%s', (document) => {
-  it('names no test that is not there', () => {
-    // A star stands for both browsers.
+  it('names only existing tests', () => {
+    // A star matches both browsers.
     const missing = namedIn(textOf(document)).filter(
       (path) => globSync(path, { cwd: ROOT }).length < (path.includes('/*/') ? 2 : 1),
     );
@@ -44,4 +44,10 @@ describe.each(PROMISING)('%s', (document) => {
     const unproved = rows.filter((row) => namedIn(row.at(-1) ?? '').length === 0);
     expect(unproved).toEqual([]);
   });
+});
+
+it('every test file has an expectation', () => {
+  const tests = projectFiles().filter((path) => /^tests\/.*\.test\.tsx?$/.test(path));
+  expect(tests).toContain('tests/house/promises.test.ts');
+  expect(tests.filter((path) => !/\bexpect\(/.test(textOf(path)))).toEqual([]);
 });

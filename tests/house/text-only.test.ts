@@ -4,20 +4,20 @@ import { projectFiles, textOf } from './tree.ts';
 const ROOMS =
   /^(?:backup|calls|components|domain|entrypoints|extension|formats|guides|messages|state|storage)\/.*\.(?:tsx?|html)$/;
 
-/** Each way in which a text could become elements, a script or a style. */
+/** Every way in which a text could become an element, a script or a style. */
 const WAYS =
   /\b(?:innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|setHTML(?:Unsafe)?|parseHTMLUnsafe|createContextualFragment|DOMParser|srcdoc|eval|javascript:|insertHTML)\b|\bdocument\.write|\bnew Function\b|\bset(?:Timeout|Interval)\(\s*['"`]/g;
 
 const waysIn = (source: string): string[] => source.match(WAYS) ?? [];
 
-describe('every text a person or a file brings is shown as text', () => {
+describe('every text from a user or a file is shown as text', () => {
   const files = projectFiles().filter((path) => ROOMS.test(path));
 
-  it('in all rooms', () => {
+  it('in all folders', () => {
     expect(files).toEqual(expect.arrayContaining(['components/panel/notes.tsx', 'entrypoints/overlay/dom.ts']));
   });
 
-  it.each(files)('%s makes nothing else of it', (path) => {
+  it.each(files)('%s does nothing else with it', (path) => {
     expect(waysIn(textOf(path))).toEqual([]);
   });
 });

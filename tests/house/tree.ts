@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What .gitignore leaves out, as a question about a file's or folder's name. */
+/** What .gitignore excludes, as a predicate on the name of a file or folder. */
 function ignored(): (name: string) => boolean {
   const lines = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n').filter(Boolean);
   const names = new Set(['.git', ...lines.map((line) => line.replace(/\/$/, ''))]);
@@ -13,7 +13,7 @@ function ignored(): (name: string) => boolean {
   return (name) => names.has(name) || endings.some((ending) => name.endsWith(ending));
 }
 
-/** Every file that belongs to the project, as paths with slashes from the project's folder. */
+/** Every file of the project, as paths with slashes from its folder. */
 export function projectFiles(): string[] {
   const skip = ignored();
   const found: string[] = [];
@@ -29,7 +29,7 @@ export function projectFiles(): string[] {
   return found.sort();
 }
 
-/** The text of a file of the project. */
+/** The text of one of the project's files. */
 export function textOf(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
 }

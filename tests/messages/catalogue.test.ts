@@ -4,12 +4,12 @@ import { projectFiles, textOf } from '../house/tree.ts';
 
 const catalogue: Catalogue = JSON.parse(textOf('public/_locales/en/messages.json'));
 
-/** The messages that a source asks for: `m.key`, or `__MSG_key__` in what the browser reads itself. */
+/** The messages that a source uses: `m.key`, or `__MSG_key__` in files that the browser itself reads. */
 function usedIn(source: string): string[] {
   return [...source.matchAll(/\bm\.(\w+)|__MSG_(\w+)__/g)].map(([, called, named]) => called ?? named ?? '');
 }
 
-/** The functions that nothing asks for. */
+/** The functions that nothing uses. */
 function unused(names: readonly string[], sources: readonly string[]): string[] {
   const used = new Set(sources.flatMap(usedIn));
   return names.filter((name) => !used.has(name));
@@ -24,15 +24,15 @@ describe('the English catalogue', () => {
     expect(catalogueProblems(catalogue)).toEqual([]);
   });
 
-  it('is what messages/messages.ts was made of', () => {
+  it('matches the generated messages/messages.ts', () => {
     expect(textOf('messages/messages.ts')).toBe(compileMessages(catalogue));
   });
 
-  it('holds no text that nothing shows', () => {
+  it('has no unused text', () => {
     expect(unused(functionNames(catalogue), sources.map(textOf))).toEqual([]);
   });
 
-  it('has every text that the manifest names', () => {
+  it('has every text that the manifest uses', () => {
     const names = usedIn(textOf('wxt.config.ts'));
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !catalogue[name])).toEqual([]);
@@ -76,7 +76,7 @@ describe('the check of a catalogue finds', () => {
     expect(catalogueProblems(faulty)).toContain(problem);
   });
 
-  it('a text that nothing shows', () => {
+  it('an unused text', () => {
     expect(unused(['shown', 'forgotten', 'inManifest'], ['<p>{m.shown()}</p>', "name: '__MSG_inManifest__'"])).toEqual([
       'forgotten',
     ]);

@@ -37,7 +37,7 @@ describe('a message', () => {
     expect(text('hello', 'Hello $name$, $$5 for $name$', { name: 'Ada' })).toBe('Hello Ada, $5 for Ada');
   });
 
-  it('takes a value as it is, whatever is in it', () => {
+  it('inserts a value as it is, whatever it contains', () => {
     expect(text('hello', 'Hello $name$', { name: '$name$ $& $1' })).toBe('Hello $name$ $& $1');
   });
 
@@ -49,27 +49,27 @@ describe('a message', () => {
     expect(plural('notes', NOTES, { count })).toBe(words);
   });
 
-  it('is shown in the language in force, numbers too', () => {
+  it('is shown in the current language, including numbers', () => {
     setLanguages({ interface: german, export: english });
     expect(text('hello', 'Hello $name$', { name: 'Ada' })).toBe('Hallo Ada');
     expect(plural('notes', NOTES, { count: 1 })).toBe('1 Notiz');
     expect(plural('notes', NOTES, { count: 12_345 })).toBe('12.345 Notizen');
   });
 
-  it('is in English where the language has none', () => {
+  it('falls back to English if the language lacks it', () => {
     setLanguages({ interface: german, export: english });
     expect(text('bye', 'Goodbye')).toBe('Goodbye');
   });
 });
 
 describe('the language of exports', () => {
-  it('holds for what is done in it, and for that alone', () => {
+  it('applies to what runs in it, and to that alone', () => {
     setLanguages({ interface: german, export: english });
     expect(inExportLanguage(() => text('hello', 'Hello $name$', { name: 'Ada' }))).toBe('Hello Ada');
     expect(currentLanguage()).toBe(german);
   });
 
-  it('is given up when that fails', () => {
+  it('is reset when that fails', () => {
     setLanguages({ interface: german, export: english });
     const failing = () =>
       inExportLanguage(() => {
@@ -80,7 +80,7 @@ describe('the language of exports', () => {
   });
 });
 
-it('whoever observes hears of a change once, and of none where nothing changed', () => {
+it('observers are notified of a change once, and not if nothing changed', () => {
   let changes = 0;
   observeLanguage({ read: () => {}, changed: () => changes++ });
   setLanguages({ interface: german, export: english });

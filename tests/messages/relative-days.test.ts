@@ -17,7 +17,7 @@ describe('a day in a list', () => {
     expect(relativeDay(at(iso), now, berlin)).toBe(words);
   });
 
-  it('goes by the calendar of the time zone', () => {
+  it('follows the calendar of the time zone', () => {
     const evening = at('2026-11-19T23:30:00Z');
     expect(relativeDay(evening, now, berlin)).toBe('today');
     expect(relativeDay(evening, now, { ...berlin, timeZone: 'UTC' })).toBe('yesterday');
@@ -31,7 +31,7 @@ describe('a day in a list', () => {
 });
 
 describe('a day in a heading', () => {
-  it('has its weekday, and the year where it is another', () => {
+  it('has its weekday, and the year if it is another', () => {
     const now = at('2026-11-20T14:00:00+01:00');
     expect(fullDay(now, now, berlin)).toMatch(/^Fri,? 20 Nov$/);
     expect(fullDay(at('2025-11-20T14:00:00+01:00'), now, berlin)).toMatch(/^Thu,? 20 Nov 2025$/);

@@ -6,7 +6,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** What a time as it is shown says, in seconds. */
+/** The seconds that a displayed time stands for. */
 function secondsOf(text: string): number {
   return text
     .replace('+', '')
@@ -40,7 +40,7 @@ it.each([
   expect(lengthInWords(ms)).toBe(text);
 });
 
-it('minutes and seconds tell the whole seconds, never more than 59 of them', () => {
+it('minutes and seconds show whole seconds, never more than 59 of them', () => {
   fc.assert(
     fc.property(duration, (ms) => {
       const text = minutesAndSeconds(ms);
@@ -63,12 +63,12 @@ describe('the time left', () => {
     expect(timeLeft(ms)).toBe(text);
   });
 
-  it('turns by one second in each second, and is over by a sign and not by colour', () => {
+  it('changes by one second each second, and shows overtime by a sign, not only by colour', () => {
     fc.assert(
       fc.property(duration, (ms) => {
         const [now, next] = [timeLeft(ms), timeLeft(ms - SECOND)];
         const signed = (text: string) => (text.startsWith('+') ? -secondsOf(text) : secondsOf(text));
-        // Around the end the last begun second and the first over it are both shown as none left
+        // Around the end, the last partial second and the first one over it are both shown as zero.
         expect(signed(now) - signed(next)).toBeLessThanOrEqual(1);
         expect(signed(now) - signed(next)).toBeGreaterThanOrEqual(ms > -SECOND && ms <= 0 ? 0 : 1);
         expect(now.startsWith('+')).toBe(ms <= -SECOND);
@@ -107,7 +107,7 @@ it.each([
   expect(lengthInWords(ms)).toBe(words);
 });
 
-it('a note has the time since the start, none before it, and is of later after the end', () => {
+it('a note has the time since the start, no time before it, and is marked as later after the end', () => {
   expect(noteTime(6 * MINUTE, undefined, undefined)).toEqual({ words: '' });
   expect(noteTime(6 * MINUTE, 0, undefined)).toEqual({ words: '06:00' });
   expect(noteTime(6 * MINUTE, 0, 6 * MINUTE)).toEqual({ words: '06:00' });

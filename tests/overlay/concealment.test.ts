@@ -7,20 +7,20 @@ function begun() {
   return { conceal, render, hiding: concealment({ conceal, render }) };
 }
 
-it('hides by the key, and shows again', () => {
+it('hides on the shortcut, and shows again', () => {
   const { hiding, conceal, render } = begun();
   hiding.change({ hidden: true });
-  expect([hiding.gone(), hiding.presenting(), conceal.mock.calls.length]).toEqual([true, false, 1]);
+  expect([hiding.isConcealed(), hiding.presenting(), conceal.mock.calls.length]).toEqual([true, false, 1]);
   hiding.change({ hidden: false });
-  expect([hiding.gone(), conceal.mock.calls.length, render.mock.calls.length]).toEqual([false, 1, 2]);
+  expect([hiding.isConcealed(), conceal.mock.calls.length, render.mock.calls.length]).toEqual([false, 1, 2]);
 });
 
-it('hides while the page presents, until it is known that nobody wants it', () => {
+it('hides while the page presents, until it is known that the user doesn’t want that', () => {
   const { hiding, conceal } = begun();
   hiding.change({ presenting: true });
-  expect([hiding.gone(), hiding.presenting()]).toEqual([true, true]);
+  expect([hiding.isConcealed(), hiding.presenting()]).toEqual([true, true]);
   hiding.change({ guarded: false });
-  expect([hiding.gone(), hiding.presenting()]).toEqual([false, false]);
+  expect([hiding.isConcealed(), hiding.presenting()]).toEqual([false, false]);
   expect(conceal).toHaveBeenCalledOnce();
 });
 
@@ -29,8 +29,8 @@ it('hides once for two reasons, and shows when both are gone', () => {
   hiding.change({ presenting: true });
   hiding.change({ hidden: true });
   hiding.change({ presenting: false });
-  expect(hiding.gone()).toBe(true);
+  expect(hiding.isConcealed()).toBe(true);
   hiding.change({ hidden: false });
-  expect(hiding.gone()).toBe(false);
+  expect(hiding.isConcealed()).toBe(false);
   expect(conceal).toHaveBeenCalledOnce();
 });

@@ -1,8 +1,8 @@
-/** As much of a document as counts for what runs only while it is seen. */
+/** The part of a document that matters to code that runs only while the page is visible. */
 export class FakePage extends EventTarget {
   hidden = false;
 
-  /** The user goes to another tab, or comes back. */
+  /** The user switches to another tab, or comes back. */
   show(shown: boolean): void {
     this.hidden = !shown;
     this.dispatchEvent(new Event('visibilitychange'));

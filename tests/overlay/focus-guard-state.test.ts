@@ -14,7 +14,7 @@ const WRITING: FocusState = { ...INITIAL, wanted: true, ready: true };
 const LOST: FocusState = { ...WRITING, lost: true };
 const LOADING: FocusState = { ...WRITING, ready: false };
 const AWAY: FocusState = { ...WRITING, away: true };
-/** All twenty attempts of this second are made. */
+/** All twenty attempts of this second have been made. */
 const SPENT: FocusState = { ...WRITING, attempts: Array.from({ length: 20 }, () => NOW - 500) };
 
 type Scene = Partial<Pick<FocusEvent, 'at' | 'composing'>>;
@@ -70,7 +70,7 @@ const ROWS: Record<Happening['type'], Row[]> = {
     ['and withdraws the report', LOST, happen({ type: 'release' }), RELEASED, ['stop truce', RETURN]],
   ],
   gesture: [
-    ['in the page lets go', WRITING, happen({ type: 'gesture', hit: 'page' }), RELEASED, ['stop truce']],
+    ['in the page releases the focus', WRITING, happen({ type: 'gesture', hit: 'page' }), RELEASED, ['stop truce']],
     [
       'on a cover means the panel',
       INITIAL,
@@ -81,14 +81,20 @@ const ROWS: Record<Happening['type'], Row[]> = {
     ['on something of ours changes nothing', WRITING, happen({ type: 'gesture', hit: 'ours' }), {}, []],
   ],
   'own focus': [
-    ['on a control lets go', WRITING, happen({ type: 'own focus' }, { at: 'control' }), RELEASED, ['stop truce']],
+    [
+      'on a control releases the focus',
+      WRITING,
+      happen({ type: 'own focus' }, { at: 'control' }),
+      RELEASED,
+      ['stop truce'],
+    ],
     ['on the host is the page’s doing', WRITING, happen({ type: 'own focus' }, { at: 'host' }), ATTEMPTING, [GENTLE]],
     ['in the frame is right', WRITING, happen({ type: 'own focus' }, { at: 'frame' }), {}, []],
-    ['in the field for compositions is ours', WRITING, happen({ type: 'own focus' }, { at: 'composition' }), {}, []],
-    ['that leaves is no matter', WRITING, happen({ type: 'own focus' }), {}, []],
+    ['in the composition field is ours', WRITING, happen({ type: 'own focus' }, { at: 'composition' }), {}, []],
+    ['that is lost is ignored', WRITING, happen({ type: 'own focus' }), {}, []],
   ],
   'page focus': [
-    ['is free where nobody writes', INITIAL, happen({ type: 'page focus', inner: false }), {}, []],
+    ['is left alone if nobody is writing', INITIAL, happen({ type: 'page focus', inner: false }), {}, []],
     ['is taken back', WRITING, happen({ type: 'page focus', inner: false }), ATTEMPTING, [GENTLE]],
     [
       'of an inner frame is taken back later and firmly',
@@ -97,7 +103,7 @@ const ROWS: Record<Happening['type'], Row[]> = {
       ATTEMPTING,
       [FIRM_LATER],
     ],
-    ['in a fight goes on', LOST, happen({ type: 'page focus', inner: false }), {}, ['restart truce']],
+    ['in a fight continues it', LOST, happen({ type: 'page focus', inner: false }), {}, ['restart truce']],
     [
       'after an absence is as the user left it',
       AWAY,
@@ -125,17 +131,17 @@ const ROWS: Record<Happening['type'], Row[]> = {
   ],
   'panel focused': [
     [
-      'means it, and ends a fight',
+      'is the user’s choice, and ends a fight',
       { ...LOST, wanted: false },
       happen({ type: 'panel focused' }, { at: 'frame' }),
       { wanted: true, lost: false },
       ['watch inner frames', 'stop truce', RETURN],
     ],
-    ['while the page has the focus is old news', INITIAL, happen({ type: 'panel focused' }), {}, []],
+    ['while the page has the focus is out of date', INITIAL, happen({ type: 'panel focused' }), {}, []],
   ],
   'panel blurred': [
     [
-      'is right where nobody writes',
+      'is right if nobody is writing',
       INITIAL,
       happen({ type: 'panel blurred', pageFocused: true, leaving: false, chosen: false }),
       {},
@@ -149,14 +155,14 @@ const ROWS: Record<Happening['type'], Row[]> = {
       [],
     ],
     [
-      'by the Tab key lets go',
+      'by the Tab key releases the focus',
       WRITING,
       happen({ type: 'panel blurred', pageFocused: true, leaving: true, chosen: false }),
       RELEASED,
       ['stop truce'],
     ],
     [
-      'for a frame of another site lets go',
+      'for a frame of another site releases the focus',
       WRITING,
       happen({ type: 'panel blurred', pageFocused: true, leaving: false, chosen: true }),
       RELEASED,
@@ -170,7 +176,7 @@ const ROWS: Record<Happening['type'], Row[]> = {
       [FIRM],
     ],
     [
-      'right after an attempt is old news',
+      'right after an attempt is out of date',
       { ...WRITING, lastAttempt: NOW - 100 },
       happen({ type: 'panel blurred', pageFocused: true, leaving: false, chosen: false }, { at: 'frame' }),
       {},
@@ -180,13 +186,19 @@ const ROWS: Record<Happening['type'], Row[]> = {
   moved: [
     ['takes the focus back', WRITING, happen({ type: 'moved', reloads: false }), ATTEMPTING, [GENTLE]],
     [
-      'and loading again holds the keys',
+      'and reloading holds keys back',
       WRITING,
       happen({ type: 'moved', reloads: true }),
       { ready: false },
       ['blur frame'],
     ],
-    ['and nobody writes', { ...INITIAL, ready: true }, happen({ type: 'moved', reloads: true }), { ready: false }, []],
+    [
+      'and nobody is writing',
+      { ...INITIAL, ready: true },
+      happen({ type: 'moved', reloads: true }),
+      { ready: false },
+      [],
+    ],
   ],
   loaded: [
     [
@@ -200,20 +212,20 @@ const ROWS: Record<Happening['type'], Row[]> = {
   ],
   settled: [
     ['gets the focus', WRITING, happen({ type: 'settled' }, { at: 'frame' }), ATTEMPTING, [FIRM]],
-    ['gets none unasked', { ...INITIAL, ready: true }, happen({ type: 'settled' }), {}, []],
+    ['does not get the focus unasked', { ...INITIAL, ready: true }, happen({ type: 'settled' }), {}, []],
   ],
   input: [
     ['of the page is the page’s', INITIAL, happen(input(key('a'))), {}, []],
     ['made by a script is the page’s', WRITING, happen(input(key('a'), { trusted: false })), {}, []],
     [
-      'goes to the note, and the focus back',
+      'goes to the note, and the focus is taken back',
       WRITING,
       happen(input(key('a'))),
       ATTEMPTING,
       ['hide event', 'end composition', 'prevent event', text('a'), FIRM],
     ],
     [
-      'that writes nothing only shows where the focus is',
+      'that types nothing only shows where the focus is',
       WRITING,
       happen(input(key('Shift'))),
       ATTEMPTING,
@@ -228,15 +240,21 @@ const ROWS: Record<Happening['type'], Row[]> = {
       ['hide event', 'end composition', 'prevent event', text('a'), 'restart truce'],
     ],
     [
-      'in a fight that writes nothing tries again',
+      'in a fight that types nothing tries again',
       LOST,
       happen(input(key('ArrowUp'))),
       ATTEMPTING,
       ['hide event', 'end composition', 'prevent event', FIRM],
     ],
-    ['Tab in a fight lets go', LOST, happen(input(key('Tab'))), RELEASED, ['hide event', 'stop truce', RETURN]],
     [
-      'while the frame loads is given on without an attempt',
+      'Tab in a fight releases the focus',
+      LOST,
+      happen(input(key('Tab'))),
+      RELEASED,
+      ['hide event', 'stop truce', RETURN],
+    ],
+    [
+      'while the frame loads is passed on without an attempt',
       LOADING,
       happen(input(key('a'))),
       {},
@@ -278,7 +296,7 @@ const ROWS: Record<Happening['type'], Row[]> = {
       [],
     ],
     [
-      'text that can’t be prevented comes with its end',
+      'text that can’t be prevented arrives with its end',
       WRITING,
       happen(input({ type: 'beforeinput', text: 'a' }, { cancelable: false })),
       {},
@@ -317,7 +335,7 @@ const ROWS: Record<Happening['type'], Row[]> = {
   ],
   composed: [
     [
-      'goes to the note, and the focus back',
+      'goes to the note, and the focus is taken back',
       WRITING,
       happen({ type: 'composed', text: 'ä', time: 5 }),
       ATTEMPTING,
@@ -327,7 +345,7 @@ const ROWS: Record<Happening['type'], Row[]> = {
   'attempt due': [
     ['focuses the frame', WRITING, happen({ type: 'attempt due', firmly: true }), {}, ['focus frame']],
     [
-      'firmly: also one that seems to have the focus',
+      'firmly: even one that seems to have the focus',
       WRITING,
       happen({ type: 'attempt due', firmly: true }, { at: 'frame' }),
       {},
@@ -368,15 +386,15 @@ describe('an attempt', () => {
   const stolen = happen({ type: 'page focus', inner: false });
 
   it.each<[string, FocusState, FocusEvent]>([
-    ['while another is going on', { ...WRITING, attempting: true }, stolen],
+    ['while another is in progress', { ...WRITING, attempting: true }, stolen],
     ['before the frame has loaded', LOADING, stolen],
     ['during a composition', WRITING, { ...stolen, composing: true }],
-    ['where the frame has the focus', WRITING, { ...stolen, at: 'frame' }],
+    ['while the frame has the focus', WRITING, { ...stolen, at: 'frame' }],
   ])('is not made %s', (_, before, event) => {
     expect(reduce(before, event, NOW)).toEqual({ state: before, effects: [] });
   });
 
-  it('beyond the twentieth within a second is given up, and the user is told', () => {
+  it('beyond the twentieth within a second is not made, and the user is informed', () => {
     expect(reduce(SPENT, stolen, NOW)).toEqual({ state: { ...SPENT, lost: true }, effects: ['restart truce', LOSS] });
     expect(reduce(SPENT, stolen, NOW + 500).effects).toEqual([GENTLE]);
   });

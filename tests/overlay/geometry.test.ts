@@ -25,17 +25,17 @@ describe('the panel', () => {
     expect(docked(VIEW)).toEqual({ x: 896, y: 16, width: 368, height: 688 });
   });
 
-  it('docks on a screen that is small, or zoomed in', () => {
+  it('docks on a small or zoomed screen', () => {
     expect(docked({ width: 640, height: 400 })).toEqual({ x: 256, y: 16, width: 368, height: 360 });
     expect(docked({ width: 320, height: 256 })).toEqual({ x: 0, y: 0, width: 320, height: 256 });
   });
 
-  it('is on screen and large enough wherever it was put', () => {
+  it('is on screen and large enough wherever it was moved', () => {
     fc.assert(fc.property(box, view, (put, screen) => isOnScreen(fitted(put, screen), screen)));
     fc.assert(fc.property(view, (screen) => isOnScreen(docked(screen), screen)));
   });
 
-  it('stays where it is when there is room', () => {
+  it('stays where it is if there is room', () => {
     const put = { x: 100, y: 50, width: 400, height: 500 };
     expect(fitted(put, VIEW)).toEqual(put);
   });
@@ -54,12 +54,12 @@ describe('resizing', () => {
     expect(resized(start, edge, { x: 30, y: 20 }, VIEW)).toEqual(shown);
   });
 
-  it('ends at the smallest size and leaves the opposite edge alone', () => {
+  it('stops at the minimum size and leaves the opposite edge alone', () => {
     expect(resized(start, 'nw', { x: 900, y: 900 }, VIEW)).toEqual({ x: 500, y: 240, width: 300, height: 360 });
     expect(resized(start, 'se', { x: -900, y: -900 }, VIEW)).toEqual({ x: 400, y: 100, width: 300, height: 360 });
   });
 
-  it('never leads off the screen', () => {
+  it('never leaves the screen', () => {
     fc.assert(
       fc.property(box, view, edges, way, (put, screen, edge, by) => {
         isOnScreen(resized(fitted(put, screen), edge, by, screen), screen);
@@ -79,7 +79,7 @@ it.each([
   expect(edgeAt(at, { x: 400, y: 100, width: 400, height: 500 })).toBe(edge);
 });
 
-it('a small thing is moved no farther than needed', () => {
+it('a small element is moved no farther than needed', () => {
   expect(onScreen({ x: 1270, y: -4 }, { width: 40, height: 40 }, VIEW)).toEqual({ x: 1240, y: 0 });
   expect(onScreen({ x: 7, y: 9 }, { width: 40, height: 40 }, VIEW)).toEqual({ x: 7, y: 9 });
 });

@@ -12,19 +12,19 @@ const press = (key: string, held: object = {}) => ({
   ...held,
 });
 
-describe('what becomes of an event that the page would get', () => {
+describe('the handling of an event that the page would get', () => {
   it.each<[string, Facts, object]>([
-    ['a letter is written', { type: 'keydown', press: press('a') }, { prevent: true, input: { text: 'a' } }],
+    ['a letter is typed', { type: 'keydown', press: press('a') }, { prevent: true, input: { text: 'a' } }],
     ['Enter adds the note', { type: 'keydown', press: press('Enter') }, { prevent: true, input: { key: 'Enter' } }],
     ['an arrow does nothing in the page', { type: 'keydown', press: press('ArrowUp') }, { prevent: true }],
     [
-      'Ctrl+V is the browser’s, who makes a paste of it',
+      'Ctrl+V is left to the browser, which turns it into a paste',
       { type: 'keydown', press: press('v', { ctrlKey: true }) },
       { prevent: false },
     ],
-    ['a key of an input method is its own', { type: 'keydown', press: undefined }, { prevent: false }],
+    ['a key handled by an input method is left alone', { type: 'keydown', press: undefined }, { prevent: false }],
     [
-      'a pasted text is written',
+      'a pasted text is inserted',
       { type: 'paste', text: 'two\nlines' },
       { prevent: true, input: { text: 'two\nlines' } },
     ],
@@ -32,7 +32,7 @@ describe('what becomes of an event that the page would get', () => {
     ['the page’s selection is not copied', { type: 'copy', text: '' }, { prevent: true }],
     ['nor cut', { type: 'cut', text: '' }, { prevent: true }],
     [
-      'text of an emoji picker is written',
+      'text from an emoji picker is inserted',
       { type: 'beforeinput', text: '🔥' },
       { prevent: true, input: { text: '🔥' } },
     ],

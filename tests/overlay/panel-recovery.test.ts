@@ -25,12 +25,12 @@ const after = (ms: number) => {
   return reload.mock.calls.length;
 };
 
-it('loads a frame without a panel again, each time after twice as long, up to a minute', () => {
+it('reloads a frame without a panel, each time after twice as long, up to a minute', () => {
   recovery.gone();
   expect([4999, 1, 9999, 1, 20_000, 40_000, 60_000, 60_000].map(after)).toEqual([0, 1, 1, 2, 3, 4, 5, 6]);
 });
 
-it('leaves a panel alone that is there, and begins with a short wait the next time', () => {
+it('leaves a connected panel alone, and begins with a short wait the next time', () => {
   recovery.gone();
   expect(after(5000)).toBe(1);
   recovery.heard();
@@ -39,7 +39,7 @@ it('leaves a panel alone that is there, and begins with a short wait the next ti
   expect(after(5000)).toBe(2);
 });
 
-it('runs no timer where nothing can help, nor after the end', () => {
+it('runs no timer if nothing can help, nor after the end', () => {
   reload.mockReturnValue(false);
   recovery.gone();
   expect(after(5000)).toBe(1);
@@ -49,7 +49,7 @@ it('runs no timer where nothing can help, nor after the end', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('runs no timer in a page that nobody sees, and goes on when it is seen', () => {
+it('runs no timer in a hidden page, and continues when it is visible', () => {
   recovery.gone();
   page.show(false);
   expect(vi.getTimerCount()).toBe(0);

@@ -28,18 +28,18 @@ afterEach(() => {
 it('writes once a second', () => {
   clock.run(RUNNING, true);
   expect(shown).toEqual(['1:00']);
-  // At the first full second of the clock still the same is left.
+  // At the clock's first full second the time left has not changed yet.
   vi.advanceTimersByTime(10_000);
   expect(shown).toEqual(['1:00', ...Array.from({ length: 9 }, (_, second) => `0:${59 - second}`)]);
 });
 
-it('writes nothing where only something else on the pill changes', () => {
+it('writes nothing if only something else on the pill changes', () => {
   clock.run(RUNNING, true);
   clock.run({ ...RUNNING, saving: 'saving' }, true);
   expect(shown).toEqual(['1:00']);
 });
 
-it('writes once what stands still, and runs no timer', () => {
+it('writes a stopped time once, and runs no timer', () => {
   clock.run(pill({ left: -61_000 }), true);
   expect(shown).toEqual(['+1:01']);
   expect(vi.getTimerCount()).toBe(0);

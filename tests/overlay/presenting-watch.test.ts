@@ -16,7 +16,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('tells at once when the first document begins, and when the last ends', () => {
+it('reports at once when the first document begins, and when the last ends', () => {
   begin();
   say('+a');
   expect(told).toEqual([true]);
@@ -27,13 +27,13 @@ it('tells at once when the first document begins, and when the last ends', () =>
   expect(told).toEqual([true, false]);
 });
 
-it('asks for what began before it came', () => {
+it('asks about presenting that began before it was there', () => {
   page.addEventListener(ASK_PRESENTING, () => say('+a'));
   begin();
   expect(told).toEqual([true]);
 });
 
-it('takes no notice of what it does not understand, and none after its end', () => {
+it('ignores events it does not understand, and all after its end', () => {
   const end = new AbortController();
   begin(end.signal);
   for (const detail of [undefined, null, 7, {}, '', 'a', '-a']) say(detail);
@@ -43,7 +43,7 @@ it('takes no notice of what it does not understand, and none after its end', () 
   expect(told).toEqual([]);
 });
 
-it('stays hidden when a page would make it blink', () => {
+it('keeps the overlay hidden when a page would make it blink', () => {
   begin();
   for (let round = 0; round < 100; round++) {
     say('+a');

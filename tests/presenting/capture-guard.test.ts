@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** As much of a page's media as the guard touches. Each page has its own prototypes. */
+/** The part of a page's media API that the guard patches. Each page has its own prototypes. */
 function page({ elsewhere = false } = {}) {
   class Track extends EventTarget {
     readyState = 'live';
@@ -69,7 +69,7 @@ function page({ elsewhere = false } = {}) {
 }
 
 describe('presenting', () => {
-  it('is told before anything is chosen, and ends with stop(), which announces nothing', async () => {
+  it('is reported before anything is chosen, and ends with stop(), which fires no event', async () => {
     const { devices, told, present } = page();
     void devices.getDisplayMedia();
     expect(told).toEqual([true]);
@@ -90,7 +90,7 @@ describe('presenting', () => {
     expect(told).toEqual([true, false]);
   });
 
-  it('ends when nothing tells but the state of the track', async () => {
+  it('ends when only the state of the track shows it', async () => {
     const { told, present } = page();
     const { track } = await present();
     track.readyState = 'ended';
@@ -133,7 +133,7 @@ describe('presenting', () => {
 });
 
 describe('the page', () => {
-  it('gets its pictures when the panel had time to go', async () => {
+  it('gets its frames once the panel had time to be hidden', async () => {
     const { devices } = page();
     let got = false;
     void devices.getDisplayMedia().then(() => {
@@ -158,7 +158,7 @@ describe('the page', () => {
     expect(got).toBe(true);
   });
 
-  it('finds its functions as they were named, and those of tracks untouched until it presents', async () => {
+  it('finds its functions under their names, and those of tracks untouched until it presents', async () => {
     const { devices, native, Track, present } = page();
     expect(devices.getDisplayMedia.name).toBe(native.name);
     expect(devices.getDisplayMedia.length).toBe(native.length);

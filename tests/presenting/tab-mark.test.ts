@@ -11,13 +11,13 @@ function tab(known = true) {
   return { set, devices, mark };
 }
 
-/** A track of what is presented, as this page sees it. */
+/** A presented track, as this page sees it. */
 const track = (displaySurface: string | undefined, shown?: { handle?: string; origin?: string } | null) => ({
   getSettings: () => (displaySurface === undefined ? {} : { displaySurface }),
   ...(shown !== undefined && { getCaptureHandle: () => shown }),
 });
 
-describe('what shows surely another tab', () => {
+describe('a track that certainly shows another tab', () => {
   it.each([
     ['a tab without a mark', 'browser', null, true],
     ['a tab with another mark', 'browser', { handle: 'theirs' }, true],
@@ -33,7 +33,7 @@ describe('what shows surely another tab', () => {
     expect(mark.isElsewhere(track(surface, shown))).toBe(other);
   });
 
-  it('nothing but another origin where no mark may be put', () => {
+  it('is only one of another origin if no mark may be set', () => {
     const { mark, devices, set } = tab(false);
     mark.put(devices);
     expect(set).toEqual([]);
@@ -41,7 +41,7 @@ describe('what shows surely another tab', () => {
     expect(mark.isElsewhere(track('browser', { origin: 'https://docs.google.com' }))).toBe(true);
   });
 
-  it('nothing where the browser refuses the mark', () => {
+  it('is none if the browser refuses the mark', () => {
     const devices: Devices = {
       setCaptureHandleConfig: () => {
         throw new Error('Only in the top frame');
@@ -54,7 +54,7 @@ describe('what shows surely another tab', () => {
 });
 
 describe('the mark', () => {
-  it('is for this origin only, put once, and removed', () => {
+  it('is for this origin only, set once, and removed', () => {
     const { mark, devices, set } = tab();
     mark.put(devices);
     mark.put(devices);
@@ -63,7 +63,7 @@ describe('the mark', () => {
     expect(set).toEqual([{ handle: 'ours', permittedOrigins: [HERE] }, {}]);
   });
 
-  it('of the page is left alone, and used where this page can see it', () => {
+  it('of the page is left alone, and used if this page can see it', () => {
     const { mark, devices, set } = tab();
     const own = { handle: 'own', permittedOrigins: [HERE] };
     devices.setCaptureHandleConfig?.(own);
@@ -74,14 +74,14 @@ describe('the mark', () => {
     expect(mark.isElsewhere(track('browser', null))).toBe(true);
   });
 
-  it('of the page that this page can’t see tells nothing', () => {
+  it('of the page that this page can’t see is inconclusive', () => {
     const { mark, devices } = tab();
     devices.setCaptureHandleConfig?.({ handle: 'own', permittedOrigins: ['https://example.org'] });
     mark.put(devices);
     expect(mark.isElsewhere(track('browser', null))).toBe(false);
   });
 
-  it('of the page, set while ours is there, replaces it for good', () => {
+  it('of the page, set while ours is there, replaces ours for good', () => {
     const { mark, devices, set } = tab();
     mark.put(devices);
     devices.setCaptureHandleConfig?.({ handle: 'own', permittedOrigins: ['*'] });

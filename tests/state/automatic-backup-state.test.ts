@@ -6,7 +6,7 @@ import type { BackupMetadata } from '../../storage/backup-metadata.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
-/** The model of a library that is opened with a kept folder, about which the browser says this; there are no interviews. */
+/** The model of a library that opens with a stored folder, with this permission state; there are no interviews. */
 async function opened(says: { now: PermissionState | Error }, to: 'folder' | 'downloads' = 'folder') {
   await changeBackupState(() => ({ to }));
   const query = async () => {
@@ -28,7 +28,7 @@ async function opened(says: { now: PermissionState | Error }, to: 'folder' | 'do
 const trouble = async () => (await loadBackupState()).trouble;
 
 describe('a library that is opened', () => {
-  it('tells of a folder that may not be written to, until it is allowed again, also while there is nothing to back up', async () => {
+  it('reports an unwritable folder until it is allowed again, even while there is nothing to back up', async () => {
     const says = { now: 'prompt' as PermissionState };
     const { model, run } = await opened(says);
     expect(await trouble()).toBe('permission');
@@ -40,7 +40,7 @@ describe('a library that is opened', () => {
     expect(run).toHaveBeenLastCalledWith('asked');
   });
 
-  it('forgets what was missing where it is there again, and nothing else', async () => {
+  it('withdraws a report once the folder is there again, and no other report', async () => {
     await changeBackupState(() => ({ trouble: 'permission' }));
     await opened({ now: 'granted' });
     expect(await trouble()).toBeUndefined();
@@ -51,7 +51,7 @@ describe('a library that is opened', () => {
     expect(await trouble()).toBe('failed');
   });
 
-  it('leaves a kept folder alone where the downloads are used, and tries a backup where the browser can’t say', async () => {
+  it('ignores a stored folder if the downloads are used, and tries a backup if the permission is unknown', async () => {
     await opened({ now: 'prompt' }, 'downloads');
     expect(await trouble()).toBeUndefined();
     await opened({ now: new DOMException('gone', 'NotFoundError') });

@@ -36,7 +36,7 @@ async function fileOf(interviews: readonly Interview[], passphrase?: string): Pr
   return new Blob(await all(backupBytes(contents, passphrase)));
 }
 
-/** The state of the restoring when it is one of this kind. */
+/** The state of the restore once it is of this kind. */
 function reached<Kind extends Restoring['is']>(model: BackupModel, kind: Kind): Promise<Restoring & { is: Kind }> {
   const { promise, resolve } = Promise.withResolvers<Restoring & { is: Kind }>();
   const stop = effect(() => {
@@ -49,7 +49,7 @@ function reached<Kind extends Restoring['is']>(model: BackupModel, kind: Kind): 
 const many = Array.from({ length: 130 }, (_, i) => interview({ id: `i${String(i).padStart(3, '0')}` }));
 
 describe('restoring', () => {
-  it('shows first, then brings in, and remembers what it replaced', async () => {
+  it('shows a preview first, then restores, and remembers what it replaced', async () => {
     const { model, recordStore, settings } = deskOn();
     await model.choose(await fileOf(many));
     expect(model.restoring.value).toMatchObject({ is: 'preview', preview: { incoming: 130, counts: { new: 130 } } });
@@ -65,7 +65,7 @@ describe('restoring', () => {
     expect(model.replaced.value).toBeUndefined();
   });
 
-  it('that is stopped says how far it came, and can be put back', async () => {
+  it('that is stopped reports how far it got, and can be undone', async () => {
     const { model, recordStore } = deskOn();
     await model.choose(await fileOf(many));
     const stop = effect(() => {
@@ -80,7 +80,7 @@ describe('restoring', () => {
     expect(await recordStore.list()).toEqual([]);
   });
 
-  it('of a file that is put away, or replaced by another while it is read, comes to nothing', async () => {
+  it('of a file that is dismissed, or replaced by another while it is read, does nothing', async () => {
     const { model, recordStore } = deskOn();
     const [first, second] = [await fileOf(many), await fileOf(many.slice(0, 3))];
     const reading = model.choose(first);
@@ -93,7 +93,7 @@ describe('restoring', () => {
     expect(await recordStore.list()).toEqual([]);
   });
 
-  it('of a locked file asks for its passphrase until it is right', async () => {
+  it('of an encrypted file asks for its passphrase until it is right', async () => {
     const { model } = deskOn();
     await model.choose(await fileOf(many.slice(0, 2), 'right'));
     expect(model.restoring.value).toEqual({ is: 'locked', wrong: false });
@@ -104,7 +104,7 @@ describe('restoring', () => {
     expect((await seen).preview.incoming).toBe(2);
   });
 
-  it('of a file that the browser can’t read says so', async () => {
+  it('of a file that the browser can’t read reports it', async () => {
     const { model } = deskOn();
     const file = new Blob(['{}']);
     file.stream = () =>

@@ -19,7 +19,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An interview under way with 5 minutes of welcome and 25 of story, and the ticks of its clock. */
+/** An interview in progress with 5 minutes of welcome and 25 of story, and the ticks of its clock. */
 function paced() {
   const hidden = signal(false);
   const collapsed = signal(false);
@@ -54,7 +54,7 @@ it('ticks each second while the panel is open', () => {
   stop();
 });
 
-it('ticks in a collapsed panel only when the pill has something else to say', () => {
+it('ticks in a collapsed panel only when the pill’s words change', () => {
   const { collapsed, seen, stop } = paced();
   collapsed.value = true;
   vi.advanceTimersByTime(4 * MINUTE);
@@ -66,7 +66,7 @@ it('ticks in a collapsed panel only when the pill has something else to say', ()
   stop();
 });
 
-it('never ticks while the page is hidden, collapsed or not, and knows the time at once when it is seen again', () => {
+it('never ticks while the page is hidden, collapsed or not, and has the right time at once when it is visible again', () => {
   const { hidden, collapsed, laid, seen, stop } = paced();
   hidden.value = true;
   expect(vi.getTimerCount()).toBe(0);
@@ -82,7 +82,7 @@ it('never ticks while the page is hidden, collapsed or not, and knows the time a
   stop();
 });
 
-it('takes the time of what happens meanwhile from now, not from its last tick', () => {
+it('uses the current time for events in between, not that of its last tick', () => {
   const { collapsed, interview, laid, stop } = paced();
   collapsed.value = true;
   vi.advanceTimersByTime(3 * MINUTE);
@@ -92,7 +92,7 @@ it('takes the time of what happens meanwhile from now, not from its last tick', 
   stop();
 });
 
-it('knows to the millisecond when the words change, whether early, late or in time', () => {
+it('computes to the millisecond when the words change, whether early, late or on time', () => {
   const timelines = [
     timelineOf([0, 'welcome']),
     timelineOf([0, 'welcome'], [2, 'story']),
@@ -114,7 +114,7 @@ it('knows to the millisecond when the words change, whether early, late or in ti
   }
 });
 
-it('has nothing to wait for while the clock of the interview stands still', () => {
+it('has nothing to wait for while the interview’s clock is stopped', () => {
   const paused = timelineOf([0, 'welcome'], [1, 'paused']);
   expect(untilPlanWords(agenda({ ...planned, timeline: paused }, at(3)))).toBeUndefined();
   expect(untilPlanWords(agenda(planned, at(3)))).toBeUndefined();

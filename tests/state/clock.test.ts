@@ -32,7 +32,7 @@ it('can be read between two ticks', () => {
   expect(clock.now.value).toBe(START);
 });
 
-it('counts nothing: after a sleep, or when the clock was set back, it is what the clock says', () => {
+it('counts nothing: after a sleep, or when the clock was set back, it shows the system time', () => {
   vi.setSystemTime(START + 3_600_000);
   vi.advanceTimersByTime(600);
   expect(clock.now.value).toBe(START + 3_600_600);
@@ -41,7 +41,7 @@ it('counts nothing: after a sleep, or when the clock was set back, it is what th
   expect(clock.now.value).toBe(START - 7_200_000 + 1000);
 });
 
-it('stands still once it is stopped', () => {
+it('does not tick once it is stopped', () => {
   clock.stop();
   vi.advanceTimersByTime(5000);
   expect(clock.now.value).toBe(START);

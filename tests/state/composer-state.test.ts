@@ -9,7 +9,7 @@ import { interviewing } from './interviewing.ts';
 const FIRST = at(1);
 
 describe('a note', () => {
-  it('is one, of what was typed, with the time of its first character and the section that was current then', async () => {
+  it('has the typed text, the time of its first character and the section that was current then', async () => {
     const { key, acts, model, interview } = await interviewing();
     key('Tells of ');
     acts.next();
@@ -26,11 +26,11 @@ describe('a note', () => {
     ]);
     expect(interview().draft).toBeUndefined();
     expect(model.text.value).toBe('');
-    // The view brings it into sight.
+    // The view scrolls it into view.
     expect(model.added.value).toBe(interview().notes[0]?.id);
   });
 
-  it('has a time and an id of its own: what was typed and wiped out before does not count', async () => {
+  it('has its own time and id: text that was typed and deleted before does not count', async () => {
     const { key, acts, model, clock, interview } = await interviewing();
     key('x');
     const before = interview().draft?.id;
@@ -52,7 +52,7 @@ describe('a note', () => {
     expect(model.text.value).toBe(text);
   });
 
-  it('of any text, typed piece by piece, is one with the time of its first word and the whole text', async () => {
+  it('of any text, typed piece by piece, has the time of its first word and the whole text', async () => {
     const piece = fc.string({ unit: 'grapheme', minLength: 1 });
     const pieces = fc.array(piece, { minLength: 1, maxLength: 8 }).filter((all) => all.join('').trim() !== '');
     await fc.assert(
@@ -67,7 +67,7 @@ describe('a note', () => {
         }
         model.add();
         expect(interview().notes).toHaveLength(1);
-        // Blanks before it are not yet the note.
+        // Leading blanks do not begin the note.
         const before = all.findIndex(
           (_, i) =>
             all
@@ -84,7 +84,7 @@ describe('a note', () => {
 });
 
 describe('the draft', () => {
-  it('is data from the first key on, with the id that the note will have', async () => {
+  it('is saved from the first key on, with the id that the note will have', async () => {
     const { key, model, interview, kept } = await interviewing();
     key('T');
     const { draft } = interview();
@@ -98,7 +98,7 @@ describe('the draft', () => {
     expect((await kept())?.draft).toBeUndefined();
   });
 
-  it('is gone when it is wiped out', async () => {
+  it('is gone when its text is deleted', async () => {
     const { key, model, kept } = await interviewing();
     key('Tells');
     model.type('');
@@ -141,7 +141,7 @@ describe('the kind', () => {
     expect(interview().notes[0]).toMatchObject({ kind, text: '? "two" words' });
   });
 
-  it('chosen in the middle is kept to the end, and holds for one note only', async () => {
+  it('chosen while typing is kept, and applies to one note only', async () => {
     const { key, model, interview } = await interviewing();
     key('"It was');
     model.choose('observation');
@@ -157,7 +157,7 @@ describe('the kind', () => {
     expect(model.kind.value).toBe('inference');
   });
 
-  it('that was chosen survives a new start of the view', async () => {
+  it('that was chosen survives a restart of the view', async () => {
     const { key, model, acts, interview } = await interviewing();
     model.choose('inference');
     key('knows it');
@@ -170,7 +170,7 @@ describe('the kind', () => {
 });
 
 describe('criteria', () => {
-  it('are attached by a whole #id, wherever it stands', async () => {
+  it('are attached by a whole #id, wherever it is', async () => {
     const { key, model, interview } = await interviewing();
     key('#depth knew why #Trade-offs #other');
     model.add();
@@ -185,7 +185,7 @@ describe('criteria', () => {
     expect(interview().notes[0]?.text).toContain('I measured it');
   });
 
-  it('that were picked are kept once, and can be taken off again', async () => {
+  it('that were picked are kept once, and can be removed again', async () => {
     const { model, interview } = await interviewing();
     model.type('knew #de');
     model.attach('depth', 'knew');
@@ -197,7 +197,7 @@ describe('criteria', () => {
     expect(interview().notes[0]).toMatchObject({ text: 'knew', criteria: ['depth'], at: FIRST });
   });
 
-  it('picked before any word are in the draft, and are no note alone', async () => {
+  it('picked before any text are in the draft, but are not a note alone', async () => {
     const { model, interview, kept } = await interviewing();
     model.type('#');
     model.attach('depth', '');
@@ -207,7 +207,7 @@ describe('criteria', () => {
     expect(interview().draft).toBeUndefined();
   });
 
-  it('of a note that is nothing but a tag leave its word, so that something is seen', async () => {
+  it('of a note that is only a tag leave its word, so that something is visible', async () => {
     const { key, model, interview } = await interviewing();
     key(' #depth ');
     model.add();
@@ -216,7 +216,7 @@ describe('criteria', () => {
 });
 
 describe('the section of a note', () => {
-  it('is the one entered last, also after the end', async () => {
+  it('is the one entered last, even after the end', async () => {
     const { acts, key, model, interview } = await interviewing();
     acts.next();
     acts.end();

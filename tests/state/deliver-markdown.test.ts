@@ -3,7 +3,7 @@ import { apply } from '../../domain/interview/change.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { markdownFile } from '../../state/deliver-markdown.ts';
 
-it('makes of an interview the Markdown and the name of the file, in the given time zone', async () => {
+it('creates the Markdown and the file name of an interview, in the given time zone', async () => {
   const [guide] = builtInGuides;
   if (!guide) throw new Error('There is no guide.');
   const at = Date.parse('2026-11-20T23:30:00Z');

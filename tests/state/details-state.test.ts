@@ -4,13 +4,13 @@ import type { EndField } from '../../state/end-field-state.ts';
 import { at } from '../domain/fixtures.ts';
 import { guide, type Interviewing, interviewing } from './interviewing.ts';
 
-/** A minute of the fixtures as a field for day and time gives it. */
+/** A minute of the fixtures in the format of a date and time field. */
 function field(minute: number): string {
   const date = new Date(at(minute));
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** An interview that went for so many minutes, being corrected two hours after its start. */
+/** An interview of so many minutes, being corrected two hours after its start. */
 async function over(minutes = 50): Promise<Interviewing & { form: Details; kept(): Promise<unknown> }> {
   const view = await interviewing();
   view.clock.set(at(5));
@@ -21,7 +21,7 @@ async function over(minutes = 50): Promise<Interviewing & { form: Details; kept(
   return { ...view, form: detailsState(view.acts) };
 }
 
-/** The field of the end as the form has it now. */
+/** The form's current end field. */
 function endOf(form: Details): EndField {
   const field = form.end.value;
   if (!field) throw new Error('The form has no end.');
@@ -29,7 +29,7 @@ function endOf(form: Details): EndField {
 }
 
 describe('name and role', () => {
-  it('are kept with each key, without blanks around them', async () => {
+  it('are saved with each key, without blanks around them', async () => {
     const { form, interview, kept } = await over();
     form.typeCandidate('Ada K');
     expect(interview().candidate).toBe('Ada K');
@@ -40,7 +40,7 @@ describe('name and role', () => {
     expect(await kept()).toMatchObject({ candidate: 'Ada King', role: 'Analyst' });
   });
 
-  it('a name that is emptied is asked for, and comes back as it was', async () => {
+  it('an empty name is refused, and the previous one comes back', async () => {
     const { form, interview } = await over();
     form.typeCandidate('A');
     form.typeCandidate(' ');
@@ -52,7 +52,7 @@ describe('name and role', () => {
     expect(form.nameFault.value).toBeUndefined();
   });
 
-  it('a role can be taken away', async () => {
+  it('a role can be removed', async () => {
     const { form, interview } = await over();
     form.typeRole('');
     expect(interview().role).toBe('');
@@ -60,7 +60,7 @@ describe('name and role', () => {
 });
 
 describe('the end', () => {
-  it('of an ended interview is the real one, corrected where that can be', async () => {
+  it('of an ended interview is the actual one, corrected if valid', async () => {
     const { form, interview, kept } = await over();
     expect(endOf(form).is).toBe('real');
     expect(endOf(form).text.value).toBe(field(50));
@@ -85,7 +85,7 @@ describe('the end', () => {
     expect(endOf(form).fault.value).toBeUndefined();
   });
 
-  it('in the minute of what happened last is at that moment', async () => {
+  it('in the minute of the last event is at that event’s time', async () => {
     const { form, interview, acts, clock } = await over();
     acts.goOn();
     clock.set(at(80) + 30_000);
@@ -96,7 +96,7 @@ describe('the end', () => {
     expect(interview().timeline.at(-1)).toMatchObject({ kind: 'ended', at: at(80) + 30_000 });
   });
 
-  it('of one that goes on is the planned one, after the start', async () => {
+  it('of one in progress is the planned one, after the start', async () => {
     const { acts, interview } = await interviewing();
     const form = detailsState(acts);
     expect(endOf(form).is).toBe('planned');
@@ -110,14 +110,14 @@ describe('the end', () => {
     expect(interview().timeline).toHaveLength(1);
   });
 
-  it('of one that was rescheduled is nobody’s business', async () => {
+  it('of one that was rescheduled is not shown', async () => {
     const { acts } = await interviewing();
     acts.reschedule();
     expect(detailsState(acts).end.value).toBeUndefined();
   });
 });
 
-describe('a planned end while the interview is under way', () => {
+describe('a planned end during the interview', () => {
   async function underWay(minute: number) {
     const view = await interviewing();
     view.clock.set(at(minute));
@@ -125,7 +125,7 @@ describe('a planned end while the interview is under way', () => {
   }
   const THREE_HOURS = 180;
 
-  it('far away is asked about with each key, and kept only after a yes', async () => {
+  it('far away is asked about with each key, and saved only after confirmation', async () => {
     const { end, interview, kept } = await underWay(1);
     const before = interview();
     end.type(field(1 + THREE_HOURS));
@@ -141,7 +141,7 @@ describe('a planned end while the interview is under way', () => {
     expect(await kept()).toEqual({ ...before, plannedEnd: at(599), revision: interview().revision });
   });
 
-  it('that was asked about is dropped by another, and what is kept is not asked about again', async () => {
+  it('that was asked about is dropped by another, and a saved one is not asked about again', async () => {
     const { end, interview } = await underWay(1);
     end.type(field(599));
     end.type(field(45));
@@ -158,7 +158,7 @@ describe('a planned end while the interview is under way', () => {
     expect(end.fault.value).toMatch(/day and a time/);
   });
 
-  it.each([599, 10])('at minute %i can give way to the guide’s length', async (minute) => {
+  it.each([599, 10])('at minute %i can be replaced by the guide’s length', async (minute) => {
     const { end, interview } = await underWay(20);
     const minutes = guide.sections.reduce((sum, section) => sum + section.minutes, 0);
     end.type(field(45));
@@ -181,7 +181,7 @@ describe('a planned end while the interview is under way', () => {
 });
 
 describe('the form that stays open', () => {
-  it('corrects the real end after the interview ended, and not the plan', async () => {
+  it('corrects the actual end after the interview ended, and not the plan', async () => {
     const { acts, interview, clock } = await interviewing();
     const form = detailsState(acts);
     const { plannedEnd } = interview();
@@ -192,7 +192,7 @@ describe('the form that stays open', () => {
     expect(endOf(form)).toMatchObject({ is: 'real', text: { value: field(50) } });
     endOf(form).type(field(40));
     expect(interview()).toMatchObject({ plannedEnd, timeline: [{}, { kind: 'ended', at: at(40) }] });
-    // What was typed elsewhere in it stays, and so does the name to come back.
+    // Other fields keep what was typed, and so does the name to be restored.
     expect(form.nameFault.value).toMatch(/first name is enough/);
     acts.goOn();
     expect(endOf(form).is).toBe('planned');
@@ -200,7 +200,7 @@ describe('the form that stays open', () => {
     expect(form.end.value).toBeUndefined();
   });
 
-  it('is the same field while the interview stands where it stood', async () => {
+  it('keeps its end field while the interview’s status is the same', async () => {
     const { acts } = await interviewing();
     const form = detailsState(acts);
     const end = endOf(form);
@@ -211,7 +211,7 @@ describe('the form that stays open', () => {
     expect(end.asked.value?.end).toBe(at(599));
   });
 
-  it('never says that an end was corrected when there is none any more', async () => {
+  it('never reports a corrected end when there is none any more', async () => {
     const { form, acts, interview } = await over();
     const end = endOf(form);
     acts.goOn();

@@ -20,7 +20,7 @@ function keeper(fails = false) {
   return kept;
 }
 
-it('shows the sign that is kept, and another one as soon as it is chosen', async () => {
+it('shows the stored sign, and another one as soon as it is chosen', async () => {
   const sign = emblemState(keeper());
   expect(sign.emblem.value).toBeUndefined();
   await Promise.resolve();
@@ -30,7 +30,7 @@ it('shows the sign that is kept, and another one as soon as it is chosen', async
   expect(sign.failed.value).toBe(false);
 });
 
-it('shows none where the storage does not answer, and says that no other could be saved', async () => {
+it('shows none if the storage does not respond, and reports that no other could be saved', async () => {
   const sign = emblemState(keeper(true));
   await sign.another();
   expect(sign.emblem.value).toBeUndefined();

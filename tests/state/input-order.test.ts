@@ -11,20 +11,20 @@ afterEach(() => {
 
 const text = (at: number, letters: string): Typed => ({ at, input: { text: letters } });
 
-describe('what is typed', () => {
+describe('typed input', () => {
   const typing = () => {
     const released: Typed[] = [];
     return { released, order: inputOrder((inputs) => released.push(...inputs)) };
   };
 
-  it('goes on at once as long as nothing else may be on its way', () => {
+  it('is released at once while nothing else may be on its way', () => {
     const { released, order } = typing();
     order.take(text(1, 'a'));
     expect(order.waits()).toBe(false);
     expect(released).toEqual([text(1, 'a')]);
   });
 
-  it('waits, and goes on in the order in which it was typed', () => {
+  it('waits, and is released in the order in which it was typed', () => {
     const { released, order } = typing();
     order.wait();
     for (const one of [text(3, 'c'), text(4, 'd'), text(2, 'b')]) order.take(one);
@@ -34,7 +34,7 @@ describe('what is typed', () => {
     expect(released).toEqual([text(2, 'b'), text(3, 'c'), text(4, 'd')]);
   });
 
-  it('goes on only with the answer to the last wait', () => {
+  it('is released only by the answer to the last wait', () => {
     const { released, order } = typing();
     const first = order.wait();
     const second = order.wait();
@@ -46,7 +46,7 @@ describe('what is typed', () => {
     expect(released).toEqual([text(2, 'b'), text(3, 'c')]);
   });
 
-  it('does not wait for ever', () => {
+  it('does not wait forever', () => {
     const { released, order } = typing();
     order.wait();
     order.take(text(1, 'a'));
@@ -63,10 +63,10 @@ describe('what is typed', () => {
   });
 });
 
-describe('a key that comes late', () => {
+describe('a late key', () => {
   const EMPTY: TextSelection = { text: '', from: 0, to: 0 };
 
-  /** Types into a field, and takes in what comes late as a view does. */
+  /** Types into a field, and inserts late input as a view does. */
   function writing() {
     const recent = recentKeys();
     let field = EMPTY;
@@ -90,18 +90,18 @@ describe('a key that comes late', () => {
     };
   }
 
-  it('comes before those that were typed after it', () => {
+  it('is inserted before those typed after it', () => {
     const at = writing();
     for (const key of [text(1, 'a'), text(3, 'c'), text(4, 'd')]) at.press(key);
     at.late(text(2, 'b'));
     expect(at.text()).toBe('abcd');
-    // Also where several do.
+    // Even if several do.
     at.late(text(2.5, 'B'));
     at.late({ at: 2.2, input: { key: 'Backspace' } });
     expect(at.text()).toBe('aBcd');
   });
 
-  it('shows the field as it was then: for Enter, that makes a note of it', () => {
+  it('restores the field as it was then, for Enter to add as a note', () => {
     const at = writing();
     for (const key of [text(1, 'a'), text(3, 'c'), text(4, 'd')]) at.press(key);
     const { field, keys } = at.recent.since(2, at.field());
@@ -109,7 +109,7 @@ describe('a key that comes late', () => {
     expect(keys.map(({ input }) => input)).toEqual([{ text: 'c' }, { text: 'd' }]);
   });
 
-  it('comes where the caret is when the field was changed otherwise', () => {
+  it('is inserted at the caret if the field was changed otherwise', () => {
     const at = writing();
     at.press(text(1, 'a'));
     at.press(text(3, 'c'));
@@ -118,7 +118,7 @@ describe('a key that comes late', () => {
     expect(at.text()).toBe('pasted bac');
   });
 
-  it('comes where the caret is when nothing is remembered, or only what is old', () => {
+  it('is inserted at the caret if nothing is remembered, or only old keys', () => {
     const at = writing();
     at.press(text(0, 'a'));
     at.press(text(9000, 'b'));

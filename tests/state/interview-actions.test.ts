@@ -5,14 +5,14 @@ import { interviewActions } from '../../state/interview-actions.ts';
 import { at } from '../domain/fixtures.ts';
 import { type Interviewing, interviewing } from './interviewing.ts';
 
-/** The section it is in now, and where its clock stands. */
+/** The current section, and the state of its clock. */
 function where({ interview, clock }: Interviewing): [string | undefined, string] {
   const { current, sections, phase } = agenda(interview(), clock.read());
   return [current === undefined ? undefined : sections[current]?.id, phase];
 }
 
 describe('starting', () => {
-  it('enters the first section, once, and is not offered to be undone', async () => {
+  it('enters the first section, once, without offering undo', async () => {
     const { acts, interview } = await interviewing();
     acts.start();
     expect(interview().timeline).toEqual([expect.objectContaining({ kind: 'entered', section: 'welcome', at: at(0) })]);
@@ -20,7 +20,7 @@ describe('starting', () => {
     expect(acts.isUnderWay()).toBe(true);
   });
 
-  it('keeps that the welfare question was asked, and nothing else of it', async () => {
+  it('stores that the check-in was done, and nothing else of it', async () => {
     const { acts, interview } = await interviewing();
     const before = interview();
     acts.open();
@@ -29,7 +29,7 @@ describe('starting', () => {
 });
 
 describe('moving on the agenda', () => {
-  it('goes on, back and anywhere, and stays inside the guide', async () => {
+  it('goes forward, back and anywhere, and stays inside the guide', async () => {
     const view = await interviewing();
     const { acts, interview } = view;
     acts.previous();
@@ -50,7 +50,7 @@ describe('moving on the agenda', () => {
     expect(where(view)).toEqual(['story', 'under way']);
   });
 
-  it('stamps each step with the time of the clock', async () => {
+  it('gives each step the clock’s time', async () => {
     const { acts, clock, interview } = await interviewing();
     acts.next();
     clock.set(at(12));
@@ -75,7 +75,7 @@ describe('undo', () => {
     ['going on', ({ acts }) => acts.resume(), ({ acts }) => acts.pause()],
     ['the end', ({ acts }) => acts.end()],
   ];
-  it.each(steps)('takes back %s, as if it had not been', async (_, step, ...before) => {
+  it.each(steps)('undoes %s, as if it had not happened', async (_, step, ...before) => {
     const view = await interviewing();
     for (const one of before) one(view);
     const timeline = view.interview().timeline;
@@ -92,7 +92,7 @@ describe('undo', () => {
     expect((await view.kept())?.timeline).toEqual(timeline);
   });
 
-  it('takes back a deletion, with all that the note was', async () => {
+  it('undoes a deletion, with everything in the note', async () => {
     const view = await interviewing();
     view.key('~ honest #depth');
     view.model.add();
@@ -104,7 +104,7 @@ describe('undo', () => {
     expect(view.interview().notes).toEqual([note]);
   });
 
-  it('brings back any note that was deleted, and then has nothing left to offer for it', async () => {
+  it('restores any deleted note, and then has nothing left to offer for it', async () => {
     const { acts, key, model, interview } = await interviewing();
     for (const text of ['one', 'two']) {
       key(text);
@@ -121,7 +121,7 @@ describe('undo', () => {
     expect(interview().notes).toEqual([one, two]);
   });
 
-  it('of a step goes with the next note; of a deletion it stays', async () => {
+  it('of a step ends with the next note; of a deletion it stays', async () => {
     const { acts, key, model, interview } = await interviewing();
     acts.next();
     key('one');
@@ -140,7 +140,7 @@ describe('undo', () => {
     ]);
   });
 
-  it('is offered for the last lastAction only, and can be declined', async () => {
+  it('is offered for the last action only, and can be dismissed', async () => {
     const { acts, interview } = await interviewing();
     acts.next();
     acts.pause();
@@ -154,7 +154,7 @@ describe('undo', () => {
 });
 
 describe('rescheduling', () => {
-  it('leaves no ticks, no evidence and no draft; what was in the composer is a note', async () => {
+  it('leaves no ticks, no evidence and no draft; what was in the composer becomes a note', async () => {
     const { acts, key, model, interview, kept } = await interviewing();
     acts.tick('hopes', true);
     key('knew why #depth');
@@ -171,7 +171,7 @@ describe('rescheduling', () => {
     expect(await kept()).toEqual(interview());
   });
 
-  it('makes of what was in the composer the same note as adding it would', async () => {
+  it('turns what was in the composer into the same note as adding it would', async () => {
     const { acts, clock, key, interview } = await interviewing();
     const signing = interviewActions(acts.replica, clock.read, () => 'event', 'me');
     key('"has a cold #depth');
@@ -188,7 +188,7 @@ describe('rescheduling', () => {
     expect(interview().draft).toBeUndefined();
   });
 
-  it('discards the notes for good when told so, deleted ones too', async () => {
+  it('permanently discards the notes on request, including deleted ones', async () => {
     const { acts, key, model, interview, kept } = await interviewing();
     key('one');
     model.add();
@@ -212,7 +212,7 @@ describe('rescheduling', () => {
   });
 });
 
-describe('the small things', () => {
+describe('other actions', () => {
   it('ticks and unticks a prompt', async () => {
     const { acts, interview } = await interviewing();
     acts.tick('hopes', true);
@@ -221,7 +221,7 @@ describe('the small things', () => {
     expect(interview().ticked).toEqual(['fears']);
   });
 
-  it('keeps each key of an edit, and the rest of the note as it was', async () => {
+  it('saves each key of an edit, and keeps the rest of the note', async () => {
     const { acts, key, model, interview, kept } = await interviewing();
     key('knew #depth');
     model.add();
@@ -233,7 +233,7 @@ describe('the small things', () => {
     expect(interview().notes).toEqual([{ ...note, text: 'knew w', kind: 'inference', criteria: [] }]);
   });
 
-  it('corrects who it is, and what for, and until when', async () => {
+  it('corrects who it is with, for which role, and its end', async () => {
     const { acts, interview } = await interviewing();
     acts.describe({ candidate: 'Ada King' });
     acts.describe({ plannedEnd: at(50) });

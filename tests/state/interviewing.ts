@@ -20,7 +20,7 @@ export const guide: Guide = {
   ],
 };
 
-/** A clock that stands until it is set, in epoch ms. */
+/** A clock that is set by hand, in epoch ms. */
 export function handClock(start: number): Clock & { set(time: number): void; pass(ms: number): void } {
   const now = signal(start);
   return {
@@ -37,7 +37,7 @@ export function handClock(start: number): Clock & { set(time: number): void; pas
   };
 }
 
-/** Ids that tell the order in which they were given. */
+/** Ids that show the order in which they were created. */
 export function counting(prefix = 'id'): () => string {
   let count = 0;
   return () => {
@@ -46,7 +46,7 @@ export function counting(prefix = 'id'): () => string {
   };
 }
 
-/** An interview that has been planned with that guide, and what else is given. */
+/** An interview planned with that guide, and other given values. */
 export function plannedWith(more: Partial<Plan> = {}): Interview {
   const interview = apply(undefined, { type: 'interview planned', plan: { ...plan, guide, ...more } });
   if (!interview) throw new Error('It could not be planned.');
@@ -58,11 +58,11 @@ export interface Interviewing {
   acts: InterviewActions;
   model: Composer;
   interview(): Interview;
-  /** Types a text character by character, this long apart. */
+  /** Types a text character by character, this many ms apart. */
   key(text: string, apart?: number): void;
 }
 
-/** An interview that a view conducts, kept in a store at the other end of a line. It has started a minute ago. */
+/** An interview that a view conducts, stored at the other end of a channel. It started a minute ago. */
 export async function interviewing(
   line = background(memoryStore()),
   writer = 'view',

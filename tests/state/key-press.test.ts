@@ -18,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A panel that shows an interview with ten notes, and how often something that it shows was worked out again. */
+/** A panel that shows an interview with ten notes, and counters of what is recomputed. */
 async function shownPanel() {
   const memory = memoryStore();
   await memory.write('a', [
@@ -48,7 +48,7 @@ async function shownPanel() {
   if (screen.is !== 'interview') throw new Error(`The screen is ${screen.is}.`);
   const { open } = screen;
   const shown = { interviews: 0, agendas: 0 };
-  // What the parts of the panel depend on
+  // What the parts of the panel depend on.
   const stops = [
     effect(() => {
       void open.interview.value;
@@ -74,7 +74,7 @@ async function shownPanel() {
   };
 }
 
-it('a key lays no agenda and makes nothing of the interview anew but its draft', async () => {
+it('a key recomputes no agenda and nothing of the interview except its draft', async () => {
   const { open, shown, laid, panel, stop } = await shownPanel();
   const before = open.interview.peek();
   for (const text of ['T', 'Te', 'Tel', 'Tell', 'Tells']) {
@@ -90,7 +90,7 @@ it('a key lays no agenda and makes nothing of the interview anew but its draft',
   panel.stop();
 });
 
-it('a second that passes lays one agenda for all that show it', async () => {
+it('each second computes one agenda for all views', async () => {
   const { clock, shown, laid, panel, stop } = await shownPanel();
   clock.pass(1000);
   expect(laid).toHaveBeenCalledTimes(1);
@@ -101,7 +101,7 @@ it('a second that passes lays one agenda for all that show it', async () => {
   panel.stop();
 });
 
-it('a note that is added makes the interview anew once', async () => {
+it('adding a note recomputes the interview once', async () => {
   const { open, shown, panel, stop } = await shownPanel();
   const rows = open.interview.peek().notes;
   open.composer.type('Tells');
@@ -114,11 +114,11 @@ it('a note that is added makes the interview anew once', async () => {
   panel.stop();
 });
 
-it('the clock follows whether the panel is collapsed, and ticks again where the line was cut', async () => {
+it('the clock follows whether the panel is collapsed, and ticks again if the connection was cut', async () => {
   const { paces, tell, panel, stop } = await shownPanel();
   expect(paces).toEqual(['seconds']);
   tell({ type: 'shown', open: 'collapsed' });
-  // Of the four and a half minutes planned for the welcome two are over; a minute after its end it is a minute behind.
+  // Two of the four and a half minutes planned for the welcome are over; a minute after its end it is a minute behind.
   expect(paces.at(-1)).toEqual({ after: 3.5 * MINUTE });
   tell({ type: 'shown', open: 'open' });
   expect(paces.at(-1)).toBe('seconds');

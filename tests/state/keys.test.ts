@@ -38,7 +38,7 @@ describe('what a key would do in the page', () => {
 });
 
 describe('what a key does in a note', () => {
-  it('is to write, to begin a line, to add it, and to delete', () => {
+  it('is to type, break the line, add the note, or delete', () => {
     expect(inputOf(press('a'))).toEqual({ text: 'a' });
     expect(inputOf(press('Enter'))).toEqual({ key: 'Enter' });
     expect(inputOf(press('Enter', { shiftKey: true }))).toEqual({ text: '\n' });
@@ -54,11 +54,11 @@ describe('what a key does in a note', () => {
   });
 });
 
-describe('a key that an input method has', () => {
+describe('a key that an input method handles', () => {
   const event = (more: object) =>
     ({ key: 'a', isComposing: false, keyCode: 65, getModifierState: () => false, ...more }) as unknown as KeyboardEvent;
 
-  it('is none of ours', () => {
+  it('is ignored', () => {
     expect(keyOf(event({}))).toMatchObject({ key: 'a', altGraph: false });
     expect(keyOf(event({ isComposing: true }))).toBeUndefined();
     expect(keyOf(event({ key: 'Process', keyCode: 229 }))).toBeUndefined();
@@ -67,7 +67,7 @@ describe('a key that an input method has', () => {
 
 describe('the time of a key', () => {
   const ORIGIN = 1_000_000;
-  /** What the clocks will say, each read later than the one before by what is given. */
+  /** What the clocks will show, each read later than the one before by the given ms. */
   let since = 0;
   let wall = ORIGIN;
   let heldUp = 0;
@@ -83,7 +83,7 @@ describe('the time of a key', () => {
   });
   const at = (timeStamp: number) => timeOf({ timeStamp } as Event);
 
-  it('is never before that of an earlier key, though the process is held up while it looks at the clocks', () => {
+  it('is never before that of an earlier key, even if the process is held up between reading the clocks', () => {
     since = 100;
     const times = [0, 40, 3, 0, 15, 0.4].map((held, key) => {
       heldUp = held;
@@ -94,7 +94,7 @@ describe('the time of a key', () => {
     expect(Math.abs((times.at(-1) ?? 0) - (ORIGIN + 100.5))).toBeLessThan(2);
   });
 
-  it('is the same in a process that started later, though the clock was corrected little by little', async () => {
+  it('is the same in a process that started later, even if the clock was slewed', async () => {
     let first = 0;
     for (let key = 0; key < 1000; key++) {
       since += 100;
@@ -106,7 +106,7 @@ describe('the time of a key', () => {
     expect(Math.abs(later.timeOf({ timeStamp: since } as Event) - first)).toBeLessThan(2);
   });
 
-  it('follows a clock that was set, in both directions', () => {
+  it('follows a clock that was set forward or back', () => {
     for (const change of [0, 3_600_000, -7_200_000]) {
       wall = ORIGIN + change;
       since += 10;

@@ -11,7 +11,7 @@ afterEach(() => {
   observeLanguage({ read: () => {}, changed: () => {} });
 });
 
-it('a view that shows a text is drawn again when the language changes, another one is not', () => {
+it('a view that shows a text is rendered again when the language changes, another one is not', () => {
   followLanguage();
   const shown: string[] = [];
   let others = 0;

@@ -19,7 +19,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** A background over this store, and views of it like those of the panel and of other tabs. */
+/** A background with this store, and views of it like those of the panel and of other tabs. */
 function background(recordStore: RecordStore = memoryStore()) {
   const serve = storeService(recordStore, (what) => expect.fail(what));
   let views = 0;
@@ -51,7 +51,7 @@ function planned(id: string, candidate: string, createdAt = NOW): Change {
   return { type: 'interview planned', plan } as Change;
 }
 
-/** Waits until the signals that `ask` reads make it true; a test that waits in vain is ended by Vitest. */
+/** Waits until the signals that `ask` reads make it true; Vitest ends a test that waits forever. */
 function when(ask: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const stop = effect(() => {
@@ -96,7 +96,7 @@ describe('the list', () => {
     await when(() => names(library).join() === 'Ada Lovelace');
   });
 
-  it('is never read again for a change of one interview, and that interview only where its line can’t be told otherwise', async () => {
+  it('is never read again for a change of one interview, and that interview only if its row can’t be computed otherwise', async () => {
     const memory = memoryStore();
     const calls = { list: 0, read: 0 };
     const { view } = background({
@@ -143,7 +143,7 @@ describe('the list', () => {
     expect(calls).toEqual({ list: 1, read: 4 });
   });
 
-  it('loses no change that comes while it is being read', async () => {
+  it('loses no change that arrives while it is being read', async () => {
     const memory = memoryStore();
     await memory.write('a', [planned('a', 'Ada')]);
     let meanwhile: (() => Promise<unknown>) | undefined;
@@ -166,7 +166,7 @@ describe('the list', () => {
     await vi.waitFor(() => expect(names(library)).toEqual(['Grace', 'Ada L.']));
   });
 
-  it('says why it cannot be read instead of being empty, and reads again when asked', async () => {
+  it('reports why it can’t be read instead of being empty, and reads again on request', async () => {
     const memory = memoryStore();
     let broken = true;
     const { view } = background({
@@ -220,7 +220,7 @@ describe('an open interview', () => {
     expect(library.detail.value).toEqual({ is: 'none' });
   });
 
-  it('misses nothing that is changed while it is being read', async () => {
+  it('misses no change while it is being read', async () => {
     const memory = memoryStore();
     await memory.write('a', [planned('a', 'Ada')]);
     let meanwhile: (() => Promise<unknown>) | undefined;
@@ -242,7 +242,7 @@ describe('an open interview', () => {
     expect(meanwhile).toBeUndefined();
   });
 
-  it('is the one that was asked for last, whichever is read first', async () => {
+  it('is the one requested last, whichever is read first', async () => {
     const memory = memoryStore();
     await memory.write('a', [planned('a', 'Ada')]);
     await memory.write('g', [planned('g', 'Grace')]);
@@ -263,7 +263,7 @@ describe('an open interview', () => {
     expect(shown(library)?.candidate).toBe('Grace');
   });
 
-  it('that is not there is called missing; one that cannot be read, failed', async () => {
+  it('that does not exist is reported as missing; one that can’t be read, as failed', async () => {
     const memory = memoryStore();
     const { view } = background({
       ...memory,
@@ -278,7 +278,7 @@ describe('an open interview', () => {
 });
 
 describe('deleting', () => {
-  it('hides the interview at once, keeps it, and undo brings it back for all', async () => {
+  it('hides the interview at once, keeps it, and undo restores it for all', async () => {
     const { view } = background();
     const other = view();
     await other.write('a', [planned('a', 'Ada')]);
@@ -298,7 +298,7 @@ describe('deleting', () => {
     expect((await other.read('a'))?.removedAt).toBeUndefined();
   });
 
-  it('undone and opened at once shows it as brought back, though the store has not answered', async () => {
+  it('undone and opened at once shows it as restored, even before the store has answered', async () => {
     const memory = memoryStore();
     await memory.write('a', [planned('a', 'Ada'), { type: 'interview removed', at: NOW - 1 }]);
     const held = Promise.withResolvers<void>();
@@ -320,7 +320,7 @@ describe('deleting', () => {
     await expect.poll(async () => (await memory.read('a'))?.removedAt).toBeUndefined();
   });
 
-  it('that cannot be kept is spoken of as not saved, with the reason', async () => {
+  it('that can’t be stored is shown as not saved, with the reason', async () => {
     const memory = memoryStore();
     await memory.write('a', [planned('a', 'Ada')]);
     let full = true;
@@ -338,10 +338,10 @@ describe('deleting', () => {
   });
 });
 
-describe('what was deleted', () => {
+describe('a deleted interview', () => {
   const gone = (library: LibraryState) => library.list.deleted.value.map(({ id, removedAt }) => [id, removedAt]);
 
-  it('is listed until it is restored, the latest first, also before the store has answered', async () => {
+  it('is listed until it is restored, the latest first, even before the store has answered', async () => {
     const { view } = background();
     const other = view();
     await other.write('a', [planned('a', 'Ada'), { type: 'interview removed', at: NOW - 5 }]);
@@ -361,7 +361,7 @@ describe('what was deleted', () => {
     expect(names(library)).toEqual(['Ada']);
   });
 
-  it('is forgotten at once and for good where that is wanted, and only that', async () => {
+  it('is erased at once on request, and no other', async () => {
     const { view } = background();
     const other = view();
     for (const id of ['a', 'g', 'k']) await other.write(id, [planned(id, id)]);
@@ -371,7 +371,7 @@ describe('what was deleted', () => {
     expect(await library.erase('a')).toBe(true);
     expect(gone(library)).toEqual([['g', NOW]]);
     expect(await other.read('a')).toBeUndefined();
-    // One that was restored elsewhere, or never deleted, stays; one that is gone already is gone
+    // One that was restored elsewhere, or never deleted, stays; one that is already gone is gone.
     await other.write('g', [{ type: 'interview restored' }]);
     expect(await library.erase('g')).toBe(false);
     expect(await library.erase('k')).toBe(false);
@@ -379,7 +379,7 @@ describe('what was deleted', () => {
     expect((await other.list()).map(({ id }) => id).sort()).toEqual(['g', 'k']);
   });
 
-  it('is forgotten as a restoring replaced it, too; where that fails it stays, and can be deleted again', async () => {
+  it('is also erased as the version that a restore replaced; if that fails it stays, and can be deleted again', async () => {
     const { view } = background();
     const other = view();
     for (const id of ['a', 'k']) await other.write(id, [planned(id, id)]);
@@ -404,7 +404,7 @@ describe('what was deleted', () => {
     library.stop();
   });
 
-  it('stays where the store can not forget it, with the reason', async () => {
+  it('stays if the store can’t erase it, with the reason', async () => {
     const memory = memoryStore();
     await memory.write('a', [planned('a', 'Ada'), { type: 'interview removed', at: NOW }]);
     const { view } = background({ ...memory, compareAndSwap: () => Promise.reject(new StoreError('full')) });
@@ -434,7 +434,7 @@ describe('a deleted interview that a restore brings back', () => {
 });
 
 describe('editing what is open', () => {
-  it('shows a corrected name in the list, and writes each change for all', async () => {
+  it('shows a corrected name in the list, and writes each change for all views', async () => {
     const { view } = background();
     const other = view();
     await other.write('a', [planned('a', 'Ada')]);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('hands input over once, in the order in which it came', () => {
+it('hands input over once, in order of arrival', () => {
   const input = misdirectedInput(undefined);
   input.order.take(typed(1, 'a'));
   input.order.take(typed(2, 'b'));
@@ -18,7 +18,7 @@ it('hands input over once, in the order in which it came', () => {
   expect(input.take()).toEqual([]);
 });
 
-it('asks a call page for what is on its way, and sorts it in by its time', () => {
+it('asks a call page for input on its way, and sorts it by time', () => {
   const catchUp = vi.fn();
   const input = misdirectedInput(catchUp);
   input.order.wait();
@@ -36,7 +36,7 @@ it('waits for nothing outside call pages', () => {
   expect(input.order.waits()).toBe(false);
 });
 
-it('discards what another interview was meant to get', () => {
+it('discards input meant for another interview', () => {
   const input = misdirectedInput(undefined);
   input.order.take(typed(1, 'a'));
   input.discard();

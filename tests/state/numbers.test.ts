@@ -18,7 +18,7 @@ import { summaryOf } from '../../storage/summary.ts';
 import { ended, entered, interview, minute, note, START } from '../formats/interview.ts';
 import { numbersIn, ODD_NUMBERS, withNumber } from '../support/numbers.ts';
 
-/** An interview with a number in every place that has one. */
+/** An interview with a number in every possible place. */
 const FULL: Interview = {
   ...interview(),
   timeline: [
@@ -43,7 +43,7 @@ const FULL: Interview = {
 const PATHS = numbersIn(FULL);
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'America/Adak'];
 
-/** Everything that is done with an interview: to show, to place, to export it. Throws where that throws. */
+/** Everything that is done with an interview: showing, matching, exporting. Throws if any of it throws. */
 function use(one: Interview): void {
   const summary = summaryOf(one);
   expect(Summary.safeParse(summary).success).toBe(true);
@@ -56,7 +56,7 @@ function use(one: Interview): void {
     actualSpans(one.timeline, now);
     matchInterview([summary], { call: one.call, inFrame: true, remembered: one.id }, now);
     for (const timeZone of ZONES) {
-      // As a row of the list and the head of a page write them
+      // As a row of the list and the head of a page show them.
       for (const at of [summary.startedAt ?? summary.createdAt, summary.plannedEnd, one.removedAt ?? START]) {
         [relativeDay(at, now, { timeZone }), fullDay(at, now, { timeZone }), timeOfDay(at)].join();
         new Date(at).toISOString();
@@ -74,7 +74,7 @@ function use(one: Interview): void {
   );
 }
 
-/** Whether it was accepted; then everything can be done with it. */
+/** Whether it was accepted; then everything must work with it. */
 function acceptedAndUsable(value: Interview): boolean {
   const { success, data } = Interview.safeParse(value);
   if (success) use(data);
@@ -82,7 +82,7 @@ function acceptedAndUsable(value: Interview): boolean {
 }
 
 describe('a number in an interview', () => {
-  it('is there in many places, and the interview as it is can be used', () => {
+  it('is in many places, and the example interview can be used', () => {
     expect(PATHS.length).toBeGreaterThan(20);
     expect(acceptedAndUsable(FULL)).toBe(true);
   });
@@ -108,7 +108,7 @@ describe('a number in an interview', () => {
     );
   });
 
-  it('that is odd in a backup keeps no other interview from being read, and its own is named', async () => {
+  it('that is invalid in a backup keeps no other interview from being read, and its own is named', async () => {
     async function* two() {
       yield FULL;
       yield { ...FULL, id: 'good', candidate: 'Grace Hopper' };
@@ -153,7 +153,7 @@ describe('a number in a message', () => {
     ],
   ] as const;
 
-  it.each(messages)('%#: one that no use can bear is refused', (schema, message) => {
+  it.each(messages)('%#: an unusable one is refused', (schema, message) => {
     expect(schema.safeParse(message).success).toBe(true);
     const paths = numbersIn(message);
     expect(paths).not.toEqual([]);
@@ -165,7 +165,7 @@ describe('a number in a message', () => {
   });
 });
 
-it('an interview that can’t be read is called by what it tells', () => {
+it('an unreadable interview is named by what is still readable', () => {
   expect(nameOf({ id: 'abc', candidate: 'Ada Lovelace', at: START })).toBe('Ada Lovelace');
   expect(nameOf({ id: 'abc', candidate: '  ', at: START })).toMatch(/^Interview from .*2026/);
   expect(nameOf({ id: '0123456789', candidate: '' })).toBe('Record 01234567');

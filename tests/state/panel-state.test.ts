@@ -20,11 +20,11 @@ const HERE: Call = { host: 'meet', code: 'abc-defg-hij' };
 const ELSEWHERE: Call = { host: 'meet', code: 'xyz-xyzw-xyz' };
 const CODELESS: Call = { host: 'meet' };
 
-/** Lets everything happen that is not kept waiting. */
+/** Runs everything that is not deliberately delayed. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-/** A store with interviews under way in a call, that can be kept waiting and made to fail. */
-function keyValueStore() {
+/** A store with interviews in progress in a call, which can be delayed and made to fail. */
+function recordStoreFixture() {
   const memory = memoryStore();
   const mood: { trouble?: StoreError; wait?: Promise<unknown> } = {};
   const or = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -53,7 +53,10 @@ interface Opening {
   home?: Placement;
 }
 
-function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { home = 'frame', ...more }: Opening = {}) {
+function opened(
+  { recordStore, ...rest }: ReturnType<typeof recordStoreFixture>,
+  { home = 'frame', ...more }: Opening = {},
+) {
   const line = background(recordStore);
   const said: FromPanel[] = [];
   let tell: (message: ToPanel) => void = () => undefined;
@@ -73,7 +76,7 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
     newId: counting(),
     ...more,
   });
-  const seat = (call: Call, news: Partial<MatchedCall> = {}) =>
+  const match = (call: Call, news: Partial<MatchedCall> = {}) =>
     tell({ type: 'matched', call, candidates: [], ...news });
   return {
     ...rest,
@@ -82,12 +85,12 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
     clock,
     panel: made,
     tell: (message: ToPanel) => tell(message),
-    seat: async (call: Call, news: Partial<MatchedCall> = {}) => {
-      seat(call, news);
+    match: async (call: Call, news: Partial<MatchedCall> = {}) => {
+      match(call, news);
       await settle();
     },
-    seatAtOnce: seat,
-    /** Who is shown, or which screen. */
+    matchAtOnce: match,
+    /** The candidate shown, or else the screen. */
     shown() {
       const screen = made.screen.value;
       return screen.is === 'interview' ? screen.open.interview.value.candidate : screen.is;
@@ -109,34 +112,34 @@ function opened({ recordStore, ...rest }: ReturnType<typeof keyValueStore>, { ho
 }
 
 describe('a panel that opens', () => {
-  it('says hello, and shows nothing before it is told its seat', async () => {
-    const view = opened(keyValueStore());
+  it('says hello, and shows nothing before it is matched', async () => {
+    const view = opened(recordStoreFixture());
     await settle();
     expect(view.said.filter(({ type }) => type === 'hello')).toEqual([{ type: 'hello', home: 'frame' }]);
     expect(view.shown()).toBe('opening');
   });
 
-  it('asks for the interview that its window was opened for', () => {
-    const view = opened(keyValueStore(), { interview: 'a' });
+  it('requests the interview that its window was opened for', () => {
+    const view = opened(recordStoreFixture(), { interview: 'a' });
     expect(view.said).toContainEqual({ type: 'hello', home: 'frame', interview: 'a' });
   });
 
-  it('shows the interview that belongs there, and says so', async () => {
-    const on = keyValueStore();
+  it('shows the matched interview, and reports it', async () => {
+    const on = recordStoreFixture();
     await on.add('a', HERE, { type: 'draft typed', draft: noteOf('d', 1, { text: 'half a sen' }) });
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
     expect(view.open().composer.text.value).toBe('half a sen');
     expect(view.said).toContainEqual({ type: 'showing', interview: 'a' });
   });
 
-  it('shows the form where none belongs there, and only offers the others', async () => {
-    const on = keyValueStore();
+  it('shows the form if none matches, and only offers the others', async () => {
+    const on = recordStoreFixture();
     await on.add('a', CODELESS);
     const candidates = [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }];
     const view = opened(on);
-    await view.seat(HERE, { candidates, suggestion: 'Grace Hopper' });
+    await view.match(HERE, { candidates, suggestion: 'Grace Hopper' });
     expect(view.panel.screen.value).toMatchObject({ is: 'setup', matched: { candidates, suggestion: 'Grace Hopper' } });
     expect(view.form().candidate.value).toBe('');
     expect(view.form().roles).toEqual(['Backend engineer']);
@@ -144,57 +147,57 @@ describe('a panel that opens', () => {
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('shows the form where the interview that belongs there is not there any more', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE, { interview: 'gone' });
+  it('shows the form if the matched interview no longer exists', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE, { interview: 'gone' });
     expect(view.shown()).toBe('setup');
   });
 
   it.each(['list', 'read'] as const)(
-    'says that nothing can be read when it fails to %s, and shows no form',
+    'reports that nothing can be read if it fails to %s, and shows no form',
     async (verb) => {
-      const on = keyValueStore();
+      const on = recordStoreFixture();
       await on.add('a', HERE);
       on.mood.trouble = new StoreError('damaged');
       const view = opened(on);
-      await view.seat(HERE, verb === 'read' ? { interview: 'a' } : {});
+      await view.match(HERE, verb === 'read' ? { interview: 'a' } : {});
       expect(view.panel.screen.value).toMatchObject({ is: 'unreadable', reason: 'damaged' });
       delete on.mood.trouble;
       view.panel.hello();
-      await view.seat(HERE, { interview: 'a' });
+      await view.match(HERE, { interview: 'a' });
       expect(view.shown()).toBe('Candidate a');
     },
   );
 
-  it('says so too when the background could not read', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE, { trouble: 'unopenable' });
+  it('also reports that the background could not read', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE, { trouble: 'unopenable' });
     expect(view.panel.screen.value).toMatchObject({ is: 'unreadable', reason: 'unopenable' });
   });
 });
 
 describe('the form', () => {
-  it('is not lost when the title of the tab changes; what is suggested is new', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+  it('is kept when the title of the tab changes; the suggestion is updated', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     view.form().candidate.value = 'Gra';
-    await view.seat(HERE, { suggestion: 'Grace Hopper' });
+    await view.match(HERE, { suggestion: 'Grace Hopper' });
     expect(view.form().candidate.value).toBe('Gra');
     expect(view.panel.screen.value).toMatchObject({ matched: { suggestion: 'Grace Hopper' } });
   });
 
-  it('begins nothing as long as nobody is named', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+  it('begins nothing without a name', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     view.form().candidate.value = '  ';
     expect(view.panel.begin(view.form())).toBe(false);
     expect(view.shown()).toBe('setup');
     expect(await view.memory.list()).toEqual([]);
   });
 
-  it('begins an interview: planned in this call, its first section entered, shown at once, the caret wanted', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+  it('begins an interview: planned in this call, its first section entered, shown at once, the composer focused', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     const form = view.form();
     form.candidate.value = ' Grace Hopper ';
     const wanted = view.panel.composerWanted.value;
@@ -211,61 +214,61 @@ describe('the form', () => {
     expect(view.open().actions.lastAction.value).toBeUndefined();
   });
 
-  it('does not come back over the interview, though the background has not heard of it yet', async () => {
-    const view = opened(keyValueStore());
-    await view.seat(HERE);
+  it('does not replace the interview, even if the background does not know it yet', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
     view.form().candidate.value = 'Grace Hopper';
-    view.seatAtOnce(HERE);
+    view.matchAtOnce(HERE);
     view.panel.begin(view.form());
-    await view.seat(HERE, { suggestion: 'Grace Hopper' });
+    await view.match(HERE, { suggestion: 'Grace Hopper' });
     expect(view.shown()).toBe('Grace Hopper');
   });
 });
 
-describe('an interview that is shown', () => {
+describe('an open interview', () => {
   async function showing(call: Call = HERE, ...changes: Change[]) {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', call, ...changes);
     const view = opened(on);
-    await view.seat(call, { interview: 'a' });
+    await view.match(call, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
     return view;
   }
 
-  it('stays when the title of the tab changes, with all its view is', async () => {
+  it('stays when the title of the tab changes, and so does its view', async () => {
     const view = await showing();
     const open = view.open();
     open.moving.value = true;
-    await view.seat(HERE, { interview: 'a', suggestion: 'Candidate a' });
+    await view.match(HERE, { interview: 'a', suggestion: 'Candidate a' });
     expect(view.open()).toBe(open);
   });
 
-  it('is not shown in another call, not even as long as that one is being read', async () => {
+  it('is not shown in another call, not even while that one is being read', async () => {
     const view = await showing();
     await view.add('b', ELSEWHERE);
     view.mood.wait = new Promise(() => {});
-    await view.seat(ELSEWHERE, { interview: 'b' });
+    await view.match(ELSEWHERE, { interview: 'b' });
     expect(view.shown()).toBe('opening');
     expect(view.lastPill()).toBeNull();
     delete view.mood.wait;
-    await view.seat(ELSEWHERE, { interview: 'b' });
+    await view.match(ELSEWHERE, { interview: 'b' });
     expect(view.shown()).toBe('Candidate b');
   });
 
-  it('makes room for the form in another call without an interview', async () => {
+  it('is replaced by the form in another call without an interview', async () => {
     const view = await showing();
-    await view.seat(ELSEWHERE);
+    await view.match(ELSEWHERE);
     expect(view.shown()).toBe('setup');
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('is not taken away where the background can’t read, or does not know it: what is not saved is still seen', async () => {
+  it('is not closed if the background can’t read, or does not know it: unsaved changes stay visible', async () => {
     const view = await showing();
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('not saved yet');
-    await view.seat(HERE, { trouble: 'failed' });
-    await view.seat(HERE);
+    await view.match(HERE, { trouble: 'failed' });
+    await view.match(HERE);
     expect(view.open().composer.text.value).toBe('not saved yet');
     await vi.advanceTimersByTimeAsync(2000);
     expect(view.panel.saving.stage.value).toBe('not saved');
@@ -281,33 +284,33 @@ describe('an interview that is shown', () => {
     const library = viewOf(view.line.connect, 'library').recordStore;
     await library.write('a', [{ type: 'interview removed', at: at(2) }]);
     await settle();
-    await view.seat(HERE);
+    await view.match(HERE);
     expect(view.shown()).toBe('setup');
   });
 
-  it('stays when the person said that it is meant in this call', async () => {
+  it('stays if the user chose it in this call', async () => {
     const view = await showing();
-    await view.seat(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
+    await view.match(ELSEWHERE, { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] });
     expect(view.shown()).toBe('setup');
     await view.panel.goOn('a');
-    await view.seat(ELSEWHERE, { suggestion: 'Somebody' });
+    await view.match(ELSEWHERE, { suggestion: 'Somebody' });
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('learns the code of the call it began before, and keeps the code it has', async () => {
+  it('takes over the code of a call it began before, and keeps a code it has', async () => {
     const view = await showing(CODELESS);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.open().interview.value.call).toEqual(HERE);
-    await view.seat({ host: 'meet', code: 'lookup/name' }, { interview: 'a' });
+    await view.match({ host: 'meet', code: 'lookup/name' }, { interview: 'a' });
     expect(view.open().interview.value.call).toEqual(HERE);
     await settle();
     expect((await view.memory.read('a'))?.call).toEqual(HERE);
   });
 
-  it('learns no code once it is over', async () => {
+  it('takes over no code once it is over', async () => {
     const end: Change = { type: 'event recorded', event: { id: 'end', kind: 'ended', outcome: 'writeup', at: at(30) } };
     const view = await showing(CODELESS, end);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.shown()).toBe('Candidate a');
     expect(view.open().interview.value.call).toEqual(CODELESS);
   });
@@ -322,11 +325,11 @@ describe('an interview that is shown', () => {
         { type: 'hello', home: 'frame' },
       ]),
     );
-    await view.seat(HERE);
+    await view.match(HERE);
     expect(view.form().candidate.value).toBe('');
   });
 
-  it('is said again, with its pill, when the line to the background was cut', async () => {
+  it('is reported again, with its pill, after the connection to the background was cut', async () => {
     const view = await showing();
     view.said.length = 0;
     view.panel.hello();
@@ -338,31 +341,31 @@ describe('an interview that is shown', () => {
   });
 });
 
-describe('answers that come late', () => {
-  it('of an earlier seating do not win over a later one', async () => {
-    const on = keyValueStore();
+describe('late answers', () => {
+  it('to an earlier match do not win over a later one', async () => {
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     await on.add('b', ELSEWHERE);
     const view = opened(on);
     const late = Promise.withResolvers<void>();
     on.mood.wait = late.promise;
-    view.seatAtOnce(HERE, { interview: 'a' });
+    view.matchAtOnce(HERE, { interview: 'a' });
     await settle();
     delete on.mood.wait;
-    await view.seat(ELSEWHERE, { interview: 'b' });
+    await view.match(ELSEWHERE, { interview: 'b' });
     late.resolve();
     await settle();
     expect(view.shown()).toBe('Candidate b');
   });
 
-  it('do not take away the interview that was chosen or begun meanwhile', async () => {
-    const on = keyValueStore();
+  it('do not close an interview that was chosen or begun meanwhile', async () => {
+    const on = recordStoreFixture();
     await on.add('a', CODELESS);
     const view = opened(on);
-    await view.seat(HERE);
+    await view.match(HERE);
     const late = Promise.withResolvers<void>();
     on.mood.wait = late.promise;
-    view.seatAtOnce(HERE);
+    view.matchAtOnce(HERE);
     await settle();
     delete on.mood.wait;
     await view.panel.goOn('a');
@@ -371,32 +374,32 @@ describe('answers that come late', () => {
     expect(view.shown()).toBe('Candidate a');
   });
 
-  it('bring nobody into a call that was entered meanwhile', async () => {
-    const on = keyValueStore();
+  it('open no interview in a call that was entered meanwhile', async () => {
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(HERE);
+    await view.match(HERE);
     const late = Promise.withResolvers<void>();
     on.mood.wait = late.promise;
     const chosen = view.panel.goOn('a');
     await settle();
     delete on.mood.wait;
-    await view.seat(ELSEWHERE);
+    await view.match(ELSEWHERE);
     late.resolve();
     await chosen;
     expect(view.shown()).toBe('setup');
   });
 });
 
-describe('an interview that the person asked for outside of calls', () => {
+describe('an interview that the user requested outside calls', () => {
   it('is shown in place of another one, and read only once', async () => {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     await on.add('b', ELSEWHERE);
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     view.tell({ type: 'show', interview: 'b' });
-    // While it is looked up no key goes to the one before.
+    // While it is looked up no key goes to the previous one.
     expect(view.shown()).toBe('opening');
     expect(view.panel.typedNowhere('x')).toBe(true);
     await settle();
@@ -407,11 +410,11 @@ describe('an interview that the person asked for outside of calls', () => {
     expect(view.said.filter(({ type }) => type === 'showing')).toHaveLength(2);
   });
 
-  it('that is not there any more leads to where the background says', async () => {
-    const on = keyValueStore();
+  it('that no longer exists leaves the decision to the background', async () => {
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     const hellos = () => view.said.filter(({ type }) => type === 'hello').length;
     const before = hellos();
     view.tell({ type: 'show', interview: 'gone' });
@@ -420,16 +423,16 @@ describe('an interview that the person asked for outside of calls', () => {
   });
 });
 
-describe('what missed the composer', () => {
+describe('input that missed the composer', () => {
   const misdirected = (text: string) => ({ type: 'misdirected' as const, at: 1, input: { text } });
 
-  it('is gathered for it, and is nothing of the next interview', async () => {
-    const on = keyValueStore();
+  it('is gathered for it, and not for the next interview', async () => {
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(ELSEWHERE);
+    await view.match(ELSEWHERE);
     view.tell(misdirected('Gra'));
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     expect(view.panel.misdirected.value).toEqual([]);
     view.tell(misdirected('kn'));
     view.tell(misdirected('ew'));
@@ -437,11 +440,11 @@ describe('what missed the composer', () => {
     expect(view.panel.takeMisdirected()).toEqual([]);
   });
 
-  it('waits with all that was typed after it until the overlay says that nothing more is on its way', async () => {
-    const on = keyValueStore();
+  it('waits with all later input until the overlay reports that nothing more is on its way', async () => {
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     view.panel.order.wait();
     expect(view.said.at(-1)).toEqual({ type: 'catch up', turn: 1 });
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
@@ -451,19 +454,19 @@ describe('what missed the composer', () => {
     expect(view.panel.takeMisdirected().map(({ input }) => input)).toEqual([{ text: 'last' }, { key: 'Enter' }]);
   });
 
-  it('is never waited for outside of calls', async () => {
-    const on = keyValueStore();
+  it('is never waited for outside calls', async () => {
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on, { home: 'window' });
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     view.panel.order.wait();
     view.panel.order.take({ at: 2, input: { key: 'Enter' } });
     expect(view.said.filter(({ type }) => type === 'catch up')).toEqual([]);
     expect(view.panel.takeMisdirected()).toHaveLength(1);
   });
 
-  it('is told to the person, until it is over', async () => {
-    const view = opened(keyValueStore());
+  it('is reported to the user, until it is over', async () => {
+    const view = opened(recordStoreFixture());
     view.tell({ type: 'focus lost', lost: true });
     expect(view.panel.focusLost.value).toBe(true);
     view.tell({ type: 'focus lost', lost: false });
@@ -475,17 +478,17 @@ describe('what missed the composer', () => {
 
 describe('the pill', () => {
   async function running() {
-    const on = keyValueStore();
+    const on = recordStoreFixture();
     await on.add('a', HERE);
     const view = opened(on);
     expect(view.lastPill()).toBeNull();
-    await view.seat(HERE, { interview: 'a' });
+    await view.match(HERE, { interview: 'a' });
     return view;
   }
 
-  it('says the section, when its time is up, how far from the plan, and whether all is saved', async () => {
+  it('has the section, when its time is up, the distance from the plan, and whether all is saved', async () => {
     const view = await running();
-    // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept
+    // The 33 minutes of the guide share the 30 until the planned end; the protected 3 are kept.
     expect(view.lastPill()).toEqual({ section: 'welcome', due: at(4.5), plan: 'on plan', saving: 'saved' });
   });
 
@@ -505,7 +508,7 @@ describe('the pill', () => {
     expect(view.lastPill()).not.toHaveProperty('due');
   });
 
-  it('says that something is not saved', async () => {
+  it('reports that something is not saved', async () => {
     const view = await running();
     view.mood.trouble = new StoreError('full');
     view.open().composer.type('x');
@@ -513,21 +516,21 @@ describe('the pill', () => {
     expect(view.lastPill()?.saving).toBe('not saved');
   });
 
-  it('is none once the interview is over, or left', async () => {
+  it('is empty once the interview is over, or left', async () => {
     const view = await running();
     view.open().actions.end();
     expect(view.lastPill()).toBeNull();
   });
 });
 
-it('passes on what is wanted of the place', async () => {
-  const on = keyValueStore();
+it('passes requests on to its window', async () => {
+  const on = recordStoreFixture();
   await on.add('a', HERE);
   const view = opened(on);
-  await view.seat(HERE);
+  await view.match(HERE);
   view.said.length = 0;
   view.panel.popOut();
-  await view.seat(HERE, { interview: 'a' });
+  await view.match(HERE, { interview: 'a' });
   view.panel.openLibrary();
   expect(view.said).toEqual(
     expect.arrayContaining([
@@ -538,11 +541,11 @@ it('passes on what is wanted of the place', async () => {
   );
 });
 
-it('does nothing more once it is stopped', async () => {
-  const on = keyValueStore();
+it('does nothing once it is stopped', async () => {
+  const on = recordStoreFixture();
   await on.add('a', HERE);
   const view = opened(on);
-  await view.seat(HERE, { interview: 'a' });
+  await view.match(HERE, { interview: 'a' });
   view.panel.stop();
   view.said.length = 0;
   view.open().actions.next();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { plainText } from '../../state/plain-text.ts';
 import { at, noteOf, planned, timelineOf } from '../domain/fixtures.ts';
 
-it('holds all that was typed, the unfinished too, and nothing that was deleted', () => {
+it('holds all that was typed, including the draft, and nothing that was deleted', () => {
   const interview = {
     ...planned,
     timeline: timelineOf([0, 'welcome']),

@@ -17,10 +17,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Longer than any wait before something is tried again, in ms. */
+/** Longer than any wait before a retry, in ms. */
 const LONG = 5000;
 
-/** A channel that hands over each message in a task of its own, as ports do. */
+/** A channel that delivers each message in its own task, as ports do. */
 function inTasks(channel: Channel): Channel {
   let open = true;
   return {
@@ -34,7 +34,7 @@ function inTasks(channel: Channel): Channel {
   };
 }
 
-/** A store of which each verb takes some time, as that of a database. */
+/** A store in which each method takes some time, like that of a database. */
 function slow(recordStore: RecordStore, ms: number): RecordStore {
   const later = async <T>(ask: () => Promise<T>) => {
     await new Promise((resolve) => setTimeout(resolve, ms));
@@ -49,7 +49,7 @@ function slow(recordStore: RecordStore, ms: number): RecordStore {
   };
 }
 
-/** Two replicas of one interview that a background keeps. */
+/** Two replicas of one interview in a background. */
 async function pair() {
   const memory = memoryStore();
   const start = plannedWith();
@@ -69,7 +69,7 @@ async function pair() {
   return { line, memory, start, one, other, kept };
 }
 
-/** An interview without the count of its changes, in which drafts that were typed over do not count for others. */
+/** An interview without its revision, to which drafts that were typed over contribute differently. */
 function content(interview: Interview) {
   const { revision: _, ...rest } = interview;
   return rest;
@@ -78,7 +78,7 @@ function content(interview: Interview) {
 const shown = ({ replica }: { replica: Replica }) => content(replica.whole.peek());
 
 describe('a change', () => {
-  it('is shown here at once, and in the other view when it is kept', async () => {
+  it('is shown here at once, and in the other view when it is stored', async () => {
     const { one, other, kept } = await pair();
     one.replica.make({ type: 'note written', note: noteOf('a', 1) });
     expect(one.replica.interview.value.notes).toHaveLength(1);
@@ -88,7 +88,7 @@ describe('a change', () => {
     expect(content(await kept())).toEqual(shown(one));
   });
 
-  it('is given to those who watch whether it is saved, and that only when it is kept', async () => {
+  it('is passed to those who watch saving, and is saved only when it is stored', async () => {
     const { one, kept } = await pair();
     one.replica.make({ type: 'interview described', candidate: 'Ada King' });
     expect(one.writes).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('a change', () => {
     expect(one.replica.interview.value.candidate).toBe(other.replica.interview.value.candidate);
   });
 
-  it('is written though this view stopped following; what others do is not shown any more', async () => {
+  it('is written even if this view stopped following; what others do is no longer shown', async () => {
     const { one, other, kept } = await pair();
     one.replica.make({ type: 'interview described', role: 'last' });
     one.replica.stop();
@@ -125,7 +125,7 @@ describe('a change', () => {
     expect(one.replica.interview.value.candidate).toBe(plan.candidate);
   });
 
-  it('of another interview is not taken for one of this', async () => {
+  it('of another interview is ignored', async () => {
     const { memory, line, one } = await pair();
     await memory.write('else', [{ type: 'interview planned', plan: { ...plan, guide, id: 'else' } }]);
     const { recordStore } = viewOf((name) => inTasks(line.connect(name)), 'third');
@@ -135,8 +135,8 @@ describe('a change', () => {
   });
 });
 
-describe('a broken line', () => {
-  it('takes nothing from what is shown, and what was done meanwhile on both sides is there afterwards', async () => {
+describe('a broken connection', () => {
+  it('removes nothing from the view, and what was done meanwhile on both sides is there afterwards', async () => {
     const { line, one, other, kept } = await pair();
     line.restart();
     one.replica.make({ type: 'note written', note: noteOf('a', 1) });
@@ -148,7 +148,7 @@ describe('a broken line', () => {
     expect(content(await kept())).toEqual(shown(one));
   });
 
-  it('leaves the draft that was typed in it', async () => {
+  it('keeps the draft that was typed meanwhile', async () => {
     const { line, one, other } = await pair();
     const draft = { id: 'd', at: at(1), kind: 'observation' as const, criteria: [] };
     one.replica.make({ type: 'draft typed', draft: { ...draft, text: 'Te' } });
@@ -182,7 +182,7 @@ const step = fc.record({
   wait: fc.constantFrom(0, 1, 2, 3, 5, 40),
 });
 
-it('whatever two views do, and wherever the line breaks, both show in the end what is kept', async () => {
+it('whatever two views do, and wherever the connection breaks, both finally show what is stored', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const both = await pair();
@@ -199,7 +199,7 @@ it('whatever two views do, and wherever the line breaks, both show in the end wh
     }),
     {
       numRuns: 200,
-      // What is read after the break holds both changes already; the one that is sent again is the older of them.
+      // What is read after the break already holds both changes; the one that is sent again is the older.
       examples: [
         [
           [

@@ -10,7 +10,7 @@ it.each([
   [5 * HOUR, 19 * HOUR],
   [24 * HOUR, 0],
   [99 * HOUR, 0],
-  // The clock was set back
+  // The clock was set back.
   [-HOUR, 24 * HOUR],
 ])('%i ms after a deletion it can be brought back for %i ms', (passed, left) => {
   expect(RESTORABLE_FOR).toBe(24 * HOUR);

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A write that has begun, and the way to acknowledge it. */
+/** A write in progress, and a function that acknowledges it. */
 function write(): () => Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   saving.watchWrite(promise);
@@ -39,7 +39,7 @@ const wordAfter = (ms: number) => {
 };
 
 describe('a write', () => {
-  it('that is acknowledged quickly is not spoken of', async () => {
+  it('that is acknowledged quickly is not shown', async () => {
     const acknowledge = write();
     expect(wordAfter(299)).toBe('saved');
     await acknowledge();
@@ -47,7 +47,7 @@ describe('a write', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is being saved after 300 ms, is not saved within 2 s, and is saved when it is acknowledged at last', async () => {
+  it('is being saved after 300 ms, is not saved within 2 s, and is saved when it is finally acknowledged', async () => {
     const acknowledge = write();
     expect(wordAfter(300)).toBe('saving');
     expect(wordAfter(1500)).toBe('saving');
@@ -57,7 +57,7 @@ describe('a write', () => {
     expect(saving.stage.value).toBe('saved');
   });
 
-  it('that waits is enough, though later ones were acknowledged', async () => {
+  it('that waits is enough, even if later ones were acknowledged', async () => {
     const first = write();
     vi.advanceTimersByTime(1000);
     const second = write();
@@ -67,7 +67,7 @@ describe('a write', () => {
     expect(saving.stage.value).toBe('saved');
   });
 
-  it('that is younger is still being saved when a late one was acknowledged', async () => {
+  it('that is more recent is still being saved when a late one was acknowledged', async () => {
     const first = write();
     vi.advanceTimersByTime(1500);
     const second = write();
@@ -79,8 +79,8 @@ describe('a write', () => {
   });
 });
 
-describe('a trouble that the store tells', () => {
-  it('makes of what is being saved what is not saved, and goes when it is over', async () => {
+describe('a failure that the store reports', () => {
+  it('turns what is being saved into not saved, and ends when it is over', async () => {
     const acknowledge = write();
     tell({ type: 'trouble', reason: 'full' });
     expect(saving.trouble.value).toBe('full');
@@ -92,12 +92,12 @@ describe('a trouble that the store tells', () => {
     expect(saving.stage.value).toBe('saved');
   });
 
-  it('calls nothing unsaved where all is saved', () => {
+  it('reports nothing as unsaved if all is saved', () => {
     tell({ type: 'trouble', reason: 'cut off' });
     expect(wordAfter(60_000)).toBe('saved');
   });
 
-  it('is not heard any more once it is stopped', () => {
+  it('is ignored once it is stopped', () => {
     saving.stop();
     tell({ type: 'trouble', reason: 'full' });
     expect(saving.trouble.value).toBeUndefined();

@@ -5,16 +5,16 @@ import { type Settings, settingsState } from '../../state/settings-state.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
-describe('settings as they are kept', () => {
-  it('come with the launcher on and the panel dark', async () => {
+describe('stored settings', () => {
+  it('have the launcher on and the panel dark by default', async () => {
     expect(await loadSettings()).toMatchObject({ launcher: true, panelTheme: 'dark' });
   });
 
-  it('come without a script in the page’s own world', async () => {
+  it('have no script in the page’s own world by default', async () => {
     expect(await loadSettings()).toMatchObject({ hideWhilePresenting: false, elsewhere: 'window' });
   });
 
-  it('are kept, and told to those who watch', async () => {
+  it('are saved, and reported to those who watch', async () => {
     const heard: Settings[] = [];
     const stop = watchSettings((settings) => heard.push(settings));
     await saveSettings({ ...DEFAULTS, launcher: false, panelTheme: 'system' });
@@ -46,12 +46,12 @@ describe('settings as they are kept', () => {
   });
 });
 
-describe('settings as they are shown', () => {
+describe('displayed settings', () => {
   const kept: Settings = DEFAULTS;
   const broken = () => Promise.reject(new Error('The storage does not answer.'));
   const watch = () => () => {};
 
-  it('change at once and stay so when they are kept', async () => {
+  it('change at once and stay so when they are saved', async () => {
     const saved: Settings[] = [];
     const model = settingsState({ load: async () => kept, save: async (settings) => void saved.push(settings), watch });
     await expect.poll(() => model.settings.value).toEqual(kept);
@@ -62,7 +62,7 @@ describe('settings as they are shown', () => {
     expect(model.failed.value).toBeUndefined();
   });
 
-  it('go back to what is kept when they cannot be saved, and say so', async () => {
+  it('return to what is stored if they can’t be saved, and report it', async () => {
     const model = settingsState({ load: async () => kept, save: broken, watch });
     await expect.poll(() => model.settings.value).toEqual(kept);
     await model.set({ panelTheme: 'light' });
@@ -70,7 +70,7 @@ describe('settings as they are shown', () => {
     expect(model.failed.value).toBe('save');
   });
 
-  it('say so when they cannot be read', async () => {
+  it('report that they can’t be read', async () => {
     const model = settingsState({ load: broken, save: broken, watch });
     await expect.poll(() => model.failed.value).toBe('load');
     expect(model.settings.value).toBeUndefined();

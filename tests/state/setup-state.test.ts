@@ -21,7 +21,7 @@ describe('the form', () => {
     expect(setupState(GUIDES, [], () => at(0)).guides).toEqual(GUIDES);
   });
 
-  it('knows the interviews that ended last, and none that goes on or was rescheduled', () => {
+  it('lists the interviews that ended last, and none in progress or rescheduled', () => {
     const withEvents = (id: string, ...events: Events) =>
       summaryOf({ ...planned, id, timeline: timelineOf(...events) });
     const ended = Array.from({ length: 9 }, (_, n) => withEvents(`${n}`, [0, 'all'], [5, 'ended']));
@@ -106,16 +106,16 @@ describe('a time of day', () => {
     expect(nextTime(clockOf(noon + away), noon)).toBe(noon + away);
   });
 
-  it('is of tomorrow, typed late in the evening', () => {
+  it('is tomorrow’s if typed late in the evening', () => {
     const now = new Date(2026, 10, 20, 23, 40).getTime();
     expect(nextTime('00:30', now)).toBe(new Date(2026, 10, 21, 0, 30).getTime());
   });
 
-  it.each(['', '15', 'noon', '1x:00'])('is none in %j', (text) => {
+  it.each(['', '15', 'noon', '1x:00'])('is not found in %j', (text) => {
     expect(nextTime(text, at(0))).toBeUndefined();
   });
 
-  it('is a moment at which the clock shows it, near now', () => {
+  it('is a time near now at which the clock shows it', () => {
     fc.assert(
       fc.property(fc.nat(23), fc.nat(59), fc.integer({ min: 0, max: 365 * 24 * 60 }), (hour, minute, later) => {
         const text = clockOf(new Date(2026, 0, 1, hour, minute).getTime());
@@ -123,7 +123,7 @@ describe('a time of day', () => {
         const time = nextTime(text, now) ?? Number.NaN;
         expect(time).toBeGreaterThanOrEqual(now - 13 * HOUR);
         expect(time).toBeLessThanOrEqual(now + 25 * HOUR);
-        // An hour that summer time leaves out is shown as the one after it
+        // A time skipped by the change to summer time is shown an hour later.
         if (new Date(time).getHours() === hour) expect(clockOf(time)).toBe(text);
         else expect(new Date(time).getHours()).toBe(hour + 1);
       }),

@@ -15,13 +15,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** How a write of the store goes: well, not at all, or well though it says otherwise; after so many ms. */
+/** The outcome of a write: it succeeds, fails, or succeeds but reports a failure; after so many ms. */
 interface Fate {
   goes: 'well' | 'not at all' | 'unheard';
   takes: number;
 }
 
-/** A memory whose writes meet these fates, one after the other, and then go well. */
+/** A memory store whose writes have these outcomes, one after the other, and then succeed. */
 function fickle(fates: readonly Fate[]) {
   const memory = memoryStore();
   const coming = [...fates];
@@ -40,7 +40,8 @@ function fickle(fates: readonly Fate[]) {
 }
 
 const fate = fc.record({ goes: fc.constantFrom('well', 'well', 'not at all', 'unheard'), takes: fc.nat({ max: 60 }) });
-// A database that keeps a write does not say otherwise while it lives; only a background that dies does not hear of it.
+// A database that stores a write does not report a failure while it lives; only a background that dies does not learn
+// of the success.
 const plainFate = fate.filter(({ goes }) => goes !== 'unheard');
 const START: Fate = { goes: 'well', takes: 0 };
 type Step =
@@ -66,7 +67,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.nat({ max: 300 }) }) },
 );
 
-/** A view reads what it wrote before it hears so, and what another wrote after: its own must not come on top again. */
+/**
+ * A view reads its own write before it is acknowledged, and a later one of another view: its own must not be applied on
+ * top again.
+ */
 const FOUND: [Step[], Fate[]] = [
   [
     { do: 'change', by: 'a', change: { type: 'draft typed', draft: emptyNote('a') } },
@@ -77,10 +81,10 @@ const FOUND: [Step[], Fate[]] = [
   [{ goes: 'well', takes: 1 }],
 ];
 
-/** Longer than everything that may be left to do takes. */
+/** Longer than any remaining work takes. */
 const LONG = 120_000;
 
-it('one view: whatever breaks, nothing is lost, nothing is doubled, and the order is kept', async () => {
+it('one view: whatever breaks, nothing is lost or duplicated, and the order is kept', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.array(fate, { maxLength: 20 }), async (steps, fates) => {
       const { memory, recordStore } = fickle(fates);
@@ -99,7 +103,7 @@ it('one view: whatever breaks, nothing is lost, nothing is doubled, and the orde
       await vi.advanceTimersByTimeAsync(LONG);
       const revisions = await Promise.all(writes);
       expect(revisions).toEqual(revisions.toSorted((one, other) => one - other));
-      // The revision counts every change that had an effect: one that is lost or doubled shows in it.
+      // The revision counts every effective change, so a lost or duplicated one shows in it.
       expect(await memory.read('i')).toEqual(folded(changes));
       expect(back.complaints).toEqual([]);
     }),
@@ -107,7 +111,7 @@ it('one view: whatever breaks, nothing is lost, nothing is doubled, and the orde
   );
 });
 
-it('two views: whatever breaks, in the end both show what is kept, and each change was made once', async () => {
+it('two views: whatever breaks, both finally show what is stored, and each change was made once', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { maxLength: 40 }),

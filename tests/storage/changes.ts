@@ -5,7 +5,7 @@ import type { Interview, Plan } from '../../domain/interview/interview.ts';
 import { type Draft, NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import type { TimelineEvent } from '../../domain/interview/timeline.ts';
 
-/** The moment at which the interviews of these tests are planned, in epoch milliseconds. */
+/** When the interviews of these tests are planned, in epoch ms. */
 export const START = Date.UTC(2026, 10, 20, 13);
 
 export const GUIDE: Guide = {
@@ -30,7 +30,7 @@ export const GUIDE: Guide = {
   preparation: ['Phone reachable.'],
 };
 
-/** Sets an interview up. */
+/** A change that plans an interview. */
 export function planned(id: string, more: Partial<Plan> = {}): Change {
   return {
     type: 'interview planned',
@@ -47,7 +47,7 @@ export function planned(id: string, more: Partial<Plan> = {}): Change {
   };
 }
 
-/** A note begun so many milliseconds after the start. */
+/** A note begun so many ms after the start. */
 export function noteOf(id: string, text = `Text of ${id}`, after = 0): Note {
   return { id, at: START + after, section: 'welcome', kind: 'observation', text, criteria: [] };
 }
@@ -67,12 +67,12 @@ export function recorded(id: string, event: 'entered' | 'paused' | 'writeup' | '
   return { type: 'event recorded', event: { ...base, kind: 'ended', outcome: event } };
 }
 
-/** What an interview is after these changes, by the domain alone. */
+/** An interview after these changes, computed by the domain alone. */
 export function folded(changes: readonly Change[]): Interview | undefined {
   return changes.reduce<Interview | undefined>(apply, undefined);
 }
 
-/** Texts that something on the way to the disk might break. */
+/** Texts that something on the way to the disk might corrupt. */
 export const HOSTILE_TEXTS: readonly string[] = [
   '',
   ' ',
@@ -93,7 +93,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
 ];
 
 const text = fc.oneof(fc.constantFrom(...HOSTILE_TEXTS.slice(0, 14)), fc.string({ unit: 'binary' }));
-// Few ids, so that changes meet; among them such as objects and keys treat in their own way.
+// Few ids, so that changes meet; some of them are special as keys of objects or databases.
 const id = fc.constantFrom('a', 'b', 'c', '1', '__proto__', 'constructor', '\0', '\ud800');
 const when = fc.integer({ min: START, max: START + 5 });
 const draftRecord = {

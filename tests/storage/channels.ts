@@ -3,12 +3,12 @@ import { storeClient } from '../../storage/client.ts';
 import type { RecordStore, StoreEvent } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 
-/** A channel whose messages pass through JSON on their way, as in Chromium. */
+/** A channel whose messages are serialised as JSON on their way, as in Chromium. */
 export function throughJson(channel: Channel): Channel {
   return { ...channel, post: (message) => channel.post(JSON.parse(JSON.stringify(message))) };
 }
 
-/** Two ends of a channel that can be cut: then what is on its way is lost, and both ends hear of it. */
+/** Two ends of a channel that can be cut: then messages on their way are lost, and both ends are notified. */
 export function cuttablePair(): { ends: [Channel, Channel]; cut(): void } {
   const [a, b] = channelPair();
   let open = true;
@@ -35,7 +35,7 @@ export function cuttablePair(): { ends: [Channel, Channel]; cut(): void } {
   };
 }
 
-/** A background that serves a store to views, and can be stopped so that nothing it has begun goes on. */
+/** A background that serves a store to views, and can be stopped so that nothing it has begun continues. */
 export function background(recordStore: RecordStore) {
   const complaints: string[] = [];
   const lines = new Map<string, Set<() => void>>();
@@ -47,7 +47,7 @@ export function background(recordStore: RecordStore) {
     stop = () => {
       alive = false;
     };
-    // What a dead background asked for may still happen, but it does not hear of it and asks for nothing more.
+    // What a dead background requested may still happen, but it doesn't learn of it and requests nothing more.
     const never = new Promise<never>(() => {});
     const mortal = <T>(ask: () => Promise<T>): Promise<T> =>
       alive
@@ -71,14 +71,14 @@ export function background(recordStore: RecordStore) {
   start();
   return {
     complaints,
-    /** Opens a line from a view. */
+    /** Opens a channel from a view. */
     connect(writer: string): Channel {
       const { ends, cut } = cuttablePair();
       lines.set(writer, (lines.get(writer) ?? new Set()).add(cut));
       serve(ends[1]);
       return ends[0];
     },
-    /** Cuts the lines of one view, or of all. */
+    /** Cuts the channels of one view, or of all. */
     cut(writer?: string): void {
       for (const [name, cuts] of lines) if (writer === undefined || name === writer) for (const cut of cuts) cut();
     },
@@ -90,7 +90,7 @@ export function background(recordStore: RecordStore) {
   };
 }
 
-/** A view on a background, and all that it was told. */
+/** A view of a background, and all events it received. */
 export function viewOf(connect: (writer: string) => Channel, writer: string) {
   const recordStore = storeClient({ writer, connect: () => connect(writer) });
   const told: StoreEvent[] = [];
@@ -98,12 +98,12 @@ export function viewOf(connect: (writer: string) => Channel, writer: string) {
   return { recordStore, told };
 }
 
-/** Lets everything that is only waiting for promises happen. */
+/** Runs everything that is only waiting for promises. */
 export async function settled(): Promise<void> {
   for (let i = 0; i < 50; i++) await Promise.resolve();
 }
 
-/** A promise that is kept or broken from outside. */
+/** A promise that is resolved or rejected from outside. */
 export function gate<T = void>() {
   return Promise.withResolvers<T>();
 }

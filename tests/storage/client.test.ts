@@ -15,7 +15,7 @@ afterEach(() => {
 /** Longer than any wait between two attempts. */
 const LONG = 3000;
 
-/** A memory that fails as long as `trouble` says so. */
+/** A memory store that fails while `trouble` is set. */
 function moody() {
   const recordStore = memoryStore();
   const mood: { trouble?: StoreError | undefined } = {};
@@ -30,7 +30,7 @@ function moody() {
   return { recordStore, mood, moodyStore };
 }
 
-/** Whether a promise is still open. */
+/** Whether a promise is still pending. */
 async function pending(promise: Promise<unknown>): Promise<boolean> {
   await settled();
   const open = Symbol();
@@ -77,7 +77,7 @@ describe('a channel that breaks', () => {
     expect(await memory.read('i')).toEqual(folded([planned('i'), noted('n')]));
   });
 
-  it('keeps the questions too', async () => {
+  it('keeps requests too', async () => {
     const memory = memoryStore();
     await memory.write('i', [planned('i')]);
     const back = background(memory);
@@ -91,7 +91,7 @@ describe('a channel that breaks', () => {
     expect(found).toEqual(folded([planned('i')]));
   });
 
-  it('again and again: a view that only reads comes back as fast as the first time', async () => {
+  it('again and again: a view that only reads reconnects as fast as the first time', async () => {
     const back = background(memoryStore());
     const { recordStore, told } = viewOf(back.connect, 'a');
     for (let i = 1; i <= 10; i++) {
@@ -104,7 +104,7 @@ describe('a channel that breaks', () => {
 });
 
 describe('a refusal', () => {
-  it('is told, and everything is written in order once it is over', async () => {
+  it('is reported, and everything is written in order once it is over', async () => {
     const { recordStore: memory, mood, moodyStore } = moody();
     const { recordStore, told } = viewOf(background(moodyStore).connect, 'a');
     await recordStore.write('i', [planned('i')]);
@@ -122,7 +122,7 @@ describe('a refusal', () => {
     expect(await memory.read('i')).toEqual(folded([planned('i'), noted('a'), noted('b'), noted('c')]));
   });
 
-  it('of one interview does not keep another from being written, and is not called over by it', async () => {
+  it('of one interview does not keep another from being written, and is not ended by that', async () => {
     const { recordStore, told } = viewOf(background(memoryStore()).connect, 'a');
     const stuck = recordStore.write('nowhere', [noted('n')]);
     await settled();
@@ -135,7 +135,7 @@ describe('a refusal', () => {
 });
 
 describe('two views', () => {
-  it('hear each other and not themselves', async () => {
+  it('receive each other’s changes and not their own', async () => {
     const back = background(memoryStore());
     const a = viewOf(back.connect, 'a');
     const b = viewOf(back.connect, 'b');
@@ -147,7 +147,7 @@ describe('two views', () => {
     expect(a.told).toEqual([{ type: 'changed', interview: 'i', change: noted('o') }]);
   });
 
-  it('are told nothing any more once they stop listening', async () => {
+  it('receive nothing once they stop listening', async () => {
     const back = background(memoryStore());
     const a = viewOf(back.connect, 'a');
     const { recordStore } = viewOf(back.connect, 'b');
@@ -160,7 +160,7 @@ describe('two views', () => {
 });
 
 describe('an extension that was updated or removed', () => {
-  it('leaves what is unwritten pending and says so', async () => {
+  it('leaves unwritten changes pending and reports it', async () => {
     const back = background(memoryStore());
     let gone = false;
     const { recordStore, told } = viewOf((writer) => {
@@ -185,8 +185,8 @@ describe('an extension that was updated or removed', () => {
   });
 });
 
-describe('a question', () => {
-  it('that fails is rejected with its reason, and a list is never empty for that', async () => {
+describe('a request', () => {
+  it('that fails is rejected with its reason, and a list is never empty instead', async () => {
     const { mood, moodyStore } = moody();
     const { recordStore } = viewOf(background(moodyStore).connect, 'a');
     for (const reason of ['unopenable', 'full', 'damaged', 'failed'] as const) {

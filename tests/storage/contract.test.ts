@@ -54,7 +54,7 @@ async function steady(): Promise<Specimen> {
   return { recordStore: make(), later: async () => make(), runs: 25, final: true };
 }
 
-/** The same behind a channel; who comes later has a channel of their own to a background of their own. */
+/** The same behind a channel; `later` gets its own channel to its own background. */
 function remote(make: () => Promise<Specimen>, through: (channel: Channel) => Channel = (channel) => channel) {
   const viewOf = (recordStore: RecordStore) => {
     const serve = storeService(recordStore, (what) => complaints.push(what));

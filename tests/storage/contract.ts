@@ -4,20 +4,20 @@ import type { Change } from '../../domain/interview/change.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
 import { anyChange, folded, HOSTILE_TEXTS, noted, planned, recorded, START, typed } from './changes.ts';
 
-/** A store to be tested, new and empty. */
+/** A store under test, new and empty. */
 export interface Specimen {
   recordStore: RecordStore;
-  /** The same store as one finds it who comes later, after everything in memory was forgotten where it may be. */
+  /** The same store as a later user finds it, after everything that may be forgotten was removed from memory. */
   later(): Promise<RecordStore>;
-  /** How many random histories are enough; a slow store gets fewer. */
+  /** Number of random histories; a slow store gets fewer. */
   runs: number;
-  /** Whether the store takes stamps from its caller and rejects what can't be written, as all but the remote do. */
+  /** Whether the store takes writer and seq from its caller and rejects what can't be written, as all but the client do. */
   final: boolean;
 }
 
-/** What every store has to do, whatever it is made of. */
+/** The requirements for every store, whatever its implementation. */
 export function storeContract(name: string, make: () => Promise<Specimen>): void {
-  describe(`${name}: a recordStore`, () => {
+  describe(`${name}: a record store`, () => {
     async function kept(id: string, specimen: Specimen) {
       const now = await specimen.recordStore.read(id);
       const later = await (await specimen.later()).read(id);
@@ -25,13 +25,13 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       return later;
     }
 
-    it('is empty in the beginning', async () => {
+    it('is empty at first', async () => {
       const { recordStore } = await make();
       expect(await recordStore.list()).toEqual([]);
       expect(await recordStore.read('i')).toBeUndefined();
     });
 
-    it('keeps what the changes make of an interview, and tells its revision', async () => {
+    it('stores the result of the changes, and returns the revision', async () => {
       const specimen = await make();
       const changes: Change[] = [
         planned('i'),
@@ -57,7 +57,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect(await kept('i', specimen)).toEqual(folded(changes));
     });
 
-    it('shows to a read what was written before it', async () => {
+    it('returns to a read what was written before it', async () => {
       const { recordStore } = await make();
       await recordStore.write('i', [planned('i')]);
       for (const text of ['a', 'ab', 'abc']) {
@@ -67,7 +67,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       }
     });
 
-    it('does not change what it once gave away', async () => {
+    it('does not change what it has returned', async () => {
       const { recordStore } = await make();
       await recordStore.write('i', [planned('i'), noted('n1')]);
       const before = await recordStore.read('i');
@@ -89,7 +89,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect((await kept('i', specimen))?.notes.map(({ id }) => id)).toEqual(['b', 'z', 'c', 'd']);
     });
 
-    it('leaves an interview alone that is planned a second time', async () => {
+    it('ignores a second plan of an interview', async () => {
       const specimen = await make();
       await specimen.recordStore.write('i', [planned('i'), noted('n')]);
       await specimen.recordStore.write('i', [planned('i', { candidate: 'Someone else' })]);
@@ -139,7 +139,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect(await (await specimen.later()).list()).toEqual(lines);
     });
 
-    it('keeps a corrected end, and lists it', async () => {
+    it('stores a corrected end, and lists it', async () => {
       const specimen = await make();
       const changes: Change[] = [
         planned('i'),
@@ -165,7 +165,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect(await kept('b', specimen)).toEqual(folded(b));
     });
 
-    it('keeps the order of a thousand changes that nobody waits for', async () => {
+    it('keeps the order of a thousand changes that are not awaited', async () => {
       const specimen = await make();
       const changes = [
         planned('i'),
@@ -190,7 +190,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect((await specimen.recordStore.list())[0]?.candidate).toBe(HOSTILE_TEXTS.join(''));
     });
 
-    it('keeps an interview whose id is an unusual one', async () => {
+    it('keeps an interview with an unusual id', async () => {
       const specimen = await make();
       for (const id of ['__proto__', 'constructor', '\ud800', '\0', 'i'.repeat(200)]) {
         await specimen.recordStore.write(id, [planned(id), noted(id)]);
@@ -199,7 +199,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect(await specimen.recordStore.list()).toHaveLength(5);
     });
 
-    it('forgets for good what was deleted before a moment, and only that', async () => {
+    it('permanently removes what was deleted before a given time, and only that', async () => {
       const specimen = await make();
       const { recordStore } = specimen;
       await recordStore.write('gone', [planned('gone'), noted('n'), { type: 'interview removed', at: START + 9 }]);
@@ -231,13 +231,13 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       await recordStore.purge(START + 11);
       expect((await kept('i', specimen))?.notes.map(({ id }) => id)).toEqual(['back', 'kept']);
       expect(await kept('late', specimen)).toBeUndefined();
-      // Of an interview that is forgotten nothing comes back under its id.
+      // Nothing of a removed interview comes back under its id.
       await recordStore.write('gone', [planned('gone')]).catch(() => undefined);
       const again = await kept('gone', specimen);
       if (again) expect(again.notes).toEqual([]);
     });
 
-    it('swaps an interview for another only where it is still what was expected', async () => {
+    it('swaps an interview for another only if it is still as expected', async () => {
       const specimen = await make();
       const { recordStore } = specimen;
       await recordStore.write('i', [planned('i'), noted('a'), noted('b'), typed('d', 'draft')]);
@@ -260,7 +260,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
         ['j', 0],
         ['i', 2],
       ]);
-      // It goes on from there, and can be taken away again.
+      // It can be continued, and removed again.
       expect(await recordStore.write('i', [noted('d')])).toBe(other.revision + 1);
       expect(await recordStore.compareAndSwap([{ id: 'i', was: other.revision, now: null }])).toEqual([false]);
       expect(await recordStore.compareAndSwap([{ id: 'i', was: other.revision + 1, now: null }])).toEqual([true]);
@@ -268,7 +268,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect((await recordStore.list()).map(({ id }) => id)).toEqual(['j']);
     });
 
-    it('makes of any history what the domain makes of it', async () => {
+    it('applies any history as the domain does', async () => {
       const { runs } = await make();
       const write = fc.record({
         to: fc.constantFrom('i', 'j'),
@@ -297,7 +297,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       );
     });
 
-    it('writes what comes twice with the same stamp once', async (context) => {
+    it('writes a change that arrives twice with the same writer and seq once', async (context) => {
       const specimen = await make();
       if (!specimen.final) return context.skip('a view gives stamps of its own');
       const { recordStore } = specimen;
@@ -312,7 +312,7 @@ export function storeContract(name: string, make: () => Promise<Specimen>): void
       expect(await recordStore.write('i', all.slice(1, 4), { writer: 'w', seq: 2 })).toBe(4);
       expect(await (await specimen.later()).write('i', all.slice(2), { writer: 'w', seq: 3 })).toBe(4);
       expect(await kept('i', specimen)).toEqual(folded(all));
-      // Another writer counts for itself.
+      // Another writer has its own count.
       expect(await recordStore.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
       expect(await recordStore.write('i', [typed('m', 'x')], { writer: '__proto__', seq: 1 })).toBe(5);
     });

@@ -11,7 +11,7 @@ import { dumped, type Example, exampleOf, restored, successOf } from './versions
 
 let count = 0;
 
-/** The value at a key path of IndexedDB, as that of a record. */
+/** A record's value at an IndexedDB key path. */
 function keyOf(record: unknown, keyPath: Example['stores'][number]['keyPath']): unknown[] {
   return [keyPath].flat().map((path) =>
     String(path)
@@ -20,7 +20,7 @@ function keyOf(record: unknown, keyPath: Example['stores'][number]['keyPath']): 
   );
 }
 
-/** Whether IndexedDB would take the record, as whatever wrote it must have had it do. */
+/** Whether IndexedDB would accept the record, as it must have when the record was written. */
 function storable(record: unknown, keyPath: Example['stores'][number]['keyPath']): boolean {
   if (typeof record !== 'object' || record === null) return false;
   try {
@@ -31,7 +31,7 @@ function storable(record: unknown, keyPath: Example['stores'][number]['keyPath']
   }
 }
 
-/** An example in which some records are not what they were; a record keeps the place of one that was there, or has its own. */
+/** An example in which some records are damaged; a record keeps the key of an existing one, or has its own. */
 function damaged(example: Example): fc.Arbitrary<Example> {
   const stores = example.stores.map((store) => {
     const spoilt = fc.oneof(nearly(store.records), junk);
@@ -48,7 +48,7 @@ function damaged(example: Example): fc.Arbitrary<Example> {
   return fc.tuple(...stores).map((all) => ({ ...example, stores: all }));
 }
 
-/** What a verb of the store came to: its result, or the reason why it has none. */
+/** The outcome of a store method: its result, or the reason why it has none. */
 async function outcome<T>(work: Promise<T>): Promise<{ is: T } | { reason: string }> {
   try {
     return { is: await work };
@@ -59,7 +59,7 @@ async function outcome<T>(work: Promise<T>): Promise<{ is: T } | { reason: strin
 }
 
 it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
-  'a database of version %i with records that mean nothing is called damaged, and nothing in it is deleted',
+  'a database of version %i with meaningless records is reported as damaged, and nothing in it is deleted',
   async (version) => {
     const example = exampleOf(version);
     const seen = new Set<string>();
@@ -75,7 +75,7 @@ it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
           const read = await outcome(recordStore.read(id));
           seen.add('reason' in read ? read.reason : 'read');
           if ('reason' in read) expect(read.reason).toBe('damaged');
-          // What can be read can be trusted to be an interview.
+          // What can be read must be a valid interview.
           else if (read.is) Interview.parse(read.is);
         }
         if ('reason' in list) expect(list.reason).toBe('damaged');
@@ -85,7 +85,7 @@ it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
         for (const [i, { records }] of before.stores.entries())
           expect(after.stores[i]?.records.length).toBe(records.length);
 
-        // Nor does writing into what is damaged write over it.
+        // Nor does writing to a damaged interview overwrite it.
         const [{ id } = { id: '' }] = example.holds;
         const unread = 'reason' in (await outcome(recordStore.read(id)));
         const wrote = await outcome(recordStore.write(id, [typed('new', 'x')], { writer: 'other', seq: 1 }));

@@ -94,7 +94,7 @@ function computer(keyValueStore: KeyValueStore = memoryKeyValueStore(), newSessi
   };
 }
 
-/** Lets so much time pass, in ms. */
+/** Lets this much time pass, in ms. */
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const from = (seq: number, writer = 'view') => ({ writer, seq });
 const BEFORE: Change[] = [planned('i'), recorded('e', 'entered'), noted('a')];
@@ -106,7 +106,7 @@ describe.each<[string, FailureReason | 'never', FailureReason]>([
   ['throws', 'failed', 'failed'],
   ['does not answer', 'never', 'silent'],
 ])('while the database %s', (_, fault, reason) => {
-  it('what is written is kept in the journal within two seconds, said, and flows in when it works again', async () => {
+  it('what is written is in the journal within two seconds, reported, and replayed when the database works again', async () => {
     const { background, fail, stored, keyValueStore } = computer();
     const recordStore = background();
     await recordStore.write('i', BEFORE, from(1));
@@ -126,7 +126,7 @@ describe.each<[string, FailureReason | 'never', FailureReason]>([
     expect(Object.keys(await keyValueStore.all('journal/entry/'))).toEqual([]);
   });
 
-  it('a background that is stopped and started anew goes on from the journal, and nothing is doubled', async () => {
+  it('a background that is stopped and started again continues from the journal, and nothing is duplicated', async () => {
     const { background, fail, stored } = computer();
     const former = background();
     await former.write('i', BEFORE, from(1));
@@ -138,7 +138,7 @@ describe.each<[string, FailureReason | 'never', FailureReason]>([
     const latter = background();
     await pass(1900);
     expect((await latter.read('i'))?.notes.map(({ id }) => id)).toEqual(['a', 'b']);
-    // Sent again, as its acknowledgement may have been lost
+    // Sent again, because its acknowledgement may have been lost.
     await latter.write('i', MEANWHILE, from(4));
     fail(undefined);
     const last = background();
@@ -174,7 +174,7 @@ describe.each<[string, FailureReason | 'never', FailureReason]>([
 });
 
 describe('a database that was set aside', () => {
-  it('is left as it is; what is at hand and waits goes into a new one, and the rest can be brought back', async () => {
+  it('is left as it is; what is in memory and pending goes into a new one, and the rest can be recovered', async () => {
     const { background, fail, stored, databases } = computer();
     const former = background();
     for (const id of ['x', 'y', 'z']) await former.write(id, [planned(id), noted(`${id}-note`)], from(1, id));
@@ -192,7 +192,7 @@ describe('a database that was set aside', () => {
     expect(aside).toEqual([{ name: 'fireside', at: Date.now() }]);
     expect(trouble).toBeUndefined();
 
-    // Another background uses the new one, too
+    // Another background uses the new one too.
     const later = background();
     expect((await later.list()).map(({ id }) => id)).toContain('i');
     await expect(later.bringBack('fireside')).rejects.toMatchObject({ reason: 'unopenable' });
@@ -203,7 +203,7 @@ describe('a database that was set aside', () => {
     expect(await later.bringBack('fireside')).toEqual({ brought: 0, unreadable: 0 });
   });
 
-  it('stays the current one where the new one could not be noted down', async () => {
+  it('stays the current one if the new one could not be recorded', async () => {
     const keyValueStore = memoryKeyValueStore();
     const { background, databases } = computer(keyValueStore);
     const recordStore = background();
@@ -216,7 +216,7 @@ describe('a database that was set aside', () => {
 });
 
 describe('a database that was lost', () => {
-  it('between two starts gets back what was in hand, and what is missing is told until it is accepted', async () => {
+  it('between two starts is restored from snapshots, and what is missing is reported until that is accepted', async () => {
     const { background, databases, stored } = computer();
     const former = background();
     for (const id of ['x', 'y', 'z', 'i']) await former.write(id, [planned(id), noted(`${id}-note`)], from(1, id));
@@ -234,7 +234,7 @@ describe('a database that was lost', () => {
     expect((await background().health()).loss).toBeUndefined();
   });
 
-  it('under us gets it back at once', async () => {
+  it('while in use is restored at once', async () => {
     const { background, databases, stored } = computer();
     const recordStore = background();
     for (const id of ['x', 'i']) await recordStore.write(id, [planned(id), noted(`${id}-note`)], from(1, id));
@@ -246,7 +246,7 @@ describe('a database that was lost', () => {
     expect((await recordStore.health()).loss).toMatchObject({ missing: 0 });
   });
 
-  it('in its latest part gets that back', async () => {
+  it('in its latest part gets that part back', async () => {
     const { background, databases, stored } = computer();
     const former = background();
     await former.write('i', BEFORE, from(1));
@@ -258,7 +258,7 @@ describe('a database that was lost', () => {
     expect(stored('i')).toEqual(folded([...BEFORE, ...MEANWHILE]));
   });
 
-  it('is not what an interview is that was deleted, or swept away', async () => {
+  it('is not assumed for an interview that was deleted or purged', async () => {
     const { background, databases } = computer();
     const recordStore = background();
     for (const id of ['x', 'i']) await recordStore.write(id, [planned(id)], from(1, id));
@@ -274,7 +274,7 @@ describe('a database that was lost', () => {
 });
 
 describe('a damaged interview', () => {
-  it('hides no other and keeps nobody from writing; what is typed into it goes to the journal', async () => {
+  it('hides no other and blocks no writing; what is typed into it goes to the journal', async () => {
     const { background, damaged } = computer();
     const recordStore = background();
     await recordStore.write('bad', [planned('bad')], from(1, 'bad'));
@@ -297,7 +297,7 @@ describe('a damaged interview', () => {
 });
 
 describe('the journal', () => {
-  it('keeps what is typed over at once only once', async () => {
+  it('stores text that is typed over at once only once', async () => {
     const { background, fail, keyValueStore, stored } = computer();
     const recordStore = background();
     await recordStore.write('i', BEFORE, from(1));
@@ -311,7 +311,7 @@ describe('the journal', () => {
     expect(stored('i')?.draft?.text).toBe(text);
   });
 
-  it('that takes nothing more says so, and loses nothing that it has', async () => {
+  it('that is full reports it, and loses nothing that it has', async () => {
     const keyValueStore = memoryKeyValueStore();
     const { background, fail, stored } = computer(keyValueStore);
     const recordStore = background();
@@ -328,7 +328,7 @@ describe('the journal', () => {
     expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
-  it('passes over what it can not understand, and leaves it', async () => {
+  it('ignores records it can’t parse, and leaves them', async () => {
     const { background, keyValueStore } = computer();
     await keyValueStore.set({
       'journal/entry/i/000000001': { interview: 'i', steps: 'none' },
@@ -344,7 +344,7 @@ describe('the journal', () => {
   });
 });
 
-/** A key-value store of which some verbs do what a broken browser does. */
+/** A key-value store with methods that fail as in a broken browser. */
 function broken() {
   const keyValueStore = memoryKeyValueStore();
   const faults = new Map<keyof KeyValueStore, () => unknown>();
@@ -358,7 +358,7 @@ function broken() {
     fail: (verbs: readonly (keyof KeyValueStore)[], fault: () => unknown) => {
       for (const verb of verbs) faults.set(verb, fault);
     },
-    mend: () => faults.clear(),
+    repair: () => faults.clear(),
   };
 }
 
@@ -383,7 +383,7 @@ const FAULTS: [string, () => unknown][] = [
 ];
 const VERBS: (readonly (keyof KeyValueStore)[])[] = [['all'], ['set'], ['remove'], ['all', 'set', 'remove']];
 
-/** Resolves with what the work gives, while so much time passes (ms). */
+/** Resolves with the result of the work, while this much time passes (ms). */
 async function during<T>(work: Promise<T>, ms: number): Promise<T> {
   const outcome = work.then(
     (is) => ({ is }),
@@ -396,9 +396,9 @@ async function during<T>(work: Promise<T>, ms: number): Promise<T> {
   return first.is;
 }
 
-describe.each(FAULTS)('while the key-value store beside it %s', (name, fault) => {
+describe.each(FAULTS)('while the key-value store %s', (name, fault) => {
   describe.each(VERBS.map((verbs) => [verbs.join(', '), verbs] as const))('(%s)', (_, verbs) => {
-    it('the database goes on alone: what is there is listed, read and written', async () => {
+    it('the database works alone: what is there is listed, read and written', async () => {
       const { keyValueStore, fail } = broken();
       const { background, stored } = computer(keyValueStore);
       const former = background();
@@ -415,7 +415,8 @@ describe.each(FAULTS)('while the key-value store beside it %s', (name, fault) =>
       expect((await during(recordStore.list(), 1400)).map(({ id }) => id).sort()).toEqual(['i', 'j']);
       await during(recordStore.purge(10), 6000);
       expect((await during(recordStore.health(), 10)).trouble).toBeUndefined();
-      // Junk in place of nothing, and records of another shape, are no failure; what is not called tells nothing.
+      // Junk instead of nothing, and records of another shape, are not a failure; methods that are not called report
+      // nothing.
       const seen = verbs.includes('all') || (verbs.includes('set') && /throws|rejects|hangs/.test(name));
       if (seen && name !== 'gives junk in every record')
         expect((await recordStore.health()).safetyCopies).toBe('unavailable');
@@ -432,9 +433,9 @@ it.each(FAULTS.slice(0, 6))('a session that %s keeps nobody waiting', async (_, 
 
 describe('a key-value store that works again', () => {
   it.each(FAULTS.slice(0, 3))(
-    'after one that %s: nothing on it was written over, and what waited there flows in',
+    'after one that %s: nothing in it was overwritten, and what waited there is replayed',
     async (_, fault) => {
-      const { keyValueStore, whole, fail, mend } = broken();
+      const { keyValueStore, whole, fail, repair } = broken();
       const { background, stored } = computer(keyValueStore);
       await background().write('i', BEFORE, from(1));
       await pass(3000);
@@ -446,7 +447,7 @@ describe('a key-value store that works again', () => {
       await during(recordStore.list(), 4000);
       expect(stored('i')).toEqual(folded(BEFORE));
       expect((await recordStore.health()).safetyCopies).toBe('unavailable');
-      mend();
+      repair();
       await pass(25_000);
       await during(recordStore.write('j', [planned('j')], from(1)), 1400);
       await pass(25_000);
@@ -456,7 +457,7 @@ describe('a key-value store that works again', () => {
     },
   );
 
-  it('is not needed to know which database is current', async () => {
+  it('is not required to know which database is current', async () => {
     const { keyValueStore, fail } = broken();
     const { background, fail: failDatabase } = computer(keyValueStore);
     const former = background();
@@ -474,7 +475,7 @@ describe('a key-value store that works again', () => {
 });
 
 describe('both broken', () => {
-  it('nothing is called kept, and the reason is the database’s', async () => {
+  it('nothing is reported as stored, and the reason is the database’s', async () => {
     const { keyValueStore, fail } = broken();
     const { background, fail: failDatabase } = computer(keyValueStore);
     const recordStore = background();
@@ -522,7 +523,7 @@ describe('what was deleted', () => {
     expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a']);
     expect(await all(keyValueStore)).not.toContain('zyzzyva');
 
-    // Nor does a copy come back that could not be mended
+    // Nor does a copy come back that could not be updated
     await keyValueStore.set(outdated);
     await background().list();
     expect(stored('i')?.notes.map(({ id }) => id)).toEqual(['a']);
@@ -553,10 +554,10 @@ describe('what was deleted', () => {
   });
 });
 
-describe('what is deleted for good', () => {
-  /** A background with a deleted interview whose copy is still on the key-value store, which fails in these verbs. */
+describe('what is permanently deleted', () => {
+  /** A background with a deleted interview whose copy is still in the key-value store, which fails in these methods. */
   async function deletedWhile(verbs: readonly (keyof KeyValueStore)[]) {
-    const { keyValueStore, whole, fail, mend } = broken();
+    const { keyValueStore, whole, fail, repair } = broken();
     const { background, stored } = computer(keyValueStore);
     const former = background();
     await former.write('i', BEFORE, from(1));
@@ -567,19 +568,19 @@ describe('what is deleted for good', () => {
     await recordStore.write('i', [{ type: 'interview removed', at: Date.now() }], from(4));
     expect(Object.keys(await whole.all('journal/copy/'))).toContain('journal/copy/i');
     const erase = async () => recordStore.compareAndSwap([{ id: 'i', was: stored('i')?.revision ?? null, now: null }]);
-    return { background, recordStore, stored, mend, whole, erase };
+    return { background, recordStore, stored, repair, whole, erase };
   }
 
   it.each<[string, (keyof KeyValueStore)[]]>([
     ['can’t be read', ['all', 'set', 'remove']],
     ['removes nothing', ['remove']],
   ])('is refused while a key-value store with its copy %s, and stays deleted once it is done', async (_, verbs) => {
-    const { background, recordStore, stored, mend, whole, erase } = await deletedWhile(verbs);
+    const { background, recordStore, stored, repair, whole, erase } = await deletedWhile(verbs);
     await expect(erase()).rejects.toMatchObject({ reason: 'failed' });
     expect(stored('i')?.removedAt).toBeDefined();
-    // The key-value store’s failure is none of the database
+    // A failure of the key-value store is not one of the database.
     expect((await recordStore.health()).trouble).toBeUndefined();
-    mend();
+    repair();
     await pass(11_000);
     expect(stored('i')?.removedAt).toBeDefined();
 
@@ -593,8 +594,8 @@ describe('what is deleted for good', () => {
   });
 });
 
-describe('a database that was put aside and is deleted', () => {
-  it('is gone; no other can be deleted so, and no later one gets a name that is taken', async () => {
+describe('a database that was set aside and is deleted', () => {
+  it('is gone; no other can be deleted that way, and no later one gets a used name', async () => {
     const { background, fail, databases } = computer();
     const recordStore = background();
     await recordStore.write('i', BEFORE, from(1));

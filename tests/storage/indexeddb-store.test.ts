@@ -18,7 +18,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Every verb of a store, asked once. */
+/** Every method of a store, called once. */
 const VERBS: Record<keyof RecordStore, (recordStore: RecordStore) => Promise<unknown>> = {
   list: (recordStore) => recordStore.list(),
   read: (recordStore) => recordStore.read('i'),
@@ -27,14 +27,14 @@ const VERBS: Record<keyof RecordStore, (recordStore: RecordStore) => Promise<unk
   purge: (recordStore) => recordStore.purge(0),
 };
 
-/** Expects every verb to fail for this reason. */
+/** Expects every method to fail for this reason. */
 async function expectAllToFail(recordStore: RecordStore, reason: string): Promise<void> {
   for (const [verb, ask] of Object.entries(VERBS)) {
     await expect(ask(recordStore), verb).rejects.toMatchObject({ name: 'StoreError', reason });
   }
 }
 
-/** Opens the database beside the store. */
+/** Opens the database independently of the store. */
 function beside(version?: number): Promise<IDBDatabase> {
   return successOf(indexedDB.open(name, version));
 }
@@ -46,14 +46,14 @@ function connectionOf(open: Mock<IDBFactory['open']>): IDBDatabase {
   return first.value.result;
 }
 
-/** Changes a record of the database behind the store's back. */
+/** Changes a record of the database, bypassing the store. */
 async function tamper(store: string, change: (records: IDBObjectStore) => IDBRequest): Promise<void> {
   const db = await beside();
   await successOf(change(db.transaction(store, 'readwrite').objectStore(store)));
   db.close();
 }
 
-/** Runs something and tells which stores were written to meanwhile, sorted. */
+/** Runs something and returns which stores were written to meanwhile, sorted. */
 async function writtenBy(run: () => Promise<unknown>): Promise<string[]> {
   const stores: string[] = [];
   const spies = (['put', 'add', 'delete', 'clear'] as const).map((verb) => {
@@ -71,7 +71,7 @@ async function writtenBy(run: () => Promise<unknown>): Promise<string[]> {
   return stores.sort();
 }
 
-describe('an interview is kept in pieces', () => {
+describe('an interview is stored in pieces', () => {
   it.each<[string, Change, string[]]>([
     ['a key press writes a tail only', typed('n2', 'x'), ['tails']],
     ['moving the caret, too', { type: 'caret moved', draft: 'n2', caret: 1 }, ['tails']],
@@ -100,7 +100,7 @@ describe('an interview is kept in pieces', () => {
     for (const read of reads) expect(read).not.toHaveBeenCalled();
   });
 
-  it('more interviews than are kept at hand do no harm', async () => {
+  it('more interviews than are cached do no harm', async () => {
     const recordStore = indexedDbStore(name);
     const ids = Array.from({ length: 9 }, (_, i) => `i${i}`);
     for (const id of ids) await recordStore.write(id, [planned(id)]);
@@ -152,7 +152,7 @@ describe('a write', () => {
     const real = IDBObjectStore.prototype.put;
     const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
       const request = real.apply(this, given);
-      // As a browser does it: a moment later the transaction is aborted, and what waits in it fails with AbortError.
+      // As in a browser: a moment later the transaction is aborted, and its pending requests fail with AbortError.
       const transaction = this.transaction as IDBTransaction & { _abort(name: string): void };
       if (this.name === 'interviews') queueMicrotask(() => transaction._abort(error));
       return request;
@@ -167,7 +167,7 @@ describe('a write', () => {
 });
 
 describe('another version of the database', () => {
-  it('gets its way at once: our connection closes', async () => {
+  it('can open at once: our connection closes', async () => {
     const recordStore = indexedDbStore(name);
     await recordStore.write('i', [planned('i')]);
     const opening = indexedDB.open(name, DB_VERSION + 1);
@@ -208,7 +208,7 @@ describe('a database that does not open', () => {
     expect(await recordStore.write('i', [planned('i')])).toBe(1);
   });
 
-  it('says nothing of its content in the error', async () => {
+  it('reveals no content in the error', async () => {
     const recordStore = indexedDbStore(name);
     await recordStore.write('i', [planned('i'), noted('n', 'a secret')]);
     await recordStore.close();
@@ -223,18 +223,18 @@ describe('a database that does not open', () => {
 });
 
 describe('a connection that is lost', () => {
-  it('is opened anew after the browser closed it', async () => {
+  it('is opened again after the browser closed it', async () => {
     const open = vi.spyOn(indexedDB, 'open');
     const recordStore = indexedDbStore(name);
     await recordStore.write('i', [planned('i')]);
-    // The types of the package ask for the class where they mean a connection.
+    // The package's types ask for the class although they mean a connection.
     forceCloseDatabase(connectionOf(open) as unknown as typeof IDBDatabase);
     await vi.waitFor(async () => expect(await recordStore.read('i')).toEqual(folded([planned('i')])));
     await recordStore.write('i', [typed('n', 'x')]);
     expect(open).toHaveBeenCalledTimes(2);
   });
 
-  it('is opened anew after it was closed without a word', async () => {
+  it('is opened again after it was closed without an event', async () => {
     const open = vi.spyOn(indexedDB, 'open');
     const recordStore = indexedDbStore(name);
     await recordStore.write('i', [planned('i')]);
@@ -286,7 +286,7 @@ describe('a damaged record', () => {
 });
 
 describe('an upgrade', () => {
-  /** A store of a version of the house to come, with one more migration. */
+  /** A store of a future version, with one more migration. */
   async function nextStore(migration: (db: IDBDatabase) => void | Promise<void>) {
     vi.resetModules();
     vi.doMock('../../storage/indexeddb/database-migrations.ts', () => ({
@@ -320,7 +320,7 @@ describe('an upgrade', () => {
     expect(await next.read('i')).toEqual(folded([planned('i')]));
   });
 
-  it('that another connection holds up is reported, and goes on once that is gone', async () => {
+  it('that another connection blocks is reported, and continues once that is gone', async () => {
     await oldDatabase();
     const holder = await beside();
     const next = await nextStore(() => undefined);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** Any value that can be sent over a port or be stored in a record, whatever it may mean. */
+/** Any value that can be sent over a port or stored in a record, whether or not it makes sense. */
 export const junk: fc.Arbitrary<unknown> = fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' });
 
-/** What a field may hold that a careless check lets pass. */
+/** Values of a field that a careless check lets pass. */
 const WRONG: readonly unknown[] = [
   null,
   '',
@@ -23,13 +23,13 @@ const WRONG: readonly unknown[] = [
   { type: 'write' },
 ];
 
-/** The ways to a value's parts: of `{ a: [1] }` they are `[]`, `['a']` and `['a', '0']`. */
+/** The paths to a value's parts: for `{ a: [1] }` they are `[]`, `['a']` and `['a', '0']`. */
 function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, part]) => pathsOf(part, [...path, key]))];
 }
 
-/** The value with one part of it replaced; left out where there is nothing to put there. */
+/** The value with one part replaced; the part is removed if `part` is undefined. */
 function withPart(value: unknown, [first, ...rest]: readonly string[], part: unknown): unknown {
   if (first === undefined) return part;
   const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...(value as object) };
@@ -40,7 +40,12 @@ function withPart(value: unknown, [first, ...rest]: readonly string[], part: unk
   return copy;
 }
 
-/** One of the values as it should be, but for one or two parts that are missing, wrong or junk. */
+/** A valid message for each type of a union, so that the compiler reports a missing one. */
+export type OneOfEach<Message extends { type: string }> = {
+  readonly [Type in Message['type']]: Extract<Message, { type: Type }>;
+};
+
+/** One of these valid values, with one or two parts missing, wrong or junk. */
 export function nearly(values: readonly unknown[]): fc.Arbitrary<unknown> {
   const part = fc.oneof(fc.constantFrom(undefined, ...WRONG), junk);
   const spoilt = (value: unknown): fc.Arbitrary<unknown> =>

@@ -6,7 +6,7 @@ import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
 import { StoreError } from '../../storage/record-store.ts';
 import { noted, noteOf, planned, recorded, typed } from './changes.ts';
 
-it('of an interview that can’t be understood all texts can be had, and nothing of it is changed', async () => {
+it('all texts of an unparsable interview can be read, and nothing of it is changed', async () => {
   const recordStore = indexedDbStore('broken');
   const rewritten = { ...noteOf('b', 'second'), by: 'two', writtenAt: 5 };
   await recordStore.write('bad', [
@@ -32,7 +32,7 @@ it('of an interview that can’t be understood all texts can be had, and nothing
   db.close();
 });
 
-it('what is no text at all gives no text', () => {
+it('a value without text yields no text', () => {
   for (const junk of [null, 7, 'text', [], { note: { text: 7, versions: 'x' }, candidate: {}, draft: { text: [] } }]) {
     expect(textsIn({ head: junk, notes: [junk], tail: junk }).trim()).toBe('');
   }

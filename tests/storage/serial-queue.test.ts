@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { serialQueue } from '../../storage/serial-queue.ts';
 
-it('runs work one at a time and in order, whatever each piece takes', async () => {
+it('runs work one at a time and in order, however long each piece takes', async () => {
   const queue = serialQueue();
   const slow = Promise.withResolvers<void>();
   const log: string[] = [];
@@ -19,7 +19,7 @@ it('runs work one at a time and in order, whatever each piece takes', async () =
   expect(log).toEqual(['first begins', 'first ends', 'second']);
 });
 
-it('goes on after work that fails, and tells only its caller', async () => {
+it('continues after work that fails, and rejects only for its caller', async () => {
   const queue = serialQueue();
   const failing = queue.run(() => Promise.reject(new Error('no')));
   const next = queue.run(() => 'next');

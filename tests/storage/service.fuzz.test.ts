@@ -1,27 +1,46 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import type { Change } from '../../domain/interview/change.ts';
 import { Interview } from '../../domain/interview/interview.ts';
 import { channelPair } from '../../storage/channel.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 import { FromView } from '../../storage/store-messages.ts';
-import { noted, planned, recorded, typed } from './changes.ts';
+import { folded, noted, planned, recorded, typed } from './changes.ts';
 import { settled } from './channels.ts';
-import { junk, nearly } from './junk.ts';
+import { junk, nearly, type OneOfEach } from './junk.ts';
 
-const write = (seq: number, change: unknown) => ({ type: 'write', interview: 'i', writer: 'other', seq, change });
+const write = (seq: number, change: Change): FromView & { type: 'write' } => ({
+  type: 'write',
+  interview: 'i',
+  writer: 'other',
+  seq,
+  change,
+});
 
-/** Messages as they should be, one of each kind. */
-const MESSAGES: readonly unknown[] = [
-  write(1, noted('n2')),
+/** Valid messages, one of each type and some more changes. */
+const MESSAGES: readonly FromView[] = [
+  ...Object.values({
+    write: write(1, noted('n2')),
+    list: { type: 'list', ask: 1 },
+    read: { type: 'read', ask: 2, interview: 'i' },
+    'compare and swap': {
+      type: 'compare and swap',
+      ask: 3,
+      swaps: [{ id: 'j', was: null, now: folded([planned('j'), noted('n1')]) ?? null }],
+    },
+    purge: { type: 'purge', ask: 4, before: 0 },
+    health: { type: 'health', ask: 5 },
+    'set aside': { type: 'set aside', ask: 6 },
+    'bring back': { type: 'bring back', ask: 7, name: 'fireside' },
+    'discard aside': { type: 'discard aside', ask: 8, name: 'fireside' },
+    'accept loss': { type: 'accept loss', ask: 9 },
+  } satisfies OneOfEach<FromView>),
   write(1, typed('n3', 'x')),
   write(1, recorded('e', 'writeup')),
   write(1, planned('i')),
   write(1, { type: 'interview removed', at: 1 }),
-  { type: 'list', ask: 1 },
-  { type: 'read', ask: 2, interview: 'i' },
-  { type: 'purge', ask: 3, before: 0 },
 ];
 
 async function opened() {
@@ -32,6 +51,7 @@ async function opened() {
     list: vi.fn(memory.list),
     read: vi.fn(memory.read),
     purge: vi.fn(memory.purge),
+    compareAndSwap: vi.fn(memory.compareAndSwap),
   };
   const recordStore: RecordStore = { ...memory, ...calls };
   const complaints: string[] = [];
@@ -46,7 +66,7 @@ async function opened() {
   return { memory, calls, complaints, view };
 }
 
-it('whatever arrives at the store’s door is understood or refused, and what is refused does nothing', async () => {
+it('any message to the store is accepted or refused, and refused ones do nothing', async () => {
   const message = fc.oneof(junk, nearly(MESSAGES));
   await fc.assert(
     fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 8 }), async (all) => {
@@ -59,17 +79,17 @@ it('whatever arrives at the store’s door is understood or refused, and what is
       for (const call of Object.values(calls)) expect(call).not.toHaveBeenCalled();
       expect(stranger.heard).toEqual([]);
       expect(await memory.read('i')).toEqual(before);
-      // A complaint is always the same sentence: nothing of the message is in it.
+      // A complaint is always the same sentence, with nothing of the message in it.
       expect(complaints).toEqual(refused.map(() => 'a message to the store was not understood'));
 
-      // Nor does any of it keep the door from being used: what is understood may be odd, but breaks nothing.
+      // Nor does any of it block the store: an accepted message may be odd, but breaks nothing.
       for (const one of all) stranger.post(one);
       await settled();
       for (const { id } of await memory.list()) Interview.parse(await memory.read(id));
       const friend = view();
-      friend.post({ type: 'read', ask: 9, interview: 'i' });
+      friend.post({ type: 'read', ask: 10, interview: 'i' });
       await settled();
-      expect(friend.heard.at(-1)).toMatchObject({ type: 'found', ask: 9, interview: { id: 'i' } });
+      expect(friend.heard.at(-1)).toMatchObject({ type: 'found', ask: 10, interview: { id: 'i' } });
     }),
     { numRuns: 500 },
   );

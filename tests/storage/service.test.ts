@@ -7,7 +7,7 @@ import { storeService } from '../../storage/service.ts';
 import { folded, noted, planned, typed } from './changes.ts';
 import { gate, settled } from './channels.ts';
 
-/** A served store whose writes can be held back, and views that speak to it by bare messages. */
+/** A served store whose writes can be held back, and views that send it raw messages. */
 function served(recordStore: RecordStore = memoryStore()) {
   const complaints: string[] = [];
   const held: ReturnType<typeof gate<void>>[] = [];
@@ -28,7 +28,7 @@ function served(recordStore: RecordStore = memoryStore()) {
     hold: () => {
       holding = true;
     },
-    /** Lets the write that is held back go on, or fail. */
+    /** Lets the held-back write continue, or fail. */
     async release(error?: Error) {
       const until = held.shift();
       if (!until) throw new Error('No write is held back.');
@@ -56,7 +56,7 @@ const written = (seq: number, revision: number, interview = 'i') => ({ type: 'wr
 const changed = (change: Change, interview = 'i') => ({ type: 'changed', interview, change });
 
 describe('an acknowledgement', () => {
-  it('comes when the store has kept the change, and not before', async () => {
+  it('is sent when the store has written the change, and not before', async () => {
     const { view, hold, release, recordStore } = served();
     const a = view('a');
     hold();
@@ -69,7 +69,7 @@ describe('an acknowledgement', () => {
     expect(await recordStore.read('i')).toEqual(folded([planned('i')]));
   });
 
-  it('answers for all that was typed while a transaction ran, which is written in one next one', async () => {
+  it('covers everything typed during a transaction, which is written together in the next one', async () => {
     const { view, hold, release, write } = served();
     const a = view('a');
     hold();
@@ -87,7 +87,7 @@ describe('an acknowledgement', () => {
     expect(a.heard).toEqual([written(1, 1), written(5, 5)]);
   });
 
-  it('comes again for what is sent again, which is not written again', async () => {
+  it('is sent again for a repeated change, which is not written again', async () => {
     const { view, recordStore } = served();
     const a = view('a');
     a.say(1, planned('i'));
@@ -102,7 +102,7 @@ describe('an acknowledgement', () => {
 });
 
 describe('a refused change', () => {
-  it('tells its reason, and nothing that comes after it is written before it', async () => {
+  it('has its reason, and nothing after it is written before it', async () => {
     const { view, hold, release, recordStore, write } = served();
     const a = view('a');
     a.say(1, planned('i'));
@@ -141,7 +141,7 @@ describe('a refused change', () => {
     expect((await recordStore.list()).map(({ id }) => id).sort()).toEqual(['i', 'j']);
   });
 
-  it('has reason "failed" where the store gave none', async () => {
+  it('has the reason "failed" if the store gave none', async () => {
     const { view, hold, release } = served();
     const a = view('a');
     hold();
@@ -153,7 +153,7 @@ describe('a refused change', () => {
 });
 
 describe('other views', () => {
-  it('hear the changes of a view in order, that view itself does not', async () => {
+  it('receive the changes of a view in order; that view itself does not', async () => {
     const { view } = served();
     const a = view('a');
     const b = view('b');
@@ -173,7 +173,7 @@ describe('other views', () => {
     ]);
   });
 
-  it('hear of drafts typed at once only the last, but of each note its own', async () => {
+  it('receive only the last of drafts typed at once, but that of each note', async () => {
     const { view, hold, release } = served();
     const a = view('a');
     const b = view('b');
@@ -197,7 +197,7 @@ describe('other views', () => {
     expect(folded(told)).toEqual({ ...folded([planned('i'), ...changes]), revision: expect.any(Number) });
   });
 
-  it('hear nothing twice that comes again on a new channel', async () => {
+  it('receive nothing twice that is sent again on a new channel', async () => {
     const { view, hold, release } = served();
     const b = view('b');
     const a = view('a');
@@ -214,11 +214,11 @@ describe('other views', () => {
     for (let i = 0; i < 3; i++) await release();
     const all = [planned('i'), noted('n2'), noted('n3'), noted('n4')];
     expect(b.heard).toEqual(all.map((change) => changed(change)));
-    // Its own changes are no news to a view, though they came on its channel of before.
+    // A view doesn't receive its own changes, even those sent on its previous channel.
     expect(again.heard).toEqual([written(4, 4)]);
   });
 
-  it('have to read again when a view goes on that spoke to a background before this one', async () => {
+  it('have to read again when a view continues that was connected to an earlier background', async () => {
     const { view, recordStore } = served();
     await recordStore.write('i', [planned('i'), noted('n')], { writer: 'a', seq: 1 });
     const a = view('a');
@@ -229,7 +229,7 @@ describe('other views', () => {
     expect(b.heard).toEqual([{ type: 'sync lost' }, changed(noted('m'))]);
   });
 
-  it('go on hearing after one of them is gone', async () => {
+  it('still receive changes after one of them is gone', async () => {
     const { view } = served();
     const a = view('a');
     const b = view('b');
@@ -277,7 +277,7 @@ describe('a message that is not understood', () => {
     }
   });
 
-  it('does not end the line', async () => {
+  it('does not close the channel', async () => {
     const { view } = served();
     const a = view('a');
     a.post({ type: 'nonsense' });
@@ -287,8 +287,8 @@ describe('a message that is not understood', () => {
   });
 });
 
-describe('a question', () => {
-  it('that the store can not answer is answered with the reason', async () => {
+describe('a request', () => {
+  it('that the store can’t answer is answered with the reason', async () => {
     const failing = () => Promise.reject(new StoreError('unopenable'));
     const { view } = served({ ...memoryStore(), list: failing, read: failing, purge: failing });
     const a = view('a');
@@ -299,7 +299,7 @@ describe('a question', () => {
     expect(a.heard).toEqual([1, 2, 3].map((ask) => ({ type: 'failed', ask, reason: 'unopenable' })));
   });
 
-  it('is answered to the one who asked only', async () => {
+  it('is answered only to its sender', async () => {
     const { view } = served();
     const a = view('a');
     const b = view('b');

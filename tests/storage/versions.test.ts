@@ -9,7 +9,7 @@ import { dumped, exampleOf, restored } from './versions/example.ts';
 const versions = Array.from({ length: DB_VERSION }, (_, index) => index + 1);
 
 describe.each(versions)('a database of version %i', (version) => {
-  it('is walked forward to this one, and nothing in it is lost', async () => {
+  it('is migrated to this one, and nothing in it is lost', async () => {
     const name = `version-${version}`;
     const example = exampleOf(version);
     expect(example.version).toBe(version);

@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-// The fake browser has no switch that closes `storage.local` to content scripts, as Chromium does.
+// The fake browser can't close `storage.local` to content scripts, as Chromium does.
 beforeEach(() => {
   Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
 });

@@ -1,4 +1,4 @@
-/** Numbers that a damaged record may hold in the place of another. */
+/** Numbers that a damaged record may hold instead of another. */
 export const ODD_NUMBERS: readonly number[] = [
   Number.NaN,
   Number.POSITIVE_INFINITY,
@@ -15,14 +15,14 @@ export const ODD_NUMBERS: readonly number[] = [
 
 type Path = readonly (string | number)[];
 
-/** The ways to all numbers in a value. */
+/** The paths of all numbers in a value. */
 export function numbersIn(value: unknown, path: Path = []): Path[] {
   if (typeof value === 'number') return [path];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => numbersIn(part, [...path, key]));
 }
 
-/** A copy of the value with another number at that place. */
+/** A copy of the value with another number at that path. */
 export function withNumber<T>(value: T, path: Path, number: number): T {
   const copy = structuredClone(value);
   const [last = '', ...way] = path.toReversed();

@@ -5,16 +5,16 @@ const report = (vulnerabilities: object, total: number) =>
   JSON.stringify({ auditReportVersion: 2, vulnerabilities, metadata: { vulnerabilities: { total } } });
 
 describe('an audit', () => {
-  it('is clean where npm found nothing', () => {
+  it('is clean if npm found nothing', () => {
     expect(auditVerdict(report({}, 0))).toEqual({ is: 'clean', lines: [] });
   });
 
-  it('names each package with a known weakness', () => {
+  it('names each package with a known vulnerability', () => {
     const weak = { yaml: { name: 'yaml', severity: 'moderate', range: '<2.2.2', via: [] } };
     expect(auditVerdict(report(weak, 1))).toEqual({ is: 'vulnerable', lines: ['yaml <2.2.2 (moderate)'] });
   });
 
-  it('is not clean where only the count tells', () => {
+  it('is not clean if only the count shows it', () => {
     expect(auditVerdict(report({}, 3)).is).toBe('vulnerable');
   });
 

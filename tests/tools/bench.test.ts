@@ -24,7 +24,7 @@ const measured: Measured = {
 const row = (changes: Partial<Measured> = {}): KeptRow => kept({ ...measured, ...changes }, 'keys', DAY);
 
 describe('the statistics', () => {
-  it('take the middle, and interpolate between neighbours', () => {
+  it('use the median, and interpolate between neighbours', () => {
     expect(median([9, 1, 5])).toBe(5);
     expect(median([1, 2, 3, 10])).toBe(2.5);
     expect(quantile([0, 10], 0.9)).toBe(9);
@@ -41,7 +41,7 @@ describe('the statistics', () => {
     expect(change(around(10, 1), around(5, 1))).toBe('better');
     expect(change(around(10, 1), around(15, 1))).toBe('worse');
     expect(change(around(10, 1), around(10.5, 1))).toBe('same');
-    // One of the two scatters so much that nothing can be said.
+    // One of the two varies so much that nothing can be concluded.
     expect(change(around(10, 9), around(15, 1))).toBe('same');
     expect(change(around(10, 1), around(15, 9))).toBe('same');
   });
@@ -54,7 +54,7 @@ describe('a row', () => {
     expect(reached(row({ target: { times: 2 } }))).toBe(true);
   });
 
-  it('may be bound by a difference or by a limit of its own', () => {
+  it('may have a target by difference or an absolute one', () => {
     expect(reached(row({ target: { over: 2 } }))).toBe(true);
     expect(reached(row({ target: { over: 1.9 } }))).toBe(false);
     expect(reached(row({ target: { atMost: 4 } }))).toBe(true);
@@ -93,7 +93,7 @@ describe('the results', () => {
     expect(after.rows.key?.ours?.median).toBe(1);
   });
 
-  it('keep of the rows that a full run has not got only those of a bench that failed', () => {
+  it('keep earlier rows missing from a full run only if their bench failed', () => {
     expect(Object.keys(merged(before, 'new', [row()], { all: true, failed: [] }).rows)).toEqual(['key']);
     expect(Object.keys(merged(before, 'new', [row()], { all: true, failed: ['opening'] }).rows)).toEqual([
       'key',
@@ -103,7 +103,7 @@ describe('the results', () => {
 });
 
 describe('the report', () => {
-  it('says on one line what was measured and how it stands', () => {
+  it('reports on one line what was measured and how it compares', () => {
     expect(line(row(), 'worse')).toBe(
       '✗ key → frame: 4 ms (2.4–5.6) · floor 2 ms (2–2.8) · times 2 (1.2–2) · to reach ≤ 1.5 times · worse than before',
     );
@@ -134,13 +134,13 @@ describe('the command line', () => {
     });
   });
 
-  it('refuses a bench that is not there, and what is no number', () => {
+  it('refuses an unknown bench, and what is not a number', () => {
     expect(() => benchOptions(['--only', 'keys,no-such'], names)).toThrow('no-such');
     expect(() => benchOptions(['--repetitions', 'many'], names)).toThrow('whole number');
   });
 });
 
-describe('alternate measuring', () => {
+describe('alternating measurements', () => {
   it('begins each round with another subject and leaves out the first round', async () => {
     const order: string[] = [];
     const subject = (name: string) => async () => {
@@ -156,7 +156,7 @@ describe('alternate measuring', () => {
 describe('the seeded interviews', () => {
   const now = Date.parse('2026-03-02T10:00:00Z');
 
-  it('are always the same, each different, and such as the extension would keep', () => {
+  it('are always the same, each different, and valid for the extension', () => {
     expect(seededInterview(7, now)).toEqual(seededInterview(7, now));
     expect(seededInterview(7, now).notes).not.toEqual(seededInterview(8, now).notes);
     for (const interview of [seededInterview(0, now), interviewUnderWay('a', 'abc-defg-hij', now, 5)]) {
@@ -167,7 +167,7 @@ describe('the seeded interviews', () => {
 });
 
 describe('the timeline of the browser', () => {
-  it('counts what ran inside of another script once, and only that of the origin and of injected functions', () => {
+  it('counts nested scripts once, and only those of the origin and injected functions', () => {
     const event = (ts: number, dur: number, url: string, tid = 1) => ({
       name: 'FunctionCall',
       ph: 'X',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BrowserWorld, browserPlaces, findBrowser, majorVersion, requireBrowser } from '../../tools/browsers.mjs';
 
-/** A Linux with the given programs, each with what it prints for `--version`. */
+/** A Linux with the given programs, each with its `--version` output. */
 function linux(programs: Record<string, string>, env: Record<string, string> = {}): BrowserWorld {
   return {
     env: { PATH: '/usr/local/bin:/usr/bin', ...env },
@@ -23,7 +23,7 @@ describe('browserPlaces', () => {
     ]);
   });
 
-  it('takes nothing but the named browser when one is named', () => {
+  it('uses only the named browser if one is named', () => {
     const env = { PATH: '/usr/bin', FIRESIDE_FIREFOX: '/opt/firefox/firefox' };
     expect(browserPlaces('firefox', { env, platform: 'linux' })).toEqual(['/opt/firefox/firefox']);
   });
@@ -43,12 +43,12 @@ describe('findBrowser', () => {
     expect(findBrowser('chromium', linux({ '/usr/bin/chromium': CHROMIUM }))).toBe('/usr/bin/chromium');
   });
 
-  it('passes over a stub that does not start', () => {
+  it('skips a stub that does not start', () => {
     const programs = { '/usr/bin/chromium': '', '/usr/bin/chromium-browser': CHROMIUM };
     expect(findBrowser('chromium', linux(programs))).toBe('/usr/bin/chromium-browser');
   });
 
-  it('passes over a browser the extension does not run in', () => {
+  it('skips a browser the extension does not run in', () => {
     const programs = { '/usr/bin/firefox-esr': 'Mozilla Firefox 128.14.0esr\n' };
     expect(findBrowser('firefox', linux(programs))).toBeUndefined();
   });

@@ -24,14 +24,14 @@ const IMPORT = "import * as m from '../messages/messages.ts';";
 describe('a source that shows messages', () => {
   const source = `${IMPORT} const all = [m.save(), m.save, m.hello({ name }), m.notes({ count }), other.m.save, m.unknown];`;
 
-  it('has plain texts in it where there is one language, and asks for the others one by one', () => {
+  it('has plain texts inlined if there is one language, and imports the others one by one', () => {
     const built = inlineMessages(catalogue, true).transform(source);
     expect(built).toContain('["Save “it”", m_save, m_hello({ name }), m_notes({ count }), ');
     expect(built).toContain("import { save as m_save } from '\0message:save';");
     expect(built).not.toContain('messages.ts');
   });
 
-  it('asks for each where the language can change', () => {
+  it('imports each if the language can change', () => {
     const built = inlineMessages(catalogue, false).transform(source);
     expect(built).toContain('[m_save(), m_save, m_hello({ name }), m_notes({ count }), ');
   });
@@ -41,7 +41,7 @@ it('leaves a source without messages alone', () => {
   expect(inlineMessages(catalogue, true).transform('const m = [1]; m.save();')).toBeNull();
 });
 
-it('makes a module of each message', () => {
+it('creates a module for each message', () => {
   const { resolveId, load } = inlineMessages(catalogue, true);
   expect(resolveId('\0message:hello')).toBe('\0message:hello');
   expect(load('\0message:save')).toBe('export const save = () => "Save “it”";');

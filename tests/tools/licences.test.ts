@@ -20,7 +20,7 @@ describe('the folder of a module’s package', () => {
 });
 
 describe('the list', () => {
-  it('holds what is in a chunk of any build, and nothing that was shaken off', () => {
+  it('holds what is in a chunk of any build, and nothing that was tree-shaken', () => {
     const { plugin, text } = licences();
     const chunk = (modules: Record<string, number>) => ({
       type: 'chunk',
@@ -44,7 +44,7 @@ describe('the list', () => {
     expect(list).toContain('Do as you like.');
   });
 
-  it('does not come to be where a package names no licence', () => {
+  it('is not created if a package names no licence', () => {
     expect(bundledIn(folderOf('idb')).text).toMatch(/copyright/i);
     expect(bundledIn(folderOf('wxt')).text).toMatch(/^Copyright \(c\) Aaron.*\n\nPermission is hereby granted/);
     expect(() => bundledIn('tests/tools/unlicensed')).toThrow('names no licence');

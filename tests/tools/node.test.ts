@@ -36,7 +36,7 @@ describe('the project’s Node', () => {
     expect(findNode(world({ ...given, own: newer }))).toBe(newer.path);
   });
 
-  it('is named as missing in one sentence that says what helps', () => {
+  it('is reported as missing in one sentence that says what helps', () => {
     expect(() => requireNode(world({ platform: 'darwin', arch: 'arm64' }))).toThrow(
       'There is no packaged Node for darwin on arm64: please install Node 24 or later and run this again with it.',
     );

@@ -12,7 +12,7 @@ afterAll(() => {
   for (const room of rooms) rmSync(room, { recursive: true, force: true });
 });
 
-/** Sets up a copy of the project in which nothing is installed, with an npm that says much and ends with this code. */
+/** Sets up a copy of the project in which nothing is installed, with a verbose npm that exits with this code. */
 function setUp(code: number) {
   const room = mkdtempSync(join(tmpdir(), 'fireside-setup-'));
   rooms.push(room);
@@ -34,7 +34,7 @@ function setUp(code: number) {
 
 // The stand-in for npm is a shell script.
 describe.skipIf(process.platform === 'win32')('setting up a fresh machine', () => {
-  it('prints what happens and how long it takes, and nothing of what npm says', () => {
+  it('prints what happens and how long it takes, and nothing of npm’s output', () => {
     const { status, stdout, stderr } = setUp(0);
     expect(stdout).toMatch(
       /^Installing about \d{3} packages, because nothing is installed yet \(about a minute\) …\n {2}done in \d+ s\n$/,
@@ -43,11 +43,11 @@ describe.skipIf(process.platform === 'win32')('setting up a fresh machine', () =
     expect(status).toBe(0);
   });
 
-  it('prints all that npm said, and then one sentence, when it fails', () => {
+  it('prints all of npm’s output, and then one sentence, if it fails', () => {
     const { status, stdout, stderr } = setUp(7);
     expect(stdout).toMatch(/^Installing about \d{3} packages.*\n$/);
     expect(stderr).toContain(NOISE);
-    // No script of any package runs, and nothing that the lock file does not name is asked for.
+    // No package's scripts run, and nothing is requested that the lock file does not name.
     expect(stderr).toMatch(/^ci .*--ignore-scripts/);
     expect(stderr).toMatch(/\nThe packages could not be installed\.\n$/);
     expect(status).toBe(1);

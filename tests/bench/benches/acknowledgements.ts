@@ -7,12 +7,12 @@ import { noticed } from '../probe.ts';
 import { UNDER_WAY } from '../seed-profile.ts';
 import { median } from '../statistics.ts';
 
-/** So many keys are one measurement while the background runs. */
+/** Keys per measurement while the background runs. */
 const KEYS = 10;
 
 const [{ code: CODE }] = UNDER_WAY;
 
-/** From a key to the word that it is kept for good: with the background running, and stopped just before. */
+/** From a key press to its durable acknowledgement: with the background running, and just stopped. */
 export const acknowledgements: Bench = {
   name: 'acknowledgements',
   async run(context) {
@@ -56,7 +56,7 @@ async function measure({ open, profile, references, repetitions, record }: Bench
 async function several(field: CallFrame): Promise<Figures> {
   await field.ready();
   const times: number[] = [];
-  // What emptied the field is kept as well, by then.
+  // By then, emptying the field has been stored as well.
   for (let i = 0; i <= KEYS; i++) times.push(await acknowledged(field));
   return { ms: median(times.slice(1)) };
 }
@@ -68,7 +68,7 @@ async function stopped(chromium: Chromium, field: CallFrame): Promise<Figures> {
   return { ms: await acknowledged(field) };
 }
 
-/** Presses a key and waits until it is acknowledged; ms. */
+/** Presses a key and waits for its acknowledgement; resolves with ms. */
 async function acknowledged({ page, frame }: CallFrame): Promise<number> {
   const before = (await noticed(frame)).pressed;
   await page.keyboard.press('e');
@@ -76,7 +76,7 @@ async function acknowledged({ page, frame }: CallFrame): Promise<number> {
     const seen = await noticed(frame);
     return seen.pressed > before && seen.acknowledged > seen.pressed && seen;
   });
-  // Whatever follows is not part of it.
+  // Keeps what follows out of the measurement.
   await page.waitForTimeout(100);
   return after.acknowledged - after.pressed;
 }

@@ -17,7 +17,7 @@ import { memoryOf } from '../processes.ts';
 import type { Measured } from '../results.ts';
 import { seededInterview } from '../seeded-interviews.ts';
 
-/** A restore may take minutes, in ms. */
+/** Maximum duration of a restore, in ms. */
 const PATIENCE = 10 * 60_000;
 
 const MEMORY = { against: 'the browser with an empty page', unit: 'MB', target: { atMost: 200 } } as const;
@@ -31,12 +31,12 @@ export const backups: Bench = {
   },
 };
 
-/** Bringing everything in from a backup, into an empty profile. */
+/** Restoring everything from a backup into an empty profile. */
 export const restores: Bench = {
   name: 'restores',
   async run(context) {
     await bringIn(context, 1000, Math.min(context.repetitions, 5));
-    // It takes minutes, so it is done once, and none of these has a round to warm up.
+    // It takes minutes, so it is done once, without a warm-up round.
     if (!context.quick) await bringIn(context, 10_000, 1);
   },
 };
@@ -141,7 +141,10 @@ async function writeBackupFile(file: string, size: number, now: number): Promise
   await pipeline(Readable.from(bytes), createWriteStream(file));
 }
 
-/** Restores into a browser of its own: the time until the preview and from its button to the end, not what a person takes between them. */
+/**
+ * Restores into a separate browser: the time until the preview, and from its button to the end, without the user's time
+ * in between.
+ */
 async function restored(open: BenchContext['open'], file: string): Promise<Figures> {
   const chromium = await open();
   const memory = await memoryOf(chromium);
@@ -163,7 +166,7 @@ async function restored(open: BenchContext['open'], file: string): Promise<Figur
   return { ms, mb: most - before };
 }
 
-/** Whether the card of restoring neither shows a preview nor has anything to cancel. */
+/** Whether the restore card shows neither a preview nor a cancel button. */
 async function idle(page: Page): Promise<boolean> {
   const card = page.locator('section[aria-labelledby="restore-title"]');
   const busy = await card.getByRole('button', { name: 'Restore backup' }).isDisabled();

@@ -3,7 +3,7 @@ import { contentFiles, gzipBytes, openBuild } from '../../house/built.ts';
 import { ROOT } from '../../house/tree.ts';
 import type { Bench } from '../bench-context.ts';
 
-/** What is put into a call page before anything is opened. Exact, so it is measured once. */
+/** Bytes that each call page gets before anything is opened. Exact, so measured once. */
 export const bytes: Bench = {
   name: 'bytes',
   async run({ references, record }) {

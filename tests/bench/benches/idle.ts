@@ -11,11 +11,11 @@ import { UNDER_WAY } from '../seed-profile.ts';
 
 const [{ code: CODE }] = UNDER_WAY;
 
-/** A measurement lasts so long, in ms; what it finds is told per minute. */
+/** Length of a measurement, in ms; results are per minute. */
 const WINDOW = 6000;
 const PER_MINUTE = 60_000 / WINDOW;
 
-/** A call page that is watched: what it spent, in the page and in the frame of the extension. */
+/** A watched call page and what it spent, in the page and in the frame of the extension. */
 interface Watched {
   chromium: Chromium;
   page: Page;
@@ -24,8 +24,8 @@ interface Watched {
 }
 
 /**
- * What a call page pays for an extension each minute while nobody does anything. Each state has a browser of its own, and all
- * are measured at the same time, which takes less of it and shares whatever else the machine does.
+ * What an extension costs a call page per minute while nothing happens. Each state has its own browser, and all are
+ * measured at the same time, which is faster and shares the load of the machine.
  */
 export const idle: Bench = {
   name: 'idle',
@@ -62,6 +62,11 @@ export const idle: Bench = {
         }),
         target: { over: 40 },
       },
+      row('clock', 'main thread of a call page per minute, collapsed, against a clock of its own', {
+        against: 'the same page with a bare text that changes each second',
+        ours: page.collapsed ?? [],
+        floor: page.clock ?? [],
+      }),
       row('open', 'main thread of a call page per minute, open', {
         against: 'the floor extension, open',
         ours: page.open ?? [],
@@ -109,6 +114,24 @@ async function callsPerMinute({ chromium, page }: Watched): Promise<number> {
 async function prepare({ open, profile, references }: BenchContext) {
   const plain = async (chromium: Chromium): Promise<Watched> =>
     watch(chromium, await chromium.newCall(`https://meet.google.com/${CODE}`));
+  /** The least that a time which counts can cost: a text in a layer of its own, changed once a second. */
+  const clock = async (chromium: Chromium): Promise<Watched> => {
+    const page = await chromium.newCall(`https://meet.google.com/${CODE}`);
+    await page.evaluate(() => {
+      const text = document.createElement('p');
+      text.style.cssText =
+        'position:fixed;inset:8px auto auto 8px;inline-size:5ch;block-size:1lh;contain:strict;will-change:transform';
+      const digits = text.appendChild(document.createTextNode(''));
+      document.body.append(text);
+      const started = Date.now();
+      setInterval(() => {
+        digits.data = String(100 + Math.round((Date.now() - started) / 1000));
+      }, 1000);
+    });
+    // Looking for a control makes the browser keep an accessibility tree, which each change costs; the others are looked at, too.
+    await overlay(page).grip().visible();
+    return watch(chromium, page);
+  };
   const panel = async (collapse: boolean): Promise<Watched> => {
     const chromium = await open({ userDataDir: await profile(0) });
     const { page, frame } = await panelFrame(chromium, CODE);
@@ -127,6 +150,7 @@ async function prepare({ open, profile, references }: BenchContext) {
   };
   return {
     none: await plain(await open({ extension: references.none })),
+    clock: await clock(await open({ extension: references.none })),
     never: await plain(await open()),
     collapsed: await panel(true),
     open: await panel(false),
@@ -144,7 +168,7 @@ async function watch(chromium: Chromium, page: Page, frame?: Frame): Promise<Wat
   return { chromium, page, main: await session(page), ...(frame && { frame: await session(frame) }) };
 }
 
-/** Waits, and tells what the page and the frame spent, in ms per minute. */
+/** Waits, and returns what the page and the frame spent, in ms per minute. */
 async function minute({ page, main, frame }: Watched): Promise<{ page: number; frame: number }> {
   const spent = async () => ({
     page: (await metrics(main))('TaskDuration'),

@@ -11,7 +11,7 @@ import { opening } from './opening.ts';
 import { search } from './search.ts';
 import { views } from './views.ts';
 
-/** All benches, in the order in which they run and are written down. */
+/** All benches, in the order in which they run and are reported. */
 export const benches: readonly Bench[] = [
   bytes,
   load,

@@ -6,7 +6,7 @@ import { metrics, noticed } from '../probe.ts';
 import { UNDER_WAY } from '../seed-profile.ts';
 import { median } from '../statistics.ts';
 
-/** So many keys are one measurement, so many ms apart. */
+/** Keys per measurement, and the ms between them. */
 const KEYS = 30;
 const APART = 20;
 

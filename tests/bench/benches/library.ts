@@ -80,7 +80,7 @@ async function firstScreen(chromium: Chromium, path: string): Promise<Figures> {
   return { ms };
 }
 
-/** Opens a page with a search field; gives what types a word there and takes it away again. */
+/** Opens a page with a search field; returns a function that types a word there and removes it again. */
 async function searchPage(chromium: Chromium, path: string, texts: string[]): Promise<() => Promise<Figures>> {
   const page = await chromium.newExtensionPage(path);
   await until('the rows', async () => (await page.locator('ul[aria-label] > li').count()) > 0);

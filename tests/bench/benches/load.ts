@@ -7,10 +7,10 @@ import { metrics, noticed } from '../probe.ts';
 
 const MB = 1_000_000;
 
-/** So long after its load a page is measured, in ms: what a script puts off is part of it. */
+/** How long after its load a page is measured, in ms, to include deferred work. */
 const SETTLED = 700;
 
-/** What a call page pays for an extension while it loads: ours, an empty content script, and none at all. */
+/** What an extension costs a call page while it loads: ours, an empty content script, and none. */
 export const load: Bench = {
   name: 'load',
   async run({ open, references, repetitions, record }) {
@@ -67,7 +67,7 @@ export const load: Bench = {
   },
 };
 
-/** Loads a call page twice, with the browser's timeline and without, which would be measured as well. */
+/** Loads a call page twice, with the browser's timeline and without, because the timeline itself costs time. */
 async function loaded({ context, extensionId }: Chromium): Promise<Figures> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);

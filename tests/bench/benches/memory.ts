@@ -8,10 +8,10 @@ import { UNDER_WAY } from '../seed-profile.ts';
 
 const [, { code: CODE }] = UNDER_WAY;
 
-/** So long after it was opened a call is measured, in ms. */
+/** How long after it was opened a call is measured, in ms. */
 const SETTLED = 1000;
 
-/** What all of an extension takes during a call with its frame open. */
+/** The memory of a whole extension during a call with its frame open. */
 export const memory: Bench = {
   name: 'memory',
   async run({ open, profile, references, repetitions, record }) {

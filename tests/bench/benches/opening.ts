@@ -61,7 +61,7 @@ async function opened(page: Page, { open, close }: Record<'open' | 'close', () =
   });
   const clicked = (await noticed(page)).clicked;
   await close();
-  // It has given the keyboard back.
+  // It has released the keyboard.
   await until('the frame to lose the keyboard', () => frame.evaluate(() => !document.hasFocus()));
   await page.waitForTimeout(200);
   await open();

@@ -3,11 +3,11 @@ import { giveInterviews, scan } from '../in-memory.ts';
 import { seededInterview } from '../seeded-interviews.ts';
 import { quantile } from '../statistics.ts';
 
-/** So many fixed queries are asked. */
+/** Number of fixed queries. */
 const QUERIES = 200;
 const SIZE = 10_000;
 
-/** Search in all notes. Fireside has none yet, so there is only what it will be compared with. */
+/** Search in all notes. Fireside has none yet, so only the reference is measured. */
 export const search: Bench = {
   name: 'search',
   async run({ open, references, repetitions, quick, record }) {
@@ -48,7 +48,7 @@ export const search: Bench = {
   },
 };
 
-/** A word, or two neighbouring ones, of some note. */
+/** A word, or two neighbouring ones, from some note. */
 function queryFrom(interview: number, i: number): string {
   const words = seededInterview(interview, 0).notes[i % 60]?.text.toLowerCase().split(' ') ?? [];
   return words.slice(0, 1 + (i % 2)).join(' ');

@@ -36,7 +36,7 @@ export const views: Bench = {
   },
 };
 
-/** What a view has noted down: the time of each key, in epoch ms. */
+/** What a view recorded: the time of each key, in epoch ms. */
 declare const times: number[];
 
 async function delay(from: CallFrame, to: Page): Promise<Figures> {

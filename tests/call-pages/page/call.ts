@@ -1,5 +1,5 @@
-// Runs in the page as a classic script, as early as a call's own scripts do. The server strips the types; whatever is
-// exported or imported here must therefore be a type.
+// Runs in the page as a classic script, as early as a call's own scripts. The server strips the types, so only types
+// may be exported or imported here.
 import type { PageSettings } from '../document.ts';
 
 /** A keyboard or input event as the page saw it. */
@@ -9,7 +9,7 @@ export interface SeenKey {
   on: 'window' | 'document';
 }
 
-/** What the page has noticed. The document inside `iframe#webclient` writes into the log of the top document. */
+/** What the page has recorded. The document inside `iframe#webclient` writes into the log of the top document. */
 export interface PageLog {
   keys: SeenKey[];
   messages: { origin: string; data: unknown }[];
@@ -22,16 +22,16 @@ export type FullscreenKind = 'page' | 'stage' | 'video' | 'client' | 'leave';
 
 /** What a test can make the page do. */
 export interface PageHooks {
-  /** Takes the focus now, or every so many milliseconds until `stopStealing`. */
+  /** Takes the focus now, or every so many ms until `stopStealing`. */
   steal(thief: 'button' | 'window' | 'blur', every?: number): void;
   stopStealing(): void;
-  /** Needs a user gesture; rejects without one. `client` is `iframe#webclient`, asked for from the top document. */
+  /** Needs a user gesture; rejects without one. `client` is `iframe#webclient`, requested from the top document. */
   fullscreen(kind: FullscreenKind): Promise<void>;
   /** Opens the page's own modal dialog, or closes it. */
   dialog(open: boolean): void;
   /** Starts presenting, or stops all tracks as the page's own button does. Starting needs a user gesture. */
   present(on: boolean): Promise<void>;
-  /** As a single-page application moves: without a new document. */
+  /** Navigates as a single-page application does: without a new document. */
   push(path: string): void;
 }
 
@@ -55,7 +55,7 @@ declare global {
 
   const byId = (id: string): HTMLElement | null => document.getElementById(id);
 
-  /** A tag and an id are enough to tell elements apart in a log. */
+  /** A tag and an id are enough to distinguish elements in a log. */
   const nameOf = (target: unknown): string => {
     if (target === window) return 'window';
     if (target === document) return 'document';
@@ -156,7 +156,7 @@ declare global {
   };
 
   const present = async (on: boolean): Promise<void> => {
-    // A page that stops its own tracks fires no `ended`; that is what makes this button worth having.
+    // A page that stops its own tracks fires no `ended`, which is the point of this button.
     for (const track of stream?.getTracks() ?? []) track.stop();
     stream = on ? await navigator.mediaDevices.getDisplayMedia({ video: true }) : undefined;
     const button = byId('present');
@@ -239,7 +239,7 @@ declare global {
     present,
     push,
   };
-  /** Another site in a frame of the call tells whether the browser lets it keep anything. */
+  /** Another site in a frame of the call shows whether the browser gives it storage. */
   const tellStorage = (): void => {
     let answer = 'allowed';
     try {

@@ -1,7 +1,7 @@
-// Runs in the page before anything else, where its switch is on: a page that wants to know, hide or use what Fireside
-// shows. The server strips the types; whatever is exported or imported here must therefore be a type.
+// Runs in the page before anything else if its switch is on: a page that tries to read, hide or use what Fireside
+// shows. The server strips the types, so only types may be exported or imported here.
 
-/** What the page does to a host it has found, again and again until it is stopped. */
+/** What the page does to a host it has found, repeatedly until it is stopped. */
 export type HostileAct =
   | 'remove'
   | 'hide by attributes'
@@ -19,16 +19,16 @@ export type HostileAct =
   | 'open the document';
 
 export interface Hostile {
-  /** What the patched functions and the search for leaks brought to light of Fireside. */
+  /** What the patched functions and the search for leaks found of Fireside. */
   loot: string[];
-  /** How often the act in progress was done. */
+  /** How often the current act was done. */
   done: number;
-  /** Does something every so many milliseconds; 0: once. */
+  /** Repeats an act every so many ms; 0: once. */
   begin(act: HostileAct, every: number): void;
   stop(): void;
   /** Takes the focus every millisecond, by every means at once. */
   fight(): void;
-  /** Looks into everything that is known to have let pages look into closed shadow roots. */
+  /** Tries everything known to have let pages look into closed shadow roots. */
   search(words: readonly string[]): void;
 }
 
@@ -59,7 +59,7 @@ declare global {
     }
   };
 
-  /** Puts a listening copy in the place of a function that any code of the page's own world would call. */
+  /** Replaces a function that any code in the page's own world would call with a recording copy. */
   const patch = (owner: object, name: string): void => {
     const was = Object.getOwnPropertyDescriptor(owner, name);
     if (typeof was?.value !== 'function') return;
@@ -74,7 +74,7 @@ declare global {
     });
   };
   let acting = false;
-  /** Runs the page's own doing, of which it need not tell itself. */
+  /** Runs the page's own actions without recording them. */
   const quietly = (work: () => void): void => {
     const before = acting;
     acting = true;
@@ -84,7 +84,7 @@ declare global {
       acting = before;
     }
   };
-  /** The same for what may fail: then the page tries the next. */
+  /** The same for an action that may fail: then the page tries the next. */
   const own = (work: () => void): void => {
     try {
       quietly(work);

@@ -1,12 +1,12 @@
-// Runs in the page before anything else, where it asks for reports: takes down all that the browser tells a page by itself
-// or hands to a function that any code of the page's world would call. The server strips the types; whatever is exported or imported
-// here must therefore be a type.
+// Runs in the page before anything else if it asks for reports: records everything that the browser tells a page by
+// itself or passes to a function that any code in the page's world would call. The server strips the types, so only
+// types may be exported or imported here.
 
 declare global {
   interface Window {
-    /** What was heard so far, and by which way: `way: text`. */
+    /** What was recorded so far, and by which way: `way: text`. */
     __heard: string[];
-    /** Asks for what is told only on demand. Rejects nothing. */
+    /** Queries what is reported only on demand. Never rejects. */
     __ask(): Promise<void>;
   }
 }
@@ -39,7 +39,7 @@ declare global {
     heard.push(`${way}: ${text}`);
   };
 
-  /** Puts a listening copy in the place of a function or a getter. */
+  /** Replaces a function or a getter with a recording copy. */
   const patch = (owner: object, name: string, way = name): void => {
     const was = Object.getOwnPropertyDescriptor(owner, name);
     if (!was) return;

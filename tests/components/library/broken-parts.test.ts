@@ -9,7 +9,7 @@ import { keyboard, media } from '../support/driver.ts';
 import { type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
 
-// A part that can't be rendered leaves the rest of the page as it is, with its text to copy.
+// A part that can't be rendered leaves the rest of the page intact, with its text to copy.
 
 let background: Background;
 let library: LibraryView;
@@ -47,7 +47,7 @@ test('a row that breaks leaves the others, its text and the keyboard', async () 
   expect(await page.getByCss('[data-interview="ada"]').isVisible()).toBe(true);
   expect(focused()).toBe('Try again');
 
-  // It breaks again, and the keyboard stays.
+  // It breaks again, and the focus stays.
   await keyboard.press('Enter');
   await until('the button', () => focused() === 'Try again');
   expect(await broken(says).count()).toBe(1);
@@ -76,7 +76,7 @@ test('a note that breaks leaves the other notes', async () => {
   await screenshot('broken-note-narrow');
 });
 
-test('an interview that breaks leaves the list, and all its notes to copy; another one is shown', async () => {
+test('an interview that breaks leaves the list and all its notes to copy, and another one can be shown', async () => {
   await page.getByCss('[data-interview="grace"]').click();
   await page.getByRole('heading', { level: 1, name: 'Grace Hopper' }).waitFor();
   breakAt(['Ada Lovelace']);
@@ -90,7 +90,7 @@ test('an interview that breaks leaves the list, and all its notes to copy; anoth
   await page.getByRole('heading', { level: 1, name: 'Grace Hopper' }).waitFor();
 });
 
-test('a page that breaks leaves the ways to the others', async () => {
+test('a page that breaks leaves the navigation', async () => {
   breakAt(['Colours of the panel', 'Settings']);
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
   await broken('This page can’t be shown. Everything saved so far is safe.').waitFor();
@@ -99,7 +99,7 @@ test('a page that breaks leaves the ways to the others', async () => {
   expect(await page.getByCss('.broken').count()).toBe(0);
 });
 
-test('what breaks from the start leaves the list', async () => {
+test('an interview that breaks from the start leaves the list', async () => {
   library.close();
   breakAt(['Ada Lovelace']);
   library = await openLibrary();

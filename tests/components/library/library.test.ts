@@ -57,7 +57,7 @@ describe('the list', () => {
     await expect.poll(names).toHaveLength(3);
   });
 
-  it('loses no arrow key that comes before the rows ahead are drawn', async () => {
+  it('loses no arrow key that comes before the next rows are rendered', async () => {
     for (let i = 0; i < 100; i++) {
       const id = `number ${i}`;
       const [planned] = interview(id, `Candidate ${String(i).padStart(3, '0')}`, 'Engineer', START + 1000 - i);
@@ -67,13 +67,13 @@ describe('the list', () => {
     await rows().first().focus();
     for (let i = 0; i < 60; i++) {
       document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
-      // What is pending is drawn, and nothing is painted.
+      // What is pending is rendered, but nothing is painted.
       for (let turn = 0; turn < 10; turn++) await Promise.resolve();
     }
     await until('the 61st row to have the focus', () => document.activeElement?.closest('li')?.ariaPosInSet === '61');
   });
 
-  it('is walked with the arrow keys', async () => {
+  it('is navigated with the arrow keys', async () => {
     await rows().first().focus();
     await keyboard.press('ArrowDown');
     expect(focused()).toContain('Grace Hopper');
@@ -86,7 +86,7 @@ describe('the list', () => {
 });
 
 describe('an interview', () => {
-  it('is shown whole, to read', async () => {
+  it('is shown completely, for reading', async () => {
     await openAda();
     const notes = page.getByRole('region', { name: 'Their story' }).getByRole('listitem');
     await expect
@@ -107,12 +107,12 @@ describe('an interview', () => {
     expect(await page.getByText('Their story 5 min over').count()).toBe(1);
   });
 
-  it('that was moved says only who, when and that', async () => {
+  it('that was rescheduled shows only who, when and that it was', async () => {
     await rows().filter({ hasText: 'Dijkstra' }).click();
     await page.getByText('This interview was rescheduled.').waitFor();
     const detail = await page.getByRole('region', { name: 'Interview', exact: true }).textContent();
     expect(detail).not.toMatch(/Platform|Evidence|Planned|Notes/);
-    // Its name and role can be corrected; when it ended is nobody's business
+    // Its name and role can be corrected, but not its end, which isn't shown.
     await page.getByRole('button', { name: 'Edit details' }).click();
     const details = page.getByRole('group', { name: 'Details' });
     expect(await details.getByRole('textbox', { name: 'Role' }).inputValue()).toBe('Platform');
@@ -128,12 +128,12 @@ describe('an interview', () => {
     await page.getByCss('.note').filter({ hasText: 'A late word.' }).waitFor({ state: 'detached' });
   });
 
-  it('that is unknown is said not to be found', async () => {
+  it('that is unknown is reported as not found', async () => {
     library.goTo('#/interviews/nobody');
     await page.getByRole('heading', { level: 1, name: 'Interview not found' }).waitFor();
   });
 
-  it('can be copied by hand where the browser forbids it', async () => {
+  it('can be copied by hand if the browser forbids it', async () => {
     await openAda();
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('forbidden', 'NotAllowedError'));
     vi.spyOn(document, 'execCommand').mockReturnValue(false);
@@ -163,7 +163,7 @@ describe('deleting', () => {
     await page.getByRole('button', { name: 'Export Markdown' }).waitFor();
   });
 
-  it('lasts, and its address can still bring the interview back', async () => {
+  it('is permanent for the list, but the interview can still be restored at its address', async () => {
     await openAda();
     const address = location.hash;
     await page.getByRole('button', { name: 'Delete interview' }).click();
@@ -217,7 +217,7 @@ describe('the page', () => {
     await until('the line of Ada to have the focus', () => focused().includes('Ada Lovelace'));
   });
 
-  it('leads through its places, and says where one is', async () => {
+  it('navigates through its places, and marks the current one', async () => {
     const nav = page.getByRole('navigation', { name: 'Main' });
     for (const name of ['Guides', 'Data', 'Settings']) {
       await nav.getByRole('link', { name }).click();
@@ -240,14 +240,14 @@ describe('an interview that is over', () => {
     await openInterview('Mary Somerville');
   });
 
-  it('has its notes edited by the keyboard alone, each key kept, and earlier versions brought back', async () => {
+  it('has its notes edited by the keyboard alone, each key saved, and earlier versions restored', async () => {
     await note('We made time').getByRole('button', { name: 'Edit note' }).focus();
     await keyboard.press('Enter');
     const text = page.getByRole('textbox', { name: 'Text of the note' });
     await until('the text to have the focus', () => text.evaluate((area) => area === document.activeElement));
     await keyboard.press('End');
     await keyboard.type(' Twice.');
-    // It is kept though the editor is still open
+    // It is saved although the editor is still open.
     await until(
       'the text to be kept',
       async () => (await kept('mary-quote'))?.text === 'We made time deterministic. Twice.',
@@ -322,7 +322,7 @@ describe('an interview that is over', () => {
     await region('Close').getByText('I would come back').waitFor();
   });
 
-  it('has its name, role and end corrected, each key kept, and nothing that can not be', async () => {
+  it('has its name, role and end corrected, each key saved, and invalid values refused', async () => {
     await page.getByRole('button', { name: 'Edit details' }).focus();
     await keyboard.press('Enter');
     const details = page.getByRole('group', { name: 'Details' });
@@ -364,7 +364,7 @@ describe('recently deleted', () => {
     await page.getByRole('heading', { level: 2, name: 'Recently deleted' }).waitFor();
   };
 
-  it('keeps what was dismissed for a day, to restore it or to delete it at once', async () => {
+  it('keeps deleted interviews for a day, to restore or erase them', async () => {
     library.goTo('#/data');
     await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
     await page.getByRole('link', { name: 'Interviews' }).click();

@@ -4,21 +4,21 @@ import { addNote, endInterview, startInterview } from '../../e2e/support/intervi
 import { accessibilityFaults } from '../support/axe.ts';
 import { startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
-import { openPanel, type PanelView, wearTheme } from '../support/panel.ts';
+import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
 
 let panel: PanelView;
 
 beforeEach(async () => {
-  // A colour on its way from one theme to the other is nobody's colour.
+  // A colour in transition between themes belongs to neither.
   await media({ reducedMotion: 'reduce' });
   panel = await openPanel(startBackground());
 });
 afterEach(() => panel.close());
 
-/** Looks in both themes; the panel follows the setting. */
+/** Checks in both themes; the panel follows the setting. */
 async function faultless(state: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await wearTheme(theme);
+    await setTheme(theme);
     expect(await accessibilityFaults(), `${state}, ${theme}`).toEqual([]);
   }
 }
@@ -28,7 +28,7 @@ test('axe would find a fault', async () => {
   expect(await accessibilityFaults()).not.toEqual([]);
 });
 
-test('axe finds nothing in the whole course of an interview', async () => {
+test('axe finds nothing throughout an interview', async () => {
   await panel.find('textbox', 'Candidate').waitFor();
   await faultless('set-up');
   await panel.click('button', 'Start interview');

@@ -6,12 +6,12 @@ import { type Background, startBackground } from '../support/background.ts';
 import { keyboard } from '../support/driver.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
 
-// The composer as such; that it works just so inside a call is shown by the other files.
+// The composer itself; the other files show that it works the same inside a call.
 
 let background: Background;
 let panel: PanelView;
 
-/** A window of its own with a new interview in it. */
+/** A separate window with a new interview. */
 beforeEach(async () => {
   background = startBackground();
   panel = await openPanel(background);
@@ -42,7 +42,7 @@ describe('what is typed', () => {
     expect(await panel.notes()).toEqual([text]);
   });
 
-  test('has the direction of its own script', async () => {
+  test('has the direction of its script', async () => {
     await panel.note.fill(TEXTS.Hebrew);
     expect(await panel.note.evaluate((field) => field.matches(':dir(rtl)'))).toBe(true);
     await keyboard.press('Enter');
@@ -51,7 +51,7 @@ describe('what is typed', () => {
     expect(await panel.note.evaluate((field) => field.matches(':dir(rtl)'))).toBe(false);
   });
 
-  test('may be 10,000 characters and many lines', async () => {
+  test('may have 10,000 characters and many lines', async () => {
     const text = Array.from({ length: 200 }, (_, line) => `${line}`.padEnd(49, ' word')).join('\n');
     expect(text).toHaveLength(9999);
     await panel.note.fill(text);
@@ -61,7 +61,7 @@ describe('what is typed', () => {
     await expect.poll(panel.notes, { timeout: PATIENCE }).toEqual([`${text}!`]);
   });
 
-  test('keeps Shift+Enter as a new line', async () => {
+  test('has a new line for Shift+Enter', async () => {
     await panel.note.pressSequentially('first');
     await panel.note.press('Shift+Enter');
     await panel.note.pressSequentially('second');
@@ -78,14 +78,14 @@ describe('an input method', () => {
   });
   const compose = (text: string) =>
     ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  /** Enter that belongs to the input method: it writes nothing; some systems call it `Enter`, some 229. */
+  /** Enter handled by the input method: it types nothing; some systems report it as `Enter`, some as 229. */
   const enter = async (windowsVirtualKeyCode: 13 | 229) => {
     const key = { key: windowsVirtualKeyCode === 13 ? 'Enter' : 'Process', code: 'Enter', windowsVirtualKeyCode };
     await ime.send('Input.dispatchKeyEvent', { ...key, type: 'rawKeyDown' });
     await ime.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
   };
 
-  test('writes its words, and its Enter adds no note', async () => {
+  test('types its words, and its Enter adds no note', async () => {
     for (const step of ['n', 'に', 'にほ', '日本', '日本語']) await compose(step);
     await enter(13);
     await enter(229);
@@ -99,7 +99,7 @@ describe('an input method', () => {
     expect(await panel.note.inputValue()).toBe('');
   });
 
-  test('has its unfinished words kept as well', async () => {
+  test('has its unfinished words saved as well', async () => {
     await compose('にほん');
     const [{ id = '' } = {}] = await background.list();
     await expect.poll(async () => (await background.read(id))?.draft?.text).toBe('にほん');

@@ -35,7 +35,7 @@ const SIZES = {
 
 const ID = 'first';
 
-/** Shows an interview under way in a window of this size. */
+/** Shows an interview in progress in a window of this size. */
 async function interviewIn(section: number, size: keyof typeof SIZES = 'docked', notes: Seed['notes'] = []) {
   panel?.close();
   background = startBackground();
@@ -47,12 +47,12 @@ async function interviewIn(section: number, size: keyof typeof SIZES = 'docked',
 
 const isIn = (section: number) => page.getByRole('heading', { level: 2, name: nameOf(section), exact: true }).waitFor();
 
-/** Resolves when the next picture is painted, and all that was heard before is answered. */
+/** Resolves when the next frame is painted, and earlier messages are answered. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 const many = (count: number): Seed['notes'] => Array.from({ length: count }, (_, i) => ({ text: `Note number ${i}` }));
 
-/** Whether the middle of an element is painted where the user can see it. */
+/** Whether the middle of an element is visible to the user. */
 function inSight(selector: string): boolean {
   const element = document.querySelector(selector);
   if (!element) return false;
@@ -62,7 +62,7 @@ function inSight(selector: string): boolean {
 }
 
 describe('the words of a section', () => {
-  /** Reads to the end of the words. Returns how far that was, so that a test knows there was something to lose. */
+  /** Scrolls to the end of the words. Returns how far that was, so that a test knows there was something to lose. */
   function readOn(): number {
     const scrollers = [...document.querySelectorAll('.words, .middle')];
     for (const one of scrollers) one.scrollTop = one.scrollHeight;
@@ -103,7 +103,7 @@ describe('the words of a section', () => {
     }
   });
 
-  test('start at the top when the candidate is well', async () => {
+  test('start at the top after the check-in', async () => {
     await page.viewport(SIZES.narrow.width, SIZES.narrow.height);
     panel = await openPanel(background);
     await startInterview(panel, { candidate: 'Ada Lovelace' });
@@ -116,7 +116,7 @@ describe('the words of a section', () => {
 
 describe('the end', () => {
   const underWayStill = async () => {
-    // What was pressed before this was heard before it.
+    // Presses before this have been handled.
     await painted();
     expect(await panel.has('region', 'Ended')).toBe(false);
   };
@@ -132,7 +132,7 @@ describe('the end', () => {
         await isIn(from + 1);
         await underWayStill();
         if (from === LAST - 1) {
-          // Also clicked slowly, again and again, at the very place.
+          // Even if clicked slowly and repeatedly at the same place.
           for (let i = 0; i < 3; i++) await mouse.click(x, y);
           await underWayStill();
           const end = await panel.find('button', 'End interview').boundingBox();
@@ -154,7 +154,7 @@ describe('the end', () => {
     expect(await panel.find('button', 'Next section').evaluate((one) => one === document.activeElement)).toBe(true);
   });
 
-  test('is in the menu until the last section, and there below the words; it can be undone', async () => {
+  test('is in the menu until the last section, where it is below the words; it can be undone', async () => {
     await interviewIn(LAST - 1);
     expect(await panel.has('button', 'End interview')).toBe(false);
     await endInterview(panel);
@@ -165,7 +165,7 @@ describe('the end', () => {
     const end = panel.find('button', 'End interview');
     const box = await end.boundingBox();
     if (!box) throw new Error('End is not painted.');
-    // Where it came under a pointer that was clicking, the second click still counts as one.
+    // If it appeared under a clicking pointer, the second click still counts as part of the first.
     await mouse.move(box.x + 20, box.y + 10);
     await mouse.down({ clickCount: 2 });
     await mouse.up({ clickCount: 2 });
@@ -189,11 +189,11 @@ describe('a note', () => {
     });
 
   test.each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
-    'added is in sight, others move nothing, %s',
+    'added is scrolled into view, others move nothing, %s',
     async (size) => {
       await interviewIn(1, size, many(40));
       await media({ reducedMotion: 'reduce' });
-      // All are drawn, so that none changes the length of the list when it comes in sight.
+      // All are rendered, so that none changes the length of the list when it comes into view.
       expect(await panel.notes()).toHaveLength(40);
       for (const one of document.querySelectorAll('.notes, .middle')) one.scrollTop = 0;
       await painted();
@@ -211,7 +211,7 @@ describe('a note', () => {
   );
 });
 
-describe('room', () => {
+describe('space', () => {
   const below = (selector: string) =>
     [...document.querySelectorAll(selector)]
       .filter((one) => one.getBoundingClientRect().bottom > document.documentElement.clientHeight)
@@ -246,7 +246,7 @@ describe('the form', () => {
     panel = await openPanel(background);
     await panel.find('textbox', 'Candidate').waitFor();
   }
-  test('takes its warning back when a name is given', async () => {
+  test('withdraws its warning when a name is given', async () => {
     await form();
     await panel.click('button', 'Start interview');
     const warning = page.getByText(/A first name is enough/);
@@ -284,7 +284,7 @@ describe('the form', () => {
     await panel.find('heading', 'Ada').waitFor();
   });
 
-  test('asks the same about an end corrected under way, and follows an interview that ends meanwhile', async () => {
+  test('asks the same about an end corrected during the interview, and follows an interview that ends meanwhile', async () => {
     await form(new Date(2026, 10, 20, 14, 0));
     await beginInterview(panel, { candidate: 'Ada' });
     await panel.click('button', 'More');
@@ -308,9 +308,9 @@ describe('the form', () => {
     await end.fill('2026-11-20T23:12');
     await yes.press('Enter');
     await details.getByText('Length: 9 h 12 min').waitFor();
-    // The interview ends while the field has the focus
+    // The interview ends while the field has the focus.
     await end.focus();
-    // In a menu that is closed: whoever opened it would leave the field
+    // In a closed menu: opening it would leave the field.
     await page
       .getByCss('button')
       .filter({ hasText: 'End interview' })

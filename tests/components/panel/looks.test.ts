@@ -4,11 +4,11 @@ import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { type Seed, underWay } from '../../e2e/support/seed.ts';
 import { startBackground } from '../support/background.ts';
 import { media } from '../support/driver.ts';
-import { openPanel, type PanelView, wearTheme } from '../support/panel.ts';
+import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
 import { screenshot } from '../support/pictures.ts';
 
-// Pictures for a person to look at, and what can be said of them without looking: nothing is cut off at the side, and
-// what is always needed is always in sight.
+// Screenshots for people to look at, and what can be checked without looking: nothing is cut off at the side, and what
+// is always needed is always visible.
 
 const NOTES: Seed['notes'] = [
   { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['debugging'] },
@@ -41,7 +41,7 @@ const SEEDS: Record<string, Seed> = {
 const SIZES = {
   docked: { width: 368, height: 688 },
   narrow: { width: 300, height: 600 },
-  // A docked panel in a page at 200 % has about so many CSS pixels.
+  // A docked panel in a page at 200 % has about this many CSS px.
   enlarged: { width: 300, height: 400 },
 };
 
@@ -57,13 +57,13 @@ describe.each(Object.keys(SEEDS))('an interview, %s', (id) => {
     panel = await openPanel(background, id);
     await panel.find('log', 'Notes').getByRole('listitem').first().waitFor();
     for (const theme of ['light', 'dark'] as const) {
-      await wearTheme(theme);
+      await setTheme(theme);
       await screenshot(`panel-${id}-${size}-${theme}`);
       expect(outOfSight(), theme).toEqual([]);
     }
   });
 
-  test('would be found to stick out, if it did', async () => {
+  test('would be reported if it stuck out', async () => {
     const background = startBackground();
     await background.write(id, underWay(SEEDS[id] as Seed));
     await page.viewport(300, 600);

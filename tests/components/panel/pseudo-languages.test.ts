@@ -7,7 +7,7 @@ import { openPanel, type PanelView } from '../support/panel.ts';
 import { screenshot } from '../support/pictures.ts';
 import { cutOff, LONG, MIRRORED, speak, speakEnglish, WIDTHS } from '../support/pseudo-languages.ts';
 
-// The language is chosen while the panel is open, and nothing of it is loaded again.
+// The language is chosen while the panel is open, without reloading anything.
 
 const ADA = { candidate: 'Ada Lovelace', role: 'Backend engineer', ago: 30 };
 const NOTES = [
@@ -42,7 +42,7 @@ afterEach(async () => {
   await speakEnglish();
 });
 
-/** Texts that are shown as they stand in the code: in the long language each text of ours has its brackets. */
+/** Texts that come from the code: in the long language each text of the catalogue has brackets. */
 function fromTheCode(): string[] {
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -83,7 +83,7 @@ describe.each(WIDTHS)('at %i px the panel', (width) => {
   });
 });
 
-test('a sign stands left of its time, also between words from right to left', async () => {
+test('a sign is left of its time, even within right-to-left text', async () => {
   view = await openPanel(background, 'opening');
   await speak(MIRRORED);
   const text = document.querySelector('[role=timer]')?.firstChild;
@@ -98,7 +98,7 @@ test('a sign stands left of its time, also between words from right to left', as
   expect(left(0)).toBeLessThan(left(1));
 });
 
-test('what is typed stays, and so do focus and place, when the language changes', async () => {
+test('typed text, focus and scroll position stay when the language changes', async () => {
   const panel = await openPanel(background, 'current');
   view = panel;
   await panel.type('textbox', 'Note', 'half a sen');
@@ -108,7 +108,7 @@ test('what is typed stays, and so do focus and place, when the language changes'
   expect(field).toHaveProperty('value', 'half a sen');
 });
 
-test('no text of the panel stands in the code', async () => {
+test('no text of the panel is hard-coded', async () => {
   await page.viewport(360, 700);
   for (const interview of ['opening', 'current', 'ended', 'moved']) {
     const panel = await openPanel(background, interview);

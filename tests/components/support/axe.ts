@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { accessibilityFaults as faultsOf } from '../../e2e/support/axe.ts';
 
-/** What axe-core finds wrong in this document, as `accessibilityFaults` tells it of a page that is driven. */
+/** The faults axe-core finds in this document, in the format that `accessibilityFaults` returns for a page driven from outside. */
 export const accessibilityFaults = (): Promise<string[]> => faultsOf({ evaluate: async (source) => evaluated(source) });
 
 /** The value of an expression. */

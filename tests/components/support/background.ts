@@ -11,21 +11,21 @@ import { storeService } from '../../../storage/service.ts';
 const ID = 'fireside';
 const BASE = `chrome-extension://${ID}/`;
 
-/** The background of the views in this document: it keeps everything in memory. */
+/** The background of the views in this document: it stores everything in memory. */
 export interface Background {
-  /** Opens a channel to it, as the page of this name. */
+  /** Opens a channel to it, as the page with this name. */
   connect(port: string, from: string): Channel;
   /** Writes changes as another view would. */
   write(interview: string, changes: readonly Change[]): Promise<void>;
   /** All interviews, newest first. */
   list(): Promise<Summary[]>;
-  /** An interview as it is kept. */
+  /** An interview as stored. */
   read(interview: string): Promise<Interview | undefined>;
-  /** The pages that views asked to have opened, by their addresses without the extension's own part. */
+  /** The pages that views asked to open: their addresses without the extension's origin. */
   opened: string[];
 }
 
-/** Starts a background that knows of no interview. What was there before is gone. */
+/** Starts a background without interviews. Earlier data is gone. */
 export function startBackground(): Background {
   const recordStore = memoryStore();
   const opened: string[] = [];
@@ -76,7 +76,7 @@ export function startBackground(): Background {
   };
 }
 
-/** A channel as a port of the browser. */
+/** Wraps a channel as a port of the browser. */
 function portOver(channel: Channel, name: string, sender: object): Browser.runtime.Port {
   const port = {
     name,

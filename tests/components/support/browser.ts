@@ -1,2 +1,2 @@
-/** What `wxt/browser` is for components: a browser in memory. */
+/** What `wxt/browser` resolves to for components: a browser in memory. */
 export { fakeBrowser as browser } from 'wxt/testing/fake-browser';

@@ -1,19 +1,16 @@
 import type {} from '@vitest/browser-playwright';
 import type { BrowserCommand, BrowserCommandContext } from 'vitest/node';
 
-/*
- * What a test in a page asks of the driver outside of it: keys and clicks as a person makes them, and what only the
- * browser can pretend.
- */
+/* What a test in a page asks of the driver outside: keys and clicks like a user's, and what only the browser can simulate. */
 
 type KeyVerb = 'press' | 'type' | 'down' | 'up' | 'insertText';
 
-/** Presses keys; whatever has the focus gets them. */
+/** Presses keys in whatever has the focus. */
 const keyboard: BrowserCommand<[verb: KeyVerb, text: string]> = async ({ page }, verb, text) => {
   await page.keyboard[verb](text);
 };
 
-/** Moves the pointer to a place in the document of the test, in CSS pixels; and clicks there. */
+/** Moves the pointer to a point in the test's document, in CSS px, and clicks there. */
 const pointer: BrowserCommand<
   [verb: 'move' | 'click', x: number, y: number, options?: { clickCount?: number; delay?: number }]
 > = async (context, verb, x, y, options) => {
@@ -23,12 +20,12 @@ const pointer: BrowserCommand<
   else await context.page.mouse.move(left, top);
 };
 
-/** Presses the button of the pointer or lets it go. */
+/** Presses or releases the pointer's button. */
 const button: BrowserCommand<[verb: 'down' | 'up', clickCount: number]> = async ({ page }, verb, clickCount) => {
   await page.mouse[verb]({ clickCount });
 };
 
-/** Where the document of the test begins in the browser's page. */
+/** Where the test's document begins in the browser's page. */
 async function cornerOf({ frame }: BrowserCommandContext): Promise<{ x: number; y: number }> {
   const box = await (await (await frame()).frameElement()).boundingBox();
   if (!box) throw new Error('The page is not painted.');
@@ -40,18 +37,18 @@ interface Media {
   reducedMotion?: 'reduce' | 'no-preference';
 }
 
-/** Gives the document of the test the keyboard, as a click into it would. */
+/** Gives the focus to the test's document, as a click into it would. */
 const takeFocus: BrowserCommand<[]> = async ({ page, frame }) => {
   await page.bringToFront();
   await (await (await frame()).frameElement()).focus();
 };
 
-/** Sets what media queries answer; what is not given is as it comes. */
+/** Sets the results of media queries; left out, the browser's own apply. */
 const media: BrowserCommand<[media: Media]> = async ({ page }, { colorScheme, reducedMotion }) => {
   await page.emulateMedia({ colorScheme: colorScheme ?? 'dark', reducedMotion: reducedMotion ?? 'no-preference' });
 };
 
-/** Clicks what starts a download; tells its suggested name and its text. */
+/** Clicks what starts a download; returns its suggested name and its text. */
 const downloadBy: BrowserCommand<[selector: string]> = async ({ page, iframe }, selector) => {
   const [download] = await Promise.all([page.waitForEvent('download'), iframe.locator(selector).click()]);
   const parts: Buffer[] = [];

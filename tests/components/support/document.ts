@@ -3,12 +3,12 @@ import { commands } from 'vitest/browser';
 import { until } from '../../e2e/support/poll.ts';
 import './driver.ts';
 
-/** Removes what was put into this document meanwhile. */
+/** Removes what was added to this document meanwhile. */
 type TidyUp = () => void;
 
 /**
- * Runs what starts a page, and returns how to end it: listeners on window and document and observers that it
- * started go, as they would with a page that is closed. For this, nothing else may start any meanwhile.
+ * Starts a page, and returns a function that ends it: listeners on window and document, and observers, that it added
+ * are removed, as when a page is closed. Nothing else may add any meanwhile.
  */
 export async function startPage(start: () => unknown): Promise<TidyUp> {
   const undo: TidyUp[] = [];
@@ -47,7 +47,7 @@ export async function startPage(start: () => unknown): Promise<TidyUp> {
   };
 }
 
-/** Waits until this document has the keyboard, as a page has that was just opened. */
+/** Waits until this document has the focus, like a page that was just opened. */
 export async function takeFocus(): Promise<void> {
   await until('the keyboard', async () => {
     await commands.takeFocus();
@@ -55,14 +55,14 @@ export async function takeFocus(): Promise<void> {
   });
 }
 
-/** A page that is shown in this document, in an element of its own. */
+/** A page shown in this document, in its own element. */
 export interface ShownPage {
-  /** Shows it again, as a page that is loaded again. */
+  /** Shows it again, like a page that is reloaded. */
   reload(): Promise<void>;
   close(): void;
 }
 
-/** Shows a page in an element with this id; `start` renders it there, and it is shown once `isThere` finds something. */
+/** Shows a page in an element with this id; `start` renders it, and it counts as shown once `isThere` finds something. */
 export async function showPage(
   id: string,
   start: () => unknown,

@@ -14,11 +14,11 @@ export const keyboard = {
   type: (text: string) => commands.keyboard('type', text),
   down: (key: string) => commands.keyboard('down', key),
   up: (key: string) => commands.keyboard('up', key),
-  /** Text that comes at once, as pasted or dictated. */
+  /** Inserts a text at once, as if pasted or dictated. */
   insertText: (text: string) => commands.keyboard('insertText', text),
 };
 
-/** The real pointer, at places in this document. */
+/** The real pointer, at points in this document. */
 export const mouse = {
   move: (x: number, y: number) => commands.pointer('move', x, y),
   click: (x: number, y: number, options?: { clickCount?: number; delay?: number }) =>

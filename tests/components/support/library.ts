@@ -2,7 +2,7 @@ import { page } from 'vitest/browser';
 import { type ShownPage, showPage } from './document.ts';
 import './locators.ts';
 
-/** The library in this document, connected with the background that was started last. */
+/** The library in this document, connected with the background started last. */
 export interface LibraryView extends ShownPage {
   /** Goes to a place by its address, which begins with `#`. */
   goTo(place: string): void;
@@ -19,15 +19,15 @@ export async function openLibrary(place = '#/interviews'): Promise<LibraryView> 
   const start = () => {
     document.documentElement.dataset.theme = 'system';
     opened += 1;
-    // The module shows the library when it is imported; under another address it is another module.
+    // The module shows the library when imported; with another query it is another module.
     return import(/* @vite-ignore */ `../../../entrypoints/library/main.tsx?opened=${opened}`);
   };
   return { goTo, ...(await showPage('library', start, (root) => root.querySelector('h1'))) };
 }
 
-/** The words of what has the focus. */
+/** The text of the focused element. */
 export const focused = (): string => document.activeElement?.textContent ?? '';
 
-/** Waits for a heading of the first level. */
+/** Waits for a first-level heading. */
 export const heading = (name: string | RegExp): Promise<void> =>
   page.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' });

@@ -4,8 +4,8 @@ import { PATIENCE, until } from '../../e2e/support/poll.ts';
 import { keyboard } from './driver.ts';
 
 /*
- * What Playwright's locators can do and Vitest's can not, by the same names, so that a test of a component reads like
- * one of the whole. All of it is done by the page itself, except for keys.
+ * The part of Playwright's locators that Vitest lacks, with the same names, so that component tests read like
+ * end-to-end tests. All of it runs in the page itself, except for keys.
  */
 
 type State = 'visible' | 'hidden' | 'attached' | 'detached';
@@ -13,7 +13,7 @@ type State = 'visible' | 'hidden' | 'attached' | 'detached';
 interface Verbs {
   getByCss(css: string): Locator;
   getByLabel(text: string | RegExp): Locator;
-  /** Waits until the one element is there and painted, or what else is said. */
+  /** Waits until the one element exists and is painted, or reaches the given state. */
   waitFor(options?: { state?: State }): Promise<void>;
   focus(): Promise<void>;
   /** Focuses the element and presses keys there. */

@@ -9,7 +9,7 @@ import { keyboard } from './driver.ts';
 import './locators.ts';
 import '../../../components/panel/panel.css';
 
-/** The panel in this document, as a window of its own shows it. */
+/** The panel in this document, as a separate window shows it. */
 export interface PanelView extends Hands, ShownPage {
   find(role: string, name: string): Locator;
   /** The composer. */
@@ -18,14 +18,14 @@ export interface PanelView extends Hands, ShownPage {
   notes(): Promise<string[]>;
 }
 
-/** Has the panel draw the notes out of sight as well, as it does to be printed. */
+/** Makes the panel render the notes out of view as well, as for printing. */
 async function drawAllNotes(): Promise<void> {
   if (!document.querySelector('.notes .rows-gap')) return;
   window.dispatchEvent(new Event('beforeprint'));
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Shows the panel, with an interview or with the form. Only one can be shown at a time. */
+/** Shows the panel, with an interview or the form. Only one can be shown at a time. */
 export async function openPanel(background: Background, interview?: string): Promise<PanelView> {
   const find = (role: string, name: string) => page.getByRole(role, { name, exact: true });
   const connect = (port: string) => background.connect(port, 'sidepanel.html?home=window');
@@ -55,8 +55,8 @@ export async function openPanel(background: Background, interview?: string): Pro
   };
 }
 
-/** Sets the theme of all panels as the library does, and waits until this one wears it. */
-export async function wearTheme(panelTheme: 'dark' | 'light'): Promise<void> {
+/** Sets the theme of all panels as the library does, and waits until this one uses it. */
+export async function setTheme(panelTheme: 'dark' | 'light'): Promise<void> {
   await saveSettings({ ...(await loadSettings()), panelTheme });
   await until(`the ${panelTheme} theme`, () => document.documentElement.dataset.theme === panelTheme);
 }

@@ -1,7 +1,7 @@
 import { loadSettings, saveSettings } from '../../../extension/stored-settings.ts';
 import { until } from '../../e2e/support/poll.ts';
 
-/** Two languages made from English show what a translation would break: one is long, one runs from right to left. */
+/** Two languages made from English reveal what a translation would break: one is long, one runs from right to left. */
 export const LONG = 'en-XA';
 export const MIRRORED = 'ar-XB';
 
@@ -15,14 +15,14 @@ export async function speak(language: string): Promise<void> {
     await until(`the page to be in ${language}`, () => document.documentElement.lang === language);
 }
 
-/** As it was before any test. */
+/** Restores the language from before the test. */
 export async function speakEnglish(): Promise<void> {
   await speak('browser');
   document.documentElement.lang = 'en';
   document.documentElement.dir = 'ltr';
 }
 
-/** Every element whose text is cut off or sticks out of it. What scrolls and what holds the user's own words may. */
+/** Every element whose text is cut off or overflows it. Scrolling elements and those with the user's own text may. */
 export function cutOff(): string[] {
   const own = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { chaos } from './run.ts';
 
-// 30 faults here, 1,000 by `npm run chaos`; a seed that failed once is run again by FIRESIDE_SEED.
+// 30 faults here, 1,000 by `npm run chaos`; FIRESIDE_SEED repeats a seed that failed.
 
 const COUNT = 30;
-/** A slow machine needs this long for 30 faults, in ms. */
+/** How long a slow machine may need for 30 faults, in ms. */
 const PATIENCE = 600_000;
 
-test('an interview through thirty faults loses, doubles and mixes nothing', {
+test('an interview through thirty faults loses, duplicates and mixes up nothing', {
   retry: 0,
   timeout: PATIENCE,
 }, async () => {

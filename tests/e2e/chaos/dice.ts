@@ -1,4 +1,4 @@
-/** Chances that come out the same for the same seed. */
+/** Random numbers that are the same for the same seed. */
 export interface Dice {
   /** From 0 (included) to 1 (excluded). */
   roll(): number;

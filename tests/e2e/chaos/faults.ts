@@ -19,7 +19,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** What there is to break. */
+/** What can be broken. */
 export interface World {
   pages: CallPages;
   chromium: Chromium;
@@ -27,13 +27,13 @@ export interface World {
   panel: ChromiumPanel;
 }
 
-/** Whether the panel lives through it: then everything that was done must be there, acknowledged or not. */
+/** Whether the panel survives it: then everything that was done must be there, acknowledged or not. */
 export const survives = (fault: Fault): boolean => fault === 'worker stopped' || fault === 'port blocked';
 
 /** Whether keys may be typed while it happens. */
 export const midTyping = (fault: Fault): boolean => fault !== 'extension reloaded';
 
-/** Lets it happen, and comes back to the interview as a person would. */
+/** Makes it happen, and returns to the interview as a user would. */
 export async function strike(world: World, fault: Fault): Promise<void> {
   const { chromium, panel, url, pages } = world;
   switch (fault) {
@@ -72,7 +72,7 @@ export async function strike(world: World, fault: Fault): Promise<void> {
 async function comeBack(chromium: Chromium, url: string): Promise<ChromiumPanel> {
   const call = await chromium.newCall(url);
   const ours = overlay(call);
-  // Where the browser gave the tab the number it had before, the panel opens by itself as it was.
+  // If the browser gave the tab its former id, the panel reopens by itself as it was.
   await until('the panel to be open', async () => {
     if (await ours.button('Collapse Fireside').reachable()) return true;
     if (!(await ours.button('Open Fireside').reachable())) return false;
@@ -93,7 +93,7 @@ async function crash(page: Page): Promise<void> {
   await page.close();
 }
 
-/** The next lines to the background swallow what is sent on them for a moment, then break. */
+/** The next connections to the background swallow what is sent for a moment, then break. */
 async function blockPort({ frame }: ChromiumPanel): Promise<void> {
   await frame.evaluate(() => {
     const { connect } = chrome.runtime;

@@ -23,7 +23,7 @@ function sentence(dice: Dice): string {
   return Array.from({ length: 2 + dice.below(5) }, () => dice.pick(WORDS)).join(' ');
 }
 
-/** Does one thing that a person does in an interview, with real keys and clicks, and notes down each state on the way. */
+/** Does one thing that a user does in an interview, with real keys and clicks, and records each state on the way. */
 export async function act(panel: ChromiumPanel, past: History, dice: Dice): Promise<void> {
   const roll = dice.roll();
   if (roll < 0.35) await type(panel, past, `${sentence(dice)}\n`);
@@ -33,7 +33,7 @@ export async function act(panel: ChromiumPanel, past: History, dice: Dice): Prom
   else await tick(panel, past, dice);
 }
 
-/** Types into the composer; the Enter key makes a note of what is there. */
+/** Types into the composer; the Enter key adds the note. */
 export async function type(panel: ChromiumPanel, past: History, text: string): Promise<void> {
   await panel.note.press('End');
   const separated = past.now().draft && !past.now().draft.endsWith(' ') ? ` ${text}` : text;
@@ -82,7 +82,7 @@ async function tick(panel: ChromiumPanel, past: History, dice: Dice): Promise<vo
   await boxes.nth(at).click();
 }
 
-/** What the panel shows. Of ticks it shows only those of the current section: of the others, `known` is taken. */
+/** What the panel shows. It shows only the ticks of the current section: the others are taken from `known`. */
 export async function shownIn(panel: ChromiumPanel, known: State): Promise<State> {
   await drawAllNotes(panel.frame);
   const seen = await panel.frame.evaluate(() => {

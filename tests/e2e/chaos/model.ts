@@ -1,4 +1,4 @@
-/** What an interview should look like. */
+/** The expected state of an interview. */
 export interface State {
   notes: readonly string[];
   draft: string;
@@ -11,8 +11,8 @@ export interface State {
 export const EMPTY: State = { notes: [], draft: '', section: 0, ticks: [] };
 
 /**
- * All states that an interview went through, key by key. What was acknowledged may never be missing; what was done after
- * that may be there or not, but only in order: what is found must be one of the states since then.
+ * All states that an interview went through, key by key. What was acknowledged must never be missing; later changes may
+ * be there or not, but only in order: what is found must be one of the states since then.
  */
 export function history() {
   let states: State[] = [EMPTY];
@@ -22,11 +22,11 @@ export function history() {
       const before = states.at(-1) ?? EMPTY;
       states.push({ ...before, ...change(before) });
     },
-    /** All that was done is kept for good. */
+    /** Everything done so far has been acknowledged. */
     acknowledged(): void {
       states = states.slice(-1);
     },
-    /** Goes on from what was found. Throws when that is none of the states since the last acknowledgement. */
+    /** Continues from the state found. Throws if it is not one of the states since the last acknowledgement. */
     found(state: State): void {
       const text = JSON.stringify(state);
       if (!states.some((one) => JSON.stringify(one) === text)) {

@@ -8,10 +8,10 @@ import { FAULTS, type Fault, midTyping, strike, survives, type World } from './f
 import { act, shownIn, type } from './interviewer.ts';
 import { type History, history } from './model.ts';
 
-/** After so many faults another interview begins. */
+/** Number of faults after which another interview begins. */
 const PER_INTERVIEW = 20;
 
-/** What a run came to. */
+/** The result of a run. */
 export interface Figures {
   seed: number;
   faults: Record<Fault, number>;
@@ -20,9 +20,9 @@ export interface Figures {
 }
 
 /**
- * Drives interviews with real keys and lets faults happen at random moments, the same for the same seed. After each,
- * what is shown must be what was acknowledged, and of what was not, only what comes next in order; and what is stored
- * must be what is shown. Throws with the seed and the number of the fault where it is not.
+ * Drives interviews with real keys and causes faults at random moments, the same for the same seed. After each fault,
+ * the view must show everything acknowledged, and of the rest only what comes next in order; and the store must hold
+ * what the view shows. Otherwise throws with the seed and the number of the fault.
  */
 export async function chaos(
   seed: number,
@@ -79,7 +79,7 @@ async function round(world: World, past: History, fault: Fault, dice: Dice): Pro
   const wait = dice.below(60);
   if (typing) await new Promise((resolve) => setTimeout(resolve, wait));
   const typed = typing?.catch((error: unknown) => {
-    // The tab was taken away under the keys.
+    // The tab disappeared while typing.
     if (survives(fault)) throw error;
   });
   await strike(world, fault);
@@ -91,7 +91,7 @@ async function round(world: World, past: History, fault: Fault, dice: Dice): Pro
   await compare(world, past);
 }
 
-/** What is shown against what was done; then, from another view, what is stored against what is shown. */
+/** Compares what is shown with what was done; then, from another view, what is stored with what is shown. */
 async function compare({ panel, chromium }: World, past: History): Promise<void> {
   await until('the interview to be shown as it was', async () => {
     past.found(await shownIn(panel, past.now()));

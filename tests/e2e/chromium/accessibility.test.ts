@@ -2,33 +2,33 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { type ChromiumPanel, openPanel, panelIn, panelOf, wearTheme } from '../support/chromium-panel.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
+import { type ChromiumPanel, openPanel, panelIn, panelOf, setTheme } from '../support/chromium-panel.ts';
 import { addNote, startInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 
 describe('axe finds nothing', () => {
   let panel: ChromiumPanel;
 
   prepare(async () => {
     panel = panelIn(await shared.chromium.newExtensionPage('sidepanel.html?home=window'));
-    // A colour on its way from one theme to the other is nobody's colour.
+    // A colour in transition between themes belongs to neither.
     await panel.page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
-  /** Looks in both themes; the panel follows the setting. */
+  /** Checks in both themes; the panel follows the setting. */
   async function faultless(state: string): Promise<void> {
     for (const theme of ['light', 'dark'] as const) {
-      await wearTheme(panel.page, theme);
+      await setTheme(panel.page, theme);
       expect(await accessibilityFaults(panel.page), `${state}, ${theme}`).toEqual([]);
     }
   }
 
-  test('when the words are not saved', async () => {
+  test('when notes are not saved', async () => {
     await startInterview(panel, { candidate: 'Alan Turing' });
     await (await shared.chromium.background()).evaluate(() => {
       IDBDatabase.prototype.transaction = () => {
@@ -38,7 +38,7 @@ describe('axe finds nothing', () => {
     await addNote(panel, 'lost?');
     await panel.find('button', 'Copy everything').waitFor();
     await faultless('not saved');
-    // What is in hand goes on; elsewhere nothing can be read.
+    // The open interview continues; elsewhere nothing can be read.
     const other = await openPanel(await shared.chromium.newCall('https://meet.google.com/xyz-abcd-xyz'));
     await other.frame.getByText('Your interviews can’t be read right now').waitFor();
     expect(await accessibilityFaults(other.frame)).toEqual([]);
@@ -58,7 +58,7 @@ describe('by the keyboard alone', () => {
     return inPanel.trim() || (await call.evaluate(() => `page: ${document.activeElement?.localName}`));
   };
 
-  /** Presses Tab (or Shift+Tab) until something has the focus; so many times at most as there are controls. */
+  /** Presses Tab (or Shift+Tab) until something has the focus; at most as often as there are controls. */
   async function tabTo(
     call: Page,
     focused: () => Promise<string>,

@@ -9,11 +9,10 @@ import { until } from '../support/poll.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { writeChanges } from '../support/seed.ts';
 
-/** What pages of the extension have in Chromium. */
+/** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
 
-// Each of these tests begins with what the one before it left. So a second try has to go on in the same browser, and nothing
-// is prepared anew for it.
+// Each of these tests continues from the one before it, so a retry must use the same browser, without a new set-up.
 
 let pages: CallPages;
 let browser: Chromium;
@@ -38,7 +37,7 @@ function files(): Promise<Record<string, string>> {
     const found: Record<string, string> = {};
     const look = async (folder: FileSystemDirectoryHandle, path: string) => {
       for await (const [name, entry] of folder.entries()) {
-        // What is just being written lies beside it under this name.
+        // A file being written is next to it under this name.
         if (name.endsWith('.crswap')) continue;
         if (entry.kind === 'directory') await look(entry as FileSystemDirectoryHandle, `${path}${name}/`);
         else found[path + name] = await (await (entry as FileSystemFileHandle).getFile()).text();
@@ -51,8 +50,8 @@ function files(): Promise<Record<string, string>> {
 }
 
 /**
- * The picker of the system can't be pressed without a screen. In its place the page gets a folder of the browser's own
- * file system for this origin: a real handle, that is kept in the database and written to by the background all the same.
+ * The system's picker can't be used without a screen. Instead, the page gets a folder of the browser's own file system
+ * for this origin: still a real handle that is stored in the database and written to by the background.
  */
 async function pickInstead(): Promise<void> {
   await page.evaluate(() => {
@@ -65,13 +64,13 @@ async function pickInstead(): Promise<void> {
 
 const lastBackup = () => page.getByRole('link', { name: /^Last backup/ });
 
-describe('with nothing allowed', () => {
-  it('a quiet line says that there was never a backup', async () => {
+describe('without permissions', () => {
+  it('a line says that there was never a backup', async () => {
     await page.getByRole('link', { name: 'Last backup: never' }).waitFor();
     expect(await page.getByRole('complementary', { name: 'Reminder' }).count()).toBe(0);
   });
 
-  it('each third interview reminds, until it is put away or silenced', async () => {
+  it('a reminder follows every third interview, until it is dismissed or turned off', async () => {
     const reminder = page.getByRole('complementary', { name: 'Reminder' });
     const end = (n: number) => writeChanges(page, `i${n}`, interviewOf(`i${n}`, `Candidate ${n}`, [`note ${n}`]));
     await end(1);
@@ -108,7 +107,7 @@ describe('a folder', () => {
     await page.getByText('Backups go into My backups').waitFor();
     const written = await until('the first backup', async () => {
       const found = await files();
-      // A file is there, and empty, before it is written.
+      // The file exists, empty, before it is written.
       return Object.values(found).some((text) => text !== '') && found;
     });
     const [name = ''] = Object.keys(written);
@@ -117,12 +116,12 @@ describe('a folder', () => {
     await lastBackup().getByText(/today/).waitFor();
   });
 
-  it('gets another one after each interview, from the background', async () => {
+  it('gets another backup after each interview, from the background', async () => {
     await writeChanges(page, 'seven', interviewOf('seven', 'Candidate 7', ['the seventh']));
     await until('the seventh in the backup', async () =>
       Object.values(await files()).some((text) => text.includes('the seventh')),
     );
-    // A background that is stopped before that leaves both until the next occasion.
+    // A background that is stopped before that leaves both until the next backup.
     await until('the first one to go', async () => Object.keys(await files()).length === 1);
     await page.close();
     await browser.stopWorker();
@@ -130,7 +129,7 @@ describe('a folder', () => {
     expect(Object.values(await files()).filter((text) => text.includes('the seventh'))).toHaveLength(1);
   });
 
-  it('is tidied: worn out files of this browser go, all others stay', async () => {
+  it('is tidied: expired files of this browser are removed, all others stay', async () => {
     const tag = String(await stateOf('tag'));
     const foreign = ['notes.txt', 'fireside-2020-01-01-other0.json', `fireside-2020-01-01-${tag}.json.bak`];
     await page.evaluate(
@@ -155,7 +154,7 @@ describe('a folder', () => {
       return names.length < 20 && names;
     });
     expect(left).toEqual(expect.arrayContaining(foreign));
-    // Seven days, and of January 2020 the weeks before them.
+    // Seven days, and the earlier weeks of January 2020.
     const own = left.filter((name) => !foreign.includes(name)).sort();
     expect(own.slice(0, -7).map((name) => name.slice(9, 19))).toEqual([
       '2020-01-05',
@@ -166,7 +165,7 @@ describe('a folder', () => {
     expect(own).toHaveLength(11);
   });
 
-  it('gets each finished interview as Markdown, in step with it', async () => {
+  it('gets each finished interview as Markdown, kept up to date', async () => {
     await page.getByRole('checkbox', { name: /as Markdown/ }).check();
     const markdown = async () =>
       Object.keys(await files())
@@ -176,7 +175,7 @@ describe('a folder', () => {
     expect(await markdown()).toContain('Markdown/2026-03-02 Candidate 7, Engineer.md');
     expect((await files())['Markdown/2026-03-02 Candidate 7, Engineer.md']).toContain('the seventh');
     await writeChanges(page, 'seven', [{ type: 'interview described', candidate: 'Renamed' }]);
-    // A second one of the same name on the same day does not take the place of the first.
+    // A second one with the same name on the same day does not replace the first.
     await writeChanges(page, 'namesake', interviewOf('namesake', 'Candidate 1', ['another person']));
     await until('the namesake', async () => (await markdown()).length === 8);
     await until('the new name', async () => (await markdown()).some((name) => name.includes('Renamed')));
@@ -185,7 +184,7 @@ describe('a folder', () => {
     expect((await files())['Markdown/2026-03-02 Candidate 1, Engineer (namesake).md']).toContain('another person');
   });
 
-  it('that is gone is told, and nothing is lost when it comes back', async () => {
+  it('that is missing is reported, and nothing is lost when it comes back', async () => {
     await page.evaluate(async () => {
       const root = await navigator.storage.getDirectory();
       await root.removeEntry('My backups', { recursive: true });
@@ -214,7 +213,7 @@ describe('a folder', () => {
 
     it('keeps the full backup when another one is due on the same day, and says so', async () => {
       for (let i = 9; i <= 20; i++) {
-        // Not ended: each of them would make a backup.
+        // Not ended, because each end would make a backup.
         await writeChanges(page, `i${i}`, interviewOf(`i${i}`, `Candidate ${i}`, [`note ${i}`]).slice(0, -1));
       }
       await press('Back up now');
@@ -237,7 +236,7 @@ describe('a folder', () => {
       }
     });
 
-    it.each([8, 16])('keeps it when one is due %i days later', async (days) => {
+    it.each([8, 16])('keeps it when another is due %i days later', async (days) => {
       await page.clock.setFixedTime(Date.now() + days * 24 * 60 * 60_000);
       await page.reload();
       await until('the backup of that day', async () => (await held()).length === 2 + days / 8);
@@ -257,7 +256,7 @@ describe('a folder', () => {
       expect((await held()).map(([, count]) => count)).toContain(20);
     });
 
-    it('goes on with the smaller one when the user says so', async () => {
+    it('continues with the smaller one once the user accepts it', async () => {
       await loseAllBut(page, 3);
       await press('Back up now');
       await notice().waitFor();
@@ -284,14 +283,14 @@ describe('a folder', () => {
 });
 
 describe('the page', () => {
-  it.each(['light', 'dark'] as const)('has no fault in the %s theme', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has no accessibility fault in the %s theme', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 1200 });
     await screenshot(page, `data-${colorScheme}`);
   });
 
-  it('tells how much room is used', async () => {
+  it('shows how much space is used', async () => {
     const told = page.getByText(/^Fireside uses .*B here/);
     await told.waitFor();
     expect(await told.textContent()).toMatch(/[1-9][\d.,]* [kM]?B here/);

@@ -11,14 +11,13 @@ import { type Chromium, openChromium } from '../support/chromium.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { writeChanges } from '../support/seed.ts';
 
-/** What pages of the extension have in Chromium. */
+/** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
 
 const HOSTILE = ['</script><b>"\\', '\ud83d\ude00 \u2028 \0 \u202e', '{"format":"fireside backup"}', '', 'Zoë\r\n\t'];
 const PASSPHRASE = 'correct horse — pferd';
 
-// Each of these tests begins with what the one before it left. So a second try has to go on in the same browser, and nothing
-// is prepared anew for it.
+// Each of these tests continues from the one before it, so a retry must use the same browser, without a new set-up.
 
 let pages: CallPages;
 let first: Chromium;
@@ -58,7 +57,7 @@ const said = (page: Page, name: string) => page.getByRole('status', { name });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
 
 describe('a backup', () => {
-  it('is one JSON file with everything but what was deleted', async () => {
+  it('is one JSON file with everything except what was deleted', async () => {
     plain = await downloadBackup(home);
     await said(home, 'Backup')
       .getByText(/^Saved to your downloads: 2 interviews, /)
@@ -77,7 +76,7 @@ describe('a backup', () => {
     expect(text).not.toContain('secret of the forgotten');
   });
 
-  it('can be locked: then nothing in it can be read', async () => {
+  it('can be encrypted, so that nothing in it can be read', async () => {
     await home.getByRole('checkbox', { name: /Encrypt with/ }).check();
     await home.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
     await home.getByLabel('Passphrase again').fill('something else');
@@ -110,7 +109,7 @@ describe('in another browser', () => {
     expect(await page.getByRole('alert').allTextContents()).toHaveLength(1);
   });
 
-  it('a backup that is cut short is refused, and brings nothing in', async () => {
+  it('a backup that is cut short is refused, and restores nothing', async () => {
     const whole = await readFile(plain);
     const buffer = whole.subarray(0, whole.length - 30);
     await chooseBackup(page, { name: 'cut.json', mimeType: 'application/json', buffer });
@@ -118,7 +117,7 @@ describe('in another browser', () => {
     expect(await readInterview(page, 'ada')).toBeUndefined();
   });
 
-  it('a wrong passphrase is told from a changed file', async () => {
+  it('a wrong passphrase is distinguished from a changed file', async () => {
     await chooseBackup(page, locked);
     await page.getByLabel('Passphrase of this backup').fill('wrong');
     await page.getByRole('button', { name: 'Unlock' }).click();
@@ -135,7 +134,7 @@ describe('in another browser', () => {
     expect(await readInterview(page, 'ada')).toBeUndefined();
   });
 
-  it('shows what would come in, and a cancelled one changes nothing', async () => {
+  it('the preview shows what would be restored, and a cancelled one changes nothing', async () => {
     await chooseBackup(page, locked);
     await page.getByLabel('Passphrase of this backup').fill(PASSPHRASE);
     await page.keyboard.press('Enter');
@@ -165,7 +164,7 @@ describe('in another browser', () => {
     await page.getByText('2 interviews in this browser').waitFor();
   });
 
-  it('a second time nothing comes in; what is newer here stays', async () => {
+  it('a second restore adds nothing, and keeps what is newer here', async () => {
     await writeChanges(page, 'ada', [{ type: 'interview described', role: 'Analyst' }]);
     await chooseBackup(page, plain);
     const tally = page.getByRole('table', { name: 'In this backup' });
@@ -179,7 +178,7 @@ describe('in another browser', () => {
     expect((await readInterview(page, 'ada'))?.role).toBe('Analyst');
   });
 
-  it('what differs is kept from both sides, though it was changed as often, and that is said before', async () => {
+  it('differences are kept from both sides even at the same revision, and announced before', async () => {
     const made = interviewOf('both', 'Zoë', ['first', 'second']);
     await writeChanges(page, 'both', made);
     const here = await readInterview(page, 'both');
@@ -228,7 +227,7 @@ describe('in another browser', () => {
     expect(await readInterview(page, 'both')).toEqual(here);
   });
 
-  it('a damaged record is named and left out, the rest comes in', async () => {
+  it('a damaged record is named and skipped, and the rest is restored', async () => {
     const file = JSON.parse(await readFile(plain, 'utf8'));
     const [, third] = file.interviews;
     file.interviews = [
@@ -245,7 +244,7 @@ describe('in another browser', () => {
     expect(await readInterview(page, 'broken')).toBeUndefined();
   });
 
-  it('what came in last can be put back, also after the page was reloaded', async () => {
+  it('the last restore can be undone, even after the page was reloaded', async () => {
     await page.reload();
     await page.getByRole('button', { name: 'Undo restore' }).click();
     await said(page, 'Restoring').getByText('1 interview reverted.').waitFor();

@@ -3,30 +3,30 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-/** What a page of the extension has. */
+/** The extension API of a page. */
 declare const chrome: typeof Browser;
 
-// A frame that stands in the call without its panel.
+// A frame that is in the call without its panel.
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
-/** Closed also after a failure: the frames of one call are counted. */
+/** Closed even after a failure, because the frames of one call are counted. */
 let call: Page;
 afterEach(() => call?.close());
 
-/** The panel, once it is there with this unfinished note. */
+/** The panel, once it is there with this draft. */
 const backWith = (call: Page, draft: string): Promise<ChromiumPanel> =>
   until('the panel', async () => {
     const next = await panelOf(call);
     return (await next.note.inputValue({ timeout: 2000 })) === draft ? next : undefined;
   });
 
-test('a panel whose frame went elsewhere comes back by itself, again and again, with every word', async () => {
+test('a panel whose frame was navigated away comes back by itself, again and again, with every word', async () => {
   call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   let panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
@@ -60,7 +60,7 @@ test('all of Fireside crashes in the middle of a note, and comes back by itself 
   await until('the crash', async () => (await frames()) === 0);
   await until('the frame to be loaded anew', async () => (await frames()) === 1);
 
-  // To its driver the page is dead for good; another one sees it as it is.
+  // For its driver the page is dead for good; another one sees it as it is.
   const [port] = (await readFile(join(userDataDir, 'DevToolsActivePort'), 'utf8')).split('\n');
   const again = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const pages = again.contexts().flatMap((one) => one.pages());
@@ -75,7 +75,7 @@ test('all of Fireside crashes in the middle of a note, and comes back by itself 
   await again.close();
 });
 
-test('a panel that lives and only lost its line is never loaded anew, and goes on keeping every word', async () => {
+test('a live panel that only lost its connection is never reloaded, and keeps every word', async () => {
   call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hil');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Mary Jackson' });
@@ -91,7 +91,7 @@ test('a panel that lives and only lost its line is never loaded anew, and goes o
       },
     });
   });
-  // Both lose their lines, and only the overlay opens its own again: it takes the panel for gone.
+  // Both lose their connections, and only the overlay reconnects: it takes the panel for gone.
   const givenUp = call.waitForEvent('framenavigated', (frame) => frame === panel.frame);
   await shared.chromium.stopWorker();
   await givenUp;

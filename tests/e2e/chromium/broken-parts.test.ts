@@ -1,14 +1,14 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { breakAt, makeBreakable } from '../support/breaking.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 
-// A part that can't be rendered leaves the rest of the page as it is, with its text to copy.
+// A part that can't be rendered leaves the rest of the page intact, with its text to copy.
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 const CALL = 'https://meet.google.com/abc-defg-hij';
 
 const focused = (target: Frame) =>
@@ -37,7 +37,7 @@ describe('the panel', () => {
     await saved(panel);
     await screenshot(call, 'broken-panel-note');
 
-    // Now even saying so breaks, so that it reaches the whole panel.
+    // Now even the error message breaks, so that the failure reaches the whole panel.
     await frame.evaluate(breakAt, ['THORN', 'can’t be shown']);
     await broken(frame, says).getByRole('button', { name: 'Try again' }).click();
     const all = 'Something went wrong. Everything saved so far is safe.';

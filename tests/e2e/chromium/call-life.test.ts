@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-// A call's page loads again, redirects late and moves without loading: the interview follows the call, and never shows
-// one candidate's notes in the call of another.
+// A call's page reloads, redirects late and navigates without loading: the interview follows the call, and one
+// candidate's notes are never shown in another's call.
 
-const shared = room({ partitioning: 'default-flags' });
+const shared = chromiumFixture({ partitioning: 'default-flags' });
 
 async function begun(url: string, candidate: string): Promise<{ call: Page; panel: ChromiumPanel }> {
   const call = await shared.chromium.newCall(url);
@@ -42,7 +42,7 @@ test('a reload in mid-sentence comes back to the same interview', async () => {
   await call.close();
 });
 
-test('a second tab of the same call goes on with the same interview', async () => {
+test('a second tab of the same call continues the same interview', async () => {
   const { call } = await begun('https://meet.google.com/bbb-bbbb-bbb', 'Ada Lovelace');
   const second = await shared.chromium.newCall('https://meet.google.com//bbb-bbbb-bbb');
   await openPanel(second);
@@ -61,12 +61,13 @@ test('Zoom’s late redirects keep the interview and the open panel', async () =
   await call.close();
 });
 
-test('a redirect that the page makes by itself, some time later, does too', async () => {
+test('a redirect that the page makes by itself, some time later, keeps them too', async () => {
   const call = await shared.chromium.newCall('https://app.zoom.us/wc/98765432109/join?redirect=6000');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   await panel.note.click();
-  // Types until the page goes away under the hands. Keys may meet a document that is no more; what was seen must stay.
+  // Types until the page navigates away. Later keys may go to a document that no longer exists; what was shown must
+  // stay.
   let shown = '';
   while (new URL(call.url()).pathname.endsWith('join')) {
     await call.keyboard.type('x');
@@ -95,7 +96,7 @@ test('an interview begun before the call had a code belongs to its code from the
   await second.evaluate(() => window.__page.push('/landing'));
   await shows(second, 'Grace Hopper');
 
-  // The next candidate waits in another meeting, reached without a new document.
+  // The next candidate is in another meeting, reached without a new document.
   await second.evaluate(() => window.__page.push('/klm-nopq-rst'));
   const other = await panelOf(second);
   await asksWhom(other);
@@ -109,7 +110,7 @@ test('an interview begun before the call had a code belongs to its code from the
   await second.close();
 });
 
-test('in a personal room the next candidate is not the one before', async () => {
+test('in a personal room the next candidate doesn’t get the previous interview', async () => {
   const url = 'https://acme.zoom.us/wc/5551234567/start';
   const { call, panel } = await begun(url, 'Ada Lovelace');
   await endInterview(panel);
@@ -127,7 +128,7 @@ test('in a personal room the next candidate is not the one before', async () => 
   await next.close();
 });
 
-test('a call without a code is returned to by its tab, and offered elsewhere, never taken', async () => {
+test('a call without a code is matched again in its tab, and only offered elsewhere', async () => {
   const { call, panel } = await begun('https://meet.google.com/landing', 'Alan Turing');
   await saved(panel);
   await call.reload();

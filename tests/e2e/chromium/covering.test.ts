@@ -1,24 +1,24 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { type Act, COVERS, ENDLESS, HARMLESS, PICTURE } from '../support/covers.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 
-// What a page can lay over the panel, or do to disable it. It must be usable again, or the toolbar button must say so; and
-// no key of a note is the page's, not even in the moment between.
+// What a page can put over the panel, or do to disable it. The panel must become usable again, or the toolbar button
+// must report it; and the page must get no key of a note, not even in between.
 
-/** What the background has in Chromium. */
+/** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 
 let call: Page;
-/** Where a click means the composer. */
+/** A point where a click means the composer. */
 let composer = { x: 0, y: 0 };
 let written = '';
 
@@ -38,7 +38,7 @@ const noteIs = (text: string) =>
     return (await note.inputValue({ timeout: 2000 })) === text;
   });
 
-/** Clicks where the composer is and types, as somebody who sees nothing wrong. */
+/** Clicks where the composer is and types, like a user who notices nothing. */
 async function write(word: string): Promise<void> {
   await call.mouse.click(composer.x, composer.y);
   await call.keyboard.press('Control+End');
@@ -46,7 +46,7 @@ async function write(word: string): Promise<void> {
   written += word;
 }
 
-/** Begins the note again, once its frame takes keys: whatever of the word did not come, the page did not hear. */
+/** Begins the note again, once its frame takes keys: the page did not receive the keys that were lost. */
 async function emptied(): Promise<void> {
   expect(await heard()).toEqual([]);
   await reachable();
@@ -81,7 +81,7 @@ beforeEach(async () => {
   written = '';
 });
 
-/** The toolbar button says nothing; on a busy machine it may have done so for a moment. */
+/** The toolbar button reports nothing; on a busy machine it may have done so for a moment. */
 const nothingSaid = () => until('nothing to be said', async () => (await toolbar()).badge === '');
 
 describe('after one act of the page', () => {
@@ -89,9 +89,9 @@ describe('after one act of the page', () => {
 
   test.each(COVERS)('$name: the panel has every key, and is back', async (act) => {
     await begin(act);
-    // At once, when nothing can have been noticed yet.
+    // At once, before anything can have been noticed.
     await write('at once ');
-    // A frame that is not drawn takes the keys and, for a moment, drops them.
+    // A frame that is not rendered takes the keys and, for a moment, drops them.
     if (act.name.startsWith('content-visibility')) await emptied();
     else await noteIs(written);
     await reachable();
@@ -106,7 +106,7 @@ describe('after one act of the page', () => {
     await nothingSaid();
   });
 
-  test('a picture that lets clicks through: the panel is in sight again', async () => {
+  test('a picture that lets clicks through: the panel is visible again', async () => {
     const before = await picture();
     await begin(PICTURE);
     await until('the panel in the picture', async () => (await picture()).equals(before));
@@ -117,14 +117,14 @@ describe('after one act of the page', () => {
   });
 });
 
-/** What is painted where the buttons below the composer are, that look the same all the time. */
+/** The pixels of the buttons below the composer, which always look the same. */
 async function picture(): Promise<Buffer> {
   const box = await overlay(call).frameBox();
   if (!box) throw new Error('The panel has no place.');
   return call.screenshot({ clip: { x: box.x + 4, y: box.y + 4, width: 60, height: 30 } });
 }
 
-test('what can’t be undone is said at the toolbar button, whose click opens the notes elsewhere; no key is the page’s', async () => {
+test('what can’t be undone is reported at the toolbar button, whose click opens the notes elsewhere; the page gets no key', async () => {
   await begin(ENDLESS);
   await until('it to be said', async () => (await toolbar()).badge === '!');
   expect((await toolbar()).title).toBe(
@@ -133,7 +133,7 @@ test('what can’t be undone is said at the toolbar button, whose click opens th
   await write('under cover ');
   await noteIs(written);
   expect(await heard()).toEqual([]);
-  // A click beside the panel is one on the page, and so are its keys.
+  // A click next to the panel goes to the page, and so do its keys.
   await call.mouse.click(200, 300);
   await call.keyboard.press('q');
   expect(new Set(await heard())).toEqual(new Set(['q']));
@@ -154,7 +154,7 @@ test('what can’t be undone is said at the toolbar button, whose click opens th
 });
 
 describe('no alarm', () => {
-  /** What the looks at the panel brought since the last call, true for clear. They are made where only the extension's script is. */
+  /** The results of the checks since the last call, true for clear. They are recorded where only the extension's script runs. */
   let results: () => Promise<boolean[]>;
   prepare(async () => {
     results = await watchLooks(call);
@@ -164,7 +164,7 @@ describe('no alarm', () => {
     await call.waitForFunction(() => !document.fullscreenElement);
   });
 
-  /** Waits for so many looks, longer than it takes to report. */
+  /** Waits for this many checks, longer than a report takes. */
   async function afterLooks(count: number): Promise<boolean[]> {
     const seen: boolean[] = [];
     await until(`${count} looks`, async () => seen.push(...(await results())) >= count);
@@ -174,17 +174,17 @@ describe('no alarm', () => {
   test.each(HARMLESS)('$name', async (act) => {
     const styled = await call.evaluate(() => document.documentElement.getAttribute('style'));
     await begin(act);
-    // A browser that draws nothing at the moment lets a transition stand, which is no short one then.
+    // A browser that draws nothing right now keeps a transition up, which then is not a short one.
     await call.evaluate(() => window.__settled);
     if (act.name.endsWith('transition')) await nothingSaid();
     await results();
-    // A video in full screen leaves nothing to look at.
+    // A video in fullscreen leaves nothing to check.
     if (act.name.startsWith('a video')) {
       await call.waitForTimeout(1000);
       expect(await results()).toEqual([]);
     } else {
       const seen = await afterLooks(5);
-      // What lay above for a moment is allowed to.
+      // A cover that disappears at once is allowed.
       expect(seen.filter((clear) => !clear).length).toBeLessThanOrEqual(1);
     }
     expect((await toolbar()).badge).toBe('');
@@ -208,11 +208,11 @@ describe('no alarm', () => {
     expect((await toolbar()).badge).toBe('');
   });
 
-  test('it looks at most five times a second, and never while the panel is collapsed', async () => {
+  test('it checks at most five times a second, and never while the panel is collapsed', async () => {
     await results();
     const start = performance.now();
     await afterLooks(10);
-    // The tenth look is at the earliest nine pauses after the first.
+    // The tenth check is at the earliest nine intervals after the first.
     expect(performance.now() - start).toBeGreaterThanOrEqual(9 * 200 - 50);
     await overlay(call).button('Collapse Fireside').click();
     await until('the panel to be gone', async () => !(await overlay(call).grip().visible()));
@@ -224,7 +224,7 @@ describe('no alarm', () => {
   });
 });
 
-/** Counts, in the world of the extension's script in this page, what is under the points it asks for. */
+/** Records, in the extension script's world of this page, the results of its hit tests. */
 async function watchLooks(page: Page): Promise<() => Promise<boolean[]>> {
   const session = await page.context().newCDPSession(page);
   const worlds: { id: number; origin: string }[] = [];

@@ -7,15 +7,15 @@ import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
-// Chromium replaces a database whose files are damaged by an empty one and says nothing.
+// Chromium silently replaces a database whose files are damaged by an empty one.
 
 const CALL = 'https://meet.google.com/abc-defg-hij';
 
-/** So long nothing is done, so that the copy beside the database is as young as it gets, in ms. */
+/** How long to wait for the safety copies to be up to date, in ms. */
 const COPIED = 1500;
 
-test.each<[Damage]>([['truncated'], ['overwritten'], ['cut at the end']])(
-  'a database whose files were %s between two starts: what was in hand is there, what is missing is said',
+test.each<[Damage]>([['truncated'], ['overwritten'], ['cut short']])(
+  'a database whose files were %s between two starts: recent interviews are restored, missing ones are reported',
   async (damage) => {
     const pages = await startCallPages();
     let chromium: Chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
@@ -52,11 +52,12 @@ test.each<[Damage]>([['truncated'], ['overwritten'], ['cut at the end']])(
       const keyValueStores = await chromium.newExtensionPage('library.html');
       const alert = keyValueStores.getByRole('alert').filter({ hasText: /lost or removed/ });
       await alert.waitFor();
-      if (damage !== 'cut at the end') expect(await alert.textContent()).toMatch(/\b\d interviews? (is|are) missing/);
+      if (damage !== 'cut short') expect(await alert.textContent()).toMatch(/\b\d interviews? (is|are) missing/);
       expect(await keyValueStores.getByText('No interviews yet').count()).toBe(0);
       await keyValueStores.getByRole('list', { name: 'Interviews' }).getByText('Ada Lovelace').waitFor();
 
-      // It is said until the person has read it. What is saved now stays, though Chromium may lose it once more.
+      // It is shown until the user dismisses it. What is saved now stays, even if Chromium loses the database once
+      // more.
       await alert.getByRole('button', { name: 'OK' }).click();
       await alert.waitFor({ state: 'detached' });
       await chromium.kill();

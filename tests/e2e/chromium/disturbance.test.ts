@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { THIEVES } from '../../call-pages/switches.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel } from '../support/chromium-panel.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { PATIENCE, until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-// A call's page goes to full screen, opens dialogs and takes the focus whenever it likes. Whoever is typing a note types on.
+// A call's page goes fullscreen, opens dialogs and takes the focus at any time. A user typing a note can continue.
 
-const shared = room({ partitioning: 'default-flags' });
+const shared = chromiumFixture({ partitioning: 'default-flags' });
 const SENTENCE = 'c cc dd she drew the queue before she said a word';
 let calls = 0;
 
@@ -29,7 +29,7 @@ async function writing(query: string, host = 'meet'): Promise<{ call: Page; pane
 const noteIs = (panel: ChromiumPanel, text: string) =>
   expect.poll(() => panel.note.inputValue(), { timeout: PATIENCE }).toBe(text);
 
-/** The page saw no key of ours, none of its shortcuts ran. */
+/** Expects that the page saw no key of ours, and none of its shortcuts ran. */
 async function unnoticed(call: Page): Promise<void> {
   const { keys, shortcuts } = await call.evaluate(() => window.__log);
   expect({ keys, shortcuts }).toEqual({ keys: [], shortcuts: [] });
@@ -47,7 +47,7 @@ test.each(THIEVES.filter((thief) => thief !== 'none'))(
     await until('the note', async () => (await panel.notes()).join() === `${SENTENCE}!`);
     await unnoticed(call);
 
-    // A click into the page is the person's own word, and the page may keep what it got.
+    // A click into the page is the user's choice, and the page may keep what it gets.
     await call.mouse.click(300, 300);
     await call.keyboard.press('c');
     await expect.poll(() => call.evaluate(() => window.__log.shortcuts)).toEqual(['captions']);
@@ -56,7 +56,7 @@ test.each(THIEVES.filter((thief) => thief !== 'none'))(
   },
 );
 
-test('a page dialog opens over the call: the panel stays in reach, and what is typed goes on', async () => {
+test('a page dialog opens over the call: the panel stays usable, and typing continues', async () => {
   const { call, panel } = await writing('headers=csp');
   const words = ['before ', 'while it is open ', 'after it'];
   await call.keyboard.type(words[0] ?? '');
@@ -84,13 +84,13 @@ const SCREENS = [
 test.each(SCREENS)('full screen of the %s: %s', async (kind, _, query) => {
   const { call, panel } = await writing(query, kind === 'client' ? 'zoom' : 'meet');
   await call.keyboard.type('before ');
-  // The developer tools' evaluate counts as the person's gesture.
+  // The developer tools' evaluate counts as a user gesture.
   await call.evaluate((name) => window.__page.fullscreen(name), kind);
   await call.waitForFunction(() => document.fullscreenElement);
   await panel.note.press('End');
   await call.keyboard.type('in full screen ');
   await noteIs(panel, 'before in full screen ');
-  // A frame holds nothing but its own document: in front of it there is no place for anything of ours.
+  // A frame shows only its own document: there is no place for anything of ours in front of it.
   if (kind !== 'client') {
     await until('the panel to be in reach', () => overlay(call).grip().reachable());
     await panel.click('button', 'Pause');
@@ -108,7 +108,7 @@ test.each(SCREENS)('full screen of the %s: %s', async (kind, _, query) => {
   await call.close();
 });
 
-test('a video in full screen hides the panel and loses nothing', async () => {
+test('a video in fullscreen hides the panel and loses nothing', async () => {
   const { call, panel } = await writing('');
   await call.keyboard.type('before ');
   await call.evaluate(() => window.__page.fullscreen('video'));

@@ -9,11 +9,10 @@ import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 import { writeChanges } from '../support/seed.ts';
 
-/** What pages of the extension have in Chromium. */
+/** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
 
-// Each of these tests begins with what the one before it left. So a second try has to go on in the same browser, and nothing
-// is prepared anew for it.
+// Each of these tests continues from the one before it, so a retry must use the same browser, without a new set-up.
 
 let pages: CallPages;
 let browser: Chromium;
@@ -35,7 +34,7 @@ afterAll(async () => {
   await rm(extension, { recursive: true, force: true });
 });
 
-/** What was downloaded whole, oldest first: the beginning of the address, and how many bytes. */
+/** The completed downloads, oldest first: the beginning of the address, and the number of bytes. */
 async function downloads(): Promise<{ from: string; bytes: number; exists: boolean }[]> {
   return page.evaluate(async () => {
     const items = await chrome.downloads.search({ orderBy: ['startTime'], state: 'complete' });
@@ -78,7 +77,7 @@ it('that are too large for the background are written by the library when it is 
   await until('the trouble to be over', async () => (await state()).trouble === undefined);
 });
 
-it('keep the full backup when the database lost interviews behind its back, and say so', async () => {
+it('keep the full backup when the database lost interviews, and report it', async () => {
   await loseAllBut(page, 1);
   await page.getByRole('button', { name: 'Back up now' }).click();
   await page.getByText('Compared with your earlier backups, 2 interviews are missing. All backups are kept.').waitFor();

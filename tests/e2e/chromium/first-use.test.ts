@@ -1,33 +1,33 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
-/** What a page of the extension has. */
+/** The extension API of a page. */
 declare const chrome: typeof Browser;
 
 // What got in the way of people who used the panel for the first time.
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
 test('names that are written from right to left begin where their row does', async () => {
   const id = 'rtl';
   const other = await shared.chromium.newExtensionPage('library.html');
   await writeChanges(other, id, underWay({ id, candidate: 'Ada Lovelace', notes: [] }));
-  // Of two it is asked which one is meant.
+  // Given two interviews, the panel asks which one is meant.
   await writeChanges(other, 'second', underWay({ id: 'second', candidate: 'Grace Hopper', notes: [] }));
   const page = await shared.chromium.newExtensionPage(`sidepanel.html?home=window&interview=${id}`);
   const panel = panelIn(page);
   await panel.find('heading', 'Ada Lovelace').waitFor();
   await writeChanges(other, id, [{ type: 'interview described', candidate: 'שרה לוי', role: 'مهندسة' }]);
   await panel.find('heading', 'שרה לוי').waitFor();
-  /** How far from the left edge of what it stands in (without its padding) a text begins, in CSS pixels. */
+  /** Distance of a text from the left edge of its container (without padding), in CSS px. */
   const indent = (of: Page, selector: string, inside: string) =>
     of.evaluate(
       ([text, row]) => {
@@ -73,7 +73,7 @@ test('names that are written from right to left begin where their row does', asy
   await page.close();
 });
 
-test('launcher, bar, pill and the ground of the frame wear the theme of the panel', async () => {
+test('launcher, bar, pill and the frame’s background have the panel’s theme', async () => {
   const library = await shared.chromium.newExtensionPage('library.html');
   const wear = (panelTheme: string) =>
     library.evaluate((theme) => chrome.storage.local.set({ settings: { panelTheme: theme } }), panelTheme);
@@ -83,7 +83,7 @@ test('launcher, bar, pill and the ground of the frame wear the theme of the pane
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const launcher = overlay(call).button('Open Fireside');
   await launcher.box();
-  // It was told before it was shown.
+  // It was set before it was shown.
   expect(await launcher.style('background-color')).toBe(LIGHT);
   await screenshot(call, 'theme-launcher-light');
   const panel = await openPanel(call);

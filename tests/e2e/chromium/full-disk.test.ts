@@ -8,7 +8,7 @@ import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { newProfile, removeProfile } from '../support/profile.ts';
 
-// A disk without a byte of room, as it really is: a small one of its own, in memory. Making one takes the rights of root.
+// A disk that is really full: a small one in memory. Creating it requires root.
 
 const mayMount = await smallDisk().then(async (disk) => {
   await disk?.remove();
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 afterAll(() => pages?.close());
 
-/** An interview with one note that is saved, in a browser of which this folder lies on a disk that is full by then. */
+/** An interview with one saved note, in a browser that has this folder on a disk that is full by then. */
 async function interviewOnFullDisk(folder: string) {
   profile = await newProfile();
   disk = await smallDisk(join(profile, folder));
@@ -44,7 +44,7 @@ async function interviewOnFullDisk(folder: string) {
   return { call, panel, free: disk.free, fill: disk.fill };
 }
 
-/** Types until what is not on the disk is told; small things may still find a gap in its files. */
+/** Types until the panel reports that something is not on the disk; small writes may still find a gap in its files. */
 const typeUntil = async (
   { panel, fill }: Awaited<ReturnType<typeof interviewOnFullDisk>>,
   word: string,
@@ -60,7 +60,7 @@ const typeUntil = async (
 };
 
 describe.skipIf(!mayMount)('a full disk', () => {
-  test('under the database: it goes on in the journal, and all is in the database once there is room', async () => {
+  test('under the database: notes are saved in the journal, and all are in the database once there is room', async () => {
     const here = await interviewOnFullDisk('Default/IndexedDB');
     const { call, panel, free } = here;
     const notes = await typeUntil(here, 'Saved (safety copy)');
@@ -75,7 +75,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
     expect(await again.note.inputValue()).toBe('unfinished');
   });
 
-  test('under everything: it is not saved, that is said, and it is tried until there is room', async () => {
+  test('under everything: notes are reported as not saved, and saving is retried until there is room', async () => {
     const here = await interviewOnFullDisk('.');
     const { call, panel, free } = here;
     const notes = await typeUntil(here, 'Not saved');
@@ -83,7 +83,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
     await alarm.getByText(/disk.*is full.*Free up some space/).waitFor();
     await panel.type('textbox', 'Note', 'unfinished');
     expect(await panel.notes()).toEqual(notes);
-    // A database in the place of this one would have no room either.
+    // A new database would have no room either.
     expect(await panel.has('button', 'Set the damaged database aside and start a new one')).toBe(false);
     free();
     await saved(panel);

@@ -3,23 +3,23 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
 /*
- * What is in the page as more is stored, in exact counts: only what is in sight, and what lies around it. What is read and sent:
- * tests/house/growth.test.ts.
+ * The size of the page as more is stored, in exact counts: only what is in view and around it is rendered. For what is
+ * read and sent, see tests/house/growth.test.ts.
  */
 
-/** What a page of the extension has. */
+/** The extension API of a page. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 const FEW = 100;
 const MANY = 3000;
 const SHORT = 10;
@@ -27,7 +27,7 @@ const LONG = 1000;
 const VIEW = { width: 1280, height: 800 };
 
 let list: Page;
-/** How many nodes the list had while there were few. */
+/** Number of nodes in the list when there were few interviews. */
 let nodesOfFew: number;
 let panels: Record<'short' | 'long', ChromiumPanel>;
 let details: Record<'short' | 'long', Page>;
@@ -68,7 +68,7 @@ async function readAgain(): Promise<void> {
   await rowsOf(list).first().waitFor();
 }
 
-/** Puts interviews into the store, from one number on, up to but without another, as a restored backup would. */
+/** Stores interviews, from one number up to but not including another, as a restore would. */
 async function swapIn(page: Page, from: number, to: number): Promise<void> {
   const [guide] = builtInGuides;
   if (!guide) throw new Error('There is no guide.');
@@ -116,7 +116,7 @@ describe('the list of interviews', () => {
     await screenshot(list, 'growth-list');
   });
 
-  test('is as long as all of them, and shows those that are scrolled to', async () => {
+  test('has the height of all of them, and shows those scrolled to', async () => {
     const page = list;
     const column = page.locator('.column-list');
     await column.evaluate((element) => element.scrollTo(0, element.scrollHeight));
@@ -128,7 +128,7 @@ describe('the list of interviews', () => {
     expect(await rowsOf(page).first().getAttribute('aria-setsize')).toBe(String(MANY));
   });
 
-  test('is walked with the arrow keys, Home and End', async () => {
+  test('is navigated with the arrow keys, Home and End', async () => {
     const page = list;
     await page.bringToFront();
     await rowsOf(page).first().getByRole('link').focus();
@@ -154,7 +154,7 @@ describe('the list of interviews', () => {
     expect(await rowsOf(page).filter({ hasText: 'Candidate 0004' }).count()).toBe(1);
   });
 
-  test('is printed whole', async () => {
+  test('is printed completely', async () => {
     const page = list;
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await expect.poll(() => rowsOf(page).count()).toBe(MANY);
@@ -164,7 +164,7 @@ describe('the list of interviews', () => {
 });
 
 describe('the notes', () => {
-  test('have no more nodes with 1,000 than fit around what is seen', async () => {
+  test('have no more nodes with 1,000 than fit around the visible part', async () => {
     const shortRows = panels.short.find('log', 'Notes').getByRole('listitem');
     const longRows = panels.long.find('log', 'Notes').getByRole('listitem');
     expect(await shortRows.count()).toBe(SHORT);
@@ -180,7 +180,7 @@ describe('the notes', () => {
     await page.bringToFront();
     await note.click();
     await page.keyboard.type('S');
-    // The time passes by itself.
+    // Time passes by itself.
     const changed = await page.evaluateHandle(() => {
       const records: string[] = [];
       new MutationObserver((all) => {
@@ -197,7 +197,7 @@ describe('the notes', () => {
     await note.fill('');
   });
 
-  test('follow a new one, say it to screen readers, and say nothing while they are scrolled', async () => {
+  test('scroll to a new one and announce it to screen readers, but announce nothing while scrolling', async () => {
     const { page } = panels.long;
     const log = panels.long.find('log', 'Notes');
     const said = page.locator('.notes + [aria-live=polite]');
@@ -218,7 +218,7 @@ describe('the notes', () => {
   });
 
   for (const where of ['panel', 'library'] as const) {
-    test(`are found by their words, also where they are not in the page: ${where}`, async () => {
+    test(`are found by their words, even if they are not in the page: ${where}`, async () => {
       const page = where === 'panel' ? panels.long.page : details.long;
       await page.bringToFront();
       await page.locator('.note').first().waitFor();

@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { type ChromiumFixture, chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
 import {
   countPorts,
@@ -16,18 +17,18 @@ import {
 import { SECRET } from '../support/hostile.ts';
 import { beginInterview, endInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { type Room, room } from '../support/room.ts';
 
-// How the background knows the frame of the overlay from one that the page made: nothing that the page sees tells, and no other
-// frame or window gets anything.
+// How the background distinguishes the overlay's frame from one that the page made: nothing visible to the page reveals
+// the token, and no other frame or window gets anything.
 
 const ARGS = ['--short-reporting-delay', '--enable-blink-features=ForceEagerMeasureMemory'];
 const CALL = 'https://meet.google.com/';
 const SENTENCE = /^This page stays empty .* click the Fireside button/;
-const addressOf = ({ chromium }: Room, page = 'panel.html') => `chrome-extension://${chromium.extensionId}/${page}`;
+const addressOf = ({ chromium }: ChromiumFixture, page = 'panel.html') =>
+  `chrome-extension://${chromium.extensionId}/${page}`;
 
-async function interviewIn(shared: Room, room: string): Promise<[Page, ChromiumPanel]> {
-  const call = await shared.chromium.newCall(CALL + room);
+async function interviewIn(shared: ChromiumFixture, code: string): Promise<[Page, ChromiumPanel]> {
+  const call = await shared.chromium.newCall(CALL + code);
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   await typeNote(panel, SECRET);
@@ -35,7 +36,7 @@ async function interviewIn(shared: Room, room: string): Promise<[Page, ChromiumP
   return [call, panel];
 }
 
-/** The frames of the panel in a call: that of the overlay, or those that the page made. */
+/** The panel frames in a call: the overlay's, or those that the page made. */
 async function framesOf(call: Page, whose: 'ours' | 'own'): Promise<Frame[]> {
   const found: Frame[] = [];
   for (const frame of call.frames().filter((one) => one.url().includes('/panel.html'))) {
@@ -45,7 +46,7 @@ async function framesOf(call: Page, whose: 'ours' | 'own'): Promise<Frame[]> {
   return found;
 }
 
-/** The overlay's panel as it is now, once it shows the note in a document that no test has marked. */
+/** The overlay's panel now, once it shows the note in a document that no test has marked. */
 const fresh = (call: Page): Promise<ChromiumPanel> =>
   until('a fresh panel with its note', async () => {
     for (const frame of await framesOf(call, 'ours')) {
@@ -57,10 +58,10 @@ const fresh = (call: Page): Promise<ChromiumPanel> =>
 
 const mark = (frame: Frame) => frame.evaluate(() => void Object.assign(window, { mark: true }));
 
-/** What a document shows to whoever looks at it. */
+/** The visible text of a document. */
 const shownIn = (frame: Frame) => frame.evaluate(() => document.body.textContent?.trim() ?? '');
 
-/** Waits until each frame has seen its ports closed, and says what all of them show. */
+/** Waits until each frame has seen its ports closed, and returns the text that all of them show. */
 async function shownByRefused(frames: Frame[]): Promise<string> {
   await Promise.all(frames.map((frame) => frame.evaluate(countPorts)));
   for (const frame of frames) await until('a refusal', () => frame.evaluate(() => window.__ports > 1));
@@ -75,7 +76,7 @@ const REPORTING = [
 ] as const;
 
 describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
-  const shared = room({ thirdPartyCookies, args: ARGS });
+  const shared = chromiumFixture({ thirdPartyCookies, args: ARGS });
   let call: Page;
   afterEach(() => call?.close());
 
@@ -110,19 +111,19 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
       expect(told.filter((line) => line.includes(secret))).toEqual([]);
     // One for each of its two ports.
     expect(words.filter((word) => word.length === 36).length).toBeGreaterThan(1);
-    // That there is a frame of ours, some reports say.
+    // Some reports do reveal that there is a frame of ours.
     expect(told.filter((line) => /panel\.html#?[^#"'\s]/.test(line))).toEqual([]);
     const violations = shared.chromium.cspViolations.splice(0);
     expect(violations.filter((line) => line.includes('extension'))).toEqual([]);
   });
 });
 
-describe('who is let in', () => {
-  const shared = room();
+describe('authentication', () => {
+  const shared = chromiumFixture();
   let call: Page;
   afterEach(() => call?.close());
 
-  test('twenty frames of the page’s own stay empty, with guessed and with used words, and ours goes on', async () => {
+  test('twenty frames of the page’s own stay empty, with guessed and used tokens, and ours keeps working', async () => {
     const [page, panel] = await interviewIn(shared, 'abc-defg-hik');
     call = page;
     await panel.frame.evaluate(listenIn);
@@ -137,7 +138,7 @@ describe('who is let in', () => {
     for (const frame of own) await frame.waitForLoadState();
     const guesses = Array.from({ length: 20 }, () => crypto.randomUUID());
     await call.evaluate(postWords, [...used, ...guesses]);
-    // All of them ask to be let in at the same moment as ours.
+    // All of them try to authenticate at the same time as ours.
     await mark(panel.frame);
     await Promise.all([call.evaluate(reloadAll), panel.frame.evaluate(() => location.reload())]);
     const again = await fresh(call);
@@ -151,9 +152,9 @@ describe('who is let in', () => {
   test.each([
     ['a window that the page opens', 'abc-defg-hil', '', (src: string) => void window.open(src)],
     ['the page’s own tab', 'abc-defg-him', '', (src: string) => location.assign(src)],
-    ['a window that says it is ours', 'abc-defg-hin', '?home=window', (src: string) => void window.open(src)],
-  ])('%s shows nothing but one sentence', async (_, room, query, go) => {
-    const [page] = await interviewIn(shared, room);
+    ['a window that claims to be ours', 'abc-defg-hin', '?home=window', (src: string) => void window.open(src)],
+  ])('%s shows nothing but one sentence', async (_, code, query, go) => {
+    const [page] = await interviewIn(shared, code);
     call = page;
     await call.evaluate(go, addressOf(shared) + query);
     const there = await until('the page', () =>
@@ -168,7 +169,7 @@ describe('who is let in', () => {
     if (there !== call) await there.close();
   });
 
-  test('the page of the side panel opens in no window and no frame of the page’s', async () => {
+  test('the page of the side panel opens in no window or frame of the page', async () => {
     call = await shared.chromium.newCall(`${CALL}abc-defg-hip`);
     await call.evaluate(frameIt, { src: addressOf(shared, 'sidepanel.html'), count: 1 });
     const frame = await (await call.waitForSelector('#own-0')).contentFrame();
@@ -178,14 +179,14 @@ describe('who is let in', () => {
     const there = await opened;
     await until('the refusal', () => /^(chrome-error:|about:blank)/.test(there.url()));
     await there.close();
-    // Ours opens it all the same.
+    // It still opens for us.
     const own = await shared.chromium.newExtensionPage('sidepanel.html');
     await until('the panel', () => own.locator('form, h1').first().isVisible());
     expect(await call.evaluate(() => window.length)).toBe(1);
     await own.close();
   });
 
-  test('ours is let in again after all that may part it from the background', async () => {
+  test('ours is authenticated again after anything that may separate it from the background', async () => {
     let [page, panel] = await interviewIn(shared, 'abc-defg-hio');
     call = page;
     const acts: [string, () => Promise<unknown>][] = [

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { HEADER_SETS } from '../../call-pages/switches.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
-import { room } from '../support/room.ts';
 
-// The headers of the live pages could not be had, so each combination has to do; and with each, both ways in which a
-// browser treats a frame of another site. With partitioning off a blocked frame has no storage at all.
+// The headers of the live pages could not be obtained, so each combination must work, with both ways in which a browser
+// treats a frame of another site. With partitioning off, a blocked frame has no storage at all.
 
-/** What the background has. */
+/** The extension API of the background. */
 declare const chrome: typeof Browser;
 
 const BROWSERS = [
@@ -18,9 +18,9 @@ const BROWSERS = [
 ] as const;
 
 describe.each(BROWSERS)('third-party cookies $thirdPartyCookies, partitioning $partitioning', (options) => {
-  const shared = room(options);
+  const shared = chromiumFixture(options);
 
-  test('the frame reads its settings, and hears when they change', async () => {
+  test('the frame reads its settings, and follows their changes', async () => {
     const wear = async (panelTheme: string) => {
       const background = await shared.chromium.background();
       await background.evaluate((theme) => chrome.storage.local.set({ settings: { panelTheme: theme } }), panelTheme);

@@ -5,21 +5,21 @@ import type { Guide } from '../../../domain/guide/guide.ts';
 import type { Change } from '../../../domain/interview/change.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import { parseGfm, textValues, typesIn } from '../../formats/readback.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { HOSTILE_MARKUP } from '../support/hostile.ts';
 import { addNote, saved, startInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
-// Whatever is typed, or comes with a guide or a record, is shown as it is and does nothing. That no policy was violated,
-// as the room checks, tells that nothing even tried to run.
+// Whatever is typed, or comes with a guide or a record, is shown as plain text and does nothing. The fixture checks
+// that no CSP was violated, which shows that nothing even tried to run.
 
-const shared = room();
+const shared = chromiumFixture();
 const NAME = '<img src=x onerror="self.ran=1" data-hostile>{name}';
 const ROLE = '"><script data-hostile>self.ran=1</script>';
 
-/** What strange texts brought about: elements that they describe, and scripts that ran. */
+/** Effects of hostile texts: elements that they describe, and scripts that ran. */
 const broughtAbout = (frame: Frame | Page) =>
   frame.evaluate(() => ({
     made: document.querySelectorAll('[data-hostile], img, embed, object, form [formaction], base, meta[http-equiv]')
@@ -31,7 +31,7 @@ const broughtAbout = (frame: Frame | Page) =>
   }));
 const NOTHING = { made: 0, strangers: [], ran: false };
 
-/** The note as the panel shows it: what a leading mark or `#` would do is not the question here. */
+/** The note as the panel shows it: marks and `#` are not tested here. */
 const asNote = (text: string) => `- ${text}`;
 
 test('typed into every field of the panel, moved, exported', async () => {
@@ -62,7 +62,7 @@ test('typed into every field of the panel, moved, exported', async () => {
   await call.close();
 });
 
-/** A guide, all of whose texts and names are strange. */
+/** A guide with hostile texts and names throughout. */
 function strangeGuide(): Guide {
   const [guide] = builtInGuides;
   if (!guide) throw new Error('There is no guide.');
@@ -80,7 +80,7 @@ function strangeGuide(): Guide {
   return texts(guide);
 }
 
-test('brought by a record: guide, names and notes, in the panel, the library and the file', async () => {
+test('coming from a record: guide, names and notes, in the panel, the library and the file', async () => {
   const library = await shared.chromium.newExtensionPage('library.html');
   const notes = HOSTILE_MARKUP.map((text) => ({ text, criteria: [strangeGuide().criteria[0]?.id ?? ''] }));
   const changes = underWay({ id: 'strange', candidate: NAME, role: ROLE, notes }).map(
@@ -93,7 +93,7 @@ test('brought by a record: guide, names and notes, in the panel, the library and
   const panel = panelIn(page);
   await until('the notes', async () => (await panel.notes()).length === HOSTILE_MARKUP.length);
   expect(await panel.notes()).toEqual([...HOSTILE_MARKUP]);
-  // The words of the section, then those of the next, whose name is strange as well.
+  // The words of the section, then those of the next one, whose name is hostile as well.
   for (let i = 0; i < 3; i++) {
     expect(await broughtAbout(page)).toEqual(NOTHING);
     await panel.click('button', 'Next section');

@@ -1,17 +1,18 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { HostileAct } from '../../call-pages/page/hostile.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 
-// A page that works against Fireside with all that a script can do. It may be a nuisance; it learns nothing and nothing is lost.
+// A page that attacks Fireside with everything a script can do. It may be a nuisance, but it learns nothing and nothing
+// is lost.
 
-const shared = room();
+const shared = chromiumFixture();
 
 async function interviewOn(code: string): Promise<Page> {
   const call = await shared.chromium.newCall(`https://meet.google.com/${code}?hostile=1`);
@@ -21,7 +22,7 @@ async function interviewOn(code: string): Promise<Page> {
   return call;
 }
 
-/** The panel as it is now, once what it shows is this; its frame may have been loaded again. */
+/** The panel now, once it shows this draft; its frame may have been loaded again. */
 const shows = (call: Page, draft: string): Promise<ChromiumPanel> =>
   until(`the note ${JSON.stringify(draft)}`, async () => {
     const panel = await panelOf(call);
@@ -52,9 +53,9 @@ describe('one call', () => {
     written = '';
   });
 
-  test('the page’s patched functions and its search bring nothing to light', async () => {
+  test('the page’s patched functions and its search find nothing', async () => {
     expect(await learnt(call)).toEqual([]);
-    // They would, had it been there to see.
+    // They would find it if it were accessible.
     const seen = await call.evaluate(() => {
       const box = document.createElement('div');
       box.attachShadow({ mode: 'closed' });
@@ -75,7 +76,7 @@ describe('one call', () => {
     expect(await call.evaluate(() => window.__log.keys.filter(({ key }) => 'ab'.includes(key)))).toEqual([]);
   });
 
-  test('it is in reach again though a popover of the page stays above', async () => {
+  test('it is usable again although a popover of the page stays on top', async () => {
     await call.evaluate(() => window.__hostile.begin('cover with a popover', 0));
     await takesNotesIn(call, written, 'c');
     written += 'c';
@@ -83,7 +84,7 @@ describe('one call', () => {
     expect(await learnt(call)).toEqual([]);
   });
 
-  test('a page that fights for the focus without end gets no key; the panel says so, and has every letter', async () => {
+  test('a page that keeps fighting for the focus gets no key; the panel reports it, and has every letter', async () => {
     const panel = await shows(call, written);
     await panel.note.click();
     await panel.note.press('End');
@@ -99,7 +100,7 @@ describe('one call', () => {
     }
     expect(await call.evaluate(() => window.__log.keys)).toEqual([]);
     await call.evaluate(() => window.__hostile.stop());
-    // By itself, before anybody clicks.
+    // By itself, before any click.
     await panel.frame.getByText('keeps taking the keyboard').waitFor({ state: 'hidden' });
     await takesNotesIn(call, written, 'typed on');
     expect(await learnt(call)).toEqual([]);
@@ -111,7 +112,7 @@ test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
   await takesNotesIn(call, '', 'before ');
   await call.evaluate((name: HostileAct) => window.__hostile.begin(name, 0), act);
   await takesNotesIn(call, 'before ', 'after ');
-  // It listens again, and takes the focus: what is typed then is a note all the same, and none of its business.
+  // It listens again, and takes the focus: what is typed then is still a note, and hidden from the page.
   await call.evaluate(() => {
     window.__log.keys.length = 0;
     for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input']) {
@@ -158,7 +159,7 @@ const framed = (call: Page, src: string) =>
     src,
   );
 
-test.each(['panel.html', 'library.html'])('%s does not load in a frame elsewhere than on a call host', async (page) => {
+test.each(['panel.html', 'library.html'])('%s does not load in a frame outside the call hosts', async (page) => {
   const elsewhere = await shared.chromium.newCall('https://example.com/');
   await framed(elsewhere, `chrome-extension://${shared.chromium.extensionId}/${page}`);
   const frame = await (await elsewhere.waitForSelector('#framed')).contentFrame();

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { endInterview, saved, startInterview, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 const [story] = builtInGuides;
 const [welcome, theirStory, deeper, theirQuestions] = story?.sections ?? [];
 if (!story || !welcome || !theirStory || !deeper || !theirQuestions)
@@ -28,7 +28,7 @@ async function isIn(panel: ChromiumPanel, section: string): Promise<void> {
   expect(await current(panel)).toContain(section);
 }
 
-/** Notes of every kind, told by each of the ways. */
+/** Notes of every kind, set in each possible way. */
 async function takeNotes(panel: ChromiumPanel): Promise<void> {
   await typeNote(panel, 'Drew the queue before talking');
   await typeNote(panel, '"We made time deterministic."');
@@ -43,7 +43,7 @@ async function takeNotes(panel: ChromiumPanel): Promise<void> {
   expect((await panel.notes()).at(1)).toBe('We made time deterministic.');
 }
 
-/** A note that is evidence: the criterion is completed by the keyboard. */
+/** A note that is evidence: the criterion is completed by keyboard. */
 async function attachEvidence(panel: ChromiumPanel): Promise<void> {
   await panel.type('textbox', 'Note', 'Wrote a replay harness #debu');
   await panel.find('listbox', 'Criteria').getByRole('option', { name: 'Debugging' }).waitFor();

@@ -10,9 +10,10 @@ import { prepare } from '../support/prepare.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { pressKeys } from '../support/x11.ts';
 
-// The keys of the manifest as hands press them, in a browser with a window: those of a driver do not reach it.
+// The manifest's shortcuts pressed as real keys, in a browser with a window: keys of a driver do not reach the browser
+// itself.
 
-/** What the background has in Chromium. */
+/** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
 let screen: Screen;
@@ -33,7 +34,7 @@ prepare(async () => {
 
 const press = (...keys: string[]) => pressKeys(screen.display, ...keys);
 
-/** The panel in a call, once it has the keyboard. */
+/** The panel in a call, once it has the focus. */
 async function writing(call: Page) {
   await until('the panel', () => overlay(call).grip().visible());
   const panel = await panelOf(call);
@@ -43,7 +44,7 @@ async function writing(call: Page) {
   return panel;
 }
 
-/** How many side panels of ours are open. */
+/** Number of open side panels of ours. */
 async function sidePanels(): Promise<number> {
   const background = await chromium.background();
   return background.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length);
@@ -74,12 +75,12 @@ test('in a call Alt+Shift+F opens the panel to write in and collapses it; Alt+Sh
   await call.close();
 });
 
-test('in any other tab Alt+Shift+F opens the side panel to write in, and leads back into it', async () => {
+test('in any other tab Alt+Shift+F opens the side panel to write in, and focuses it again', async () => {
   const other = await chromium.newCall('https://example.com/');
   const field = other.getByRole('textbox', { name: 'Something to type in' });
   await press('Alt', 'Shift', 'F');
   await until('the side panel', async () => (await sidePanels()) === 1);
-  // Until it has the keyboard, letters come to the page.
+  // Until it has the focus, letters go to the page.
   const leavesThePage = () =>
     until('the keyboard to be elsewhere', async () => {
       await field.evaluate((area: HTMLTextAreaElement) => {

@@ -1,24 +1,24 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { scriptWork } from '../support/trace.ts';
 
-// What a call page that does not need Fireside has of it, and how it gets the rest.
+// What a call page gets of Fireside before it is needed, and how it gets the rest.
 
-/** What the background has in Chromium. */
+/** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 
-/** What the script is called here that the background injects. */
+/** The name used here for the script that the background injects. */
 const OVERLAY = 'the overlay';
 
-/** The scripts of the extension that run in a page, and how often their functions were called since the last look. */
+/** The extension's scripts that run in a page, and how often their functions were called since the last query. */
 interface Scripts {
   names(): string[];
   calls(): Promise<Record<string, number>>;
@@ -30,7 +30,7 @@ async function scriptsOf(call: Page): Promise<Scripts> {
   session.on('Debugger.scriptParsed', ({ scriptId, url, length, executionContextAuxData: context }) => {
     const file = /^chrome-extension:\/\/\w+\/(\w+\.js)$/.exec(url)?.[1];
     if (file) found.set(scriptId, file);
-    // It comes as a function, without an address; so do the few words by which tests ask.
+    // It is injected as a function, without an address; so are the few words that tests evaluate.
     else if (url === '' && context?.type === 'isolated' && (length ?? 0) > 10_000) found.set(scriptId, OVERLAY);
   });
   await session.send('Debugger.enable');
@@ -76,7 +76,7 @@ async function quietCall(code: string, headers = 'everything'): Promise<Page> {
   return call;
 }
 
-test('nothing of it runs in a page that works, until the pointer comes', async () => {
+test('nothing of it runs in a page that works, until the pointer reaches the launcher', async () => {
   const call = await quietCall('abc-defg-hia');
   const scripts = await scriptsOf(call);
   await scripts.calls();
@@ -91,7 +91,7 @@ test('nothing of it runs in a page that works, until the pointer comes', async (
   await call.close();
 });
 
-test('a click opens the panel also where the background has to be started first; two clicks do not close it', async () => {
+test('a click opens the panel even if the background has to be started first, and two clicks do not close it', async () => {
   const call = await quietCall('abc-defg-hib');
   await shared.chromium.stopWorker();
   const { x, y } = await launcherOf(call).box();
@@ -103,7 +103,7 @@ test('a click opens the panel also where the background has to be started first;
   await call.close();
 });
 
-test('hiding everything hides the launcher too, before there is more, and brings it back', async () => {
+test('hiding everything hides the launcher too, before the overlay is there, and brings it back', async () => {
   const call = await quietCall('abc-defg-hic');
   const scripts = await scriptsOf(call);
   const hide = async (hidden: boolean) => {
@@ -160,7 +160,7 @@ test.each<[string, (call: Page) => Promise<unknown>, () => void]>([
   await call.close();
 });
 
-test('a key pressed on the launcher is not heard by the page, and opens the panel', async () => {
+test('a key pressed on the launcher does not reach the page, and opens the panel', async () => {
   const call = await quietCall('abc-defg-hid');
   await launcherOf(call).focus();
   await call.keyboard.press('Enter');
@@ -188,7 +188,7 @@ test('the pill writes at most once a second, and nothing else runs', async () =>
   expect(writes.length).toBeLessThanOrEqual(Math.ceil((Date.now() - began) / 1000) + 1);
   await session.detach();
 
-  // And that is all that runs: nothing looks for a panel that is not shown, nothing ticks in it.
+  // Nothing else runs: nothing checks a panel that is not shown, and no timer runs in it.
   const { context, extensionId } = shared.chromium;
   const started = Date.now();
   const { calls } = await scriptWork(context, call, `chrome-extension://${extensionId}/`, () =>

@@ -13,7 +13,7 @@ import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 import { interview, START, story } from '../support/story.ts';
 
-/** What pages of the extension have in Chromium. */
+/** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
 
 const MINUTE = 60_000;
@@ -45,7 +45,7 @@ beforeEach(async () => {
   await rows().first().waitFor();
 });
 
-/** Makes each transaction that would write fail as a full disk does, until the background is stopped. */
+/** Makes each write transaction fail as a full disk does, until the background is stopped. */
 async function failWrites(): Promise<void> {
   await (await browser.background()).evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
@@ -56,15 +56,15 @@ async function failWrites(): Promise<void> {
   });
 }
 
-/** CSS px between the last words said of the trouble and what comes below. */
+/** CSS px between the end of the trouble's message and what comes below. */
 function voidAbove(): number {
   const range = document.createRange();
-  range.selectNodeContents(document.querySelector('.recovery-note > :last-child') ?? document.body);
+  range.selectNodeContents(document.querySelector('.recovery-notice > :last-child') ?? document.body);
   const next = document.querySelector('.finder input, h1.place-heading');
   return (next?.getBoundingClientRect().top ?? Number.NaN) - range.getBoundingClientRect().bottom;
 }
 
-/** Pairs of a note's words and a button that share pixels. */
+/** Pairs of a note's text and a button that overlap. */
 function covered(): string[] {
   const boxes = (selector: string) => [...document.querySelectorAll(selector)];
   const lines = boxes('.note-text, .tag').flatMap((text) => {
@@ -106,7 +106,7 @@ describe('the list', () => {
 });
 
 describe('an interview', () => {
-  it('goes out as a Markdown file and into the clipboard', async () => {
+  it('is exported as a Markdown file and to the clipboard', async () => {
     await openAda();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -117,7 +117,7 @@ describe('an interview', () => {
     expect(file).toContain('We made time deterministic.');
     await page.getByRole('button', { name: 'Copy Markdown' }).click();
     await page.getByText('Copied.').waitFor();
-    // To read the clipboard a page needs a permission that Fireside has not; pasting needs none.
+    // Reading the clipboard requires a permission that Fireside lacks; pasting requires none.
     const field = page.locator('textarea').last();
     await page.evaluate(() => document.body.append(document.createElement('textarea')));
     await field.focus();
@@ -127,7 +127,7 @@ describe('an interview', () => {
 });
 
 describe('the page', () => {
-  it('keeps the settings', async () => {
+  it('saves the settings', async () => {
     await page.goto(page.url().replace(/#.*|$/, '#/settings'));
     await page.getByRole('checkbox', { name: /small button/ }).uncheck();
     await page.getByRole('radio', { name: /^Light/ }).check();
@@ -171,7 +171,7 @@ describe('an interview that is over', () => {
     await window.click('button', 'Done');
     panelPage = new URL(window.page.url()).pathname.slice(1);
     await window.page.close();
-    // The form of a fresh panel leads there as well
+    // The form of a new panel opens it as well.
     const panel = panelIn(await browser.newExtensionPage(`${panelPage}?home=window`));
     await panel.frame.getByText('Recent interviews').click();
     await panel
@@ -218,7 +218,7 @@ describe('an interview that is over', () => {
         (await shown.locator('.note-acts').evaluateAll(seen)).every((opacity) => opacity === '1'),
       );
       expect(await shown.evaluate(covered), `${path}, touched`).toEqual([]);
-      // A trap that sees nothing proves nothing
+      // A trap that sees nothing proves nothing.
       await shown.evaluate(() => {
         for (const row of document.querySelectorAll<HTMLElement>('.note-words')) row.style.position = 'relative';
         for (const acts of document.querySelectorAll<HTMLElement>('.note-acts'))
@@ -230,8 +230,8 @@ describe('an interview that is over', () => {
   });
 });
 
-describe('in the end the page', () => {
-  it('says that the database is in trouble above the list, not instead of it', async () => {
+describe('finally, the page', () => {
+  it('reports a failing database above the list, not instead of it', async () => {
     await failWrites();
     await write('ada', [{ type: 'interview described', role: 'Backend engineer, in trouble' }]);
     await page.getByText(/safety copy/).waitFor();
@@ -253,8 +253,8 @@ describe('in the end the page', () => {
       await page.goto(page.url().replace(/#.*|$/, '#/interviews'));
       await rows().first().waitFor();
     }
-    // A trap that sees nothing proves nothing
-    await page.locator('.recovery-note').evaluate((card) => {
+    // A trap that sees nothing proves nothing.
+    await page.locator('.recovery-notice').evaluate((card) => {
       card.style.minHeight = '300px';
     });
     expect(await page.evaluate(voidAbove)).toBeGreaterThan(200);

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved, startInterview } from '../support/interview.ts';
 import { outOfSight } from '../support/out-of-sight.ts';
 import { overlay } from '../support/overlay.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { type Seed, underWay, writeChanges } from '../support/seed.ts';
 
-// Pictures of the main states for a person to look at, and what can be said of them without looking: nothing is cut
-// off at the side, and what is always needed is always in sight.
+// Screenshots of the main states for people to look at, and what can be checked without looking: nothing is cut off at
+// the side, and what is always needed is always visible.
 
-const shared = room();
+const shared = chromiumFixture();
 
 const NOTES: Seed['notes'] = [
   { text: 'Traced a 3-year-old race in the billing queue with a replay harness she wrote.', criteria: ['debugging'] },
@@ -36,14 +36,14 @@ prepare(async () => {
   return undefined;
 });
 
-test('beside the call: set-up, opening, a section, collapsed, ended, moved', async () => {
+test('next to the call: set-up, opening, a section, collapsed, ended, rescheduled', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij?aside=384&who=Ada');
   await overlay(call).button('Open Fireside').box();
   await screenshot(call, 'call-launcher');
   const panel = await openPanel(call);
   await panel.find('textbox', 'Candidate').waitFor();
   await screenshot(call, 'call-setup');
-  // Among the recent roles is a long one.
+  // The recent roles include a long one.
   expect(await panel.frame.evaluate(outOfSight)).toEqual([]);
   await startInterview(panel, ADA);
   await screenshot(call, 'call-opening');

@@ -4,25 +4,25 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { PATIENCE, until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-// Never tried a second time: one lost word is a failure.
-// No word is lost: not by a tab closed with the last key, nor by a killed browser, nor by a background that is stopped.
+// Never retried: one lost word is a failure. No word is lost: not by closing the tab with the last key, nor by killing
+// the browser, nor by stopping the background.
 
-/** What a page of the extension has. */
+/** The extension API of a page. */
 declare const chrome: typeof Browser;
 
-/** A call of its own for each interview. */
+/** Each interview has its own call. */
 let meetings = 0;
 let here = '';
 
-/** A sentence that no other round types. */
-const sentence = (round: number) => `Round ${round}: ${randomBytes(6).toString('hex')} said so`;
+/** Words that no other round types; short, since each key costs a browser time. */
+const sentence = (round: number) => `${round} ${randomBytes(3).toString('hex')} so`;
 
-/** The panel of the interview that goes on in this call. Which of two is meant is never a question here. */
+/** The panel of the interview in progress in this call. It is never asked which of two is meant. */
 async function comeBack(chromium: Chromium): Promise<{ call: Page; panel: ChromiumPanel }> {
   const call = await chromium.newCall(here);
   const panel = await openPanel(call);
@@ -31,9 +31,10 @@ async function comeBack(chromium: Chromium): Promise<{ call: Page; panel: Chromi
 }
 
 /**
- * Types into the composer, which holds the caret, and closes the tab with the last key: by the browser in the very task
- * in which the panel has this key, or from outside as soon as that is told. The driver calls keys typed that still wait
- * on their way into a frame (measured under load); those would be lost with the tab before anything of ours could see them.
+ * Types into the composer, which has the caret, and closes the tab with the last key: by the browser in the very task
+ * in which the panel gets this key, or from outside as soon as that is reported. The driver counts keys as typed that
+ * are still on their way into a frame (measured under load); those would be lost with the tab before our code could see
+ * them.
  */
 async function typeAndClose(call: Page, { note }: ChromiumPanel, text: string, by: 'browser' | 'driver') {
   const closed = new Promise<void>((resolve) => call.once('close', () => resolve()));
@@ -48,14 +49,14 @@ async function typeAndClose(call: Page, { note }: ChromiumPanel, text: string, b
           resolve();
         };
         window.addEventListener('input', look);
-        // A letter that the page had got comes to the note without an event.
+        // A letter that the page received reaches the note without an event.
         const timer = setInterval(look, 10);
       });
       return { complete };
     },
     { text, by },
   );
-  // With the tab closed by the browser there is nobody left to answer.
+  // Once the browser has closed the tab, nothing answers.
   const complete = listening.evaluate(({ complete }) => complete).catch(() => undefined);
   await call.keyboard.type(text).catch(() => undefined);
   await complete;
@@ -64,7 +65,7 @@ async function typeAndClose(call: Page, { note }: ChromiumPanel, text: string, b
 }
 
 describe.each(['blocked', 'allowed'] as const)('third-party cookies %s', { retry: 0 }, (thirdPartyCookies) => {
-  const shared = room({ thirdPartyCookies });
+  const shared = chromiumFixture({ thirdPartyCookies });
 
   test('a tab closed right after the last key loses nothing, 12 times', async () => {
     let { call, panel } = await comeTo(shared.chromium, 'Ada Lovelace');
@@ -77,10 +78,10 @@ describe.each(['blocked', 'allowed'] as const)('third-party cookies %s', { retry
       await typeAndClose(call, panel, unfinished, round % 2 === 0 ? 'driver' : 'browser');
       notes.push(finished);
       ({ call, panel } = await comeBack(shared.chromium));
-      // The background may still be writing what the closed tab sent; then it comes in a moment later.
+      // The background may still be writing what the closed tab sent; then it arrives a moment later.
       const all = async () => ({ notes: await panel.notes(), unfinished: await panel.note.inputValue() });
       await expect.poll(all, { timeout: PATIENCE, message: `round ${round}` }).toEqual({ notes, unfinished });
-      // Becomes a note of the next round's
+      // Becomes a note of the next round.
       await panel.note.press('Enter');
       notes.push(unfinished);
     }
@@ -89,9 +90,9 @@ describe.each(['blocked', 'allowed'] as const)('third-party cookies %s', { retry
 });
 
 describe('in one browser', { retry: 0 }, () => {
-  const shared = room({ partitioning: 'default-flags' });
+  const shared = chromiumFixture({ partitioning: 'default-flags' });
 
-  test('a background stopped again and again in mid-sentence loses, doubles and mixes nothing', async () => {
+  test('a background stopped again and again in mid-sentence loses, duplicates and mixes up nothing', async () => {
     const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
     const panel = await openPanel(call);
     await beginInterview(panel, { candidate: 'Grace Hopper' });

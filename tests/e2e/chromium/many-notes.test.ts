@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
-import { room } from '../support/room.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 const FEW = 10;
 const MANY = 2000;
 const SENTENCE = 'she drew the queue before she said a word';
@@ -34,7 +34,7 @@ async function windowOf(id: string): Promise<ChromiumPanel> {
   return panel;
 }
 
-/** Types a sentence; tells what the list of notes changed meanwhile. */
+/** Types a sentence; returns what changed in the list of notes meanwhile. */
 async function typeInto(panel: ChromiumPanel): Promise<string[]> {
   await panel.page.bringToFront();
   await panel.note.click();
@@ -49,7 +49,7 @@ async function typeInto(panel: ChromiumPanel): Promise<string[]> {
   return watched.jsonValue();
 }
 
-test('with 2,000 notes a key does what it does with ten: nothing to the notes', async () => {
+test('with 2,000 notes, as with ten, a key changes nothing in the list of notes', async () => {
   expect(await few.find('log', 'Notes').getByRole('listitem').count()).toBe(FEW);
   expect(await many.find('log', 'Notes').getByRole('listitem').last().getAttribute('aria-setsize')).toBe(String(MANY));
   for (const panel of [few, many]) {
@@ -58,7 +58,7 @@ test('with 2,000 notes a key does what it does with ten: nothing to the notes', 
   }
 });
 
-test('a new note adds one line, and the list follows, also where it was scrolled up', async () => {
+test('a new note adds one row, and the list scrolls to it, even if it was scrolled up', async () => {
   const log = many.find('log', 'Notes');
   const fromEnd = () =>
     log.evaluate(({ scrollTop, clientHeight, scrollHeight }) => Math.round(scrollHeight - clientHeight - scrollTop));
@@ -74,7 +74,7 @@ test('a new note adds one line, and the list follows, also where it was scrolled
   await log.evaluate((element) => element.scrollTo(0, 1000));
   await addNote(many, 'and another');
   await until('it to be listed', async () => (await last().getAttribute('aria-posinset')) === String(MANY + 2));
-  // Its end is in sight, whatever little room is left below it.
+  // Its end is visible, however little room is left below it.
   await until('the list to come back to its end', async () => (await fromEnd()) <= 10);
   expect((await many.notes()).at(-1)).toBe('and another');
 });

@@ -9,7 +9,7 @@ import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 
-// The browser's own log of its network tells who asked for what, whichever process it came from.
+// The browser's own network log shows who requested what, whichever process it came from.
 
 interface NetLog {
   constants: { logEventTypes: Record<string, number>; logSourceType: Record<string, number> };
@@ -18,18 +18,18 @@ interface NetLog {
 
 interface Request {
   url: string;
-  /** The origin on whose behalf it was made; "not an origin" for the browser itself and for what is typed by a person. */
+  /** The origin on whose behalf it was made; "not an origin" for the browser itself and for what the user types. */
   initiator: string;
 }
 
-/** Every request, connection of a web socket and look-up of a name that the log knows. */
+/** Every request, WebSocket connection and DNS lookup in the log. */
 function requestsIn(log: NetLog): Request[] {
   const { URL_REQUEST_START_JOB: start } = log.constants.logEventTypes;
   const names = new Map(Object.entries(log.constants.logEventTypes).map(([name, type]) => [type, name]));
   return log.events.flatMap(({ type, params }): Request[] => {
     if (type === start && typeof params?.url === 'string')
       return [{ url: params.url, initiator: String(params.initiator) }];
-    // Other ways out: WebRTC, WebTransport, a name that is merely looked up.
+    // Other ways out: WebRTC, WebTransport, a mere DNS lookup.
     const name = names.get(type) ?? '';
     if (name === 'HOST_RESOLVER_MANAGER_REQUEST' && typeof params?.host === 'string')
       return [{ url: String(params.host), initiator: 'a look-up' }];
@@ -38,11 +38,11 @@ function requestsIn(log: NetLog): Request[] {
   });
 }
 
-/** The hosts that the stand-in calls are under, and any other that somebody of ours might ask for. */
+/** The hosts of the stand-in calls, and any other that our code might request. */
 const isCall = ({ url }: Request) => /\bmeet\.google\.com\b/.test(url);
 const ofExtension = ({ url, initiator }: Request) => /extension:/.test(`${url} ${initiator}`);
 
-test('a whole interview makes not one request but those of the call’s own page', async () => {
+test('a whole interview makes no requests except those of the call’s own page', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fireside-net-'));
   const file = join(folder, 'net.json');
   const pages = await startCallPages();
@@ -51,7 +51,7 @@ test('a whole interview makes not one request but those of the call’s own page
     const call = await chromium.newCall('https://meet.google.com/abc-defg-hij');
     const panel = await openPanel(call);
     await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'https://role.example/a.png' });
-    // Addresses in what is typed are text like any other: nobody looks where they lead.
+    // Addresses in typed text are text like any other: they are never fetched.
     await addNote(panel, '![a](https://note.example/b.png) <img src=https://note.example/c.png>');
     await panel.type('textbox', 'Note', '"she showed https://draft.example/');
     await panel.click('button', 'Next section');
@@ -68,7 +68,7 @@ test('a whole interview makes not one request but those of the call’s own page
     await library.getByText('note.example').first().waitFor();
     await library.close();
 
-    // Were one of ours to ask, it could not: by the policy of the extension's pages, the background among them.
+    // Even if our code tried, the CSP of the extension's pages, including the background, would block it.
     const asked = await (await chromium.background()).evaluate(() =>
       fetch('https://meet.google.com/asked').then(
         () => 'answered',
@@ -76,7 +76,7 @@ test('a whole interview makes not one request but those of the call’s own page
       ),
     );
     expect(asked).toBe('refused');
-    // And that the log tells of requests, the page itself shows.
+    // The page's own request shows that the log records requests.
     await call.evaluate(() => fetch('/control').catch(() => undefined));
   } finally {
     await chromium.context.close();
@@ -95,7 +95,7 @@ test('a whole interview makes not one request but those of the call’s own page
     'https://meet.google.com/stand-in/call.js',
   ]);
   expect(requests.filter(({ url }) => /\.example\b/.test(url))).toEqual([]);
-  // What is left is the browser's own business, of which no page and no extension is the cause.
+  // What is left is the browser's own traffic, not caused by any page or extension.
   const others = requests.filter((request) => !isCall(request) && request.initiator !== 'a look-up');
   expect(others.filter(({ initiator }) => !['not an origin', 'undefined'].includes(initiator))).toEqual([]);
 });

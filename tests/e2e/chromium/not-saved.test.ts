@@ -1,19 +1,20 @@
 import { afterEach, expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
-// A database that fails is said to fail (within two seconds: app/saving.test.ts, storage/steady.test.ts); what was typed meanwhile is kept in the journal, can be
-// copied, and comes into the database once it works again.
+// The panel reports a database that fails (within two seconds, see tests/state/saving-state.test.ts and
+// tests/storage/failover-store.test.ts). What is typed meanwhile is saved in the journal, can be copied, and is moved
+// into the database once it works again.
 
-const shared = room({ own: true, partitioning: 'default-flags' });
+const shared = chromiumFixture({ own: true, partitioning: 'default-flags' });
 
-type Failing = typeof globalThis & { mend?: () => void };
+type Failing = typeof globalThis & { repair?: () => void };
 
-/** Makes each transaction that would write fail as a full disk does, until `mend`. A new background works again. */
+/** Makes each transaction that would write fail as a full disk does, until `repair`. A new background works again. */
 async function failWrites(): Promise<void> {
   const worker = await shared.chromium.background();
   await worker.evaluate(() => {
@@ -22,13 +23,13 @@ async function failWrites(): Promise<void> {
       if (args[1] === 'readwrite') throw new DOMException('No space is left.', 'QuotaExceededError');
       return transaction.apply(this, args);
     };
-    (globalThis as Failing).mend = () => {
+    (globalThis as Failing).repair = () => {
       IDBDatabase.prototype.transaction = transaction;
     };
   });
 }
 
-/** Closes what is open and lets nothing open again, until `mend`. */
+/** Closes open connections and lets none open again, until `repair`. */
 async function failOpening(): Promise<void> {
   const worker = await shared.chromium.background();
   await worker.evaluate(() => {
@@ -41,14 +42,14 @@ async function failOpening(): Promise<void> {
       this.close();
       throw new DOMException('It was closed.', 'InvalidStateError');
     };
-    (globalThis as Failing).mend = () => {
+    (globalThis as Failing).repair = () => {
       IDBFactory.prototype.open = open;
       IDBDatabase.prototype.transaction = transaction;
     };
   });
 }
 
-/** Holds the database as another transaction would that does not come to its end, until `mend`. */
+/** Blocks the database like another transaction that never completes, until `repair`. */
 async function holdWrites(): Promise<void> {
   await (await shared.chromium.background()).evaluate(hold);
 }
@@ -67,19 +68,19 @@ async function hold(): Promise<void> {
     else db.close();
   };
   again();
-  (globalThis as Failing).mend = () => {
+  (globalThis as Failing).repair = () => {
     holding = false;
   };
 }
 
-async function mend(): Promise<void> {
-  await (await shared.chromium.background()).evaluate(() => (globalThis as Failing).mend?.());
+async function repair(): Promise<void> {
+  await (await shared.chromium.background()).evaluate(() => (globalThis as Failing).repair?.());
 }
 
-/** A background that starts again knows nothing of these troubles. */
+/** A background that starts again knows nothing of these failures. */
 afterEach(() => shared.chromium.stopWorker());
 
-/** What fails, how, and what is said of it. */
+/** What fails, how, and what the panel reports. */
 const TROUBLES = [
   ['the disk is full', failWrites, /disk/],
   ['the database is gone', failOpening, /can’t open its database|didn’t work/],
@@ -87,7 +88,7 @@ const TROUBLES = [
 ] as const;
 
 test.each(TROUBLES)(
-  'while %s the words go into a journal, can be copied, and are in the database in the end',
+  'while %s notes go into the journal, can be copied, and are in the database in the end',
   async (_, fail, why) => {
     const call = await shared.chromium.newCall(`https://meet.google.com/abc-defg-hij?headers=no-clipboard`);
     const panel = await openPanel(call);
@@ -99,7 +100,7 @@ test.each(TROUBLES)(
     await panel.type('textbox', 'Note', 'and unfin');
     const alarm = panel.frame.getByRole('alert');
     await alarm.getByText(why).waitFor();
-    // Typing goes on all the same
+    // Typing continues all the same.
     await panel.note.press('End');
     await call.keyboard.type('ished');
     await until('the letters', async () => (await panel.note.inputValue()) === 'and unfinished');
@@ -114,7 +115,7 @@ test.each(TROUBLES)(
     await other.close();
     await saved(panel, 'Saved (safety copy)');
 
-    await mend();
+    await repair();
     await saved(panel);
     await alarm.waitFor({ state: 'detached' });
     await call.reload();
@@ -129,14 +130,14 @@ test.each(TROUBLES)(
   },
 );
 
-test('a database that cannot be read is said to be so, never shown as an empty form', async () => {
+test('a database that cannot be read is reported, never shown as an empty form', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hil');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Grace Hopper' });
   await addNote(panel, 'She said so');
   await saved(panel);
   await failOpening();
-  // What is in hand goes on
+  // The open interview continues.
   await call.reload();
   const here = await panelOf(call);
   await until('the notes to be there', async () => (await here.notes()).join() === 'She said so');
@@ -150,7 +151,7 @@ test('a database that cannot be read is said to be so, never shown as an empty f
   const library = await shared.chromium.newExtensionPage('library.html');
   await library.getByRole('alert').first().waitFor();
   expect(await library.getByText(/no interviews/i).count()).toBe(0);
-  await mend();
+  await repair();
   await again.click('button', 'Try again');
   await again.find('textbox', 'Candidate').waitFor();
   await library.close();
@@ -158,7 +159,7 @@ test('a database that cannot be read is said to be so, never shown as an empty f
   await call.close();
 });
 
-test('a database that is held by something else, and a background that is stopped meanwhile: nothing is lost or doubled', async () => {
+test('a database that is held by something else, and a background that is stopped meanwhile: nothing is lost or duplicated', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-him');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Mary Somerville' });
@@ -172,13 +173,13 @@ test('a database that is held by something else, and a background that is stoppe
   await addNote(panel, 'after a pause');
   await panel.type('textbox', 'Note', 'unfin');
   await saved(panel, 'Saved (safety copy)');
-  // Another view sees it, too
+  // Another view sees it too.
   await call.reload();
   const again = await panelOf(call);
   await until('the notes', async () => (await again.notes()).length === 3);
   expect(await again.notes()).toEqual(['before', 'meanwhile', 'after a pause']);
   expect(await again.note.inputValue()).toBe('unfin');
-  await page.evaluate(() => (globalThis as Failing).mend?.());
+  await page.evaluate(() => (globalThis as Failing).repair?.());
   await again.note.press('End');
   await call.keyboard.type('ished');
   await until('the letters', async () => (await again.note.inputValue()) === 'unfinished');
@@ -193,7 +194,7 @@ test('a database that is held by something else, and a background that is stoppe
   await call.close();
 });
 
-test('a database that is deleted under us is made again with what is in hand, and that is said', async () => {
+test('a database deleted while in use is recreated from copies, and that is reported', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hin');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Emmy Noether' });
@@ -225,7 +226,7 @@ test('a database that is deleted under us is made again with what is in hand, an
   await call.close();
 });
 
-test('a database that stays shut is set aside, and what is readable in it brought back later', async () => {
+test('a database that stays closed is set aside, and what is readable in it is recovered later', async () => {
   const library = await shared.chromium.newExtensionPage('library.html#/data');
   for (const id of ['m', 'n', 'o', 'p', 'q', 'r']) {
     await writeChanges(library, id, underWay({ id, candidate: `Former ${id}`, ago: 3000, notes: [{ text: 'then' }] }));
@@ -247,7 +248,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
       this.close();
       throw new DOMException('It was closed.', 'InvalidStateError');
     };
-    (globalThis as Failing).mend = () => {
+    (globalThis as Failing).repair = () => {
       IDBFactory.prototype.open = open;
       IDBDatabase.prototype.transaction = transaction;
     };
@@ -259,7 +260,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
   await saved(panel);
   await addNote(panel, 'in the new one');
   await saved(panel);
-  await mend();
+  await repair();
   await shared.chromium.stopWorker();
   await call.reload();
   const again = await panelOf(call);
@@ -268,7 +269,7 @@ test('a database that stays shut is set aside, and what is readable in it brough
 
   await library.getByRole('button', { name: 'Recover interviews' }).click();
   await library.getByText(/interviews? recovered/).waitFor();
-  // It still holds what is deleted since; it goes when that is asked for twice, and the keyboard is never lost.
+  // It still holds what was deleted since; deleting it takes a confirmation, and the focus is never lost.
   const focused = () => library.evaluate(() => document.activeElement?.textContent);
   const names = () => library.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   const remove = library.getByRole('button', { name: /^Delete the database of / });

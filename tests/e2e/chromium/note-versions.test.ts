@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 
-test('of two windows that edit one note the last one wins, and what the other wrote can be brought back', async () => {
+test('of two windows editing one note the last one wins, and the other’s text can be restored', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const first = await openPanel(call);
   await beginInterview(first, { candidate: 'Ada Lovelace' });

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { type Overlay, overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-// Who has the keyboard. A page gets no key that was meant for a note; a person gets wherever they want to go.
+// Who has the keyboard. A page gets no key meant for a note; the user can go wherever they want.
 
-const shared = room({ partitioning: 'default-flags' });
+const shared = chromiumFixture({ partitioning: 'default-flags' });
 declare global {
   interface Window {
     __heard: string[];
@@ -42,7 +42,7 @@ const writes = () => panel.frame.evaluate(() => document.hasFocus() && document.
 const seen = () => call.evaluate(() => ({ keys: window.__log.keys, shortcuts: window.__log.shortcuts }));
 const NOTHING = { keys: [], shortcuts: [] };
 
-test('a page that fights for the focus gets no key; the panel says so and takes the rest of the word', async () => {
+test('a page that fights for the focus gets no key; the panel reports it and gets the rest of the word', async () => {
   await call.evaluate(() => {
     const button = document.getElementById('microphone');
     button?.addEventListener('blur', () => setTimeout(() => button.focus()));
@@ -53,21 +53,21 @@ test('a page that fights for the focus gets no key; the panel says so and takes 
   await noteIs('come c d');
   expect(await seen()).toEqual(NOTHING);
 
-  // A click into the page ends it: whoever wants to use the page uses it.
+  // A click into the page releases the focus, so that the page can be used.
   await call.mouse.click(300, 300);
   await call.keyboard.press('c');
   expect((await seen()).shortcuts).toEqual(['captions']);
   expect(await panel.note.inputValue()).toBe('come c d');
 });
 
-test('keys that a script makes up reach the page, and not the note', async () => {
+test('synthetic keys reach the page, and not the note', async () => {
   await call.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true })));
   expect((await seen()).shortcuts).toEqual(['captions']);
   await call.keyboard.type('mine');
   await noteIs('mine');
 });
 
-test('a click into the page is never fought, and a click into the note takes the keyboard back', async () => {
+test('a click into the page is never overridden, and a click into the note takes the keyboard back', async () => {
   await call.getByRole('button', { name: 'Turn off camera' }).click();
   expect(await writes()).toBe(false);
   await call.keyboard.press('c');
@@ -78,7 +78,7 @@ test('a click into the page is never fought, and a click into the note takes the
   expect((await seen()).shortcuts).toEqual(['captions']);
 });
 
-test('Tab leads out of the panel, over its own button, into the page', async () => {
+test('Tab moves from the panel, over its own button, into the page', async () => {
   await until('the panel to be left', async () => {
     await call.keyboard.press('Tab');
     return !(await panel.frame.evaluate(() => document.hasFocus()));
@@ -101,7 +101,7 @@ test('focus that moves to a control of ours stays there', async () => {
   expect(await seen()).toEqual(NOTHING);
 });
 
-test('a page that takes the focus while another tab is shown has it no more when one comes back', async () => {
+test('a page that takes the focus while another tab is shown no longer has it when the user comes back', async () => {
   const other = await shared.chromium.newCall('https://example.com/');
   await other.bringToFront();
   await call.evaluate(() => document.getElementById('microphone')?.focus());
@@ -112,7 +112,7 @@ test('a page that takes the focus while another tab is shown has it no more when
   await other.close();
 });
 
-test('a page that hides, disarms or removes what it can’t look into does not get rid of it', async () => {
+test('a page that hides, disables or removes the overlay’s host does not get rid of it', async () => {
   await call.evaluate(() => {
     const host = document.querySelector<HTMLElement>('html > [popover]');
     host?.setAttribute('inert', '');
@@ -134,7 +134,7 @@ test('a page that hides, disarms or removes what it can’t look into does not g
   expect(await seen()).toEqual(NOTHING);
 });
 
-test('a page that removes it without end is let have its way, and goes on working', async () => {
+test('a page that keeps removing it wins, and keeps working', async () => {
   await call.evaluate(() => {
     let removals = 0;
     const observer = new MutationObserver(() => {
@@ -153,7 +153,7 @@ test('a page that removes it without end is let have its way, and goes on workin
 });
 
 describe('a page that takes the focus', () => {
-  /** Notes what the page hears of what a user does, in all ways a text can take, and gives it a field. */
+  /** Records what the page receives of the user's input, in every way a text can be entered, and gives the page a field. */
   const spy = () =>
     call.evaluate(() => {
       const field = document.createElement('textarea');
@@ -172,7 +172,7 @@ describe('a page that takes the focus', () => {
   const heard = () => call.evaluate(() => ({ heard: [...new Set(window.__heard)], field: window.trap.value }));
   const NONE = { heard: [], field: '' };
 
-  /** The page takes the focus for its field and never lets go of it. */
+  /** The page takes the focus for its field and never releases it. */
   const trapFocus = async () => {
     await call.evaluate(() => {
       window.trap.addEventListener('blur', () => setTimeout(() => window.trap.focus()));
@@ -181,9 +181,9 @@ describe('a page that takes the focus', () => {
     await panel.frame.getByText('keeps taking the keyboard').waitFor();
   };
 
-  test('hears no paste and no key that edits; the note gets all of it, in order', async () => {
+  test('receives no paste and no editing key; the note gets all of it, in order', async () => {
     await shared.chromium.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    // A call may be forbidden the clipboard.
+    // A call may be denied the clipboard.
     const other = await shared.chromium.newCall('https://example.com/');
     await other.bringToFront();
     await other.evaluate(() => navigator.clipboard.writeText('pasted'));
@@ -195,7 +195,7 @@ describe('a page that takes the focus', () => {
       await call.keyboard.press(key);
     await noteIs('apastedb\nc');
     expect(await heard()).toEqual(NONE);
-    // What it would hear, and have: after a click of the user all of it is the page's.
+    // What it would receive otherwise: after a click of the user all of it goes to the page.
     await call.locator('#trap').click();
     for (const key of ['Control+v', 'd', 'ArrowLeft']) await call.keyboard.press(key);
     const all = ['keydown', 'beforeinput', 'input', 'paste', 'selectionchange'];
@@ -205,7 +205,7 @@ describe('a page that takes the focus', () => {
     await other.close();
   });
 
-  test('gets nothing of what an input method composes; the note has it whole', async () => {
+  test('gets nothing of what an input method composes; the note gets all of it', async () => {
     await spy();
     await trapFocus();
     const session = await call.context().newCDPSession(call);
@@ -226,9 +226,9 @@ describe('a page that takes the focus', () => {
     expect((await heard()).field).toBe('漢字');
   });
 
-  test('has every Enter add its note, and every letter in its place, whenever it takes it', async () => {
+  test('never keeps an Enter from adding its note, or a letter from its place, whenever it does', async () => {
     const words = Array.from({ length: 200 }, (_, index) => `n${index}`);
-    // Only from the first time on is the panel prepared for more.
+    // The panel expects more only after the first time.
     const noticed = panel.frame.evaluate(
       () => new Promise<void>((resolve) => window.addEventListener('blur', () => resolve(), { once: true })),
     );

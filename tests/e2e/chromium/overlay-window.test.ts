@@ -1,18 +1,18 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { type Box, type Overlay, overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-// The panel's own window in a call: where it is, how it is moved, resized, collapsed and opened again.
+// The panel's own window in a call: where it is, and how it is moved, resized, collapsed and opened again.
 
-/** What the background has in Chromium. */
+/** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room();
-/** The frame when nobody moved it: inside a panel 368 pixels wide with its border, below the bar with the grip. */
+const shared = chromiumFixture();
+/** The frame unless it was moved: inside a panel 368 px wide with its border, below the bar with the grip. */
 const DOCKED: Box = { x: 897, y: 31, width: 366, height: 672 };
 
 let call: Page;
@@ -29,7 +29,7 @@ const frameIs = (box: Partial<Box>) =>
     return now !== undefined && Object.entries(box).every(([key, value]) => now[key as keyof Box] === value);
   });
 
-/** Presses the toolbar button of this tab, as the background hears it. */
+/** Presses the toolbar button of this tab, as the background receives it. */
 async function pressToolbar(): Promise<void> {
   const background = await shared.chromium.background();
   await background.evaluate(async (url) => {
@@ -38,7 +38,7 @@ async function pressToolbar(): Promise<void> {
   }, call.url());
 }
 
-/** Puts the mouse down at a point and takes it so far. */
+/** Presses the mouse at a point and drags it by a distance. */
 async function drag(x: number, y: number, dx: number, dy: number): Promise<void> {
   await call.mouse.move(x, y);
   await call.mouse.down();
@@ -46,7 +46,7 @@ async function drag(x: number, y: number, dx: number, dy: number): Promise<void>
   await call.mouse.up();
 }
 
-/** Whether the keyboard leads into a field of the panel. */
+/** Whether a field of the panel has the focus. */
 const writes = async (): Promise<boolean> =>
   (await panelOf(call)).frame.evaluate(() => document.hasFocus() && document.activeElement !== document.body);
 
@@ -107,7 +107,7 @@ describe('moving', () => {
 });
 
 describe('the launcher', () => {
-  test('is all there is before the first opening', async () => {
+  test('is all that is shown before the first opening', async () => {
     await fireside.button('Open Fireside').box();
     expect(call.frames()).toHaveLength(1);
     expect(await fireside.grip().exists()).toBe(false);
@@ -169,7 +169,7 @@ describe('collapsing and opening', () => {
     expect(await fireside.grip().visible()).toBe(false);
   });
 
-  test('the pill tells section, time and plan, and counts by itself', async () => {
+  test('the pill shows section, time and plan, and counts by itself', async () => {
     const panel = await openPanel(call);
     await panel.find('textbox', 'Candidate').fill('Ada Lovelace');
     await panel.click('button', 'Start interview');
@@ -183,7 +183,7 @@ describe('collapsing and opening', () => {
   });
 });
 
-/** The text of the pill, read by the developer tools, as no script of the page can. */
+/** The text of the pill, read by the developer tools, which the page's scripts can't do. */
 async function pillText(page: Page): Promise<string | undefined> {
   const session = await page.context().newCDPSession(page);
   const { root } = await session.send('DOM.getDocument', { depth: 0 });

@@ -13,16 +13,16 @@ import { type Screen, startScreen } from '../support/screen.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { markWindowsShown, pixelsOf, pressKeys } from '../support/x11.ts';
 
-// What is really captured while a call presents: in a browser with a window, on a screen in memory.
+// What is really captured while a call presents: in a browser with a window, on an in-memory screen.
 
-/** What the background has in Chromium. */
+/** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
 
-/** Each test has a call of its own, so that none finds the interview of another. */
+/** Each test has its own call, so that none finds another's interview. */
 let rooms = 0;
 const nextRoom = () => `https://meet.google.com/abc-defg-hi${'abcdefghijklmnopqrstuvwxyz'[rooms++]}`;
 const ALL = 'headers=everything';
-/** The panel's surface in a picture, at least, where it is to be seen (pixels): a control of the way it is looked for. */
+/** Minimum number of pixels of the panel's background in a picture that shows it, to prove that the search finds it. */
 const PLAINLY = 50_000;
 /** How the page asks for its own tab, which the browser does not offer otherwise. */
 const THIS_TAB = { preferCurrentTab: true, selfBrowserSurface: 'include' } as DisplayMediaStreamOptions;
@@ -40,7 +40,7 @@ afterAll(async () => {
   await screen?.stop();
 });
 
-/** One browser for the tests of a `describe`, in which the choice of what is presented is made beforehand. */
+/** One browser for the tests of a `describe`, with the choice of what to present made in advance. */
 function browserWith(...args: string[]): void {
   prepare(async () => {
     const env = { ...process.env, DISPLAY: screen.display };
@@ -65,7 +65,7 @@ function browserWith(...args: string[]): void {
   });
 }
 
-/** Sets what is given and leaves the rest as it comes; waits until the browser has, or has not, the script. */
+/** Changes the given settings, and waits until the browser has, or doesn't have, the script. */
 async function settings(given: { hideWhilePresenting?: boolean; elsewhere?: string }): Promise<void> {
   const background = await chromium.background();
   await background.evaluate((now) => chrome.storage.local.set({ settings: now }), given);
@@ -91,7 +91,7 @@ const isBack = (call: Page) => until('the panel to be back', () => shown(call));
 async function watched(call: Page, options?: DisplayMediaStreamOptions) {
   const surface = await present(call, options);
   await until('pictures', async () => (await pictures(call)).some((picture) => picture.page > 100_000));
-  // Whatever moves in the page makes more of them.
+  // Movement in the page produces more of them.
   await call.evaluate(async () => {
     for (const part of [169, 167, 168]) {
       document.documentElement.style.background = `rgb(0, ${part}, 120)`;
@@ -101,9 +101,9 @@ async function watched(call: Page, options?: DisplayMediaStreamOptions) {
   return surface;
 }
 
-/** What every test of a surface has to show. */
+/** The tests for each surface. */
 function neverInThePicture(surface: string, options?: DisplayMediaStreamOptions): void {
-  test('without the setting the panel is in the picture, and the page has its own functions', async () => {
+  test('without the setting the panel is captured, and the page has its own functions', async () => {
     const call = await newCall();
     await openPanel(call);
     expect(await call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia))).toContain('getDisplayMedia() {');
@@ -139,9 +139,9 @@ function neverInThePicture(surface: string, options?: DisplayMediaStreamOptions)
   });
 }
 
-/** Whether a side panel is in the picture of a surface: what set-up and settings say of it. */
+/** Whether a side panel is captured with a surface, as the set-up screen and the settings say. */
 function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaStreamOptions): void {
-  test(`a side panel is ${seen ? '' : 'not '}in the picture`, async () => {
+  test(`a side panel is ${seen ? '' : 'not '}captured`, async () => {
     await settings({ elsewhere: 'side' });
     const call = await newCall();
     await until('the launcher', () => overlay(call).button('Open Fireside').visible());
@@ -161,12 +161,12 @@ function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaS
       const contexts = await background.evaluate(() => chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }));
       return contexts.length === 1;
     });
-    // Painted, whatever the call gets of it.
+    // Painted, whether or not the call captures it.
     await until('the side panel on the screen', async () => (await pixelsOf(screen.display, [27, 25, 23])) > PLAINLY);
     const now = await most();
     if (seen) expect(now).toBeGreaterThan(PLAINLY);
     else expect(now).toBeLessThan(PLAINLY / 10);
-    // Closed again: one in which no key was ever pressed does not get the focus by the key (Chromium).
+    // Close it: one in which no key was ever pressed does not get the focus from the shortcut (Chromium).
     await background.evaluate(async () => {
       await chrome.sidePanel.setOptions({ enabled: false });
       await chrome.sidePanel.setOptions({ enabled: true, path: 'sidepanel.html' });
@@ -179,7 +179,7 @@ describe('a screen', () => {
   neverInThePicture('monitor');
   sidePanelIsSeen('monitor', true);
 
-  test('launcher and pill are not in the picture either', async () => {
+  test('launcher and pill are not captured either', async () => {
     await settings({ hideWhilePresenting: true });
     const call = await newCall();
     await until('the launcher', () => overlay(call).button('Open Fireside').visible());
@@ -190,7 +190,7 @@ describe('a screen', () => {
     await until('the launcher', () => overlay(call).button('Open Fireside').visible());
   });
 
-  test('the panel comes back when the last copy of a track is stopped, and when the page is loaded anew', async () => {
+  test('the panel comes back when the last copy of a track is stopped, and when the page is reloaded', async () => {
     await settings({ hideWhilePresenting: true });
     const call = await newCall();
     await openPanel(call);
@@ -211,7 +211,7 @@ describe('a screen', () => {
     await isBack(call);
   });
 
-  test('an inner frame of the same origin that presents is noticed, and its end with it', async () => {
+  test('an inner frame of the same origin that presents is detected, and so is its end', async () => {
     await settings({ hideWhilePresenting: true });
     const call = await chromium.newCall(`https://app.zoom.us/wc/123456789/start?meeting=frame&${ALL}`);
     await openPanel(call);
@@ -226,7 +226,7 @@ describe('a screen', () => {
     expect(inner.isDetached()).toBe(true);
   });
 
-  test('while it is gone the key takes notes in a window of its own, with the caret in the note', async () => {
+  test('while it is hidden the shortcut opens the notes in a separate window, with the caret in the note', async () => {
     await settings({ hideWhilePresenting: true });
     const call = await newCall();
     const panel = await openPanel(call);
@@ -249,7 +249,7 @@ describe('a screen', () => {
     expect(await (await panelOf(call)).notes()).toEqual(['Written elsewhere']);
   });
 
-  test('where that was chosen it takes them in the side panel', async () => {
+  test('or in the side panel, if that was chosen', async () => {
     await settings({ hideWhilePresenting: true, elsewhere: 'side' });
     const call = await newCall();
     const panel = await openPanel(call);
@@ -263,7 +263,7 @@ describe('a screen', () => {
         async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length === 1,
       ),
     );
-    // The panel in the call, which nobody sees, is in step with it.
+    // The panel in the call, which is hidden, is kept up to date.
     const writes = () =>
       until('a letter in the note', async () => {
         const before = await panel.note.inputValue();
@@ -286,7 +286,7 @@ describe('a screen', () => {
     await present(call);
     await isGone(call);
     const opened = chromium.context.waitForEvent('page');
-    // No hand pressed this button, so the browser opens no side panel.
+    // No real key pressed this button, so the browser opens no side panel.
     const background = await chromium.background();
     await background.evaluate(async (url) => {
       const [tab] = await chrome.tabs.query({ url: `${url}*` });
@@ -327,12 +327,12 @@ describe('another tab', () => {
     expect(await shown(call)).toBe(true);
   });
 
-  test('that is closed ends it, as the browser tells', async () => {
+  test('that is closed ends presenting, as the browser reports', async () => {
     await settings({ hideWhilePresenting: true });
     const other = await chromium.newCall('https://example.com/');
     const call = await newCall();
     await openPanel(call);
-    // With a mark of its own that nobody may see, it can't be known that another tab is presented.
+    // If the page has a mark of its own that nobody may read, it can't be known that another tab is presented.
     await call.evaluate(() => {
       const devices = navigator.mediaDevices as unknown as { setCaptureHandleConfig(config: object): void };
       devices.setCaptureHandleConfig({ handle: 'of the page', permittedOrigins: [] });
@@ -349,7 +349,7 @@ describe('another tab', () => {
 describe('without presenting', () => {
   browserWith();
 
-  test('one key hides everything at once, in all calls, over a reload, and brings it back with the caret', async () => {
+  test('one key hides everything at once, in all calls, across a reload, and brings it back with the caret', async () => {
     const call = await newCall();
     const second = await chromium.newCall('https://meet.google.com/xyz-xyzw-xyz');
     await call.bringToFront();
@@ -372,7 +372,7 @@ describe('without presenting', () => {
     await isBack(call);
   });
 
-  test('the setting says what it does and takes effect in pages that are open', async () => {
+  test('the setting explains itself and takes effect in open pages', async () => {
     const call = await newCall();
     const native = () =>
       call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia).includes('getDisplayMedia'));
@@ -387,7 +387,7 @@ describe('without presenting', () => {
     expect(await native()).toBe(true);
   });
 
-  test('the panel says so the first time, until that was read', async () => {
+  test('the panel shows a hint the first time, until it is dismissed', async () => {
     const call = await newCall();
     const panel = await openPanel(call);
     const got = panel.find('button', 'Got it');

@@ -1,27 +1,28 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { keptFor } from '../support/content-world.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-// What the call's page can learn of Fireside: that an empty `div` with `popover` stands under `<html>`, and no more.
+// What the call's page can learn about Fireside: that there is an empty `div` with `popover` under `<html>`, and no
+// more.
 
-/** What the background has. */
+/** The extension API of the background. */
 declare const chrome: typeof Browser;
 
-const shared = room();
+const shared = chromiumFixture();
 const SECRET = 'zyzzyva';
 
-/** Everything a script of the page can find out by looking. */
+/** Everything that a script of the page can find out by looking. */
 function lookAround(): Record<string, unknown> {
   const own = new Set(['HEAD', 'BODY']);
   const strangers = [...document.documentElement.children].filter(({ tagName }) => !own.has(tagName));
   const { documentElement: html, title } = document;
-  // biome-ignore lint/performance/useDomNodeTextContent: what is painted, shadow trees included, is the very question
+  // biome-ignore lint/performance/useDomNodeTextContent: the question is what is painted, including shadow trees
   const texts = [html.outerHTML, html.innerText, title];
   const entries = performance.getEntries().map(({ name, entryType }) => `${entryType} ${name}`);
   return {
@@ -57,7 +58,7 @@ test.each(['none', 'everything'])('the page learns nothing, headers %s', async (
   expect(withLauncher).toEqual(open);
   expect(await call.evaluate(() => document.activeElement?.outerHTML)).toBe('<div popover="manual"></div>');
 
-  // Behind the frame comes a control of ours, before it another: no key there is the page's either.
+  // After the frame comes a control of ours, and before it another: no key there goes to the page either.
   await panel.note.press('Tab');
   await until('the frame to be left', async () => !(await panel.frame.evaluate(() => document.hasFocus())));
   await call.keyboard.press('c');
@@ -78,7 +79,7 @@ test.each(['none', 'everything'])('the page learns nothing, headers %s', async (
   await call.close();
 });
 
-test('the page’s own keys work where Fireside is not meant', async () => {
+test('the page’s own keys work where Fireside is not in use', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
@@ -91,7 +92,7 @@ test('the page’s own keys work where Fireside is not meant', async () => {
   await call.close();
 });
 
-test('what runs in a call page with the extension’s rights finds no word and no address in the browser’s storage', async () => {
+test('what runs in a call page with the extension’s rights finds no text and no address in the browser’s storage', async () => {
   const { chromium } = shared;
   const call = await chromium.newCall('https://app.zoom.us/wc/98765432101/start?pwd=sesame7');
   const panel = await openPanel(call);
@@ -100,14 +101,14 @@ test('what runs in a call page with the extension’s rights finds no word and n
   await saved(panel);
   const kept = async () =>
     JSON.stringify(await (await chromium.background()).evaluate(() => chrome.storage.local.get(null)));
-  // The background itself has a copy there, and of the tab only which call it is.
+  // The background itself has a copy there, and of the tab only which call it is in.
   await until('the copy beside the database', async () => (await kept()).includes(SECRET));
   const library = await chromium.newExtensionPage('library.html');
   expect(await library.evaluate<string>(keptFor('98765432101'))).toMatch(/^refused: /);
   await until('what is known of the tab', async () => (await kept()).includes('98765432101'));
   expect(await kept()).not.toMatch(/pwd|sesame7/);
 
-  // What an earlier version left there of addresses goes at the next start.
+  // Addresses left there by an earlier version are removed at the next start.
   await library.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ url: 'https://app.zoom.us/*' });
     const copy = { state: { open: 'open' }, url: tab?.url };

@@ -2,27 +2,27 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Chromium } from '../support/chromium.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
 /** The browser's own API, in the worker or the frame. */
 declare const chrome: typeof Browser;
 
 // An update or a reload of the extension in the middle of a call.
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
 async function reloadExtension(chromium: Chromium): Promise<void> {
   const worker = await chromium.background();
   await worker.evaluate(() => setTimeout(() => chrome.runtime.reload())).catch(() => undefined);
 }
 
-/** How many hosts of ours are in a page; each is a popover right under the root. */
+/** Number of our hosts in a page; each is a popover directly under the root. */
 const hosts = (page: Page) => page.evaluate(() => document.querySelectorAll('html > div[popover]').length);
 
-test('a reload puts the interview back into open calls, with the unfinished text and the caret', async () => {
+test('a reload brings the interview back into open calls, with the unfinished text and the caret', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
@@ -45,7 +45,7 @@ test('a reload puts the interview back into open calls, with the unfinished text
   await call.close();
 });
 
-test('a panel whose background is gone for good keeps all text, says so, and takes no more keys', async () => {
+test('a panel whose background is gone for good keeps all text, reports it, and accepts no more keys', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Grace Hopper' });
@@ -55,7 +55,7 @@ test('a panel whose background is gone for good keeps all text, says so, and tak
   const { frame } = panel;
   const extensions = await shared.chromium.context.newPage();
   await extensions.goto('chrome://extensions/');
-  /** Switches Fireside on or off as the person does there. */
+  /** Switches Fireside on or off as the user does there. */
   const switched = (on: boolean) =>
     extensions.evaluate(([id, enabled]) => chrome.management.setEnabled(id, enabled), [
       shared.chromium.extensionId,

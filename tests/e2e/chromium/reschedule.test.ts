@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved, startInterview } from '../support/interview.ts';
-import { room } from '../support/room.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 const care = builtInGuides[0]?.care;
 if (!care) throw new Error('There is no guide.');
 
-/** All that the Markdown of a moved interview may say. */
+/** All that the Markdown of a rescheduled interview may contain. */
 const MOVED =
   /^---\ntype: interview\ncandidate: Ada Lovelace\ndate: \d{4}-\d\d-\d\d\nstart: \S+\nstatus: rescheduled\n---\n\n# Ada Lovelace\n\nThe interview of [^\n]+ was rescheduled\.\n$/;
 
@@ -71,7 +71,7 @@ test('from the check-in: kind words, a message with a blank, notes kept, and not
   await call.close();
 });
 
-test('from the menu, in the middle: notes discarded at the interviewer’s word, for good', async () => {
+test('from the menu, during the interview: notes permanently discarded on request', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer' });

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { COLOURS, Emblem, emblemName, TILE } from '../../../domain/emblem.ts';
-import { openPanel, type panelOf, wearTheme } from '../support/chromium-panel.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
+import { openPanel, type panelOf, setTheme } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 import { screenshot } from '../support/screenshot.ts';
 
-// The sign that only the user and Fireside know: in panel, set-up, toolbar and library, and nowhere in a call's own document.
+// The sign that only the user and Fireside know: in panel, set-up, toolbar and library, but never in a call's own
+// document.
 
-/** What the background and pages of the extension have in Chromium. */
+/** The extension API of the background and pages in Chromium. */
 declare const chrome: typeof Browser;
 
-const shared = room({ own: true });
+const shared = chromiumFixture({ own: true });
 
 type Panel = Awaited<ReturnType<typeof panelOf>>;
 const signIn = ({ frame }: Panel) => frame.getByRole('img', { name: /^Your sign: / }).getAttribute('aria-label');
@@ -26,7 +27,7 @@ async function chosen(): Promise<Emblem> {
   return Emblem.parse(stored);
 }
 
-test('it is chosen on install, and shown in the set-up, beside the candidate and at the toolbar button', async () => {
+test('it is chosen on install, and shown in the set-up, next to the candidate and on the toolbar button', async () => {
   const name = emblemName(await chosen());
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
@@ -42,7 +43,7 @@ test('it is chosen on install, and shown in the set-up, beside the candidate and
   await call.close();
 });
 
-test('another one is chosen in the library, and everything bears it at once', async () => {
+test('another one is chosen in the library, and appears everywhere at once', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij');
   const panel = await openPanel(call);
   const before = await signIn(panel);
@@ -86,7 +87,7 @@ test('pictures', async () => {
   await screenshot(settings, 'sign-settings-320');
   for (const theme of ['dark', 'light'] as const) {
     const page = await shared.chromium.newExtensionPage('sidepanel.html?home=window');
-    await wearTheme(page, theme);
+    await setTheme(page, theme);
     await page.setViewportSize({ width: 320, height: 640 });
     await page.getByRole('img', { name: /^Your sign: / }).waitFor();
     await screenshot(page, `sign-panel-${theme}-320`);

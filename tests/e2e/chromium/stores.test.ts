@@ -13,9 +13,9 @@ import { prepare } from '../support/prepare.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
-// What Fireside keeps where: records that can't be understood, what was deleted, and a `storage.local` that fails.
+// What is stored where: unreadable records, deleted things, and a `storage.local` that fails.
 
-/** What pages of the extension and its background have. */
+/** The extension API of pages and the background. */
 declare const chrome: typeof Browser;
 
 const HOUR = 60 * 60_000;
@@ -38,7 +38,7 @@ async function seed(page: Page, id: string, candidate: string, text: string): Pr
   await writeChanges(page, id, underWay({ id, candidate, notes: [{ text }] }));
 }
 
-/** Changes the stored head of an interview behind the store's back. */
+/** Changes the stored head of an interview, bypassing the store. */
 function spoil(page: Page, id: string, wrong: Record<string, unknown>): Promise<void> {
   return page.evaluate(
     ([key, fields]) =>
@@ -61,7 +61,7 @@ function spoil(page: Page, id: string, wrong: Record<string, unknown>): Promise<
   );
 }
 
-test('records with times that no calendar has: the library lists all others and names these', async () => {
+test('records with impossible times: the library lists all others and names these', async () => {
   let library = await chromium.newExtensionPage('library.html');
   await seed(library, 'good', 'Grace Hopper', 'fine');
   await seed(library, 'odd', 'Ada Lovelace', 'zyzzyva');
@@ -91,7 +91,7 @@ test('records with times that no calendar has: the library lists all others and 
   expect(await readFile(await download.path(), 'utf8')).toBe('Ada Lovelace\n\nzyzzyva\n');
   await library.getByText('What could be read of “Ada Lovelace” was saved to your downloads.').waitFor();
 
-  // Nothing was changed by it: mended, they are all there.
+  // They were not changed by it: once repaired, they are all there.
   await spoil(library, 'odd', { createdAt: Date.now() });
   await spoil(library, 'nameless', { candidate: 'Nobody', plannedEnd: Date.now() });
   await library.reload();
@@ -100,7 +100,7 @@ test('records with times that no calendar has: the library lists all others and 
   await library.close();
 });
 
-/** Everything that the extension holds in its stores, as its background sees it. */
+/** Everything in the extension's stores, as its background sees it. */
 async function everything(): Promise<string> {
   return (await chromium.background()).evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
@@ -121,7 +121,7 @@ async function everything(): Promise<string> {
   });
 }
 
-test('of what was deleted a day ago nothing is left in any store', async () => {
+test('nothing deleted a day ago is left in any store', async () => {
   const library = await chromium.newExtensionPage('library.html');
   const ago = Date.now() - 25 * HOUR;
   await seed(library, 'whole-quetzal', 'Quetzal Candidate', 'quetzal in a note');
@@ -144,14 +144,14 @@ test('of what was deleted a day ago nothing is left in any store', async () => {
   await library.close();
 });
 
-test('where the browser can’t open its storage.local, the database goes on alone, and that is said', async () => {
+test('if the browser can’t open its storage.local, the database works alone, and that is reported', async () => {
   await chromium.kill();
   const folder = join(chromium.userDataDir, 'Default', 'Local Extension Settings', chromium.extensionId);
   await rm(folder, { recursive: true });
   await writeFile(folder, 'no folder');
   chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
   const library = await chromium.newExtensionPage('library.html');
-  // Chromium leaves every call without an answer for half a minute, and then refuses it (measured).
+  // Chromium leaves every call unanswered for half a minute, then rejects it (measured).
   const answered = await library.evaluate(() => {
     const silent = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 500));
     const asked = chrome.storage.local.get(null).then(
@@ -164,7 +164,7 @@ test('where the browser can’t open its storage.local, the database goes on alo
   await library.getByRole('list', { name: 'Interviews', exact: true }).getByText('Grace Hopper').waitFor();
   await library.getByText(NO_COPIES).waitFor();
 
-  // Nor does the panel wait in the queue in which this question stands.
+  // Nor does the panel wait in the queue that this call is blocking.
   await library.evaluate(() => {
     const answer = () => Object.assign(window, { answered: true });
     chrome.storage.local.get(null).then(answer, answer);

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelIn } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved } from '../support/interview.ts';
 import { overlay } from '../support/overlay.ts';
 import { PATIENCE, until } from '../support/poll.ts';
-import { room } from '../support/room.ts';
 
-const shared = room();
+const shared = chromiumFixture();
 
-/** An interview in a call, popped out into a window of its own, and the panel in the call opened again beside it. */
+/** An interview in a call, popped out into a separate window, with the panel in the call opened again next to it. */
 async function callAndWindow(code: string, candidate: string): Promise<[ChromiumPanel, ChromiumPanel]> {
   const call = await shared.chromium.newCall(`https://meet.google.com/${code}`);
   const inCall = await openPanel(call);
@@ -23,7 +23,7 @@ async function callAndWindow(code: string, candidate: string): Promise<[Chromium
   return [inCall, inWindow];
 }
 
-/** Brings a view to the front. Only what is in front is painted, and Playwright clicks on nothing that is not. */
+/** Brings a view to the front. Only what is in front is painted, and Playwright clicks only on what is. */
 async function inFront(panel: ChromiumPanel): Promise<ChromiumPanel> {
   await panel.page.bringToFront();
   return panel;
@@ -63,7 +63,7 @@ async function delays(from: ChromiumPanel, to: ChromiumPanel, text: string): Pro
 
 const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-test('a window of its own and the frame in the call stay in step', async () => {
+test('a separate window and the frame in the call stay in sync', async () => {
   const [inCall, inWindow] = await callAndWindow('abc-defg-hij', 'Ada Lovelace');
   const both = [inCall, inWindow] as const;
   const inBoth = (what: string, ask: (panel: ChromiumPanel) => Promise<boolean>) =>
@@ -92,7 +92,7 @@ test('a window of its own and the frame in the call stay in step', async () => {
   await (await inFront(inWindow)).click('button', 'Resume');
   await inBoth('going on in both', (panel) => panel.has('button', 'Pause'));
 
-  // A word begun in one view is finished in the other
+  // A word begun in one view is finished in the other.
   await (await inFront(inCall)).type('textbox', 'Note', 'begun here, ');
   await until('the beginning', async () => (await inWindow.note.inputValue()) === 'begun here, ');
   await (await inFront(inWindow)).note.press('Control+End');

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Firefox } from '../support/firefox.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
-/** An interview under way in a call: its tab and its panel. */
+/** An interview in progress in a call: its tab and its panel. */
 async function interviewAt(firefox: Firefox, address: string): Promise<[Page, FirefoxPanel]> {
   const call = await firefox.newCall(address);
   await firefox.overlay(call).button('Open Fireside').click();
@@ -16,15 +16,15 @@ async function interviewAt(firefox: Firefox, address: string): Promise<[Page, Fi
 }
 
 describe('stopped at any moment', () => {
-  const room = firefoxRoom();
+  const shared = firefoxFixture();
 
   test('a background stopped in the middle of sentences loses no letter', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij?headers=everything');
     await addNote(panel, 'before');
     await panel.type('textbox', 'Note', 'half ');
 
-    // Typing goes on while it stops, is gone, and starts again.
+    // Typing continues while it stops, is gone, and starts again.
     const sentence = 'a sentence that goes on while nobody listens, and still arrives';
     const typing = call.keyboard.type(sentence);
     let done = false;
@@ -52,13 +52,13 @@ describe('stopped at any moment', () => {
 });
 
 describe('killed', () => {
-  const room = firefoxRoom({ own: true });
+  const shared = firefoxFixture({ own: true });
 
   test('the browser’s process for extensions is killed in the middle of a note, and no letter is lost', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij');
     await addNote(panel, 'before');
-    // The frame lives on: here it is in the process of the call.
+    // The frame stays alive: it is in the call's process here.
     await call.keyboard.type('typed before, ');
     await firefox.extension.kill();
     await call.keyboard.type('and while the background is gone at once');
@@ -73,15 +73,16 @@ describe('killed', () => {
 });
 
 describe('left alone', () => {
-  const room = firefoxRoom();
-  /** How long the browser leaves a background that does nothing, in ms; half a minute unless told otherwise. */
+  const shared = firefoxFixture();
+  /** Sets how long the browser keeps an idle background, in ms; half a minute by default. */
   const leave = (ms: number) =>
-    room.firefox.inside.run(`Services.prefs.setIntPref('extensions.background.idle.timeout', ${ms});`);
+    shared.firefox.inside.run(`Services.prefs.setIntPref('extensions.background.idle.timeout', ${ms});`);
 
   test('the browser stops the background though the panel is open, and what is typed then is kept', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const [call, panel] = await interviewAt(firefox, 'https://meet.google.com/abc-defg-hij');
-    // Hardly any time: a background that is slow to start would never come to let the panel in, so only now. The next one has it.
+    // So short a time that a slow background could never authenticate the panel, so it is set only now and applies to
+    // the next one.
     await leave(200);
     await firefox.extension.stopBackground();
     await panel.type('textbox', 'Note', 'one');

@@ -8,22 +8,22 @@ import type { Browser } from 'wxt/browser';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { interviewOf, loseInPage } from '../support/backup.ts';
 import { downloaded } from '../support/downloads.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 import { readPrivate, writePrivate } from '../support/private-records.ts';
 
-/** What pages of the extension have in Firefox. */
+/** The extension API of pages in Firefox. */
 declare const browser: typeof Browser;
 
 const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
 const extension = await permitted('firefox');
-const room = firefoxRoom({ downloads, extension });
+const shared = firefoxFixture({ downloads, extension });
 afterAll(async () => {
   for (const folder of [downloads, extension]) await rm(folder, { recursive: true, force: true });
 });
 
-/** Says something to the store as another view would, and waits for an answer of this type. */
+/** Sends messages to the store as another view would, and waits for an answer of this type. */
 function ask<T>(page: Page, messages: readonly object[], answer: string): Promise<T> {
   return page.evaluate(
     (posted, type) =>
@@ -63,7 +63,7 @@ const press = (page: Page, name: string | RegExp) =>
 const says = (page: Page, text: string) =>
   until(text, () => page.evaluate((wanted) => document.body.textContent?.includes(wanted), text));
 
-/** Fills the fields for a passphrase as typing would. */
+/** Fills the passphrase fields as typing would. */
 async function fill(page: Page, text: string): Promise<void> {
   await page.evaluate((value) => {
     for (const field of document.querySelectorAll<HTMLInputElement>('input[type=password]')) {
@@ -73,8 +73,8 @@ async function fill(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-test('a locked backup brings everything back in Firefox', async () => {
-  const { firefox } = room;
+test('an encrypted backup restores everything in Firefox', async () => {
+  const { firefox } = shared;
   const page = await firefox.extension.openPage('library.html');
   await page.evaluate(() => {
     location.hash = '#/data';
@@ -85,7 +85,7 @@ test('a locked backup brings everything back in Firefox', async () => {
   const before = await read(page);
   expect(before?.notes).toHaveLength(2);
 
-  // Firefox can't pick a folder: the downloads are offered.
+  // Firefox can't pick a folder: the downloads are offered instead.
   await says(page, 'the Fireside folder in your downloads');
   expect(await page.evaluate(() => document.body.textContent?.includes('Choose a folder'))).toBe(false);
 
@@ -125,13 +125,13 @@ test('a locked backup brings everything back in Firefox', async () => {
   await page.close();
 });
 
-test('the downloads keep the full backup when the database lost interviews behind its back', async () => {
-  const page = await room.firefox.extension.openPage('library.html');
+test('the downloads keep the full backup when the database lost interviews', async () => {
+  const page = await shared.firefox.extension.openPage('library.html');
   await page.evaluate(() => {
     location.hash = '#/data';
   });
   for (let i = 1; i < 20; i++) {
-    // Not ended: each of them would make a backup.
+    // Not ended, because each end would make a backup.
     const changes = interviewOf(`i${i}`, `Candidate ${i}`, [`note ${i}`]).slice(0, -1);
     const writes = changes.map((change, n) => ({
       type: 'write',
@@ -142,18 +142,18 @@ test('the downloads keep the full backup when the database lost interviews behin
     }));
     await ask(page, writes, 'written');
   }
-  /** How many interviews each whole backup in the downloads holds. */
+  /** Number of interviews in each complete backup in the downloads. */
   const held = async () => {
     const folder = join(downloads, 'Fireside');
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
     const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
     return texts.map((text) => (text === '' ? 0 : Number(JSON.parse(text).end.interviews))).sort((a, b) => b - a);
   };
-  // The button asks for the permission, for which Firefox wants a click by hand.
+  // The button asks for the permission, for which Firefox requires a real click.
   await page.evaluate(writePrivate, { key: 'backup', value: { to: 'downloads', tag: 'abc123' } });
   await press(page, 'Back up now');
   await until('the first backup', async () => (await held()).join() === '20');
-  // The file is there before it is compared, and until then the button does nothing.
+  // The file exists before it is compared, and until then the button does nothing.
   await until('it to be compared', () => page.evaluate(() => !document.body.textContent?.includes('Writing…')));
   await press(page, 'Back up now');
   await until('the second one in its place', async () => {
@@ -165,7 +165,7 @@ test('the downloads keep the full backup when the database lost interviews behin
   await says(page, 'Compared with your earlier backups, 17 interviews are missing. All backups are kept.');
   expect(await held()).toEqual([20, 3]);
   await until('it to be compared', () => page.evaluate(() => !document.body.textContent?.includes('Writing…')));
-  // As with the next session: Firefox lists none of its downloads any more.
+  // As in the next session: Firefox no longer lists any of its downloads.
   await page.evaluate(() => browser.downloads.erase({}));
   await press(page, 'Back up now');
   await until('a third file', async () => (await held()).join() === '20,3,3');

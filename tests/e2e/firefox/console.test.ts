@@ -4,7 +4,7 @@ import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 
-// The other tests rely on this watch; if it were deaf they would pass for the wrong reason.
+// The other tests rely on this watch; if it missed errors they would pass for the wrong reason.
 
 let pages: CallPages;
 let firefox: Firefox;
@@ -18,7 +18,7 @@ prepare(async () => {
   };
 });
 
-test('the watch hears of violated policies in our pages, in our frame and in the call, and of our errors', async () => {
+test('the watch reports violated policies in our pages, in our frame and in the call, and our errors', async () => {
   const heard = (what: RegExp): Promise<string> =>
     until(`a complaint about ${what.source}`, async () => (await firefox.complaints()).find((line) => what.test(line)));
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=csp');

@@ -1,15 +1,15 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Act, COVERS, ENDLESS, HARMLESS } from '../support/covers.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 
-// As in Chromium, with two differences: a frame that has to move is loaded again, and the browser does not tell when something that
-// lets clicks through is painted over the panel.
+// As in Chromium, with two differences: a frame that is moved is loaded again, and the browser does not report that
+// something that lets clicks through is painted over the panel.
 
-const room = firefoxRoom({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
+const shared = firefoxFixture({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
 
 /** Acts after which the panel has to move. */
 const MOVES = /dialog|full screen/;
@@ -19,7 +19,7 @@ let composer = { x: 0, y: 0 };
 let written = '';
 
 prepare(async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   written = '';
   call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
   await firefox.overlay(call).button('Open Fireside').click();
@@ -35,7 +35,7 @@ prepare(async () => {
 
 const noteIs = (text: string) =>
   until(`the note ${JSON.stringify(text)}`, async () => {
-    const { frame } = await room.firefox.panel(call);
+    const { frame } = await shared.firefox.panel(call);
     return (await frame.$eval('.note-field', (field) => (field as HTMLTextAreaElement).value)) === text;
   });
 
@@ -48,11 +48,11 @@ async function write(word: string): Promise<void> {
   written += word;
 }
 
-const reachable = () => until('the panel in reach', () => room.firefox.overlay(call).grip().reachable());
-/** Whether a click where the composer is reaches it, however deep in the page's shadow roots the panel had to go. */
+const reachable = () => until('the panel in reach', () => shared.firefox.overlay(call).grip().reachable());
+/** Whether a click on the composer reaches it, however deep in the page's shadow roots the panel had to move. */
 const usable = () =>
   until('a click to reach the panel', async () => {
-    const { frame } = await room.firefox.panel(call);
+    const { frame } = await shared.firefox.panel(call);
     const clicks = await frame.evaluateHandle(() => {
       const seen = { any: false };
       addEventListener('pointerdown', () => Object.assign(seen, { any: true }), { once: true });
@@ -65,9 +65,9 @@ const usable = () =>
 const heard = () =>
   call.evaluate(() => window.__log.keys.filter(({ type }) => type === 'keydown').map(({ key }) => key));
 
-/** What the toolbar button of this tab says. */
+/** What this tab's toolbar button shows. */
 const toolbar = () =>
-  room.firefox.inside.run<{ badge: string; title: string }>(`
+  shared.firefox.inside.run<{ badge: string; title: string }>(`
     const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
     const { extension } = WebExtensionPolicy.getByID('fireside@fireside.invalid');
     const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
@@ -106,14 +106,14 @@ afterEach(async () => {
 });
 
 describe('after one act of the page', () => {
-  test.each(COVERS)('$name: no key is the page’s, and the panel is back', async (act) => {
+  test.each(COVERS)('$name: the page gets no key, and the panel is back', async (act) => {
     if (act.name.startsWith('interactivity')) {
-      // Firefox does not know it: nothing is disabled.
+      // Firefox does not support it: nothing is disabled.
       expect(await call.evaluate(() => CSS.supports('interactivity', 'inert'))).toBe(false);
     }
     await begin(act);
     await write('at once ');
-    // A frame that moves is loaded again here, and a key pressed in that moment may come to nobody.
+    // A frame that moves is loaded again here, and a key pressed at that moment may get lost.
     if (MOVES.test(act.name)) await usable().then(emptied);
     else await noteIs(written);
     await usable();
@@ -129,7 +129,7 @@ describe('after one act of the page', () => {
   });
 });
 
-test('what can’t be undone is said at the toolbar button; no key is the page’s', async () => {
+test('what can’t be undone is reported at the toolbar button, and the page gets no key', async () => {
   await begin(ENDLESS);
   await until('it to be said', async () => (await toolbar()).badge === '!');
   expect((await toolbar()).title).toBe(
@@ -146,7 +146,7 @@ test('what can’t be undone is said at the toolbar button; no key is the page�
   expect((await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
 });
 
-// It is said after half a second, as the test before this one shows.
+// It is reported after half a second, as the test before this one shows.
 test.each(HARMLESS)('no alarm: $name', async (act) => {
   const styled = await call.evaluate(() => document.documentElement.getAttribute('style'));
   await begin(act);

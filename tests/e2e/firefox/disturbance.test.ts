@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
-// A page may go to full screen by itself after one click, say of its button; here it needs none.
-const room = firefoxRoom({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
+// A page may go fullscreen by itself after one click, for example on its button; here it needs none.
+const shared = firefoxFixture({ preferences: { 'full-screen-api.allow-trusted-requests-only': false } });
 
 const BREAKS = [
   [
@@ -24,13 +24,13 @@ const BREAKS = [
 ] as const;
 
 test.each(BREAKS)('%s comes and goes in the middle of a word', async (_, code, come, go) => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const { call, panel } = await begun(code);
   await typeNote(panel, 'kept');
   await panel.type('textbox', 'Note', 'one five');
   await panel.press(...Array(4).fill('ArrowLeft'));
 
-  // Nobody waits for anything: the keys go on.
+  // Nothing is awaited: the keys continue.
   await come(call);
   await call.keyboard.type('two ');
   await until('the words before the caret', async () => (await textOf(call)) === 'one two five');
@@ -48,7 +48,7 @@ test.each(BREAKS)('%s comes and goes in the middle of a word', async (_, code, c
 });
 
 test.each(BREAKS)('during %s the panel can be used', async (_, code, come, go) => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const { call } = await begun(`${code.slice(0, -1)}${code === 'abc-defg-hia' ? 'c' : 'd'}`);
   await come(call);
   await until('the panel on top', () => firefox.overlay(call).button('Collapse Fireside').reachable());
@@ -79,7 +79,7 @@ test.each(['button', 'window', 'blur'] as const)('a page that takes the focus by
 });
 
 async function begun(code: string): Promise<{ call: Page; panel: FirefoxPanel }> {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall(`https://meet.google.com/${code}?headers=everything`);
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
@@ -90,12 +90,12 @@ async function begun(code: string): Promise<{ call: Page; panel: FirefoxPanel }>
 /** The panel with its composer, whether or not its frame was loaded again meanwhile. */
 function settled(call: Page): Promise<FirefoxPanel> {
   return until('the composer', async () => {
-    const panel = await room.firefox.panel(call);
+    const panel = await shared.firefox.panel(call);
     return (await panel.has('textbox', 'Note')) ? panel : undefined;
   });
 }
 
-/** What is in the composer now. */
+/** The composer's text now. */
 async function textOf(call: Page): Promise<string> {
   return (await settled(call)).text('textbox', 'Note');
 }

@@ -21,7 +21,7 @@ import { addNote, beginInterview, endInterview, saved } from '../support/intervi
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 
-// As in Chromium. Here each move loads the frame again, and the Reporting API is off unless somebody switches it on.
+// As in Chromium, but here each move loads the frame again, and the Reporting API is off by default.
 
 const CALL = 'https://meet.google.com/';
 const SENTENCE = /^This page stays empty .* click the Fireside button/;
@@ -31,7 +31,7 @@ const REPORTING = {
   'dom.reporting.delivering.timeout': 1,
   'dom.reporting.testing.enabled': true,
 };
-/** By which the frames that the page makes are known here. The background passes over it. */
+/** Marks the frames that the page makes. The background ignores it. */
 const OWN = '?own';
 
 let pages: CallPages;
@@ -53,8 +53,8 @@ function browserWith(thirdPartyCookies: 'allowed' | 'blocked', preferences = {})
 const base = () =>
   firefox.inside.run<string>(`return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('');`);
 
-async function interviewIn(room: string): Promise<FirefoxPanel> {
-  call = await firefox.newCall(CALL + room);
+async function interviewIn(code: string): Promise<FirefoxPanel> {
+  call = await firefox.newCall(CALL + code);
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
@@ -63,7 +63,7 @@ async function interviewIn(room: string): Promise<FirefoxPanel> {
   return panel;
 }
 
-/** The frames of the panel in a call: that of the overlay, or those that the page made. */
+/** The panel frames in a call: the overlay's, or those that the page made. */
 async function framesOf(whose: 'ours' | 'own'): Promise<Frame[]> {
   const found: Frame[] = [];
   for (const frame of call.frames()) {
@@ -74,7 +74,7 @@ async function framesOf(whose: 'ours' | 'own'): Promise<Frame[]> {
   return found;
 }
 
-/** The overlay's panel as it is now, once it shows the note in a document that no test has marked. */
+/** The overlay's panel now, once it shows the note in a document that no test has marked. */
 const fresh = (): Promise<FirefoxPanel> =>
   until('a fresh panel with its note', async () => {
     for (const frame of await framesOf('ours')) {
@@ -87,7 +87,7 @@ const fresh = (): Promise<FirefoxPanel> =>
 const mark = ({ frame }: FirefoxPanel) => frame.evaluate(() => void Object.assign(window, { mark: true }));
 const shownIn = (frame: Frame) => frame.evaluate(() => document.body.textContent?.trim() ?? '');
 
-/** Stops the background and returns the words by which the panel was let in again. */
+/** Stops the background and returns the tokens by which the panel was authenticated again. */
 async function wordsOf({ frame }: FirefoxPanel): Promise<string[]> {
   await frame.evaluate(listenIn);
   await firefox.extension.stopBackground();
@@ -132,16 +132,16 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
       expect(told.filter((line) => line.includes(secret))).toEqual([]);
     // One for each of its two ports.
     expect(words.filter((word) => word.length === 36).length).toBeGreaterThan(1);
-    // That there is a frame of ours, some reports say.
+    // Some reports do reveal that there is a frame of ours.
     expect(told.filter((line) => /panel\.html#?[^#"'\s]/.test(line))).toEqual([]);
     expect((await firefox.complaints()).filter((line) => line.includes('moz-extension'))).toEqual([]);
   });
 });
 
-describe('who is let in', () => {
+describe('authentication', () => {
   browserWith('blocked');
 
-  test('twenty frames of the page’s own stay empty, with guessed and with used words, and ours goes on', async () => {
+  test('twenty frames of the page’s own stay empty, with guessed and used tokens, and ours keeps working', async () => {
     const panel = await interviewIn('abc-defg-hik');
     const used = await wordsOf(panel);
     await call.evaluate(frameIt, { src: `${await base()}panel.html${OWN}`, count: 20 });
@@ -151,7 +151,7 @@ describe('who is let in', () => {
     });
     const words = [...used, ...Array.from({ length: 20 }, () => crypto.randomUUID())];
     await call.evaluate(postWords, words);
-    // All of them ask to be let in at the same moment as ours.
+    // All of them try to authenticate at the same time as ours.
     await mark(panel);
     await Promise.all([call.evaluate(reloadAll), panel.frame.evaluate(() => location.reload())]);
     const again = await fresh();
@@ -167,8 +167,8 @@ describe('who is let in', () => {
   test.each([
     ['a window that the page opens', 'abc-defg-hil', (src: string) => void window.open(src)],
     ['the page’s own tab', 'abc-defg-him', (src: string) => location.assign(src)],
-  ])('%s shows nothing but one sentence', async (_, room, go) => {
-    await interviewIn(room);
+  ])('%s shows nothing but one sentence', async (_, code, go) => {
+    await interviewIn(code);
     await call.evaluate(go, `${await base()}panel.html`);
     const there = await firefox.extensionPage('panel.html');
     await until('the sentence', async () => SENTENCE.test(await shownIn(there.mainFrame())));
@@ -176,7 +176,7 @@ describe('who is let in', () => {
     if (there !== call) await there.close();
   });
 
-  test('the page of the side panel opens in no window and no frame of the page’s', async () => {
+  test('the page of the side panel opens in no window or frame of the page', async () => {
     call = await firefox.newCall(`${CALL}abc-defg-hip`);
     const src = `${await base()}sidepanel.html`;
     const before = (await firefox.browser.pages()).length;
@@ -186,7 +186,7 @@ describe('who is let in', () => {
         window.open(url);
       } catch {}
     }, src);
-    // What may be loaded is there in the same time.
+    // What may be loaded appears in the same time.
     await call.evaluate(frameIt, { src: `${await base()}panel.html${OWN}`, count: 1 });
     await until('the other frame', async () => (await framesOf('own')).length === 1);
     const addresses = await Promise.all(
@@ -200,7 +200,7 @@ describe('who is let in', () => {
     await own.close();
   });
 
-  test('ours is let in again after all that may part it from the background', async () => {
+  test('ours is authenticated again after anything that may separate it from the background', async () => {
     let panel = await interviewIn('abc-defg-hio');
     const moves = await call.evaluate(() => 'moveBefore' in document.body);
     const acts: [string, () => Promise<unknown>][] = [
@@ -217,7 +217,7 @@ describe('who is let in', () => {
       await addNote(panel, name);
       await saved(panel);
     }
-    // Kept or loaded again, as the browser likes.
+    // Kept or loaded again, as the browser decides.
     await call.goto('https://example.com/', { waitUntil: 'domcontentloaded' });
     await call.evaluate(() => history.back());
     panel = await until('the panel', async () => {
@@ -232,7 +232,7 @@ describe('who is let in', () => {
     expect(await notesOf(panel)).toEqual([SECRET, ...acts.map(([name]) => name), 'and on']);
   });
 
-  test('a panel that lives is not loaded again by its address', async () => {
+  test('navigating to its address does not reload a live panel', async () => {
     call = await firefox.newCall(`${CALL}abc-defg-hiq`);
     const src = `${await base()}panel.html${OWN}#`;
     const own = (count: number) =>
@@ -245,7 +245,7 @@ describe('who is let in', () => {
     const marked = () => first?.evaluate(() => 'mark' in window);
     await first?.evaluate(() => void Object.assign(window, { mark: true }));
     await call.evaluate(goAgain, '#');
-    // What would be loaded is there in the same time.
+    // What would be loaded appears in the same time.
     await call.evaluate(frameIt, { src, count: 1 });
     await own(2);
     expect(await marked()).toBe(true);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { HEADER_SETS } from '../../call-pages/switches.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
-/** Meet under all sets; Zoom, with its meeting in a frame, under none and under the strictest. */
+/** Meet with all sets; Zoom, with its meeting in a frame, with none and with the strictest. */
 const PLACES = [
   ...HEADER_SETS.map((set, index) => [set, `https://meet.google.com/abc-defg-hi${'abcdefgh'.at(index)}?`] as const),
   ['none', 'https://app.zoom.us/wc/12345678901/start?meeting=frame&'],
@@ -14,7 +14,7 @@ const PLACES = [
 ] as const;
 
 test.each(PLACES)('headers %s at %s', async (headers, address) => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall(`${address}headers=${headers}`);
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);

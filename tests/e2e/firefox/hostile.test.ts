@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Firefox } from '../support/firefox.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { ACTS, ENDS, OURS, SECRET } from '../support/hostile.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { PATIENCE, until } from '../support/poll.ts';
@@ -16,12 +16,12 @@ declare global {
   }
 }
 
-// As in Chromium, with one difference: here the frame is loaded again by each move, and the caret is gone.
+// As in Chromium, with one difference: here each move loads the frame again, and the caret is lost.
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 async function interviewOn(code: string): Promise<Page> {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall(`https://meet.google.com/${code}?hostile=1`);
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
@@ -31,16 +31,16 @@ async function interviewOn(code: string): Promise<Page> {
   return call;
 }
 
-/** The panel as it is now, once what it shows is this. */
+/** The panel now, once it shows this draft. */
 const shows = (call: Page, draft: string): Promise<FirefoxPanel> =>
   until(`the note ${JSON.stringify(draft)}`, async () => {
-    const panel = await room.firefox.panel(call);
+    const panel = await shared.firefox.panel(call);
     const text = await panel.frame.evaluate(() => document.querySelector<HTMLTextAreaElement>('.note-field')?.value);
     return text === draft && (await notesOf(panel)).join() === SECRET ? panel : undefined;
   });
 
 async function takesNotesIn(call: Page, before: string, more: string): Promise<void> {
-  await until('the panel to be in reach', () => room.firefox.overlay(call).grip().reachable());
+  await until('the panel to be in reach', () => shared.firefox.overlay(call).grip().reachable());
   const panel = await shows(call, before);
   await panel.click('textbox', 'Note');
   await panel.press('End');
@@ -54,7 +54,7 @@ const learnt = (call: Page) =>
     return window.__hostile.loot;
   }, OURS);
 
-/** Notes what the page hears of what a user does, in all ways a text can take, and gives it a field. */
+/** Records what the page receives of the user's input, in every way a text can be entered, and gives the page a field. */
 const spyOnInput = (call: Page) =>
   call.evaluate(() => {
     const field = document.createElement('textarea');
@@ -93,7 +93,7 @@ describe('one call', () => {
     written = '';
   });
 
-  test('the page’s patched functions and its search bring nothing to light', async () => {
+  test('the page’s patched functions and its search find nothing', async () => {
     expect(await learnt(call)).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('one call', () => {
     expect(await call.evaluate(() => window.__log.keys.filter(({ key }) => 'ab'.includes(key)))).toEqual([]);
   });
 
-  test('it is in reach again though a popover of the page stays above', async () => {
+  test('it is usable again although a popover of the page stays on top', async () => {
     await call.evaluate(() => window.__hostile.begin('cover with a popover', 0));
     await takesNotesIn(call, written, 'c');
     written += 'c';
@@ -117,7 +117,7 @@ describe('one call', () => {
     expect(await learnt(call)).toEqual([]);
   });
 
-  test('a page that fights for the focus without end gets no key, and every letter is there', async () => {
+  test('a page that keeps fighting for the focus gets no key, and every letter is there', async () => {
     const panel = await shows(call, written);
     await panel.click('textbox', 'Note');
     await panel.press('End');
@@ -143,7 +143,7 @@ test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
   await takesNotesIn(call, '', 'before ');
   await call.evaluate((name) => window.__hostile.begin(name, 0), act);
   await takesNotesIn(call, 'before ', 'after ');
-  // It listens again, and takes the focus: what is typed then is a note all the same, and none of its business.
+  // It listens again, and takes the focus: what is typed then is still a note, and hidden from the page.
   await call.evaluate(() => {
     window.__log.keys.length = 0;
     for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input']) {
@@ -164,8 +164,8 @@ test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
   await call.close();
 });
 
-test('a page that takes the focus hears no paste and no composition; the note has both, and every Enter adds it', async () => {
-  const { firefox } = room;
+test('a page that takes the focus receives no paste and no composition; the note has both, and every Enter adds it', async () => {
+  const { firefox } = shared;
   const call = await interviewOn('abc-defg-him');
   const panel = await firefox.panel(call);
   await panel.click('textbox', 'Note');
@@ -191,7 +191,7 @@ test('a page that takes the focus hears no paste and no composition; the note ha
   await noteIs('');
   expect(await call.evaluate(() => [window.__heard, window.trap.value])).toEqual([[], '']);
 
-  // What it would have got without the guard: after a click of the user all of it is the page's.
+  // What it would receive without the guard: after a click of the user all of it goes to the page.
   await call.click('#trap');
   await panel.press('Control+v');
   await compose(firefox, 'か', '漢字');
@@ -222,7 +222,7 @@ test('a page that takes the focus hears no paste and no composition; the note ha
 });
 
 test('synthetic clicks and keys do not open the panel', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hik?hostile=1');
   await until('the launcher', () => firefox.overlay(call).button('Open Fireside').reachable());
   await call.evaluate(() => window.__hostile.begin('synthetic events', 20));
@@ -235,10 +235,10 @@ test('synthetic clicks and keys do not open the panel', async () => {
   await call.close();
 });
 
-/** How long a frame may take that is refused without a word, in ms. */
+/** How long a silently refused frame may take, in ms. */
 const REFUSED = 2000;
 
-/** What stands in a frame that the page makes with this address, and in another one after it, once both have loaded. */
+/** The contents of a frame that the page makes with this address, and of another one after it, once both have loaded. */
 async function framedIn(call: Page, src: string): Promise<string[]> {
   await call.evaluate(
     async (strange, refused) => {
@@ -265,14 +265,16 @@ async function framedIn(call: Page, src: string): Promise<string[]> {
 }
 
 const addressOf = (page: string) =>
-  room.firefox.inside.run<string>(`return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('${page}');`);
+  shared.firefox.inside.run<string>(
+    `return WebExtensionPolicy.getByID('fireside@fireside.invalid').getURL('${page}');`,
+  );
 
 test.each([
   ['panel.html', 'https://example.com/'],
   ['library.html', 'https://example.com/'],
   ['library.html', 'https://meet.google.com/abc-defg-hil'],
 ])('%s does not load in a frame of %s', async (page, address) => {
-  const call = await room.firefox.newCall(address);
+  const call = await shared.firefox.newCall(address);
   const found = await framedIn(call, await addressOf(page));
   expect(found).toContain('https:');
   expect(found).not.toContain('moz-extension:');
@@ -280,7 +282,7 @@ test.each([
 });
 
 test('what does load in a frame would have been seen', async () => {
-  const call = await room.firefox.newCall('https://meet.google.com/abc-defg-hin');
+  const call = await shared.firefox.newCall('https://meet.google.com/abc-defg-hin');
   expect(await framedIn(call, await addressOf('panel.html'))).toContain('moz-extension:');
   await call.close();
 });

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 const CALL = 'https://meet.google.com/abc-defg-hij?headers=everything';
 const TIMES = 14;
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 test(`a tab closed right after the last key loses nothing, ${TIMES} times`, { retry: 0 }, async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const notes: string[] = [];
   let draft = '';
   // Each tab but the first finds what the one before it left.

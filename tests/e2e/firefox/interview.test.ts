@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { downloaded } from '../support/downloads.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { beginInterview, endInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
-/** Controls that a screen reader must find by these names; tests find them by rules of their own. */
+/** Controls that a screen reader must find by these names; tests find them by their own rules. */
 const NAMED = [
   ['textbox', 'Note'],
   ['log', 'Notes'],
@@ -27,11 +27,11 @@ const hasInTree = async ({ frame }: FirefoxPanel, role: string, name: string): P
 
 describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
   const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
-  const room = firefoxRoom({ thirdPartyCookies, downloads });
+  const shared = firefoxFixture({ thirdPartyCookies, downloads });
   afterAll(() => rm(downloads, { recursive: true, force: true }));
 
   test('a whole interview on Meet, from the launcher to the library', async () => {
-    const { firefox } = room;
+    const { firefox } = shared;
     const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
     await firefox.overlay(call).button('Open Fireside').click();
     const panel = await firefox.panel(call);
@@ -40,7 +40,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     for (const [role, name] of NAMED) expect(await hasInTree(panel, role, name), `${role} ${name}`).toBe(true);
     expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
     expect(await section(panel)).toMatch(/^Welcome/);
-    // What had the focus is gone, and the focus is not.
+    // The focused element is gone, but the focus must not be lost.
     await until('the caret in the note', async () => (await focused(panel)) === 'Note');
     await typeNote(panel, 'Hopes to learn how we review.');
 
@@ -85,7 +85,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     await panel.click('button', 'Copy Markdown');
     await until('the copy', async () => (await clipboard()) === markdown);
     await firefox.inside.run(`await navigator.clipboard.writeText('something else');`);
-    // As under a policy of the company or of a later Firefox.
+    // As if blocked by a company policy or a later Firefox.
     await panel.frame.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     });
@@ -100,7 +100,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
     const shown = await library.evaluate(() => document.body.textContent);
     for (const text of await notesOf(panel)) expect(shown).toContain(text);
 
-    // It is edited there, too
+    // It is edited there too.
     const inFocus = () => library.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     await library.focus('[aria-label="Edit note"]');
     await library.keyboard.press('Enter');
@@ -128,7 +128,7 @@ describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdP
   });
 });
 
-/** Name and minutes of the section that the agenda says is the current one. */
+/** Name and minutes of the current section in the agenda. */
 function section({ frame }: FirefoxPanel): Promise<string> {
   return frame.$eval('[aria-label="Agenda"] [aria-current="step"]', (item) => item.textContent ?? '');
 }

@@ -9,7 +9,8 @@ import { prepare } from '../support/prepare.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { pressKeys } from '../support/x11.ts';
 
-// The keys of the manifest as hands press them, in a browser with a window. Firefox keeps both to itself, for its menus.
+// The manifest's shortcuts pressed as real keys, in a browser with a window. Firefox keeps both to itself, for its
+// menus.
 
 let screen: Screen;
 let pages: CallPages;
@@ -45,7 +46,7 @@ const isGone = (call: Page) =>
     async () => !(await collapses(call).visible()) && !(await launcher(call).visible()),
   );
 
-/** The panel once it has the keyboard. */
+/** The panel once it has the focus. */
 async function writing(call: Page) {
   await until('the panel', collapses(call).reachable);
   const panel = await firefox.panel(call);
@@ -78,7 +79,7 @@ test('Alt+Shift+F opens the panel to write in, and collapses it; Alt+Shift+H hid
   await call.close();
 });
 
-test('while everything is hidden Alt+Shift+F takes notes in a window of its own', async () => {
+test('while everything is hidden Alt+Shift+F opens the notes in a separate window', async () => {
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hik?headers=everything');
   await until('the launcher', launcher(call).reachable);
   await press('Alt', 'Shift', 'F');
@@ -103,7 +104,7 @@ test('while everything is hidden Alt+Shift+F takes notes in a window of its own'
   await call.close();
 });
 
-test('they are heard in an inner frame of the meeting, too', async () => {
+test('they work in an inner frame of the meeting too', async () => {
   const call = await firefox.newCall('https://app.zoom.us/wc/123456789/start?meeting=frame&headers=everything');
   await until('the launcher', launcher(call).reachable);
   await call.mouse.click(400, 300);

@@ -1,24 +1,24 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import type { Overlay } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 
-// The panel's own window in a call: moved, collapsed and put back, as in Chromium.
+// The panel's own window in a call: moved, collapsed and docked again, as in Chromium.
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 let call: Page;
 let fireside: Overlay;
 beforeEach(async () => {
-  call = await room.firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
-  fireside = room.firefox.overlay(call);
+  call = await shared.firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
+  fireside = shared.firefox.overlay(call);
 });
 afterEach(() => call.close());
 
 async function opened(): Promise<void> {
   await fireside.button('Open Fireside').click();
-  await (await room.firefox.panel(call)).find('textbox', 'Candidate');
+  await (await shared.firefox.panel(call)).find('textbox', 'Candidate');
 }
 
 const frameAt = (x: number, y: number) =>
@@ -26,7 +26,7 @@ const frameAt = (x: number, y: number) =>
     const box = await fireside.frameBox();
     return box?.x === x && box.y === y;
   });
-const writes = async () => (await room.firefox.panel(call)).frame.evaluate(() => document.hasFocus());
+const writes = async () => (await shared.firefox.panel(call)).frame.evaluate(() => document.hasFocus());
 const tabOut = () =>
   until('the frame to be left', async () => {
     await call.keyboard.press('Tab');
@@ -47,7 +47,7 @@ test('it is dragged by its grip, without taking the caret from a note, and docke
 
 test('by keys alone it is moved, collapsed and opened, and the page sees none of them', async () => {
   await opened();
-  // Before the frame is the grip, after it the button.
+  // The grip comes before the frame, the button after it.
   await call.keyboard.down('Shift');
   await tabOut();
   await call.keyboard.up('Shift');
@@ -66,16 +66,16 @@ test('by keys alone it is moved, collapsed and opened, and the page sees none of
   expect(await keys()).toEqual([]);
 });
 
-test('a page that removes it finds it there again, and the word goes on', async () => {
+test('a page that removes it finds it there again, and typing continues', async () => {
   await opened();
-  const panel = await room.firefox.panel(call);
+  const panel = await shared.firefox.panel(call);
   await panel.type('textbox', 'Candidate', 'Ada');
   await call.evaluate(() => document.querySelector('html > [popover]')?.remove());
   await until('the panel in reach', () => fireside.grip().reachable());
   expect(await call.evaluate(() => document.querySelector('html > [popover]')?.outerHTML)).toBe(
     '<div popover="manual"></div>',
   );
-  const again = await room.firefox.panel(call);
+  const again = await shared.firefox.panel(call);
   await again.find('textbox', 'Candidate');
   await until('the caret in it', writes);
   expect(await keys()).toEqual([]);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { until } from '../support/poll.ts';
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
-/** What the browser does when the key was pressed that its manifest suggests. */
+/** What the browser runs when the manifest's suggested shortcut is pressed. */
 const HIDE = `WebExtensionPolicy.getByID('fireside@fireside.invalid').extension.shortcuts.onCommand('hide-all');`;
 
 test('the setting registers the script, which is not there without it', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
   const native = () => call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia).includes('getDisplayMedia'));
   expect(await native()).toBe(true);
@@ -23,7 +23,7 @@ test('the setting registers the script, which is not there without it', async ()
   await call.reload({ waitUntil: 'domcontentloaded' });
   await until('the script in a page that was loaded anew', async () => !(await native()));
 
-  // No picker can be answered here; this says what the script says while one is open, also whenever it is asked.
+  // No picker can be answered here; this dispatches what the script does while one is open, and when asked.
   const launcher = firefox.overlay(call).button('Open Fireside');
   await until('the launcher', () => launcher.visible());
   await call.evaluate(() => {
@@ -46,7 +46,7 @@ test('the setting registers the script, which is not there without it', async ()
 });
 
 test('one key hides everything at once and brings it back', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij');
   const overlay = firefox.overlay(call);
   await overlay.button('Open Fireside').click();

@@ -2,15 +2,15 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { FILES, keptFor } from '../support/content-world.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { beginInterview, saved, typeNote } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { underWay } from '../support/seed.ts';
 
-/** What a page of the extension has. */
+/** The extension API of a page. */
 declare const browser: typeof Browser;
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
 declare global {
   interface Window {
@@ -23,7 +23,7 @@ test.each([
   ['none', 'abc-defg-hij'],
   ['everything', 'abc-defg-hik'],
 ])('the page learns nothing, headers %s', async (headers, code) => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall(`https://meet.google.com/${code}?headers=${headers}`);
   await call.evaluate(() => {
     window.__violations = [];
@@ -45,7 +45,7 @@ test.each([
   expect(after).toEqual({ ...before, focusMoves: after.focusMoves });
   expect(after.focusMoves.join(' ')).not.toMatch(/fireside|moz-extension/i);
   expect(after).toMatchObject({ frames: 0, keys: [], messages: [], shortcuts: [], violations: [], resources: [] });
-  // One host without any attribute that tells; what is in it can't be reached.
+  // One host without any revealing attribute; its contents can't be reached.
   expect(after.hosts).toEqual(['<div popover="manual"></div>']);
   expect(after.open).toEqual([false]);
   expect(after.text).not.toMatch(/fireside|secret|moz-extension|Ada Lovelace/i);
@@ -79,8 +79,8 @@ function seen(call: Page) {
   }));
 }
 
-test('what runs in a call page with the extension’s rights finds no word and no address in the browser’s storage', async () => {
-  const { firefox } = room;
+test('what runs in a call page with the extension’s rights finds no text and no address in the browser’s storage', async () => {
+  const { firefox } = shared;
   const call = await firefox.newCall('https://app.zoom.us/wc/98765432101/start?pwd=sesame7');
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
@@ -90,7 +90,7 @@ test('what runs in a call page with the extension’s rights finds no word and n
   const library = await firefox.extension.openPage('library.html');
   const files = () => library.evaluate(FILES) as Promise<string>;
   const local = () => library.evaluate(keptFor('98765432101')) as Promise<string>;
-  // The background itself has a copy, where no content script can look, and of the tab only which call it is.
+  // The background itself has a copy, where no content script can look, and of the tab only which call it is in.
   await until('the copy', async () => `${await files()}${await local()}`.includes('zyzzyva'));
   expect(await local()).not.toMatch(/zyzzyva/);
   await until('what is known of the tab', async () => (await files()).includes('"code":"98765432101"'));
@@ -98,7 +98,7 @@ test('what runs in a call page with the extension’s rights finds no word and n
   expect(await local()).not.toMatch(/^refused/);
   expect(await local()).not.toMatch(/zyzzyva|Ada|sesame7|98765432101/);
 
-  // What an earlier version kept there is moved, and nothing of it is lost: the journal flows into the database.
+  // Records of an earlier version are moved without loss: the journal is replayed into the database.
   const id = 'from-before';
   const steps = underWay({ id, candidate: 'Grace Hopper', notes: [{ text: 'quetzal' }] }).map((change, i) => ({
     writer: 'w',

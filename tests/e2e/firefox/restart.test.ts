@@ -19,7 +19,7 @@ afterAll(async () => {
   await pages?.close();
 });
 
-test('what was called saved is there after the browser was killed, three times', { retry: 0 }, async () => {
+test('what was shown as saved is there after the browser was killed, three times', { retry: 0 }, async () => {
   const notes: string[] = [];
   for (const time of [0, 1, 2, 3]) {
     const call = await firefox.newCall(CALL);

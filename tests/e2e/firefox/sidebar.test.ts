@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { notesOf, panelIn } from '../support/firefox-overlay.ts';
-import { firefoxRoom } from '../support/firefox-room.ts';
 import { until } from '../support/poll.ts';
 
-const room = firefoxRoom();
+const shared = firefoxFixture();
 
-test('the sidebar opens by the toolbar button alone, and an interview is held in it', async () => {
-  const { firefox } = room;
+test('the sidebar opens by the toolbar button alone, and an interview can be conducted in it', async () => {
+  const { firefox } = shared;
   const { extension } = firefox;
   const page = await firefox.newCall('https://example.com/desktop-call');
   await extension.pressToolbar();
@@ -21,7 +21,7 @@ test('the sidebar opens by the toolbar button alone, and an interview is held in
   await until('the note', () => inSidebar('document.querySelector(".note-text")?.textContent === "spoken"'));
   await until('the word', () => inSidebar('document.querySelector("textarea")?.value === "half"'));
 
-  // Another view of the same interview, in step at once.
+  // Another view of the same interview, in sync at once.
   const other = await extension.openPage('sidepanel.html');
   const panel = panelIn(other);
   await until('the interview in the other view', () => panel.has('textbox', 'Note'));
@@ -46,7 +46,7 @@ test('the sidebar opens by the toolbar button alone, and an interview is held in
 });
 
 test('in a call the toolbar button and its key open the panel in the page, not the sidebar', async () => {
-  const { firefox } = room;
+  const { firefox } = shared;
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
   const { extension } = firefox;
   const opens = firefox.overlay(call).button('Open Fireside');
@@ -63,7 +63,7 @@ test('in a call the toolbar button and its key open the panel in the page, not t
   await extension.pressToolbar();
   await until('the panel to be collapsed', opens.reachable);
 
-  // A key made by a test reaches the browser's shortcuts only from its own fields, not from a page.
+  // A synthetic key reaches the browser's shortcuts only from its own fields, not from a page.
   for (const [state, control] of [
     ['open', collapses],
     ['collapsed', opens],

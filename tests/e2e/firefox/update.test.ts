@@ -12,10 +12,10 @@ import { addNote, beginInterview, endInterview, saved } from '../support/intervi
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 
-/** What pages of the extension have in Firefox. */
+/** The extension API of pages in Firefox. */
 declare const browser: typeof Browser;
 
-// A real update, by the browser's own add-on manager, that comes in the middle of a call.
+// A real update, by the browser's own add-on manager, in the middle of a call.
 
 const BUILT = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
 const WEB_EXT = fileURLToPath(new URL('../../../node_modules/web-ext/bin/web-ext.js', import.meta.url));
@@ -25,7 +25,7 @@ let folder: string;
 let pages: CallPages;
 let firefox: Firefox;
 
-/** Packs the built extension under another version. */
+/** Packs the built extension with another version number. */
 async function packed(version: string): Promise<string> {
   const source = join(folder, version);
   await cp(BUILT, source, { recursive: true });
@@ -62,7 +62,7 @@ test('an update waits for the end of the interview, and then everything is there
   await saved(panel);
 
   expect(await installPackage(firefox.inside, await packed('1.0.1'), ID)).toBe('put off');
-  // Also where the background, that was asked to wait and has noted it down, is gone meanwhile
+  // Even if the background that was asked to wait, and recorded it, is gone meanwhile.
   const quiet = await firefox.extension.openPage('licences.txt');
   await until('the note of it', () =>
     quiet.evaluate(async () => Object.keys(await browser.storage.session.get(null)).includes('updateWaiting')),

@@ -1,20 +1,20 @@
 import axe, { type AxeResults } from 'axe-core';
 
-/** A frame or page of Playwright or puppeteer; their evaluate is not bound by the document's policy. */
+/** A frame or page of Playwright or Puppeteer; their evaluate is not subject to the document's policy. */
 interface Evaluating {
   evaluate(source: string): Promise<unknown>;
 }
 
 /**
- * What axe-core finds wrong in this document under WCAG 2.2 A and AA and its own best practices: one readable line per
- * element, none if all is well. Frames below are not looked into.
+ * The faults axe-core finds in this document under WCAG 2.2 A and AA and its own best practices: one readable line per
+ * element, none if all is well. Child frames are not checked.
  */
 export async function accessibilityFaults(where: Evaluating, without: readonly string[] = []): Promise<string[]> {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
   const options = { iframes: false, resultTypes: ['violations'], rules };
-  // In one function, so that the page's own `define` or `module` is not asked and nothing is left behind in it.
+  // In one function, so that the page's own `define` or `module` is not used and nothing is left behind in it.
   const found = await where.evaluate(`(async () => {
-    // A colour on its way to another one is neither.
+    // Colours are wrong in the middle of a transition.
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     const had = Object.hasOwn(globalThis, 'axe');
     ${axe.source}

@@ -7,13 +7,13 @@ import type { Change } from '../../../domain/interview/change.ts';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 
-/** What pages of the extension have in Chromium. */
+/** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
 
 const [story] = builtInGuides;
 const START = Date.parse('2026-03-02T10:00:00Z');
 
-/** The changes that make an interview with so many notes, ended, with an unfinished text. */
+/** The changes that make an ended interview with these notes and a draft. */
 export function interviewOf(id: string, candidate: string, notes: readonly string[]): Change[] {
   if (!story) throw new Error('There is no guide.');
   const section = story.sections[0]?.id ?? '';
@@ -80,12 +80,12 @@ export async function chooseBackup(
   await chooser.setFiles(file);
 }
 
-/** Takes interviews out of the database as damage does: nobody deleted them. */
+/** Removes interviews from the database as damage does, without deleting them. */
 export async function loseAllBut(page: Page, kept: number): Promise<void> {
   await page.evaluate(loseInPage, kept);
 }
 
-/** The same, to be run by a page of the extension. */
+/** The same, to run in a page of the extension. */
 export async function loseInPage(kept: number): Promise<void> {
   const successOf = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {

@@ -1,39 +1,39 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
 
-/** A node as WebDriver BiDi writes it; `shadowRoot` is there for closed roots too. */
+/** A node in WebDriver BiDi's format; `shadowRoot` is set even for closed roots. */
 export interface BidiNode {
   sharedId: string;
   value?: { shadowRoot?: BidiNode | null };
 }
 
-/** The few commands of WebDriver BiDi that puppeteer has no verb for. */
+/** The few WebDriver BiDi commands that Puppeteer has no method for. */
 export interface Bidi {
   /** The first node with this accessible name (and role) below one of the nodes; undefined if there is none. */
   locate(from: BidiNode[], name: string, role?: string): Promise<BidiNode | undefined>;
-  /** The element of a frame, also in a closed shadow root; undefined once the frame is gone. */
+  /** The element of a frame, even in a closed shadow root; undefined once the frame is gone. */
   frameElement(frame: Frame): Promise<BidiNode | undefined>;
   /** Roots of all shadow trees of the document, closed or open. */
   shadowRoots(): Promise<BidiNode[]>;
-  /** Runs a function of one element in a world of its own, unseen by the page, and returns its plain result. */
+  /** Runs a function of one element in an isolated world, unseen by the page, and returns its plain result. */
   call<T>(node: BidiNode, source: string): Promise<T>;
 }
 
-/** A connection that takes any command of WebDriver BiDi. */
+/** A connection that takes any WebDriver BiDi command. */
 export interface Connection {
   send(method: string, params: object): Promise<{ result: Record<string, unknown> }>;
 }
 
-/** The bare connection below puppeteer's verbs. */
+/** The raw connection below Puppeteer's API. */
 export function connectionOf(browser: Browser): Connection {
   const { connection } = browser as unknown as { connection?: Connection };
   if (!connection) throw new Error('This puppeteer hides its BiDi connection.');
   return connection;
 }
 
-/** A world beside the page's, so that nothing asked here can be noticed by its scripts. */
+/** An isolated world, so that the page's scripts notice nothing that runs here. */
 const SANDBOX = 'fireside-test';
 
-/** The bare protocol for the top document of a page. */
+/** The raw protocol for the top document of a page. */
 export function bidiOf(browser: Browser, page: Page): Bidi {
   const connection = connectionOf(browser);
   const { _id: context } = page.mainFrame() as unknown as { _id?: string };

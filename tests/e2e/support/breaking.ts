@@ -3,14 +3,14 @@ declare global {
   var breaking: string[] | undefined;
 }
 
-/** Breaks, in this document, the rendering of every text with one of these words; with none everything works again. */
+/** Breaks, in this document, the rendering of every text with one of these words; without words everything works again. */
 export function breakAt(words: string[] = []): void {
   globalThis.breaking = words;
 }
 
 /**
- * From now on this document breaks while it renders a text with one of the words in `globalThis.breaking`: the browser
- * itself refuses to make such a text.
+ * From now on this document fails to render a text with one of the words in `globalThis.breaking`: the browser itself
+ * refuses to create such a text node.
  */
 export function makeBreakable(): void {
   function check(text: unknown): void {

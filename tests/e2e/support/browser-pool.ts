@@ -1,30 +1,30 @@
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { prepare } from './prepare.ts';
 
-/** One kind of browser, and how it is started, made as new, and closed. */
+/** A kind of browser, and how it is started, wiped, and closed. */
 export interface Kind<B, O> {
   name: string;
   start(pages: CallPages, options: O): Promise<B>;
-  /** Leaves no page, and nothing of what the extension keeps. */
+  /** Leaves no page open, and nothing that the extension stores. */
   wipe(browser: B): Promise<void>;
   close(browser: B): Promise<void>;
-  /** Called when a file is done with it; throws where something was wrong with all of it. */
+  /** Called when a file is done with it; throws if anything was wrong. */
   check?(browser: B): void;
 }
 
-/** A browser with the stand-in calls that its addresses lead to. */
+/** A browser with the stand-in calls that all its addresses lead to. */
 export interface Shared<B> {
   readonly pages: CallPages;
   readonly browser: B;
 }
 
-/** What waits for the next file, by the kind of browser: one of each, or memory would fill. Worker and browser end together. */
+/** What is kept for the next file, by kind of browser: one of each, or memory would fill up. It ends with the worker. */
 const waiting = new Map<string, { key: string; shared: Shared<unknown> }>();
 
 /**
- * Gives the tests of a file or a `describe` a browser and stand-in calls; only to be asked inside a test. Starting a browser takes
- * as long as several tests, so the files of a worker that want it with the same options use one in turn, unless they want it
- * for their `own`. After a failed try both are new: a failed test may leave anything.
+ * Gives the tests of a file or a `describe` a browser and stand-in calls; use the result only inside a test. Starting a
+ * browser takes as long as several tests, so the files of a worker with the same options use one in turn, unless they
+ * want their `own`. After a failed attempt both are new: a failed test may leave anything behind.
  */
 export function share<B, O>(kind: Kind<B, O>, own: boolean, options: O): () => Shared<B> {
   const key = JSON.stringify(options);
@@ -50,7 +50,7 @@ async function giveBack<B, O>(kind: Kind<B, O>, key: string, shared: Shared<B>):
   if (other) await close(kind, other.shared as Shared<B>);
 }
 
-/** The browser that waits, as good as new; undefined if there is none like it. */
+/** The browser that was kept, wiped; undefined if there is none of the kind. */
 async function borrow<B, O>(kind: Kind<B, O>, key: string): Promise<Shared<B> | undefined> {
   const found = waiting.get(kind.name);
   if (!found) return undefined;

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { SHOTS } from './screenshot.ts';
 
-/** One picture of what is presented, as the page gets it. */
+/** One frame of what is presented, as the page gets it. */
 export interface Picture {
   /** Pixels of the bare page, see `makeBare`. */
   page: number;
   /** Pixels of anything else within the part that shows the page. */
   foreign: number;
-  /** Pixels of the ground of a dark panel, wherever in the picture. */
+  /** Pixels of a dark panel's background, anywhere in the picture. */
   panel: number;
-  /** When it came, in ms after the page asked. */
+  /** When it arrived, in ms after the page asked. */
   after: number;
 }
 
@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-/** Leaves nothing of a call page but one flat colour that neither Fireside nor the browser uses. */
+/** Reduces a call page to one flat colour that neither Fireside nor the browser uses. */
 export async function makeBare(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.body.hidden = true;
@@ -30,7 +30,7 @@ export async function makeBare(page: Page): Promise<void> {
   });
 }
 
-/** Lets a page present, and look at every picture from the first on. Returns what it presents. */
+/** Makes a page present, and examines every picture from the first on. Returns what it presents. */
 export function present(page: Page | Frame, options: DisplayMediaStreamOptions = {}): Promise<string | undefined> {
   return page.evaluate(async (given) => {
     // The pointer would be painted over the page.
@@ -53,26 +53,31 @@ export function present(page: Page | Frame, options: DisplayMediaStreamOptions =
       Object.assign(last, { width, height });
       paint.drawImage(screen, 0, 0);
       const { data } = paint.getImageData(0, 0, width, height);
-      const is = (x: number, y: number, colour: number[], apart: number): boolean => {
-        const at = 4 * (y * width + x);
-        return colour.every((part, index) => Math.abs((data[at + index] ?? 0) - part) <= apart);
-      };
+      // Without a function or a list for each pixel: there are millions a second.
+      const near = (at: number, red: number, green: number, blue: number, apart: number): boolean =>
+        Math.abs((data[at] ?? 0) - red) <= apart &&
+        Math.abs((data[at + 1] ?? 0) - green) <= apart &&
+        Math.abs((data[at + 2] ?? 0) - blue) <= apart;
       // Far from all of Fireside's, and as wide as browsers differ in the colours they capture.
-      const isPage = (x: number, y: number): boolean => is(x, y, [0, 168, 120], 30);
+      const isPage = (at: number): boolean => near(at, 0, 168, 120, 30);
       // Black, which is beside every window, is none of it.
-      const isPanel = (x: number, y: number): boolean => is(x, y, [27, 25, 23], 12);
+      const isPanel = (at: number): boolean => near(at, 27, 25, 23, 12);
       let [left, right, top, bottom, count, foreign, panel] = [width, -1, height, -1, 0, 0, 0];
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) {
-          if (isPanel(x, y)) panel += 1;
-          if (!isPage(x, y)) continue;
-          [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+          const at = 4 * (y * width + x);
+          if (isPanel(at)) panel += 1;
+          if (!isPage(at)) continue;
+          if (x < left) left = x;
+          if (x > right) right = x;
+          if (y < top) top = y;
+          bottom = y;
           count += 1;
         }
       }
-      // The outermost pixels are mixed with what is beside the page where the picture is scaled.
+      // The outermost pixels are blended with the surroundings of the page if the picture is scaled.
       for (let y = top + 2; y <= bottom - 2; y++) {
-        for (let x = left + 2; x <= right - 2; x++) if (!isPage(x, y)) foreign += 1;
+        for (let x = left + 2; x <= right - 2; x++) if (!isPage(4 * (y * width + x))) foreign += 1;
       }
       presented.pictures.push({ page: count, foreign, panel, after: performance.now() - asked });
     };
@@ -92,14 +97,14 @@ export function pictures(page: Page | Frame): Promise<Picture[]> {
   return page.evaluate(() => window.__presented?.pictures ?? []);
 }
 
-/** Ends presenting as a call's own button does. */
+/** Stops presenting as a call's own button does. */
 export async function stopPresenting(page: Page | Frame): Promise<void> {
   await page.evaluate(() => {
     for (const track of window.__presented?.stream.getTracks() ?? []) track.stop();
   });
 }
 
-/** Keeps the last picture as `.shots/<name>.png`. */
+/** Saves the last picture as `.shots/<name>.png`. */
 export async function keepPicture(page: Page | Frame, name: string): Promise<void> {
   const url = await page.evaluate(() => window.__presented?.last.toDataURL('image/png') ?? '');
   await mkdir(SHOTS, { recursive: true });

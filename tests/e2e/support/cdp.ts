@@ -1,18 +1,18 @@
-/** A message of the Chrome DevTools Protocol that nobody asked for, with the session it came from. */
+/** An event of the Chrome DevTools Protocol, with the session it came from. */
 export interface CdpEvent {
   method: string;
   params: Record<string, unknown>;
   sessionId?: string;
 }
 
-/** A bare connection to a browser's developer tools, for targets that Playwright gives no session for. */
+/** A raw connection to a browser's developer tools, for targets that Playwright has no session for. */
 export interface CdpConnection {
-  /** Sends without waiting for more than the transport; answers and refusals are of no interest to a listener. */
+  /** Sends without waiting for an answer; answers and errors are ignored. */
   tell(method: string, params?: Record<string, unknown>, sessionId?: string): void;
   close(): void;
 }
 
-/** Connects to the address of a browser and hands every event to `hear`. */
+/** Connects to a browser's address and passes every event to `hear`. */
 export async function connectCdp(address: string, hear: (event: CdpEvent) => void): Promise<CdpConnection> {
   const socket = new WebSocket(address);
   await new Promise<void>((resolve, reject) => {

@@ -5,12 +5,12 @@ import type { Hands } from './interview.ts';
 import { overlay, panel } from './overlay.ts';
 import { until } from './poll.ts';
 
-/** What a page of the extension has. */
+/** The extension API of a page. */
 declare const chrome: typeof Browser;
 
 type Role = Parameters<Frame['getByRole']>[0];
 
-/** The panel in Chromium: a frame in a call or a page of its own. */
+/** The panel in Chromium: a frame in a call, or a page in its own tab. */
 export interface ChromiumPanel extends Hands {
   /** The tab it is in. */
   page: Page;
@@ -42,7 +42,7 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
       await field.click();
       const before = await field.inputValue();
       await page.keyboard.type(text);
-      // The driver calls keys typed that still wait on their way into a frame (measured under load).
+      // The driver counts keys as typed that are still on their way into a frame (measured under load).
       if (text.includes('\n')) return;
       await until(
         `"${text}" to be in ${name}`,
@@ -56,21 +56,21 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
   };
 }
 
-/** Opens the panel in a call by its launcher. */
+/** Opens the panel in a call with its launcher. */
 export async function openPanel(call: Page): Promise<ChromiumPanel> {
   await overlay(call).button('Open Fireside').click();
   return panelOf(call);
 }
 
-/** The panel that is open in a call, e.g. again after a reload. */
+/** The panel that is open in a call, for example again after a reload. */
 export async function panelOf(call: Page): Promise<ChromiumPanel> {
   const frame = await panel(call);
-  // Until a new frame is drawn, the browser gives clicks on it to the page around it (measured; a person is slower).
+  // Until a new frame is drawn, the browser gives clicks on it to the page around it (measured; a user is slower).
   for (const document of [frame, call]) await document.evaluate(drawn);
   return panelIn(call, frame);
 }
 
-/** Returns when what the document has now is drawn, or soon where nothing of it is seen. */
+/** Resolves when the document's current state is drawn, or soon if nothing of it is visible. */
 async function drawn(): Promise<void> {
   const waited = new Promise((resolve) => setTimeout(resolve, 250));
   for (let frames = 0; frames < 2; frames += 1) {
@@ -78,8 +78,8 @@ async function drawn(): Promise<void> {
   }
 }
 
-/** Sets the theme of all panels as the library does, and waits until this one, a page of its own, wears it. */
-export async function wearTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
+/** Sets the theme of all panels as the library does, and waits until this one, in its own tab, uses it. */
+export async function setTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
   await page.evaluate((panelTheme) => chrome.storage.local.set({ settings: { panelTheme } }), theme);
   await page.waitForFunction((now) => document.documentElement.dataset.theme === now, theme);
 }

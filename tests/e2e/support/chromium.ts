@@ -15,35 +15,35 @@ export interface ChromiumOptions {
   pages: CallPages;
   thirdPartyCookies: ThirdPartyCookies;
   /**
-   * Playwright's own flags switch third-party storage partitioning off, which people's browsers have on;
-   * with blocked cookies that changes what a frame may do. Default: as the browser comes.
+   * Playwright's own flags switch third-party storage partitioning off, which everyday browsers have on; with blocked
+   * cookies that changes what a frame may do. Default: the browser's own.
    */
   partitioning?: 'browser-default' | 'default-flags';
   headless?: boolean;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
-  /** A profile to go on with, e.g. that of a browser killed before. */
+  /** An existing profile, for example of a browser that was killed. */
   userDataDir?: string;
   /** Folder of the unpacked extension. */
   extension?: string;
-  /** The environment of the browser, e.g. with the screen it is shown on. */
+  /** The environment of the browser, for example with its screen. */
   env?: NodeJS.ProcessEnv;
-  /** More command-line flags. */
+  /** Additional command-line flags. */
   args?: string[];
 }
 
-/** A real Chromium with Fireside in it. */
+/** A real Chromium with Fireside installed. */
 export interface Chromium {
   context: BrowserContext;
   extensionId: string;
   userDataDir: string;
   /** Opens a call in a new tab and waits for its document. */
   newCall(url: string): Promise<Page>;
-  /** Opens a page of the extension in a tab of its own, e.g. `library.html`. */
+  /** Opens a page of the extension in a new tab, for example `library.html`. */
   newExtensionPage(path: string): Promise<Page>;
-  /** The running background; starts it if it sleeps. A handle dies when its worker is stopped. */
+  /** The running background; starts it if it is stopped. A handle dies when its worker is stopped. */
   background(): Promise<Worker>;
-  /** Stops the background as the browser does after half a minute of rest; an attached debugger would keep it alive. */
+  /** Stops the background as the browser does after half a minute without work; an attached debugger would keep it alive. */
   stopWorker(): Promise<void>;
   /** Ends all processes of the browser without warning; the profile stays for another `openChromium`. */
   kill(): Promise<void>;
@@ -53,7 +53,7 @@ export interface Chromium {
   cspViolations: string[];
 }
 
-/** The build to test; another one, such as an unpacked store package, can be named in FIRESIDE_EXTENSION. */
+/** The build to test; FIRESIDE_EXTENSION can name another one, such as an unpacked store package. */
 const BUILT = process.env.FIRESIDE_EXTENSION ?? fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
 const CANDIDATES = [
   process.env.FIRESIDE_CHROMIUM ?? '',
@@ -63,10 +63,10 @@ const CANDIDATES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Without a screen there is no picker; the browser then presents a made-up tab. */
+/** Without a screen there is no picker; the browser then presents a synthetic tab. */
 const PRESENTING = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=display-media-type=browser'];
 
-/** Playwright's quieting switches without the one that turns storage partitioning off. A later flag of a name wins. */
+/** Playwright's quieting switches except the one that turns storage partitioning off. A later flag of a name wins. */
 const QUIET = 'MediaRouter,OptimizationHints,NetworkTimeServiceQuerying,PreconnectToSearch,PaintHolding,HttpsUpgrades';
 
 /** Starts Chromium with the extension in it. Throws if no Chromium is installed or the extension is not built. */
@@ -103,10 +103,10 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   context.setDefaultTimeout(PATIENCE);
   const policies = await watchPolicies(userDataDir);
   const browser = await context.browser()?.newBrowserCDPSession();
-  // Workers can only be watched from a tab; the blank first one is not used for anything else.
+  // Workers can only be watched from a tab; the blank first one is used for nothing else.
   const tab = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
   const workers = await watchWorkers(context, tab, `chrome-extension://${extensionId}/`);
-  // A page that is there before the extension gets its content script late, after scripts of its own.
+  // A page that is older than the extension gets its content script late, after its own scripts.
   if (await hasBackground(extension)) await workers.running();
   return {
     context,
@@ -129,7 +129,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
       if (!browser) throw new Error('Playwright gave no browser for this profile.');
       const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
       const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
-      // The browser itself first, so that it cannot tidy up after its children.
+      // The browser itself first, so that it cannot clean up after its children.
       const order = [...processInfo].sort((a, b) => Number(b.type === 'browser') - Number(a.type === 'browser'));
       for (const { id } of order) killQuietly(id);
       await closed;
@@ -143,7 +143,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   };
 }
 
-/** Ends a process whose end nobody waits for. */
+/** Kills a process without waiting for its end. */
 function killQuietly(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
@@ -156,7 +156,10 @@ async function hasBackground(folder: string): Promise<boolean> {
   return 'background' in JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
 }
 
-/** The id Chromium gives: the first half of a SHA-256, of the key if there is one, else of the folder's path, in letters a to p. */
+/**
+ * The id Chromium assigns: the first half of a SHA-256, of the key if there is one, else of the folder's path, in
+ * letters a to p.
+ */
 async function idOf(folder: string): Promise<string> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
   if (!text) throw new Error(`No built extension in ${folder}; run npm run build first.`);

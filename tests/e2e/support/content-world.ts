@@ -1,6 +1,6 @@
 /**
- * An expression for a page of the extension: all that `storage.local` gives to a content script in the tab whose address has
- * this in it, as JSON; or `refused: ` and why it gives nothing.
+ * An expression for a page of the extension: all that `storage.local` gives to a content script in the tab whose
+ * address contains this text, as JSON; or `refused: ` and the reason.
  */
 export function keptFor(address: string): string {
   return `(async () => {

@@ -1,22 +1,22 @@
-/** Something a page may do once. It runs in the page alone, so it knows nothing of this file. */
+/** Something a page may do once. It is serialised into the page, so it can't use anything of this file. */
 export interface Act {
   name: string;
-  /** Leaves in `__uncover` how to end it. */
+  /** Stores in `__uncover` how to end it. */
   begin(what: string): void;
   what: string;
-  /** Counts only after a real click. */
+  /** Works only after a real click. */
   gesture?: boolean;
 }
 
 declare global {
   interface Window {
     __uncover: () => void;
-    /** When what the act began is over; absent where it lasts. */
+    /** Resolves when what the act began is over; absent if it lasts. */
     __settled?: Promise<unknown> | undefined;
   }
 }
 
-/** Lays a field over everything, by a popover in a shadow root; what leads to the keys is black and wants them. */
+/** Puts a field over everything, by a popover in a shadow root; what receives the keys is black. */
 function popover(mode: string): void {
   const box = document.createElement('div');
   const root = box.attachShadow({ mode: mode as ShadowRootMode });
@@ -87,7 +87,7 @@ function endlessTransition(): void {
   };
 }
 
-/** A picture over everything, that lets clicks through to the panel below. */
+/** A picture over everything that lets clicks through to the panel below. */
 function picture(): void {
   const box = document.createElement('div');
   const cover = document.createElement('section');
@@ -100,7 +100,7 @@ function picture(): void {
   window.__uncover = () => box.remove();
 }
 
-/** Puts a popover in a shadow root on top again and again, faster than anybody looks. */
+/** Puts a popover in a shadow root on top repeatedly, faster than any check. */
 function endlessPopover(): void {
   const box = document.createElement('div');
   const field = document.createElement('textarea');
@@ -119,10 +119,10 @@ function endlessPopover(): void {
   };
 }
 
-/** Against this nothing helps. */
-export const ENDLESS: Act = { name: 'a popover that comes back without end', begin: endlessPopover, what: '' };
+/** Nothing helps against this. */
+export const ENDLESS: Act = { name: 'a popover that keeps coming back', begin: endlessPopover, what: '' };
 
-/** Acts that disabled the panel for good before it looked whether it can be seen. */
+/** Acts that disabled the panel for good before it checked whether it can be seen. */
 export const COVERS: readonly Act[] = [
   { name: 'a popover in an open shadow root', begin: popover, what: 'open' },
   { name: 'a popover in a closed shadow root', begin: popover, what: 'closed' },
@@ -140,10 +140,10 @@ export const COVERS: readonly Act[] = [
   { name: 'an endless view transition', begin: endlessTransition, what: '' },
 ];
 
-/** Chromium alone can tell that something is painted over the panel that lets clicks through. */
+/** Only Chromium can report that something that lets clicks through is painted over the panel. */
 export const PICTURE: Act = { name: 'a picture that lets clicks through', begin: picture, what: '' };
 
-/** Adds something of the page beside the panel, or over it where the panel's own window knows what to do. */
+/** Adds something of the page next to the panel, or over it where the panel's own window can handle it. */
 function add(what: string): void {
   const made = document.createElement(what);
   made.append('A word of the page');

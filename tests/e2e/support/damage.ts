@@ -3,10 +3,10 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Chromium } from './chromium.ts';
 
-/** What is done to each file of the extension's database, while the browser does not run. */
-export type Damage = 'truncated' | 'overwritten' | 'cut at the end';
+/** What is done to each file of the extension's database while the browser is not running. */
+export type Damage = 'truncated' | 'overwritten' | 'cut short';
 
-/** Damages the database in a profile. Throws when there is none. */
+/** Damages the database in a profile. Throws if there is none. */
 export async function damageDatabase({ userDataDir, extensionId }: Chromium, damage: Damage): Promise<void> {
   const root = join(userDataDir, 'Default', 'IndexedDB');
   const folders = (await readdir(root)).filter((name) => name.includes(extensionId));

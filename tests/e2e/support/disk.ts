@@ -4,19 +4,19 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A disk of its own that can be made full. */
+/** A separate disk that can be filled. */
 export interface Disk {
   folder: string;
-  /** Leaves not a byte of room; again where something was freed meanwhile. */
+  /** Leaves not a byte free; call it again if something was freed meanwhile. */
   fill(): void;
   free(): void;
-  /** Whatever has files on it must be gone. */
+  /** All users of its files must be gone. */
   remove(): Promise<void>;
 }
 
 const mount = (...args: string[]) => spawnSync('mount', args, { stdio: 'ignore' }).status === 0;
 
-/** Makes a disk in memory, in this folder or a new one. Undefined where this user may not. */
+/** Creates an in-memory disk, in this folder or a new one. Undefined if this user may not. */
 export async function smallDisk(folder?: string): Promise<Disk | undefined> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
   const place = folder ?? (await mkdtemp(join(tmpdir(), 'fireside-disk-')));

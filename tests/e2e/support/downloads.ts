@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { until } from './poll.ts';
 
 /**
- * The one file in a folder of Firefox' downloads once it is whole: its name and what is in it. On the way there the browser makes an
- * empty file of a random name, then an empty one of the right name with the contents beside it in `….part`.
+ * The one file in a folder of Firefox downloads once it is complete: its name and contents. On the way, the browser
+ * creates an empty file with a random name, then an empty one with the right name and the contents next to it in
+ * `….part`.
  */
 export function downloaded(folder: string): Promise<[name: string, contents: Buffer]> {
   return until('the download', async () => {

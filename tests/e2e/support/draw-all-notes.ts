@@ -1,9 +1,9 @@
-/** A frame of Playwright's or of Puppeteer's. */
+/** A frame of Playwright or Puppeteer. */
 interface Evaluating {
   evaluate(work: () => Promise<void>): Promise<void>;
 }
 
-/** Has a panel draw the notes out of sight as well, as it does to be printed. */
+/** Makes a panel render the notes out of view as well, as for printing. */
 export async function drawAllNotes(frame: Evaluating): Promise<void> {
   await frame.evaluate(async () => {
     if (!document.querySelector('.notes .rows-gap')) return;

@@ -3,21 +3,21 @@ import type { Inside } from './firefox-inside.ts';
 import { addressOf } from './firefox-overlay.ts';
 import { until } from './poll.ts';
 
-/** What the browser itself does with Fireside: its background, its toolbar button, its sidebar, its pages. */
+/** What the browser itself does with Fireside: its background, toolbar button, sidebar and pages. */
 export interface Extension {
-  /** Stops the background as the browser does when it rests; it may be running again when this returns. */
+  /** Stops the background as the browser does when it is idle; it may be running again when this resolves. */
   stopBackground(): Promise<void>;
-  /** Kills the process of all extensions, in which the background is. */
+  /** Kills the process of all extensions, which runs the background. */
   kill(): Promise<void>;
   /** How often the background has been stopped, by the browser or by the test, since this was first asked. */
   stops(): Promise<number>;
   /** Presses the button in the toolbar. */
   pressToolbar(): Promise<void>;
-  /** Types into whatever part of the browser has the focus, its menus and shortcuts included; keys by their DOM names. */
+  /** Types into whatever part of the browser has the focus, including its menus and shortcuts; keys by their DOM names. */
   press(...keys: readonly string[]): Promise<void>;
-  /** Opens a page of the extension in a tab of its own, e.g. `library.html`. */
+  /** Opens a page of the extension in a new tab, for example `library.html`. */
   openPage(path: string): Promise<Page>;
-  /** Address of the page in the sidebar, without the extension's own part; undefined while the sidebar is closed. */
+  /** Address of the page in the sidebar, without the extension's origin; undefined while the sidebar is closed. */
   sidebar(): Promise<string | undefined>;
   /** Runs an expression in the document of the sidebar and returns its plain result. */
   inSidebar<T>(expression: string): Promise<T>;
@@ -40,7 +40,7 @@ export function extensionIn(browser: Browser, { run }: Inside, id: string): Exte
     async stopBackground() {
       const before = await stops();
       await until('the background to stop', async () => {
-        // Without this option a message that was just handled would put it off.
+        // Without this option a message that was just handled would delay it.
         await run(`${policy} await extension.terminateBackground({ disableResetIdleForTest: true });`);
         return (await stops()) > before;
       });

@@ -7,10 +7,10 @@ export interface Inside {
   run<T>(body: string): Promise<T>;
 }
 
-/** The flag without which Firefox lets nobody in. */
+/** The flag required for access to it. */
 export const LET_IN = '--remote-allow-system-access';
 
-/** Goes into the first window of a browser started with `LET_IN`. */
+/** Connects to the first window of a browser started with `LET_IN`. */
 export async function goInside(browser: Browser): Promise<Inside> {
   const connection = connectionOf(browser);
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
@@ -30,8 +30,8 @@ export async function goInside(browser: Browser): Promise<Inside> {
 }
 
 /**
- * Collects from now on what any process of the browser says in its console of a violated content security policy, in
- * whatever page, and every error in a script of this extension. Returns how to ask for it, one line for each.
+ * Collects from now on every violated content security policy that any process reports in its console, in any page, and
+ * every error in a script of this extension. Returns a function that returns them, one line each.
  */
 export async function watchConsole({ run }: Inside, uuid: string): Promise<() => Promise<string[]>> {
   await run(`
@@ -42,7 +42,7 @@ export async function watchConsole({ run }: Inside, uuid: string): Promise<() =>
         if (!(message instanceof Ci.nsIScriptError)) return;
         const { category, errorMessage, sourceName, lineNumber, flags } = message;
         const ours = sourceName.includes('${uuid}') && !(flags & Ci.nsIScriptError.warningFlag)
-          // Said by the browser itself whenever it stops a background that waits for something.
+          // Reported by the browser itself whenever it stops a background that waits for something.
           && !/^Promise (resolved|rejected) after context unloaded/.test(errorMessage);
         if (ours || /^CSP_.*Violation/.test(category)) heard.push(errorMessage + ' at ' + sourceName + ':' + lineNumber);
       },

@@ -10,7 +10,7 @@ import { until } from './poll.ts';
 export interface FirefoxPanel extends Hands {
   frame: Frame;
   find(role: string, name: string): Promise<Found>;
-  /** Presses keys wherever the focus is, one after the other; `Control+d` holds the first while pressing the second. */
+  /** Presses keys in whatever has the focus, one after the other; `Control+d` holds the first while pressing the second. */
   press(...keys: readonly string[]): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export async function notesOf({ frame }: FirefoxPanel): Promise<string[]> {
   return frame.evaluate(() => [...document.querySelectorAll('.note-text')].map((text) => text.textContent ?? ''));
 }
 
-/** The panel in this page; waits for it. Ask again after a reload of the frame. */
+/** The panel in this page; waits for it. Call it again after the frame was reloaded. */
 export async function firefoxPanel(page: Page): Promise<FirefoxPanel> {
   const frame = await until('the panel in the call', async () => {
     for (const candidate of page.frames()) {
@@ -32,8 +32,8 @@ export async function firefoxPanel(page: Page): Promise<FirefoxPanel> {
 }
 
 /**
- * Scheme and path of a document as its own scripts see it, e.g. `moz-extension:/panel.html`; empty while it has none.
- * BiDi gives `about:blank` for an extension's frame, though scripts run in the right document.
+ * Scheme and path of a document as its own scripts see it, for example `moz-extension:/panel.html`; empty while it has
+ * none. BiDi reports `about:blank` for an extension's frame, although scripts run in the right document.
  */
 export async function addressOf(frame: Frame): Promise<string> {
   return frame.evaluate(() => location.protocol + location.pathname).catch(() => '');
@@ -84,7 +84,7 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): FirefoxPan
   };
 }
 
-/** The overlay in this page, with the same verbs as in Chromium. */
+/** The overlay in this page, with the same methods as in Chromium. */
 export function firefoxOverlay(browser: Browser, page: Page): Overlay {
   return {
     button: (name) => control(browser, page, name, 'button'),

@@ -17,21 +17,21 @@ export interface FirefoxOptions {
   headless?: boolean;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
-  /** A profile to go on with, e.g. that of a browser killed before. */
+  /** An existing profile, for example of a browser that was killed. */
   userDataDir?: string;
   /** Folder of the unpacked extension. */
   extension?: string;
-  /** A package of it to install for good, as from a store, in place of the unpacked one. */
+  /** A package of it to install permanently, as from a store, instead of the unpacked one. */
   packed?: string;
-  /** Where downloads go; without it the profile's own folder. */
+  /** Where downloads go; by default the profile's own folder. */
   downloads?: string;
-  /** The environment of the browser, e.g. with the screen it is shown on. */
+  /** The environment of the browser, for example with its screen. */
   env?: NodeJS.ProcessEnv;
-  /** More preferences of the browser. */
+  /** Additional preferences of the browser. */
   preferences?: Record<string, unknown>;
 }
 
-/** A real Firefox with Fireside in it. */
+/** A real Firefox with Fireside installed. */
 export interface Firefox {
   browser: Browser;
   userDataDir: string;
@@ -40,12 +40,12 @@ export interface Firefox {
   /** The browser's own window. */
   inside: Inside;
   newCall(url: string): Promise<Page>;
-  /** Waits for a tab with this page of the extension, e.g. `library.html`; BiDi itself may not navigate to one. */
+  /** Waits for a tab with this page of the extension, for example `library.html`; BiDi itself may not navigate to one. */
   extensionPage(path: string): Promise<Page>;
   overlay(page: Page): Overlay;
   /** The panel in a call; waits for it. */
   panel(page: Page): Promise<FirefoxPanel>;
-  /** Violations of any content security policy in any page, and errors in our scripts, of which the console told so far. */
+  /** Violations of any content security policy in any page, and errors in our scripts, that the console has reported so far. */
   complaints(): Promise<string[]>;
   /** Ends the browser without warning; the profile stays for another `openFirefox`. */
   kill(): Promise<void>;
@@ -60,7 +60,7 @@ const CANDIDATES = [
   '/usr/bin/firefox',
   '/Applications/Firefox.app/Contents/MacOS/firefox',
 ];
-/** A fixed address for the extension, so that its database is found again in a kept profile. The digits mean nothing. */
+/** A fixed origin for the extension, so that its database is found again in a kept profile. The digits are arbitrary. */
 const UUID = '5b0a3c1e-4d7f-4f0e-9a61-0f1e51deca11';
 
 /** Starts Firefox with the extension in it. Throws if no Firefox is installed or the extension is not built. */
@@ -123,14 +123,14 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
 }
 
 /**
- * Installs a package, or an update of it, as the browser's own add-on manager does. Returns its state: a browser that was asked to
- * wait with an update has only put it off.
+ * Installs a package, or an update of it, as the browser's own add-on manager does. Returns its state: a browser asked
+ * to wait with an update has only postponed it.
  */
 export function installPackage({ run }: Inside, file: string, id: string): Promise<'installed' | 'put off'> {
   return run(`
     const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
     const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
-    // A person would be asked for these while installing.
+    // A user would be asked for these while installing.
     const origins = ['https://meet.google.com/*', 'https://*.zoom.us/*'];
     await ExtensionPermissions.add(${JSON.stringify(id)}, { permissions: [], origins, data_collection: [] });
     const packed = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
@@ -152,7 +152,7 @@ function preferences(options: FirefoxOptions, id: string): Record<string, unknow
     ...(options.packed ? { 'xpinstall.signatures.required': false } : {}),
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
-    // The standard category would put its own cookie rule back.
+    // The standard category would restore its own cookie rule.
     'browser.contentblocking.category': 'custom',
     'network.cookie.cookieBehavior': cookies,
     'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),

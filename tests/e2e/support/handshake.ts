@@ -1,9 +1,12 @@
 /*
- * What a page does to learn how the background knows the panel's frame, or to have a frame of its own taken for it. The
- * functions run in the page.
+ * What a page does to learn how the background recognises the panel's frame, or to pass off a frame of its own as the
+ * panel. The functions run in the page.
  */
 
-/** The ways by which a page with `reports` hears what it does itself: a secret that went any of them would be heard as well. */
+/**
+ * The ways by which a page with `reports` observes what it does itself: a secret that leaked in any of them would be
+ * observed as well.
+ */
 const EVERYWHERE = [
   'addEventListener',
   'after',
@@ -35,7 +38,7 @@ export const WAYS = {
   firefox: EVERYWHERE,
 } as const;
 
-/** Sends a text all the ways that the page listens in on. `inner` is an address of the page's own to frame. */
+/** Sends a text in all the ways that the page observes. `inner` is an address of the page's own to frame. */
 export function sendEveryWay({ text, inner }: { text: string; inner: string }): void {
   const own = document.createElement('iframe');
   own.src = inner;
@@ -61,18 +64,18 @@ export function sendEveryWay({ text, inner }: { text: string; inner: string }): 
   performance.mark(text);
 }
 
-/** All that the page heard so far, after it asked for what is told only on demand. */
+/** Everything the page observed so far, after it queried what is reported only on demand. */
 export async function heardSoFar(): Promise<string[]> {
   await window.__ask();
   return window.__heard;
 }
 
-/** The ways of these by which a text was not heard. */
+/** Those of these ways by which a text was not observed. */
 export function unheard(ways: readonly string[], lines: readonly string[], text: string): string[] {
   return ways.filter((way) => !lines.some((line) => line.startsWith(`${way}: `) && line.includes(text)));
 }
 
-/** Puts frames of this address into the page, as its own. Each has an id. */
+/** Adds frames with this address to the page, as its own. Each has an id. */
 export function frameIt({ src, count }: { src: string; count: number }): void {
   for (let at = 0; at < count; at++) {
     const frame = document.createElement('iframe');
@@ -82,25 +85,25 @@ export function frameIt({ src, count }: { src: string; count: number }): void {
   }
 }
 
-/** Sends the page's own first frame to the address it has, with this fragment. */
+/** Navigates the page's own first frame to its current address, with this fragment. */
 export function goAgain(fragment: string): void {
   const frame = document.querySelector<HTMLIFrameElement>('#own-0');
   if (frame) frame.src = frame.src.replace(/#.*|$/, fragment);
 }
 
-/** Loads all frames of the page's own again at once. */
+/** Reloads all of the page's own frames at once. */
 export function reloadAll(): void {
   for (const frame of document.querySelectorAll<HTMLIFrameElement>('[id^=own-]')) frame.src = `${frame.src}`;
 }
 
-/** Posts words to all frames of the page's own, in the shape in which the overlay does. */
+/** Posts words to all of the page's own frames, in the same shape as the overlay does. */
 export function postWords(words: readonly string[]): void {
   for (const { contentWindow } of document.querySelectorAll('iframe')) {
     for (const word of words) contentWindow?.postMessage({ fireside: word }, '*');
   }
 }
 
-/** Moves the host of ours as a page can: `append`, `moveBefore`, or into a frame of the page's own (`adopt`). */
+/** Moves our host as a page can: `append`, `moveBefore`, or into a frame of the page's own (`adopt`). */
 export function moveHost(way: string): void {
   const host = document.querySelector<HTMLElement>('html > div[popover]');
   if (!host) throw new Error('There is no host of ours.');
@@ -114,7 +117,7 @@ export function moveHost(way: string): void {
   }
 }
 
-/** Counts from now on how many ports this document of the extension opens. The next one tells that one of those before was closed. */
+/** Counts from now on how many ports this document of the extension opens. Another one shows that an earlier one was closed. */
 export function countPorts(): void {
   interface Runtime {
     connect(...given: unknown[]): unknown;
@@ -130,7 +133,7 @@ export function countPorts(): void {
   };
 }
 
-/** Takes down each word that this document of the extension hears from now on. */
+/** Records each token that this document of the extension receives from now on. */
 export function listenIn(): void {
   window.__words = [];
   window.addEventListener('message', ({ data }) => window.__words.push(data.fireside));

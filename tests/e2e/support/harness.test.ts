@@ -8,7 +8,8 @@ import { openChromium } from './chromium.ts';
 import { openFirefox } from './firefox.ts';
 import { until } from './poll.ts';
 
-// The settings that other tests rely on really do what they say; otherwise those tests would pass for the wrong reason.
+// The settings that other tests rely on really do what they claim; otherwise those tests would pass for the wrong
+// reason.
 
 const CALL = 'https://meet.google.com/abc-defg-hij';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
     browser_specific_settings: { gecko: { id: 'empty@example.org' } },
   };
   await writeFile(join(extension, 'manifest.json'), JSON.stringify(manifest));
-  // Caught by the script and silent in the console; only a good watch sees it.
+  // Caught by the script and silent in the console; only a good watch notices it.
   const script = 'try { new Function(""); } catch {}\nglobalThis.born = Math.random();\n';
   await writeFile(join(extension, 'background.js'), script);
 });
@@ -92,7 +93,7 @@ test('the page sees keys typed outside a field, hides its toolbar, fills the scr
   }
 });
 
-test('violations of a policy are seen in the background and in pages, and the calls themselves make none', async () => {
+test('policy violations are detected in the background and in pages, and the calls themselves cause none', async () => {
   const chromium = await openChromium({ pages, extension, thirdPartyCookies: 'blocked' });
   try {
     const own = (): string[] => chromium.cspViolations.filter((line) => !line.includes('background.js'));
@@ -115,7 +116,7 @@ test('violations of a policy are seen in the background and in pages, and the ca
   }
 });
 
-test('a stopped background starts anew, and a killed browser goes on in its profile', async () => {
+test('a stopped background starts again, and a killed browser continues in its profile', async () => {
   const options = { pages, extension, thirdPartyCookies: 'blocked' } as const;
   const first = await openChromium(options);
   const born = (): unknown => (globalThis as { born?: number }).born;

@@ -1,9 +1,9 @@
 import type { HostileAct } from '../../call-pages/page/hostile.ts';
 
-/** A word that stands in a note and nowhere else. */
+/** A word that is in a note and nowhere else. */
 export const SECRET = 'zyzzyva';
 
-/** What a page may do to the overlay every 20 ms, and what Fireside must outlive in the same document. */
+/** What a page may do to the overlay every 20 ms, and what Fireside must survive in the same document. */
 export const ACTS: readonly HostileAct[] = [
   'remove',
   'hide by attributes',
@@ -19,13 +19,13 @@ export const ACTS: readonly HostileAct[] = [
   'synthetic events',
 ];
 
-/** What leaves nothing of the document as it was. */
+/** Acts that leave nothing of the document. */
 export const ENDS: readonly HostileAct[] = ['replace the document element', 'open the document'];
 
 /** Words that only Fireside writes in a call; a page that finds one has seen into the panel. */
 export const OURS = [SECRET, 'Ada Lovelace', 'Backend engineer', 'Fireside'] as const;
 
-/** What somebody may type or bring who hopes that it is taken for HTML, a script, a style or an address. One line each. */
+/** What someone may type or import hoping that it is taken for HTML, a script, a style or an address. One line each. */
 export const HOSTILE_MARKUP = [
   '<img src=x onerror="self.ran=1" data-hostile>',
   '<script data-hostile>self.ran=1</script>',

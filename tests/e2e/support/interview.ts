@@ -1,9 +1,9 @@
 import { until } from './poll.ts';
 
-/** What the panel says of the saving. */
+/** The panel's saving states. */
 type SavingWord = 'Saved' | 'Saving…' | 'Saved (safety copy)' | 'Not saved';
 
-/** What a person can do in the panel, found by role and accessible name, in any browser. Each verb waits for its control. */
+/** What a user can do in the panel, found by role and accessible name, in any browser. Each method waits for its control. */
 export interface Hands {
   click(role: string, name: string): Promise<void>;
   /** Puts a text into a field at once, as pasting does. */
@@ -13,14 +13,14 @@ export interface Hands {
   /** The text inside, or the value of a field. */
   text(role: string, name: string): Promise<string>;
   has(role: string, name: string): Promise<boolean>;
-  /** Returns when so many milliseconds have passed for the panel itself, however busy the machine is. */
+  /** Resolves when this many ms have passed for the panel itself, however busy the machine is. */
   pause(ms: number): Promise<void>;
 }
 
 export interface Setup {
   candidate: string;
   role?: string;
-  /** By key presses, where they are what is tested; otherwise at once. */
+  /** Whether to press keys, if those are tested; otherwise text is filled in at once. */
   typed?: boolean;
 }
 
@@ -33,20 +33,20 @@ export async function startInterview(hands: Hands, { candidate, role, typed = fa
   await until('the check-in', () => hands.has('button', 'Let’s begin'));
 }
 
-/** Starts an interview, asks after the candidate's well-being and goes on. */
+/** Starts an interview, does the check-in and continues. */
 export async function beginInterview(hands: Hands, setup: Setup): Promise<void> {
   await startInterview(hands, setup);
   await hands.click('button', 'Let’s begin');
   await until('the check-in to be over', async () => !(await hands.has('button', 'Let’s begin')));
 }
 
-/** Puts a note into the composer at once, adds it with Enter and waits until the composer is empty again. */
+/** Fills a note into the composer, adds it with Enter and waits until the composer is empty again. */
 export async function addNote(hands: Hands, text: string): Promise<void> {
   await hands.fill('textbox', 'Note', text);
   await enterNote(hands, '\n');
 }
 
-/** The same with each letter as a key press, where keys are what is tested; a press costs a browser as much as all of `addNote`. */
+/** The same with each letter as a key press, for tests about keys; a press costs a browser as much as all of `addNote`. */
 export async function typeNote(hands: Hands, text: string): Promise<void> {
   await enterNote(hands, `${text}\n`);
 }
@@ -56,12 +56,12 @@ async function enterNote(hands: Hands, keys: string): Promise<void> {
   await until('the note to be added', async () => (await hands.text('textbox', 'Note')) === '');
 }
 
-/** What the panel says before it calls something slow, in milliseconds: so long "Saved" may still be about what was typed before. */
+/** Waits in ms before the panel shows that a write is slow: that long, "Saved" may still refer to what was typed before. */
 const SPOKEN_OF_AFTER = 300;
 
-/** Waits until the panel calls everything it has got so far saved, or `word`. */
+/** Waits until the panel shows everything typed so far as saved, or as `word`. */
 export async function saved(hands: Hands, word: SavingWord = 'Saved'): Promise<void> {
-  // A frame that is loaded anew meanwhile begins again.
+  // A frame that is reloaded meanwhile begins again.
   await until('the panel to speak of it', async () => {
     await hands.pause(SPOKEN_OF_AFTER + 50);
     return true;
@@ -69,12 +69,12 @@ export async function saved(hands: Hands, word: SavingWord = 'Saved'): Promise<v
   await until(`"${word}"`, async () => (await hands.text('status', 'Saving')) === word);
 }
 
-/** How long the menu may take to open before "More" is clicked again, in milliseconds. */
+/** How long the menu may take to open before "More" is clicked again, in ms. */
 const MENU_GIVEN_UP = 5000;
 
 /**
- * Ends the interview: in the last section by its own button, before that from the menu. A click on "More" that opened
- * nothing is made again, as a person does, and told of.
+ * Ends the interview: in the last section with its own button, before that from the menu. A click on "More" that opened
+ * nothing is repeated, as a user would, and reported.
  */
 export async function endInterview(hands: Hands): Promise<void> {
   const there = () => hands.has('button', 'End interview');

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The end-to-end files that take longest, longest first: begun last, one of them would run on when all others are done. */
+/** The slowest end-to-end files, slowest first: started last, one of them would run on after all others are done. */
 const LONGEST = [
   'chromium/hostile',
   'firefox/hostile',
@@ -20,13 +20,13 @@ const LONGEST = [
   'firefox/restart',
 ];
 
-/** Where a file stands in the list; behind all of it when it is not in it. */
+/** A file's position in the list; after all of it if it is not listed. */
 function rank({ moduleId }: TestSpecification): number {
   const found = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
   return found < 0 ? LONGEST.length : found;
 }
 
-/** Runs the files that take longest first. */
+/** Runs the slowest files first. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));

@@ -1,17 +1,17 @@
-/** What a document has of an element that was asked for. */
+/** What a document reports about an element. */
 export interface Found {
   /** Its value, or the text in it. */
   text: string;
-  /** The middle of it, in CSS pixels of its document's viewport; undefined where a click would strike something else. */
+  /** Its centre, in CSS px of its document's viewport; undefined if a click would hit something else. */
   centre?: [x: number, y: number];
 }
 
 /**
- * Runs in a document: finds the first element that can be seen, of this role, with exactly this accessible name. `act`: 'look' at it,
- * 'reach' for it, which scrolls it into view, or 'fill' it with `text`.
+ * Runs in a document: finds the first visible element with this role and exactly this accessible name. `act`: 'look' at
+ * it, 'reach' for it, which scrolls it into view, or 'fill' it with `text`.
  *
- * Firefox itself works out the names of all elements when it is asked for one, which takes longer than all else that a test
- * does. Here are the few rules that our pages need; firefox/interview.test.ts compares them with the browser's own names.
+ * When asked for one element, Firefox computes the names of all, which takes longer than everything else in a test.
+ * These are the few rules that our pages need; firefox/interview.test.ts compares them with the browser's own names.
  */
 export function namedElement(role: string, name: string, act: 'look' | 'reach' | 'fill', text = ''): Found | undefined {
   const byRole: Record<string, string> = {

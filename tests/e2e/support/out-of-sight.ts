@@ -1,11 +1,11 @@
-/** Whatever of the panel sticks out at a side, or is needed always and not in sight. */
+/** Everything in the panel that overflows at a side, or is always needed and not visible. */
 export function outOfSight(): string[] {
   const { clientWidth, clientHeight } = document.documentElement;
   const name = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
   const cut = (element: Element | null) => element !== null && getComputedStyle(element).overflowX !== 'visible';
   const wide = [...document.querySelectorAll('main, main *')].filter((element) => {
     const { left, right, width } = element.getBoundingClientRect();
-    // What its parent shortens with an ellipsis may be as long as it likes.
+    // Text that its parent shortens with an ellipsis may have any length.
     return (
       width > 1 && !cut(element.parentElement) && element.checkVisibility() && (left < -1 || right > clientWidth + 1)
     );

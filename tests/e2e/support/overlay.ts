@@ -1,7 +1,7 @@
 import type { CDPSession, Frame, Page } from 'playwright-core';
 import { until } from './poll.ts';
 
-/** A rectangle in CSS pixels of the viewport. */
+/** A rectangle in CSS px of the viewport. */
 export interface Box {
   x: number;
   y: number;
@@ -9,7 +9,7 @@ export interface Box {
   height: number;
 }
 
-/** One control in the closed shadow root, found by its accessible name each time it is asked. */
+/** One control in the closed shadow root, found by its accessible name at each call. */
 export interface Control {
   exists(): Promise<boolean>;
   /** Painted, with a size. */
@@ -17,12 +17,12 @@ export interface Control {
   /** On top at its centre, so that a click there arrives. */
   reachable(): Promise<boolean>;
   box(): Promise<Box>;
-  /** Moves the mouse there and presses; waits until the control is reachable. */
+  /** Moves the mouse there and clicks; waits until the control is reachable. */
   click(): Promise<void>;
   dblclick(): Promise<void>;
-  /** Drags it by so many pixels with the real mouse. */
+  /** Drags it by this many pixels with the real mouse. */
   drag(dx: number, dy: number): Promise<void>;
-  /** How it is painted, a property of CSS as computed. */
+  /** The computed value of a CSS property. */
   style(property: string): Promise<string>;
   /** Gives it the keyboard focus, as Tab would. */
   focus(): Promise<void>;
@@ -36,7 +36,7 @@ export interface Overlay {
   frameBox(): Promise<Box | undefined>;
 }
 
-/** The overlay in this page. Needs no overlay to be there yet. */
+/** The overlay in this page. It need not be there yet. */
 export function overlay(page: Page): Overlay {
   const session = page.context().newCDPSession(page);
   return {
@@ -50,7 +50,7 @@ export function overlay(page: Page): Overlay {
   };
 }
 
-/** The panel's frame in this page, ready for locators; waits for it, also after a reload of the frame. */
+/** The panel's frame in this page, ready for locators; waits for it, also after the frame was reloaded. */
 export function panel(page: Page): Promise<Frame> {
   return until('the panel in the call', async () => {
     const frame = page.frames().find(isPanel);
@@ -129,7 +129,7 @@ function control(page: Page, pending: Promise<CDPSession>, name: string, role?: 
   };
 }
 
-/** Whether `inner` is `outer` or below it, also across shadow roots. Runs outside the page's own world and policy. */
+/** Whether `inner` is `outer` or inside it, across shadow roots. Runs outside the page's own world and policy. */
 async function contains(session: CDPSession, outer: number | undefined, inner: number): Promise<boolean> {
   if (outer === undefined) return false;
   const [a, b] = await Promise.all(

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A copy of the build that has its optional permissions from the start: the browser's question can't be answered without a screen. */
+/**
+ * A copy of the build with its optional permissions granted from the start: the browser's prompt can't be answered
+ * without a screen.
+ */
 export async function permitted(browser: 'chrome' | 'firefox'): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'fireside-extension-'));
   await cp(fileURLToPath(new URL(`../../../.output/${browser}-mv3`, import.meta.url)), copy, { recursive: true });

@@ -10,8 +10,8 @@ interface Location {
 
 /**
  * Collects the violations of any content security policy in any page, frame or worker of a browser started with
- * `--remote-debugging-port=0` on this profile. The Audits domain is asked because the console is silent about a
- * violation that the script caught, such as a library trying `new Function`; it also tells what came before it was asked.
+ * `--remote-debugging-port=0` on this profile. It uses the Audits domain because the console is silent about a
+ * violation that the script caught, such as a library trying `new Function`; it also reports earlier ones.
  */
 export async function watchPolicies(userDataDir: string): Promise<{ found: string[]; stop(): void }> {
   const found: string[] = [];

@@ -1,13 +1,13 @@
-/** How long a test waits for anything before it fails, in milliseconds; far more than a slow machine needs. */
+/** How long a test waits for anything before it fails, in ms; far more than a slow machine needs. */
 export const PATIENCE = 60_000;
 
-/** How long to wait before asking again, in milliseconds: each question costs the browser time, so ever longer up to a limit. */
+/** How long to wait before polling again, in ms: each poll costs the browser time, so the pause grows up to a limit. */
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 150;
 
 /**
- * Asks again until there is an answer other than undefined, null or false, and returns it.
- * Throws an Error naming `what` after `patience` milliseconds; an error thrown by `ask` counts as no answer.
+ * Polls until there is an answer other than undefined, null or false, and returns it. Throws an Error that names `what`
+ * after `patience` ms; an error thrown by `ask` counts as no answer.
  */
 export async function until<T>(
   what: string,

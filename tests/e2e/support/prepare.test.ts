@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { prepare } from './prepare.ts';
 
-describe('what tests share', () => {
+describe('a shared set-up', () => {
   const done: string[] = [];
-  // What is registered first is done last.
+  // Hooks run in reverse order of registration.
   afterAll(() => {
     expect(done.slice(-2)).toEqual(['call closed', 'browser closed']);
   });
@@ -14,11 +14,11 @@ describe('what tests share', () => {
     });
   }
 
-  test('is there before the first of them', () => {
+  test('is there before the first test', () => {
     expect(done).toEqual(['browser opened', 'call opened']);
   });
 
-  test('stays while none fails', () => {
+  test('stays while no test fails', () => {
     expect(done).toEqual(['browser opened', 'call opened']);
   });
 

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 type TidyUp = (failed: boolean) => Promise<unknown>;
 
 /**
- * Does `setUp` before the tests of a file or a `describe`, and what it returned after them: and both in between once a try
- * has failed, so that the next one, of the same test or of another, begins with nothing that the failed one left. To be
- * used in place of `beforeAll` for all that tests share in a browser.
+ * Runs `setUp` before the tests of a file or a `describe`, and the function it returned after them; after a failed
+ * attempt it runs both in between, so that the next one, of the same test or another, begins with nothing that the
+ * failed one left. Use it instead of `beforeAll` for everything that tests share in a browser.
  */
 export function prepare(setUp: () => Promise<TidyUp | undefined>): void {
   let tidyUp: TidyUp | undefined;
@@ -22,7 +22,7 @@ export function prepare(setUp: () => Promise<TidyUp | undefined>): void {
   beforeAll(begin);
   beforeEach(async ({ onTestFailed }) => {
     if (failed) {
-      // What the failed try left may be anything, and is no fault of the next one.
+      // The failed attempt may have left anything, and the next one is not to blame.
       await end().catch(() => undefined);
       await begin();
       failed = false;

@@ -1,9 +1,9 @@
 /*
- * To be evaluated in a page of the extension in Firefox, where the records that no content script may read are files
- * (extension/file-store.ts). They stand alone.
+ * To be evaluated in a page of the extension in Firefox, where private records are files (extension/file-store.ts).
+ * These functions are self-contained.
  */
 
-/** Writes a record and tells the extension's other pages, as extension/private-store.ts does. */
+/** Writes a record and notifies the extension's other pages, as extension/private-store.ts does. */
 export async function writePrivate({ key, value }: { key: string; value: unknown }): Promise<void> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)));
   const name = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -16,7 +16,7 @@ export async function writePrivate({ key, value }: { key: string; value: unknown
   others.close();
 }
 
-/** Reads a record; undefined where there is none. */
+/** Reads a record; undefined if there is none. */
 export async function readPrivate(key: string): Promise<unknown> {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('private', { create: true });
   for await (const handle of folder.values()) {

@@ -5,12 +5,12 @@ import { basename, join } from 'node:path';
 /** Whether a frame of another site inside a page gets cookies and storage. Companies and new browsers block them. */
 export type ThirdPartyCookies = 'allowed' | 'blocked';
 
-/** The environment variable with the folder in which all profiles of a run of tests are made. */
+/** The environment variable with the folder for all profiles of a test run. */
 export const PROFILES = 'FIRESIDE_TEST_PROFILES';
 
 const PREFIX = 'fireside-profile-';
 
-/** Makes an empty profile folder, where tests run in one that is removed with all of theirs. */
+/** Creates an empty profile folder, inside the run's folder if there is one. */
 export function newProfile(): Promise<string> {
   return mkdtemp(join(process.env[PROFILES] ?? tmpdir(), PREFIX));
 }
@@ -21,7 +21,7 @@ export async function removeProfile(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
-/** Writes Chromium's preferences into a profile, keeping what the browser has put there. The browser must not be running. */
+/** Writes Chromium's preferences into a profile, keeping those of the browser. The browser must not be running. */
 export async function prepareChromiumProfile(folder: string, cookies: ThirdPartyCookies): Promise<void> {
   const file = join(folder, 'Default', 'Preferences');
   await mkdir(join(folder, 'Default'), { recursive: true });

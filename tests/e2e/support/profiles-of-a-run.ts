@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROFILES } from './profile.ts';
 
-/** Makes a folder for the profiles of all browsers of a run, and removes it after them: a worker's last browsers end with it. */
+/**
+ * Creates a folder for the profiles of all browsers of a run, and removes it afterwards: a worker's last browsers end
+ * with the worker.
+ */
 export default async function profilesOfARun(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'fireside-profiles-'));
   process.env[PROFILES] = folder;

@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { until } from './poll.ts';
 
-/** A screen of its own in memory, on which nothing else is shown. */
+/** An in-memory screen on which nothing else is shown. */
 export interface Screen {
-  /** What the environment variable DISPLAY must be for a program to be shown there. */
+  /** The value of the environment variable DISPLAY for a program to be shown there. */
   display: string;
   stop(): Promise<void>;
 }
 
-/** Starts Xvfb on a display that is free. Throws where it is not installed. */
+/** Starts Xvfb on a free display. Throws if it is not installed. */
 export async function startScreen(width = 1400, height = 1000): Promise<Screen> {
-  // It chooses a free display itself and says which on the descriptor. No pointer is painted over the page.
+  // It chooses a free display itself and writes its number to the descriptor. No pointer is painted over the page.
   const args = [
     '-displayfd',
     '3',

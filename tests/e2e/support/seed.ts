@@ -4,7 +4,7 @@ import type { Change } from '../../../domain/interview/change.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 
-/** What a page of the extension has. */
+/** The extension API of a page. */
 declare const chrome: typeof Browser;
 
 const MINUTE = 60_000;
@@ -15,12 +15,12 @@ export interface Seed {
   role?: string;
   /** How long ago it began, in minutes. */
   ago?: number;
-  /** Index of the section that is current; it was entered in the middle of the time so far. */
+  /** Index of the current section; it was entered in the middle of the time so far. */
   section?: number;
   notes: { text: string; kind?: NoteKind; criteria?: string[] }[];
 }
 
-/** The changes that make an interview which is under way, as its panel would have made them. */
+/** The changes that make an interview in progress, as its panel would have made them. */
 export function underWay({ id, candidate, role = '', ago = 10, section = 1, notes }: Seed): Change[] {
   const [guide] = builtInGuides;
   if (!guide) throw new Error('There is no guide.');
@@ -44,7 +44,7 @@ export function underWay({ id, candidate, role = '', ago = 10, section = 1, note
   ];
 }
 
-/** Writes changes as a view would, over a port of its own from a page of the extension, and waits until they are kept. */
+/** Writes changes as a view would, over its own port from a page of the extension, and waits until they are acknowledged. */
 export async function writeChanges(page: Page, id: string, changes: readonly Change[]): Promise<void> {
   await page.evaluate(
     ([interview, list, writer]) => {

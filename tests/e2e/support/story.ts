@@ -4,16 +4,16 @@ import { builtInGuides } from '../../../guides/index.ts';
 
 const MINUTE = 60_000;
 
-/** The guide of the interviews that are made here. */
+/** The guide of the interviews made here. */
 export const story = builtInGuides[0] as NonNullable<(typeof builtInGuides)[0]>;
 
-/** The minutes that the guide gives to the second section. */
+/** The minutes of the guide's second section. */
 export const THEIRS = story.sections[1]?.minutes ?? 0;
 
 /** When the interviews began. */
 export const START = Date.parse('2026-03-02T10:00:00Z');
 
-/** An interview of two sections, the second one 5 minutes over, with a note of each kind and one unfinished. */
+/** An interview of two sections, the second one 5 minutes over, with a note of each kind and a draft. */
 export function interview(id: string, candidate: string, role: string, createdAt: number): Change[] {
   const guide = story;
   const call = { host: 'meet', code: 'abc-defg-hij' } as const;

@@ -11,9 +11,9 @@ interface TraceEvent {
   args?: { data?: { url?: string } };
 }
 
-/** Scripts of one origin on the main threads, as the browser's timeline has them. */
+/** The work of one origin's scripts on the main threads, according to the browser's timeline. */
 export interface ScriptWork {
-  /** Milliseconds in which such a script was compiled or ran. */
+  /** Milliseconds during which such a script was compiled or ran. */
   ms: number;
   /** How often one was called. */
   calls: number;
@@ -21,7 +21,7 @@ export interface ScriptWork {
 
 const SCRIPT = new Set(['EvaluateScript', 'v8.compile', 'FunctionCall', 'TimerFire', 'FireAnimationFrame']);
 
-/** Records the timeline while `work` goes on, and tells what scripts of an origin did in it. */
+/** Records the timeline while `work` runs, and returns what scripts of an origin did in it. */
 export async function scriptWork(
   context: BrowserContext,
   page: Page,
@@ -44,8 +44,8 @@ export async function scriptWork(
 }
 
 /**
- * What scripts of an origin did; what ran inside of another one is counted once. A call of a function without an
- * address, such as one that an extension injected, counts as well: pages have none.
+ * Sums up what scripts of an origin did; nested calls are counted once. A call of a function without an address, such
+ * as one injected by an extension, counts as well: pages have none.
  */
 export function summed(events: readonly TraceEvent[], origin: string): ScriptWork {
   const isOurs = (name: string, url: string | undefined) =>

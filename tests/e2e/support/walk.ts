@@ -1,7 +1,7 @@
 import { type Hands, startInterview } from './interview.ts';
 import { until } from './poll.ts';
 
-/** What has the focus, if it is there to be seen. */
+/** The focused element, if it is visible. */
 export function focusSeen(): string {
   const { activeElement: one } = document;
   if (!document.hasFocus() || !one || one === document.body || !one.checkVisibility()) return 'nothing';
@@ -9,7 +9,7 @@ export function focusSeen(): string {
   return (one.getAttribute('aria-label') ?? one.textContent ?? '').trim() || one.localName;
 }
 
-/** A control, whoever drives the browser. */
+/** A control, whichever driver is used. */
 interface Control {
   first(): Control;
   last(): Control;
@@ -18,26 +18,30 @@ interface Control {
   evaluate(look: (element: Element) => boolean): Promise<boolean>;
 }
 
-/** Where a walk goes. */
+/** What a walk goes through. */
 export interface Walked {
   press(key: string): Promise<unknown>;
-  /** What `focusSeen` says there. */
+  /** The result of `focusSeen` there. */
   focus(): Promise<string>;
 }
 
 /** The panel as a walk through an interview needs it. */
 export interface WalkedPanel extends Hands, Walked {
   find(role: 'button' | 'list' | 'textbox', name: string): Control;
-  /** The buttons whose names begin so. */
+  /** The buttons whose names begin like this. */
   named(begin: RegExp): Control;
   note: Control;
   notes(): Promise<string[]>;
   typed(text: string): Promise<unknown>;
 }
 
-/** Presses a control with Enter, or does what is given with it, and notes down what has the focus then. */
+/** How long the focus may take to get where it belongs, in ms; far more than it needs on a slow machine. */
+const FOCUS_PATIENCE = 10_000;
+
+/** Presses a control with Enter, or does what is given with it, and checks what has the focus then. */
 export class Walk {
-  readonly fallen: string[] = [];
+  /** How many times the focus was where it belongs. */
+  landed = 0;
   constructor(readonly where: Walked) {}
 
   async press(what: string, control: Control, then: Control | RegExp | string, keys = ['Enter']): Promise<void> {
@@ -46,7 +50,7 @@ export class Walk {
     await this.lands(what, then);
   }
 
-  /** Waits for the focus to be where it belongs; where it stays away, that is noted and the walk goes on. */
+  /** Waits for the focus to be where it belongs. Throws an Error that says where it is instead. */
   async lands(what: string, then: Control | RegExp | string): Promise<void> {
     const there = async () => {
       const now = await this.where.focus();
@@ -54,14 +58,15 @@ export class Walk {
       if (then instanceof RegExp) return then.test(now);
       return now !== 'nothing' && (await then.evaluate((one) => one === document.activeElement));
     };
-    await until(what, there, 3000).catch(async () => {
-      this.fallen.push(`${what}: ${await this.where.focus()}`);
+    await until(what, there, FOCUS_PATIENCE).catch(async () => {
+      throw new Error(`After "${what}" the focus is on: ${await this.where.focus()}`);
     });
+    this.landed += 1;
   }
 }
 
-/** An interview as it goes, with every way to lose the control that was pressed. */
-export async function walkInterview(panel: WalkedPanel): Promise<string[]> {
+/** Holds an interview in every way that removes the control that was pressed. Returns how many times the focus was checked. */
+export async function walkInterview(panel: WalkedPanel): Promise<number> {
   const walk = new Walk(panel);
   const button = (name: string) => panel.find('button', name);
   const { note } = panel;
@@ -117,5 +122,5 @@ export async function walkInterview(panel: WalkedPanel): Promise<string[]> {
   await walk.press('End and reschedule', button('End and reschedule'), /^Rescheduled/);
   await walk.press('Delete notes', button('Delete notes'), /^Rescheduled/);
   await walk.press('New interview after that', button('New interview').last(), panel.find('textbox', 'Candidate'));
-  return walk.fallen;
+  return walk.landed;
 }

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
+import { chromiumFixture } from './chromium-fixture.ts';
 import { openPanel } from './chromium-panel.ts';
-import { firefoxRoom } from './firefox-room.ts';
+import { firefoxFixture } from './firefox-fixture.ts';
 import { addNote, beginInterview, saved } from './interview.ts';
-import { room } from './room.ts';
 import { wipeChromium, wipeFirefox } from './wipe.ts';
 
-// A browser that files use in turn knows nothing of the file before.
+// A browser that files use in turn keeps nothing from the file before.
 
 const CALL = 'https://meet.google.com/abc-defg-hij';
-const chromiumRoom = room();
-const firefox = firefoxRoom();
+const onChromium = chromiumFixture();
+const firefox = firefoxFixture();
 
 test('in Chromium', async () => {
-  const { chromium } = chromiumRoom;
+  const { chromium } = onChromium;
   for (const _ of [1, 2, 3]) {
     const panel = await openPanel(await chromium.newCall(CALL));
     await beginInterview(panel, { candidate: 'Ada Lovelace' });

@@ -2,21 +2,21 @@ import type { Browser } from 'wxt/browser';
 import type { Chromium } from './chromium.ts';
 import type { Firefox } from './firefox.ts';
 
-/** What pages of the extension have in both browsers. */
+/** The extension API of pages in both browsers. */
 declare const chrome: typeof Browser;
 
 /** A page of the extension in which nothing of ours runs. */
 const QUIET = 'licences.txt';
 
-/** Deletes what the extension keeps beside its databases, safety copies among it. A background that sleeps is started by that. */
+/** Deletes what the extension stores outside its databases, including safety copies. This starts a stopped background. */
 async function wipeStorage(): Promise<void> {
   await chrome.storage.local.clear();
   await chrome.storage.session.clear();
 }
 
 /**
- * Deletes all that the extension keeps. The background must be stopped: one that sees its database go takes that for a loss. And the
- * safety copies must be gone before, or it would put everything back from them.
+ * Deletes everything the extension stores. The background must be stopped, because it would treat the deletion of its
+ * database as a loss. And the safety copies must be deleted first, or it would restore everything from them.
  */
 async function wipeStores(): Promise<void> {
   for (const { name } of await indexedDB.databases()) {
@@ -34,10 +34,10 @@ async function wipeStores(): Promise<void> {
   await chrome.storage.session.clear();
 }
 
-/** Makes a Chromium as it was when it was new, but for what only its first start does. */
+/** Restores a Chromium to its initial state, except for what only its first start does. */
 export async function wipeChromium(chromium: Chromium): Promise<void> {
   const { context, cspViolations } = chromium;
-  // The first one is how the workers are watched.
+  // The first one is used to watch the workers.
   for (const page of context.pages().slice(1)) await page.close();
   await context.clearCookies();
   await context.clearPermissions();
@@ -50,7 +50,7 @@ export async function wipeChromium(chromium: Chromium): Promise<void> {
   cspViolations.length = 0;
 }
 
-/** Makes a Firefox as it was when it was new, but for what only its first start does. */
+/** Restores a Firefox to its initial state, except for what only its first start does. */
 export async function wipeFirefox(firefox: Firefox): Promise<void> {
   const { browser, extension, inside } = firefox;
   const old = await browser.pages();

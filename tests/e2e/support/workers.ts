@@ -3,9 +3,9 @@ import { until } from './poll.ts';
 
 /** Starts and stops the service worker of an extension. */
 export interface Workers {
-  /** The running worker; starts it if it sleeps. */
+  /** The running worker; starts it if it is stopped. */
   running(): Promise<Worker>;
-  /** Stops it, though a debugger is attached, and waits until it has stopped. */
+  /** Stops it although a debugger is attached, and waits until it has stopped. */
   stop(): Promise<void>;
 }
 

@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 
-/** A connection to a bare X display. Speaks just as much of the X protocol as the functions below need. */
+/** A raw connection to an X display. Implements only as much of the X protocol as the functions below need. */
 interface X {
   root: number;
-  /** A request: opcode, its own byte, its words. */
+  /** Sends a request: opcode, its own byte, its words. */
   send(opcode: number, own: number, ...words: number[]): void;
-  /** The answer to the request before: 32 bytes and as many words as it says. */
+  /** The answer to the previous request: 32 bytes and as many words as it states. */
   reply(): Promise<Buffer>;
 }
 
@@ -22,16 +22,16 @@ const GET_IMAGE = 73;
 const QUERY_EXTENSION = 98;
 const FAKE_INPUT = 2;
 
-/** Codes of keys on the keyboard that Xvfb makes up, a PC's with the American layout: its rows from left to right. */
+/** Codes of keys on Xvfb's keyboard, a PC's with the American layout: its rows from left to right. */
 const ROWS: readonly [first: number, keys: string][] = [
   [10, '1234567890-'],
   [24, 'qwertyuiop'],
   [38, 'asdfghjkl'],
   [52, 'zxcvbnm,./'],
 ];
-const NAMED: Record<string, number> = { Alt: 64, Shift: 50, Enter: 36, Tab: 23, F6: 72 };
+const NAMED: Record<string, number> = { Alt: 64, Shift: 50, Enter: 36, Tab: 23, F6: 72, Escape: 9 };
 
-/** The code of a key by its name or by what it writes without Shift. Throws where it is not known. */
+/** The code of a key by its name or by what it types without Shift. Throws if it is unknown. */
 function codeOf(key: string): number {
   const letter = key.toLowerCase();
   const row = ROWS.find(([, keys]) => key.length === 1 && keys.includes(letter));
@@ -40,15 +40,15 @@ function codeOf(key: string): number {
   return code;
 }
 
-/** No window that a person sees as one is smaller, in pixels. */
+/** Minimum size of a window that counts as visible to a user, in pixels. */
 const SMALLEST = 100;
-/** Hands are not faster, in ms. */
+/** Time between two keys of a real user, in ms. */
 const BETWEEN_KEYS = 30;
 
 /**
- * Does for the windows of a bare X display the one thing that nobody does there without a window manager: marks them as
- * shown (WM_STATE), since only such windows are offered for presenting. And puts
- * the pointer, which would be painted over the page, into the corner.
+ * Does what a window manager would do for the windows of a bare X display: marks them as shown (WM_STATE), because only
+ * such windows are offered for presenting. Also moves the pointer, which would be painted over the page, into the
+ * corner.
  */
 export function markWindowsShown(display: string): Promise<void> {
   return on(display, async (x) => {
@@ -64,7 +64,7 @@ export function markWindowsShown(display: string): Promise<void> {
   });
 }
 
-/** Presses these keys together, as hands would, with the keyboard given to the topmost window, as a window manager would. */
+/** Presses these keys together, as real ones, after giving the keyboard to the topmost window, as a window manager would. */
 export function pressKeys(display: string, ...keys: string[]): Promise<void> {
   return withKeyboard(display, async (down, up) => {
     for (const key of keys) await down(key);
@@ -94,15 +94,15 @@ export async function pixelsOf(display: string, colour: readonly [number, number
   const wanted = Buffer.from(colour.toReversed());
   const all = await picture(display);
   let count = 0;
-  // Four bytes a pixel: blue, green, red and one that says nothing.
+  // Four bytes per pixel: blue, green, red and an unused one.
   for (let at = HEAD; at + 4 <= all.length; at += 4) if (all.subarray(at, at + 3).equals(wanted)) count += 1;
   return count;
 }
 
-/** What comes before the pixels of a picture, in bytes. */
+/** Size of the header before the pixels of a picture, in bytes. */
 const HEAD = 32;
 
-/** What is on the screen now, as the X server tells it. */
+/** The current contents of the screen, from the X server. */
 export function picture(display: string): Promise<Buffer> {
   return on(display, async (x) => {
     x.send(GET_GEOMETRY, 0, x.root);
@@ -113,14 +113,14 @@ export function picture(display: string): Promise<Buffer> {
   });
 }
 
-/** The windows that a person sees now, dialogs and bubbles of the browser among them, from the lowest to the topmost. */
+/** The windows visible to a user now, including dialogs and bubbles of the browser, from the lowest to the topmost. */
 export function shownWindows(display: string): Promise<number[]> {
   return on(display, shown);
 }
 
 async function shown(x: X): Promise<number[]> {
   const found: number[] = [];
-  // They are told from the lowest to the topmost.
+  // They are listed from the lowest to the topmost.
   for (const window of await windows(x)) {
     x.send(GET_WINDOW_ATTRIBUTES, 0, window);
     const viewable = (await x.reply()).readUInt8(26) === 2;
@@ -152,14 +152,14 @@ function withKeyboard(display: string, act: (down: Press, up: Press) => Promise<
   });
 }
 
-/** The windows right below the root. */
+/** The children of the root window. */
 async function windows(x: X): Promise<number[]> {
   x.send(QUERY_TREE, 0, x.root);
   const tree = await x.reply();
   return Array.from({ length: tree.readUInt16LE(16) }, (_, index) => tree.readUInt32LE(32 + 4 * index));
 }
 
-/** A name as requests carry it: its length, then its letters, filled up to whole words. */
+/** A name as requests carry it: its length, then its letters, padded to whole words. */
 function words(name: string): [number, ...number[]] {
   const bytes = Buffer.alloc(Math.ceil(name.length / 4) * 4);
   bytes.write(name);
@@ -167,7 +167,7 @@ function words(name: string): [number, ...number[]] {
   return [name.length, ...rest];
 }
 
-/** What the X server says of a window that is not there (X11 protocol, section "Errors"). */
+/** The X server's error for a window that does not exist (X11 protocol, section "Errors"). */
 const BAD_WINDOW = 3;
 
 class Refused extends Error {
@@ -176,7 +176,7 @@ class Refused extends Error {
   }
 }
 
-/** Does it once more where a window was told of that went meanwhile; nothing has been done then. */
+/** Retries if a window disappeared meanwhile; nothing has been done then. */
 async function on<T>(display: string, act: (x: X) => Promise<T>): Promise<T> {
   for (let left = 5; ; left--) {
     try {
@@ -187,7 +187,7 @@ async function on<T>(display: string, act: (x: X) => Promise<T>): Promise<T> {
   }
 }
 
-/** Connects, does what is to be done, waits until the display has done it, and returns what came of it. Throws where it refuses. */
+/** Connects, runs `act`, waits until the display has processed it, and returns the result. Throws if the display refuses. */
 async function connected<T>(display: string, act: (x: X) => Promise<T>): Promise<T> {
   const socket = connect(`/tmp/.X11-unix/X${display.slice(1)}`);
   let buffer = Buffer.alloc(0);
@@ -214,7 +214,7 @@ async function connected<T>(display: string, act: (x: X) => Promise<T>): Promise
   };
   const reply = async (): Promise<Buffer> => {
     let head = await read(32);
-    // Events of the keyboard's map come to everybody.
+    // Events of the keyboard map are sent to every client.
     while ((head[0] ?? 0) > 1) head = await read(32);
     if (head[0] !== 1) throw new Refused(head[1]);
     return Buffer.concat([head, await read(4 * head.readUInt32LE(4))]);
@@ -232,11 +232,11 @@ async function connected<T>(display: string, act: (x: X) => Promise<T>): Promise
     socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
     const head = await read(8);
     const setup = await read(4 * head.readUInt16LE(6));
-    // The first screen follows the vendor's name and the formats of pixmaps.
+    // The first screen follows the vendor's name and the pixmap formats.
     const vendor = Math.ceil(setup.readUInt16LE(16) / 4) * 4;
     const root = setup.readUInt32LE(32 + vendor + 8 * setup.readUInt8(21));
     const answer = await act({ root, send, reply });
-    // What is answered after the changes comes after them.
+    // Its answer comes after those to all earlier requests.
     send(GET_INPUT_FOCUS, 0);
     await reply();
     return answer;

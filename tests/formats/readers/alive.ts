@@ -1,10 +1,10 @@
 /**
- * What comes alive in applications for notes for which no package reads Markdown as they do, each as its documentation
- * says it: whether a piece of source holds such a thing. Those that work on the source (Dataview, Templater, Templates, Liquid)
- * know nothing of escapes; for the others a sign behind a backslash is none.
+ * Active syntax of note-taking applications whose Markdown no package parses in the same way, according to their
+ * documentation: whether a piece of source contains it. Those that work on the source (Dataview, Templater, Templates,
+ * Liquid) don't understand escapes; for the others a character after a backslash does not count.
  */
 export const RECOGNISERS: Readonly<Record<string, RegExp>> = {
-  // Letters, figures and hyphens behind a space at the end of a block.
+  // Letters, digits and hyphens after a space at the end of a block.
   'block id (Obsidian)': /(?:^|\s)\^[A-Za-z0-9-]+[ \t]*$/mu,
   'tag (Obsidian)': /(?<![^\s(])#(?=[\p{L}\p{N}_/-]*[\p{L}_/-])[\p{L}\p{N}_/-]+/u,
   'link to a note or embedded note (Obsidian)': /(?<!\\)\[\[[^\]\n]+\]\]/u,
@@ -27,7 +27,7 @@ export const RECOGNISERS: Readonly<Record<string, RegExp>> = {
   'mention (GitHub, Obsidian plugins)': /(?<![\w\\])@[\p{L}\p{N}]/u,
 };
 
-/** The names of all that comes alive in a piece of source. */
+/** The names of all active syntax in a piece of source. */
 export function aliveIn(source: string): string[] {
   return Object.entries(RECOGNISERS).flatMap(([name, pattern]) => (pattern.test(source) ? [name] : []));
 }

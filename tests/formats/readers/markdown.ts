@@ -11,7 +11,7 @@ import type { Nodes } from 'mdast';
 import { parseCommonMark, parseGfm, textOf } from '../readback.ts';
 import { readByMarked } from './marked.ts';
 
-/** What a reader makes of a file: the texts of its headings, paragraphs and cells, and the kinds of all that it found. */
+/** What a reader finds in a file: the texts of its headings, paragraphs and cells, and the kinds of all nodes. */
 export interface Reading {
   texts: string[];
   kinds: Set<string>;
@@ -20,7 +20,7 @@ export interface Reading {
 type Reader = (source: string) => Reading;
 
 const plain = new MarkdownIt({ html: true, linkify: true });
-/** As applications for notes set it up, Obsidian among them. */
+/** Configured as in note-taking applications, for example Obsidian. */
 const lively = new MarkdownIt({ html: true, linkify: true })
   .use(emoji, { shortcuts: {} })
   .use(mark)
@@ -29,10 +29,10 @@ const lively = new MarkdownIt({ html: true, linkify: true })
   .use(sup)
   .use(deflist)
   .use(container, 'any', { validate: () => true });
-// What looks like a bare host name no escape can keep from being a link; GFM leaves it alone.
+// No escape can keep what looks like a bare host name from becoming a link; GFM leaves it alone.
 for (const md of [plain, lively]) md.linkify.set({ fuzzyLink: false });
 
-/** Readers that know tables, by other authors or with other habits. */
+/** Readers that support tables, by other authors or with other habits. */
 export const TABLE_READERS: Readonly<Record<string, Reader>> = {
   'micromark with GFM': (source) => readTree(parseGfm(source)),
   'markdown-it': (source) => readTokens(plain.parse(bodyOf(source), {})),
@@ -40,13 +40,13 @@ export const TABLE_READERS: Readonly<Record<string, Reader>> = {
   marked: (source) => readByMarked(bodyOf(source)),
 };
 
-/** Readers that know nothing beyond CommonMark. To them a table is a paragraph. */
+/** Readers that support only CommonMark. To them a table is a paragraph. */
 export const COMMONMARK_READERS: Readonly<Record<string, Reader>> = {
   micromark: (source) => readTree(parseCommonMark(source)),
   commonmark: (source) => readCommonMark(bodyOf(source)),
 };
 
-/** The Markdown without its front matter, which every application takes off first. */
+/** The Markdown without its front matter, which every application strips first. */
 export function bodyOf(source: string): string {
   return source.replace(/^---\n(?:.*\n)*?---\n/, '');
 }

@@ -31,7 +31,7 @@ function inline(tokens: Token[], kinds: Set<string>): string {
     .join('');
 }
 
-/** The lexer decodes numbers and writes each ampersand as HTML does. */
+/** The lexer decodes numeric references and writes each ampersand as HTML does. */
 function decoded(text: string): string {
   return text.replaceAll('&amp;', '&');
 }

@@ -1,4 +1,4 @@
-// These packages come without types; this much of them is used.
+// Types for packages that come without; only what is used.
 
 declare module 'js-yaml' {
   export function load(source: string): unknown;

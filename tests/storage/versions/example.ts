@@ -5,8 +5,9 @@ import { status } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 
 /*
- * Example databases: v<n>.json is what version n of the database holds after the same realistic use. Each is written
- * once, when its version is made, by `node tests/storage/versions/example.ts` and `npm run fix`, and never changed after the release.
+ * Example databases: v<n>.json is the content of a database of version n after the same realistic use. Each is written
+ * once, when its version is created, by `node tests/storage/versions/example.ts` and `npm run fix`, and never changed
+ * after the release.
  */
 
 /** A database as plain data. */
@@ -18,16 +19,16 @@ export interface Example {
     indexes: { name: string; keyPath: string | string[]; unique: boolean; multiEntry: boolean }[];
     records: unknown[];
   }[];
-  /** What has to be found in it in every later version. */
+  /** What must be found in it in every later version. */
   holds: { id: string; candidate: string; status: string; notes: Record<string, string>; draft?: string }[];
 }
 
-/** The example of a version. Throws when there is none. */
+/** The example of a version. Throws if there is none. */
 export function exampleOf(version: number): Example {
   return JSON.parse(readFileSync(fileOf(version), 'utf8')) as Example;
 }
 
-/** Makes a database of the example's version, without the code that made it then. */
+/** Creates a database of the example's version, without the code of that version. */
 export async function restored(name: string, example: Example): Promise<void> {
   const opening = indexedDB.open(name, example.version);
   opening.onupgradeneeded = () => {
@@ -40,7 +41,7 @@ export async function restored(name: string, example: Example): Promise<void> {
   (await successOf(opening)).close();
 }
 
-/** A database as an example, but for what it has to hold. */
+/** A database as an example, except for what it has to hold. */
 export async function dumped(name: string): Promise<Omit<Example, 'holds'>> {
   const db = await successOf(indexedDB.open(name));
   const stores: Example['stores'] = [];

@@ -10,6 +10,6 @@
   rows?.scrollTo(0, rows.scrollHeight);
   const field = document.querySelector('textarea');
   field?.focus();
-  // The frame is given the keyboard as a whole.
+  // Only the frame as a whole receives the focus.
   addEventListener('focus', () => field?.focus());
 }

@@ -1,9 +1,9 @@
 import type { Browser } from 'wxt/browser';
 
-/** What a script of an extension has. */
+/** The extension API of a content script. */
 declare const chrome: typeof Browser;
 
-// The least an overlay can be: a button in a closed shadow root, and a frame that it makes, hides and shows again.
+// The smallest possible overlay: a button in a closed shadow root, and a frame that it creates, hides and shows again.
 {
   const host = document.createElement('floor-overlay');
   const root = host.attachShadow({ mode: 'closed' });
@@ -16,9 +16,9 @@ declare const chrome: typeof Browser;
   button.addEventListener('click', () => {
     open = !open;
     if (!frame.src) {
-      // What the frame shows can be named in the address of the call.
+      // The call's address can name what the frame shows.
       frame.src = chrome.runtime.getURL(decodeURIComponent(location.hash.slice(1)) || 'field.html');
-      // A document that comes into a frame does not get the keyboard by itself.
+      // A document that loads in a frame does not receive the focus by itself.
       frame.addEventListener('load', () => frame.focus());
       root.append(frame);
     }
@@ -26,7 +26,7 @@ declare const chrome: typeof Browser;
     if (open) frame.focus();
   });
   root.append(button);
-  // Starts the worker, as whoever has to ask something does.
+  // Starts the worker, as any extension with a question does.
   chrome.runtime.sendMessage('loaded').catch(() => undefined);
   document.addEventListener('DOMContentLoaded', () => document.documentElement.append(host), { once: true });
 }

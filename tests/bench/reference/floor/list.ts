@@ -5,7 +5,7 @@ declare global {
   }
 }
 
-// Fifty rows; and, once it was given texts, a search field that scans all of them and shows the first fifty found.
+// Fifty rows and, once it was given texts, a search field that scans all of them and shows the first fifty matches.
 {
   const list = document.querySelector('ul');
   const field = document.querySelector('input');

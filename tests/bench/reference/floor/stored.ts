@@ -1,9 +1,9 @@
 import type { Browser } from 'wxt/browser';
 
-/** What a script of an extension has. */
+/** The extension API of a page. */
 declare const chrome: typeof Browser;
 
-// Sends the text to the worker on each input; what another page typed is shown here.
+// Sends the text to the worker on each input; shows here what another page typed.
 {
   const field = document.querySelector('textarea');
   let port: Browser.runtime.Port | undefined;

@@ -1,9 +1,10 @@
 import type { Browser } from 'wxt/browser';
 
-/** What a script of an extension has. */
+/** The extension API of a background. */
 declare const chrome: typeof Browser;
 
-// The least a background can be: keeps what comes over a port with a strict transaction, and tells the other ports.
+// The smallest possible background: stores what arrives over a port in a strict transaction, and notifies the other
+// ports.
 {
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('floor', 1);

@@ -1,4 +1,4 @@
 import { defineConfig } from 'wxt';
 
-/** As little as the framework asks for. */
+/** The minimum that WXT requires. */
 export default defineConfig({ imports: false, manifest: { name: 'Empty', version: '1.0' } });

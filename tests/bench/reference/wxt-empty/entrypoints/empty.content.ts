@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 
-/** What the framework puts into a page for a content script that does nothing. */
+/** What WXT puts into a page for a content script that does nothing. */
 export default defineContentScript({
   matches: ['https://meet.google.com/*'],
   runAt: 'document_start',

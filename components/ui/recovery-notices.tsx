@@ -1,21 +1,28 @@
 import type { JSX } from 'preact';
-import './recovery-notes.css';
+import './recovery-notices.css';
 import * as m from '../../messages/messages.ts';
 
 interface Props {
-  /** What was lost, in a sentence; undefined: nothing. */
+  /** What was lost, in a sentence; undefined if nothing. */
   loss: string | undefined;
   onAcceptLoss(): void;
-  /** What came of the last thing done for the database. */
+  /** The outcome of the last repair of the database. */
   outcome: string | undefined;
   onDismiss(): void;
-  /** That nothing is kept beside the database, in a sentence. */
+  /** That there are no safety copies, in a sentence. */
   noCopies?: string | undefined;
   onCopiesRead?(): void;
 }
 
-/** Says what became of the database, until the person has read it. */
-export function RecoveryNotes({ loss, onAcceptLoss, outcome, onDismiss, noCopies, onCopiesRead }: Props): JSX.Element {
+/** Notices about the database, each shown until the user dismisses it. */
+export function RecoveryNotices({
+  loss,
+  onAcceptLoss,
+  outcome,
+  onDismiss,
+  noCopies,
+  onCopiesRead,
+}: Props): JSX.Element {
   return (
     <>
       {loss !== undefined && <CareNote role="alert" text={loss} onRead={onAcceptLoss} />}
@@ -27,7 +34,7 @@ export function RecoveryNotes({ loss, onAcceptLoss, outcome, onDismiss, noCopies
 
 function CareNote({ role, text, onRead }: { role: 'alert' | 'status'; text: string; onRead(): void }): JSX.Element {
   return (
-    <div role={role} class="recovery-note">
+    <div role={role} class="recovery-notice">
       <p>{text}</p>
       <button type="button" class="button" onClick={onRead}>
         {m.ok()}

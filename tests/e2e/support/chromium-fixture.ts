@@ -4,14 +4,14 @@ import { type Kind, share } from './browser-pool.ts';
 import { type Chromium, type ChromiumOptions, openChromium } from './chromium.ts';
 import { wipeChromium } from './wipe.ts';
 
-/** What all tests of a file share. Only to be read inside a test. */
-export interface Room {
+/** What all tests of a file share. Read it only inside a test. */
+export interface ChromiumFixture {
   readonly pages: CallPages;
   readonly chromium: Chromium;
 }
 
-interface RoomOptions extends Partial<ChromiumOptions> {
-  /** A browser that no other file has before or after: for tests of its first start, and those that break something for good. */
+interface FixtureOptions extends Partial<ChromiumOptions> {
+  /** A browser that no other file uses before or after: for tests of its first start, and those that break something for good. */
   own?: boolean;
 }
 
@@ -24,10 +24,10 @@ const CHROMIUM: Kind<Chromium, Partial<ChromiumOptions>> = {
 };
 
 /**
- * A Chromium and stand-in calls for the tests of a file or a `describe`: as most people have it, or as said. When they are done
- * no content security policy may have been violated.
+ * A Chromium and stand-in calls for the tests of a file or a `describe`: as most people have it, unless told otherwise.
+ * Afterwards no content security policy may have been violated.
  */
-export function room({ own = false, ...options }: RoomOptions = {}): Room {
+export function chromiumFixture({ own = false, ...options }: FixtureOptions = {}): ChromiumFixture {
   const shared = share(CHROMIUM, own, options);
   return {
     get pages() {

@@ -1,13 +1,13 @@
 import type { PanelState } from '../../state/panel-state.ts';
 import { wordsOnLoss } from '../../state/recovery-state.ts';
-import { RecoveryNotes } from '../ui/recovery-notes.tsx';
+import { RecoveryNotices } from '../ui/recovery-notices.tsx';
 
-/** What became of the database, on every screen of the panel. */
-export function DatabaseNotes({ panel }: { panel: PanelState }) {
+/** Notices about the database, on every screen of the panel. */
+export function DatabaseNotices({ panel }: { panel: PanelState }) {
   const { health, outcome, acceptLoss, dismiss, noCopies, copiesRead } = panel.recovery;
   const loss = health.value?.loss;
   return (
-    <RecoveryNotes
+    <RecoveryNotices
       loss={loss && wordsOnLoss(loss)}
       onAcceptLoss={acceptLoss}
       outcome={outcome.value}

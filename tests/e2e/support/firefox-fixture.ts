@@ -4,14 +4,14 @@ import { type Kind, share } from './browser-pool.ts';
 import { type Firefox, type FirefoxOptions, openFirefox } from './firefox.ts';
 import { wipeFirefox } from './wipe.ts';
 
-/** What the tests of a file share. Only to be read inside a test. */
-export interface FirefoxRoom {
+/** What the tests of a file share. Read it only inside a test. */
+export interface FirefoxFixture {
   readonly pages: CallPages;
   readonly firefox: Firefox;
 }
 
-interface RoomOptions extends Partial<FirefoxOptions> {
-  /** A browser that no other file has before or after. */
+interface FixtureOptions extends Partial<FirefoxOptions> {
+  /** A browser that no other file uses before or after. */
   own?: boolean;
 }
 
@@ -23,10 +23,10 @@ const FIREFOX: Kind<Firefox, Partial<FirefoxOptions>> = {
 };
 
 /**
- * A Firefox and stand-in calls for the tests of a file or a `describe`. After each test the browser's console must know of no
- * violated content security policy and of no error in our scripts.
+ * A Firefox and stand-in calls for the tests of a file or a `describe`. After each test the browser's console must have
+ * no violated content security policy and no error in our scripts.
  */
-export function firefoxRoom({ own = false, ...options }: RoomOptions = {}): FirefoxRoom {
+export function firefoxFixture({ own = false, ...options }: FixtureOptions = {}): FirefoxFixture {
   const shared = share(FIREFOX, own, options);
   afterEach(async () => {
     expect(await shared().browser.complaints()).toEqual([]);

@@ -4,7 +4,7 @@ import { projectFiles, textOf } from './tree.ts';
 const TEXT = /\.(ts|tsx|mts|mjs|js|json|jsonc|css|html|md|svg|yml|yaml|txt|sh|toml)$|(^|\/)[^.]+$|(^|\/)\.[^/.]+$/;
 const texts = projectFiles().filter((path) => TEXT.test(path));
 
-/** The first thing in a text that ties it to one person's machine, or `undefined`. */
+/** The first text that ties a file to one developer's machine, or `undefined`. */
 function tiedTo(text: string): string | undefined {
   const folder = /(?<![\w.~*:/-])\/(?:home|Users|root|work|workspaces?|mnt|var\/folders)\/[\w.-]+/.exec(text);
   const windows = /[A-Z]:[\\/]{1,2}Users[\\/]{1,2}\w+/i.exec(text);
@@ -14,14 +14,14 @@ function tiedTo(text: string): string | undefined {
   return (folder ?? windows ?? registry)?.[0];
 }
 
-describe('every text of the project', () => {
-  it('is looked at', () => {
+describe('every text file of the project', () => {
+  it('is checked', () => {
     expect(texts).toEqual(
       expect.arrayContaining(['package.json', 'package-lock.json', '.gitignore', 'tools/test.mjs']),
     );
   });
 
-  it('names no folder of a developer and no package registry', () => {
+  it('names no developer’s folder and no package registry', () => {
     const tied = texts.flatMap((path) => {
       const found = tiedTo(textOf(path));
       return found === undefined ? [] : [`${path}: ${found}`];
@@ -31,7 +31,7 @@ describe('every text of the project', () => {
 });
 
 describe('the search for such names', () => {
-  // Put together here, so that this file is not found itself.
+  // Put together here, so that the search does not find this file.
   it.each([
     `see ${['', 'home', 'ada', 'fireside'].join('/')}`,
     `"${['', 'Users', 'ada'].join('/')}"`,
@@ -49,14 +49,8 @@ describe('the search for such names', () => {
   );
 });
 
-it('the lock file names no host to download from', () => {
+it('the lock file names no download host', () => {
   const lock: unknown = JSON.parse(textOf('package-lock.json'));
   expect(lock).toHaveProperty('packages');
   expect(textOf('package-lock.json')).not.toContain('"resolved"');
-});
-
-it('every test file expects something', () => {
-  const tests = texts.filter((path) => /^tests\/.*\.test\.tsx?$/.test(path));
-  expect(tests).toContain('tests/house/words.test.ts');
-  expect(tests.filter((path) => !/\bexpect\(/.test(textOf(path)))).toEqual([]);
 });

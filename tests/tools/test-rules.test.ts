@@ -1,99 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aptPackages,
-  chosenSteps,
-  distribution,
-  lintComplaints,
-  packageCount,
-  secondTries,
-  slowest,
-  stalePackages,
-  startable,
-  tally,
-} from '../../tools/decide.mjs';
-
-const lock = {
-  packages: {
-    '': { version: '0.1.0' },
-    'node_modules/idb': { version: '8.0.4', integrity: 'sha512-a' },
-    'node_modules/fsevents': { version: '2.3.3', integrity: 'sha512-b', optional: true },
-  },
-};
-
-describe('stalePackages', () => {
-  it('accepts what npm installed from the lock file, without packages of other systems', () => {
-    expect(
-      stalePackages(lock, { packages: { 'node_modules/idb': lock.packages['node_modules/idb'] } }),
-    ).toBeUndefined();
-  });
-
-  it.each([
-    ['nothing is installed', undefined, 'nothing is installed yet'],
-    ['a package is missing', {}, 'node_modules/idb is missing'],
-    ['a version differs', { 'node_modules/idb': { version: '8.0.3', integrity: 'sha512-a' } }, 'another version'],
-    ['a content differs', { 'node_modules/idb': { version: '8.0.4', integrity: 'sha512-x' } }, 'another content'],
-    [
-      'a package is too much',
-      { 'node_modules/idb': lock.packages['node_modules/idb'], 'node_modules/react': { version: '19.0.0' } },
-      'node_modules/react is not in the lock file',
-    ],
-  ])('says why when %s', (_, packages, reason) => {
-    expect(stalePackages(lock, packages && { packages })).toContain(reason);
-  });
-});
-
-describe('packageCount', () => {
-  const packages = {
-    ...lock.packages,
-    'node_modules/a': { os: 'linux', cpu: 'x64' },
-    'node_modules/b': { os: ['linux', 'darwin'], cpu: ['arm64'] },
-    'node_modules/c': { os: ['!win32'] },
-  };
-
-  it.each([
-    ['linux', 'x64', 4],
-    ['darwin', 'arm64', 4],
-    ['win32', 'x64', 2],
-  ])('counts what is for %s on %s', (platform, arch, count) => {
-    expect(packageCount({ packages }, { platform, arch })).toBe(count);
-  });
-});
-
-describe('distribution', () => {
-  it.each([
-    ['PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian\n', 'debian'],
-    ['ID=ubuntu\nID_LIKE=debian\n', 'ubuntu'],
-    ['ID=linuxmint\nID_LIKE="ubuntu debian"\n', 'ubuntu'],
-    ['ID=raspbian\nID_LIKE=debian\n', 'debian'],
-    ['ID="fedora"\n', undefined],
-    [undefined, undefined],
-  ])('reads %j as %s', (text, family) => {
-    expect(distribution(text)).toBe(family);
-  });
-});
-
-describe('aptPackages', () => {
-  const both = { chromium: true, firefox: true };
-
-  it('asks a fresh Debian for both browsers and fonts', () => {
-    expect(aptPackages('debian', both, {})).toEqual(['chromium', 'firefox-esr', 'fonts-noto-core']);
-  });
-
-  it('uses the names of Ubuntu there', () => {
-    expect(aptPackages('ubuntu', both, { fonts: true })).toEqual(['chromium-browser', 'firefox']);
-  });
-
-  it('asks for nothing that is there or not wanted', () => {
-    expect(aptPackages('debian', both, { ...both, fonts: true })).toEqual([]);
-    expect(aptPackages('debian', { chromium: true }, { fonts: true })).toEqual(['chromium']);
-    expect(aptPackages('debian', {}, {})).toEqual([]);
-  });
-
-  it('asks for a virtual screen only when one is wanted and none is there', () => {
-    expect(aptPackages('debian', { display: true }, {})).toEqual(['xvfb']);
-    expect(aptPackages('debian', { display: true }, { display: true })).toEqual([]);
-  });
-});
+import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from '../../tools/test-rules.mjs';
 
 describe('chosenSteps', () => {
   const table = { lint: {}, unit: {}, build: {}, e2e: { needs: ['build'] } };
@@ -102,7 +8,7 @@ describe('chosenSteps', () => {
     expect(chosenSteps(table, [])).toEqual({ steps: ['lint', 'unit', 'build', 'e2e'], filters: [] });
   });
 
-  it('brings what a named step needs and passes other words on', () => {
+  it('adds what a named step needs and passes other arguments on', () => {
     expect(chosenSteps(table, ['e2e', 'firefox', 'lint'])).toEqual({
       steps: ['lint', 'build', 'e2e'],
       filters: ['firefox'],
@@ -128,7 +34,7 @@ describe('startable', () => {
     ['as many at once as there are lanes', [], [], ['lint', 'prepare']],
     ['what needs nothing that is still to come', ['prepare'], ['lint'], []],
     ['the next as soon as a lane is free', ['lint'], ['prepare'], ['types']],
-    ['nothing beside what must be alone, and that not beside others', ['types'], ['lint', 'prepare'], []],
+    ['nothing next to a step that must run alone, and that not next to others', ['types'], ['lint', 'prepare'], []],
     ['what must be alone when all before it is done', [], ['lint', 'prepare', 'types'], ['unit']],
     ['nothing after what must be alone while it runs', ['unit'], ['lint', 'prepare', 'types'], []],
     ['what comes after it', [], ['lint', 'prepare', 'types', 'unit'], ['build']],
@@ -141,7 +47,7 @@ describe('startable', () => {
   });
 });
 
-describe('what is told of single tests', () => {
+describe('the report on single tests', () => {
   const one = { fullName: 'quick', status: 'passed', duration: 10, failureMessages: [] };
   const again = { fullName: 'shaky', status: 'passed', duration: 2500, failureMessages: ['Waited in vain'] };
   const broken = { fullName: 'broken', status: 'failed', duration: 3000, failureMessages: ['No'] };
@@ -149,12 +55,12 @@ describe('what is told of single tests', () => {
   const assertionResults = [one, again, broken, skipped];
   const report = { testResults: [{ name: '/project/tests/state/a.test.ts', assertionResults }] };
 
-  it('names those that needed a second try, and no failed one', () => {
+  it('names those that passed only when retried, and no failed one', () => {
     expect(secondTries(report)).toEqual(['state/a.test.ts: shaky']);
     expect(secondTries(undefined)).toEqual([]);
   });
 
-  it('names the slowest, over all reports, and none that is quick', () => {
+  it('names the slowest, over all reports, and no quick one', () => {
     const lines = ['   3.0 s  state/a.test.ts: broken', '   2.5 s  state/a.test.ts: shaky'];
     expect(slowest([report, undefined], 9)).toEqual(lines);
     expect(slowest([report, undefined], 1)).toEqual(lines.slice(0, 1));
@@ -162,12 +68,12 @@ describe('what is told of single tests', () => {
 });
 
 describe('tally', () => {
-  it('takes the numbers of the report', () => {
+  it('uses the numbers in the report', () => {
     expect(tally(0, { numPassedTests: 12, numFailedTests: 0 })).toEqual({ passed: 12, failed: 0 });
     expect(tally(1, { numPassedTests: 12, numFailedTests: 2 })).toEqual({ passed: 12, failed: 2 });
   });
 
-  it('counts a failure that no test stands for', () => {
+  it('counts a failure without a failed test', () => {
     expect(tally(1, { numPassedTests: 12, numFailedTests: 0 })).toEqual({ passed: 12, failed: 1 });
     expect(tally(1, undefined)).toEqual({ passed: 0, failed: 1 });
   });
@@ -193,7 +99,7 @@ describe('lintComplaints', () => {
     ]);
   });
 
-  it('does not take a missing report for a good one', () => {
+  it('does not treat a missing report as a good one', () => {
     expect(lintComplaints(undefined)).toHaveLength(1);
   });
 });

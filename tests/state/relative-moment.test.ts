@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { relativeMoment } from '../../state/figures.ts';
+import { relativeMoment } from '../../state/relative-moment.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 15, 4);
 const HABITS = { locale: 'en-GB', timeZone: 'UTC' };

@@ -2,7 +2,7 @@ import { currentLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
 import { type DateFormat, daysAgo, relativeDay } from '../messages/relative-days.ts';
 
-/** A moment (epoch ms) beside now: "never" for 0, "today 15:04", "yesterday 09:30", "3 Nov". */
+/** A moment relative to now (both epoch ms): "never" for 0, "today 15:04", "yesterday 09:30", "3 Nov". */
 export function relativeMoment(at: number, now: number, habits: DateFormat = {}): string {
   if (at === 0) return m.never();
   const day = relativeDay(at, now, habits);
