@@ -37,6 +37,8 @@ export interface ImportedLine {
   /** `undefined` for a blank line. */
   fate: Fate | undefined;
   reason?: Reason | undefined;
+  /** Only begins a part of the file, and is no text of the guide itself. */
+  begins: boolean;
   /** The id of the question that is open about it. */
   question?: string | undefined;
   /** The fate was chosen by hand. */
@@ -152,9 +154,9 @@ function linesOf(
   return lines.map((text, index): ImportedLine => {
     const number = index + 1;
     const one = text.trim() === '' ? undefined : at.get(number);
-    if (!one) return { number, text, fate: text.trim() === '' ? undefined : 'markup', chosen: false };
+    if (!one) return { number, text, fate: text.trim() === '' ? undefined : 'markup', begins: false, chosen: false };
     const byHand = [...chosen.keys()].some((line) => line >= one.unit.from && line <= one.unit.to);
-    return { number, text, fate: one.fate, reason: one.reason, question: asked.get(one.unit.from), chosen: byHand };
+    return { number, text, fate: one.fate, reason: one.reason, begins: one.begins === true, question: asked.get(one.unit.from), chosen: byHand };
   });
 }
 

@@ -8,7 +8,7 @@ export interface ImportQuestion {
   /**
    * - `total`: a length is given as a share, of how many minutes?
    * - `minutes`: how long is this section?
-   * - `length`: no length is given at all; how long is the whole? It is shared out evenly.
+   * - `length`: no length is given, or not of many sections; how long is the whole? What is left of it is shared out evenly.
    * - `kind`: are these lines questions or reminders?
    */
   type: 'total' | 'minutes' | 'length' | 'kind';
@@ -18,6 +18,9 @@ export interface ImportQuestion {
   text: string;
   answer?: number | PromptKind | undefined;
 }
+
+/** How many questions of one kind are asked one by one. */
+const FEW = 3;
 
 /** What can't be decided by the words. */
 export function questionsOf(
@@ -40,13 +43,16 @@ export function questionsOf(
   const sections = placed.filter(({ fate }) => fate === 'section');
   const timed = sections.filter((one) => one.open !== 'minutes' || one.pieces[0]?.minutes !== undefined);
   const untimed = sections.filter((one) => one.open === 'minutes' && one.pieces[0]?.minutes === undefined && !hasStart(one));
-  if (timed.length === 0 && untimed.length > 0) {
-    if (total === undefined || answers.total !== undefined) questions.push({ id: 'total', type: 'length', lines: [], text: '', answer: answers.total });
+  const untold = total === undefined || answers.total !== undefined;
+  // Many questions of one kind are one question: the whole is shared out among those that say nothing.
+  if (untimed.length > 0 && (timed.length === 0 || untimed.length > FEW)) {
+    if (untold && shares.length === 0) questions.push({ id: 'total', type: 'length', lines: [], text: '', answer: answers.total });
   } else for (const one of untimed) add(`minutes ${one.unit.from}`, 'minutes', [one]);
   const last = sections.filter(hasStart).at(-1);
   if (last && total === undefined) add(`minutes ${last.unit.from}`, 'minutes', [last]);
   const lists = Map.groupBy(open('kind'), ({ unit }) => unit.group ?? `line ${unit.from}`);
-  for (const about of lists.values()) add(`kind ${about[0]?.unit.from}`, 'kind', about);
+  if (lists.size > FEW) add('kind', 'kind', open('kind'));
+  else for (const about of lists.values()) add(`kind ${about[0]?.unit.from}`, 'kind', about);
   return questions;
 }
 

@@ -64,7 +64,7 @@ export function inlineLines(nodes: readonly PhrasingContent[], firstLine: number
       case 'link':
         for (const child of node.children) walk(child, bold, true);
         current.urls.push(node.url);
-        if (/^https?:/i.test(node.url) && plain(node.children) !== node.url) write(` (${node.url})`, false, true);
+        if (/^https?:/i.test(node.url) && ![node.url, ''].includes(plain(node.children).trim())) write(` (${node.url})`, false, true);
         return;
       case 'footnoteReference':
         return;

@@ -5,7 +5,7 @@ const BLANK = /_{3,}|\.{5,}|…{2,}|\[\s{2,}\]|＿{2,}|\bN\/A\b$/u;
 const SCORE =
   /\b(?:scores?|ratings?|points?|grades?|pts|punkte|note|bewertung|puntuación|puntos|nota|pontuação|points|punteggio|punten)\b|\/\s*\d{1,3}\b|点数?|評点|スコア/iu;
 const FORM =
-  /^(?:candidate|name|date|interviewers?|position|role|e-?mail|phone|signature|notes?|comments?|kandidat\p{L}*|bewerber\p{L}*|datum|notizen|unterschrift|telefon|candidat\p{L}*|fecha|entrevistador\p{L}*|notas?|comentarios?|nom|prénom|commentaires?|data|nome|observações|naam|氏名|日付|面接官|メモ|備考)[’'\p{L} ]{0,20}[:：]$/iu;
+  /^(?:candidate|name|date|interviewers?|position|role|e-?mail|phone|signature|notes?|comments?|strengths|growth potential|justification|take notes|kandidat\p{L}*|bewerber\p{L}*|datum|notizen|unterschrift|telefon|candidat\p{L}*|fecha|entrevistador\p{L}*|notas?|comentarios?|nom|prénom|commentaires?|data|nome|observações|naam|氏名|日付|面接官|メモ|備考)[’'\p{L} ]{0,20}[:：]$/iu;
 
 const FACT =
   'age|date of birth|birthday|marital status|married|single|family(?: status)?|children|kids|pregnan\\p{L}*|religion|faith|race|ethnicity|nationality|origin|gender|sexual orientation|disabilit\\p{L}*|health|political views|alter|geburtsdatum|familienstand|familie|kinder|religion|herkunft|nationalität|schwangerschaft|edad|estado civil|hijos|familia|religión|nacionalidad|origen|embarazo|âge|situation familiale|situation de famille|enfants|famille|nationalité|origine|grossesse|idade|filhos|religião|nacionalidade|età|stato civile|figli|religione|leeftijd|burgerlijke staat|kinderen|年齢|家族(?:構成)?|結婚|出身地?|宗教|国籍|性別';
@@ -20,6 +20,7 @@ export function reasonToLeaveOut(unit: Unit): Reason | undefined {
   const { text, only, shape, links } = unit;
   if (only) return only;
   if (links && links.length > 0 && links.every((url) => url.startsWith('#'))) return 'contents';
+  if (links && /^(?:back|return) to\b|^(?:↑|⬆)|^(?:zurück|nach oben|volver|retour|voltar|torna)\b/iu.test(text)) return 'contents';
   if (shape === 'heading') return undefined;
   const bare = text.replace(/^\d+[.)]\s*/u, '').trim();
   if (BLANK.test(bare)) {

@@ -1,5 +1,6 @@
+import { levelIn } from './level-text.ts';
 import { minutesIn, minutesOfTitle } from './minutes-text.ts';
-import { labelIn, partOf } from './part-words.ts';
+import { labelIn, partOf, partOfHeading } from './part-words.ts';
 import { asks } from './prompt-words.ts';
 import { analysed, type TableShape } from './table-shape.ts';
 import type { Unit } from './unit.ts';
@@ -14,6 +15,12 @@ export interface Outline {
   /** The names of sections in a table or list of all of them. */
   agenda: ReadonlySet<string>;
   tables: ReadonlyMap<number, TableShape>;
+  /** Items with levels under them. */
+  scaled: ReadonlySet<Unit>;
+  /** Paragraphs of a quotation that runs over several, and whether they begin it. */
+  spoken: ReadonlyMap<Unit, 'first' | 'next'>;
+  /** The file is about nothing but criteria. */
+  rubric: boolean;
 }
 
 /** A name without what may differ where it is repeated. */
@@ -30,7 +37,17 @@ export function nameKey(name: string): string {
 export function sectionName(text: string): string {
   const said = minutesOfTitle(text) ?? undefined;
   const name = (said && said.rest !== '' ? said.rest : text).replace(/[\s:：]+$/u, '');
-  return name.replace(/^\d{1,2}[.)]\s+(?=\S)/u, '') || text;
+  return name.replace(COUNTED, '') || text;
+}
+
+/** The number before a name. */
+const COUNTED = /^(?:\d{1,2}[.)]\s+|(?:section|part|step|phase|teil|abschnitt|parte|partie|sección|seção|sezione|deel)\s+\d{1,2}\s*[:.–—-]\s*)(?=\S)/iu;
+
+/** The name in the agenda that a heading repeats, perhaps with some words more or less. */
+export function agendaKey(agenda: ReadonlySet<string>, name: string): string | undefined {
+  const key = nameKey(name);
+  if (agenda.has(key)) return key;
+  return [...agenda].find((one) => (one.length > 4 && key.startsWith(`${one} `)) || (key.length > 4 && one.startsWith(`${key} `)));
 }
 
 /** Finds the title, and what the sections are. */
@@ -44,13 +61,17 @@ export function outlineOf(units: readonly Unit[]): Outline {
     }),
   );
   const title = titleOf(units, headings);
-  const named = headings.filter((unit) => unit !== title && !inPart(unit, headings));
+  const below = headings.filter((unit) => unit !== title);
+  const named = below.filter((unit) => !inPart(unit, below));
   const { sections, depth } = sectionHeadings(units, named, agenda);
-  const own = new Set(sections);
+  const items = sectionItems(units);
+  const rubric = title !== undefined && partOfHeading(title.text) === 'criteria' && items.length === 0 && !sections.some(({ text }) => minutesOfTitle(text));
+  // A heading whose list holds the sections is none itself.
+  const own = new Set(rubric ? [] : sections.filter((unit) => !leadsTo(units, unit, items)));
   if (own.size === 0) for (const unit of boldSections(units, title, headings.length > (title ? 1 : 0))) own.add(unit);
   for (const unit of timedUnits(units, title)) own.add(unit);
-  for (const unit of sectionItems(units)) own.add(unit);
-  return { title, sections: own, depth, agenda, tables };
+  for (const unit of items) own.add(unit);
+  return { title, sections: own, depth, agenda, tables, scaled: scaledItems(units), spoken: spokenWords(units), rubric };
 }
 
 function titleOf(units: readonly Unit[], headings: readonly Unit[]): Unit | undefined {
@@ -62,9 +83,10 @@ function titleOf(units: readonly Unit[], headings: readonly Unit[]): Unit | unde
     const late = units.some(
       ({ shape, from, only }) => from < first.from && !only && (shape === 'bold' || shape === 'item' || shape === 'quote'),
     );
-    return first.depth === minimum && rivals.length === 0 && !late && !(counted && others.length > 0 && !isWhole(first.text)) && !partOf(first.text)
-      ? first
-      : undefined;
+    const above = others.every(({ depth }) => depth > first.depth);
+    const timed = counted !== undefined && others.length > 0 && !isWhole(first.text);
+    const named = above ? others.length > 0 || !partOf(first.text) : !partOf(first.text);
+    return first.depth === minimum && rivals.length === 0 && !late && !timed && named ? first : undefined;
   }
   const [line] = units.filter(({ shape, only }) => shape !== 'markup' && shape !== 'data' && !only);
   const alone = line && (line.shape === 'bold' || (line.shape === 'line' && line.alone !== false));
@@ -84,15 +106,15 @@ function inPart(unit: Unit, headings: readonly Unit[]): boolean {
     const heading = headings[index];
     if (!heading || (heading !== unit && heading.depth >= depth)) continue;
     depth = heading.depth;
-    const part = minutesOfTitle(heading.text) ? undefined : partOf(heading.text);
+    const part = minutesOfTitle(heading.text) ? undefined : partOfHeading(heading.text);
     if (part && part !== 'agenda' && part !== 'questions') return true;
-    if (part && heading === unit && part === 'agenda') return true;
+    if (heading === unit && part === 'agenda') return true;
   }
   return false;
 }
 
 function sectionHeadings(units: readonly Unit[], named: readonly Unit[], agenda: ReadonlySet<string>) {
-  const timed = named.filter(({ text }) => minutesOfTitle(text) || agenda.has(nameKey(sectionName(text))));
+  const timed = named.filter(({ text }) => minutesOfTitle(text) || agendaKey(agenda, sectionName(text)) !== undefined);
   const follows = (unit: Unit) => units.slice(units.indexOf(unit) + 1).find(({ shape }) => shape !== 'markup');
   /** Only other headings are under it. */
   const empty = (unit: Unit) => {
@@ -100,14 +122,16 @@ function sectionHeadings(units: readonly Unit[], named: readonly Unit[], agenda:
     return next?.shape === 'heading' && next.depth > unit.depth;
   };
   if (timed.length > 0) {
-    const depths = new Set(timed.map(({ depth }) => depth));
-    const least = Math.min(...depths);
+    const at = (depth: number) => timed.filter((unit) => unit.depth === depth).length;
+    const depths = [...new Set(timed.map(({ depth }) => depth))].sort((a, b) => at(b) - at(a) || a - b);
+    const [depth = 0] = depths;
+    const plain = ({ text }: Unit) => !asks(text) && !partOf(text);
     const sections = named.filter(
       (unit) =>
-        timed.includes(unit) ||
-        (!asks(unit.text) && !partOf(unit.text) && (depths.has(unit.depth) || (unit.depth < least && !empty(unit)))),
+        (unit.depth === depth && (timed.includes(unit) || plain(unit))) ||
+        (unit.depth < depth && !empty(unit) && (timed.includes(unit) || plain(unit))),
     );
-    return { sections, depth: Math.max(...depths) };
+    return { sections, depth };
   }
   const plain = named.filter(({ text }) => !asks(text));
   let depth = Math.min(...plain.map((unit) => unit.depth));
@@ -134,10 +158,40 @@ function boldSections(units: readonly Unit[], title: Unit | undefined, hasHeadin
   );
 }
 
+/** Whether the next thing under a heading is one of the items. */
+function leadsTo(units: readonly Unit[], heading: Unit, items: readonly Unit[]): boolean {
+  const next = units.slice(units.indexOf(heading) + 1).find(({ shape }) => shape !== 'markup');
+  return next !== undefined && items.includes(next);
+}
+
+function scaledItems(units: readonly Unit[]): Set<Unit> {
+  return new Set(
+    units.filter((unit, index) => {
+      const next = units[index + 1];
+      return unit.shape === 'item' && next?.shape === 'item' && next.depth > unit.depth && levelIn(next.text) !== undefined;
+    }),
+  );
+}
+
+function spokenWords(units: readonly Unit[]): Map<Unit, 'first' | 'next'> {
+  const spoken = new Map<Unit, 'first' | 'next'>();
+  units.forEach((unit, index) => {
+    if (unit.shape !== 'line' || spoken.has(unit) || !/^["“„«「]/u.test(unit.text) || /["”“»」]/u.test(unit.text.slice(1))) return;
+    const rest = units.slice(index + 1, index + 8);
+    const other = rest.findIndex(({ shape }) => shape !== 'line');
+    const last = rest.slice(0, other < 0 ? rest.length : other).findIndex(({ text }) => /["”“»」]$/u.test(text));
+    if (last < 0) return;
+    spoken.set(unit, 'first');
+    for (const next of rest.slice(0, last + 1)) spoken.set(next, 'next');
+  });
+  return spoken;
+}
+
 /** Bold and plain lines that name their length. */
 function timedUnits(units: readonly Unit[], title: Unit | undefined): Unit[] {
   return units.filter(({ shape, text }, index) => {
     if (units[index] === title || (shape !== 'bold' && shape !== 'line')) return false;
+    if (shape === 'line' && (/^\D{0,2}\d+[^:\d]/u.test(text) && !/^\d+[.)]/u.test(text))) return false;
     if (shape === 'line' && (text.length > 70 || /[.!?。？]$/u.test(text.replace(/min\.?$/iu, '')))) return false;
     const said = minutesOfTitle(text);
     if (!said || labelIn(text)?.part === 'length' || partOf(said.rest) === 'length') return false;
@@ -152,7 +206,7 @@ function sectionItems(units: readonly Unit[]): Unit[] {
     ({ group }) => group,
   );
   return [...lists.values()].flatMap((items) => {
-    const timed = items.filter(({ text }) => minutesIn(text) && (minutesOfTitle(text)?.rest ?? '') !== '');
+    const timed = items.filter(({ text }) => !/\b(?:points?|pts|punkte|puntos|score|weight)\b/iu.test(text) && minutesIn(text) && (minutesOfTitle(text)?.rest ?? '') !== '');
     return timed.length >= 2 && timed.length === items.length ? items : [];
   });
 }

@@ -16,7 +16,8 @@ export type Part =
   | 'purpose'
   | 'length'
   | 'note'
-  | 'reminder';
+  | 'reminder'
+  | 'decision';
 
 /** Words for each part in several languages. The first that matches the whole heading counts. */
 const PARTS: readonly [Part, string][] = [
@@ -33,6 +34,7 @@ const PARTS: readonly [Part, string][] = [
     'reflection',
     "after (?:the |each |your )?(?:interview|call|conversation|session)|debrief(?:ing)?|reflection(?: questions)?|reflect|retrospective|wrap-up questions for (?:you|the interviewer)|post-?interview|nach dem (?:gespräch|interview)|nachbereitung|reflexion|después de la entrevista|reflexión|après l[’']entretien|réflexion|bilan|depois da entrevista|reflexão|dopo il colloquio|riflessione|na het gesprek|reflectie|振り返り|面接後",
   ],
+  ['decision', "(?:overall |final |hiring )?(?:recommendation|decision|verdict)|overall (?:rating|score)|empfehlung|entscheidung|recomendación|decisión|recommandation|décision|recomendação|raccomandazione|aanbeveling|総合評価|合否"],
   [
     'look for',
     "(?:what (?:to|we|you(?:['’]re)?|i) (?:look(?:ing)?|listen(?:ing)?) for|(?:things to )?look(?:ing)? for|listen(?:ing)? for|good (?:answers?|signs?)(?: include)?|what good looks like|evaluat(?:e|ing)|ideal answers?|expected answers?|possible answers?|signals?|(?:key )?indicators)|worauf (?:wir|ich|zu) achten|achten auf|gute antwort(?:en)?|erwartete antwort(?:en)?|qué (?:buscamos|observar|buscar)|buscamos|buena respuesta|ce que nous cherchons|à observer|points d[’']attention|bonne réponse|o que (?:buscamos|observar)|cosa cerchiamo|waar (?:we|je) op letten|let op|見るポイント|評価ポイント|確認ポイント",
@@ -47,7 +49,7 @@ const PARTS: readonly [Part, string][] = [
   ],
   [
     'criteria',
-    "(?:(?:what|how) (?:we|to|i) (?:look for|assess|evaluate|score|rate)|(?:evaluation|assessment|scoring|rating|hiring|interview) (?:criteria|rubric|guide|form|matrix|scale|sheet)|criteria|rubrics?|score ?cards?|scoring|evaluation|assessment|competenc(?:y|ies)|feedback form|grading)|bewertung(?:s(?:kriterien|bogen|raster|schema))?|kriterien|beurteilung|kompetenzen|criterios(?: de evaluación)?|evaluación|rúbrica|competencias|critères(?: d[’']évaluation)?|grille d[’']évaluation|évaluation|compétences|critérios(?: de avaliação)?|avaliação|competências|criteri(?: di valutazione)?|valutazione|competenze|beoordeling(?:scriteria)?|criteria|評価(?:基準|項目|シート)?|採点基準",
+    "(?:(?:what|how) (?:we|to|i) (?:look for|assess|evaluate|score|rate)|(?:evaluation|assessment|scoring|rating|hiring|interview) (?:criteria|rubrics?|form|matrix|scale|sheet|score ?card)|(?:evaluation|scoring|rating) guide(?:lines)?|criteria|rubrics?|score ?cards?|scoring|evaluation|assessment|competenc(?:y|ies)|feedback form|grading)|bewertung(?:s(?:kriterien|bogen|raster|schema))?|kriterien|beurteilung|kompetenzen|criterios(?: de evaluación)?|evaluación|rúbrica|competencias|critères(?: d[’']évaluation)?|grille d[’']évaluation|évaluation|compétences|critérios(?: de avaliação)?|avaliação|competências|criteri(?: di valutazione)?|valutazione|competenze|beoordeling(?:scriteria)?|criteria|評価(?:基準|項目|シート)?|採点基準",
   ],
   [
     'agenda',
@@ -63,7 +65,7 @@ const PARTS: readonly [Part, string][] = [
   ['purpose', "purpose|goals?|aim|objectives?|intent|ziele?|zweck|objetivos?|propósito|objectifs?|but|objetivos?|obiettiv[oi]|scopo|doel|目的|ねらい|狙い|ゴール"],
   ['length', "(?:(?:total|planned) )?(?:time|duration|length)|total|dauer|zeit|gesamt(?:dauer)?|duración|tiempo|total|durée|temps|duração|tempo|durata|duur|tijd|totaal|時間|所要時間|合計"],
   ['reminder', 'reminders?|hints?|erinnerung|recordatorio|rappel|lembrete'],
-  ['note', "notes?(?: for (?:the )?interviewers?)?|tips?|important|caution|warning|instructions?|interviewer notes?|background|context|introduction to this guide|hinweise?|notiz|tipp|wichtig|notas?|consejos?|importante|remarques?|conseils?|astuces?|dicas?|suggerimenti|opmerking(?:en)?|注意|メモ|ヒント|補足"],
+  ['note', "notes?(?: for (?:the )?interviewers?)?|tips?|important|caution|warning|instructions?|interviewer notes?|about this interview|introduction to this guide|hinweise?|notiz|tipp|wichtig|notas?|consejos?|importante|remarques?|conseils?|astuces?|dicas?|suggerimenti|opmerking(?:en)?|注意|メモ|ヒント|補足"],
 ];
 
 const MATCHERS = PARTS.map(([part, words]): [Part, RegExp] => [part, new RegExp(`^(?:${words})$`, 'iu')]);
@@ -76,6 +78,23 @@ export function partOf(text: string): Part | undefined {
     .replace(/^[^\p{L}\p{N}[]+/u, '')
     .trim();
   return MATCHERS.find(([, words]) => words.test(plain))?.[0];
+}
+
+/** Words that make a longer heading one of a part. A section is named otherwise, or names its length. */
+const WITHIN: readonly [Part, RegExp][] = [
+  ['reflection', /\bpost-?interview\b|\bafter the (?:interview|call)\b|\bdebrief/iu],
+  ['preparation', /\bprep(?:aration)?\b|\bchecklist\b|\bpre-interview\b|vorbereitung|\bpréparation\b|\bpreparación\b|準備/iu],
+  ['decision', /\b(?:hiring|overall|final) (?:recommendation|decision)\b/iu],
+  ['weak', /\bred[- ]flags?\b|\bwarning signs\b/iu],
+  ['strong', /\bgreen[- ]flags?\b/iu],
+  ['criteria', /\brubrics?\b|\bscore ?cards?\b|\bscoring\b|\bevaluation\b|\bgrading\b|\bassessment criteria\b|bewertung|kriterien|\bcriterios\b|\bcritères\b|\bévaluation\b|\bcritérios\b|\bavaliação\b|\bvalutazione\b|beoordeling|評価/iu],
+  ['agenda', /\binterview (?:structure|format|agenda|plan|schedule|flow)\b|\btime ?boxes\b/iu],
+  ['notes', /\bbest practices\b|\bresources\b|\blegal\b|\bguidelines\b|\bbasic information\b|\bguide notes\b|\bhow to use\b|\bfor interviewers\b/iu],
+];
+
+/** What a heading says that follows, as a whole or by one of its words. */
+export function partOfHeading(text: string): Part | undefined {
+  return partOf(text) ?? WITHIN.find(([, words]) => words.test(text))?.[0];
 }
 
 /** A label at the beginning of a text, and the text behind it: “Look for: evidence”. */

@@ -10,12 +10,14 @@ export interface Placed {
   pieces: Piece[];
   /** Why it is left out. */
   reason?: Reason | undefined;
+  /** Only begins a part of the file: a heading or a label. */
+  begins?: boolean | undefined;
   /** Can't be decided by its words: a question about it is asked. */
   open?: 'kind' | 'total' | 'minutes' | undefined;
 }
 
 /** Where the reader is in a file. */
-export type Area = 'intro' | 'section' | 'criteria' | 'preparation' | 'reflection' | 'expect' | 'notes' | 'contents' | 'agenda';
+export type Area = 'intro' | 'section' | 'criteria' | 'preparation' | 'reflection' | 'expect' | 'notes' | 'contents' | 'agenda' | 'decision';
 
 /** What the lines of a section are, until something else is said. */
 export type Mode = 'prompts' | 'look for' | 'level' | 'script' | 'purpose' | 'note';
@@ -29,6 +31,7 @@ export const AREAS: Partial<Record<Part, Area>> = {
   contents: 'contents',
   notes: 'notes',
   agenda: 'agenda',
+  decision: 'decision',
 };
 
 /** What a heading or label that begins an area becomes. */
@@ -42,4 +45,5 @@ export const AREA_FATES: Record<Area, Fate> = {
   notes: 'part',
   contents: 'part',
   agenda: 'part',
+  decision: 'part',
 };

@@ -22,7 +22,7 @@ const REMINDS = [
   'stel jezelf|stel je|niet|vraag|bedank|laat|luister|noteer|let op|geef|noem',
 ];
 
-const begins = (words: readonly string[]) => new RegExp(`^["'“„«»¿(]*(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+const begins = (words: readonly string[]) => new RegExp(`^(?:\\d+[.)]\\s*)?["'“„«»¿(]*(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 const ASKS_AT_START = begins(ASKS);
 const REMINDS_AT_START = begins(REMINDS);
 /** Some requests begin like words to the interviewer. */
@@ -56,5 +56,5 @@ export function asks(text: string): boolean {
 
 /** Whether they are a condition for what follows: “If yes:”. */
 export function isCondition(text: string): boolean {
-  return /^(?:if|when|in case|wenn|falls|si|s['’]il|s['’]elle|en caso|se|caso|als|indien)\s[^?？]{1,80}[:：]$|(?:場合|とき)[、:：]*$/iu.test(text);
+  return /^(?:if|when|in case|wenn|falls|si|s['’]il|s['’]elle|en caso|se|caso|als|indien)\s[^]{1,80}[:：]$|(?:場合|とき)[、:：]*$/iu.test(text);
 }

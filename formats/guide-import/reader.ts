@@ -5,8 +5,8 @@ import { reasonToLeaveOut } from './left-out.ts';
 import { levelPiece, namedLevel } from './level-of.ts';
 import { levelIn } from './level-text.ts';
 import { minutesIn, minutesOfTitle } from './minutes-text.ts';
-import { nameKey, type Outline, sectionName } from './outline.ts';
-import { isFrame, isTheirs, labelIn, type Part, partOf } from './part-words.ts';
+import { agendaKey, nameKey, type Outline, sectionName } from './outline.ts';
+import { isFrame, isTheirs, labelIn, type Part, partOf, partOfHeading } from './part-words.ts';
 import { AREA_FATES, AREAS, type Area, type Mode, type Placed } from './placed.ts';
 import { asks, asksAloud, isCondition, promptKindOf } from './prompt-words.ts';
 import { unquoted } from './quoted-words.ts';
@@ -21,6 +21,9 @@ export interface Said {
   kinds: ReadonlyMap<number, PromptKind>;
 }
 
+/** Parts that, at the level of sections, are no section but text about all of them. */
+const ABOUT_ALL: readonly Part[] = ['note', 'purpose', 'length', 'script', 'reminder'];
+
 /** The depth of what isn't a heading. */
 const NO_HEADING = 7;
 
@@ -30,13 +33,14 @@ export class Reader {
   #said: Said;
   #area: Area = 'intro';
   #areaDepth = NO_HEADING;
+  #areaTitle = '';
   #mode: Mode = 'prompts';
   /** Labels of items count for what is under them; others until the next one. */
   #modeDepth = -1;
   #modeUsed = false;
   #section: Piece | undefined;
   #sectionIsFrame = false;
-  #criterion: { piece: Piece; by: 'heading' | 'item' | 'row' | 'label'; depth: number } | undefined;
+  #criterion: { piece: Piece; by: 'heading' | 'item' | 'row' | 'label' | 'flags'; depth: number } | undefined;
   /** The questions that the next lines may belong to, the outermost first. */
   #questions: { piece: Piece; depth: number; key: string }[] = [];
   #condition: { text: string; depth: number } | undefined;
@@ -46,6 +50,9 @@ export class Reader {
   constructor(outline: Outline, said: Said) {
     this.#outline = outline;
     this.#said = said;
+    if (!outline.rubric) return;
+    this.#area = 'criteria';
+    this.#areaDepth = outline.title?.depth ?? 0;
   }
 
   place(unit: Unit): Placed {
@@ -152,22 +159,48 @@ export class Reader {
 
   #heading(unit: Unit): Placed {
     const { text, depth } = unit;
-    const part = partOf(text);
+    const said = partOfHeading(text);
+    // At the level of sections, what is looked for is all criteria.
+    const part = said === 'look for' && depth <= this.#outline.depth ? 'criteria' : said;
     if (depth <= this.#areaDepth && this.#area !== 'section' && this.#area !== 'intro') this.#leaveArea();
-    if (this.#area === 'criteria') return this.#criteriaHeading(unit, part);
+    if (/^(?:total|minimum|maximum|pass(?:ing)?)\b.*\d/iu.test(text)) return this.#note(unit);
+    if (this.#area === 'criteria' && part !== 'decision') return this.#criteriaHeading(unit, part);
     if (this.#isListed()) return part && AREAS[part] ? this.#beginArea(unit, AREAS[part]) : this.#listed(unit);
     const area = part && AREAS[part];
     if (area && (area !== 'criteria' || depth <= this.#outline.depth || !this.#section)) return this.#beginArea(unit, area);
     this.#questions = this.#questions.filter((one) => one.depth < depth - NO_HEADING);
+    if ((part === 'weak' || part === 'strong') && depth <= this.#outline.depth) return this.#flags(unit);
+    // At the level of sections it is about the whole guide.
+    if (part && depth <= this.#outline.depth && ABOUT_ALL.includes(part)) return this.#beginArea(unit, 'notes');
     if (part && (this.#section || part !== 'questions')) return this.#label(unit, part);
     if (asks(text)) return this.#prompt(unit, text, 'question', depth - NO_HEADING);
     if (depth > this.#outline.depth && this.#section) return this.#topic(unit);
     return placed(unit, 'part');
   }
 
-  #criteriaHeading(unit: Unit, part: Part | undefined): Placed {
+  /** A heading with what counts for or against any candidate: a criterion of its own. */
+  #flags(unit: Unit): Placed {
+    const result = this.#criterionLine(unit, 'heading');
+    this.#areaDepth = unit.depth;
+    if (this.#criterion) this.#criterion.by = 'flags';
+    return result;
+  }
+
+  #criteriaHeading(unit: Unit, said: Part | undefined): Placed {
     const open = this.#criterion;
+    const part = said === partOf(unit.text) ? said : undefined;
+    if (open?.by === 'flags') return placed(unit, 'look for', { place: 'look for', text: unit.text });
     if (part && part !== 'criteria') return this.#label(unit, part);
+    if (!open && !this.#outline.rubric) {
+      // Levels directly below the heading of the criteria are those of one criterion.
+      const level = levelIn(unit.text);
+      const criterion: Piece = { place: 'criterion', text: this.#areaTitle, key: `c:${nameKey(this.#areaTitle)}` };
+      if (level) {
+        this.#criterion = { piece: criterion, by: 'heading', depth: unit.depth - 1 };
+        const result = this.#openLevel(unit, level.behaviour ? levelPiece(level) : namedLevel(level.name));
+        return { ...result, pieces: [criterion, ...result.pieces] };
+      }
+    }
     if (open?.by === 'heading' && unit.depth > open.depth) {
       const level = levelIn(unit.text, { loose: false });
       if (level) return this.#openLevel(unit, level.behaviour ? levelPiece(level) : namedLevel(level.name));
@@ -182,12 +215,14 @@ export class Reader {
     if (part) return part === 'length' ? (this.#minutes(unit, unit.text) ?? placed(unit, 'part')) : this.#label(unit, part);
     const labelled = labelIn(unit.text);
     if (labelled) return this.#words(unit);
+    if (this.#area === 'section' && /^[^:：]{1,40}[:：]\s*\S/u.test(unit.text) && !asks(unit.text)) return this.#note(unit);
     if (this.#area === 'criteria') {
       const level = this.#criterion?.by === 'heading' ? levelIn(unit.text) : undefined;
       return level ? this.#openLevel(unit, levelPiece(level)) : this.#criterionLine(unit, 'label');
     }
     if (this.#area !== 'section') return this.#words(unit);
-    if (asks(unit.text)) return this.#prompt(unit, unit.text, 'question', -1);
+    const aloud = unquoted(unit.text) ?? unit.text;
+    if (asks(aloud)) return this.#prompt(unit, aloud, 'question', -1);
     return this.#topic(unit);
   }
 
@@ -200,12 +235,13 @@ export class Reader {
 
   #beginArea(unit: Unit, area: Area, at: Unit = unit): Placed {
     this.#area = area;
+    this.#areaTitle = at.text;
     this.#areaDepth = at.shape === 'heading' ? unit.depth : NO_HEADING;
     this.#criterion = undefined;
     this.#questions = [];
     this.#condition = undefined;
     this.#setMode('prompts', -1);
-    return placed(at, AREA_FATES[area]);
+    return { ...placed(at, AREA_FATES[area]), begins: true };
   }
 
   #leaveArea(): void {
@@ -290,8 +326,8 @@ export class Reader {
   #sectionLine(unit: Unit): Placed {
     const said = minutesOfTitle(unit.text);
     const name = sectionName(unit.text);
-    const key = nameKey(name);
-    const known = this.#outline.agenda.has(key);
+    const key = agendaKey(this.#outline.agenda, name);
+    const known = key !== undefined;
     const piece: Piece = {
       place: 'section',
       text: name,
@@ -415,7 +451,7 @@ export class Reader {
       return placed(unit, 'level', { place: 'level', text, joins: '\n' });
     }
     const inItem = open?.by === 'item' && isItem && depth > open.depth;
-    if (open && (open.by === 'heading' || open.by === 'label' || inItem)) {
+    if (open && (open.by === 'heading' || open.by === 'label' || open.by === 'flags' || inItem) && !(this.#outline.scaled.has(unit) && open.by !== 'flags')) {
       const level = levelIn(text, { lead, number, loose: number !== undefined || (isItem && lead !== undefined) });
       if (level) {
         this.#levelDepth = depth;
@@ -432,7 +468,7 @@ export class Reader {
 
   /** Whether each line of the area is an entry of one list. */
   #isListed(): boolean {
-    return ['preparation', 'reflection', 'expect', 'notes', 'contents'].includes(this.#area);
+    return ['preparation', 'reflection', 'expect', 'notes', 'contents', 'decision'].includes(this.#area);
   }
 
   #listed(unit: Unit): Placed {
@@ -446,6 +482,8 @@ export class Reader {
         return placed(unit, 'expect', { place: 'expect', text: shape === 'item' ? `- ${text}` : text, ...this.#joining(unit) });
       case 'contents':
         return leftOut(unit, 'contents');
+      case 'decision':
+        return leftOut(unit, 'score');
       default:
         return this.#note(unit);
     }
@@ -462,6 +500,11 @@ export class Reader {
         : placed(unit, 'look for', { place: 'look for', text, joins: isItem ? '\n' : '\n\n' });
     }
     if (this.#mode === 'level') return placed(unit, 'level', { place: 'level', text, joins: '\n' });
+    const spoken = this.#outline.spoken.get(unit);
+    if (spoken) {
+      const words = spoken === 'first' ? text.replace(/^["“„«「]\s*/u, '') : text.replace(/\s*["”“»」]$/u, '');
+      return placed(unit, 'script', { place: 'script', text: words, ...(spoken === 'next' && { joins: '\n\n' }) });
+    }
     const aloud = unquoted(text);
     if (this.#mode === 'script') return placed(unit, 'script', { place: 'script', text: aloud ?? text });
     if (this.#mode === 'purpose') return placed(unit, 'purpose', { place: 'purpose', text, ...this.#joining(unit) });
@@ -477,10 +520,12 @@ export class Reader {
     if (aloud !== undefined) {
       return isItem && asks(aloud) ? this.#prompt(unit, aloud, 'question', depth) : placed(unit, 'script', { place: 'script', text: aloud });
     }
-    if (isItem) return this.#prompt(unit, text, promptKindOf(text, this.#sectionIsFrame), depth);
+    const kindHere = promptKindOf(text, this.#sectionIsFrame);
+    if (isItem) return this.#prompt(unit, text, kindHere ?? (this.#outline.scaled.has(unit) ? 'question' : undefined), depth);
     if (asksAloud(text) && text.length < 300) return this.#prompt(unit, text, 'question', -1);
     const short = text.length < 90 && !/[.!。]\s*\S/u.test(text);
-    const kind = short ? promptKindOf(text, false) : undefined;
+    const told = short && !/^(?:the|they|we|you|candidates?|interviewers?|this|no|only)\b/iu.test(text);
+    const kind = told ? promptKindOf(text) : undefined;
     return kind ? this.#prompt(unit, text, kind, -1) : this.#note(unit);
   }
 

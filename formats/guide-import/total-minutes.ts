@@ -46,11 +46,14 @@ export function spread(placed: readonly Placed[], questions: readonly ImportQues
     const answer = questions.find(({ type, lines }) => type === 'minutes' && lines.includes(unit.from))?.answer;
     if (piece && typeof answer === 'number') piece.minutes = Math.min(Math.max(answer, 0), 600);
   }
-  const bare = sections.flatMap(({ pieces: [piece] }) => (piece && piece.minutes === undefined ? [piece] : []));
-  if (total === undefined || bare.length < sections.length) return;
+  const bare = sections.flatMap(({ pieces: [piece], open }) => (piece && piece.minutes === undefined && open !== 'total' ? [piece] : []));
+  const asked = questions.some(({ type }) => type === 'minutes');
+  const taken = sections.reduce((sum, { pieces: [piece] }) => sum + (piece?.minutes ?? 0), 0);
+  const left = Math.round((total ?? 0) - taken);
+  if (asked || total === undefined || left <= 0) return;
   bare.forEach((piece, index) => {
-    const extra = index < Math.round(total) % bare.length ? 1 : 0;
-    piece.minutes = Math.min(Math.floor(Math.round(total) / bare.length) + extra, 600);
+    const extra = index < left % bare.length ? 1 : 0;
+    piece.minutes = Math.min(Math.floor(left / bare.length) + extra, 600);
   });
 }
 

@@ -20,8 +20,11 @@ export function unitsOf(file: MarkdownFile): Unit[] {
 
 /** Marks that stand for boxes and bullets in plain text. */
 const MARK = /^(?:[☐☑☒□▢◻⬜✅✓✔○●•·▪‣–—*o]|\[[ xX]?\])\s+/u;
-/** Instructions to a website: Liquid, and attributes of kramdown. */
-const WEBSITE = /^(?:\{%[^]*%\}|\{:[^}]*\}|\{\{[^}]*include[^}]*\}\}|\[\[?_?toc_?\]?\])$/iu;
+/** Instructions to a website, in Liquid. */
+const WEBSITE = /^(?:\{%[^]*%\}|\{\{[^}]*include[^}]*\}\}|\[\[?_?toc_?\]?\])$/iu;
+
+/** Attributes of kramdown. */
+const ATTRIBUTES = /^\{:[^}]*\}$/u;
 
 function unitWalker(): (node: RootContent, quoted?: Partial<Unit>) => Unit[] {
   let groups = 0;
@@ -88,6 +91,7 @@ function unitWalker(): (node: RootContent, quoted?: Partial<Unit>) => Unit[] {
         links: lines.length === 1 ? first?.links : undefined,
         only: WEBSITE.test(text) ? 'website' : lines.every((line) => line.only) ? first?.only : undefined,
       };
+      if (ATTRIBUTES.test(text)) return { ...unit, shape: 'markup', text: '' };
       if (unit.shape === 'item' && mark) unit.group ??= groups + 0.5;
       return unit.shape === 'line' && isBoldLine(unit, lead) ? { ...unit, shape: 'bold' } : unit;
     });
@@ -165,6 +169,7 @@ function groupsOf(lines: readonly InlineLine[]): InlineLine[][] {
 function begins(line: InlineLine, before: InlineLine): boolean {
   if (line.line === before.line && line.text === '') return false;
   if (line.hard || MARK.test(line.text) || line.only || before.only) return true;
+  if (ATTRIBUTES.test(line.text) || ATTRIBUTES.test(before.text)) return true;
   if (WEBSITE.test(line.text) || WEBSITE.test(before.text)) return true;
   if (levelIn(line.text) || labelIn(line.text)?.rest || /^(?:Q\d*|\d{1,2})[.:)]\s/u.test(line.text)) return true;
   if (/[?？:：]["'”’»」)]*$/u.test(before.text) || /[。．]$/u.test(before.text)) return true;
