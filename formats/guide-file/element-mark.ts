@@ -20,7 +20,7 @@ export function markText({ id, criteria, anyKind }: Mark): string {
 
 /** The mark in a comment; `undefined` for any other HTML. */
 export function readMark(html: string): Mark | undefined {
-  const inner = /^<!--\s([^]*)\s-->\s*$/.exec(html)?.[1];
+  const inner = /^<!--\s([\s\S]*)\s-->\s*$/.exec(html)?.[1];
   if (inner === undefined) return undefined;
   let rest = inner.trimEnd();
   /** Takes the next id, if there is one. */

@@ -29,3 +29,13 @@ export function idMaker(taken: Iterable<string>): (text: string, otherwise: stri
     return id;
   };
 }
+
+/** A name without what may differ where it is repeated. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^\s*\d+[.)]\s*/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -72,10 +72,7 @@ function expect({ expect }: PlainGuide, text: Text): RootContent[] {
 function checkIn({ care }: PlainGuide, text: Text): RootContent[] {
   const said = CHECK_IN.filter(([key]) => care[key] !== '');
   if (said.length === 0) return [];
-  return [
-    heading(2, PARTS.checkIn),
-    ...said.flatMap(([key, name]) => [heading(3, name), ...quote(text(care[key]))]),
-  ];
+  return [heading(2, PARTS.checkIn), ...said.flatMap(([key, name]) => [heading(3, name), ...quote(text(care[key]))])];
 }
 
 function sectionBlocks(section: Section, names: ReadonlyMap<string, string>, text: Text): RootContent[] {

@@ -20,10 +20,23 @@ export function markdownFile(text: string): MarkdownFile {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   const end = /^---[ \t]*$/.test(lines[0] ?? '') ? lines.findIndex((line, n) => n > 0 && /^---[ \t]*$/.test(line)) : -1;
   const body = end < 0 ? lines : lines.map((line, n) => (n <= end ? '' : line));
+  const root = treeOf(body.join('\n'));
+  return {
+    lines,
+    root,
+    ...(end > 0 && { frontMatter: { yaml: lines.slice(1, end).join('\n'), from: 1, to: end + 1 } }),
+  };
+}
+
+function treeOf(text: string): Root {
   // Without the transform, which turns addresses into links after parsing, even if their source is escaped.
   const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
-  const root = fromMarkdown(body.join('\n'), { extensions: [gfm()], mdastExtensions: extensions });
-  return { lines, root, ...(end > 0 && { frontMatter: { yaml: lines.slice(1, end).join('\n'), from: 1, to: end + 1 } }) };
+  try {
+    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: extensions });
+  } catch {
+    // mdast-util-gfm-task-list-item 2.0.0 trips over a box in the line below an empty item.
+    return fromMarkdown(text);
+  }
 }
 
 /** The first and last line of a node. */

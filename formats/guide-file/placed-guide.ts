@@ -1,6 +1,6 @@
 import type { CheckIn } from '../../domain/guide/guide.ts';
 import type { PlainGuide } from '../../domain/guide/plain-guide.ts';
-import { idMaker } from './guide-id.ts';
+import { idMaker, nameKey } from './guide-id.ts';
 import type { Piece, Place } from './place.ts';
 
 type Section = PlainGuide['sections'][number];
@@ -23,7 +23,8 @@ interface OpenCriterion {
 /** The guide that pieces make, in their order. Each text is in it: what has no section or criterion yet begins one. */
 export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): PlainGuide {
   const given = new Map<string, string[]>();
-  for (const { id, place } of pieces) if (id !== undefined) given.set(pool(place), [...(given.get(pool(place)) ?? []), id]);
+  for (const { id, place } of pieces)
+    if (id !== undefined) given.set(pool(place), [...(given.get(pool(place)) ?? []), id]);
   const makers = new Map<string, ReturnType<typeof idMaker>>();
 
   /** The id that a piece has, or a new one made from its words. */
@@ -103,7 +104,7 @@ export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): PlainGuid
     switch (place) {
       case 'guide':
         // Only one of them can be the name.
-        if (piece !== title) guide.summary = joined(guide.summary, text, joins);
+        if (piece !== title && nameKey(text) !== nameKey(name)) guide.summary = joined(guide.summary, text, joins);
         return;
       case 'summary':
         guide.summary = joined(guide.summary, text, joins);
@@ -136,7 +137,11 @@ export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): PlainGuid
       case 'question':
       case 'reminder':
       case 'prompt': {
-        const element = { id: idOf(piece), text, ...(place !== 'prompt' && { kind: place }) };
+        const element: Section['prompts'][number] = {
+          id: idOf(piece),
+          text,
+          ...(place !== 'prompt' && { kind: place }),
+        };
         lead(element, piece);
         sectionNow().prompts.push(element);
         return;
@@ -155,7 +160,11 @@ export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): PlainGuid
         const last = levels.at(-1);
         if (joins !== undefined && last) last.behaviour = joined(last.behaviour, text, joins);
         else {
-          levels.push({ name: text, behaviour: piece.behaviour ?? '', ...(piece.id !== undefined && { id: piece.id }) });
+          levels.push({
+            name: text,
+            behaviour: piece.behaviour ?? '',
+            ...(piece.id !== undefined && { id: piece.id }),
+          });
           at.ranks.push(piece.rank);
         }
         return;

@@ -125,19 +125,31 @@ export function readGuide(file: MarkdownFile | string): ReadGuide | undefined {
       else return false;
       return true;
     }
-    if (node.type !== 'list') return false;
-    return node.children.every((entry) => {
-      const words = blockWords(entry.children);
-      if (!words) return false;
-      if (part === 'section') {
-        const kind = entry.checked === null || entry.checked === undefined ? 'reminder' : 'question';
-        addText(entry, words.mark?.anyKind ? 'prompt' : kind, words);
-      } else if (part === 'criteria' && inPart) addLevel(entry, words);
-      else if (part === 'preparation') addText(entry, 'preparation', { text: words.text });
-      else if (part === 'reflection') addText(entry, 'reflection', words);
-      else return false;
-      return true;
-    });
+    if (node.type === 'list') return node.children.every(listItem);
+    // Rules, comments and addresses of links may stand between its parts.
+    const isLayout = node.type === 'thematicBreak' || node.type === 'definition' || node.type === 'html';
+    if (isLayout) add(node);
+    return isLayout && (node.type !== 'html' || /^<!--[\s\S]*-->\s*$/.test(node.value));
+  }
+
+  /** Reads an item, and lists within it as if they followed. */
+  function listItem(entry: ListItem): boolean {
+    const within = entry.children.filter((child) => child.type === 'list');
+    const words = blockWords(entry.children.filter((child) => child.type !== 'list'));
+    if (!words) return false;
+    const item = within[0] ? { ...entry, position: endingBefore(entry, within[0]) } : entry;
+    return itemLine(item, words) && within.every(block);
+  }
+
+  function itemLine(entry: ListItem, words: Words): boolean {
+    if (part === 'section') {
+      const kind = entry.checked === null || entry.checked === undefined ? 'reminder' : 'question';
+      addText(entry, words.mark?.anyKind ? 'prompt' : kind, words);
+    } else if (part === 'criteria' && inPart) addLevel(entry, words);
+    else if (part === 'preparation') addText(entry, 'preparation', { text: words.text });
+    else if (part === 'reflection') addText(entry, 'reflection', words);
+    else return false;
+    return true;
   }
 
   function addLevel(entry: ListItem, words: Words): void {
@@ -151,6 +163,13 @@ export function readGuide(file: MarkdownFile | string): ReadGuide | undefined {
   const pieces = named(read);
   const guide = PlainGuide.safeParse(placedGuide(pieces, { id: head.id, name: '' }));
   return guide.success ? { guide: guide.data, id: head.id, read } : undefined;
+}
+
+/** The lines of an item before a list within it. */
+function endingBefore(entry: ListItem, list: RootContent): ListItem['position'] {
+  const { position } = entry;
+  const [next] = linesOf(list);
+  return position && { ...position, end: { ...position.end, line: Math.max(next - 1, position.start.line) } };
 }
 
 /** Replaces the names of criteria by their ids, and gives all pieces. What is no criterion's name is words again. */
@@ -176,7 +195,7 @@ function named(read: ReadLines[]): Piece[] {
 function headOf(yaml: string): { id: string | undefined; exact: string[] } | undefined {
   let head: unknown;
   try {
-    head = parse(yaml, { logLevel: 'silent', maxAliasCount: 0 });
+    head = parse(yaml, { logLevel: 'error', maxAliasCount: 0 });
   } catch {
     return undefined;
   }

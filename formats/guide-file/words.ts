@@ -30,7 +30,7 @@ export function minutesSuffix(minutes: number, isProtected: boolean): string {
 
 /** The name of a section and what stands behind it. */
 export function splitSectionTitle(title: string): { name: string; minutes: number; protected: boolean } {
-  const [, name, minutes, guarded] = /^([^]*) · ([\d.e+-]+) min( · protected)?$/.exec(title) ?? [];
+  const [, name, minutes, guarded] = /^([\s\S]*) · ([\d.e+-]+) min( · protected)?$/.exec(title) ?? [];
   if (name === undefined || Number.isNaN(Number(minutes))) return { name: title, minutes: 0, protected: false };
   return { name, minutes: Number(minutes), protected: guarded !== undefined };
 }

@@ -8,7 +8,9 @@ export function frontMatterUnits({ frontMatter, lines }: MarkdownFile): Unit[] {
   const { yaml, from, to } = frontMatter;
   const fence = (line: number): Unit => ({ from: line, to: line, shape: 'markup', text: '', depth: 0 });
   const entries = entriesOf(yaml).map((entry): Unit => ({ ...entry, from: entry.from + from, to: entry.to + from }));
-  const known = new Set(entries.flatMap((entry) => Array.from({ length: entry.to - entry.from + 1 }, (_, n) => entry.from + n)));
+  const known = new Set(
+    entries.flatMap((entry) => Array.from({ length: entry.to - entry.from + 1 }, (_, n) => entry.from + n)),
+  );
   const others: Unit[] = [];
   for (let line = from + 1; line < to; line += 1) {
     const text = lines[line - 1]?.trim() ?? '';

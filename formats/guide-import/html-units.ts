@@ -2,7 +2,9 @@ import { type HtmlToken, htmlTokens } from './html-words.ts';
 import type { Unit } from './unit.ts';
 
 /** The tags that begin and end a text of their own. */
-const BLOCKS = new Set('p div li dt dd summary blockquote h1 h2 h3 h4 h5 h6 td th caption section center article pre br'.split(' '));
+const BLOCKS = new Set(
+  'p div li dt dd summary blockquote h1 h2 h3 h4 h5 h6 td th caption section center article pre br'.split(' '),
+);
 
 interface Row {
   from: number;

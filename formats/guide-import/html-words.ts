@@ -50,7 +50,7 @@ export function htmlTokens(html: string, firstLine: number): HtmlToken[] {
   }
 
   let at = 0;
-  for (const found of html.matchAll(/<!--[^]*?(?:-->|$)|<\/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*>/g)) {
+  for (const found of html.matchAll(/<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*>/g)) {
     words(html.slice(at, found.index));
     const [source] = found;
     at = found.index + source.length;

@@ -1,12 +1,12 @@
 import type { CheckIn } from '../../domain/guide/guide.ts';
 import type { PlainGuide, PromptKind } from '../../domain/guide/plain-guide.ts';
 import { markdownFile } from '../guide-file/markdown-tree.ts';
-import type { Piece } from '../guide-file/place.ts';
 import { placedGuide } from '../guide-file/placed-guide.ts';
 import { readGuide } from '../guide-file/read-guide.ts';
 import type { Fate, Reason } from './fate.ts';
 import { type ImportQuestion, questionsOf } from './import-questions.ts';
 import { outlineOf } from './outline.ts';
+import { ownLines } from './own-lines.ts';
 import type { Placed } from './placed.ts';
 import { Reader } from './reader.ts';
 import { lastStarts, spread, totalSaid } from './total-minutes.ts';
@@ -94,10 +94,11 @@ function imported(
   const own = readGuide(tree);
   const chosen = new Map(Object.entries(fates).map(([line, fate]) => [Number(line), fate]));
   const unsaid = { name: nameOf(file.name), care: options.care };
-  if (own && chosen.size === 0) {
-    const units = own.read.map((read): Placed => ({ unit: unitOf(read.from, read.to), fate: fateOf(read.pieces), pieces: read.pieces }));
-    const lines = linesOf(tree.lines, units, [], chosen);
-    const guide = own.id === undefined ? { ...own.guide, name: own.guide.name || unsaid.name } : own.guide;
+  if (own) {
+    const placed = ownLines(own.read, tree.lines, chosen);
+    const lines = linesOf(tree.lines, placed, [], chosen);
+    const pieces = placed.flatMap((one) => one.pieces);
+    const guide = chosen.size === 0 ? own.guide : placedGuide(pieces, { name: unsaid.name, id: own.id });
     return { file, options, fates, answers, lines, questions: [], guide, total: undefined, written: true };
   }
   const units = unitsOf(tree);
@@ -114,9 +115,19 @@ function imported(
   spread(placed, questions, total);
   const guide = placedGuide(
     placed.flatMap(({ pieces }) => pieces),
-    { ...unsaid, id: own?.id },
+    unsaid,
   );
-  return { file, options, fates, answers, lines: linesOf(tree.lines, placed, questions, chosen), questions, guide, total, written: false };
+  return {
+    file,
+    options,
+    fates,
+    answers,
+    lines: linesOf(tree.lines, placed, questions, chosen),
+    questions,
+    guide,
+    total,
+    written: false,
+  };
 }
 
 function readAll(
@@ -149,25 +160,25 @@ function linesOf(
     }
   }
   const asked = new Map(
-    questions.flatMap(({ id, answer, lines: about }) => (answer === undefined ? about.map((line): [number, string] => [line, id]) : [])),
+    questions.flatMap(({ id, answer, lines: about }) =>
+      answer === undefined ? about.map((line): [number, string] => [line, id]) : [],
+    ),
   );
   return lines.map((text, index): ImportedLine => {
     const number = index + 1;
     const one = text.trim() === '' ? undefined : at.get(number);
     if (!one) return { number, text, fate: text.trim() === '' ? undefined : 'markup', begins: false, chosen: false };
     const byHand = [...chosen.keys()].some((line) => line >= one.unit.from && line <= one.unit.to);
-    return { number, text, fate: one.fate, reason: one.reason, begins: one.begins === true, question: asked.get(one.unit.from), chosen: byHand };
+    return {
+      number,
+      text,
+      fate: one.fate,
+      reason: one.reason,
+      begins: one.begins === true,
+      question: asked.get(one.unit.from),
+      chosen: byHand,
+    };
   });
-}
-
-function unitOf(from: number, to: number): Unit {
-  return { from, to, shape: 'line', text: '', depth: 0 };
-}
-
-/** The fate of lines of a file that Fireside wrote. */
-function fateOf(pieces: readonly Piece[]): Fate {
-  const place = pieces[0]?.place;
-  return place === undefined ? 'part' : place === 'prompt' ? 'question' : place;
 }
 
 /** A name for a guide whose file says none. */

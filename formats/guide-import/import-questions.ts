@@ -1,6 +1,7 @@
-import type { Placed } from './placed.ts';
-import { minutesOfTitle } from './minutes-text.ts';
 import type { PromptKind } from '../../domain/guide/plain-guide.ts';
+import { groupedBy } from './grouped.ts';
+import { minutesOfTitle } from './minutes-text.ts';
+import type { Placed } from './placed.ts';
 
 /** Something that the words of a file don't decide. It is asked once. */
 export interface ImportQuestion {
@@ -34,7 +35,13 @@ export function questionsOf(
   const lines = (about: readonly Placed[]) => about.map(({ unit }) => unit.from);
 
   function add(id: string, type: ImportQuestion['type'], about: readonly Placed[]): void {
-    questions.push({ id, type, lines: lines(about), text: type === 'total' ? (about[0]?.unit.text ?? '') : text(about), answer: answers[id] });
+    questions.push({
+      id,
+      type,
+      lines: lines(about),
+      text: type === 'total' ? (about[0]?.unit.text ?? '') : text(about),
+      answer: answers[id],
+    });
   }
 
   const shares = open('total');
@@ -42,15 +49,18 @@ export function questionsOf(
   if (shares.length > 0 && (total === undefined || answers.total !== undefined)) add('total', 'total', shares);
   const sections = placed.filter(({ fate }) => fate === 'section');
   const timed = sections.filter((one) => one.open !== 'minutes' || one.pieces[0]?.minutes !== undefined);
-  const untimed = sections.filter((one) => one.open === 'minutes' && one.pieces[0]?.minutes === undefined && !hasStart(one));
+  const untimed = sections.filter(
+    (one) => one.open === 'minutes' && one.pieces[0]?.minutes === undefined && !hasStart(one),
+  );
   const untold = total === undefined || answers.total !== undefined;
   // Many questions of one kind are one question: the whole is shared out among those that say nothing.
   if (untimed.length > 0 && (timed.length === 0 || untimed.length > FEW)) {
-    if (untold && shares.length === 0) questions.push({ id: 'total', type: 'length', lines: [], text: '', answer: answers.total });
+    if (untold && shares.length === 0)
+      questions.push({ id: 'total', type: 'length', lines: [], text: '', answer: answers.total });
   } else for (const one of untimed) add(`minutes ${one.unit.from}`, 'minutes', [one]);
   const last = sections.filter(hasStart).at(-1);
   if (last && total === undefined) add(`minutes ${last.unit.from}`, 'minutes', [last]);
-  const lists = Map.groupBy(open('kind'), ({ unit }) => unit.group ?? `line ${unit.from}`);
+  const lists = groupedBy(open('kind'), ({ unit }) => unit.group ?? `line ${unit.from}`);
   if (lists.size > FEW) add('kind', 'kind', open('kind'));
   else for (const about of lists.values()) add(`kind ${about[0]?.unit.from}`, 'kind', about);
   return questions;

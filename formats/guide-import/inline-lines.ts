@@ -64,13 +64,15 @@ export function inlineLines(nodes: readonly PhrasingContent[], firstLine: number
       case 'link':
         for (const child of node.children) walk(child, bold, true);
         current.urls.push(node.url);
-        if (/^https?:/i.test(node.url) && ![node.url, ''].includes(plain(node.children).trim())) write(` (${node.url})`, false, true);
+        if (/^https?:/i.test(node.url) && ![node.url, ''].includes(plain(node.children).trim()))
+          write(` (${node.url})`, false, true);
         return;
       case 'footnoteReference':
         return;
       default:
-        if ('value' in node) write(node.value, bold, linked);
-        else if ('children' in node) for (const child of node.children) walk(child, bold || node.type === 'strong', linked);
+        if ('value' in node) write(sourceLines(node.value, node), bold, linked);
+        else if ('children' in node)
+          for (const child of node.children) walk(child, bold || node.type === 'strong', linked);
     }
   }
 
@@ -79,10 +81,10 @@ export function inlineLines(nodes: readonly PhrasingContent[], firstLine: number
       current = open(current.line, true);
       return;
     }
-    if (value.startsWith('<!')) current.comments += 1;
+    if (value.startsWith('<!--')) current.comments += 1;
     if (/^<img\b/i.test(value)) current.pictures += 1;
     // What looks like a tag may be a placeholder: Hello <name>.
-    if (!isKnownTag(value) && !value.startsWith('<!')) write(decodeEntities(value), bold, false);
+    if (!isKnownTag(value) && !value.startsWith('<!--')) write(decodeEntities(value), bold, false);
   }
 
   for (const node of nodes) walk(node, false, false);
@@ -104,6 +106,12 @@ export function inlineText(nodes: readonly PhrasingContent[], separator = ' '): 
     .map(({ text }) => text)
     .filter(Boolean)
     .join(separator);
+}
+
+/** The value with line endings only where the file has them, and not where a character reference stands for one. */
+function sourceLines(value: string, { position }: PhrasingContent): string {
+  const lines = (position?.end.line ?? 0) - (position?.start.line ?? 0);
+  return value.split('\n').length - 1 === lines ? value : value.replaceAll('\n', ' ');
 }
 
 function plain(nodes: readonly PhrasingContent[]): string {

@@ -20,8 +20,12 @@ export function reasonToLeaveOut(unit: Unit): Reason | undefined {
   const { text, only, shape, links } = unit;
   if (only) return only;
   if (links && links.length > 0 && links.every((url) => url.startsWith('#'))) return 'contents';
-  if (links && /^(?:back|return) to\b|^(?:↑|⬆)|^(?:zurück|nach oben|volver|retour|voltar|torna)\b/iu.test(text)) return 'contents';
-  if (shape === 'heading') return undefined;
+  if (links && /^(?:back|return) to\b|^(?:↑|⬆)|^(?:zurück|nach oben|volver|retour|voltar|torna)\b/iu.test(text))
+    return 'contents';
+  if (shape === 'heading' || shape === 'row' || shape === 'code') return undefined;
+  // Boxes side by side are to be ticked, and a number alone waits for words.
+  if ((text.match(/[☐□]|\[ \]/gu) ?? []).length > 1 || !/[\p{L}]/u.test(text))
+    return SCORE.test(text) ? 'score' : 'blank';
   const bare = text.replace(/^\d+[.)]\s*/u, '').trim();
   if (BLANK.test(bare)) {
     const label = bare.replace(new RegExp(BLANK, 'gu'), '').replace(/[\s:：/|()\d–-]+$/u, '');

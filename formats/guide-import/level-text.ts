@@ -20,11 +20,12 @@ const LADDER = WORDS.map((words) => new RegExp(`^(?:${words})$`, 'iu'));
 const SEPARATOR = String.raw`\s*[:：–—=.)）-]\s*`;
 const POINTS = String.raw`(?:pts?\.?|points?|Punkte?n?|puntos?|punti|punten|pontos?|点|баллов)`;
 const NUMBERED = new RegExp(
-  `^[([]?(\\d{1,2}(?:[.,]5)?)(?:\\s*[-–/]\\s*\\d{1,2})?[)\\]]?(\\s*${POINTS})?(?:${SEPARATOR}|\\s*$)([^]*)$`,
+  `^[([]?(\\d{1,2}(?:[.,]5)?)(?:\\s*[-–/]\\s*\\d{1,2})?[)\\]]?(\\s*${POINTS})?(?:${SEPARATOR}|\\s*$)([sS]*)$`,
   'iu',
 );
-const BARE = /^(\d{1,2})\s+(\p{L}[\p{L}\s’'-]{0,24})\s*[:：–—]\s+([^]+)$/u;
-const LABELLED = new RegExp(`^([\\p{L}][\\p{L}\\s’'/&-]{0,30}?)(?:\\s*[(（]([^)）]*)[)）])?(?:\\s*[:：]\\s*|\\s+[–—=-]\\s+|\\.\\s+|\\s*$)([^]*)$`, 'u');
+const BARE = /^(\d{1,2})\s+(\p{L}[\p{L}\s’'-]{0,24})\s*[:：–—]\s+([\s\S]+)$/u;
+const LABELLED =
+  /^([\p{L}][\p{L}\s’'/&-]{0,30}?)(?:\s*[(（]([^)）]*)[)）])?(?:\s*[:：]\s*|\s+[–—=-]\s+|\.\s+|\s*$)([\s\S]*)$/u;
 
 /** Where a word stands among words for levels, from 0 on. */
 export function levelRank(word: string): number | undefined {
@@ -47,7 +48,7 @@ export function levelIn(text: string, { lead, number, loose }: LevelHints = {}):
   const word = labelled?.[1]?.trim() ?? '';
   const rank = levelRank(word) ?? (labelled?.[2] ? levelRank(labelled[2]) : undefined);
   if (labelled && rank !== undefined) {
-    const points = labelled[2] ? / *[(（][^)）]*[)）]/u.exec(text)?.[0] ?? '' : '';
+    const points = labelled[2] ? (/ *[(（][^)）]*[)）]/u.exec(text)?.[0] ?? '') : '';
     return { name: `${word}${points}`, behaviour: labelled[3] ?? '', rank: number ?? rank };
   }
   if (!loose) return undefined;

@@ -1,3 +1,5 @@
+import { nameKey } from '../guide-file/guide-id.ts';
+import { groupedBy } from './grouped.ts';
 import { levelIn } from './level-text.ts';
 import { minutesIn, minutesOfTitle } from './minutes-text.ts';
 import { labelIn, partOf, partOfHeading } from './part-words.ts';
@@ -21,16 +23,8 @@ export interface Outline {
   spoken: ReadonlyMap<Unit, 'first' | 'next'>;
   /** The file is about nothing but criteria. */
   rubric: boolean;
-}
-
-/** A name without what may differ where it is repeated. */
-export function nameKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/^\s*\d+[.)]\s*/u, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  /** Labels with nothing below them: what is to be filled in. */
+  bare: ReadonlySet<Unit>;
 }
 
 /** The name of a section in its heading: without a number before it, and without its length. */
@@ -41,13 +35,16 @@ export function sectionName(text: string): string {
 }
 
 /** The number before a name. */
-const COUNTED = /^(?:\d{1,2}[.)]\s+|(?:section|part|step|phase|teil|abschnitt|parte|partie|sección|seção|sezione|deel)\s+\d{1,2}\s*[:.–—-]\s*)(?=\S)/iu;
+const COUNTED =
+  /^(?:\d{1,2}[.)]\s+|(?:section|part|step|phase|teil|abschnitt|parte|partie|sección|seção|sezione|deel)\s+\d{1,2}\s*[:.–—-]\s*)(?=\S)/iu;
 
 /** The name in the agenda that a heading repeats, perhaps with some words more or less. */
 export function agendaKey(agenda: ReadonlySet<string>, name: string): string | undefined {
   const key = nameKey(name);
   if (agenda.has(key)) return key;
-  return [...agenda].find((one) => (one.length > 4 && key.startsWith(`${one} `)) || (key.length > 4 && one.startsWith(`${key} `)));
+  return [...agenda].find(
+    (one) => (one.length > 4 && key.startsWith(`${one} `)) || (key.length > 4 && one.startsWith(`${key} `)),
+  );
 }
 
 /** Finds the title, and what the sections are. */
@@ -57,7 +54,9 @@ export function outlineOf(units: readonly Unit[]): Outline {
   const agenda = new Set(
     units.flatMap((unit) => {
       const table = unit.group === undefined ? undefined : tables.get(unit.group);
-      return unit.shape === 'row' && table?.kind === 'agenda' ? nameKey(sectionName(unit.cells?.[table.name] ?? '')) : [];
+      return unit.shape === 'row' && table?.kind === 'agenda'
+        ? nameKey(sectionName(unit.cells?.[table.name] ?? ''))
+        : [];
     }),
   );
   const title = titleOf(units, headings);
@@ -65,13 +64,27 @@ export function outlineOf(units: readonly Unit[]): Outline {
   const named = below.filter((unit) => !inPart(unit, below));
   const { sections, depth } = sectionHeadings(units, named, agenda);
   const items = sectionItems(units);
-  const rubric = title !== undefined && partOfHeading(title.text) === 'criteria' && items.length === 0 && !sections.some(({ text }) => minutesOfTitle(text));
+  const rubric =
+    title !== undefined &&
+    partOfHeading(title.text) === 'criteria' &&
+    items.length === 0 &&
+    !sections.some(({ text }) => minutesOfTitle(text));
   // A heading whose list holds the sections is none itself.
   const own = new Set(rubric ? [] : sections.filter((unit) => !leadsTo(units, unit, items)));
   if (own.size === 0) for (const unit of boldSections(units, title, headings.length > (title ? 1 : 0))) own.add(unit);
   for (const unit of timedUnits(units, title)) own.add(unit);
   for (const unit of items) own.add(unit);
-  return { title, sections: own, depth, agenda, tables, scaled: scaledItems(units), spoken: spokenWords(units), rubric };
+  return {
+    title,
+    sections: own,
+    depth,
+    agenda,
+    tables,
+    scaled: scaledItems(units),
+    spoken: spokenWords(units),
+    rubric,
+    bare: bareLabels(units),
+  };
 }
 
 function titleOf(units: readonly Unit[], headings: readonly Unit[]): Unit | undefined {
@@ -81,16 +94,18 @@ function titleOf(units: readonly Unit[], headings: readonly Unit[]): Unit | unde
     const rivals = others.filter(({ depth, text }) => depth <= first.depth && !partOf(sectionName(text)));
     const counted = minutesOfTitle(first.text);
     const late = units.some(
-      ({ shape, from, only }) => from < first.from && !only && (shape === 'bold' || shape === 'item' || shape === 'quote'),
+      ({ shape, from, only }) =>
+        from < first.from && !only && (shape === 'bold' || shape === 'item' || shape === 'quote'),
     );
     const above = others.every(({ depth }) => depth > first.depth);
-    const timed = counted !== undefined && others.length > 0 && !isWhole(first.text);
+    const timed = counted !== undefined && others.length > 0 && !above && !isWhole(first.text);
     const named = above ? others.length > 0 || !partOf(first.text) : !partOf(first.text);
     return first.depth === minimum && rivals.length === 0 && !late && !timed && named ? first : undefined;
   }
   const [line] = units.filter(({ shape, only }) => shape !== 'markup' && shape !== 'data' && !only);
   const alone = line && (line.shape === 'bold' || (line.shape === 'line' && line.alone !== false));
-  const simple = line && line.text.length <= 80 && !asks(line.text) && !/[:：.]$/.test(line.text) && !labelIn(line.text);
+  const simple =
+    line && line.text.length <= 80 && !asks(line.text) && !/[:：.]$/.test(line.text) && !labelIn(line.text);
   return alone && simple && !minutesOfTitle(line.text) ? line : undefined;
 }
 
@@ -168,7 +183,19 @@ function scaledItems(units: readonly Unit[]): Set<Unit> {
   return new Set(
     units.filter((unit, index) => {
       const next = units[index + 1];
-      return unit.shape === 'item' && next?.shape === 'item' && next.depth > unit.depth && levelIn(next.text) !== undefined;
+      return (
+        unit.shape === 'item' && next?.shape === 'item' && next.depth > unit.depth && levelIn(next.text) !== undefined
+      );
+    }),
+  );
+}
+
+function bareLabels(units: readonly Unit[]): Set<Unit> {
+  return new Set(
+    units.filter((unit, index) => {
+      if (unit.shape !== 'bold' || !/[:：]$/u.test(unit.text)) return false;
+      const next = units.slice(index + 1).find(({ text, shape }) => shape !== 'markup' && !/^[_.\s…\d]+$/u.test(text));
+      return !next || next.shape === 'heading' || next.shape === 'bold';
     }),
   );
 }
@@ -176,7 +203,13 @@ function scaledItems(units: readonly Unit[]): Set<Unit> {
 function spokenWords(units: readonly Unit[]): Map<Unit, 'first' | 'next'> {
   const spoken = new Map<Unit, 'first' | 'next'>();
   units.forEach((unit, index) => {
-    if (unit.shape !== 'line' || spoken.has(unit) || !/^["“„«「]/u.test(unit.text) || /["”“»」]/u.test(unit.text.slice(1))) return;
+    if (
+      unit.shape !== 'line' ||
+      spoken.has(unit) ||
+      !/^["“„«「]/u.test(unit.text) ||
+      /["”“»」]/u.test(unit.text.slice(1))
+    )
+      return;
     const rest = units.slice(index + 1, index + 8);
     const other = rest.findIndex(({ shape }) => shape !== 'line');
     const last = rest.slice(0, other < 0 ? rest.length : other).findIndex(({ text }) => /["”“»」]$/u.test(text));
@@ -191,7 +224,7 @@ function spokenWords(units: readonly Unit[]): Map<Unit, 'first' | 'next'> {
 function timedUnits(units: readonly Unit[], title: Unit | undefined): Unit[] {
   return units.filter(({ shape, text }, index) => {
     if (units[index] === title || (shape !== 'bold' && shape !== 'line')) return false;
-    if (shape === 'line' && (/^\D{0,2}\d+[^:\d]/u.test(text) && !/^\d+[.)]/u.test(text))) return false;
+    if (shape === 'line' && /^\D{0,2}\d+[^:\d]/u.test(text) && !/^\d+[.)]/u.test(text)) return false;
     if (shape === 'line' && (text.length > 70 || /[.!?。？]$/u.test(text.replace(/min\.?$/iu, '')))) return false;
     const said = minutesOfTitle(text);
     if (!said || labelIn(text)?.part === 'length' || partOf(said.rest) === 'length') return false;
@@ -201,19 +234,24 @@ function timedUnits(units: readonly Unit[], title: Unit | undefined): Unit[] {
 
 /** Items of a list that are sections: each names its length, and some have something under them or there is no other section. */
 function sectionItems(units: readonly Unit[]): Unit[] {
-  const lists = Map.groupBy(
+  const lists = groupedBy(
     units.filter(({ shape, depth, group }) => shape === 'item' && depth === 0 && group !== undefined),
     ({ group }) => group,
   );
   return [...lists.values()].flatMap((items) => {
-    const timed = items.filter(({ text }) => !/\b(?:points?|pts|punkte|puntos|score|weight)\b/iu.test(text) && minutesIn(text) && (minutesOfTitle(text)?.rest ?? '') !== '');
+    const timed = items.filter(
+      ({ text }) =>
+        !/\b(?:points?|pts|punkte|puntos|score|weight)\b/iu.test(text) &&
+        minutesIn(text) &&
+        (minutesOfTitle(text)?.rest ?? '') !== '',
+    );
     return timed.length >= 2 && timed.length === items.length ? items : [];
   });
 }
 
 function tablesOf(units: readonly Unit[]): Map<number, TableShape> {
   const tables = new Map<number, TableShape>();
-  const rows = Map.groupBy(
+  const rows = groupedBy(
     units.filter(({ cells, group }) => cells && group !== undefined),
     ({ group }) => group ?? 0,
   );

@@ -17,7 +17,17 @@ export interface Placed {
 }
 
 /** Where the reader is in a file. */
-export type Area = 'intro' | 'section' | 'criteria' | 'preparation' | 'reflection' | 'expect' | 'notes' | 'contents' | 'agenda' | 'decision';
+export type Area =
+  | 'intro'
+  | 'section'
+  | 'criteria'
+  | 'preparation'
+  | 'reflection'
+  | 'expect'
+  | 'notes'
+  | 'contents'
+  | 'agenda'
+  | 'decision';
 
 /** What the lines of a section are, until something else is said. */
 export type Mode = 'prompts' | 'look for' | 'level' | 'script' | 'purpose' | 'note';

@@ -16,13 +16,14 @@ const REMINDS = [
   "introduce|check|make|remind|mention|say|note|listen|watch|look|let|don['’]?t|do not|never|avoid|keep|stay|give|offer|ask|take|wait|thank|leave|use|remember|start|begin|end|stop|write|steer|interrupt|hand|share|send|read|prepare|ensure|allow|encourage|follow|probe|push|test|adapt|answer|be|confirm|discuss|cover|review|summari[sz]e|set|go|move|open|close|point|help|try|talk|speak|choose|find|have|only|no|if they|you are|you will|you['’]re|we are|they|the candidate|candidates?|interviewers?|optional|time permitting|remaining time|score|rate|collect|observe|pay|provide|invite|present|welcome|greet|clarify|focus|pause|repeat|skip|hint|tip|reminder",
   'nicht|kein\\p{L}*|bitte|immer|nie|darauf achten|achte\\p{L}*',
   'presentar|explicar|dar|recordar|recuerd[ae]|preguntar|dejar|evit[ae]r?|no|anotar|escuchar|agradecer|presenta|explica',
-  "présenter|présentez|expliquer|ne pas|ne|laisse[rz]|rappele[rz]|demande[rz]|remercie[rz]|note[rz]|évite[rz]|écoute[rz]",
+  'présenter|présentez|expliquer|ne pas|ne|laisse[rz]|rappele[rz]|demande[rz]|remercie[rz]|note[rz]|évite[rz]|écoute[rz]',
   'apresent(?:ar|e)|não|lembr(?:ar|e)|pergunt(?:ar|e)|anot(?:ar|e)|agradecer',
   'presentar(?:e|si)|spiegare|non|ricordare|chiedere|ascoltare|ringraziare',
   'stel jezelf|stel je|niet|vraag|bedank|laat|luister|noteer|let op|geef|noem',
 ];
 
-const begins = (words: readonly string[]) => new RegExp(`^(?:\\d+[.)]\\s*)?["'“„«»¿(]*(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+const begins = (words: readonly string[]) =>
+  new RegExp(`^(?:\\d+[.)]\\s*)?["'“„«»¿(]*(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 const ASKS_AT_START = begins(ASKS);
 const REMINDS_AT_START = begins(REMINDS);
 /** Some requests begin like words to the interviewer. */
@@ -40,7 +41,8 @@ export function promptKindOf(text: string, frame = false): PromptKind | undefine
   if (ASKS_FIRST.test(text)) return 'question';
   if (frame) return 'reminder';
   if (ASKS_AT_START.test(text)) return 'question';
-  if (REMINDS_AT_START.test(text) || (REMINDS_IN_GERMAN.test(text) && !/^\p{Lu}\p{L}+ Sie /u.test(text))) return 'reminder';
+  if (REMINDS_AT_START.test(text) || (REMINDS_IN_GERMAN.test(text) && !/^\p{Lu}\p{L}+ Sie /u.test(text)))
+    return 'reminder';
   return undefined;
 }
 
@@ -56,5 +58,7 @@ export function asks(text: string): boolean {
 
 /** Whether they are a condition for what follows: “If yes:”. */
 export function isCondition(text: string): boolean {
-  return /^(?:if|when|in case|wenn|falls|si|s['’]il|s['’]elle|en caso|se|caso|als|indien)\s[^]{1,80}[:：]$|(?:場合|とき)[、:：]*$/iu.test(text);
+  return /^(?:if|when|in case|wenn|falls|si|s['’]il|s['’]elle|en caso|se|caso|als|indien)\s[\s\S]{1,80}[:：]$|(?:場合|とき)[、:：]*$/iu.test(
+    text,
+  );
 }

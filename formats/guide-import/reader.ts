@@ -1,11 +1,12 @@
 import type { PromptKind } from '../../domain/guide/plain-guide.ts';
+import { nameKey } from '../guide-file/guide-id.ts';
 import type { Piece } from '../guide-file/place.ts';
 import type { Fate, Reason } from './fate.ts';
 import { reasonToLeaveOut } from './left-out.ts';
 import { levelPiece, namedLevel } from './level-of.ts';
 import { levelIn } from './level-text.ts';
 import { minutesIn, minutesOfTitle } from './minutes-text.ts';
-import { agendaKey, nameKey, type Outline, sectionName } from './outline.ts';
+import { agendaKey, type Outline, sectionName } from './outline.ts';
 import { isFrame, isTheirs, labelIn, type Part, partOf, partOfHeading } from './part-words.ts';
 import { AREA_FATES, AREAS, type Area, type Mode, type Placed } from './placed.ts';
 import { asks, asksAloud, isCondition, promptKindOf } from './prompt-words.ts';
@@ -23,6 +24,9 @@ export interface Said {
 
 /** Parts that, at the level of sections, are no section but text about all of them. */
 const ABOUT_ALL: readonly Part[] = ['note', 'purpose', 'length', 'script', 'reminder'];
+
+/** Points of the whole, or how many of them are enough. */
+const SUM = /^(?:total|minimum|maximum|pass(?:ing)?|gesamt|mindest\p{L}*)\b.*\d/iu;
 
 /** The depth of what isn't a heading. */
 const NO_HEADING = 7;
@@ -58,7 +62,8 @@ export class Reader {
   place(unit: Unit): Placed {
     const forced = this.#forced(unit);
     const placed = forced === undefined ? this.#read(unit) : this.#byHand(unit, forced);
-    this.#lastGroup = unit.group === undefined ? undefined : { group: unit.group, place: placed.pieces.at(-1)?.place ?? '' };
+    this.#lastGroup =
+      unit.group === undefined ? undefined : { group: unit.group, place: placed.pieces.at(-1)?.place ?? '' };
     return placed;
   }
 
@@ -78,7 +83,10 @@ export class Reader {
     if (unit.shape === 'row') return this.#row(unit);
     const reason = reasonToLeaveOut(unit);
     if (reason) return leftOut(unit, reason);
+    if (this.#outline.bare.has(unit) && !this.#outline.sections.has(unit)) return leftOut(unit, 'blank');
     if (this.#outline.sections.has(unit)) return this.#sectionLine(unit);
+    if ((unit.shape === 'heading' || unit.shape === 'bold') && SUM.test(unit.text))
+      return this.#minutes(unit, unit.text) ?? this.#note(unit);
     switch (unit.shape) {
       case 'heading':
         return this.#heading(unit);
@@ -94,7 +102,8 @@ export class Reader {
   }
 
   /** What a line becomes if someone says so. */
-  #byHand(unit: Unit, fate: Fate): Placed {
+  #byHand(given: Unit, fate: Fate): Placed {
+    const unit = given.text === '' ? { ...given, text: given.source ?? '' } : given;
     const { text, shape } = unit;
     const heads = shape === 'heading' || shape === 'bold';
     const area = (['preparation', 'reflection', 'expect', 'criteria'] as const).find((one) => one === fate);
@@ -123,7 +132,7 @@ export class Reader {
       case 'script':
         return placed(unit, 'script', { place: 'script', text: unquoted(text) ?? text });
       default:
-        return placed(unit, fate, { place: fate as Piece['place'], text: text || (unit.key ?? '') });
+        return placed(unit, fate, { place: fate as Piece['place'], text });
     }
   }
 
@@ -131,13 +140,16 @@ export class Reader {
     const { key = '', text } = unit;
     if (text !== '' && key === 'title') {
       const title = this.#outline.title?.text;
-      if (title === undefined) return placed(unit, 'guide', { place: 'guide', text });
-      return nameKey(title) === nameKey(text) ? placed(unit, 'guide') : placed(unit, 'summary', { place: 'summary', text });
+      const same = title === undefined || nameKey(title) === nameKey(text);
+      return same
+        ? placed(unit, 'guide', { place: 'guide', text })
+        : placed(unit, 'summary', { place: 'summary', text });
     }
     if (text !== '' && /^(?:description|summary|excerpt|subtitle)$/.test(key)) {
       return placed(unit, 'summary', { place: 'summary', text });
     }
-    if (/^(?:duration|minutes|length|time)$/.test(key) && (minutesIn(text) || /^\d+$/.test(text))) return placed(unit, 'minutes');
+    if (/^(?:duration|minutes|length|time)$/.test(key) && (minutesIn(text) || /^\d+$/.test(text)))
+      return placed(unit, 'minutes');
     return leftOut(unit, 'website');
   }
 
@@ -152,7 +164,7 @@ export class Reader {
     if (row.fate === 'level') this.#openLabelled();
     const begun = row.pieces.find(({ place }) => place === 'criterion');
     if (row.fate === 'criterion' && begun) this.#criterion = { piece: begun, by: 'row', depth: 0 };
-    return row.fate === 'note' ? this.#note(unit) : this.#withImplied(row);
+    return row.fate === 'note' ? this.#note(unit) : row;
   }
 
   // Headings and labels
@@ -163,11 +175,11 @@ export class Reader {
     // At the level of sections, what is looked for is all criteria.
     const part = said === 'look for' && depth <= this.#outline.depth ? 'criteria' : said;
     if (depth <= this.#areaDepth && this.#area !== 'section' && this.#area !== 'intro') this.#leaveArea();
-    if (/^(?:total|minimum|maximum|pass(?:ing)?)\b.*\d/iu.test(text)) return this.#note(unit);
     if (this.#area === 'criteria' && part !== 'decision') return this.#criteriaHeading(unit, part);
     if (this.#isListed()) return part && AREAS[part] ? this.#beginArea(unit, AREAS[part]) : this.#listed(unit);
     const area = part && AREAS[part];
-    if (area && (area !== 'criteria' || depth <= this.#outline.depth || !this.#section)) return this.#beginArea(unit, area);
+    if (area && (area !== 'criteria' || depth <= this.#outline.depth || !this.#section))
+      return this.#beginArea(unit, area);
     this.#questions = this.#questions.filter((one) => one.depth < depth - NO_HEADING);
     if ((part === 'weak' || part === 'strong') && depth <= this.#outline.depth) return this.#flags(unit);
     // At the level of sections it is about the whole guide.
@@ -209,20 +221,23 @@ export class Reader {
   }
 
   #bold(unit: Unit): Placed {
-    const part = partOf(unit.text);
+    const part = /[:：]$/u.test(unit.text) ? partOfHeading(unit.text) : partOf(unit.text);
     const area = part && AREAS[part];
-    if (area && area !== 'agenda') return this.#beginArea({ ...unit, depth: NO_HEADING }, area, unit);
-    if (part) return part === 'length' ? (this.#minutes(unit, unit.text) ?? placed(unit, 'part')) : this.#label(unit, part);
+    if (area && area !== 'agenda' && !(area === 'notes' && this.#area === 'section'))
+      return this.#beginArea({ ...unit, depth: NO_HEADING }, area, unit);
+    if (part)
+      return part === 'length' ? (this.#minutes(unit, unit.text) ?? placed(unit, 'part')) : this.#label(unit, part);
     const labelled = labelIn(unit.text);
     if (labelled) return this.#words(unit);
-    if (this.#area === 'section' && /^[^:：]{1,40}[:：]\s*\S/u.test(unit.text) && !asks(unit.text)) return this.#note(unit);
+    if (this.#area === 'section' && /^[^:：]{1,40}[:：]\s*\S/u.test(unit.text) && !asks(unit.text))
+      return this.#note(unit);
     if (this.#area === 'criteria') {
       const level = this.#criterion?.by === 'heading' ? levelIn(unit.text) : undefined;
       return level ? this.#openLevel(unit, levelPiece(level)) : this.#criterionLine(unit, 'label');
     }
     if (this.#area !== 'section') return this.#words(unit);
     const aloud = unquoted(unit.text) ?? unit.text;
-    if (asks(aloud)) return this.#prompt(unit, aloud, 'question', -1);
+    if (asks(aloud) || aloud !== unit.text) return this.#prompt(unit, aloud, 'question', -1);
     return this.#topic(unit);
   }
 
@@ -254,7 +269,8 @@ export class Reader {
   /** A label: what follows it is what it says. */
   #label(unit: Unit, part: Part, depth = -1): Placed {
     const area = AREAS[part];
-    if (area && !(area === 'criteria' && this.#area === 'section')) return this.#beginArea({ ...unit, depth: NO_HEADING }, area, unit);
+    if (area && !(area === 'criteria' && this.#area === 'section'))
+      return this.#beginArea({ ...unit, depth: NO_HEADING }, area, unit);
     switch (part) {
       case 'look for':
       case 'criteria': {
@@ -352,7 +368,7 @@ export class Reader {
   }
 
   #criterionLine(unit: Unit, by: 'heading' | 'item' | 'label'): Placed {
-    const [, label, rest] = /^([^:：]{1,60})[:：]\s+([^]+)$/u.exec(unit.text) ?? [];
+    const [, label, rest] = /^([^:：]{1,60})[:：]\s+([\s\S]+)$/u.exec(unit.text) ?? [];
     const lead = unit.lead && unit.text.startsWith(unit.lead) ? unit.lead : undefined;
     const name = by === 'heading' ? unit.text : (label ?? lead ?? unit.text);
     const behind = by === 'heading' ? '' : (rest ?? unit.text.slice(name.length)).replace(/^[\s:：.–—-]+/u, '');
@@ -367,7 +383,8 @@ export class Reader {
   /** The criterion of the question or section that a label stands under. Gives the piece that begins it, if it is new. */
   #openLabelled(depth = -1): Piece[] {
     if (this.#area === 'criteria' && this.#criterion) return [];
-    const question = depth < 0 ? this.#questions.find((one) => one.depth < 0) : this.#questions.findLast((one) => one.depth < depth);
+    const question =
+      depth < 0 ? this.#questions.find((one) => one.depth < 0) : this.#questions.findLast((one) => one.depth < depth);
     const name = question?.piece.text ?? this.#section?.text;
     if (name === undefined) return [];
     const key = question ? question.key : `s:${nameKey(name)}`;
@@ -384,15 +401,12 @@ export class Reader {
     return placed(unit, 'level', piece);
   }
 
-  /** A row may hold what belongs to the section that is open. */
-  #withImplied(row: Placed): Placed {
-    return row;
-  }
-
   #minutes(unit: Unit, text: string): Placed | undefined {
     const said = minutesIn(text);
     if (said?.minutes === undefined || /[\p{L}\p{N}]{3,}.*\s.*[\p{L}\p{N}]{3,}/u.test(said.rest)) return undefined;
-    if (this.#section && this.#area === 'section') this.#section.minutes = said.minutes;
+    // The length of the whole is none of a section.
+    const whole = /^\W*(?:total|gesamt|totaal|合計)/iu.test(unit.text);
+    if (this.#section && this.#area === 'section' && !whole) this.#section.minutes ??= said.minutes;
     return placed(unit, 'minutes');
   }
 
@@ -438,7 +452,11 @@ export class Reader {
     if (minutes && text.length < 40) return minutes;
     if (shape === 'item' && (asksAloud(text) || !later)) return this.#sectionWords(unit, unit.depth);
     if (shape !== 'item' && !later && asksAloud(text)) return this.#sectionWords(unit, -1);
-    return placed(unit, 'summary', { place: 'summary', text: shape === 'item' ? `- ${text}` : text, ...this.#joining(unit) });
+    return placed(unit, 'summary', {
+      place: 'summary',
+      text: shape === 'item' ? `- ${text}` : text,
+      ...this.#joining(unit),
+    });
   }
 
   #criteriaWords(unit: Unit): Placed {
@@ -451,7 +469,11 @@ export class Reader {
       return placed(unit, 'level', { place: 'level', text, joins: '\n' });
     }
     const inItem = open?.by === 'item' && isItem && depth > open.depth;
-    if (open && (open.by === 'heading' || open.by === 'label' || open.by === 'flags' || inItem) && !(this.#outline.scaled.has(unit) && open.by !== 'flags')) {
+    if (
+      open &&
+      (open.by === 'heading' || open.by === 'label' || open.by === 'flags' || inItem) &&
+      !(this.#outline.scaled.has(unit) && open.by !== 'flags')
+    ) {
       const level = levelIn(text, { lead, number, loose: number !== undefined || (isItem && lead !== undefined) });
       if (level) {
         this.#levelDepth = depth;
@@ -479,7 +501,11 @@ export class Reader {
       case 'reflection':
         return asks(text) ? placed(unit, 'reflection', { place: 'reflection', text }) : this.#note(unit);
       case 'expect':
-        return placed(unit, 'expect', { place: 'expect', text: shape === 'item' ? `- ${text}` : text, ...this.#joining(unit) });
+        return placed(unit, 'expect', {
+          place: 'expect',
+          text: shape === 'item' ? `- ${text}` : text,
+          ...this.#joining(unit),
+        });
       case 'contents':
         return leftOut(unit, 'contents');
       case 'decision':
@@ -518,10 +544,13 @@ export class Reader {
     const level = isItem && this.#questions.length > 0 && depth > 0 ? levelIn(text) : undefined;
     if (level) return placed(unit, 'level', ...this.#openLabelled(depth), levelPiece(level));
     if (aloud !== undefined) {
-      return isItem && asks(aloud) ? this.#prompt(unit, aloud, 'question', depth) : placed(unit, 'script', { place: 'script', text: aloud });
+      return isItem && asks(aloud)
+        ? this.#prompt(unit, aloud, 'question', depth)
+        : placed(unit, 'script', { place: 'script', text: aloud });
     }
     const kindHere = promptKindOf(text, this.#sectionIsFrame);
-    if (isItem) return this.#prompt(unit, text, kindHere ?? (this.#outline.scaled.has(unit) ? 'question' : undefined), depth);
+    if (isItem)
+      return this.#prompt(unit, text, kindHere ?? (this.#outline.scaled.has(unit) ? 'question' : undefined), depth);
     if (asksAloud(text) && text.length < 300) return this.#prompt(unit, text, 'question', -1);
     const short = text.length < 90 && !/[.!。]\s*\S/u.test(text);
     const told = short && !/^(?:the|they|we|you|candidates?|interviewers?|this|no|only)\b/iu.test(text);
@@ -537,7 +566,11 @@ export class Reader {
     const nested = this.#questions.some((one) => one.depth >= 0 && one.depth < depth);
     const place = chosen ?? 'reminder';
     const piece: Piece = { place, text: `${condition}${words || text}` };
-    if (place === 'question') this.#questions = [...this.#questions.filter((one) => one.depth < depth), { piece, depth, key: `q:${unit.from}` }];
+    if (place === 'question')
+      this.#questions = [
+        ...this.#questions.filter((one) => one.depth < depth),
+        { piece, depth, key: `q:${unit.from}` },
+      ];
     if (depth < -1) this.#setMode('prompts', -1);
     return { ...placed(unit, place, piece), ...(kind === undefined && !nested && { open: 'kind' }) };
   }
@@ -545,7 +578,8 @@ export class Reader {
   /** Text that is kept beside what it stands under. */
   #note(unit: Unit): Placed {
     const text = unit.shape === 'item' ? `- ${unit.text}` : unit.text;
-    const inCriterion = this.#area === 'criteria' && this.#criterion && this.#criterion.by !== 'row' && this.#criterion.by !== 'item';
+    const inCriterion =
+      this.#area === 'criteria' && this.#criterion && this.#criterion.by !== 'row' && this.#criterion.by !== 'item';
     const place = inCriterion ? 'look for' : this.#area === 'section' && this.#section ? 'purpose' : 'summary';
     return placed(unit, 'note', { place, text, ...this.#joining(unit) });
   }

@@ -1,7 +1,8 @@
+import { nameKey } from '../guide-file/guide-id.ts';
 import type { Piece } from '../guide-file/place.ts';
 import { namedLevel } from './level-of.ts';
 import { minutesIn } from './minutes-text.ts';
-import { nameKey, sectionName } from './outline.ts';
+import { sectionName } from './outline.ts';
 import { isTheirs, partOf } from './part-words.ts';
 import type { Area, Placed } from './placed.ts';
 import { promptKindOf } from './prompt-words.ts';
@@ -19,7 +20,11 @@ export function placedRow(unit: Unit, table: TableShape, area: Area): Placed {
     case 'matrix':
       return criterionRow(unit, cells, table);
     case 'columns':
-      return { unit, fate: 'level', pieces: levelsOf(cells, unit.head ?? [], table).map((piece) => ({ ...piece, joins: '\n' })) };
+      return {
+        unit,
+        fate: 'level',
+        pieces: levelsOf(cells, unit.head ?? [], table).map((piece) => ({ ...piece, joins: '\n' })),
+      };
     case 'levels': {
       const [label = '', ...rest] = cells;
       const behaviour = rest.filter(Boolean).join(' · ');
@@ -45,7 +50,12 @@ function agendaRow(unit: Unit, cells: readonly string[], { columns, name }: Tabl
     ...(said?.minutes !== undefined && { minutes: said.minutes }),
   };
   const open = said?.percent !== undefined ? 'total' : said?.minutes === undefined ? 'minutes' : undefined;
-  return { unit, fate: 'section', pieces: [section, ...others(unit, cells, columns, name, 'purpose', said ? ['time'] : [])], open };
+  return {
+    unit,
+    fate: 'section',
+    pieces: [section, ...others(unit, cells, columns, name, 'purpose', said ? ['time'] : [])],
+    open,
+  };
 }
 
 function questionRow(unit: Unit, cells: readonly string[], table: TableShape): Placed {
@@ -53,7 +63,9 @@ function questionRow(unit: Unit, cells: readonly string[], table: TableShape): P
   const text = cells[name] ?? '';
   const key = `q:${unit.from}`;
   const kind = promptKindOf(text) ?? 'question';
-  const lookFor = columns.flatMap((column, index) => (column === 'look for' ? (cells[index] ?? '') : [])).filter(Boolean);
+  const lookFor = columns
+    .flatMap((column, index) => (column === 'look for' ? (cells[index] ?? '') : []))
+    .filter(Boolean);
   const levels = levelsOf(cells, unit.head ?? [], table);
   const judged = lookFor.length > 0 || levels.length > 0;
   const rest = others(unit, cells, columns, name, 'reminder', ['look for', 'level']);
@@ -77,7 +89,11 @@ function criterionRow(unit: Unit, cells: readonly string[], table: TableShape): 
   return {
     unit,
     fate: 'criterion',
-    pieces: [criterion, ...others(unit, cells, columns, name, 'look for', ['level']), ...levelsOf(cells, unit.head ?? [], table)],
+    pieces: [
+      criterion,
+      ...others(unit, cells, columns, name, 'look for', ['level']),
+      ...levelsOf(cells, unit.head ?? [], table),
+    ],
   };
 }
 
@@ -110,4 +126,3 @@ function others(
 function note(unit: Unit): Placed {
   return { unit, fate: 'note', pieces: [] };
 }
-

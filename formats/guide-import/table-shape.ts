@@ -14,10 +14,14 @@ export interface TableShape {
   name: number;
 }
 
-const TIME = /^(?:time(?: \(min(?:utes)?\))?|minutes?|mins?|duration|length|when|zeit|dauer|minuten|tiempo|duración|minutos|temps|durée|horaire|tempo|durata|tijd|duur|時間|所要時間|%|share)$/iu;
-const SCORE = /^(?:scores?|points?|ratings?|grade|result|notes?|comments?|level|\d-\d|punkte|bewertung|note|stufe|notizen|puntos|puntuación|nivel|notas|comentarios|niveau|commentaires?|pontos|nota|punteggio|livello|punten|cijfer|点数?|評価|レベル|メモ|備考|☐|✓)$/iu;
-const PURPOSE = /^(?:purpose|goals?|objectives?|description|what(?: happens)?|content|details|aim|ziele?|zweck|inhalt|beschreibung|objetivos?|propósito|descripción|objectifs?|but|description|contenu|descrição|obiettivi?|descrizione|doel|omschrijving|目的|内容|説明)$/iu;
-const QUESTION = /^(?:(?:interview )?questions?|prompts?|ask|fragen?|preguntas?|perguntas?|domand[ae]|vra(?:ag|gen)|質問)$/iu;
+const TIME =
+  /^(?:time(?: \(min(?:utes)?\))?|minutes?|mins?|duration|length|when|zeit|dauer|minuten|tiempo|duración|minutos|temps|durée|horaire|tempo|durata|tijd|duur|時間|所要時間|%|share)$/iu;
+const SCORE =
+  /^(?:scores?|points?|ratings?|grade|result|notes?|comments?|level|\d-\d|punkte|bewertung|note|stufe|notizen|puntos|puntuación|nivel|notas|comentarios|niveau|commentaires?|pontos|nota|punteggio|livello|punten|cijfer|点数?|評価|レベル|メモ|備考|☐|✓)$/iu;
+const PURPOSE =
+  /^(?:purpose|goals?|objectives?|description|what(?: happens)?|content|details|aim|ziele?|zweck|inhalt|beschreibung|objetivos?|propósito|descripción|objectifs?|but|description|contenu|descrição|obiettivi?|descrizione|doel|omschrijving|目的|内容|説明)$/iu;
+const QUESTION =
+  /^(?:(?:interview )?questions?|prompts?|ask|fragen?|preguntas?|perguntas?|domand[ae]|vra(?:ag|gen)|質問)$/iu;
 
 /** Finds out what a table is about from its head and its rows. */
 export function analysed(head: readonly string[], rows: readonly (readonly string[])[]): TableShape {
@@ -40,12 +44,22 @@ export function analysed(head: readonly string[], rows: readonly (readonly strin
   });
   const count = (column: Column) => columns.filter((one) => one === column).length;
   const at = (column: Column, otherwise = 0) => (columns.includes(column) ? columns.indexOf(column) : otherwise);
-  const named = at('name', columns.findIndex((column) => column !== 'time' && column !== 'score'));
+  const named = at(
+    'name',
+    columns.findIndex((column) => column !== 'time' && column !== 'score'),
+  );
   if (columns.includes('time') && columns.length > 1) return { kind: 'agenda', columns, name: Math.max(named, 0) };
   if (columns.includes('question')) return { kind: 'questions', columns, name: at('question') };
   if (count('level') >= 2) {
     const all = count('level') === columns.length;
-    return { kind: all ? 'columns' : 'matrix', columns, name: at('name', columns.findIndex((one) => one !== 'level')) };
+    return {
+      kind: all ? 'columns' : 'matrix',
+      columns,
+      name: at(
+        'name',
+        columns.findIndex((one) => one !== 'level'),
+      ),
+    };
   }
   if (columns.length > 1 && most(0, (cell) => isLevel(cell))) return { kind: 'levels', columns, name: 0 };
   return { kind: 'other', columns, name: Math.max(named, 0) };

@@ -16,7 +16,14 @@ export function totalSaid(placed: readonly Placed[], { title }: Outline): number
   );
   for (const { unit, fate, pieces } of before) {
     // Minutes of one section are not those of the whole.
-    if (fate === 'minutes' && placed.indexOf(before[0] as Placed) > first && first >= 0 && !unit.cells && pieces.length > 0) continue;
+    if (
+      fate === 'minutes' &&
+      placed.indexOf(before[0] as Placed) > first &&
+      first >= 0 &&
+      !unit.cells &&
+      pieces.length > 0
+    )
+      continue;
     const said = minutesIn(unit.key ? `${unit.text}${/^\d+$/.test(unit.text) ? ' min' : ''}` : unit.text);
     if (said?.minutes !== undefined && said.minutes > 0) return said.minutes;
   }
@@ -37,16 +44,23 @@ export function lastStarts(placed: readonly Placed[], total: number | undefined)
 }
 
 /** Applies shares, answers, and a whole that is shared out evenly. */
-export function spread(placed: readonly Placed[], questions: readonly ImportQuestion[], total: number | undefined): void {
+export function spread(
+  placed: readonly Placed[],
+  questions: readonly ImportQuestion[],
+  total: number | undefined,
+): void {
   const sections = placed.filter(({ fate }) => fate === 'section');
   for (const { unit, pieces } of sections) {
     const [piece] = pieces;
     const percent = percentOf(unit.cells) ?? minutesOfTitle(unit.text)?.percent;
-    if (piece && percent !== undefined && total !== undefined) piece.minutes = Math.min(Math.round((total * percent) / 100), 600);
+    if (piece && percent !== undefined && total !== undefined)
+      piece.minutes = Math.min(Math.round((total * percent) / 100), 600);
     const answer = questions.find(({ type, lines }) => type === 'minutes' && lines.includes(unit.from))?.answer;
     if (piece && typeof answer === 'number') piece.minutes = Math.min(Math.max(answer, 0), 600);
   }
-  const bare = sections.flatMap(({ pieces: [piece], open }) => (piece && piece.minutes === undefined && open !== 'total' ? [piece] : []));
+  const bare = sections.flatMap(({ pieces: [piece], open }) =>
+    piece && piece.minutes === undefined && open !== 'total' ? [piece] : [],
+  );
   const asked = questions.some(({ type }) => type === 'minutes');
   const taken = sections.reduce((sum, { pieces: [piece] }) => sum + (piece?.minutes ?? 0), 0);
   const left = Math.round((total ?? 0) - taken);

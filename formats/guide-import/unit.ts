@@ -9,6 +9,8 @@ export interface Unit {
   shape: Shape;
   /** The words, without markup. */
   text: string;
+  /** The lines as they are written, if they have no words. */
+  source?: string | undefined;
   /** The depth of a heading from 1 on, or of a list item from 0 on. */
   depth: number;
   /** What stands in bold at the beginning. */

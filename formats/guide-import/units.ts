@@ -13,7 +13,9 @@ export function unitsOf(file: MarkdownFile): Unit[] {
   const walker = unitWalker();
   const units = [...frontMatterUnits(file), ...file.root.children.flatMap((node) => walker(node))];
   return complete(
-    units.filter(({ text, shape, only, cells }) => text !== '' || shape === 'markup' || shape === 'data' || only || cells),
+    units.filter(
+      ({ text, shape, only, cells }) => text !== '' || shape === 'markup' || shape === 'data' || only || cells,
+    ),
     file.lines,
   );
 }
@@ -21,7 +23,7 @@ export function unitsOf(file: MarkdownFile): Unit[] {
 /** Marks that stand for boxes and bullets in plain text. */
 const MARK = /^(?:[☐☑☒□▢◻⬜✅✓✔○●•·▪‣–—*o]|\[[ xX]?\])\s+/u;
 /** Instructions to a website, in Liquid. */
-const WEBSITE = /^(?:\{%[^]*%\}|\{\{[^}]*include[^}]*\}\}|\[\[?_?toc_?\]?\])$/iu;
+const WEBSITE = /^(?:\{%[\s\S]*%\}|\{\{[^}]*include[^}]*\}\}|\[\[?_?toc_?\]?\])$/iu;
 
 /** Attributes of kramdown. */
 const ATTRIBUTES = /^\{:[^}]*\}$/u;
@@ -42,7 +44,9 @@ function unitWalker(): (node: RootContent, quoted?: Partial<Unit>) => Unit[] {
         const text = lines.map((line) => line.text).join(' ');
         const [first] = lines;
         const last = lines.at(-1)?.line ?? from;
-        return [{ from, to: Math.min(last, to), shape: 'heading', depth: node.depth, text: text.trim(), only: first?.only }];
+        return [
+          { from, to: Math.min(last, to), shape: 'heading', depth: node.depth, text: text.trim(), only: first?.only },
+        ];
       }
       case 'paragraph':
         return paragraph(node, inside);
@@ -74,7 +78,10 @@ function unitWalker(): (node: RootContent, quoted?: Partial<Unit>) => Unit[] {
   function paragraph(node: Paragraph, inside: Partial<Unit>): Unit[] {
     const shape = inside.shape ?? 'line';
     return groupsOf(inlineLines(node.children, linesOf(node)[0])).map((lines, index, all): Unit => {
-      const text = lines.map((line) => line.text).join(' ').trim();
+      const text = lines
+        .map((line) => line.text)
+        .join(' ')
+        .trim();
       const [first, last] = [lines[0], lines.at(-1)];
       const mark = MARK.exec(text)?.[0];
       const words = mark ? text.slice(mark.length) : text;
@@ -131,7 +138,16 @@ function unitWalker(): (node: RootContent, quoted?: Partial<Unit>) => Unit[] {
     const [first] = linesOf(node);
     return rows.flatMap((cells, index): Unit[] => {
       const line = index === 0 ? first : first + index + 1;
-      const unit: Unit = { from: line, to: line, shape: index === 0 ? 'head' : 'row', text: joined(cells), depth: 0, cells, head, group };
+      const unit: Unit = {
+        from: line,
+        to: line,
+        shape: index === 0 ? 'head' : 'row',
+        text: joined(cells),
+        depth: 0,
+        cells,
+        head,
+        group,
+      };
       return index === 0 ? [unit, { from: line + 1, to: line + 1, shape: 'markup', text: '', depth: 0 }] : [unit];
     });
   }
@@ -142,7 +158,9 @@ function unitWalker(): (node: RootContent, quoted?: Partial<Unit>) => Unit[] {
     if (to - from + 1 > count || value === '') {
       const inner: Unit = { from: from + 1, to: Math.min(from + count, to), shape: 'code', text: value, depth: 0 };
       const fence = (line: number): Unit => ({ from: line, to: line, shape: 'markup', text: '', depth: 0 });
-      return value === '' ? [{ from, to, shape: 'markup', text: '', depth: 0 }] : [fence(from), inner, ...(to > inner.to ? [fence(to)] : [])];
+      return value === ''
+        ? [{ from, to, shape: 'markup', text: '', depth: 0 }]
+        : [fence(from), inner, ...(to > inner.to ? [fence(to)] : [])];
     }
     const nested = markdownFile(`\n${value.replace(/^[ \t]+/gm, '')}`);
     return nested.root.children
@@ -198,6 +216,17 @@ function complete(units: readonly Unit[], lines: readonly string[]): Unit[] {
       ? []
       : [{ from: index + 1, to: index + 1, shape: 'markup', text: '', depth: 0 }],
   );
-  return [...sorted, ...missing].sort((a, b) => a.from - b.from || a.to - b.to);
+  return [...sorted, ...missing]
+    .sort((a, b) => a.from - b.from || a.to - b.to)
+    .map((unit) =>
+      unit.text === ''
+        ? {
+            ...unit,
+            source: lines
+              .slice(unit.from - 1, unit.to)
+              .join(' ')
+              .trim(),
+          }
+        : unit,
+    );
 }
-

@@ -53,7 +53,9 @@ describe('every line of the file', () => {
         const markdown = guideMarkdown(guide);
         const lines = markdown.split('\n');
         const read = readGuide(markdown)?.read ?? [];
-        const known = new Set(read.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, n) => from + n)));
+        const known = new Set(
+          read.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, n) => from + n)),
+        );
         const missed = lines.filter((line, n) => line.trim() !== '' && !known.has(n + 1));
         expect(missed).toEqual([]);
       });

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { type PlainGuide, PlainGuide as Shape } from '../../domain/guide/plain-guide.ts';
 import { guideMarkdown } from '../../formats/guide-file/guide-markdown.ts';
 import { CHOOSABLE_FATES } from '../../formats/guide-import/fate.ts';
-import { answered, type GuideImport, importGuide, withFate, withoutFate } from '../../formats/guide-import/import-guide.ts';
+import {
+  answered,
+  type GuideImport,
+  importGuide,
+  withFate,
+  withoutFate,
+} from '../../formats/guide-import/import-guide.ts';
+import { labelIn } from '../../formats/guide-import/part-words.ts';
 import { coherentGuide } from './guide-arbitrary.ts';
 import { hostileText } from './hostile-text.ts';
 
@@ -15,7 +22,7 @@ const SLOW = 600_000;
 
 const FOLDER = new URL('guides-to-import/', import.meta.url);
 const GUIDES = readdirSync(FOLDER)
-  .filter((name) => !name.endsWith('.fates'))
+  .filter((name) => /\.(?:md|txt)$/.test(name))
   .map((name) => readFileSync(new URL(name, FOLDER), 'utf8'));
 const LINES = GUIDES.flatMap((text) => text.split('\n'));
 
@@ -23,7 +30,10 @@ const LINES = GUIDES.flatMap((text) => text.split('\n'));
 const anyText = fc.oneof(
   fc.array(fc.constantFrom(...LINES), { maxLength: 25 }).map((lines) => lines.join('\n')),
   fc
-    .tuple(fc.constantFrom(...GUIDES), fc.array(fc.tuple(fc.nat(60), fc.oneof(hostileText, fc.constantFrom(...LINES))), { maxLength: 4 }))
+    .tuple(
+      fc.constantFrom(...GUIDES),
+      fc.array(fc.tuple(fc.nat(60), fc.oneof(hostileText, fc.constantFrom(...LINES))), { maxLength: 4 }),
+    )
     .map(([guide, edits]) => {
       const lines = guide.split('\n');
       for (const [at, line] of edits) lines.splice(at % lines.length, 1, line);
@@ -33,7 +43,12 @@ const anyText = fc.oneof(
 );
 
 /** What is compared: letters and digits, whatever stands between them. */
-const letters = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const letters = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 function textsOf(guide: PlainGuide): string {
   const { name, summary, care, sections, criteria, preparation, reflection = [], expect: told = '' } = guide;
@@ -41,8 +56,17 @@ function textsOf(guide: PlainGuide): string {
     name,
     summary,
     ...Object.values(care),
-    ...sections.flatMap((section) => [section.name, section.purpose, ...section.scripts.map(({ text }) => text), ...section.prompts.map(({ text }) => text)]),
-    ...criteria.flatMap((one) => [one.name, one.lookFor, ...one.levels.flatMap((level) => [level.name, level.behaviour])]),
+    ...sections.flatMap((section) => [
+      section.name,
+      section.purpose,
+      ...section.scripts.map(({ text }) => text),
+      ...section.prompts.map(({ text }) => text),
+    ]),
+    ...criteria.flatMap((one) => [
+      one.name,
+      one.lookFor,
+      ...one.levels.flatMap((level) => [level.name, level.behaviour]),
+    ]),
     ...preparation,
     ...reflection.map(({ text }) => text),
     told,
@@ -60,7 +84,12 @@ function complete(given: GuideImport): void {
     expect(fate === undefined).toBe(text.trim() === '');
     expect(fate === 'left out').toBe(reason !== undefined);
     if (!fate || begins || EMPTY.includes(fate) || /[<>&\\`|{}[\]^~*_]|https?:|\d/.test(text)) continue;
-    for (const word of letters(text).split(' ').filter((one) => one.length > 3)) {
+    // A label at the beginning is what the fate says.
+    const bare = text.replace(/^[^\p{L}]+/u, '');
+    const said = labelIn(bare)?.rest || bare.replace(/^(?:title|description|layout|permalink):/, '');
+    for (const word of letters(said)
+      .split(' ')
+      .filter((one) => one.length > 3)) {
       if (!texts.includes(word)) expect([text, fate, 'is in the guide']).toEqual([]);
     }
   }

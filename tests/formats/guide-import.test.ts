@@ -5,7 +5,7 @@ import { importGuide } from '../../formats/guide-import/import-guide.ts';
 
 const FOLDER = new URL('guides-to-import/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
-const names = readdirSync(FOLDER).filter((name) => !name.endsWith('.fates'));
+const names = readdirSync(FOLDER).filter((name) => /\.(?:md|txt)$/.test(name));
 
 interface Wrong {
   line: number;

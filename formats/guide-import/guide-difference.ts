@@ -1,0 +1,27 @@
+import type { PlainGuide } from '../../domain/guide/plain-guide.ts';
+import { nameKey } from '../guide-file/guide-id.ts';
+import { guideMarkdown } from '../guide-file/guide-markdown.ts';
+import type { GuideImport } from './import-guide.ts';
+import { type DifferenceLine, lineDifference } from './line-difference.ts';
+
+/** The guide that an import is a newer file of: the one with its id if Fireside wrote the file, or else with its name. */
+export function guideOfImport<Guide extends Pick<PlainGuide, 'id' | 'name'>>(
+  { guide, written }: Pick<GuideImport, 'guide' | 'written'>,
+  guides: readonly Guide[],
+): Guide | undefined {
+  const same = written ? guides.find(({ id }) => id === guide.id) : undefined;
+  return same ?? guides.find(({ name }) => nameKey(name) !== '' && nameKey(name) === nameKey(guide.name));
+}
+
+/** What differs between two guides, line by line, as people read them: without ids. */
+export function guideDifference(before: PlainGuide, after: PlainGuide): DifferenceLine[] {
+  return lineDifference(readable(before), readable(after));
+}
+
+/** The file of a guide without its front matter and marks. In texts, `<` is escaped. */
+function readable(guide: PlainGuide): string {
+  return guideMarkdown(guide)
+    .replace(/^---\n[\s\S]*?\n---\n+/, '')
+    .replace(/ ?(?<!\\)<!-- .* -->$/gm, '')
+    .trimEnd();
+}
