@@ -60,7 +60,7 @@ function preparation({ preparation }: PlainGuide, text: Text): RootContent[] {
   const items = preparation.map((words) => {
     const blocks = paragraphs(text(words));
     // A box needs something behind it.
-    return item(words === '' ? marked(blocks, {}) : blocks, false);
+    return item(words === '' ? marked(blocks, { id: 'empty' }) : blocks, false);
   });
   return [heading(2, PARTS.preparation), bullets(items)];
 }

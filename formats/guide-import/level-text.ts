@@ -20,7 +20,7 @@ const LADDER = WORDS.map((words) => new RegExp(`^(?:${words})$`, 'iu'));
 const SEPARATOR = String.raw`\s*[:：–—=.)）-]\s*`;
 const POINTS = String.raw`(?:pts?\.?|points?|Punkte?n?|puntos?|punti|punten|pontos?|点|баллов)`;
 const NUMBERED = new RegExp(
-  `^[([]?(\\d{1,2}(?:[.,]5)?)(?:\\s*[-–/]\\s*\\d{1,2})?[)\\]]?(\\s*${POINTS})?(?:${SEPARATOR}|\\s*$)([sS]*)$`,
+  `^[([]?(\\d{1,2}(?:[.,]5)?)(?:\\s*[-–/]\\s*\\d{1,2})?[)\\]]?(\\s*${POINTS})?(?:${SEPARATOR}|\\s*$)([\\s\\S]*)$`,
   'iu',
 );
 const BARE = /^(\d{1,2})\s+(\p{L}[\p{L}\s’'-]{0,24})\s*[:：–—]\s+([\s\S]+)$/u;

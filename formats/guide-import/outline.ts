@@ -42,9 +42,14 @@ const COUNTED =
 export function agendaKey(agenda: ReadonlySet<string>, name: string): string | undefined {
   const key = nameKey(name);
   if (agenda.has(key)) return key;
-  return [...agenda].find(
-    (one) => (one.length > 4 && key.startsWith(`${one} `)) || (key.length > 4 && one.startsWith(`${key} `)),
-  );
+  const words = key.split(' ');
+  const within = (some: readonly string[], all: readonly string[]) =>
+    some.every((word) => all.includes(word)) && (some.length > 1 || (all[0] === some[0] && (some[0]?.length ?? 0) > 4));
+  const alike = [...agenda]
+    .map((one) => ({ one, other: one.split(' ') }))
+    .filter(({ other }) => within(other, words) || within(words, other))
+    .map(({ one, other }) => ({ one, extra: Math.abs(other.length - words.length) }));
+  return alike.sort((left, right) => left.extra - right.extra)[0]?.one;
 }
 
 /** Finds the title, and what the sections are. */

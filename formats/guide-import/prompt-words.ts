@@ -2,7 +2,7 @@ import type { PromptKind } from '../../domain/guide/plain-guide.ts';
 
 /** How requests to the candidate begin, in several languages. */
 const ASKS = [
-  "tell (?:me|us)|describe|walk (?:me|us)|talk (?:me|us)|explain|show (?:me|us)|give (?:me|us|an? example)|share (?:an?|one|some|your)|imagine|suppose|pick|think of|name (?:an?|one|two|three|some)|design|implement|compare|define|outline|what|what's|why|how|when|where|who|whose|which|do you|did you|have you|are you|is there|can you|could you|would you|if you",
+  "tell (?:me|us)|describe|walk (?:me|us)|talk (?:me|us)|explain|show (?:me|us)|give (?:me|us|an? example)|share (?:an?|one|some|your)|imagine|suppose|pick|think of|name (?:an?|one|two|three|some)|design|implement|compare|define|outline|rewrite|draw|sketch|build|solve|estimate|rank|prioriti[sz]e|calculate|reverse|write (?:an?|the|some|code)|what|what's|why|how|when|where|who|whose|which|do you|did you|have you|are you|is there|can you|could you|would you|if you",
   'erzähl\\p{L}*|beschreib\\p{L}*|schilder\\p{L}*|nenn\\p{L}*|erklär(?:en sie|e|t)?|zeig\\p{L}*|stellen sie sich|stell dir|was|warum|wieso|wie|wann|wo|wer|welche\\p{L}*',
   'cu[ée]nt(?:ame|anos|eme|enos)|h[áa]bl(?:ame|anos|eme|enos)|describ[ae]|expl[íi]c(?:ame|a)|expl[íi]que(?:me|nos)?|d[ae]me un ejemplo|dime|d[íi]game|¿|qué|cómo|cuándo|por qué|cuál',
   "parle[zs]?-?(?:moi|nous)|raconte[zs]?(?:-(?:moi|nous))?|décri(?:vez|s)|explique[zs]?(?:-(?:moi|nous))?|donne[zs](?:-(?:moi|nous))?|montre[zs](?:-(?:moi|nous))?|imagine[zs]|qu['’]est-ce|que|quel\\p{L}*|comment|pourquoi|quand",

@@ -202,7 +202,7 @@ export class Reader {
     const open = this.#criterion;
     const part = said === partOf(unit.text) ? said : undefined;
     if (open?.by === 'flags') return placed(unit, 'look for', { place: 'look for', text: unit.text });
-    if (part && part !== 'criteria') return this.#label(unit, part);
+    if (part === 'look for' || part === 'weak' || part === 'strong') return this.#label(unit, part);
     if (!open && !this.#outline.rubric) {
       // Levels directly below the heading of the criteria are those of one criterion.
       const level = levelIn(unit.text);

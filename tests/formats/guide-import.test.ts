@@ -3,19 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { PlainGuide } from '../../domain/guide/plain-guide.ts';
 import { importGuide } from '../../formats/guide-import/import-guide.ts';
 
+/** Guides in the styles in which teams write them. Next to each: what should become of its lines. */
 const FOLDER = new URL('guides-to-import/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
 const names = readdirSync(FOLDER).filter((name) => /\.(?:md|txt)$/.test(name));
 
-interface Wrong {
-  line: number;
-  text: string;
-  is: string;
-  shouldBe: string;
-}
-
-/** The lines of a guide that are placed otherwise than its author would say, and how many lines there are. */
-function result(name: string): { all: number; wrong: Wrong[] } {
+/** The lines that are placed otherwise than they should be, and how many lines there are. */
+function result(name: string): { all: number; wrong: string[] } {
   const expected = read(name.replace(/\.\w+$/, '.fates'))
     .trimEnd()
     .split('\n')
@@ -23,25 +17,28 @@ function result(name: string): { all: number; wrong: Wrong[] } {
       const [, number, fate = ''] = /^(\d+) (.*)$/.exec(line) ?? [];
       return [Number(number), fate];
     });
-  const { lines, guide } = importGuide({ name, text: read(name) });
-  expect(PlainGuide.safeParse(guide).success).toBe(true);
-  const wrong = expected.flatMap(([number, shouldBe]): Wrong[] => {
+  const { lines } = importGuide({ name, text: read(name) });
+  const wrong = expected.flatMap(([number, fate]): string[] => {
     const line = lines[number - 1];
-    return line?.fate === shouldBe ? [] : [{ line: number, text: line?.text ?? '', is: line?.fate ?? '', shouldBe }];
+    return line?.fate === fate ? [] : [`${number} ${line?.text}: ${line?.fate} instead of ${fate}`];
   });
   return { all: expected.length, wrong };
 }
 
-describe('guides as others write them', () => {
-  it('are placed line by line', () => {
+describe('a guide as a team wrote it', () => {
+  it.each(names)('%s makes a guide', (name) => {
+    expect(PlainGuide.safeParse(importGuide({ name, text: read(name) }).guide).success).toBe(true);
+  });
+
+  it('is placed line by line', async () => {
     const results = names.map((name) => ({ name, ...result(name) }));
-    for (const { name, all, wrong } of results) {
-      console.log(`${name}: ${all - wrong.length} of ${all}`);
-      for (const { line, text, is, shouldBe } of wrong) console.log(`    ${line} ${text}   → ${is}, not ${shouldBe}`);
-    }
-    const wrong = results.reduce((sum, one) => sum + one.wrong.length, 0);
-    const all = results.reduce((sum, one) => sum + one.all, 0);
-    console.log(`${all - wrong} of ${all}`);
-    expect(wrong).toBe(0);
+    const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+    const right = sum(results.map(({ all, wrong }) => all - wrong.length));
+    const all = sum(results.map((one) => one.all));
+    const rows = results.flatMap((one) => [
+      `${one.name}: ${one.all - one.wrong.length} of ${one.all}`,
+      ...one.wrong.map((line) => `  ${line}`),
+    ]);
+    await expect(`${[...rows, '', `${right} of ${all}`].join('\n')}\n`).toMatchFileSnapshot('guides-to-import/results');
   });
 });
