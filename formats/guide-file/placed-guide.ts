@@ -66,7 +66,8 @@ export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): PlainGuid
       scripts: [],
       prompts: [],
     };
-    if (!same) guide.sections.push(opened);
+    if (same) rename(opened, piece.text);
+    else guide.sections.push(opened);
     if (piece.key !== undefined) keyed.set(piece.key, opened);
     if (piece.minutes !== undefined && !(same && opened.minutes > 0)) opened.minutes = piece.minutes;
     if (piece.protected) opened.protected = true;
@@ -201,6 +202,14 @@ function pool(place: Place): string {
 
 function joined(before: string, text: string, separator = '\n\n'): string {
   return before === '' ? text : `${before}${separator}${text}`;
+}
+
+/** Keeps the words of a section's second name. */
+function rename(section: Section, name: string): void {
+  const [first, second] = [section.name, name].map((one) => nameKey(one).split(' ')) as [string[], string[]];
+  if (second.every((word) => first.includes(word))) return;
+  if (first.every((word) => second.includes(word))) section.name = name;
+  else section.purpose = joined(section.purpose, name);
 }
 
 function sortLevels({ criterion, ranks }: OpenCriterion): void {

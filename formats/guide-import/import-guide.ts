@@ -1,11 +1,11 @@
 import type { CheckIn } from '../../domain/guide/guide.ts';
 import type { PlainGuide, PromptKind } from '../../domain/guide/plain-guide.ts';
-import { markdownFile } from '../guide-file/markdown-tree.ts';
+import { type MarkdownFile, markdownFile } from '../guide-file/markdown-tree.ts';
 import { placedGuide } from '../guide-file/placed-guide.ts';
-import { readGuide } from '../guide-file/read-guide.ts';
+import { type ReadGuide, readGuide } from '../guide-file/read-guide.ts';
 import type { Fate, Reason } from './fate.ts';
 import { type ImportQuestion, questionsOf } from './import-questions.ts';
-import { outlineOf } from './outline.ts';
+import { type Outline, outlineOf } from './outline.ts';
 import { ownLines } from './own-lines.ts';
 import type { Placed } from './placed.ts';
 import { Reader } from './reader.ts';
@@ -84,14 +84,45 @@ export function answered(given: GuideImport, question: string, answer: ImportAns
   return imported(given.file, given.options, given.fates, { ...given.answers, [question]: answer });
 }
 
+interface Parsed {
+  tree: MarkdownFile;
+  own: ReadGuide | undefined;
+  units: readonly Unit[];
+  outline: Outline;
+}
+
+/** What doesn't change with fates and answers, by file. */
+const PARSED = new WeakMap<ImportFile, Parsed>();
+
+function parsed(file: ImportFile): Parsed {
+  const known = PARSED.get(file);
+  if (known) return known;
+  const tree = markdownFile(file.text);
+  const units = wordsOf(tree);
+  const result = { tree, own: readGuide(tree), units, outline: outlineOf(units) };
+  PARSED.set(file, result);
+  return result;
+}
+
+function wordsOf(tree: MarkdownFile): Unit[] {
+  try {
+    return unitsOf(tree);
+  } catch (error) {
+    // Quotations a thousand deep are no guide, but no reason to fail either.
+    if (!(error instanceof RangeError)) throw error;
+    return tree.lines.flatMap((line, index): Unit[] =>
+      line.trim() === '' ? [] : [{ from: index + 1, to: index + 1, shape: 'line', text: line.trim(), depth: 0 }],
+    );
+  }
+}
+
 function imported(
   file: ImportFile,
   options: ImportOptions,
   fates: GuideImport['fates'],
   answers: GuideImport['answers'],
 ): GuideImport {
-  const tree = markdownFile(file.text);
-  const own = readGuide(tree);
+  const { tree, own, units, outline } = parsed(file);
   const chosen = new Map(Object.entries(fates).map(([line, fate]) => [Number(line), fate]));
   const unsaid = { name: nameOf(file.name), care: options.care };
   if (own) {
@@ -101,8 +132,6 @@ function imported(
     const guide = chosen.size === 0 ? own.guide : placedGuide(pieces, { name: unsaid.name, id: own.id });
     return { file, options, fates, answers, lines, questions: [], guide, total: undefined, written: true };
   }
-  const units = unitsOf(tree);
-  const outline = outlineOf(units);
   const first = readAll(units, outline, chosen, new Map());
   const total = answerOf(answers, 'total') ?? totalSaid(first, outline);
   const questions = questionsOf(first, total, answers);
@@ -132,7 +161,7 @@ function imported(
 
 function readAll(
   units: readonly Unit[],
-  outline: ReturnType<typeof outlineOf>,
+  outline: Outline,
   fates: ReadonlyMap<number, Fate>,
   kinds: ReadonlyMap<number, PromptKind>,
 ): Placed[] {

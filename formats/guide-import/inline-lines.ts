@@ -92,8 +92,8 @@ export function inlineLines(nodes: readonly PhrasingContent[], firstLine: number
     const empty = line.text.trim() === '';
     return {
       ...line,
-      text: line.text.trim(),
-      bold: line.bold.trim(),
+      text: line.text.replace(/\s+/gu, ' ').trim(),
+      bold: line.bold.replace(/\s+/gu, ' ').trim(),
       links: urls.length > 0 && unlinked.trim() === '' ? urls : undefined,
       only: empty && pictures > 0 ? 'picture' : empty && comments > 0 ? 'comment' : undefined,
     };

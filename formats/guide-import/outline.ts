@@ -23,6 +23,8 @@ export interface Outline {
   spoken: ReadonlyMap<Unit, 'first' | 'next'>;
   /** The file is about nothing but criteria. */
   rubric: boolean;
+  /** Headings that repeat the sections of a list in other words, with the keys of those. */
+  pairs: ReadonlyMap<Unit, string>;
   /** Labels with nothing below them: what is to be filled in. */
   bare: ReadonlySet<Unit>;
 }
@@ -56,7 +58,8 @@ export function agendaKey(agenda: ReadonlySet<string>, name: string): string | u
 export function outlineOf(units: readonly Unit[]): Outline {
   const headings = units.filter(({ shape, text }) => shape === 'heading' && text !== '');
   const tables = tablesOf(units);
-  const agenda = new Set(
+  const items = sectionItems(units);
+  const rows = new Set(
     units.flatMap((unit) => {
       const table = unit.group === undefined ? undefined : tables.get(unit.group);
       return unit.shape === 'row' && table?.kind === 'agenda'
@@ -64,11 +67,15 @@ export function outlineOf(units: readonly Unit[]): Outline {
         : [];
     }),
   );
+  const agenda = new Set([...rows, ...items.map(({ text }) => nameKey(sectionName(text)))]);
   const title = titleOf(units, headings);
   const below = headings.filter((unit) => unit !== title);
   const named = below.filter((unit) => !inPart(unit, below));
+  const pairs = pairsOf(
+    items,
+    named.filter(({ text }) => minutesOfTitle(text)),
+  );
   const { sections, depth } = sectionHeadings(units, named, agenda);
-  const items = sectionItems(units);
   const rubric =
     title !== undefined &&
     partOfHeading(title.text) === 'criteria' &&
@@ -88,6 +95,7 @@ export function outlineOf(units: readonly Unit[]): Outline {
     scaled: scaledItems(units),
     spoken: spokenWords(units),
     rubric,
+    pairs,
     bare: bareLabels(units),
   };
 }
@@ -182,6 +190,15 @@ function boldSections(units: readonly Unit[], title: Unit | undefined, hasHeadin
 function leadsTo(units: readonly Unit[], heading: Unit, items: readonly Unit[]): boolean {
   const next = units.slice(units.indexOf(heading) + 1).find(({ shape }) => shape !== 'markup');
   return next !== undefined && items.includes(next);
+}
+
+/** Pairs the items of a list of sections with headings, if there are as many and each takes as long. */
+function pairsOf(items: readonly Unit[], headings: readonly Unit[]): Map<Unit, string> {
+  const minutes = ({ text }: Unit) => minutesIn(text)?.minutes;
+  const alike = items.length > 1 && items.length === headings.length;
+  if (!alike || headings.some((heading, index) => minutes(heading) !== minutes(items[index] ?? heading)))
+    return new Map();
+  return new Map(headings.map((heading, index) => [heading, nameKey(sectionName(items[index]?.text ?? ''))]));
 }
 
 function scaledItems(units: readonly Unit[]): Set<Unit> {

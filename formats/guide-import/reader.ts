@@ -49,6 +49,8 @@ export class Reader {
   #questions: { piece: Piece; depth: number; key: string }[] = [];
   #condition: { text: string; depth: number } | undefined;
   #levelDepth = 0;
+  /** The keys of sections that an agenda or a heading has begun. */
+  #agendaKeys = new Set<string>();
   #lastGroup: { group: number; place: string } | undefined;
 
   constructor(outline: Outline, said: Said) {
@@ -342,7 +344,11 @@ export class Reader {
   #sectionLine(unit: Unit): Placed {
     const said = minutesOfTitle(unit.text);
     const name = sectionName(unit.text);
-    const key = agendaKey(this.#outline.agenda, name);
+    const repeated = this.#outline.pairs.get(unit) ?? agendaKey(this.#outline.agenda, name);
+    // Two entries of agendas are two sections, even if they have one name.
+    const key =
+      unit.shape === 'item' && repeated !== undefined && this.#agendaKeys.has(repeated) ? undefined : repeated;
+    if (key !== undefined) this.#agendaKeys.add(key);
     const known = key !== undefined;
     const piece: Piece = {
       place: 'section',

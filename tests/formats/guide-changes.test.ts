@@ -85,6 +85,42 @@ describe('minutes', () => {
   });
 });
 
+describe('sections that are listed and then written out', () => {
+  const list = '- Hello (5 min)\n- Work (20 min)\n';
+
+  it('are there once, by name', () => {
+    const { guide } = of(`# Guide\n\n## Agenda\n\n${list}\n## Hello\n\n- How are you?\n\n## Work\n\n- Why?\n`);
+    expect(guide.sections).toMatchObject([
+      { name: 'Hello', minutes: 5, prompts: [{ text: 'How are you?' }] },
+      { name: 'Work', minutes: 20, prompts: [{ text: 'Why?' }] },
+    ]);
+  });
+
+  it('are there once, by what they take', () => {
+    const { guide } = of(`# Guide\n\n${list}\n## OPENING (5 min)\n\n- How are you?\n\n## WORK ITSELF (20 min)\n`);
+    expect(guide.sections).toMatchObject([
+      { name: 'Hello', purpose: 'OPENING', minutes: 5, prompts: [{ text: 'How are you?' }] },
+      { name: 'WORK ITSELF', minutes: 20 },
+    ]);
+  });
+
+  it('stay apart in two lists', () => {
+    const { guide } = of(`# Guide\n\n## First round\n\n${list}\n## Second round\n\n${list}`);
+    expect(guide.sections.map((section) => section.minutes)).toEqual([5, 20, 5, 20]);
+  });
+});
+
+describe('a file that is no guide', () => {
+  it.each([
+    ['empty', ''],
+    ['deep', `${'> '.repeat(3000)}a`],
+    ['broken front matter', '---\na: [\n---\n\n# Guide'],
+    ['open HTML', '<table><tr><td>a'],
+  ])('is read: %s', (_, text) => {
+    expect(of(text).lines.every((line) => line.text.trim() === '' || line.fate !== undefined)).toBe(true);
+  });
+});
+
 describe('criteria', () => {
   it('have their levels in order, the lowest first, and points as text', () => {
     const { guide } = read('level-headings.md');
