@@ -6,7 +6,7 @@ import { readGuide } from '../../formats/guide-file/read-guide.ts';
 import { anyGuide, coherentGuide } from './guide-arbitrary.ts';
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
 /** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 
