@@ -1,5 +1,5 @@
 import type { Script, Section } from '../domain/guide/guide.ts';
-import { question, reminder, say } from './pieces.ts';
+import { question, reminder, say } from './guide-parts.ts';
 
 /**
  * The first section of every built-in guide; `framing` explains this kind of interview. The question about the

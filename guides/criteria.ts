@@ -1,4 +1,4 @@
-import { criterion } from './pieces.ts';
+import { criterion } from './guide-parts.ts';
 
 /** How the candidate chooses between alternatives, and what comes of the choice. */
 export const tradeOffs = criterion(

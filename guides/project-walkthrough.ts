@@ -3,7 +3,7 @@ import { checkIn } from './check-in-words.ts';
 import { close, theirQuestions, welcome } from './common-sections.ts';
 import { ownership, tradeOffs } from './criteria.ts';
 import { whatToExpect } from './expectations.ts';
-import { criterion, question, reminder, say } from './pieces.ts';
+import { criterion, question, reminder, say } from './guide-parts.ts';
 import { commonPreparation } from './preparation.ts';
 import { commonReflection } from './reflection.ts';
 

@@ -24,7 +24,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   messages: { rooms: ['messages'] },
   formats: {
     rooms: ['formats', 'domain', 'messages'],
-    packages: ['mdast-util-*'],
+    packages: ['mdast-util-*', 'micromark-extension-gfm', 'yaml'],
     packageTypes: ['mdast'],
   },
   calls: { rooms: ['calls', 'domain'] },
