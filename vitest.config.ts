@@ -3,8 +3,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { commands } from './tests/components/support/commands.ts';
-import { LongestFirst } from './tests/e2e/support/longest-first.ts';
 import { PATIENCE } from './tests/e2e/support/poll.ts';
+import { LongestFirst } from './tests/support/longest-first.ts';
 import { findBrowser } from './tools/browsers.mjs';
 
 const BUNDLE = 'tests/house/bundle.test.ts';

@@ -1,7 +1,11 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The slowest end-to-end files, slowest first: started last, one of them would run on after all others are done. */
+/** The slowest files, slowest first: started last, one of them would run on after all others are done. */
 const LONGEST = [
+  'backup/memory',
+  'simulation/simulation',
+  'backup/losses',
+  'backup/backup-file.property',
   'chromium/hostile',
   'firefox/hostile',
   'chaos/chaos',
