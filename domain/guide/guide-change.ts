@@ -35,6 +35,8 @@ export const GuideChange = z.discriminatedUnion('type', [
     protected: z.exactOptional(z.boolean()),
     rated: z.exactOptional(z.boolean()),
     kind: z.exactOptional(PromptKind),
+    archived: z.exactOptional(z.boolean()),
+    from: z.exactOptional(z.string()),
     criteria: z.exactOptional(entriesOf(Key, z.boolean())),
     /** All that an opening of an editor leaves of a text. A session's id is the stamp of its first change. */
     words: z.exactOptional(z.object({ field: Field, session: Stamp, text: z.string() })),
@@ -105,9 +107,9 @@ export function guideDelta(change: GuideChange): GuideRecord {
 }
 
 function writtenElement(change: GuideChange & { type: 'element written' }): ElementState {
-  const { stamp, sort, parent, order, minutes, rated, kind, criteria, words } = change;
+  const { stamp, sort, parent, order, minutes, rated, kind, archived, from, criteria, words } = change;
   return {
-    ...registersOf({ sort, parent, order, minutes, protected: change.protected, rated, kind }, stamp),
+    ...registersOf({ sort, parent, order, minutes, protected: change.protected, rated, kind, archived, from }, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(words && { words: { [words.field]: { text: { [words.session]: { stamp, text: words.text } } } } }),
   };
