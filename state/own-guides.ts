@@ -5,11 +5,14 @@ import { guideRemoval } from '../domain/guide/guide-deletions.ts';
 import { guideKind } from '../domain/guide/guide-kind.ts';
 import { type GuideLine, guideLineOf } from '../domain/guide/guide-line.ts';
 import { ROOT } from '../domain/guide/guide-record.ts';
+import { becomeGuide } from '../domain/guide/guide-steps.ts';
 import { guideVersionIn } from '../domain/guide/guide-version.ts';
 import { RESTORABLE_FOR } from '../domain/retention.ts';
 import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
 import { reasonOf } from './error-advice.ts';
-import { type FollowedRecord, followRecord } from './follow-record.ts';
+import { type FollowedRecord, followRecord, stampedChange } from './follow-record.ts';
+import { type GuideActions, guideActions } from './guide-actions.ts';
+import { guideVersions } from './guide-versions.ts';
 import type { RecordClock } from './record-clock.ts';
 
 /** The list of the guides that the user made. */
@@ -30,6 +33,16 @@ interface Options {
   /** Told of each write, to know whether all is saved. */
   watchWrite(write: Promise<unknown>): void;
   newId(): string;
+  /** Erases what a restored backup replaced in a guide. */
+  forgetReplaced?(id: string): Promise<void>;
+}
+
+/** A guide that is edited here. */
+export interface EditedGuide {
+  id: string;
+  line: ReadonlySignal<GuideLine | undefined>;
+  guide: ReadonlySignal<Guide>;
+  actions: GuideActions;
 }
 
 /** Maximum length of an id that a new guide may bring along: the ids of its earlier states are longer. */
@@ -37,7 +50,8 @@ const MAX_OWN_ID = 100;
 
 /** The guides that the user made: the list, and what can be done with a guide as a whole. */
 export function ownGuides(options: Options) {
-  const { recordStore, clock, newId } = options;
+  const { recordStore, clock, newId, forgetReplaced = async () => undefined } = options;
+  const versions = guideVersions(options);
   const lines = signal<ReadonlyMap<string, GuideLine> | undefined>(undefined);
   const failure = signal<FailureReason | undefined>(undefined);
   /** The guides that were opened or changed here. They are followed from then on. */
@@ -130,6 +144,42 @@ export function ownGuides(options: Options) {
     return guide && guideOf(guide.record.peek());
   }
 
+  /** Before a guide is changed again after some time, what it was is kept. */
+  function edited(guide: FollowedGuide): EditedGuide {
+    const actions = guideActions({
+      record: guide.record,
+      now: clock.now,
+      make(change) {
+        if (versions.isDue(guide.record.peek())) versions.keep(guide.record.peek());
+        return guide.make(change);
+      },
+    });
+    return {
+      id: guide.id,
+      line: computed(() => guideLineOf(guide.record.value)),
+      guide: computed(() => guideOf(guide.record.value)),
+      actions,
+    };
+  }
+
+  const editors = new Map<string, EditedGuide>();
+
+  /** A guide to be edited; the same one each time, so that what was done to it can be undone later. Throws StoreError. */
+  async function edit(id: string): Promise<EditedGuide | undefined> {
+    const guide = await open(id);
+    const editor = editors.get(id) ?? (guide && edited(guide));
+    if (editor) editors.set(id, editor);
+    return editor;
+  }
+
+  /** Turns a guide into another one, as one step; what it was is kept. */
+  async function replace(id: string, next: Guide): Promise<void> {
+    const [guide, editor] = [await open(id), await edit(id)];
+    if (!guide || !editor) return;
+    versions.keep(guide.record.peek());
+    editor.actions.together((make) => becomeGuide(() => guide.record.peek(), next, make, clock.now()));
+  }
+
   const all = computed(() => [...(lines.value?.values() ?? [])]);
 
   return {
@@ -145,7 +195,7 @@ export function ownGuides(options: Options) {
     ) satisfies ReadonlySignal<readonly GuideLine[]>,
     /** Loads the list; from then on it is kept up to date. */
     load,
-    open,
+    edit,
     /** What a guide says now; undefined if there is none. Throws StoreError. */
     content,
     /** Makes a guide with these contents. Returns its id, which is then that of its contents, too. */
@@ -158,11 +208,32 @@ export function ownGuides(options: Options) {
     async remove(id: string): Promise<void> {
       const guide = await open(id);
       guide?.make(guideRemoval(guide.record.peek(), clock.now()));
+      await versions.removeAll(id);
     },
     /** Throws StoreError. */
     async restore(id: string): Promise<void> {
       (await open(id))?.make({ type: 'guide restored', at: clock.now() });
+      await versions.restoreAll(id);
     },
+    /** Erases a deleted guide for good. Returns false if it was restored meanwhile. Throws StoreError. */
+    async erase(id: string): Promise<boolean> {
+      const guide = await open(id);
+      if (!guide) return true;
+      const record = guide.record.peek();
+      if (guideLineOf(record)?.removedAt === undefined) return false;
+      const stamp = clock.next('guide', id, guideKind.latest(record));
+      const erasure = stampedChange('guide', record, { type: 'guide erased' }, stamp);
+      const earlier = await versions.erasures(id);
+      for (const one of [id, ...earlier.map(({ change }) => change.record)]) await forgetReplaced(one);
+      await recordStore.changeAll([erasure, ...earlier]);
+      guide.take(guideKind.delta(erasure.change));
+      return true;
+    },
+    replace,
+    /** Its earlier states, latest first. Throws StoreError. */
+    versions: versions.list,
+    /** What a guide said in an earlier state. Throws StoreError. */
+    versionContent: versions.content,
     stop(): void {
       for (const stop of stops.splice(0)) stop();
     },

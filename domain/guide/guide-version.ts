@@ -16,3 +16,9 @@ export function guideVersionIn(id: string): { guide: string; at: number } | unde
   const { data: stamp } = Stamp.safeParse(id.slice(end + 1));
   return end > 0 && stamp !== undefined ? { guide: id.slice(0, end), at: momentOf(stamp) } : undefined;
 }
+
+/** Maximum earlier states that are kept of a guide. */
+export const MAX_GUIDE_VERSIONS = 20;
+
+/** How long a guide has to be left alone, in ms, until the next change makes what it was an earlier state. */
+export const VERSION_GAP = 30 * 60_000;

@@ -10,8 +10,9 @@ import { at } from '../domain/fixtures.ts';
 import { background, settled, viewIdOf, viewOf } from '../storage/channels.ts';
 import { counting, handClock } from './interviewing.ts';
 
-const [, story] = builtInGuides;
-if (!story) throw new Error('There is no guide.');
+const [, second] = builtInGuides;
+if (!second) throw new Error('There is no guide.');
+const story = second;
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -156,4 +157,92 @@ describe('the guides that users make', () => {
     await other.guides.load();
     expect(other.names()).toEqual(['Whole']);
   });
+});
+
+describe('earlier states', () => {
+  const HALF_AN_HOUR = 30 * 60_000;
+
+  async function rewritten(names: readonly string[], apart: number) {
+    const one = view(started(), 'one');
+    const id = one.guides.create({ ...story, name: 'First' });
+    const editor = await one.guides.edit(id);
+    for (const name of names) {
+      one.clock.pass(apart);
+      editor?.actions.type('guide', 'name', name);
+      editor?.actions.leave('guide', 'name');
+      await settled();
+    }
+    const contents = async () => {
+      const versions = await one.guides.versions(id);
+      return Promise.all(versions.map(async (version) => (await one.guides.versionContent(version.id))?.name));
+    };
+    return { ...one, id, contents };
+  }
+
+  it('are kept when a guide is changed again after half an hour, with their dates', async () => {
+    const { guides, id, contents } = await rewritten(['Second', 'Third'], HALF_AN_HOUR);
+    expect(await contents()).toEqual(['Second', 'First']);
+    expect((await guides.versions(id)).map((one) => one.at)).toEqual([at(0) + HALF_AN_HOUR, at(0)]);
+  });
+
+  it('are not kept of each change, nor listed as guides', async () => {
+    const { guides, contents, names } = await rewritten(['Second', 'Third'], HALF_AN_HOUR - 1000);
+    expect(await contents()).toEqual([]);
+    await guides.load();
+    expect(names()).toEqual(['Third']);
+  });
+
+  it('come back as a new change, which can be undone; what was there before is kept', async () => {
+    const { guides, id, contents } = await rewritten(['Second'], HALF_AN_HOUR);
+    const [version] = await guides.versions(id);
+    const earlier = await guides.versionContent(version?.id ?? '');
+    if (!earlier) throw new Error('It was not kept.');
+    await guides.replace(id, earlier);
+    await settled();
+    expect(await guides.content(id)).toEqual(earlier);
+    expect(await contents()).toEqual(['Second', 'First']);
+    (await guides.edit(id))?.actions.undo();
+    expect((await guides.content(id))?.name).toBe('Second');
+  });
+
+  it('are at most twenty: the oldest goes', async () => {
+    const { contents } = await rewritten(
+      Array.from({ length: 22 }, (_, i) => `Number ${i}`),
+      HALF_AN_HOUR,
+    );
+    await settled();
+    expect(await contents()).toHaveLength(20);
+    expect(await contents()).not.toContain('First');
+  });
+
+  it('are deleted, restored and erased with their guide', async () => {
+    const { guides, id, contents } = await rewritten(['Second'], HALF_AN_HOUR);
+    await guides.remove(id);
+    await settled();
+    expect(await contents()).toEqual([]);
+    await guides.restore(id);
+    await settled();
+    expect(await contents()).toEqual(['First']);
+    expect(await guides.erase(id)).toBe(false);
+    await guides.remove(id);
+    expect(await guides.erase(id)).toBe(true);
+    await settled();
+    await guides.restore(id).catch(() => undefined);
+    expect(await contents()).toEqual([]);
+    expect(guides.deleted.value).toEqual([]);
+  });
+});
+
+it('two windows that edit one guide see both changes', async () => {
+  const line = started();
+  const one = view(line, 'one');
+  const id = one.guides.create(story);
+  await settled();
+  const other = view(line, 'other', one.clock);
+  const [here, there] = [await one.guides.edit(id), await other.guides.edit(id)];
+  here?.actions.type('guide', 'name', 'Ours');
+  there?.actions.type('guide', 'summary', 'For both of us');
+  await settled();
+  for (const guide of [here, there])
+    expect(guide?.guide.value).toMatchObject({ name: 'Ours', summary: 'For both of us' });
 });
