@@ -14,7 +14,7 @@ declare const chrome: typeof Browser;
 
 // What got in the way of people who used the panel for the first time.
 
-const shared = chromiumFixture({ own: true });
+const shared = chromiumFixture();
 
 test('names that are written from right to left begin where their row does', async () => {
   const id = 'rtl';

@@ -8,7 +8,7 @@ import { until } from '../support/poll.ts';
 
 // Who has the keyboard. A page gets no key meant for a note; the user can go wherever they want.
 
-const shared = chromiumFixture({ partitioning: 'default-flags' });
+const shared = chromiumFixture();
 declare global {
   interface Window {
     __heard: string[];
