@@ -55,6 +55,8 @@ export interface Firefox {
   takeComplaints(): Promise<string[]>;
   /** Changes the preferences that follow from these options, for pages that are opened from then on. */
   prefer(options: Preferred): Promise<void>;
+  /** Kills the process of the tab with this address, and closes what is left of the tab. */
+  crashTab(url: string): Promise<void>;
   /** Ends the browser without warning; the profile stays for another `openFirefox`. */
   kill(): Promise<void>;
   /** Closes the browser and removes its profile. */
@@ -126,6 +128,19 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
       }),
     overlay: (page) => firefoxOverlay(browser, page),
     panel: firefoxPanel,
+    async crashTab(url) {
+      const find = `const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === ${JSON.stringify(url)});`;
+      process.kill(
+        await inside.run<number>(`${find} return tab.linkedBrowser.browsingContext.currentWindowGlobal.osPid;`),
+        'SIGKILL',
+      );
+      await until('the crash', () =>
+        inside.run(
+          `${find} return !tab.linkedBrowser.isRemoteBrowser || !tab.linkedBrowser.browsingContext?.currentWindowGlobal || tab.hasAttribute('crashed');`,
+        ),
+      );
+      await inside.run(`${find} gBrowser.removeTab(tab);`);
+    },
     async kill() {
       const child = browser.process();
       if (!child || child.exitCode !== null) return;

@@ -50,7 +50,7 @@ export function underWay({ id, candidate, role = '', ago = 10, section = 1, note
 export const freshView = () => crypto.randomUUID().replaceAll('-', '').slice(0, 8);
 
 /** Takes steps as another view would, over its own port from a page of the extension, and waits until they are acknowledged. */
-export async function writeChanges(page: Page, id: string, steps: readonly Step[]): Promise<void> {
+export async function writeChanges(page: Pick<Page, 'evaluate'>, id: string, steps: readonly Step[]): Promise<void> {
   const before = (await readRecord(page, id)) ?? { id };
   const view = freshView();
   const made = madeOf(id, steps, { view, now: Date.now(), before });
@@ -75,7 +75,7 @@ export async function writeChanges(page: Page, id: string, steps: readonly Step[
 }
 
 /** The record of an interview as the background has it, without what open editors hold. */
-export function readRecord(page: Page, id: string): Promise<InterviewRecord | undefined> {
+export function readRecord(page: Pick<Page, 'evaluate'>, id: string): Promise<InterviewRecord | undefined> {
   return page.evaluate((interview) => {
     const port = chrome.runtime.connect({ name: 'store' });
     return new Promise<InterviewRecord | undefined>((resolve) => {
