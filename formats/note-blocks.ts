@@ -54,6 +54,7 @@ function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] 
     bold: time,
     label: m.exportKind({ kind: KIND_WORDS[note.kind]() }),
   };
+  if (note.text.trim() === '') return paragraphs(`★ ${m.nothingWritten()}`, lead);
   if (note.kind !== 'quote') return paragraphs(note.text, lead);
   return [...paragraphs('', lead), { type: 'blockquote', children: paragraphs(note.text) }];
 }

@@ -12,6 +12,7 @@ import type { Saw } from '../domain/merge/saw.ts';
 import * as m from '../messages/messages.ts';
 import { begunBefore } from './begun-before.ts';
 import type { GivenNote, Replica } from './replica.ts';
+import { sectionActions } from './section-actions.ts';
 
 /** The last action, if it can be undone. */
 export interface LastAction {
@@ -41,6 +42,7 @@ interface Options {
 export function interviewActions(replica: Replica, { now, renamePerson = () => undefined }: Options) {
   const { interview, make } = replica;
   const lastAction = signal<LastAction | undefined>(undefined);
+  const result = signal<string | undefined>(undefined);
 
   /** The time of a note; if the clock was set back, still later than everything already there. */
   function moment(): number {
@@ -59,6 +61,7 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
   }
 
   function did(words: string, lasting: boolean, undo: () => void, note?: string): void {
+    result.value = undefined;
     lastAction.value = {
       words,
       lasting,
@@ -138,8 +141,15 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
     currentSection,
     /** The last action that can be undone. */
     lastAction,
-    forgetLastAction: () => {
-      lastAction.value = undefined;
+    /** The result of what was done and can't be undone, such as “Copied”. It hides the last action until it is dismissed. */
+    result,
+    tell(words: string): void {
+      result.value = words;
+    },
+    /** Dismisses the result or, without one, the last action. */
+    forgetLastAction(): void {
+      if (result.peek() === undefined) lastAction.value = undefined;
+      result.value = undefined;
     },
     start: () => {
       enter(0);
@@ -194,7 +204,7 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
       make({ type: 'event corrected', event: end.id, at: Math.max(at, earliestEnd(timeline) ?? at) });
       return undefined;
     },
-    tick: (prompt: string, on: boolean) => void make({ type: 'prompt ticked', prompt, on }),
+    ...sectionActions({ replica, moment, did: (words, undo) => did(words, false, undo) }),
     /** Changes a note: its text as far as it is typed, its kind, or its criteria. Every key press is saved. */
     edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>): void {
       const { criteria: judged, ...rest } = news;

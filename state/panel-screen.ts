@@ -35,6 +35,8 @@ export interface OpenInterview {
   describing: Signal<boolean>;
   /** Whether its notes are being searched. */
   finding: Signal<boolean>;
+  /** Whether the list of keys is shown. */
+  helping: Signal<boolean>;
 }
 
 /** What the panel shows. */
@@ -100,6 +102,7 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         moving: signal(false),
         describing: signal(false),
         finding: signal(false),
+        helping: signal(false),
       };
       screen.value = { is: 'interview', open };
       return open;

@@ -125,6 +125,14 @@ export function panelState(options: PanelOptions) {
     hello();
   }
 
+  /** Opens a separate window; the panel in the call collapses. */
+  function popOut(): void {
+    // What is being typed goes along.
+    screen.open()?.composer.release();
+    link.send({ type: 'pop out', interview: shownId() ?? null });
+    link.send({ type: 'collapse' });
+  }
+
   hello();
   return {
     screen: screen.screen,
@@ -144,6 +152,8 @@ export function panelState(options: PanelOptions) {
      */
     typedNowhere(text: string): boolean {
       if (saving.trouble.peek() === 'cut off') return false;
+      // Outside a field it shows the list of keys.
+      if (text === '?' && screen.open()) return false;
       if (screen.open()) composerWanted.value += 1;
       if (screen.screen.peek().is !== 'opening') return false;
       input.order.take({ at: clock.read(), input: { text } });
@@ -163,12 +173,10 @@ export function panelState(options: PanelOptions) {
     },
     goOn: matching.goOn,
     newInterview,
-    /** Opens a separate window; the panel in the call collapses. */
-    popOut() {
-      // What is being typed goes along.
-      screen.open()?.composer.release();
-      link.send({ type: 'pop out', interview: shownId() ?? null });
-      link.send({ type: 'collapse' });
+    popOut,
+    /** Moves the panel to the next of the places where it can be: from a call or the side panel into a window. */
+    switchPlace(): void {
+      if (link.home !== 'window') popOut();
     },
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),
     stop() {

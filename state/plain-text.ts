@@ -8,7 +8,7 @@ export function plainText(interview: Interview): string {
   const start = startedAt(interview) ?? interview.createdAt;
   const lines = liveNotes(interview).map(
     ({ at, kind, text, unfinished }) =>
-      `${sinceStart(at - start)} (${KIND_WORDS[kind]()}${unfinished ? `, ${m.unfinished()}` : ''}) ${text}`,
+      `${sinceStart(at - start)} (${KIND_WORDS[kind]()}${unfinished ? `, ${m.unfinished()}` : ''}) ${text || m.nothingWritten()}`,
   );
   const typed = interview.draft?.text ? [`(${m.unfinished()}) ${interview.draft.text}`] : [];
   return [interview.candidate, interview.role, '', ...lines, ...typed].join('\n');

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
-import type { Draft, Note } from '../../domain/interview/note.ts';
+import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
 import { noteTime, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
-import { KindMark } from '../ui/kind-mark.tsx';
+import { KindMark, MomentMark } from '../ui/kind-mark.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
 import { KindChips } from './kind-chips.tsx';
 import './note-row.css';
@@ -30,14 +30,20 @@ interface Props {
 /** One note: time, kind, text, and the criteria it is evidence for. Edited in place. */
 export function NoteRow({ note, start, end, open, guide, inPage = false }: Props) {
   const editing = useSignal(false);
+  const row = useRef<HTMLLIElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
   const left = useRef(false);
+  /** Whether the editor was opened by a key in the list of notes, to which the focus then returns. */
+  const fromRow = useRef(false);
   useLayoutEffect(() => {
     if (left.current && inPage) edit.current?.focus();
+    else if (left.current && fromRow.current) row.current?.focus();
     left.current = false;
   }, [editing.value]);
+  // In the panel the notes are one tab stop, and each is reached by arrow keys.
+  const tabIndex = inPage ? undefined : -1;
   return (
-    <li class={`note note-${note.kind}`} data-note={note.id}>
+    <li ref={row} class={`note note-${note.kind}`} data-note={note.id} tabIndex={tabIndex}>
       <NoteLead note={note} start={start} end={end} />
       <div class="note-body">
         {!editing.value && <Unfinished note={note} />}
@@ -57,10 +63,12 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
               <button
                 ref={edit}
                 type="button"
-                class="icon-button"
+                class="icon-button note-edit"
                 aria-label={m.editNote()}
                 title={m.editNote()}
+                tabIndex={tabIndex}
                 onClick={() => {
+                  fromRow.current = document.activeElement === row.current;
                   editing.value = true;
                 }}
               >
@@ -71,12 +79,13 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
                 class="icon-button"
                 aria-label={m.deleteNote()}
                 title={m.deleteNote()}
+                tabIndex={tabIndex}
                 onClick={() => open.actions.remove(note)}
               >
                 <Delete />
               </button>
             </span>
-            <p class="note-text">{note.text}</p>
+            <NoteText note={note} />
           </div>
         )}
         {!editing.value && <Evidence note={note} guide={guide} />}
@@ -93,7 +102,7 @@ export function NoteLine({ note, start, end, guide }: Omit<Props, 'note' | 'open
       <div class="note-body">
         <Unfinished note={note} />
         <div class="note-words" dir="auto">
-          <p class="note-text">{note.text}</p>
+          <NoteText note={note} />
         </div>
         {guide && <Evidence note={note} guide={guide} />}
       </div>
@@ -114,9 +123,14 @@ function NoteLead({ note, start, end }: Pick<Props, 'start' | 'end'> & Pick<ToRe
         {words}
         {title !== undefined && <span class="hidden-visually">. {title}</span>}{' '}
       </span>
-      <KindMark kind={note.kind} />
+      {isBareMoment(note) ? <MomentMark /> : <KindMark kind={note.kind} />}
     </>
   );
+}
+
+/** The words of a note; of a moment that was only marked, that it has none. */
+function NoteText({ note }: Pick<ToRead, 'note'>) {
+  return isBareMoment(note) ? <p class="muted">{m.nothingWritten()}</p> : <p class="note-text">{note.text}</p>;
 }
 
 /** Says of a note that was never added that it wasn't. It can be added by editing it. */
@@ -168,7 +182,8 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
   }
 
   function finish(): void {
-    const emptied = text.peek().trim() === '';
+    // A moment that was marked without words has none to lose.
+    const emptied = text.peek().trim() === '' && !isBareMoment(before.current);
     const left = emptied ? before.current.text : text.peek();
     open.actions.finishEdit(note, typed.current ? left : undefined);
     if (emptied) open.actions.remove(note);

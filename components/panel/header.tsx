@@ -20,7 +20,7 @@ export function Header({ panel, open }: { panel: PanelState; open: OpenInterview
         <h1 title={candidate}>
           <bdi>{candidate}</bdi>
         </h1>
-        <p class="muted">
+        <p class="muted whose-role">
           {role && (
             <>
               <bdi>{role}</bdi> ·{' '}
@@ -36,8 +36,9 @@ export function Header({ panel, open }: { panel: PanelState; open: OpenInterview
   );
 }
 
-const SHAPES = { saved: 'dot', saving: 'ring', 'safety copy': 'book', 'not saved': 'cross' } as const;
+const SHAPES = { saved: 'tick', saving: 'ring', 'safety copy': 'book', 'not saved': 'cross' } as const;
 
+/** The word yields to the candidate's name while all is well; the shape stays. */
 function SavingStatus({ panel }: { panel: PanelState }) {
   const stage = panel.saving.stage.value;
   return (

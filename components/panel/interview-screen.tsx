@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
@@ -7,21 +9,24 @@ import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
-import { Closing, Controls } from './controls.tsx';
+import { Closing } from './controls.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
+import type { KeySheet } from './key-sheet.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
 import { SectionWords } from './section-words.tsx';
+import { usePanelKeys } from './use-panel-keys.ts';
 
 /** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const where = usePart(open, status);
   const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
   const moved = where === 'rescheduled';
+  usePanelKeys(panel, open);
   const text = () => plainText(open.whole.peek());
   return (
     <main class="panel" data-focus-next=".note-field, .words > h2">
@@ -43,7 +48,6 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         <Boundary says={m.agendaBroken()}>
           <section class="agenda" aria-label={m.section()}>
             <AgendaBar open={open} />
-            <Controls open={open} />
           </section>
         </Boundary>
       )}
@@ -62,7 +66,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         </Boundary>
       </div>
       <Boundary says={m.messageBroken()}>
-        <LastActionBar actions={open.actions} />
+        {moved && <LastActionBar actions={open.actions} />}
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
@@ -71,6 +75,28 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
           <Composer panel={panel} open={open} />
         </Boundary>
       )}
+      <Boundary says={m.partBroken()}>
+        <Keys panel={panel} open={open} />
+      </Boundary>
     </main>
   );
+}
+
+/** The list of keys. It is loaded when it is asked for. */
+function Keys({ panel, open }: { panel: PanelState; open: OpenInterview }) {
+  const Sheet = useSignal<typeof KeySheet | undefined>(undefined);
+  const wanted = open.helping.value;
+  useEffect(() => {
+    if (!wanted || Sheet.peek()) return;
+    void import('./key-sheet.tsx').then(
+      (module) => {
+        Sheet.value = module.KeySheet;
+      },
+      () => {
+        open.helping.value = false;
+      },
+    );
+  }, [wanted]);
+  if (!wanted || !Sheet.value) return null;
+  return <Sheet.value shown={open.helping} movable={panel.home !== 'window'} />;
 }

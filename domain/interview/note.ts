@@ -50,3 +50,11 @@ export interface Draft extends Pick<Note, 'id' | 'at' | 'section' | 'kind' | 'te
 export function byTime(a: Pick<Note, 'id' | 'at'>, b: Pick<Note, 'id' | 'at'>): number {
   return a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
+
+/**
+ * Whether a note is a moment that was marked without words: it was added with an empty text, to be filled in later. It
+ * holds such a text, while a note whose contents were purged holds none and isn't listed.
+ */
+export function isBareMoment(note: Note | Draft): boolean {
+  return note.text.trim() === '' && !('unfinished' in note);
+}

@@ -52,6 +52,13 @@ describe('what is in an export', () => {
     expect(readSections(parseGfm(text)).map(({ other }) => other)).toEqual(Array(4).fill('No evidence'));
   });
 
+  test('a marked moment without words is listed with its time', () => {
+    const moment = note(minute(7), 'welcome', 'quote', '');
+    const text = markdown({ timeline: [entered('welcome', START)], notes: [moment] });
+    expect(text).toMatch(/\*\*0?0?:?0?7:00\*\*.*★ marked, nothing written yet/);
+    expect(text).toContain('1 note');
+  });
+
   test('a draft comes last, marked as unfinished; one of white space alone is left out', () => {
     const draft = {
       id: 'd',

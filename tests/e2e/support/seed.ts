@@ -19,12 +19,14 @@ export interface Seed {
   ago?: number;
   /** Index of the current section; it was entered in the middle of the time so far. */
   section?: number;
+  /** The id of its guide; default: the first one that is offered. */
+  guide?: string;
   notes: { text: string; kind?: NoteKind; criteria?: string[] }[];
 }
 
 /** The changes that make an interview in progress, as its panel would have made them. */
-export function underWay({ id, candidate, role = '', ago = 10, section = 1, notes }: Seed): Step[] {
-  const [guide] = builtInGuides;
+export function underWay({ id, candidate, role = '', ago = 10, section = 1, guide: chosen, notes }: Seed): Step[] {
+  const guide = builtInGuides.find((one) => chosen === undefined || one.id === chosen);
   if (!guide) throw new Error('There is no guide.');
   const start = Date.now() - ago * MINUTE;
   const middle = start + (ago * MINUTE) / 2;
