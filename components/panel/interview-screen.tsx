@@ -16,6 +16,7 @@ import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
 import { SectionWords } from './section-words.tsx';
+import { TopClosed } from './top-closed.tsx';
 
 /** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
@@ -63,6 +64,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       </div>
       <Boundary says={m.messageBroken()}>
         <LastActionBar actions={open.actions} />
+        <TopClosed panel={panel} />
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
