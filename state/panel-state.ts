@@ -1,12 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import type { View } from '../domain/merge/stamp.ts';
-import type { FromPanel, Placement, ToPanel } from '../extension/panel-messages.ts';
+import type { CallBeside } from '../extension/call-beside.ts';
+import type { FromPanel, Matched, Placement, ToPanel } from '../extension/panel-messages.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 import type { Clock } from './clock.ts';
 import { paceClock } from './clock-pace.ts';
 import { misdirectedInput } from './misdirected-input.ts';
 import { panelMatching } from './panel-matching.ts';
+import { panelPlace, type ViewPlace } from './panel-place.ts';
 import { panelScreen } from './panel-screen.ts';
 import { personsIn } from './persons.ts';
 import { pillState } from './pill-state.ts';
@@ -14,6 +16,7 @@ import { newView, recordClock } from './record-clock.ts';
 import { recoveryState } from './recovery-state.ts';
 import { watchSaving } from './saving-state.ts';
 import type { Setup } from './setup-state.ts';
+import { siteOffer } from './site-offer.ts';
 
 export type { MatchedCall, OpenInterview } from './panel-screen.ts';
 
@@ -37,13 +40,25 @@ export interface PanelOptions {
   hidden?: ReadonlySignal<boolean>;
   /** The id of this view: the same as the store’s. */
   view?: View;
+  /** What this view can do about its place. */
+  place?: ViewPlace;
+  /** The tab of the call that this view was opened for. */
+  tab?: number | undefined;
+  /** The tab beside this view, if it is a side panel. */
+  beside?: CallBeside | undefined;
+  /** Whether this view replaces a window on top that was closed. */
+  wasOnTop?: boolean | undefined;
 }
+
+const FIXED: ViewPlace = { canBeOnTop: false, openSide: undefined, leave: () => undefined };
 
 export type PanelState = ReturnType<typeof panelState>;
 
 /** The whole panel: which screen it shows, for which interview, and whether everything is saved. */
 export function panelState(options: PanelOptions) {
   const { recordStore, link, clock, guides, newId, view = newView(), hidden = signal(false) } = options;
+  const { place: viewPlace = FIXED, tab: firstTab, beside } = options;
+  const around = signal<Matched | undefined>(undefined);
   let first = options.interview;
   const saving = watchSaving(recordStore);
   /** Counts requests for the composer; a view focuses the composer when it grows. */
@@ -66,7 +81,10 @@ export function panelState(options: PanelOptions) {
   });
 
   link.listen((message) => {
-    if (message.type === 'matched') void matching.match(message);
+    if (message.type === 'matched') {
+      around.value = message;
+      void matching.match(message);
+    }
     if (message.type === 'focus composer') {
       takeUp();
       composerWanted.value += 1;
@@ -111,10 +129,21 @@ export function panelState(options: PanelOptions) {
   function hello(): void {
     collapsed.value = false;
     const interview = shownId() ?? first;
-    link.send({ type: 'hello', home: link.home, ...(interview && { interview }) });
+    const tab = callTab();
+    link.send({
+      ...{ type: 'hello', home: link.home },
+      ...(interview && { interview }),
+      ...(link.home !== 'frame' && tab !== undefined && { tab }),
+    });
     // If sent before, these may have been lost with the connection.
     if (shownId()) link.send({ type: 'showing', interview: shownId() ?? null });
     pill.resend();
+  }
+
+  /** The tab of the call that this view belongs to: with an interview, that of its call; without, the one beside it now. */
+  function callTab(): number | undefined {
+    const known = around.peek()?.tab ?? firstTab;
+    return shownId() ? (known ?? offer?.tab()) : (offer?.tab() ?? known);
   }
 
   /** Leaves the interview for the set-up form. */
@@ -125,16 +154,11 @@ export function panelState(options: PanelOptions) {
     hello();
   }
 
-  /** Opens a separate window; the panel in the call collapses. */
-  function popOut(): void {
-    // What is being typed goes along.
-    screen.open()?.composer.release();
-    link.send({ type: 'pop out', interview: shownId() ?? null });
-    link.send({ type: 'collapse' });
-  }
-
+  const offer = beside && siteOffer(beside, () => screen.open() || hello());
   hello();
   return {
+    offer,
+    wasOnTop: signal(options.wasOnTop === true),
     screen: screen.screen,
     saving,
     recovery: recoveryState(recordStore, saving.health),
@@ -142,6 +166,11 @@ export function panelState(options: PanelOptions) {
     cutOff: computed(() => saving.trouble.value === 'cut off'),
     takeNotesAnyway: matching.setUpAnyway,
     home: link.home,
+    place: panelPlace({
+      ...{ home: link.home, view: viewPlace, matched: around, send: link.send },
+      shown: () => shownId() ?? null,
+      release: () => screen.open()?.composer.release(),
+    }),
     clock,
     composerWanted,
     misdirected: input.misdirected,
@@ -173,11 +202,6 @@ export function panelState(options: PanelOptions) {
     },
     goOn: matching.goOn,
     newInterview,
-    popOut,
-    /** Moves the panel to the next of the places where it can be: from a call or the side panel into a window. */
-    switchPlace(): void {
-      if (link.home !== 'window') popOut();
-    },
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),
     stop() {
       pill.stop();

@@ -5,6 +5,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
+import type { CallSitesModel } from '../../state/call-sites-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
@@ -33,6 +34,7 @@ export interface LibraryProps {
   /** The languages on offer. */
   languages: OfferedLanguages;
   sign: EmblemModel;
+  sites: CallSitesModel;
   backup: BackupModel;
   automatic: AutomaticBackupModel;
   space: SpaceModel;
@@ -84,6 +86,7 @@ function Place({
   settings,
   languages,
   sign,
+  sites,
   backup,
   automatic,
   space,
@@ -99,6 +102,6 @@ function Place({
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
-      return <SettingsPage model={settings} languages={languages} sign={sign} arrived={arrived} />;
+      return <SettingsPage model={settings} languages={languages} sign={sign} sites={sites} arrived={arrived} />;
   }
 }

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
+import type { CallSitesModel } from '../../state/call-sites-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
+import { CallSitesCard } from './call-sites-card.tsx';
 import { Heading } from './heading.tsx';
 import { LanguageCard, type OfferedLanguages } from './language-card.tsx';
 import { SignCard } from './sign-card.tsx';
@@ -22,11 +24,13 @@ export function SettingsPage({
   model,
   languages,
   sign,
+  sites,
   arrived,
 }: {
   model: SettingsModel;
   languages: OfferedLanguages;
   sign: EmblemModel;
+  sites: CallSitesModel;
   arrived: boolean;
 }): JSX.Element {
   const settings = model.settings.value;
@@ -47,6 +51,7 @@ export function SettingsPage({
       )}
       {settings && <Form settings={settings} set={(part) => void model.set(part)} />}
       {settings && <LanguageCard settings={settings} offered={languages} set={(part) => void model.set(part)} />}
+      <CallSitesCard sites={sites} />
       <SignCard sign={sign} />
     </div>
   );

@@ -33,7 +33,8 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   useLayoutEffect(() => {
     begin(composer.caret());
     // In a separate window, nothing else can be meant by the keyboard.
-    if (panel.home === 'window' && document.activeElement === document.body) area.current?.focus();
+    if ((panel.home === 'window' || panel.home === 'top') && document.activeElement === document.body)
+      area.current?.focus();
     const stops = [
       effect(() => show(composer.text.value)),
       effect(() => void (panel.composerWanted.value > 0 && focusAt(area.current, composer.caret()))),

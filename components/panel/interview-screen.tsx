@@ -19,6 +19,7 @@ import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
 import { SectionWords } from './section-words.tsx';
+import { TopClosed } from './top-closed.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
 
 /** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
@@ -67,6 +68,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       </div>
       <Boundary says={m.messageBroken()}>
         {moved && <LastActionBar actions={open.actions} />}
+        <TopClosed panel={panel} />
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>

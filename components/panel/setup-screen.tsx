@@ -10,7 +10,9 @@ import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
 import type { Hint } from './panel.tsx';
+import { SiteOfferNotice } from './site-offer-notice.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
+import { TopClosed } from './top-closed.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 interface Props {
@@ -63,6 +65,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
         <WindowButtons panel={panel} />
       </header>
       <div class="stretch">
+        <SiteOfferNotice offer={panel.offer} />
         <Candidates panel={panel} matched={matched} />
         <form ref={form} class="form" aria-label={m.newInterview()} onSubmit={start} noValidate>
           <label>
@@ -148,6 +151,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </p>
         )}
       </div>
+      <TopClosed panel={panel} />
       <DatabaseNotices panel={panel} />
       <footer class="foot">
         <span class="muted">{m.staysHere()}</span>

@@ -20,7 +20,7 @@ export function usePanelKeys(panel: PanelState, open: OpenInterview): void {
       fold: actions.sayNext,
       unfold: actions.sayAgain,
       mark: composer.mark,
-      place: panel.switchPlace,
+      place: () => void panel.place.moveOn(),
     };
 
     function onKeyDown(event: KeyboardEvent): void {

@@ -19,7 +19,7 @@ function icon(path: string, { filled = false, directional = false } = {}) {
   );
 }
 
-export const PopOut = icon('M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5');
+export const Place = icon('M2.5 3.5h11v9h-11zM9.5 3.5v9');
 export const More = icon(
   'M3 8a1.2 1.2 0 1 0 2.4 0A1.2 1.2 0 1 0 3 8m3.8 0a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 1 0-2.4 0m3.8 0A1.2 1.2 0 1 0 13 8a1.2 1.2 0 1 0-2.4 0',
   { filled: true },

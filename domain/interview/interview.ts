@@ -4,8 +4,14 @@ import type { PersonPointer } from './interview-record.ts';
 import type { Draft, Note } from './note.ts';
 import type { TimelineEvent } from './timeline.ts';
 
-/** The call in which the interview takes place: its host and, if the address has one, the meeting code. */
-export const Call = z.object({ host: z.enum(['meet', 'zoom', 'none']), code: z.optional(z.string()) });
+/**
+ * The call in which the interview takes place: its host and, if the address has one, the meeting code. `own` is a site that
+ * the user added; its codes begin with the site.
+ */
+export const Call = z.object({
+  host: z.enum(['meet', 'zoom', 'teams', 'webex', 'jitsi', 'whereby', 'own', 'none']),
+  code: z.optional(z.string()),
+});
 export type Call = z.infer<typeof Call>;
 
 /** What is entered when an interview is set up. */

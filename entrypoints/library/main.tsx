@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
+import { callSitesState } from '../../state/call-sites-state.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { libraryState } from '../../state/library-state.ts';
 import { newView } from '../../state/record-clock.ts';
@@ -10,6 +11,8 @@ import { settingsState } from '../../state/settings-state.ts';
 import { spaceState } from '../../state/space-state.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
+import { ASKED_SITES, isAllowed, ownSites, siteIn } from '../../calls/access.ts';
+import { callAccess, removeSite, requestSite, watchCallAccess } from '../../extension/call-access.ts';
 import { currentDatabase } from '../../extension/current-database.ts';
 import { requestPanel } from '../../extension/library-requests.ts';
 import { applyPageLanguage, OFFERED_LANGUAGES } from '../../extension/page-language.ts';
@@ -39,6 +42,10 @@ const library = libraryState({
 const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
 const space = spaceState(navigator.storage);
 const settings = settingsState({ load: loadSettings, save: saveSettings, watch: watchSettings });
+const sites = callSitesState({
+  ...{ asked: ASKED_SITES, isAllowed, ownSites, siteIn },
+  ...{ load: callAccess, watch: watchCallAccess, request: requestSite, remove: removeSite },
+});
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
 followLanguage();
@@ -63,6 +70,7 @@ if (root) {
       settings={settings}
       languages={OFFERED_LANGUAGES}
       sign={sign}
+      sites={sites}
       backup={backup}
       automatic={automatic}
       space={space}

@@ -14,13 +14,36 @@ export type Box = Point & Size;
 
 const SMALLEST: Size = { width: 300, height: 360 };
 const GAP = 16;
-/** Height of the control bar that both call hosts have at the bottom, approximately. */
+const WIDTH = 368;
+/** Height of the control bar that most call hosts have at the bottom, approximately. */
 const CONTROL_BAR = 96;
+/** How far from the top or bottom of the page a control may end that belongs to a bar there. */
+const BAR_ZONE = 136;
 
-/** Where the panel is unless it was moved: at the right, clear of the call's control bar. */
-export function docked(view: Size): Box {
-  const height = view.height - GAP - CONTROL_BAR;
-  return fitted({ x: view.width - GAP - 368, y: GAP, width: 368, height }, view);
+/** What is kept free at the top and at the bottom of the page. */
+export interface Bars {
+  top: number;
+  bottom: number;
+}
+
+const USUAL: Bars = { top: GAP, bottom: CONTROL_BAR };
+
+/** Where the panel is unless it was moved: at the right, clear of the call's bars. */
+export function docked(view: Size, { top, bottom }: Bars = USUAL): Box {
+  return fitted({ x: view.width - GAP - WIDTH, y: top, width: WIDTH, height: view.height - top - bottom }, view);
+}
+
+/** The bars that the page's controls make where the panel docks. Only their places count, whatever they are. */
+export function barsOf(controls: readonly Box[], view: Size): Bars {
+  let { top, bottom } = USUAL;
+  for (const { x, y, width, height } of controls) {
+    const isBelowPanel = x + width > view.width - GAP - WIDTH && x < view.width - GAP;
+    if (!isBelowPanel || width * height === 0) continue;
+    if (y >= 0 && y + height <= BAR_ZONE) top = Math.max(top, y + height + GAP / 2);
+    else if (y + height <= view.height && y >= view.height - BAR_ZONE)
+      bottom = Math.max(bottom, view.height - y + GAP / 2);
+  }
+  return { top, bottom };
 }
 
 /** The point nearest to `spot` at which something of this size is wholly on screen. */

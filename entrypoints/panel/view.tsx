@@ -4,12 +4,14 @@ import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import { OwnSign } from '../../components/ui/emblem-picture.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
+import type { CallBeside } from '../../extension/call-beside.ts';
 import { applyPageLanguage } from '../../extension/page-language.ts';
 import { panelLink } from '../../extension/panel-link.ts';
 import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../extension/panel-messages.ts';
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
 import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
+import { viewPlace } from '../../extension/view-place.ts';
 import * as m from '../../messages/messages.ts';
 import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
@@ -26,23 +28,40 @@ interface Options {
   connect(port: string): Channel;
   /** Resolves before anything is shown: a panel in a call page must be authenticated first. */
   ready: Promise<void>;
-  /** The interview this window was opened for. */
+  /** The interview this window was opened for, and the tab of its call. */
   interview?: string | undefined;
+  tab?: number | undefined;
+  /** The tab beside a side panel. */
+  beside?: CallBeside;
+  /** Whether this window replaces one on top that was closed. */
+  wasOnTop?: boolean;
+  /** Called when another interview is shown, or none. */
+  showing?(interview: string | null): void;
 }
 
 /** Connects the panel with the background and the browser, and renders it in this document. */
-export function showPanel({ home, connect, ready, interview }: Options): void {
+export function showPanel({ home, connect, ready, interview, tab, beside, wasOnTop, showing }: Options): void {
   const view = newView();
   const recordStore = storeClient({ view, connect: () => connect(STORE_PORT) });
   const place = panelLink({ home, connect: () => connect(PANEL_PORT) }, () => shown.hello());
   const shown = panelState({
     recordStore,
-    link: place,
+    link: {
+      ...place,
+      send(message) {
+        place.send(message);
+        if (message.type === 'showing') showing?.(message.interview);
+      },
+    },
     clock: startClock(),
     hidden: pageHidden(),
     // Needed by the set-up form alone: an interview has a copy of its own.
     guides: async () => (await import('../../guides/index.ts')).builtInGuides,
     interview,
+    tab,
+    beside,
+    wasOnTop,
+    place: viewPlace(home),
     newId: () => crypto.randomUUID(),
     view,
   });

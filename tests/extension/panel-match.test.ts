@@ -49,7 +49,10 @@ async function matched(store: MatchStore, url?: string): Promise<unknown> {
   const callTab = url === undefined ? undefined : (await fakeBrowser.tabs.create({ url })).id;
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const channel = { post: resolve, onMessage: () => {}, onClose: () => {}, close: () => {} };
-  const panel: PanelConnection = { channel, callTab, interview: undefined, placement: undefined };
+  const panel: PanelConnection = {
+    ...{ channel, callTab, besideTab: undefined },
+    ...{ interview: undefined, placement: undefined },
+  };
   await panelMatcher(store)(panel);
   return promise;
 }

@@ -281,7 +281,10 @@ function matching({ stored }: Background): Promise<Cost> {
   return spent(async () => {
     const { promise, resolve } = Promise.withResolvers<unknown>();
     const channel = { post: resolve } as unknown as Channel;
-    const panel: PanelConnection = { channel, callTab: undefined, interview: undefined, placement: 'side' };
+    const panel: PanelConnection = {
+      ...{ channel, callTab: undefined, besideTab: undefined },
+      ...{ interview: undefined, placement: 'side' },
+    };
     await match(panel);
     expect(await promise).toMatchObject({ type: 'matched', interview: idOf(ONE) });
   });

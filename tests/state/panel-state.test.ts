@@ -342,7 +342,7 @@ describe('an open interview', () => {
     const view = await showing();
     view.open().composer.type('half a sen');
     await settle();
-    view.panel.popOut();
+    await view.panel.place.moveTo('window');
     view.tell({ type: 'shown', open: 'collapsed' });
     await settle();
     expect(view.open().composer.text.value).toBe('');
@@ -612,12 +612,12 @@ it('passes requests on to its window', async () => {
   const view = opened(on);
   await view.match(HERE);
   view.said.length = 0;
-  view.panel.popOut();
+  await view.panel.place.moveTo('window');
   await view.match(HERE, { interview: 'a' });
   view.panel.openLibrary();
   expect(view.said).toEqual(
     expect.arrayContaining([
-      { type: 'pop out', interview: null },
+      { type: 'move', to: 'window', interview: null },
       { type: 'open library', interview: 'a' },
       { type: 'collapse' },
     ]),

@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
+import { useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
+import type { PanelPlace } from '../../state/panel-place.ts';
+import { Place } from '../ui/icons.tsx';
+import './place-menu.css';
+
+type Choice = FunctionComponent<{ place: PanelPlace; close(): void }>;
+
+/** The button that opens the choice of places for the panel. What it opens is loaded when it is needed. */
+export function PlaceMenu({ place }: { place: PanelPlace }) {
+  const popover = useRef<HTMLDivElement>(null);
+  const choice = useSignal<Choice | undefined>(undefined);
+  const Content = choice.value;
+  return (
+    <>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m.placeButton()}
+        title={m.placeButton()}
+        popovertarget="places"
+        onFocus={load}
+        onPointerEnter={load}
+      >
+        <Place />
+      </button>
+      <div
+        id="places"
+        ref={popover}
+        popover="auto"
+        class="menu place-menu"
+        role="dialog"
+        aria-labelledby="places-title"
+        onBeforeToggle={load}
+      >
+        {Content && <Content place={place} close={() => popover.current?.hidePopover()} />}
+      </div>
+    </>
+  );
+
+  function load(): void {
+    if (choice.peek()) return;
+    void import('./place-choice.tsx').then(({ PlaceChoice }) => {
+      choice.value = PlaceChoice;
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import type { Placement } from './panel-messages.ts';
+import { openSide } from './side-panel.ts';
+
+/** What a view can do about its place in this browser. */
+export interface ViewPlace {
+  /** Whether the browser can keep a window on top of all others. */
+  canBeOnTop: boolean;
+  /** Opens the side panel beside a tab, during a click; undefined if only the toolbar opens it. Rejects if the browser refuses. */
+  openSide: ((tab: number | undefined) => Promise<void>) | undefined;
+  /** Closes this view, since the panel is now elsewhere. */
+  leave(): void;
+}
+
+/** Told to the window on top when its panel goes elsewhere, so that it knows why it closes. */
+export const MOVED = 'moved';
+
+/** What a panel in this place can do about it. */
+export function viewPlace(home: Placement): ViewPlace {
+  return {
+    canBeOnTop: 'documentPictureInPicture' in window,
+    openSide: import.meta.env.FIREFOX ? undefined : openBeside,
+    leave() {
+      if (home === 'top') {
+        window.parent.dispatchEvent(new Event(MOVED));
+        window.parent.close();
+      } else window.close();
+    },
+  };
+}
+
+/** The side panel can't be in a popup window. */
+async function openBeside(tab: number | undefined): Promise<void> {
+  const near =
+    tab === undefined
+      ? (await browser.windows.getLastFocused({ windowTypes: ['normal'] })).id
+      : (await browser.tabs.get(tab)).windowId;
+  if (near === undefined) throw new Error('There is no window with a side panel.');
+  await openSide(near);
+}
