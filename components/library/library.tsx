@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
@@ -7,10 +7,12 @@ import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts
 import type { BackupModel } from '../../state/backup-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
+import type { NewsModel } from '../../state/news-state.ts';
 import type { Router } from '../../state/route.ts';
 import type { SettingsModel } from '../../state/settings-state.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { LoadedPart } from '../ui/loaded-part.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
@@ -22,6 +24,7 @@ import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { Unsaved } from './unsaved.tsx';
 import { useUndo } from './use-undo.ts';
+import { WhatsNew } from './whats-new.tsx';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
@@ -35,8 +38,11 @@ export interface LibraryProps {
   sign: EmblemModel;
   backup: BackupModel;
   automatic: AutomaticBackupModel;
+  news: NewsModel;
   space: SpaceModel;
   guides: readonly Guide[];
+  /** Loads the page that imports guides, with all that reads files. */
+  importPage(): Promise<ComponentType<{ arrived: boolean }>>;
 }
 
 /** The library. */
@@ -65,6 +71,7 @@ function Page(props: LibraryProps): JSX.Element {
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
         <Boundary says={m.messageBroken()}>
+          <WhatsNew news={props.news} />
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState recovery={library.recovery} />
@@ -88,6 +95,7 @@ function Place({
   automatic,
   space,
   guides,
+  importPage,
 }: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
@@ -96,6 +104,8 @@ function Place({
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
       return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
+    case 'import':
+      return <LoadedPart load={importPage} given={{ arrived }} />;
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':

@@ -1,9 +1,11 @@
-import { effect } from '@preact/signals';
+import { effect, signal as sig } from '@preact/signals';
 import { render } from 'preact';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { emblemState } from '../../state/emblem-state.ts';
+import type { GuideShelf, KnownGuide } from '../../state/guide-import-state.ts';
 import { libraryState } from '../../state/library-state.ts';
+import { newsState } from '../../state/news-state.ts';
 import { newView } from '../../state/record-clock.ts';
 import { followRoute } from '../../state/route.ts';
 import { settingsState } from '../../state/settings-state.ts';
@@ -16,6 +18,7 @@ import { applyPageLanguage, OFFERED_LANGUAGES } from '../../extension/page-langu
 import { STORE_PORT } from '../../extension/panel-messages.ts';
 import { connectPort } from '../../extension/port-channel.ts';
 import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
+import { dismissNews, loadNews, watchNews } from '../../extension/stored-news.ts';
 import { loadSettings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import * as m from '../../messages/messages.ts';
@@ -24,7 +27,22 @@ import { storeClient } from '../../storage/client.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
 import { recordKey } from '../../storage/record-key.ts';
+import { importPageLoader } from './import-page-loader.tsx';
 import { openBackups } from './library-backups.ts';
+
+function temporaryShelf(): GuideShelf {
+  const guides = sig<readonly KnownGuide[]>(builtInGuides.map((guide) => ({ guide, own: false })));
+  return {
+    guides,
+    async create(guide) {
+      guides.value = [...guides.value, { guide, own: true }];
+      return guide.id;
+    },
+    async replace(id, guide) {
+      guides.value = guides.value.map((one) => (one.guide.id === id ? { guide, own: true } : one));
+    },
+  };
+}
 
 const view = newView();
 const recordStore = storeClient({ view, connect: () => connectPort(STORE_PORT) });
@@ -39,6 +57,7 @@ const library = libraryState({
 const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
 const space = spaceState(navigator.storage);
 const settings = settingsState({ load: loadSettings, save: saveSettings, watch: watchSettings });
+const news = newsState({ load: loadNews, dismiss: dismissNews, watch: watchNews });
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
 followLanguage();
@@ -52,6 +71,9 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) library.list.refreshDays();
 });
 
+const router = followRoute(window);
+const shelf = temporaryShelf();
+
 catchLostFocus('main h1, main a, main button');
 
 const root = document.getElementById('library');
@@ -59,14 +81,16 @@ if (root) {
   render(
     <LibraryPage
       library={library}
-      router={followRoute(window)}
+      router={router}
       settings={settings}
       languages={OFFERED_LANGUAGES}
       sign={sign}
       backup={backup}
       automatic={automatic}
+      news={news}
       space={space}
       guides={builtInGuides}
+      importPage={importPageLoader({ shelf, router })}
     />,
     root,
   );
