@@ -1,6 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { interviewRemoval } from '../domain/interview/deletions.ts';
-import type { InterviewChange } from '../domain/interview/interview-change.ts';
 import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
@@ -11,9 +10,11 @@ import { erasureOf } from '../domain/person/erase-person.ts';
 import type { FailureReason, FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { type Composer, composerState } from './composer-state.ts';
 import { reasonOf } from './error-advice.ts';
+import { stampedChange } from './follow-record.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
 import { type InterviewList, listInterviews } from './interview-list-state.ts';
 import { openInterview } from './open-interview.ts';
+import { type OwnGuides, ownGuides } from './own-guides.ts';
 import { personsIn } from './persons.ts';
 import { newView, recordClock } from './record-clock.ts';
 import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
@@ -36,6 +37,8 @@ export interface Deleted {
 
 export interface LibraryState {
   list: InterviewList;
+  /** The guides that the user made. */
+  guides: OwnGuides;
   detail: ReadonlySignal<Detail>;
   /** The interview that `undo` restores. */
   deleted: ReadonlySignal<Deleted | undefined>;
@@ -93,6 +96,7 @@ export function libraryState(options: Options): LibraryState {
   const saving = watchSaving(recordStore);
   const { watchWrite } = saving;
   const persons = personsIn({ recordStore, clock, watchWrite });
+  const guides = ownGuides({ recordStore, clock, watchWrite, newId: () => crypto.randomUUID() });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
   let turn = 0;
@@ -150,8 +154,7 @@ export function libraryState(options: Options): LibraryState {
 
   function stamped(record: InterviewRecord, made: Made): RecordChange {
     const stamp = clock.next('interview', record.id, interviewMerge.latest(record));
-    const change = { ...made, record: record.id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
-    return { kind: 'interview', change };
+    return stampedChange('interview', record, made, stamp);
   }
 
   async function removeNow(id: string): Promise<void> {
@@ -240,6 +243,7 @@ export function libraryState(options: Options): LibraryState {
 
   return {
     list,
+    guides,
     detail,
     deleted,
     saving,
@@ -274,6 +278,7 @@ export function libraryState(options: Options): LibraryState {
       stopClosing();
       show({ is: 'none' });
       list.stop();
+      guides.stop();
       saving.stop();
     },
   };

@@ -1,10 +1,9 @@
 import { applied } from '../domain/merge/kind.ts';
 import { NEVER } from '../domain/merge/stamp.ts';
-import { type PersonChange, type PersonRecord, personKind } from '../domain/person/person-record.ts';
+import { type PersonRecord, personKind } from '../domain/person/person-record.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
+import { type MadeOf, stampedChange } from './follow-record.ts';
 import type { RecordClock } from './record-clock.ts';
-
-type Without<T, Keys extends PropertyKey> = T extends unknown ? Omit<T, Keys> : never;
 
 export type Persons = ReturnType<typeof personsIn>;
 
@@ -23,12 +22,12 @@ export function personsIn({ recordStore, clock, watchWrite }: Options) {
   const wanted = new Map<string, string>();
 
   /** Changes a person as far as they are known here. */
-  function change(id: string, made: Without<PersonChange, 'record' | 'stamp' | 'era'>): void {
+  function change(id: string, made: MadeOf<'person'>): void {
     const before = known.get(id);
     const stamp = clock.next('person', id, before ? personKind.latest(before) : NEVER);
-    const one = { ...made, record: id, stamp, ...(before?.era && { era: before.era }) } as PersonChange;
-    known.set(id, applied(personKind, before, one));
-    watchWrite(recordStore.change({ kind: 'person', change: one }));
+    const one = stampedChange('person', before ?? { id }, made, stamp);
+    known.set(id, applied(personKind, before, one.change));
+    watchWrite(recordStore.change(one));
   }
 
   async function read(id: string): Promise<void> {

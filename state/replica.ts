@@ -12,13 +12,12 @@ import { entryOf } from '../domain/merge/entries.ts';
 import { outdatedBy } from '../domain/merge/era.ts';
 import { later, latestOf, type Stamp } from '../domain/merge/stamp.ts';
 import type { FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
+import { type MadeOf, stampedChange, watchRecord } from './follow-record.ts';
 import type { RecordClock } from './record-clock.ts';
 import { unknownGuide } from './unknown-guide.ts';
 
-type Without<T, Keys extends PropertyKey> = T extends unknown ? Omit<T, Keys> : never;
-
 /** A change as a view thinks of it: the replica adds the record, the stamp and what erasures are known. */
-export type Made = Without<InterviewChange, 'record' | 'stamp' | 'era'>;
+export type Made = MadeOf<'interview'>;
 
 /** What is given of a note; the rest stays. */
 export interface GivenNote {
@@ -182,11 +181,9 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   function make(change: Made | ((stamp: Stamp) => Made), along?: Guide): Stamp {
     const stamp = clock.next('interview', id, latest);
     const made = typeof change === 'function' ? change(stamp) : change;
-    const whole = { ...made, record: id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
-    const typed = take(whole);
-    if (typed === undefined) show();
-    else showDraft(typed);
-    watchWrite(recordStore.change({ kind: 'interview', change: whole }, along));
+    const whole = stampedChange('interview', record, made, stamp);
+    takeAndShow(whole.change);
+    watchWrite(recordStore.change(whole, along));
     return stamp;
   }
 
@@ -212,13 +209,15 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     if (newest) compose(newest.id);
   }
 
-  const unwatch = recordStore.watch((event) => {
-    if (event.type === 'changed' && event.kind === 'interview' && event.change.record === id) {
-      const typed = take(event.change);
-      if (typed === undefined) show();
-      else showDraft(typed);
-    }
-    if (event.type === 'sync lost') void readAgain();
+  function takeAndShow(change: InterviewChange): void {
+    const typed = take(change);
+    if (typed === undefined) show();
+    else showDraft(typed);
+  }
+
+  const unwatch = watchRecord(recordStore, 'interview', id, {
+    changed: takeAndShow,
+    missed: () => void readAgain(),
   });
 
   pick(start.held);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Guide, Id } from '../domain/guide/guide.ts';
+import type { GuideLine } from '../domain/guide/guide-line.ts';
 import { Call, Status } from '../domain/interview/interview.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { OpenText } from '../domain/interview/open-text.ts';
@@ -182,6 +183,7 @@ export type StoreEvent =
   | ({ type: 'changed' } & RecordChange)
   /** Lists: only what changed. `gone`: ids that no list has any more. */
   | { type: 'summaries'; changed: Summary[]; gone: string[] }
+  | { type: 'guides'; changed: GuideLine[]; gone: string[] }
   | { type: 'sync lost' }
   | { type: 'trouble'; reason: FailureReason }
   | { type: 'recovered' }
@@ -210,6 +212,8 @@ export interface FoundInterview extends StoredInterview {
 export interface LiveRecordStore extends Omit<RecordStore, 'interview' | 'write' | 'purge'>, Partial<DatabaseRecovery> {
   /** From then on this view is told of what others change in it; the same holds for `read`. */
   interview(id: string): Promise<FoundInterview | undefined>;
+  /** The lines of the guides that users made, deleted ones included. */
+  guides(): Promise<GuideLine[]>;
   /**
    * Sent in order per record, resent until acknowledged. Never rejects. Resolves once stored durably, be it in the second store only. `guide`:
    * the guide that the change names, if it may not be known there; both are stored, or neither.
@@ -221,7 +225,7 @@ export interface LiveRecordStore extends Omit<RecordStore, 'interview' | 'write'
   write(writes: readonly Write[]): Promise<void>;
   /** Says which note of an interview this view’s composer holds, so that no other one takes it up; null: none. */
   compose(interview: string, note: string | null): void;
-  /** From now on this view is told of summaries that change. */
+  /** From now on this view is told of summaries and of lines of guides that change. */
   followLists(): void;
   /** Listens until the returned function is called. */
   watch(listener: (event: StoreEvent) => void): () => void;

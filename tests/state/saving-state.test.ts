@@ -10,6 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   const recordStore: LiveRecordStore = {
     ...memoryStore(),
+    guides: async () => [],
     change: async () => undefined,
     changeAll: async () => undefined,
     compose: () => undefined,

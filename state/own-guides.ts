@@ -1,0 +1,256 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Guide } from '../domain/guide/guide.ts';
+import { guideOf } from '../domain/guide/guide-content.ts';
+import { guideRemoval } from '../domain/guide/guide-deletions.ts';
+import { guideKind } from '../domain/guide/guide-kind.ts';
+import { type GuideLine, guideLineOf } from '../domain/guide/guide-line.ts';
+import { ROOT } from '../domain/guide/guide-record.ts';
+import { becomeGuide } from '../domain/guide/guide-steps.ts';
+import { guideVersionIn } from '../domain/guide/guide-version.ts';
+import { RESTORABLE_FOR } from '../domain/retention.ts';
+import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
+import { reasonOf } from './error-advice.ts';
+import { type FollowedRecord, followRecord, stampedChange } from './follow-record.ts';
+import { type GuideActions, guideActions } from './guide-actions.ts';
+import { guideVersions } from './guide-versions.ts';
+import type { RecordClock } from './record-clock.ts';
+
+/** The list of the guides that the user made. */
+export type GuidesState =
+  | { is: 'loading' }
+  | { is: 'failed'; reason: FailureReason }
+  /** By name, those that are deleted left out, those that are put away last. */
+  | { is: 'ready'; guides: readonly GuideLine[] };
+
+/** A guide that is followed and edited here. */
+export type FollowedGuide = FollowedRecord<'guide'>;
+
+export type OwnGuides = ReturnType<typeof ownGuides>;
+
+interface Options {
+  recordStore: LiveRecordStore;
+  clock: RecordClock;
+  /** Told of each write, to know whether all is saved. */
+  watchWrite(write: Promise<unknown>): void;
+  newId(): string;
+  /** Erases what a restored backup replaced in a guide. */
+  forgetReplaced?(id: string): Promise<void>;
+}
+
+/** A guide that is edited here. */
+export interface EditedGuide {
+  id: string;
+  line: ReadonlySignal<GuideLine | undefined>;
+  guide: ReadonlySignal<Guide>;
+  actions: GuideActions;
+}
+
+/** Maximum length of an id that a new guide may bring along: the ids of its earlier states are longer. */
+const MAX_OWN_ID = 100;
+
+/** The guides that the user made: the list, and what can be done with a guide as a whole. */
+export function ownGuides(options: Options) {
+  const { recordStore, clock, newId, forgetReplaced = async () => undefined } = options;
+  const versions = guideVersions(options);
+  const lines = signal<ReadonlyMap<string, GuideLine> | undefined>(undefined);
+  const failure = signal<FailureReason | undefined>(undefined);
+  /** The guides that were opened or changed here. They are followed from then on. */
+  const followed = new Map<string, Promise<FollowedGuide | undefined>>();
+  const stops: (() => void)[] = [];
+  let wanted = false;
+
+  function setLines(news: readonly GuideLine[], gone: readonly string[] = []): void {
+    const next = new Map(lines.peek() ?? []);
+    for (const one of news) next.set(one.id, one);
+    for (const id of gone) next.delete(id);
+    lines.value = next;
+  }
+
+  async function load(): Promise<void> {
+    wanted = true;
+    recordStore.followLists();
+    try {
+      const all = await recordStore.guides();
+      batch(() => {
+        lines.value = new Map(all.map((one) => [one.id, one]));
+        failure.value = undefined;
+        // What was just done here may not be stored yet.
+        for (const show of shown) show();
+      });
+    } catch (error) {
+      failure.value = reasonOf(error);
+    }
+  }
+
+  stops.push(
+    recordStore.watch((event) => {
+      if (event.type === 'guides' && lines.peek()) setLines(event.changed, event.gone);
+      if (event.type === 'sync lost' && wanted) void load();
+    }),
+  );
+
+  /** Each puts the line of a guide that is followed here into the list. */
+  const shown: (() => void)[] = [];
+
+  function follow(guide: FollowedGuide): FollowedGuide {
+    const show = () => {
+      const line = guideLineOf(guide.record.value);
+      if (lines.peek()) setLines(line ? [line] : [], line ? [] : [guide.id]);
+    };
+    shown.push(show);
+    stops.push(effect(show), guide.stop);
+    return guide;
+  }
+
+  async function read(id: string): Promise<FollowedGuide | undefined> {
+    const guide = followRecord('guide', guideKind, { id }, options);
+    try {
+      const found = await recordStore.read('guide', id);
+      if (found) guide.take(found);
+    } catch (error) {
+      guide.stop();
+      throw error;
+    }
+    if (guideLineOf(guide.record.peek())) return follow(guide);
+    guide.stop();
+    return undefined;
+  }
+
+  /** A guide, followed from now on; undefined if there is none. Throws StoreError. */
+  function open(id: string): Promise<FollowedGuide | undefined> {
+    const known = followed.get(id);
+    if (known) return known;
+    const guide = read(id);
+    followed.set(id, guide);
+    guide.then(
+      (found) => found ?? followed.delete(id),
+      () => followed.delete(id),
+    );
+    return guide;
+  }
+
+  function create(guide: Guide, { from, keepId = false }: NewGuide = {}): string {
+    const isOwn = keepId && guide.id.length <= MAX_OWN_ID && !guideVersionIn(guide.id);
+    const id = isOwn ? guide.id : newId();
+    const created = followRecord('guide', guideKind, { id }, options);
+    created.make({ type: 'guide copied', guide: { ...guide, id }, edition: clock.now() });
+    if (from !== undefined) created.make({ type: 'element written', element: ROOT, from });
+    followed.set(id, Promise.resolve(follow(created)));
+    return id;
+  }
+
+  async function content(id: string): Promise<Guide | undefined> {
+    const guide = await open(id);
+    return guide && guideOf(guide.record.peek());
+  }
+
+  /** Before a guide is changed again after some time, what it was is kept. */
+  function edited(guide: FollowedGuide): EditedGuide {
+    const actions = guideActions({
+      record: guide.record,
+      now: clock.now,
+      make(change) {
+        if (versions.isDue(guide.record.peek())) versions.keep(guide.record.peek());
+        return guide.make(change);
+      },
+    });
+    return {
+      id: guide.id,
+      line: computed(() => guideLineOf(guide.record.value)),
+      guide: computed(() => guideOf(guide.record.value)),
+      actions,
+    };
+  }
+
+  const editors = new Map<string, EditedGuide>();
+
+  /** A guide to be edited; the same one each time, so that what was done to it can be undone later. Throws StoreError. */
+  async function edit(id: string): Promise<EditedGuide | undefined> {
+    const guide = await open(id);
+    const editor = editors.get(id) ?? (guide && edited(guide));
+    if (editor) editors.set(id, editor);
+    return editor;
+  }
+
+  /** Turns a guide into another one, as one step; what it was is kept. */
+  async function replace(id: string, next: Guide): Promise<void> {
+    const [guide, editor] = [await open(id), await edit(id)];
+    if (!guide || !editor) return;
+    versions.keep(guide.record.peek());
+    editor.actions.together((make) => becomeGuide(() => guide.record.peek(), next, make, clock.now()));
+  }
+
+  const all = computed(() => [...(lines.value?.values() ?? [])]);
+
+  return {
+    state: computed<GuidesState>(() => {
+      if (lines.value) return { is: 'ready', guides: all.value.filter(isThere).sort(byName) };
+      return failure.value ? { is: 'failed', reason: failure.value } : { is: 'loading' };
+    }),
+    /** The deleted ones that can still be restored, last deleted first. */
+    deleted: computed(() =>
+      all.value
+        .filter(({ removedAt }) => removedAt !== undefined && removedAt + RESTORABLE_FOR > clock.now())
+        .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0)),
+    ) satisfies ReadonlySignal<readonly GuideLine[]>,
+    /** Loads the list; from then on it is kept up to date. */
+    load,
+    edit,
+    /** What a guide says now; undefined if there is none. Throws StoreError. */
+    content,
+    /** Makes a guide with these contents. Returns its id, which is then that of its contents, too. */
+    create,
+    /** Puts a guide away, so that it is not offered for interviews, or takes it back. Throws StoreError. */
+    async archive(id: string, on: boolean): Promise<void> {
+      (await open(id))?.make({ type: 'element written', element: ROOT, archived: on });
+    },
+    /** Deletes a guide; for a day it can be restored. Throws StoreError. */
+    async remove(id: string): Promise<void> {
+      const guide = await open(id);
+      guide?.make(guideRemoval(guide.record.peek(), clock.now()));
+      await versions.removeAll(id);
+    },
+    /** Throws StoreError. */
+    async restore(id: string): Promise<void> {
+      (await open(id))?.make({ type: 'guide restored', at: clock.now() });
+      await versions.restoreAll(id);
+    },
+    /** Erases a deleted guide for good. Returns false if it was restored meanwhile. Throws StoreError. */
+    async erase(id: string): Promise<boolean> {
+      const guide = await open(id);
+      if (!guide) return true;
+      const record = guide.record.peek();
+      if (guideLineOf(record)?.removedAt === undefined) return false;
+      const stamp = clock.next('guide', id, guideKind.latest(record));
+      const erasure = stampedChange('guide', record, { type: 'guide erased' }, stamp);
+      const earlier = await versions.erasures(id);
+      for (const one of [id, ...earlier.map(({ change }) => change.record)]) await forgetReplaced(one);
+      await recordStore.changeAll([erasure, ...earlier]);
+      guide.take(guideKind.delta(erasure.change));
+      return true;
+    },
+    replace,
+    /** Its earlier states, latest first. Throws StoreError. */
+    versions: versions.list,
+    /** What a guide said in an earlier state. Throws StoreError. */
+    versionContent: versions.content,
+    stop(): void {
+      for (const stop of stops.splice(0)) stop();
+    },
+  };
+}
+
+interface NewGuide {
+  /** The name of the guide that it is made from. */
+  from?: string;
+  /** Whether it keeps its id, as a guide of a file that Fireside wrote does: it must be free. */
+  keepId?: boolean;
+}
+
+function isThere({ removedAt }: GuideLine): boolean {
+  return removedAt === undefined;
+}
+
+function byName(a: GuideLine, b: GuideLine): number {
+  return Number(a.archived) - Number(b.archived) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
+}
