@@ -26,11 +26,19 @@ export interface KnownGuide {
   own: boolean;
 }
 
+/** Where an imported guide comes from. */
+export interface Origin {
+  /** Whether Fireside wrote the file: then it keeps its id, if that is free. */
+  written: boolean;
+  /** The name of the guide that it is a changed copy of. */
+  from?: string;
+}
+
 /** Where imported guides go. Its methods throw StoreError. */
 export interface GuideShelf {
   guides: ReadonlySignal<readonly KnownGuide[]>;
-  /** Stores a new guide of one's own. Returns its id, which differs from the given one if that is taken. */
-  create(guide: Guide): Promise<string>;
+  /** Stores a new guide of one's own, and returns its id. */
+  create(guide: Guide, origin: Origin): Promise<string>;
   /** Makes this the newest version of a guide of one's own. */
   replace(id: string, guide: Guide): Promise<void>;
 }
@@ -86,12 +94,12 @@ export function guideImportState({ guides, create, replace }: GuideShelf) {
   }
 
   async function store(file: Own, as: TakenAs): Promise<void> {
-    const { guide } = file.given.value;
+    const { guide, written } = file.given.value;
     const known = file.known.value;
     if (as === 'newer' && known?.own) {
       await replace(known.guide.id, guide);
       file.taken.value = known.guide.id;
-    } else file.taken.value = await create(guide);
+    } else file.taken.value = await create(guide, { written, ...(known && { from: known.guide.name }) });
   }
 
   /** Stores one after the other; one that fails ends it. Returns whether all were stored. */

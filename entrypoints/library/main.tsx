@@ -1,9 +1,8 @@
-import { effect, signal as sig } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { emblemState } from '../../state/emblem-state.ts';
-import type { GuideShelf, KnownGuide } from '../../state/guide-import-state.ts';
 import { libraryState } from '../../state/library-state.ts';
 import { newsState } from '../../state/news-state.ts';
 import { newView } from '../../state/record-clock.ts';
@@ -29,20 +28,6 @@ import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
 import { recordKey } from '../../storage/record-key.ts';
 import { importPageLoader } from './import-page-loader.tsx';
 import { openBackups } from './library-backups.ts';
-
-function temporaryShelf(): GuideShelf {
-  const guides = sig<readonly KnownGuide[]>(builtInGuides.map((guide) => ({ guide, own: false })));
-  return {
-    guides,
-    async create(guide) {
-      guides.value = [...guides.value, { guide, own: true }];
-      return guide.id;
-    },
-    async replace(id, guide) {
-      guides.value = guides.value.map((one) => (one.guide.id === id ? { guide, own: true } : one));
-    },
-  };
-}
 
 const view = newView();
 const recordStore = storeClient({ view, connect: () => connectPort(STORE_PORT) });
@@ -72,7 +57,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 const router = followRoute(window);
-const shelf = temporaryShelf();
+const importPage = importPageLoader({ recordStore, guides: library.guides, router });
 
 catchLostFocus('main h1, main a, main button');
 
@@ -90,7 +75,7 @@ if (root) {
       news={news}
       space={space}
       guides={builtInGuides}
-      importPage={importPageLoader({ shelf, router })}
+      importPage={importPage}
     />,
     root,
   );
