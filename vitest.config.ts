@@ -39,6 +39,11 @@ const FROM_PACKAGES = [
   'idb',
   'axe-core',
   'age-encryption',
+  'mdast-util-from-markdown',
+  'mdast-util-gfm',
+  'mdast-util-to-markdown',
+  'micromark-extension-gfm',
+  'yaml',
   'wxt/testing/fake-browser',
   'wxt/utils/storage',
 ];

@@ -25,6 +25,8 @@ function contentSecurityPolicy(devServer: boolean): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+    // The practice, in the first page after installing.
+    "frame-src 'self'",
     `frame-ancestors 'self' ${CALL_MATCHES.map((pattern) => pattern.replace(/\/\*$/, '')).join(' ')}`,
   ].join('; ');
 }

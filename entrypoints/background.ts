@@ -19,6 +19,7 @@ import { restrictAccess } from '../extension/private-store.ts';
 import { registerLauncher } from '../extension/register-launcher.ts';
 import { registerPresenting } from '../extension/register-presenting.ts';
 import { showEmblem } from '../extension/stored-emblem.ts';
+import { announce } from '../extension/stored-news.ts';
 import { placeFor } from '../extension/stored-places.ts';
 import { DEFAULTS, loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
@@ -105,7 +106,8 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => {
       clearTabStates().catch(() => complain('what was remembered of tabs could not be cleared'));
     });
-    browser.runtime.onInstalled.addListener(async () => {
+    browser.runtime.onInstalled.addListener(async (details) => {
+      void announce(details).catch(() => complain('the first page could not be opened'));
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
     const registerScripts = (hideWhilePresenting: boolean) => {

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
@@ -8,10 +8,12 @@ import type { BackupModel } from '../../state/backup-state.ts';
 import type { CallSitesModel } from '../../state/call-sites-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
+import type { NewsModel } from '../../state/news-state.ts';
 import type { Router } from '../../state/route.ts';
 import type { SettingsModel } from '../../state/settings-state.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { LoadedPart } from '../ui/loaded-part.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
@@ -23,6 +25,7 @@ import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { Unsaved } from './unsaved.tsx';
 import { useUndo } from './use-undo.ts';
+import { WhatsNew } from './whats-new.tsx';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
@@ -37,8 +40,11 @@ export interface LibraryProps {
   sites: CallSitesModel;
   backup: BackupModel;
   automatic: AutomaticBackupModel;
+  news: NewsModel;
   space: SpaceModel;
   guides: readonly Guide[];
+  /** Loads the page that imports guides, with all that reads files. */
+  importPage(): Promise<ComponentType<{ arrived: boolean }>>;
 }
 
 /** The library. */
@@ -67,6 +73,7 @@ function Page(props: LibraryProps): JSX.Element {
       <MainNav page={page} automatic={props.automatic} />
       <main class={`page page-${page}`}>
         <Boundary says={m.messageBroken()}>
+          <WhatsNew news={props.news} />
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState recovery={library.recovery} />
@@ -91,6 +98,7 @@ function Place({
   automatic,
   space,
   guides,
+  importPage,
 }: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
@@ -99,6 +107,8 @@ function Place({
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
       return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
+    case 'import':
+      return <LoadedPart load={importPage} given={{ arrived }} />;
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':

@@ -25,7 +25,11 @@ export function MainNav({ page, automatic }: Props): JSX.Element {
         <ul class="ways">
           {PLACES.map((place) => (
             <li key={place.page}>
-              <a class="way" href={hrefOf(place)} aria-current={place.page === page ? 'page' : undefined}>
+              <a
+                class="way"
+                href={hrefOf(place)}
+                aria-current={place.page === (page === 'import' ? 'guides' : page) ? 'page' : undefined}
+              >
                 {place.name()}
               </a>
             </li>

@@ -53,6 +53,17 @@ export function SettingsPage({
       {settings && <LanguageCard settings={settings} offered={languages} set={(part) => void model.set(part)} />}
       <CallSitesCard sites={sites} />
       <SignCard sign={sign} />
+      <section class="card" aria-labelledby="first-steps">
+        <h2 id="first-steps" class="card-title">
+          {m.firstSteps()}
+        </h2>
+        <p class="muted">{m.firstStepsText()}</p>
+        <div>
+          <a class="button link-button" href="/welcome.html">
+            {m.openFirstSteps()}
+          </a>
+        </div>
+      </section>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { callSitesState } from '../../state/call-sites-state.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { libraryState } from '../../state/library-state.ts';
+import { newsState } from '../../state/news-state.ts';
 import { newView } from '../../state/record-clock.ts';
 import { followRoute } from '../../state/route.ts';
 import { settingsState } from '../../state/settings-state.ts';
@@ -19,6 +20,7 @@ import { applyPageLanguage, OFFERED_LANGUAGES } from '../../extension/page-langu
 import { STORE_PORT } from '../../extension/panel-messages.ts';
 import { connectPort } from '../../extension/port-channel.ts';
 import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
+import { dismissNews, loadNews, watchNews } from '../../extension/stored-news.ts';
 import { loadSettings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import * as m from '../../messages/messages.ts';
@@ -27,6 +29,7 @@ import { storeClient } from '../../storage/client.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
 import { recordKey } from '../../storage/record-key.ts';
+import { importPageLoader } from './import-page-loader.tsx';
 import { openBackups } from './library-backups.ts';
 
 const view = newView();
@@ -46,6 +49,7 @@ const sites = callSitesState({
   ...{ asked: ASKED_SITES, isAllowed, ownSites, siteIn },
   ...{ load: callAccess, watch: watchCallAccess, request: requestSite, remove: removeSite },
 });
+const news = newsState({ load: loadNews, dismiss: dismissNews, watch: watchNews });
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
 followLanguage();
@@ -59,6 +63,9 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) library.list.refreshDays();
 });
 
+const router = followRoute(window);
+const importPage = importPageLoader({ recordStore, guides: library.guides, router });
+
 catchLostFocus('main h1, main a, main button');
 
 const root = document.getElementById('library');
@@ -66,15 +73,17 @@ if (root) {
   render(
     <LibraryPage
       library={library}
-      router={followRoute(window)}
+      router={router}
       settings={settings}
       languages={OFFERED_LANGUAGES}
       sign={sign}
       sites={sites}
       backup={backup}
       automatic={automatic}
+      news={news}
       space={space}
       guides={builtInGuides}
+      importPage={importPage}
     />,
     root,
   );

@@ -85,7 +85,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'components/library': {
     rooms: ['components/library', 'components/interview', 'components/ui', 'state', 'domain', 'messages'],
-    types: ['backup'],
+    types: ['backup', 'formats'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   entrypoints: {
