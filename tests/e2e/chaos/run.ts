@@ -83,7 +83,7 @@ async function round(world: World, past: History, fault: Fault, dice: Dice): Pro
     await saved(world.panel);
     past.acknowledged();
   }
-  const typing = midTyping(fault) && dice.roll() < 0.6 ? type(world.panel, past, 'and in the middle of it') : undefined;
+  const typing = midTyping(fault) && dice.roll() < 0.6 ? type(world.panel, past, 'in the midst of it') : undefined;
   const wait = dice.below(60);
   if (typing) await new Promise((resolve) => setTimeout(resolve, wait));
   const typed = typing?.catch((error: unknown) => {
