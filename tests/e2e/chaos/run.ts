@@ -88,7 +88,7 @@ async function round(fault: Fault, panel: ChaosPanel, past: History, dice: Dice)
     await saved(panel);
     past.acknowledged();
   }
-  const typing = fault.midTyping && dice.roll() < 0.6 ? type(panel, past, 'and in the middle of it') : undefined;
+  const typing = fault.midTyping && dice.roll() < 0.6 ? type(panel, past, 'in the midst of it') : undefined;
   const wait = dice.below(60);
   if (typing) await new Promise((resolve) => setTimeout(resolve, wait));
   const typed = typing?.catch((error: unknown) => {

@@ -16,8 +16,8 @@ import { prepare } from '../support/prepare.ts';
 declare const chrome: typeof Browser;
 
 const BROWSERS = [
-  { thirdPartyCookies: 'allowed', partitioning: 'browser-default' },
   { thirdPartyCookies: 'blocked', partitioning: 'browser-default' },
+  { thirdPartyCookies: 'allowed', partitioning: 'browser-default' },
   { thirdPartyCookies: 'blocked', partitioning: 'default-flags' },
 ] as const;
 
