@@ -356,7 +356,7 @@ export const notesBelow = (): string => text('notesBelow', "Notes ↓");
 export const scriptSaid = (): string => text('scriptSaid', "Said: fold these words");
 export const scriptFold = (): string => text('scriptFold', "Fold these words");
 export const scriptUnfold = (): string => text('scriptUnfold', "Show these words");
-export const saidBefore = (): string => text('saidBefore', "Said:");
+export const saidAlready = (): string => text('saidAlready', "(said)");
 export const fromTo = (values: { start: Value; end: Value }): string => text('fromTo', "$start$ to $end$", values);
 export const dayFromTo = (values: { day: Value; start: Value; end: Value }): string => text('dayFromTo', "$day$, $start$ to $end$", values);
 export const markdownFailed = (): string => text('markdownFailed', "Couldn’t create the Markdown. Your notes are safe; try again.");

@@ -1,19 +1,16 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
-import { DetailsEditor } from '../interview/details-editor.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { useLoaded } from '../ui/use-loaded.ts';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Closing } from './controls.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
-import type { KeySheet } from './key-sheet.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
@@ -33,17 +30,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
     <main class="panel" data-focus-next=".note-field, .words > h2">
       <Boundary says={m.topBroken()}>
         <Header panel={panel} open={open} />
-        {open.describing.value && (
-          <div class="describing">
-            <DetailsEditor
-              actions={open.actions}
-              done={() => {
-                open.describing.value = false;
-                document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
-              }}
-            />
-          </div>
-        )}
+        <Details open={open} />
       </Boundary>
       {where === 'under way' && (
         <Boundary says={m.agendaBroken()}>
@@ -84,21 +71,31 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
   );
 }
 
-/** The list of keys. It is loaded when it is asked for. */
+/** Corrects who the interview is with. Loaded when it is asked for. */
+function Details({ open }: { open: OpenInterview }) {
+  const close = () => {
+    open.describing.value = false;
+  };
+  const part = useLoaded(open.describing.value, () => import('../interview/details-editor.tsx'), close);
+  if (!part) return null;
+  return (
+    <div class="describing">
+      <part.DetailsEditor
+        actions={open.actions}
+        done={() => {
+          close();
+          document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
+        }}
+      />
+    </div>
+  );
+}
+
+/** The list of keys. Loaded when it is asked for. */
 function Keys({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  const Sheet = useSignal<typeof KeySheet | undefined>(undefined);
-  const wanted = open.helping.value;
-  useEffect(() => {
-    if (!wanted || Sheet.peek()) return;
-    void import('./key-sheet.tsx').then(
-      (module) => {
-        Sheet.value = module.KeySheet;
-      },
-      () => {
-        open.helping.value = false;
-      },
-    );
-  }, [wanted]);
-  if (!wanted || !Sheet.value) return null;
-  return <Sheet.value shown={open.helping} movable={panel.home !== 'window'} />;
+  const close = () => {
+    open.helping.value = false;
+  };
+  const part = useLoaded(open.helping.value, () => import('./key-sheet.tsx'), close);
+  return part ? <part.KeySheet shown={open.helping} movable={panel.home !== 'window'} /> : null;
 }

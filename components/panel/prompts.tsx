@@ -20,8 +20,8 @@ export function Prompts({ open, section }: { open: OpenInterview; section: Secti
             <span dir="auto">{prompt.text}</span>
           </label>
         ) : (
-          <p key={prompt.id} class="reminder" dir="auto">
-            {prompt.text}
+          <p key={prompt.id} class="reminder">
+            <span dir="auto">{prompt.text}</span>
           </p>
         ),
       )}

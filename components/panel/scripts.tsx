@@ -50,16 +50,17 @@ function Line({ script, said, isOpen, onClick }: LineProps) {
   const folds = isOpen && !said;
   const label = !isOpen ? m.scriptUnfold() : said ? m.scriptFold() : m.scriptSaid();
   return (
-    <div class={isOpen ? 'script' : 'script script-folded'}>
+    // In the direction of its words, which come first for that.
+    <div class={isOpen ? 'script' : 'script script-folded'} dir="auto">
+      <p id={`script-${script.id}`} class="said">
+        {m.saidAloud({ words: script.text })}
+      </p>
       {said && (
         <span class="script-said">
           <Check />
-          <span class="hidden-visually">{m.saidBefore()}</span>
+          <span class="hidden-visually">{m.saidAlready()}</span>
         </span>
       )}
-      <p id={`script-${script.id}`} class="said" dir="auto">
-        {m.saidAloud({ words: script.text })}
-      </p>
       <button
         type="button"
         class="icon-button script-fold"

@@ -121,6 +121,9 @@ test('a separate window and the frame in the call stay in sync', async () => {
 test('the two views keep what each of them wrote at the same time', async () => {
   const [inCall, inWindow] = await callAndWindow('abc-defg-hik', 'Grace Hopper');
   const prompts = (panel: ChromiumPanel) => panel.find('group', 'Prompts').getByRole('checkbox');
+  // There is more than one question.
+  await (await inFront(inCall)).click('button', 'Next section');
+  for (const panel of [inCall, inWindow]) await prompts(panel).nth(1).waitFor();
   await addNote(await inFront(inCall), 'edited there');
   await (await inFront(inWindow)).find('button', 'Edit note').click();
   const editor = inWindow.find('textbox', 'Text of the note');
