@@ -8,9 +8,11 @@ import { markedKind, takeTags, unmarked } from '../domain/interview/note-marks.t
 import { cutOf, cutsOfSurplus, cutsOfVersions } from '../domain/interview/note-versions.ts';
 import { earliestEnd, endFault, endOf } from '../domain/interview/timeline.ts';
 import { type Entries, entryOf } from '../domain/merge/entries.ts';
+import { placeAmong } from '../domain/merge/order-key.ts';
 import type { Saw } from '../domain/merge/saw.ts';
 import * as m from '../messages/messages.ts';
 import { begunBefore } from './begun-before.ts';
+import type { PersonFacts } from './persons.ts';
 import type { GivenNote, Replica } from './replica.ts';
 
 /** The last action, if it can be undone. */
@@ -30,15 +32,15 @@ export type InterviewActions = ReturnType<typeof interviewActions>;
 interface Options {
   /** The time, in epoch ms. */
   now(): number;
-  /** Gives the person of this interview another name. */
-  renamePerson?(person: string, name: string): void;
+  /** Corrects what is known of the person of this interview. */
+  describePerson?(person: string, facts: PersonFacts): void;
 }
 
 /**
  * Everything an interviewer can do in an interview: move through its sections, pause, end, tick, and handle notes.
  * Each step on the timeline and each deletion can be undone.
  */
-export function interviewActions(replica: Replica, { now, renamePerson = () => undefined }: Options) {
+export function interviewActions(replica: Replica, { now, describePerson = () => undefined }: Options) {
   const { interview, make } = replica;
   const lastAction = signal<LastAction | undefined>(undefined);
 
@@ -182,7 +184,24 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
         ...(end !== undefined && { end }),
       });
       const { person } = interview.peek();
-      if (candidate !== undefined && person) renamePerson(person.id, candidate);
+      if (candidate !== undefined && person) describePerson(person.id, { name: candidate });
+    },
+    /** Ticks an item of the guide's preparation, by its words. */
+    prepare: (item: string, on: boolean) => void make({ type: 'preparation ticked', item, on }),
+    /** Writes a prompt of mine, the last of a section. */
+    ask(section: string, text: string): void {
+      const { prompts = [] } = interview.peek();
+      const places = prompts.flatMap((one) => (one.section === section && one.place !== undefined ? one.place : []));
+      make((stamp) => ({
+        type: 'note written',
+        note: stamp,
+        at: now(),
+        kind: 'ask',
+        section,
+        done: true,
+        place: placeAmong(places, places.length),
+        text: { session: stamp, text },
+      }));
     },
     /** Corrects when the interview ended. Returns why it can't have been then; in that case nothing changes. */
     correctEnd(at: number): 'early' | 'future' | 'going on' | undefined {

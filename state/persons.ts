@@ -6,6 +6,9 @@ import type { RecordClock } from './record-clock.ts';
 
 type Without<T, Keys extends PropertyKey> = T extends unknown ? Omit<T, Keys> : never;
 
+/** What is known of a person: their name, how to say it, their pronouns. */
+export type PersonFacts = Pick<PersonChange & { type: 'person described' }, 'name' | 'say' | 'pronouns'>;
+
 export type Persons = ReturnType<typeof personsIn>;
 
 interface Options {
@@ -19,8 +22,8 @@ interface Options {
 export function personsIn({ recordStore, clock, watchWrite }: Options) {
   /** What is known of them here: what was read, and what was changed since. */
   const known = new Map<string, PersonRecord | undefined>();
-  /** Names that wait until a person is read; the last one counts. */
-  const wanted = new Map<string, string>();
+  /** What waits until a person is read; of each fact the last one counts. */
+  const wanted = new Map<string, PersonFacts>();
 
   /** Changes a person as far as they are known here. */
   function change(id: string, made: Without<PersonChange, 'record' | 'stamp' | 'era'>): void {
@@ -37,17 +40,17 @@ export function personsIn({ recordStore, clock, watchWrite }: Options) {
   }
 
   return {
-    /** A person of whom nothing is known yet but the name. */
-    add: (id: string, name: string) => change(id, { type: 'person described', name }),
-    /** Gives a person another name. It comes after the one that is stored, whatever the clock said there. */
-    async rename(id: string, name: string): Promise<void> {
-      const isAsked = wanted.has(id);
-      wanted.set(id, name);
-      if (isAsked) return;
+    /** A person of whom nothing is known yet but this. */
+    add: (id: string, facts: PersonFacts) => change(id, { type: 'person described', ...facts }),
+    /** Corrects what is known of a person. It comes after what is stored, whatever the clock said there. */
+    async describe(id: string, facts: PersonFacts): Promise<void> {
+      const asked = wanted.get(id);
+      wanted.set(id, { ...asked, ...facts });
+      if (asked) return;
       await read(id);
       const last = wanted.get(id);
       wanted.delete(id);
-      if (last !== undefined) change(id, { type: 'person described', name: last });
+      if (last) change(id, { type: 'person described', ...last });
     },
     /** Deletes a person, as the last interview with them is deleted. */
     async remove(id: string): Promise<void> {
