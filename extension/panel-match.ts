@@ -66,10 +66,11 @@ export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) 
         type: 'matched',
         call,
         ...(interview && { interview }),
-        candidates: candidates.map(({ id, candidate, startedAt, createdAt }) => ({
+        candidates: candidates.map(({ id, candidate, startedAt, start, createdAt, status }) => ({
           id,
           candidate,
-          startedAt: startedAt ?? createdAt,
+          startedAt: startedAt ?? start ?? createdAt,
+          ...(status === 'planned' && { planned: true as const }),
         })),
         ...(suggestion && { suggestion }),
       };

@@ -1,3 +1,4 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { applied } from '../domain/merge/kind.ts';
 import { NEVER } from '../domain/merge/stamp.ts';
 import { type PersonChange, type PersonRecord, personKind } from '../domain/person/person-record.ts';
@@ -25,12 +26,21 @@ export function personsIn({ recordStore, clock, watchWrite }: Options) {
   /** What waits until a person is read; of each fact the last one counts. */
   const wanted = new Map<string, PersonFacts>();
 
+  /** What views show of them. */
+  const shown = new Map<string, Signal<PersonFacts>>();
+
+  function show(id: string): void {
+    const facts = shown.get(id);
+    if (facts) facts.value = factsOf(known.get(id));
+  }
+
   /** Changes a person as far as they are known here. */
   function change(id: string, made: Without<PersonChange, 'record' | 'stamp' | 'era'>): void {
     const before = known.get(id);
     const stamp = clock.next('person', id, before ? personKind.latest(before) : NEVER);
     const one = { ...made, record: id, stamp, ...(before?.era && { era: before.era }) } as PersonChange;
     known.set(id, applied(personKind, before, one));
+    show(id);
     watchWrite(recordStore.change({ kind: 'person', change: one }));
   }
 
@@ -61,6 +71,15 @@ export function personsIn({ recordStore, clock, watchWrite }: Options) {
       await read(id);
       if (known.get(id)?.removed?.on.value) change(id, { type: 'person restored', at: clock.now() });
     },
+    /** What is known of a person, for views: read at the first call, and kept in step with what is changed here. */
+    facts(id: string): ReadonlySignal<PersonFacts> {
+      const before = shown.get(id);
+      if (before) return before;
+      const facts = signal(factsOf(known.get(id)));
+      shown.set(id, facts);
+      void read(id).then(() => show(id));
+      return facts;
+    },
     /** What is known of a person, read if need be. Throws StoreError. */
     async known(id: string): Promise<PersonRecord> {
       const found = await recordStore.read('person', id);
@@ -68,5 +87,14 @@ export function personsIn({ recordStore, clock, watchWrite }: Options) {
       if (found) known.set(id, before ? personKind.merge(before, found) : found);
       return known.get(id) ?? { id };
     },
+  };
+}
+
+function factsOf(record: PersonRecord | undefined): PersonFacts {
+  const { name, say, pronouns } = record ?? {};
+  return {
+    ...(name && { name: name.value }),
+    ...(say && { say: say.value }),
+    ...(pronouns && { pronouns: pronouns.value }),
   };
 }

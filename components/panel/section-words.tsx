@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Section } from '../../domain/guide/guide.ts';
 import { lastSection } from '../../domain/interview/interview.ts';
+import { ownPromptsIn } from '../../domain/interview/own-prompts.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
@@ -27,7 +28,7 @@ export function SectionWords({ open }: { open: OpenInterview }) {
     <section ref={words} class="words" aria-label={m.words()} data-focus-next=".note-field">
       {!opened && here === 0 && <CheckIn open={open} />}
       {section && <Scripts section={section} />}
-      {section && section.prompts.length > 0 && <Prompts open={open} section={section} />}
+      {section && <Prompts open={open} section={section} />}
       {next && (
         <details class="fold peek" key={next.id}>
           <summary>
@@ -61,9 +62,15 @@ function Scripts({ section }: { section: Section }) {
 
 function Prompts({ open, section }: { open: OpenInterview; section: Section }) {
   const ticked = usePart(open, (interview) => interview.ticked);
+  const own = usePart(open, (interview) => interview.prompts);
+  const prompts = [
+    ...section.prompts,
+    ...ownPromptsIn({ guide: open.interview.peek().guide, prompts: own ?? [] }, section.id),
+  ];
+  if (prompts.length === 0) return null;
   return (
     <fieldset aria-label={m.prompts()} class="prompts">
-      {section.prompts.map(({ id, text }) => (
+      {prompts.map(({ id, text }) => (
         <label key={id}>
           <input
             type="checkbox"

@@ -10,6 +10,7 @@ import { settingsState } from '../../state/settings-state.ts';
 import { spaceState } from '../../state/space-state.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
+import { callAt } from '../../calls/index.ts';
 import { currentDatabase } from '../../extension/current-database.ts';
 import { requestPanel } from '../../extension/library-requests.ts';
 import { applyPageLanguage, OFFERED_LANGUAGES } from '../../extension/page-language.ts';
@@ -33,6 +34,7 @@ const library = libraryState({
   recordStore,
   readTexts,
   view,
+  callAt,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
   forgetReplaced: (id) => indexedDbBackupMetadata().forgetReversals([recordKey('interview', id)]),
 });
@@ -49,7 +51,9 @@ effect(() => {
 
 // A page left open overnight: yesterday's interviews are no longer today's.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) library.list.refreshDays();
+  if (document.hidden) return;
+  library.list.refreshDays();
+  library.today.refreshDays();
 });
 
 catchLostFocus('main h1, main a, main button');
