@@ -73,10 +73,11 @@ export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) 
         ...(call.host !== 'none' && tab?.id !== undefined && { tab: tab.id }),
         ...(title && { title }),
         ...(interview && { interview }),
-        candidates: candidates.map(({ id, candidate, startedAt, createdAt }) => ({
+        candidates: candidates.map(({ id, candidate, startedAt, start, createdAt, status }) => ({
           id,
           candidate,
-          startedAt: startedAt ?? createdAt,
+          startedAt: startedAt ?? start ?? createdAt,
+          ...(status === 'planned' && { planned: true as const }),
         })),
         ...(suggestion && { suggestion }),
       };

@@ -197,11 +197,13 @@ export const FromOverlay = z.discriminatedUnion('type', [
 ]);
 export type FromOverlay = z.infer<typeof FromOverlay>;
 
-/** An interview that may belong to this call; the user is asked. `startedAt` in epoch ms. */
+/** An interview that may belong to this call; the user is asked. */
 export interface PossibleInterview {
   id: string;
   candidate: string;
+  /** When it began or, if it is only planned, when it is to begin; in epoch ms. */
   startedAt: number;
+  planned?: true;
 }
 
 /** Which interview belongs where the panel is. */

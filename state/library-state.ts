@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { interviewRemoval } from '../domain/interview/deletions.ts';
+import type { Call } from '../domain/interview/interview.ts';
 import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
@@ -9,6 +10,7 @@ import type { View } from '../domain/merge/stamp.ts';
 import { erasureOf } from '../domain/person/erase-person.ts';
 import type { FailureReason, FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { type Composer, composerState } from './composer-state.ts';
+import { ownTimeZone } from './deliver-markdown.ts';
 import { reasonOf } from './error-advice.ts';
 import { stampedChange } from './follow-record.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
@@ -16,10 +18,12 @@ import { type InterviewList, listInterviews } from './interview-list-state.ts';
 import { openInterview } from './open-interview.ts';
 import { type OwnGuides, ownGuides } from './own-guides.ts';
 import { personsIn } from './persons.ts';
+import { type Planning, planningState } from './planning-state.ts';
 import { newView, recordClock } from './record-clock.ts';
 import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
+import { type Today, todayState } from './today-state.ts';
 
 /** What is shown of the opened interview. */
 export type Detail =
@@ -39,6 +43,9 @@ export interface LibraryState {
   list: InterviewList;
   /** The guides that the user made. */
   guides: OwnGuides;
+  /** What is planned, and what is to be written up. */
+  today: Today;
+  planning: Planning;
   detail: ReadonlySignal<Detail>;
   /** The interview that `undo` restores. */
   deleted: ReadonlySignal<Deleted | undefined>;
@@ -77,6 +84,10 @@ interface Options {
   view?: View;
   /** Opens an interview in a separate panel window. */
   openInPanel?: (id: string) => void;
+  /** The call at an address; undefined if it is none that Fireside knows. */
+  callAt?: (address: string) => Call | undefined;
+  /** The browser's time zone. */
+  ownZone?: () => string;
   /** Erases what a restored backup replaced in an interview. */
   forgetReplaced?: (id: string) => Promise<void>;
 }
@@ -90,6 +101,8 @@ export function libraryState(options: Options): LibraryState {
     view = newView(),
     openInPanel = () => undefined,
     forgetReplaced = async () => undefined,
+    callAt = () => undefined,
+    ownZone = ownTimeZone,
   } = options;
   const clock = recordClock(view, now);
   const list = listInterviews(recordStore, now);
@@ -97,6 +110,8 @@ export function libraryState(options: Options): LibraryState {
   const { watchWrite } = saving;
   const persons = personsIn({ recordStore, clock, watchWrite });
   const guides = ownGuides({ recordStore, clock, watchWrite, newId: () => crypto.randomUUID() });
+  const today = todayState(recordStore, now);
+  const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callAt });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
   let turn = 0;
@@ -129,7 +144,7 @@ export function libraryState(options: Options): LibraryState {
     const replica = replicate(found, { recordStore, clock, watchWrite });
     const actions = interviewActions(replica, {
       now,
-      renamePerson: (person, name) => void persons.rename(person, name),
+      persons,
     });
     return { is: 'ready', id: replica.id, replica, actions, composer: composerState(actions) };
   }
@@ -169,9 +184,14 @@ export function libraryState(options: Options): LibraryState {
     if (person !== undefined) await persons.restore(person);
   }
 
+  function hide(id: string, isHidden: boolean): void {
+    list.hide(id, isHidden);
+    today.hide(id, isHidden);
+  }
+
   function restore(id: string): void {
-    void restoreNow(id).catch(() => list.hide(id, true));
-    list.hide(id, false);
+    void restoreNow(id).catch(() => hide(id, true));
+    hide(id, false);
     if (deleted.value?.id === id) deleted.value = undefined;
     if (detail.value.is !== 'none' && detail.value.id === id) void open(id);
   }
@@ -244,14 +264,16 @@ export function libraryState(options: Options): LibraryState {
   return {
     list,
     guides,
+    today,
+    planning,
     detail,
     deleted,
     saving,
     recovery: recoveryState(recordStore, saving.health, readTexts),
     open,
     remove(interview) {
-      void removeNow(interview.id).catch(() => list.hide(interview.id, false));
-      list.hide(interview.id, true);
+      void removeNow(interview.id).catch(() => hide(interview.id, false));
+      hide(interview.id, true);
       deleted.value = interview;
     },
     undo() {
@@ -279,6 +301,8 @@ export function libraryState(options: Options): LibraryState {
       show({ is: 'none' });
       list.stop();
       guides.stop();
+      today.stop();
+      planning.stop();
       saving.stop();
     },
   };

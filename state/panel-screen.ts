@@ -89,7 +89,7 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
       replica = replicate(found, { recordStore, clock: records, watchWrite });
       const actions = interviewActions(replica, {
         now: clock.read,
-        renamePerson: (person, name) => void persons.rename(person, name),
+        persons,
       });
       const open: OpenInterview = {
         id: replica.id,

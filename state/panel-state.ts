@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import type { CallBeside } from '../extension/call-beside.ts';
@@ -196,10 +196,35 @@ export function panelState(options: PanelOptions) {
     hello,
     /** Starts the interview the form describes. Returns false while it has no name. */
     begin(form: Setup): boolean {
+      const isBegun = batch(() => {
+        const open = matching.begin(form);
+        open?.actions.start();
+        return open !== undefined;
+      });
+      if (isBegun) composerWanted.value += 1;
+      return isBegun;
+    },
+    /** Opens the interview the form describes without starting its clock. Returns false while it has no name. */
+    getReady(form: Setup): boolean {
       if (!matching.begin(form)) return false;
       composerWanted.value += 1;
       return true;
     },
+    /** Starts the clock of the open interview, which is planned. */
+    startPlanned(): void {
+      batch(() => {
+        screen.open()?.actions.startPlanned();
+        matching.joinCall();
+      });
+      composerWanted.value += 1;
+    },
+    isPlannedHere: matching.isPlannedHere,
+    /** The open plan is not for this call: leads to the form, where it is offered. */
+    someoneElse(): void {
+      matching.decline();
+      newInterview();
+    },
+    guides,
     goOn: matching.goOn,
     newInterview,
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),

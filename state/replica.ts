@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
+import { guideHash } from '../domain/guide/guide-hash.ts';
 import { type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
 import type { InterviewChange } from '../domain/interview/interview-change.ts';
 import { interviewMerge } from '../domain/interview/interview-merge.ts';
@@ -28,6 +29,8 @@ export interface GivenNote {
   section?: string;
   kind?: NoteKind;
   done?: true;
+  /** For a prompt of mine: its place in its section. */
+  place?: string;
   /** By id, whether the note is evidence for it. */
   criteria?: Record<string, boolean>;
 }
@@ -141,13 +144,14 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   }
 
   /** Merges a change. Returns the note of which it holds nothing but a text. */
-  function take(change: InterviewChange): string | undefined {
+  function take(change: InterviewChange, along?: Guide): string | undefined {
     const text = openTextOf(change);
     if (text) {
       takeText(text);
       return text.note;
     }
     takeRecord(interviewMerge.delta(change));
+    if (change.type === 'interview described' && change.guide !== undefined) takeGuide(change.guide, along);
     return undefined;
   }
 
@@ -171,6 +175,13 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     texts = before ? texts.map((one) => (one === before ? laterOpenText(one, text) : one)) : [...texts, text];
   }
 
+  /** Another guide was chosen: here, or by another view, which stored it. */
+  function takeGuide(hash: string, along: Guide | undefined): void {
+    if (record.guide?.value !== hash || guideHash(guide) === hash) return;
+    if (along) guide = along;
+    else void readAgain();
+  }
+
   function takeAll(found: FoundInterview): void {
     takeRecord(found.record);
     for (const text of found.texts) takeText(text);
@@ -182,7 +193,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     const stamp = clock.next('interview', id, latest);
     const made = typeof change === 'function' ? change(stamp) : change;
     const whole = stampedChange('interview', record, made, stamp);
-    takeAndShow(whole.change);
+    takeAndShow(whole.change, along);
     watchWrite(recordStore.change(whole, along));
     return stamp;
   }
@@ -209,14 +220,14 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     if (newest) compose(newest.id);
   }
 
-  function takeAndShow(change: InterviewChange): void {
-    const typed = take(change);
+  function takeAndShow(change: InterviewChange, along?: Guide): void {
+    const typed = take(change, along);
     if (typed === undefined) show();
     else showDraft(typed);
   }
 
   const unwatch = watchRecord(recordStore, 'interview', id, {
-    changed: takeAndShow,
+    changed: (change) => takeAndShow(change),
     missed: () => void readAgain(),
   });
 
@@ -265,12 +276,14 @@ function bodyOf({ draft: _, ...body }: Interview): InterviewBody {
 
 /** The next state with as much of the one before as is equal; all of it, if nothing changed. */
 function sharing(before: InterviewBody, next: InterviewBody): InterviewBody {
-  const { notes, timeline, ticked } = before;
+  const { notes, timeline, ticked, prompts, prepared } = before;
   const shared: InterviewBody = {
     ...next,
     ...(areSame(notes, next.notes) && { notes }),
     ...(areSame(timeline, next.timeline) && { timeline }),
     ...(areSame(ticked, next.ticked) && { ticked }),
+    ...(prompts && next.prompts && areSame(prompts, next.prompts) && { prompts }),
+    ...(prepared && next.prepared && areSame(prepared, next.prepared) && { prepared }),
   };
   const keys = new Set([...Object.keys(before), ...Object.keys(shared)]) as Set<keyof InterviewBody>;
   return [...keys].every((key) => before[key] === shared[key]) ? before : shared;

@@ -1,5 +1,6 @@
 import { noteRemoval } from '../domain/interview/deletions.ts';
 import { lastSection } from '../domain/interview/interview.ts';
+import { promptsIn } from '../domain/interview/own-prompts.ts';
 import { questionToAsk, saidId, scriptSaid, scriptToSay } from '../domain/interview/section-progress.ts';
 import * as m from '../messages/messages.ts';
 import type { Replica } from './replica.ts';
@@ -18,8 +19,10 @@ export function sectionActions({ replica, moment, did }: Options) {
   const ticked = () => interview.peek().ticked;
 
   function section() {
-    const current = lastSection(interview.peek());
-    return interview.peek().guide.sections.find(({ id }) => id === current) ?? { scripts: [], prompts: [] };
+    const now = interview.peek();
+    const current = lastSection(now);
+    const found = now.guide.sections.find(({ id }) => id === current);
+    return { scripts: found?.scripts ?? [], prompts: found ? promptsIn(now, found) : [] };
   }
 
   function tick(prompt: string, on: boolean): void {

@@ -114,12 +114,16 @@ function* walked(before: Tree | undefined, after: Tree, at: string[]): Generator
 }
 
 /** The fields of interviews and persons that are empty texts if they are not there. */
-const EMPTY_TEXTS: ReadonlySet<string> = new Set(['candidate', 'role', 'name', 'say', 'pronouns']);
+const EMPTY_TEXTS: ReadonlySet<string> = new Set([
+  ...['candidate', 'role', 'zone', 'link', 'round', 'colleagues', 'links'],
+  ...['name', 'say', 'pronouns'],
+]);
 
 /** What a register stands for that is not there: nothing, off, or a setting that was never touched. Others can't be taken away again. */
 function defaultFor(path: readonly string[], value: unknown): unknown {
   if (path[0] === 'settings') return null;
   if (path[0] === 'notes' && path.at(-1) === 'kind') return 'observation';
+  if (path[0] === 'notes' && path.at(-1) === 'place') return '';
   if (path.length === 1 && EMPTY_TEXTS.has(path[0] ?? '')) return '';
   return typeof value === 'boolean' ? false : undefined;
 }

@@ -79,6 +79,8 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
 /** `Fri, 20 Nov, 14:00–14:58`. */
 function when(interview: InterviewBody, now: number): string {
   const start = startedAt(interview);
+  if (start === undefined && interview.start !== undefined)
+    return plannedWhen(interview.start, interview.plannedEnd, now);
   const last = interview.timeline.at(-1);
   const day = fullDay(start ?? interview.createdAt, now);
   if (start === undefined) return day;
@@ -89,4 +91,9 @@ function when(interview: InterviewBody, now: number): string {
   return end === undefined
     ? m.hoursOpen({ day, start: begin })
     : m.dayFromTo({ day, start: begin, end: timeOfDay(end) });
+}
+
+/** `Fri, 20 Nov, 14:00–15:00`, as planned. */
+function plannedWhen(start: number, end: number, now: number): string {
+  return m.dayFromTo({ day: fullDay(start, now), start: timeOfDay(start), end: timeOfDay(end) });
 }

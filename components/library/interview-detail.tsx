@@ -16,6 +16,8 @@ import { Evidence } from './evidence.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
 import { NoteGroups } from './note-groups.tsx';
+import { PlanCard } from './plan-card.tsx';
+import { AgainLink } from './plan-sheet.tsx';
 import { TimeBars } from './time-bars.tsx';
 import './interview-detail.css';
 
@@ -114,19 +116,30 @@ interface BodyProps extends ComponentProps<typeof NoteGroups> {
 
 function Body({ whole, ...props }: BodyProps): JSX.Element {
   const { interview, now } = props;
-  if (status(interview) === 'rescheduled') {
+  const stands = status(interview);
+  if (stands === 'rescheduled') {
     return (
       <>
         <p>{m.interviewRescheduled()}</p>
+        <p>
+          <AgainLink interview={interview.id} />
+        </p>
         {liveNotes(interview).length > 0 && <NoteGroups interview={interview} now={now} />}
       </>
     );
   }
   return (
     <>
-      <Boundary says={m.timelineFailed()} of={interview}>
-        <TimeBars interview={interview} now={now} />
-      </Boundary>
+      {stands === 'planned' && (
+        <Boundary says={m.partBroken()} of={interview}>
+          <PlanCard interview={interview} actions={props.open?.actions} now={now} />
+        </Boundary>
+      )}
+      {stands !== 'planned' && (
+        <Boundary says={m.timelineFailed()} of={interview}>
+          <TimeBars interview={interview} now={now} />
+        </Boundary>
+      )}
       <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>

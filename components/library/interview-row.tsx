@@ -14,8 +14,8 @@ interface Props {
 
 /** One interview in the list: who, for which role, when, and its status. */
 export function InterviewRow({ interview, now, current }: Props): JSX.Element {
-  const { id, candidate, role, guide, startedAt, createdAt, status } = interview;
-  const at = startedAt ?? createdAt;
+  const { id, candidate, role, guide, startedAt, start, createdAt, status } = interview;
+  const at = startedAt ?? start ?? createdAt;
   return (
     <li class="row-item">
       <a

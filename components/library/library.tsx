@@ -9,7 +9,7 @@ import type { CallSitesModel } from '../../state/call-sites-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { NewsModel } from '../../state/news-state.ts';
-import type { Router } from '../../state/route.ts';
+import type { Route, Router } from '../../state/route.ts';
 import type { SettingsModel } from '../../state/settings-state.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -23,6 +23,7 @@ import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
+import { TodayPage } from './today-page.tsx';
 import { Unsaved } from './unsaved.tsx';
 import { useUndo } from './use-undo.ts';
 import { WhatsNew } from './whats-new.tsx';
@@ -59,7 +60,7 @@ export function LibraryPage(props: LibraryProps): JSX.Element {
 /** The whole page: the navigation, and the current place. */
 function Page(props: LibraryProps): JSX.Element {
   const { library, router } = props;
-  const { page } = router.route.value;
+  const { page } = placeOf(props);
   const opened = useComputed(() => {
     const route = router.route.value;
     return route.page === 'interviews' ? route.interview : undefined;
@@ -70,7 +71,7 @@ function Page(props: LibraryProps): JSX.Element {
 
   return (
     <div class="library">
-      <MainNav page={page} automatic={props.automatic} />
+      <MainNav page={page} automatic={props.automatic} today={numberFor(props)} />
       <main class={`page page-${page}`}>
         <Boundary says={m.messageBroken()}>
           <WhatsNew news={props.news} />
@@ -87,7 +88,29 @@ function Page(props: LibraryProps): JSX.Element {
   );
 }
 
-function Place({
+/** Where the user is. The first page is today once there is a plan; which it is, is known a moment after the library was opened. */
+function placeOf({ library, router }: LibraryProps): Route {
+  const route = router.route.value;
+  if (route.page !== 'first') return route;
+  const lists = library.today.lists.value;
+  if (!lists && !library.today.failed.value) return route;
+  return { page: lists && lists.today.length + lists.next.length > 0 ? 'today' : 'interviews' };
+}
+
+/** How many interviews are planned for today, unless the user does not want to see it. */
+function numberFor({ library, settings }: LibraryProps): number {
+  return settings.settings.value?.todayNumber ? library.today.count.value : 0;
+}
+
+function Place(props: LibraryProps): JSX.Element {
+  const route = placeOf(props);
+  // Its heading stands for it until it is known.
+  if (route.page === 'first') return <h1 class="hidden-visually">{m.extensionName()}</h1>;
+  return <Room {...props} route={route} />;
+}
+
+function Room({
+  route,
   library,
   router,
   settings,
@@ -99,10 +122,20 @@ function Place({
   space,
   guides,
   importPage,
-}: LibraryProps): JSX.Element {
-  const route = router.route.value;
+}: LibraryProps & { route: Exclude<Route, { page: 'first' }> }): JSX.Element {
   const arrived = router.moves.value > 0;
   switch (route.page) {
+    case 'today':
+      return (
+        <TodayPage
+          library={library}
+          automatic={automatic}
+          guides={guides}
+          router={router}
+          plan={route.plan}
+          arrived={arrived}
+        />
+      );
     case 'interviews':
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':

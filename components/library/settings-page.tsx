@@ -118,6 +118,20 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
         <p class="muted">{m.keysUnseen()}</p>
       </fieldset>
       <fieldset class="card choices">
+        <legend class="card-title">{m.inLibrary()}</legend>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.todayNumber}
+            onChange={(event) => set({ todayNumber: event.currentTarget.checked })}
+          />
+          <span>
+            {m.showTodayNumber()}
+            <span class="choice-hint muted">{m.showTodayNumberHint()}</span>
+          </span>
+        </label>
+      </fieldset>
+      <fieldset class="card choices">
         <legend class="card-title">{m.panelColours()}</legend>
         {THEMES.map(({ value, name, hint }) => (
           <label key={value} class="choice">

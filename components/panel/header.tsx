@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
@@ -7,8 +8,8 @@ import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { Menu } from './menu.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
-/** Who the interview is with, and whether it is saved. */
-export function Header({ panel, open }: { panel: PanelState; open: OpenInterview }) {
+/** Who the interview is with, and whether it is saved. `line`: what stands below the name instead of role and guide. */
+export function Header({ panel, open, line }: { panel: PanelState; open: OpenInterview; line?: ComponentChildren }) {
   const candidate = usePart(open, (interview) => interview.candidate);
   const role = usePart(open, (interview) => interview.role);
   const guide = usePart(open, (interview) => interview.guide);
@@ -21,12 +22,16 @@ export function Header({ panel, open }: { panel: PanelState; open: OpenInterview
           <bdi>{candidate}</bdi>
         </h1>
         <p class="muted whose-role">
-          {role && (
+          {line ?? (
             <>
-              <bdi>{role}</bdi> ·{' '}
+              {role && (
+                <>
+                  <bdi>{role}</bdi> ·{' '}
+                </>
+              )}
+              {guide.name}
             </>
           )}
-          {guide.name}
         </p>
       </div>
       <SavingStatus panel={panel} />

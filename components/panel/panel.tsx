@@ -1,10 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
-import type { PanelState as PanelStore } from '../../state/panel-state.ts';
+import type { OpenInterview, PanelState as PanelStore } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
+import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { CutOff } from './cut-off.tsx';
 import { InterviewScreen } from './interview-screen.tsx';
+import { ReadyScreen } from './ready-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
 import { Unreadable } from './unreadable.tsx';
 
@@ -33,6 +36,12 @@ export function Panel(props: Props) {
   );
 }
 
+/** An interview: ready until its clock is started. */
+function OpenScreen({ panel, open }: { panel: PanelStore; open: OpenInterview }) {
+  const isReady = usePart(open, (interview) => status(interview) === 'planned');
+  return isReady ? <ReadyScreen panel={panel} open={open} /> : <InterviewScreen panel={panel} open={open} />;
+}
+
 /** One screen at a time. */
 function Screen({ panel, presenting }: Props) {
   const screen = panel.screen.value;
@@ -45,6 +54,6 @@ function Screen({ panel, presenting }: Props) {
     case 'setup':
       return <SetupScreen panel={panel} setup={screen.setup} matched={screen.matched} presenting={presenting} />;
     case 'interview':
-      return <InterviewScreen key={screen.open.id} panel={panel} open={screen.open} />;
+      return <OpenScreen key={screen.open.id} panel={panel} open={screen.open} />;
   }
 }

@@ -32,7 +32,7 @@ export function SectionWords({ open }: { open: OpenInterview }) {
         <div class="words-content" data-focus-next=".note-field">
           {!opened && here === 0 && <CheckIn open={open} />}
           {section && <Scripts key={section.id} open={open} section={section} />}
-          {section && section.prompts.length > 0 && <Prompts open={open} section={section} />}
+          {section && <Prompts open={open} section={section} />}
           {next && <Peek key={next.id} section={next} />}
         </div>
       </section>

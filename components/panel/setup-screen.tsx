@@ -51,7 +51,16 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
 
   function start(event: Event): void {
     event.preventDefault();
-    lacks.value = panel.begin(setup) ? undefined : setup.lacks();
+    begin(panel.begin(setup));
+  }
+
+  /** Leads to what can be prepared; the clock is started there. */
+  function getReady(): void {
+    begin(panel.getReady(setup));
+  }
+
+  function begin(isDone: boolean): void {
+    lacks.value = isDone ? undefined : setup.lacks();
     if (lacks.value === 'name') name.current?.focus();
     if (lacks.value === 'end') form.current?.querySelector<HTMLElement>('.doubt button')?.focus();
   }
@@ -129,9 +138,14 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </div>
           <Doubtful panel={panel} setup={setup} />
           <p class="muted">{guide?.summary}</p>
-          <button type="submit" class="button button-primary wide">
-            {m.startInterview()}
-          </button>
+          <div class="start-buttons">
+            <button type="submit" class="button button-primary grow">
+              {m.startInterview()}
+            </button>
+            <button type="button" class="button" onClick={getReady}>
+              {m.getReady()}
+            </button>
+          </div>
         </form>
         <details class="fold">
           <summary>{m.beforeYouBegin()}</summary>
@@ -269,10 +283,13 @@ function RecentRoles({ setup }: { setup: Setup }) {
 /** Interviews that might be the one: the user is asked, so that one is never shown to the wrong candidate. */
 export function Candidates({ panel, matched }: { panel: PanelState; matched: MatchedCall }) {
   if (matched.candidates.length === 0) return null;
-  const [first, ...others] = matched.candidates.map(({ id, candidate, startedAt }) => (
+  const [first, ...others] = matched.candidates.map(({ id, candidate, startedAt, planned }) => (
     <li key={id}>
       <button type="button" class="button wide choose" onClick={() => void panel.goOn(id)}>
-        <bdi>{candidate}</bdi> <span class="muted">{m.sinceTime({ time: timeOfDay(startedAt) })}</span>
+        <bdi>{candidate}</bdi>{' '}
+        <span class="muted">
+          {planned ? m.plannedFor({ time: timeOfDay(startedAt) }) : m.sinceTime({ time: timeOfDay(startedAt) })}
+        </span>
       </button>
     </li>
   ));

@@ -30,9 +30,12 @@ export const Pause = icon('M5.5 3.5v9M10.5 3.5v9');
 export const Resume = icon('M5 3.2v9.6L13 8z', { filled: true });
 export const End = icon('M4 4h8v8H4z', { filled: true });
 export const Edit = icon('M10.5 3 13 5.5 6 12.5l-3 .5.5-3z');
+export const Link = icon(
+  'M6.8 9.2a2.4 2.4 0 0 0 3.4 0l2.2-2.2A2.4 2.4 0 0 0 9 3.6l-.9.9M9.2 6.8a2.4 2.4 0 0 0-3.4 0L3.6 9A2.4 2.4 0 0 0 7 12.4l.9-.9',
+);
+export const Check = icon('m3 8.5 3.2 3.2L13 4.8');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');
 export const Folder = icon('M2 4.5h4l1.5 1.5H14v7H2z');
 export const Close = icon('m4 4 8 8m0-8-8 8');
-export const Check = icon('m3 8.5 3.2 3.2L13 4.8');
 export const Down = icon('M3.5 6 8 10.5 12.5 6');
 export const Up = icon('M3.5 10 8 5.5 12.5 10');

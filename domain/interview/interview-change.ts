@@ -13,8 +13,9 @@ import { Gone } from './deletions.ts';
 import { Happening } from './event-record.ts';
 import { Call } from './interview.ts';
 import { type InterviewRecord, PersonPointer } from './interview-record.ts';
-import { NoteKind } from './note.ts';
+import { NoteKind, PromptPlace } from './note.ts';
 import type { NoteState } from './note-record.ts';
+import { plannedFacts } from './planned-facts.ts';
 
 const change = <Type extends string, Body extends z.core.$ZodLooseShape>(type: Type, body: Body) =>
   z.object({ ...changeBase, type: z.literal(type), ...body });
@@ -31,6 +32,7 @@ export const InterviewChange = z.discriminatedUnion('type', [
     start: z.exactOptional(Moment),
     end: Moment,
     person: z.exactOptional(PersonPointer),
+    ...plannedFacts,
   }),
   change('interview described', {
     candidate: z.exactOptional(z.string()),
@@ -38,7 +40,14 @@ export const InterviewChange = z.discriminatedUnion('type', [
     start: z.exactOptional(Moment),
     end: z.exactOptional(Moment),
     person: z.exactOptional(PersonPointer),
+    guide: z.exactOptional(Id),
+    call: z.exactOptional(Call),
+    ...plannedFacts,
   }),
+  /** An item of the guide's preparation is done, or not yet. */
+  change('preparation ticked', { item: z.string(), on: z.boolean() }),
+  /** The candidate was sent what to expect. */
+  change('candidate told', { at: Moment }),
   change('call joined', { call: Call }),
   change('interview opened', {}),
   /** The event's id is the change's stamp. */
@@ -55,6 +64,7 @@ export const InterviewChange = z.discriminatedUnion('type', [
     kind: z.exactOptional(NoteKind),
     done: z.exactOptional(z.boolean()),
     criteria: z.exactOptional(entriesOf(z.string(), z.boolean())),
+    place: z.exactOptional(PromptPlace),
     /** All that an opening of an editor leaves of the text. A session's id is the stamp of its first change. */
     text: z.exactOptional(z.object({ session: Stamp, text: z.string() })),
     /** Where the caret is, in UTF-16 units. It is local: no merge keeps it. */
@@ -87,6 +97,10 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
       const { type: _type, record: _record, stamp: _stamp, era: _era, ...given } = one;
       return { ...base, ...registersOf(given, stamp) };
     }
+    case 'preparation ticked':
+      return { ...base, prepared: flagsAt({ [one.item]: one.on }, stamp) };
+    case 'candidate told':
+      return { ...base, ...registersOf({ told: one.at }, stamp) };
     case 'call joined':
       return { ...base, ...registersOf({ call: one.call }, stamp) };
     case 'interview opened':
@@ -123,9 +137,9 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
 }
 
 function writtenNote(one: InterviewChange & { type: 'note written' }): NoteState {
-  const { stamp, at, section, kind, done, criteria, text } = one;
+  const { stamp, at, section, kind, done, criteria, place, text } = one;
   return {
-    ...registersOf({ at, section, kind, done }, stamp),
+    ...registersOf({ at, section, kind, done, place }, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(text && { text: { [text.session]: { stamp, text: text.text } } }),
   };

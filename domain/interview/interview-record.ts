@@ -12,6 +12,7 @@ import { unseenIn } from './deletions.ts';
 import { EventState, eventState } from './event-record.ts';
 import { Call } from './interview.ts';
 import { NoteState, noteState } from './note-record.ts';
+import { plannedParts, plannedRegisters } from './planned-facts.ts';
 
 /** The person the interview is with. `era`: the last erasure of that person that was known when they were named. */
 export const PersonPointer = z.object({ id: Id, era: z.exactOptional(Stamp) });
@@ -32,6 +33,11 @@ export const InterviewRecord = z.object({
   call: z.exactOptional(registerOf(Call)),
   /** The hash of its guide, see guideHash. */
   guide: z.exactOptional(registerOf(Id)),
+  ...plannedRegisters,
+  /** When the candidate was sent what to expect, in epoch ms. */
+  told: z.exactOptional(registerOf(Moment)),
+  /** What of the guide's preparation is done, by its words. */
+  prepared: z.exactOptional(Flags),
   /** Whether the check-in is done. The answer is never stored. */
   opened: z.exactOptional(registerOf(z.boolean())),
   timeline: z.exactOptional(entriesOf(Id, EventState)),
@@ -53,6 +59,9 @@ export const interviewPart = yielding(
     end: register(),
     call: register(),
     guide: register(),
+    ...plannedParts,
+    told: register(),
+    prepared: flags,
     opened: register(),
     timeline: mapOf(eventState, true),
     ticked: flags,

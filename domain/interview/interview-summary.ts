@@ -1,6 +1,6 @@
 import { type Call, type Status, status } from './interview.ts';
 import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './interview-record.ts';
-import { createdOn, listedNotes, timelineOf } from './interview-view.ts';
+import { createdOn, listedNotes, timelineOf, writtenNotes } from './interview-view.ts';
 import { endOf } from './timeline.ts';
 
 /** What lists show of an interview. Times in epoch ms. */
@@ -28,7 +28,8 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
   const { id, createdAt, person, guide, start, removed } = record;
   const timeline = timelineOf(record.timeline);
   const notes = listedNotes(record.notes ?? {}).filter(({ removedAt }) => removedAt === undefined);
-  if (!createdAt && timeline.length === 0 && notes.length === 0) return undefined;
+  const isEmpty = writtenNotes(record.notes ?? {}).every(({ removedAt }) => removedAt !== undefined);
+  if (!createdAt && timeline.length === 0 && isEmpty) return undefined;
   const startedAt = timeline[0]?.at;
   const end = endOf(timeline);
   return {

@@ -27,6 +27,14 @@ export interface Plan {
   plannedEnd: number;
 }
 
+/** An item of the guide's preparation that is done. */
+export interface Prepared {
+  /** Its words. */
+  item: string;
+  /** When it was ticked, in epoch ms. */
+  at: number;
+}
+
 /** One conversation with one candidate, as views show it (viewOf): made of its record, its guide and what its open editors hold. */
 export interface Interview extends Plan {
   /** Whom it is with. */
@@ -35,6 +43,24 @@ export interface Interview extends Plan {
   start?: number;
   /** Whether the check-in is done and the interview continues. The answer is never stored. */
   opened: boolean;
+  /** The time zone in which its time was agreed, by its IANA name. */
+  zone?: string;
+  /** The address of the call, as it was given. */
+  link?: string;
+  /** Which of the conversations with this person it is. */
+  round?: string;
+  /** Who else takes part. */
+  colleagues?: string;
+  /** What to read before. */
+  links?: string;
+  /** The interview that this one was rescheduled from. */
+  from?: string;
+  /** When the candidate was sent what to expect, in epoch ms. */
+  told?: number;
+  /** What of the guide's preparation is done, and since when. */
+  prepared?: Prepared[];
+  /** Prompts of mine, in order within each section. */
+  prompts?: Note[];
   timeline: TimelineEvent[];
   /** Ids of the ticked prompts. */
   ticked: string[];

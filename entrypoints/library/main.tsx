@@ -13,6 +13,7 @@ import { spaceState } from '../../state/space-state.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import { ASKED_SITES, isAllowed, ownSites, siteIn } from '../../calls/access.ts';
+import { callAt } from '../../calls/index.ts';
 import { callAccess, removeSite, requestSite, watchCallAccess } from '../../extension/call-access.ts';
 import { currentDatabase } from '../../extension/current-database.ts';
 import { requestPanel } from '../../extension/library-requests.ts';
@@ -39,6 +40,7 @@ const library = libraryState({
   recordStore,
   readTexts,
   view,
+  callAt,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
   forgetReplaced: (id) => indexedDbBackupMetadata().forgetReversals([recordKey('interview', id)]),
 });
@@ -60,7 +62,9 @@ effect(() => {
 
 // A page left open overnight: yesterday's interviews are no longer today's.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) library.list.refreshDays();
+  if (document.hidden) return;
+  library.list.refreshDays();
+  library.today.refreshDays();
 });
 
 const router = followRoute(window);

@@ -110,6 +110,7 @@ it('outside call pages, one in progress is not certainly meant where not all can
   ]);
   expect(await matched(store)).toMatchObject({ interview: 'a' });
   await store.write(plansElsewhere(3000));
-  expect(await matched(store)).toMatchObject({ candidates: [{ id: 'a' }] });
+  // The plans are offered as well: any of them may be due here.
+  expect(await matched(store)).toHaveProperty('candidates.0.id', 'a');
   expect(await matched(store)).not.toHaveProperty('interview');
 });

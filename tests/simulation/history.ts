@@ -66,6 +66,8 @@ function factsOf(change: InterviewChange, named: readonly string[]): Fact[] {
       return [{ is: 'wrote', part: WHOLE, session: change.stamp, token: change.stamp, depth: 'all' }];
     case 'event undone':
       return [{ is: 'cut', parts: [], tokens: [change.event] }];
+    case 'preparation ticked':
+      return tokensIn(change.item).map((token) => ({ is: 'set', token, depth: 'all' }));
     case 'prompt ticked':
       return tokensIn(change.prompt).map((token) => ({ is: 'set', token, depth: 'judgement' }));
     case 'note written': {

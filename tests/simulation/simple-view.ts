@@ -126,6 +126,18 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
       if (note !== undefined) make(() => ({ type: 'note written', note, criteria: { [tag]: true } }));
     },
     tick: (prompt: string) => make(() => ({ type: 'prompt ticked', prompt, on: true })),
+    prepare: (item: string) => make(() => ({ type: 'preparation ticked', item, on: true })),
+    ask: (text: string) =>
+      make((stamp) => ({
+        type: 'note written',
+        note: stamp,
+        at: Date.now(),
+        kind: 'ask',
+        section: 'story',
+        done: true,
+        place: 'i',
+        text: { session: stamp, text },
+      })),
     remove(x: number): void {
       const note = pick(notes(), x);
       const all = whole();

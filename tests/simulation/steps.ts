@@ -34,7 +34,12 @@ export const ACTIONS: readonly Action[] = [
   action('adds', 6, (world, actor) => world.act(actor, (engine) => engine.add())),
   action('edits', 14, (world, actor, x, y) => world.act(actor, (engine) => engine.edit(x, y, world.history.token()))),
   action('tags', 3, (world, actor, x) => world.act(actor, (engine) => engine.tag(x, world.history.token()))),
-  action('ticks', 3, (world, actor) => world.act(actor, (engine) => engine.tick(world.history.token()))),
+  action('ticks', 3, (world, actor, x) =>
+    world.act(actor, (engine) =>
+      x % 2 === 0 ? engine.tick(world.history.token()) : engine.prepare(world.history.token()),
+    ),
+  ),
+  action('writes a prompt', 2, (world, actor) => world.act(actor, (engine) => engine.ask(world.history.token()))),
   action('removes a note', 5, (world, actor, x) => world.act(actor, (engine) => engine.remove(x))),
   action('restores a note', 2, (world, actor, x) => world.act(actor, (engine) => engine.restore(x))),
   action('deletes a version', 3, (world, actor, x, y) =>
@@ -210,7 +215,7 @@ export const ACTIONS: readonly Action[] = [
       else if (y < 22) engine.restore(x);
       else if (y < 24) engine.removeAll();
       else if (y < 25) engine.restoreAll();
-      else if (y < 26) engine.tick(token());
+      else if (y < 26) engine[x % 2 === 0 ? 'tick' : 'ask'](token());
       else if (y < 27) engine.undo(x);
       else if (y < 28) engine.enter(x);
       else if (y === 31) engine.erase(x);

@@ -48,7 +48,10 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
     void planned.takeUp();
   }
 
-  const live = (): Note[] => replica?.interview.peek().notes.filter(({ removedAt }) => removedAt === undefined) ?? [];
+  const live = (): Note[] => {
+    const { notes = [], prompts = [] } = replica?.interview.peek() ?? {};
+    return [...notes.filter(({ removedAt }) => removedAt === undefined), ...prompts];
+  };
   const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
   const withNote = (x: number, run: (all: InterviewActions, note: Note) => void, among = live()) => {
     const note = pick(among, x);
@@ -85,6 +88,8 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
       }),
     tag: (x, tag) => withNote(x, (all, note) => all.edit(note, { criteria: [...note.criteria, tag] })),
     tick: (prompt) => actions?.tick(prompt, true),
+    prepare: (item) => actions?.prepare(item, true),
+    ask: (text) => actions?.ask('story', text),
     remove: (x) => withNote(x, (all, note) => all.remove(note)),
     restore(x) {
       const removed = replica?.interview.peek().notes.filter(({ removedAt }) => removedAt !== undefined) ?? [];

@@ -35,7 +35,7 @@ export type Step =
         plannedEnd: number;
       };
     }
-  | { type: 'interview described'; candidate?: string; role?: string }
+  | Omit<InterviewChange & { type: 'interview described' }, 'record' | 'stamp' | 'era'>
   | { type: 'interview opened' }
   | { type: 'event recorded'; event: { at: number } & Happening }
   | { type: 'note written'; note: NoteStep }

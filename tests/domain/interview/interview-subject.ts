@@ -22,6 +22,31 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
   ({ token, dice, ...hand }) =>
     made(hand, { type: 'interview described', candidate: token }, { is: 'set', token, depth: 'all' }),
   ({ token, ...hand }) =>
+    made(
+      hand,
+      { type: 'interview described', round: token, zone: 'Europe/Berlin' },
+      { is: 'set', token, depth: 'all' },
+    ),
+  ({ token, ...hand }) =>
+    made(hand, { type: 'preparation ticked', item: token, on: true }, { is: 'set', token, depth: 'all' }),
+  function told({ at, ...hand }) {
+    return made(hand, { type: 'candidate told', at }, { is: 'set', token: 'told', depth: 'all' });
+  },
+  function asked(hand) {
+    // A prompt of mine: a note with a place, which may be given one later, too.
+    const note = hand.dice(2) === 0 ? anyNote(hand) : undefined;
+    const place = (['i', 'r', ''] as const)[hand.dice(3)] ?? 'i';
+    if (note !== undefined)
+      return made(hand, { type: 'note written', note, place }, { is: 'set', token: 'place', depth: 'notes' });
+    const { stamp, at, token } = hand;
+    hand.sessions.set(stamp, stamp);
+    return made(
+      hand,
+      { type: 'note written', note: stamp, at, done: true, place, text: { session: stamp, text: token } },
+      { is: 'wrote', part: stamp, session: stamp, token, depth: 'notes' },
+    );
+  },
+  ({ token, ...hand }) =>
     made(hand, { type: 'prompt ticked', prompt: token, on: true }, { is: 'set', token, depth: 'judgement' }),
   function tickedAgain(hand) {
     const prompt = hand.choose(Object.keys(hand.state.ticked ?? {}));
@@ -103,14 +128,15 @@ export const interviewSubject: Subject<InterviewRecord, InterviewChange> = {
   visible(state) {
     const view = viewOf(state, GUIDE, { draft: null });
     if (view.removedAt !== undefined) return new Set();
-    const notes = view.notes.filter(({ removedAt }) => removedAt === undefined);
+    const notes = [...view.notes, ...(view.prompts ?? [])].filter(({ removedAt }) => removedAt === undefined);
     const events = view.timeline.flatMap((event) => (event.kind === 'entered' ? event.section : []));
     const words = notes.flatMap(({ text, criteria, versions = [] }) => [
       text,
       ...criteria,
       ...versions.map((one) => one.text),
     ]);
-    return new Set([view.candidate, ...view.ticked, ...events, ...words].filter(Boolean));
+    const plan = [view.candidate, view.round ?? '', ...(view.prepared ?? []).map(({ item }) => item)];
+    return new Set([...plan, ...view.ticked, ...events, ...words].filter(Boolean));
   },
   shown(state) {
     const view = viewOf(state, GUIDE, { draft: null });
