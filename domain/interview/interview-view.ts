@@ -11,6 +11,7 @@ import { byTime, type Draft, type Note, type NoteVersion } from './note.ts';
 import { isHidden, type NoteState, noteState } from './note-record.ts';
 import { folded, type OpenText } from './open-text.ts';
 import type { TimelineEvent } from './timeline.ts';
+import { isAnswer } from './write-up/answers.ts';
 
 interface ViewOptions {
   /** What open editors hold. */
@@ -48,9 +49,10 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
   };
 }
 
-/** All notes that a list shows, deleted and unfinished ones included, in order. The same array while the notes are the same. */
+/** All notes that a list shows, deleted and unfinished ones included, in order, without the answers of the write-up. The same array while the notes are the same. */
 export const listedNotes = remembered((notes: Entries<NoteState>): Note[] =>
   Object.entries(notes)
+    .filter(([id]) => !isAnswer(id))
     .map(([id, state]) => noteView(id, state))
     .filter(isListed)
     .sort(byTime),
@@ -137,6 +139,7 @@ function isListed({ writtenAt, unfinished, text, criteria, versions }: Note): bo
 function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<string, Note> {
   const states = new Map<string, NoteState>();
   for (const { note, session, stamp, text } of opens) {
+    if (isAnswer(note)) continue;
     const before = states.get(note) ?? entryOf(record.notes, note) ?? {};
     states.set(note, noteState.join(before, { text: { [session]: { stamp, text } } }));
   }
