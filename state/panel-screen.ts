@@ -35,6 +35,8 @@ export interface OpenInterview {
   describing: Signal<boolean>;
   /** Whether its notes are being searched. */
   finding: Signal<boolean>;
+  /** Whether its notes are shown after the end, and not the write-up. */
+  notesOnly: Signal<boolean>;
 }
 
 /** What the panel shows. */
@@ -100,6 +102,7 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         moving: signal(false),
         describing: signal(false),
         finding: signal(false),
+        notesOnly: signal(false),
       };
       screen.value = { is: 'interview', open };
       return open;

@@ -17,6 +17,7 @@ import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
 import { NoteGroups } from './note-groups.tsx';
 import { TimeBars } from './time-bars.tsx';
+import { WriteUpPart } from './write-up-part.tsx';
 import './interview-detail.css';
 
 interface Props {
@@ -73,6 +74,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
             // Made again when it is restored: that removes the focused button, and the new heading takes the focus.
             key={String(restored.value)}
             interview={interview}
+            judged={detail.replica.judged}
             actions={open?.actions}
             saving={library.saving}
             now={library.now()}
@@ -80,7 +82,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
           >
             <DetailActions
               interview={interview}
-              whole={detail.replica.whole}
+              replica={detail.replica}
               library={library}
               backup={backup}
               router={router}
@@ -113,7 +115,9 @@ interface BodyProps extends ComponentProps<typeof NoteGroups> {
 }
 
 function Body({ whole, ...props }: BodyProps): JSX.Element {
-  const { interview, now } = props;
+  const { interview, now, open } = props;
+  const hasEnded = status(interview) === 'write-up' && interview.guide.criteria.length > 0;
+  const writesUp = hasEnded ? open?.actions : undefined;
   if (status(interview) === 'rescheduled') {
     return (
       <>
@@ -127,12 +131,19 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
       <Boundary says={m.timelineFailed()} of={interview}>
         <TimeBars interview={interview} now={now} />
       </Boundary>
+      {writesUp && (
+        <Boundary says={m.writeUpBroken()} of={interview}>
+          <WriteUpPart interview={interview} actions={writesUp} />
+        </Boundary>
+      )}
       <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
-      <Boundary says={m.evidenceFailed()} of={interview}>
-        <Evidence interview={interview} />
-      </Boundary>
+      {!writesUp && (
+        <Boundary says={m.evidenceFailed()} of={interview}>
+          <Evidence interview={interview} />
+        </Boundary>
+      )}
     </>
   );
 }

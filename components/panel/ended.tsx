@@ -6,11 +6,12 @@ import { fullDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { ExportButtons } from './export-buttons.tsx';
+import { WriteUpAgain } from './write-up-again.tsx';
 
 /** How long after its end an interview can be resumed, in ms. */
 const FRESH = 2 * 60 * 60_000;
 
-/** After the end: exports. Notes can still be added below, while they are fresh. */
+/** After the end, beside the write-up: exports. Notes can still be added below, while they are fresh. */
 export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const interview = open.interview.value;
   const start = startedAt(interview);
@@ -32,6 +33,7 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
         )}
       </h2>
       <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>
+      <WriteUpAgain open={open} />
       <div class="row">
         <ExportButtons open={open} />
         <button type="button" class="button" onClick={panel.openLibrary}>

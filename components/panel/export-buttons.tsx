@@ -17,7 +17,7 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
       said.value = m.markdownFailed();
     }
   }
-  const interview = () => open.whole.peek();
+  const { replica } = open.actions;
 
   return (
     <>
@@ -26,7 +26,7 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
         class={quiet ? 'button' : 'button button-primary'}
         onClick={() =>
           attempt(async () => {
-            await deliverMarkdown(interview(), ownTimeZone());
+            await deliverMarkdown(replica, ownTimeZone());
             return m.savedToDownloads();
           })
         }
@@ -38,7 +38,7 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
         class="button"
         onClick={() =>
           attempt(async () => {
-            const copy = await copyMarkdown(interview(), ownTimeZone());
+            const copy = await copyMarkdown(replica, ownTimeZone());
             if (copy.outcome === 'copied') return m.copied();
             byHand.value = copy.text;
             return '';

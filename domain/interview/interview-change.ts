@@ -66,6 +66,8 @@ export const InterviewChange = z.discriminatedUnion('type', [
     kind: z.exactOptional(NoteKind),
     done: z.exactOptional(z.boolean()),
     criteria: z.exactOptional(entriesOf(z.string(), z.boolean())),
+    /** The note that an inference rests on; empty: none any more. */
+    basis: z.exactOptional(z.string()),
     /** All that an opening of an editor leaves of the text. A session's id is the stamp of its first change. */
     text: z.exactOptional(z.object({ session: Stamp, text: z.string() })),
     /** Where the caret is, in UTF-16 units. It is local: no merge keeps it. */
@@ -144,9 +146,9 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
 }
 
 function writtenNote(one: InterviewChange & { type: 'note written' }): NoteState {
-  const { stamp, at, section, kind, done, criteria, text } = one;
+  const { stamp, at, section, kind, done, criteria, basis, text } = one;
   return {
-    ...registersOf({ at, section, kind, done }, stamp),
+    ...registersOf({ at, section, kind, done, basis }, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(text && { text: { [text.session]: { stamp, text: text.text } } }),
   };

@@ -74,10 +74,9 @@ function survivors(record: InterviewRecord, known: Era | undefined): InterviewRe
   const { notes, ticked: _ticked, judgement: _judgement, ...rest } = record;
   if (reach === 'all') return { id: record.id, ...(record.era && { era: record.era }) };
   if (reach === 'notes' || !notes) return rest;
-  const plain = Object.entries(withoutAnswers(notes)).map(([id, { criteria: _, ...note }]): [string, NoteState] => [
-    id,
-    note,
-  ]);
+  const plain = Object.entries(withoutAnswers(notes)).map(
+    ([id, { criteria: _criteria, basis: _basis, ...note }]): [string, NoteState] => [id, note],
+  );
   const left = filtered(Object.fromEntries(plain), (note) => Object.keys(note).length > 0);
   return left ? { ...rest, notes: left } : rest;
 }

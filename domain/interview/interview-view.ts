@@ -119,6 +119,7 @@ function noteView(id: string, state: NoteState): Note {
     kind: state.kind?.value ?? 'observation',
     text: last?.text ?? '',
     criteria: idsOf(state.criteria),
+    ...(state.basis?.value && { basis: state.basis.value }),
     ...(last && { by: viewIn(last.stamp), writtenAt: momentOf(last.stamp) }),
     ...(versions.length > 0 && { versions }),
     ...(!state.done?.value && { unfinished: true }),

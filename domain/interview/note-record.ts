@@ -18,6 +18,8 @@ export const NoteState = z.object({
   /** Whether it was added. Until then it is a draft, that its own composer shows elsewhere; everything else takes it for a note. */
   done: z.exactOptional(registerOf(z.boolean())),
   criteria: z.exactOptional(Flags),
+  /** The note that an inference rests on; empty: none. */
+  basis: z.exactOptional(registerOf(z.string())),
   text: z.exactOptional(Text),
   cut: z.exactOptional(Saw),
   removed: z.exactOptional(Removed),
@@ -32,6 +34,7 @@ export const noteState = yielding(
     kind: register(),
     done: register(),
     criteria: flags,
+    basis: register(),
     text,
     cut: saw,
     removed,

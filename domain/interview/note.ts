@@ -28,6 +28,8 @@ export interface Note {
   text: string;
   /** Ids of the criteria this note is evidence for. */
   criteria: string[];
+  /** The note that an inference rests on, by id. It may be gone. */
+  basis?: string;
   /** Whether it was never added. */
   unfinished?: true;
   /** When it was deleted, in epoch ms; it can be restored until it is purged. */

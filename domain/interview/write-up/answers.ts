@@ -1,3 +1,4 @@
+import { digestOf } from '../../digest.ts';
 import type { Entries } from '../../merge/entries.ts';
 
 /**
@@ -6,37 +7,31 @@ import type { Entries } from '../../merge/entries.ts';
  */
 export type Question =
   /** Why this level: one sentence. */
-  | { is: 'because'; criterion: string }
-  | { is: 'reflection'; question: string }
-  | { is: 'change my mind' }
-  /** Words for the candidate. */
-  | { is: 'feedback' }
-  /** Words for who interviews next. */
-  | { is: 'next interviewer' }
-  /** Why an open write-up is left as it is. */
-  | { is: 'left open' };
+  { is: 'because'; criterion: string } | { is: 'reflection'; question: string } | { is: 'change my mind' };
 
 const BECAUSE = 'because:';
 const REFLECTION = 'reflection:';
-const OTHERS = {
-  'change my mind': 'change-my-mind:',
-  feedback: 'feedback:',
-  'next interviewer': 'next-interviewer:',
-  'left open': 'left-open:',
-} as const;
+const CHANGE_MY_MIND = 'change-my-mind:';
 
-const STARTS = [BECAUSE, REFLECTION, ...Object.values(OTHERS)];
+const STARTS = [BECAUSE, REFLECTION, CHANGE_MY_MIND];
+
+/** Longest id that is part of the id of an answer as it is, in characters: an id has room for 200. */
+const LONGEST = 150;
 
 /** The id of the answer to a question. Ids of notes are stamps, which have no colon. */
 export function answerId(question: Question): string {
-  if (question.is === 'because') return `${BECAUSE}${question.criterion}`;
-  if (question.is === 'reflection') return `${REFLECTION}${question.question}`;
-  return OTHERS[question.is];
+  if (question.is === 'because') return `${BECAUSE}${short(question.criterion)}`;
+  if (question.is === 'reflection') return `${REFLECTION}${short(question.question)}`;
+  return CHANGE_MY_MIND;
+}
+
+function short(id: string): string {
+  return id.length > LONGEST ? `${id.slice(0, LONGEST)}:${digestOf(id)}` : id;
 }
 
 /** Whether this is the id of an answer, and not of a note. */
 export function isAnswer(id: string): boolean {
-  return STARTS.some((start) => id.startsWith(start));
+  return id.includes(':') && STARTS.some((start) => id.startsWith(start));
 }
 
 /** The notes that are none of the write-up's answers. The same object if that is all of them. */
@@ -44,4 +39,11 @@ export function withoutAnswers<T>(notes: Entries<T>): Entries<T> {
   const ids = Object.keys(notes);
   if (!ids.some(isAnswer)) return notes;
   return Object.fromEntries(ids.filter((id) => !isAnswer(id)).map((id) => [id, notes[id] as T]));
+}
+
+/** Whether two states of an interview's notes hold the same answers. States that don't change are the same objects. */
+export function haveSameAnswers<T>(a: Entries<T> = {}, b: Entries<T> = {}): boolean {
+  if (a === b) return true;
+  const ids = (notes: Entries<T>) => Object.keys(notes).filter(isAnswer);
+  return ids(a).length === ids(b).length && ids(b).every((id) => Object.hasOwn(a, id) && a[id] === b[id]);
 }

@@ -18,7 +18,7 @@ type Body<C> = C extends InterviewChange ? Omit<C, 'record' | 'stamp' | 'era'> :
 const GUIDE = guideOf(['welcome', 5]);
 
 /** The ids of some answers of the write-up. */
-const ANSWERS = [answerId({ is: 'because', criterion: 'depth' }), answerId({ is: 'feedback' })];
+const ANSWERS = [answerId({ is: 'because', criterion: 'depth' }), answerId({ is: 'change my mind' })];
 
 const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
   type,
@@ -48,6 +48,13 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
           { type: 'note written', note, criteria: { [token]: true } },
           { is: 'set', token, depth: 'judgement' },
         );
+  },
+  function rests(hand) {
+    const note = anyNote(hand);
+    const { token } = hand;
+    return note === undefined
+      ? undefined
+      : made(hand, { type: 'note written', note, basis: token }, { is: 'set', token, depth: 'judgement' });
   },
   function finished(hand) {
     const note = anyNote(hand);
@@ -135,8 +142,9 @@ export const interviewSubject: Subject<InterviewRecord, InterviewChange> = {
       choice?.value.is === 'level' ? choice.value.level : '',
       strongest?.value ?? '',
     ]);
-    const words = notes.flatMap(({ text, criteria, versions = [] }) => [
+    const words = notes.flatMap(({ text, criteria, basis = '', versions = [] }) => [
       text,
+      basis,
       ...criteria,
       ...versions.map((one) => one.text),
     ]);
