@@ -575,3 +575,4 @@ export const exportNotFinished = (): string => text('exportNotFinished', "Not fi
 export const exportReflection = (): string => text('exportReflection', "Before the recommendation");
 export const exportStrongest = (values: { kind: Value }): string => text('exportStrongest', "$kind$, the strongest", values);
 export const escapeKey = (): string => text('escapeKey', "Esc");
+export const lastAction = (): string => text('lastAction', "Last action");

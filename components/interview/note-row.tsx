@@ -26,7 +26,7 @@ interface Props {
   guide: Guide;
   /** Whether it is in a page rather than the panel: editing does not move it, and the focus returns to its button. */
   inPage?: boolean;
-  /** In a list of evidence: its mark, what else can be done with it, and what belongs below it. Its criteria are not shown then. */
+  /** In a list of evidence: its mark, what can be done with it there instead of deleting it, and what belongs below it. Its criteria are not shown then. */
   badge?: ComponentChildren;
   acts?: ComponentChildren;
   below?: ComponentChildren;
@@ -72,15 +72,17 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
               >
                 <Edit />
               </button>
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={m.deleteNote()}
-                title={m.deleteNote()}
-                onClick={() => open.actions.remove(note)}
-              >
-                <Delete />
-              </button>
+              {acts === undefined && (
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={m.deleteNote()}
+                  title={m.deleteNote()}
+                  onClick={() => open.actions.remove(note)}
+                >
+                  <Delete />
+                </button>
+              )}
             </span>
             {badge}
             <p class="note-text">{note.text}</p>

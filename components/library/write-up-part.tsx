@@ -96,7 +96,7 @@ function Criterion({ state, interview, judged, closed, isFolded }: CriterionProp
   const { criterion, because } = judged;
   return (
     <section class="judged" aria-labelledby={`${id}-name`}>
-      <h4 class="judged-name">
+      <h3 class="judged-name">
         <button
           id={`${id}-name`}
           type="button"
@@ -108,14 +108,14 @@ function Criterion({ state, interview, judged, closed, isFolded }: CriterionProp
         >
           <span dir="auto">{criterion.name}</span>
         </button>
-      </h4>
+      </h3>
       {isOpen.value ? (
         <div class="judged-body">
           <p class="muted card-hint" dir="auto">
             {criterion.lookFor}
           </p>
           <EvidenceList {...{ state, interview, judged, closed }} />
-          <h5 class="judged-question">{m.whatDidYouSee()}</h5>
+          <h4 class="judged-question">{m.whatDidYouSee()}</h4>
           <LevelScale judged={judged} closed={closed} choose={(choice) => state.choose(criterion, choice)} />
           <Behaviour judged={judged} />
           <AnswerField
@@ -135,8 +135,9 @@ function Criterion({ state, interview, judged, closed, isFolded }: CriterionProp
 }
 
 function Outcome({ judged: { choice, level, strongest, evidence } }: Pick<CriterionProps, 'judged'>): JSX.Element {
-  const word = level?.name ?? (choice.is === 'no evidence' ? m.noEvidence() : undefined);
-  const shown = strongest ?? evidence.find(({ kind }) => kind === 'quote') ?? evidence[0];
+  const isNone = choice.is === 'no evidence';
+  const word = level?.name ?? (isNone ? m.noEvidence() : undefined);
+  const shown = isNone ? undefined : (strongest ?? evidence.find(({ kind }) => kind === 'quote') ?? evidence[0]);
   return (
     <>
       <p class={word === undefined ? 'judged-word muted' : 'judged-word'}>
@@ -144,7 +145,7 @@ function Outcome({ judged: { choice, level, strongest, evidence } }: Pick<Criter
         <span dir="auto">{word ?? m.notJudgedYet()}</span>
       </p>
       <p class={shown ? `judged-strongest judged-${shown.kind}` : 'judged-strongest muted'} dir="auto">
-        {shown?.text ?? m.noEvidenceYet()}
+        {shown?.text ?? (isNone ? m.noEvidenceHonest() : m.noEvidenceYet())}
       </p>
     </>
   );

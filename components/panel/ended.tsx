@@ -16,6 +16,7 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
   const interview = open.interview.value;
   const start = startedAt(interview);
   const end = endedAt(interview.timeline);
+  const isFinished = useComputed(() => open.actions.replica.judged.value.judgement?.finished?.value.on === true).value;
   const fresh = useComputed(() => {
     const ended = endedAt(open.interview.value.timeline);
     return ended !== undefined && panel.clock.now.value - ended < FRESH;
@@ -32,7 +33,7 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
           </span>
         )}
       </h2>
-      <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>
+      {!isFinished && <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>}
       <WriteUpAgain open={open} />
       <div class="row">
         <ExportButtons open={open} />

@@ -54,7 +54,10 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
       if (!level) return;
       const isChosen = state.choose(criterion, { is: 'level', level: levelId(level, number - 1) });
       const wanted = isChosen ? '.answer-sentence' : '.evidence-add';
-      body.current?.querySelector<HTMLElement>(wanted)?.focus();
+      const field = body.current?.querySelector<HTMLElement>(wanted);
+      field?.focus();
+      // The behaviour of the level, and the bar that undoes, take room above and below it.
+      requestAnimationFrame(() => field?.scrollIntoView({ block: 'nearest' }));
     }
   }
 

@@ -33,7 +33,7 @@ function Bar({ text, inPlace = false, onUndo, onDismiss }: Props): JSX.Element {
     if (!inPlace) undo.current?.focus();
   }, []);
   return (
-    <div class="undo-bar">
+    <section class="undo-bar" aria-label={m.lastAction()}>
       <span dir="auto">{text}</span>
       <button ref={undo} type="button" class="button undo-button" onClick={onUndo}>
         {m.undo()}
@@ -41,6 +41,6 @@ function Bar({ text, inPlace = false, onUndo, onDismiss }: Props): JSX.Element {
       <button type="button" class="button button-quiet" aria-label={m.dismiss()} onClick={onDismiss}>
         <span aria-hidden="true">✕</span>
       </button>
-    </div>
+    </section>
   );
 }

@@ -68,8 +68,8 @@ export function LevelScale({ judged, choose, closed = false, children }: Props):
 }
 
 /** Says what a level needs, where it lacks that. */
-function Needs({ judged: { level, hasEvidence, criterion } }: Pick<Props, 'judged'>): JSX.Element | null {
-  if (hasEvidence || criterion.levels.length === 0) return null;
+function Needs({ judged: { choice, level, hasEvidence, criterion } }: Pick<Props, 'judged'>): JSX.Element | null {
+  if (hasEvidence || choice.is === 'no evidence' || criterion.levels.length === 0) return null;
   return <p class={level ? 'scale-needs scale-lost' : 'scale-needs muted'}>{level ? m.levelLost() : m.levelNeeds()}</p>;
 }
 

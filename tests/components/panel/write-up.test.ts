@@ -37,7 +37,8 @@ async function says(text: string): Promise<void> {
 }
 
 test('by keyboard alone, from the end to a finished write-up', async () => {
-  const { find } = await shown({ over: false });
+  const { find, note } = await shown({ over: false });
+  await until('the focus on the note', () => note.evaluate((field) => field === document.activeElement));
   await find('button', 'End interview').press('Enter');
   await step(first);
   await keyboard.press('3');
@@ -76,7 +77,8 @@ test('by keyboard alone, from the end to a finished write-up', async () => {
       .isChecked(),
   );
   await keyboard.press('Enter');
-  await until('the focus on what came', () => focused().startsWith('Ended'));
+  await find('region', 'Ended').waitFor();
+  await until('the focus on the note', () => note.evaluate((field) => field === document.activeElement));
   await until('it to be finished', async () => (await writeUp()) === 'finished');
   await find('button', 'Export Markdown').waitFor();
   await find('button', 'Open it again').click();

@@ -5,7 +5,7 @@ import type { Step } from '../../support/steps.ts';
 const MINUTE = 60_000;
 
 /** The Story guide. */
-export const STORY = builtInGuides[0] as Guide;
+export const STORY = builtInGuides.find(({ id }) => id === 'story') as Guide;
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
@@ -24,7 +24,7 @@ export const RTL_GUIDE: Guide = {
   ...STORY,
   criteria: STORY.criteria.map((criterion) => ({
     ...criterion,
-    name: 'פתרון בעיות (debugging)',
+    name: `פתרון בעיות (${criterion.id})`,
     lookFor: 'איך הם מגיעים ממשהו מוזר לסיבה שלו.',
     levels: ['מנחש', 'מצמצם', 'בודק', 'מונע'].map((name, n) => ({
       id: `${n}`,
