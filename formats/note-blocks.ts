@@ -36,10 +36,11 @@ export function evidenceBlocks(interview: Interview): RootContent[] {
   });
 }
 
-function noteList(interview: Interview, notes: (Note | Draft)[]): List {
+/** Notes as a list; of the one with this id it says that it is the strongest. */
+export function noteList(interview: Interview, notes: (Note | Draft)[], strongest?: string): List {
   const start = startedAt(interview);
   const end = endedAt(interview.timeline);
-  return list(notes.map((note) => noteItem(note, timeOf(note.at, start, end))));
+  return list(notes.map((note) => noteItem(note, timeOf(note.at, start, end), note.id === strongest)));
 }
 
 /** The time since the start; `later` for what was written after the end. */
@@ -49,10 +50,11 @@ function timeOf(at: number, start: number | undefined, end: number | undefined):
 }
 
 /** Time, kind and text. A quotation of the candidate is set off as a block quote. */
-function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] {
+function noteItem(note: Note | Draft, time: string | undefined, isStrongest: boolean): BlockContent[] {
+  const kind = KIND_WORDS[note.kind]();
   const lead = {
     bold: time,
-    label: m.exportKind({ kind: KIND_WORDS[note.kind]() }),
+    label: m.exportKind({ kind: isStrongest ? m.exportStrongest({ kind }) : kind }),
   };
   if (note.text.trim() === '') return paragraphs(`★ ${m.nothingWritten()}`, lead);
   if (note.kind !== 'quote') return paragraphs(note.text, lead);

@@ -26,6 +26,8 @@ export interface LastAction {
   /** The note that comes back with the undo. */
   note?: string;
   undo(): void;
+  /** The control that did it, or another in its place, is still there: the focus stays there. */
+  inPlace?: true;
   /** What to call the undo, if it does not bring back everything. */
   undoWords?: string;
 }
@@ -258,8 +260,8 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       return undefined;
     },
     ...sectionActions({ replica, moment, did: (words, undo) => did(words, false, undo) }),
-    /** Changes a note: its text as far as it is typed, its kind, or its criteria. Every key press is saved. */
-    edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>): void {
+    /** Changes a note: its text as far as it is typed, its kind, its criteria, or what it rests on. Every key press is saved. */
+    edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria' | 'basis'>>): void {
       const { criteria: judged, ...rest } = news;
       const flags = judged && {
         ...Object.fromEntries(criteria.filter((one) => !judged.includes(one)).map((one) => [one, false])),

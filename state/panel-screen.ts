@@ -37,6 +37,8 @@ export interface OpenInterview {
   finding: Signal<boolean>;
   /** Whether the list of keys is shown. */
   helping: Signal<boolean>;
+  /** Whether its notes are shown after the end, and not the write-up. */
+  notesOnly: Signal<boolean>;
 }
 
 /** What the panel shows. */
@@ -103,6 +105,7 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         describing: signal(false),
         finding: signal(false),
         helping: signal(false),
+        notesOnly: signal(false),
       };
       screen.value = { is: 'interview', open };
       return open;

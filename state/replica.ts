@@ -9,6 +9,7 @@ import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
 import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
 import { folded, laterOpenText, type OpenText, openTextOf } from '../domain/interview/open-text.ts';
+import { haveSameAnswers, isAnswer } from '../domain/interview/write-up/answers.ts';
 import { entryOf } from '../domain/merge/entries.ts';
 import { outdatedBy } from '../domain/merge/era.ts';
 import { later, latestOf, type Stamp } from '../domain/merge/stamp.ts';
@@ -33,6 +34,8 @@ export interface GivenNote {
   place?: string;
   /** By id, whether the note is evidence for it. */
   criteria?: Record<string, boolean>;
+  /** The note that an inference rests on; empty: none. */
+  basis?: string;
 }
 
 /** An interview as this view shows it. What is done here and what others do is merged: neither waits for the other, and neither can undo it. */
@@ -44,6 +47,11 @@ export interface Replica {
   draft: ReadonlySignal<Draft | undefined>;
   /** The interview with its draft, for what takes it along as a whole. Changes with each key. */
   whole: ReadonlySignal<Interview>;
+  /**
+   * All that is known of it, as it was when its judgement, or an answer of its write-up, last changed. Nothing else changes it; and those change
+   * nothing else.
+   */
+  judged: ReadonlySignal<InterviewRecord>;
   /** Whether it was erased, or its contents were forgotten: there is nothing to show. */
   gone: ReadonlySignal<boolean>;
   /** All that is known of it here, with what open editors hold. */
@@ -85,7 +93,10 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   const body = signal<InterviewBody>(bodyOf(shown(null)));
   const draft = signal<Draft | undefined>(undefined);
   const whole = computed<Interview>(() => ({ ...body.value, ...(draft.value && { draft: draft.value }) }));
+  const judged = signal<InterviewRecord>(folded(record, texts));
   const gone = signal(false);
+  /** Whether judgement or an answer changed since `judged` was set. */
+  let isRejudged = false;
 
   function shown(note: string | null): Interview {
     return viewOf(record, guide, { opens: opensWith(note, texts), draft: note });
@@ -115,6 +126,8 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     batch(() => {
       body.value = sharing(body.peek(), bodyOf(next));
       draft.value = next.draft && asTyped(next.draft);
+      if (isRejudged) judged.value = folded(record, texts);
+      isRejudged = false;
       gone.value = interviewSummary(record) === undefined && texts.length === 0;
     });
   }
@@ -156,10 +169,14 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   }
 
   function takeRecord(state: InterviewRecord): void {
+    const before = record;
     const known = record.era;
     record = interviewMerge.merge(record, state);
+    isRejudged ||= before.judgement !== record.judgement || !haveSameAnswers(before.notes, record.notes);
     latest = later(latest, interviewMerge.latest(state));
-    texts = texts.filter((text) => folded(record, [text]) !== record);
+    const left = texts.filter((text) => folded(record, [text]) !== record);
+    isRejudged ||= left.length < texts.length && texts.some(({ note }) => isAnswer(note));
+    texts = left;
     // The editors of what was erased are closed.
     if (['all', 'notes'].includes(outdatedBy(record.era, known) ?? '')) sessions.clear();
   }
@@ -172,6 +189,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     }
     if (folded(record, [text]) === record) return;
     const before = texts.find(({ note, session }) => note === text.note && session === text.session);
+    isRejudged ||= isAnswer(text.note);
     texts = before ? texts.map((one) => (one === before ? laterOpenText(one, text) : one)) : [...texts, text];
   }
 
@@ -237,6 +255,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     interview: body,
     draft,
     whole,
+    judged,
     gone,
     seen: () => folded(record, texts),
     make,

@@ -124,8 +124,28 @@ function defaultFor(path: readonly string[], value: unknown): unknown {
   if (path[0] === 'settings') return null;
   if (path[0] === 'notes' && path.at(-1) === 'kind') return 'observation';
   if (path[0] === 'notes' && path.at(-1) === 'place') return '';
+  if (path[0] === 'notes' && path.at(-1) === 'basis') return '';
+  if (path[0] === 'judgement') return unjudged(path.at(-1), value);
   if (path.length === 1 && EMPTY_TEXTS.has(path[0] ?? '')) return '';
   return typeof value === 'boolean' ? false : undefined;
+}
+
+/** What a register of judgement stands for before anything is chosen. */
+function unjudged(name: string | undefined, value: unknown): unknown {
+  switch (name) {
+    case 'choice':
+      return { is: 'open' };
+    case 'recommendation':
+      return 'open';
+    case 'strongest':
+      return '';
+    case 'finished':
+      return { ...(value as object), on: false };
+    case 'leftOpen':
+      return 0;
+    default:
+      return undefined;
+  }
 }
 
 function isRegister(value: unknown): value is Register<unknown> {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
@@ -25,10 +26,14 @@ interface Props {
   guide: Guide;
   /** Whether it is in a page rather than the panel: editing does not move it, and the focus returns to its button. */
   inPage?: boolean;
+  /** In a list of evidence: its mark, what can be done with it there instead of deleting it, and what belongs below it. Its criteria are not shown then. */
+  badge?: ComponentChildren;
+  acts?: ComponentChildren;
+  below?: ComponentChildren;
 }
 
 /** One note: time, kind, text, and the criteria it is evidence for. Edited in place. */
-export function NoteRow({ note, start, end, open, guide, inPage = false }: Props) {
+export function NoteRow({ note, start, end, open, guide, inPage = false, badge, acts, below }: Props) {
   const editing = useSignal(false);
   const row = useRef<HTMLLIElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
@@ -60,6 +65,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
         ) : (
           <div class="note-words" dir="auto">
             <span class="note-acts">
+              {acts}
               <button
                 ref={edit}
                 type="button"
@@ -74,34 +80,39 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
               >
                 <Edit />
               </button>
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={m.deleteNote()}
-                title={m.deleteNote()}
-                tabIndex={tabIndex}
-                onClick={() => open.actions.remove(note)}
-              >
-                <Delete />
-              </button>
+              {acts === undefined && (
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={m.deleteNote()}
+                  title={m.deleteNote()}
+                  tabIndex={tabIndex}
+                  onClick={() => open.actions.remove(note)}
+                >
+                  <Delete />
+                </button>
+              )}
             </span>
+            {badge}
             <NoteText note={note} />
           </div>
         )}
-        {!editing.value && <Evidence note={note} guide={guide} />}
+        {!editing.value && acts === undefined && <Evidence note={note} guide={guide} />}
+        {below}
       </div>
     </li>
   );
 }
 
 /** One note to read. `guide` names the criteria it is evidence for; left out, they are not shown. */
-export function NoteLine({ note, start, end, guide }: Omit<Props, 'note' | 'open' | 'guide'> & ToRead) {
+export function NoteLine({ note, start, end, guide, badge }: Omit<Props, 'note' | 'open' | 'guide'> & ToRead) {
   return (
     <li class={`note note-${note.kind}`}>
       <NoteLead note={note} start={start} end={end} />
       <div class="note-body">
         <Unfinished note={note} />
         <div class="note-words" dir="auto">
+          {badge}
           <NoteText note={note} />
         </div>
         {guide && <Evidence note={note} guide={guide} />}

@@ -1,8 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { type InterviewBody, startedAt, status } from '../../domain/interview/interview.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
+import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
 import * as m from '../../messages/messages.ts';
 import { fullDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
@@ -14,6 +16,8 @@ import { StatusWord } from './status-word.tsx';
 
 interface Props {
   interview: InterviewBody;
+  /** What was judged. */
+  judged: ReadonlySignal<InterviewRecord>;
   /** Corrects its name, role and end; undefined while it is deleted. */
   actions: InterviewActions | undefined;
   saving: SavingState;
@@ -25,11 +29,12 @@ interface Props {
 }
 
 /** Who the interview is with, for which role, when, and its status. For a rescheduled one: only who and when. */
-export function DetailHead({ interview, actions, saving, now, arrived, children }: Props): JSX.Element {
+export function DetailHead({ interview, judged, actions, saving, now, arrived, children }: Props): JSX.Element {
   const describing = useSignal(false);
   const edit = useRef<HTMLButtonElement>(null);
   const { candidate, role, guide } = interview;
   const stands = status(interview);
+  const writeUp = useComputed(() => writeUpStage(judged.value)).value;
   const what = stands === 'rescheduled' ? [] : [role, guide.name].filter(Boolean);
   return (
     <header class="detail-head">
@@ -41,7 +46,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
             <bdi>{part}</bdi> ·{' '}
           </span>
         ))}
-        {when(interview, now)} <StatusWord status={stands} />{' '}
+        {when(interview, now)} <StatusWord status={stands} writeUp={writeUp} />{' '}
         {actions && (
           <button
             ref={edit}

@@ -19,6 +19,7 @@ import { NoteGroups } from './note-groups.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { AgainLink } from './plan-sheet.tsx';
 import { TimeBars } from './time-bars.tsx';
+import { WriteUpPart } from './write-up-part.tsx';
 import './interview-detail.css';
 
 interface Props {
@@ -75,6 +76,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
             // Made again when it is restored: that removes the focused button, and the new heading takes the focus.
             key={String(restored.value)}
             interview={interview}
+            judged={detail.replica.judged}
             actions={open?.actions}
             saving={library.saving}
             now={library.now()}
@@ -82,7 +84,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
           >
             <DetailActions
               interview={interview}
-              whole={detail.replica.whole}
+              replica={detail.replica}
               library={library}
               backup={backup}
               router={router}
@@ -115,8 +117,10 @@ interface BodyProps extends ComponentProps<typeof NoteGroups> {
 }
 
 function Body({ whole, ...props }: BodyProps): JSX.Element {
-  const { interview, now } = props;
+  const { interview, now, open } = props;
   const stands = status(interview);
+  const hasEnded = stands === 'write-up' && interview.guide.criteria.length > 0;
+  const writesUp = hasEnded ? open?.actions : undefined;
   if (stands === 'rescheduled') {
     return (
       <>
@@ -132,7 +136,7 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
     <>
       {stands === 'planned' && (
         <Boundary says={m.partBroken()} of={interview}>
-          <PlanCard interview={interview} actions={props.open?.actions} now={now} />
+          <PlanCard interview={interview} actions={open?.actions} now={now} />
         </Boundary>
       )}
       {stands !== 'planned' && (
@@ -140,12 +144,19 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
           <TimeBars interview={interview} now={now} />
         </Boundary>
       )}
+      {writesUp && (
+        <Boundary says={m.writeUpBroken()} of={interview}>
+          <WriteUpPart interview={interview} actions={writesUp} />
+        </Boundary>
+      )}
       <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
-      <Boundary says={m.evidenceFailed()} of={interview}>
-        <Evidence interview={interview} />
-      </Boundary>
+      {!writesUp && (
+        <Boundary says={m.evidenceFailed()} of={interview}>
+          <Evidence interview={interview} />
+        </Boundary>
+      )}
     </>
   );
 }

@@ -11,13 +11,16 @@ export function useUndo(library: LibraryState, router: Router) {
   if (acts && lastAction) {
     return {
       text: lastAction.words,
+      inPlace: lastAction.inPlace,
       onUndo() {
         lastAction.undo();
-        focusNote(lastAction.note);
+        if (lastAction.inPlace) focusWriteUp();
+        else focusNote(lastAction.note);
       },
       onDismiss() {
         acts.forgetLastAction();
-        focusNote(undefined);
+        if (lastAction.inPlace) focusWriteUp();
+        else focusNote(undefined);
       },
     };
   }
@@ -33,4 +36,8 @@ export function useUndo(library: LibraryState, router: Router) {
       document.querySelector<HTMLElement>('main h1')?.focus();
     },
   };
+}
+
+function focusWriteUp(): void {
+  document.getElementById('part-write-up')?.focus();
 }

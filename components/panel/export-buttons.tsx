@@ -28,7 +28,7 @@ export function ExportButtons({ open, quiet, done = () => undefined }: Props) {
       tell(m.markdownFailed());
     }
   }
-  const interview = () => open.whole.peek();
+  const { replica } = open.actions;
 
   return (
     <>
@@ -37,7 +37,7 @@ export function ExportButtons({ open, quiet, done = () => undefined }: Props) {
         class={quiet ? 'button' : 'button button-primary'}
         onClick={() =>
           attempt(async () => {
-            await deliverMarkdown(interview(), ownTimeZone());
+            await deliverMarkdown(replica, ownTimeZone());
             return m.savedToDownloads();
           })
         }
@@ -49,7 +49,7 @@ export function ExportButtons({ open, quiet, done = () => undefined }: Props) {
         class="button"
         onClick={() =>
           attempt(async () => {
-            const copy = await copyMarkdown(interview(), ownTimeZone());
+            const copy = await copyMarkdown(replica, ownTimeZone());
             if (copy.outcome === 'copied') return m.copied();
             byHand.value = copy.text;
             return undefined;

@@ -12,6 +12,7 @@ import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
+import { LateWriteUp, useWriteUp } from './late-write-up.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
@@ -25,9 +26,10 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
   const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
   const moved = where === 'rescheduled';
   usePanelKeys(panel, open);
+  const writesUp = useWriteUp(open);
   const text = () => plainText(open.whole.peek());
   return (
-    <main class="panel" data-focus-next=".note-field, .words > h2">
+    <main class="panel" data-focus-next=".note-field, .write-up-step h3, .words > h2">
       <Boundary says={m.topBroken()}>
         <Header panel={panel} open={open} />
         <Details open={open} />
@@ -39,27 +41,35 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
           </section>
         </Boundary>
       )}
-      <div
-        data-focus-next=".words > h2, .moving .button"
-        class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
-      >
-        <Boundary says={m.partBroken()} of={where}>
-          {where === 'under way' && <SectionWords open={open} />}
-          {where === 'under way' && <Closing open={open} />}
-          {where === 'write-up' && <Ended panel={panel} open={open} />}
-          {moved && <Rescheduled panel={panel} open={open} />}
+      {writesUp ? (
+        <Boundary says={m.writeUpBroken()} text={text}>
+          <LateWriteUp panel={panel} open={open}>
+            <Ended panel={panel} open={open} />
+          </LateWriteUp>
         </Boundary>
-        <Boundary says={m.notesBroken()} text={text}>
-          <Notes open={open} />
-        </Boundary>
-      </div>
+      ) : (
+        <div
+          data-focus-next=".words > h2, .moving .button"
+          class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
+        >
+          <Boundary says={m.partBroken()} of={where}>
+            {where === 'under way' && <SectionWords open={open} />}
+            {where === 'under way' && <Closing open={open} />}
+            {where === 'write-up' && <Ended panel={panel} open={open} />}
+            {moved && <Rescheduled panel={panel} open={open} />}
+          </Boundary>
+          <Boundary says={m.notesBroken()} text={text}>
+            <Notes open={open} />
+          </Boundary>
+        </div>
+      )}
       <Boundary says={m.messageBroken()}>
-        {moved && <LastActionBar actions={open.actions} />}
+        {(moved || writesUp) && <LastActionBar actions={open.actions} />}
         <TopClosed panel={panel} />
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
-      {!moved && (
+      {!moved && !writesUp && (
         <Boundary says={m.composerBroken()} text={() => open.composer.text.peek()}>
           <Composer panel={panel} open={open} />
         </Boundary>

@@ -11,6 +11,7 @@ import { byPlace, byTime, type Draft, isPrompt, type Note, type NoteVersion } fr
 import { isHidden, type NoteState, noteState } from './note-record.ts';
 import { folded, type OpenText } from './open-text.ts';
 import type { TimelineEvent } from './timeline.ts';
+import { isAnswer } from './write-up/answers.ts';
 
 interface ViewOptions {
   /** What open editors hold. */
@@ -52,7 +53,7 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
   };
 }
 
-/** All notes that a list shows, deleted and unfinished ones included, in order. The same array while the notes are the same. */
+/** All notes that a list shows, deleted and unfinished ones included, in order, without the answers of the write-up. The same array while the notes are the same. */
 export const listedNotes = remembered((notes: Entries<NoteState>): Note[] =>
   writtenNotes(notes).filter((note) => !isPrompt(note)),
 );
@@ -60,6 +61,7 @@ export const listedNotes = remembered((notes: Entries<NoteState>): Note[] =>
 /** The notes of which there is anything to show, prompts of mine among them, in order. */
 export const writtenNotes = remembered((notes: Entries<NoteState>): Note[] =>
   Object.entries(notes)
+    .filter(([id]) => !isAnswer(id))
     .map(([id, state]) => noteView(id, state))
     .filter(isListed)
     .sort(byTime),
@@ -130,6 +132,7 @@ function noteView(id: string, state: NoteState): Note {
     text: last?.text ?? '',
     criteria: idsOf(state.criteria),
     ...(state.place?.value && { place: state.place.value }),
+    ...(state.basis?.value && { basis: state.basis.value }),
     ...(last && { by: viewIn(last.stamp), writtenAt: momentOf(last.stamp) }),
     ...(versions.length > 0 && { versions }),
     ...(!state.done?.value && { unfinished: true }),
@@ -150,6 +153,7 @@ function isListed({ writtenAt, unfinished, text, criteria, versions }: Note): bo
 function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<string, Note> {
   const states = new Map<string, NoteState>();
   for (const { note, session, stamp, text } of opens) {
+    if (isAnswer(note)) continue;
     const before = states.get(note) ?? entryOf(record.notes, note) ?? {};
     states.set(note, noteState.join(before, { text: { [session]: { stamp, text } } }));
   }

@@ -19,6 +19,8 @@ export const NoteState = z.object({
   done: z.exactOptional(registerOf(z.boolean())),
   criteria: z.exactOptional(Flags),
   place: z.exactOptional(registerOf(PromptPlace)),
+  /** The note that an inference rests on; empty: none. */
+  basis: z.exactOptional(registerOf(z.string())),
   text: z.exactOptional(Text),
   cut: z.exactOptional(Saw),
   removed: z.exactOptional(Removed),
@@ -34,6 +36,7 @@ export const noteState = yielding(
     done: register(),
     criteria: flags,
     place: register(),
+    basis: register(),
     text,
     cut: saw,
     removed,

@@ -35,6 +35,8 @@ export interface Note {
   criteria: string[];
   /** Only in a prompt of mine: its place among those of its section. */
   place?: string;
+  /** The note that an inference rests on, by id. It may be gone. */
+  basis?: string;
   /** Whether it was never added. */
   unfinished?: true;
   /** When it was deleted, in epoch ms; it can be restored until it is purged. */

@@ -4,6 +4,8 @@ import { interviewKind } from '../../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { NOTE_KINDS } from '../../../domain/interview/note.ts';
+import { answerId, withoutAnswers } from '../../../domain/interview/write-up/answers.ts';
+import { RECOMMENDATIONS } from '../../../domain/interview/write-up/judgement-record.ts';
 import { entryOf } from '../../../domain/merge/entries.ts';
 import { sawOf } from '../../../domain/merge/saw.ts';
 import { versionsOf } from '../../../domain/merge/text.ts';
@@ -14,6 +16,9 @@ type Made = { change: InterviewChange; fact: Fact } | undefined;
 type Body<C> = C extends InterviewChange ? Omit<C, 'record' | 'stamp' | 'era'> : never;
 
 const GUIDE = guideOf(['welcome', 5]);
+
+/** The ids of some answers of the write-up. */
+const ANSWERS = [answerId({ is: 'because', criterion: 'depth' }), answerId({ is: 'change my mind' })];
 
 const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
   type,
@@ -69,6 +74,13 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
           { is: 'set', token, depth: 'judgement' },
         );
   },
+  function rests(hand) {
+    const note = anyNote(hand);
+    const { token } = hand;
+    return note === undefined
+      ? undefined
+      : made(hand, { type: 'note written', note, basis: token }, { is: 'set', token, depth: 'judgement' });
+  },
   function finished(hand) {
     const note = anyNote(hand);
     return note === undefined
@@ -97,6 +109,25 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
       ? undefined
       : made(hand, { type: 'event corrected', event, at: hand.at }, { is: 'set', token: 'at', depth: 'all' });
   },
+  function judged({ token, dice, ...hand }) {
+    const criterion = ['depth', 'breadth'][dice(2)] ?? 'depth';
+    const given = dice(2) === 0 ? { choice: { is: 'level' as const, level: token } } : { strongest: token };
+    return made(hand, { type: 'criterion judged', criterion, ...given }, { is: 'set', token, depth: 'judgement' });
+  },
+  function recommended(hand) {
+    const recommendation = RECOMMENDATIONS[hand.dice(4)] ?? 'yes';
+    return made(
+      hand,
+      { type: 'interviewer recommended', recommendation },
+      { is: 'set', token: 'recommendation', depth: 'judgement' },
+    );
+  },
+  function finishedWriteUp(hand) {
+    const finished = { on: hand.dice(2) === 0, at: hand.at };
+    return made(hand, { type: 'write-up finished', finished }, { is: 'set', token: 'on', depth: 'judgement' });
+  },
+  answered,
+  answered,
   removed,
   removed,
   restored,
@@ -130,18 +161,32 @@ export const interviewSubject: Subject<InterviewRecord, InterviewChange> = {
     if (view.removedAt !== undefined) return new Set();
     const notes = [...view.notes, ...(view.prompts ?? [])].filter(({ removedAt }) => removedAt === undefined);
     const events = view.timeline.flatMap((event) => (event.kind === 'entered' ? event.section : []));
-    const words = notes.flatMap(({ text, criteria, versions = [] }) => [
+    const answers = ANSWERS.flatMap((answer) => versionsOf(entryOf(state.notes, answer)?.text));
+    const { criteria = {} } = state.judgement ?? {};
+    const judged = Object.values(criteria).flatMap(({ choice, strongest }) => [
+      choice?.value.is === 'level' ? choice.value.level : '',
+      strongest?.value ?? '',
+    ]);
+    const words = notes.flatMap(({ text, criteria, basis = '', versions = [] }) => [
       text,
+      basis,
       ...criteria,
       ...versions.map((one) => one.text),
     ]);
     const plan = [view.candidate, view.round ?? '', ...(view.prepared ?? []).map(({ item }) => item)];
-    return new Set([...plan, ...view.ticked, ...events, ...words].filter(Boolean));
+    const given = [...answers.map(({ text }) => text), ...judged];
+    return new Set([...plan, ...view.ticked, ...events, ...words, ...given].filter(Boolean));
   },
   shown(state) {
     const view = viewOf(state, GUIDE, { draft: null });
     if (view.removedAt !== undefined) return 'deleted';
-    return { ...view, notes: view.notes.filter(({ removedAt }) => removedAt === undefined) };
+    const answers = ANSWERS.map((answer) => versionsOf(entryOf(state.notes, answer)?.text));
+    return {
+      ...view,
+      notes: view.notes.filter(({ removedAt }) => removedAt === undefined),
+      answers,
+      judgement: state.judgement,
+    };
   },
   withoutText(change) {
     if (change.type !== 'note written') return change;
@@ -158,8 +203,21 @@ function made(
   return { change: { ...body, record: 'record', stamp } as InterviewChange, fact };
 }
 
+/** A note, but no answer of the write-up: what is done to notes by lists, no view does to those. */
 function anyNote({ state, choose }: Hand<InterviewRecord>): string | undefined {
-  return choose(Object.keys(state.notes ?? {}));
+  return choose(Object.keys(withoutAnswers(state.notes ?? {})));
+}
+
+/** Writes an answer of the write-up, in the session that is open or another one. */
+function answered({ stamp, token, sessions, dice, choose }: Hand<InterviewRecord>): Made {
+  const note = choose(ANSWERS) ?? '';
+  const session = (dice(2) === 0 ? sessions.get(note) : undefined) ?? stamp;
+  sessions.set(note, session);
+  return made(
+    { stamp },
+    { type: 'note written', note, text: { session, text: token } },
+    { is: 'wrote', part: note, session, token, depth: 'judgement' },
+  );
 }
 
 /** Types in a note that is there, or begins one; in the session that is open, or opens one. */
