@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import * as m from '../../messages/messages.ts';
 import type { PanelState as PanelStore } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
@@ -18,6 +19,8 @@ interface Props {
   panel: PanelStore;
   /** How to keep the panel out of a shared screen. */
   presenting: Hint;
+  /** What the set-up form shows first, if anything. */
+  Notice?: ComponentType | undefined;
 }
 
 /** The panel. If part of it can't be rendered, it offers the text of the open interview to copy. */
@@ -34,7 +37,7 @@ export function Panel(props: Props) {
 }
 
 /** One screen at a time. */
-function Screen({ panel, presenting }: Props) {
+function Screen({ panel, presenting, Notice }: Props) {
   const screen = panel.screen.value;
   if (panel.cutOff.value) return <CutOff panel={panel} open={screen.is === 'interview' ? screen.open : undefined} />;
   switch (screen.is) {
@@ -43,7 +46,7 @@ function Screen({ panel, presenting }: Props) {
     case 'unreadable':
       return <Unreadable panel={panel} reason={screen.reason} matched={screen.matched} />;
     case 'setup':
-      return <SetupScreen panel={panel} setup={screen.setup} matched={screen.matched} presenting={presenting} />;
+      return <SetupScreen {...{ panel, presenting, Notice }} setup={screen.setup} matched={screen.matched} />;
     case 'interview':
       return <InterviewScreen key={screen.open.id} panel={panel} open={screen.open} />;
   }
