@@ -31,7 +31,7 @@ export function accessOf(origins: readonly string[]): CallAccess {
   const isAllowed = (pattern: string) => hosts.includes('*') || hosts.includes(hostIn(pattern));
   return {
     matches: CALL_MATCHES.filter((pattern) => GIVEN_MATCHES.includes(pattern) || isAllowed(pattern)),
-    own: hosts.filter((host) => !host.includes('*') && callAt(`https://${host}/`) === undefined),
+    own: hosts.filter((host) => !host.includes('*') && !isKnown(host)),
   };
 }
 
@@ -58,7 +58,7 @@ export function isAllowed({ title, matches, over }: Site, access: CallAccess): b
  */
 export function siteIn(text: string): Site | 'given' | undefined {
   const typed = text.trim();
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+  const url = typed.includes('://') ? URL.parse(typed) : URL.parse(`//${typed}`, CALL_MATCHES[0]);
   if (url?.protocol !== 'https:' || !/^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(url.hostname)) return undefined;
   if (GIVEN_MATCHES.some((pattern) => covers(hostIn(pattern), url.hostname))) return 'given';
   const known = ASKED_SITES.find(({ matches }) => matches.some((pattern) => covers(hostIn(pattern), url.hostname)));
@@ -72,6 +72,11 @@ function ownSite(host: string): Site {
 /** The host in a match pattern: `*`, `*.example.org` or `example.org`. */
 function hostIn(pattern: string): string {
   return pattern === '<all_urls>' ? '*' : pattern.replace(/^[^/]*:\/\//, '').replace(/\/.*$/, '');
+}
+
+/** Whether a host is one of a known provider's. */
+function isKnown(hostname: string): boolean {
+  return CALL_MATCHES.some((pattern) => covers(hostIn(pattern), hostname));
 }
 
 function covers(host: string, hostname: string): boolean {

@@ -5,7 +5,7 @@ import type { RecordChange } from '../domain/kinds.ts';
 import { RESTORABLE_FOR } from '../domain/retention.ts';
 import { backgroundStore } from '../extension/background-store.ts';
 import { callAccess, watchCallAccess } from '../extension/call-access.ts';
-import type { HostCall } from '../extension/call-place.ts';
+import type { HostCall } from '../extension/call-host.ts';
 import { elsewhere } from '../extension/elsewhere.ts';
 import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { type Site, siteIn } from '../calls/access.ts';
 import { callAccess, requestSite, watchCallAccess } from './call-access.ts';
-import { hostAt } from './call-place.ts';
+import { hostAt } from './call-host.ts';
 
 /** The tab beside a side panel, as far as Fireside may see it. */
 export interface Beside {

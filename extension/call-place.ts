@@ -1,23 +1,9 @@
-import { type CallAccess, callIn } from '../calls/access.ts';
+import type { CallAccess } from '../calls/access.ts';
 import { callAt } from '../calls/index.ts';
 import { accessAtHand, callAccess } from './call-access.ts';
+import { type HostCall, hostAt } from './call-host.ts';
 import type { Placement } from './panel-messages.ts';
 import { placeFor } from './stored-places.ts';
-
-/** The call at an address, and the name under which its place is kept: its provider, or a site of the user's own. */
-export interface HostCall {
-  host: string;
-  /** Whether the panel can be over the call. */
-  over: boolean;
-}
-
-/** The host of a call at this address that Fireside may see. */
-export function hostAt(address: string | undefined, access: CallAccess): HostCall | undefined {
-  const call = address === undefined ? undefined : callIn(address, access);
-  if (!call || address === undefined) return undefined;
-  const isOwn = call.host === 'own';
-  return { host: isOwn ? new URL(address).hostname : call.host, over: !isOwn };
-}
 
 /** What a click in the toolbar, which leaves no time, can know of a tab: its host, and where its panel opens. */
 export interface Destination {

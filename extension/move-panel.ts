@@ -1,5 +1,5 @@
 import { callAccess } from './call-access.ts';
-import { hostAt } from './call-place.ts';
+import { hostAt } from './call-host.ts';
 import type { Wanted } from './caret-handoff.ts';
 import { callTabOf, type PanelConnection } from './panel-connection.ts';
 import type { Placement, ToOverlay } from './panel-messages.ts';

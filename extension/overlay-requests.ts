@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 import { accessAtHand, callAccess } from './call-access.ts';
-import { type HostCall, hostAt } from './call-place.ts';
+import { type HostCall, hostAt } from './call-host.ts';
 import { appearance } from './overlay-appearance.ts';
 import { covers, pageLoaded, presents } from './overlay-visibility.ts';
 import { type Layout, type OverlayReply, OverlayRequest, type Shortcut, type Theme } from './panel-messages.ts';

@@ -1,5 +1,8 @@
 import { browser } from 'wxt/browser';
-import { MOVED } from './view-place.ts';
+import type { MovedEvent } from './view-place.ts';
+
+// Written out, so that this page and the panel share no module of that size.
+const MOVED: MovedEvent = 'moved';
 
 /** What both browsers have, and TypeScript doesn't know. */
 interface PictureInPicture {

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import type { Placement } from './panel-messages.ts';
-import { openSide } from './side-panel.ts';
 
 /** What a view can do about its place in this browser. */
 export interface ViewPlace {
@@ -12,8 +11,10 @@ export interface ViewPlace {
   leave(): void;
 }
 
-/** Told to the window on top when its panel goes elsewhere, so that it knows why it closes. */
-export const MOVED = 'moved';
+/** The event by which a panel tells the window on top, in which it is, that it goes elsewhere. */
+export type MovedEvent = 'moved';
+
+const MOVED: MovedEvent = 'moved';
 
 /** What a panel in this place can do about it. */
 export function viewPlace(home: Placement): ViewPlace {
@@ -36,5 +37,5 @@ async function openBeside(tab: number | undefined): Promise<void> {
       ? (await browser.windows.getLastFocused({ windowTypes: ['normal'] })).id
       : (await browser.tabs.get(tab)).windowId;
   if (near === undefined) throw new Error('There is no window with a side panel.');
-  await openSide(near);
+  await browser.sidePanel.open({ windowId: near });
 }

@@ -7,7 +7,8 @@ export type { Placement, ViewPlace };
 /** What came of moving the panel: it moved; the user has to press the toolbar button; or the browser refused. */
 export type Moved = 'moved' | 'press the button' | 'refused';
 
-interface Options {
+/** What is known of a panel to move it. */
+export interface PlaceContext {
   home: Placement;
   view: ViewPlace;
   /** What the background last said of the call; undefined until it has. */
@@ -20,7 +21,7 @@ interface Options {
 }
 
 /** Where the panel is, and where else it can be. */
-export function panelPlace({ home, view, matched, send, shown, release }: Options) {
+export function panelPlace({ home, view, matched, send, shown, release }: PlaceContext) {
   const host = computed(() => matched.value?.call.host ?? 'none');
   const canBeOver = computed(
     () => home === 'frame' || (matched.value?.tab !== undefined && !['none', 'own'].includes(host.value)),
@@ -72,5 +73,3 @@ export function panelPlace({ home, view, matched, send, shown, release }: Option
     },
   };
 }
-
-export type PanelPlace = ReturnType<typeof panelPlace>;

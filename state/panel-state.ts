@@ -1,14 +1,13 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import type { View } from '../domain/merge/stamp.ts';
-import type { CallBeside } from '../extension/call-beside.ts';
 import type { FromPanel, Matched, Placement, ToPanel } from '../extension/panel-messages.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 import type { Clock } from './clock.ts';
 import { paceClock } from './clock-pace.ts';
 import { misdirectedInput } from './misdirected-input.ts';
 import { panelMatching } from './panel-matching.ts';
-import { panelPlace, type ViewPlace } from './panel-place.ts';
+import type { PlaceContext, ViewPlace } from './panel-place.ts';
 import { panelScreen } from './panel-screen.ts';
 import { personsIn } from './persons.ts';
 import { pillState } from './pill-state.ts';
@@ -16,7 +15,6 @@ import { newView, recordClock } from './record-clock.ts';
 import { recoveryState } from './recovery-state.ts';
 import { watchSaving } from './saving-state.ts';
 import type { Setup } from './setup-state.ts';
-import { siteOffer } from './site-offer.ts';
 
 export type { MatchedCall, OpenInterview } from './panel-screen.ts';
 
@@ -44,8 +42,8 @@ export interface PanelOptions {
   place?: ViewPlace;
   /** The tab of the call that this view was opened for. */
   tab?: number | undefined;
-  /** The tab beside this view, if it is a side panel. */
-  beside?: CallBeside | undefined;
+  /** The tab beside this view now, if it is a side panel and a call is there. */
+  beside?: (() => number | undefined) | undefined;
   /** Whether this view replaces a window on top that was closed. */
   wasOnTop?: boolean | undefined;
 }
@@ -143,7 +141,7 @@ export function panelState(options: PanelOptions) {
   /** The tab of the call that this view belongs to: with an interview, that of its call; without, the one beside it now. */
   function callTab(): number | undefined {
     const known = around.peek()?.tab ?? firstTab;
-    return shownId() ? (known ?? offer?.tab()) : (offer?.tab() ?? known);
+    return shownId() ? (known ?? beside?.()) : (beside?.() ?? known);
   }
 
   /** Leaves the interview for the set-up form. */
@@ -154,10 +152,14 @@ export function panelState(options: PanelOptions) {
     hello();
   }
 
-  const offer = beside && siteOffer(beside, () => screen.open() || hello());
+  const place: PlaceContext = {
+    ...{ home: link.home, view: viewPlace, matched: around, send: link.send },
+    shown: () => shownId() ?? null,
+    release: () => screen.open()?.composer.release(),
+  };
+
   hello();
   return {
-    offer,
     wasOnTop: signal(options.wasOnTop === true),
     screen: screen.screen,
     saving,
@@ -166,11 +168,7 @@ export function panelState(options: PanelOptions) {
     cutOff: computed(() => saving.trouble.value === 'cut off'),
     takeNotesAnyway: matching.setUpAnyway,
     home: link.home,
-    place: panelPlace({
-      ...{ home: link.home, view: viewPlace, matched: around, send: link.send },
-      shown: () => shownId() ?? null,
-      release: () => screen.open()?.composer.release(),
-    }),
+    place,
     clock,
     composerWanted,
     misdirected: input.misdirected,

@@ -51,7 +51,7 @@ export function SettingsPage({
       )}
       {settings && <Form settings={settings} set={(part) => void model.set(part)} />}
       {settings && <LanguageCard settings={settings} offered={languages} set={(part) => void model.set(part)} />}
-      <CallSitesCard sites={sites} />
+      {(settings || failed) && <CallSitesCard sites={sites} />}
       <SignCard sign={sign} />
       <section class="card" aria-labelledby="first-steps">
         <h2 id="first-steps" class="card-title">

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState as PanelStore } from '../../state/panel-state.ts';
@@ -21,6 +22,8 @@ interface Props {
   panel: PanelStore;
   /** How to keep the panel out of a shared screen. */
   presenting: Hint;
+  /** What the set-up form shows first, if anything. */
+  Notice?: ComponentType | undefined;
 }
 
 /** The panel. If part of it can't be rendered, it offers the text of the open interview to copy. */
@@ -43,7 +46,7 @@ function OpenScreen({ panel, open }: { panel: PanelStore; open: OpenInterview })
 }
 
 /** One screen at a time. */
-function Screen({ panel, presenting }: Props) {
+function Screen({ panel, presenting, Notice }: Props) {
   const screen = panel.screen.value;
   if (panel.cutOff.value) return <CutOff panel={panel} open={screen.is === 'interview' ? screen.open : undefined} />;
   switch (screen.is) {
@@ -52,7 +55,7 @@ function Screen({ panel, presenting }: Props) {
     case 'unreadable':
       return <Unreadable panel={panel} reason={screen.reason} matched={screen.matched} />;
     case 'setup':
-      return <SetupScreen panel={panel} setup={screen.setup} matched={screen.matched} presenting={presenting} />;
+      return <SetupScreen {...{ panel, presenting, Notice }} setup={screen.setup} matched={screen.matched} />;
     case 'interview':
       return <OpenScreen key={screen.open.id} panel={panel} open={screen.open} />;
   }

@@ -1,8 +1,13 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
-import type { Moved, PanelPlace, Placement } from '../../state/panel-place.ts';
+import { type Moved, type PlaceContext, type Placement, panelPlace } from '../../state/panel-place.ts';
+import { adoptStyles } from '../ui/adopt-styles.ts';
 import { Close } from '../ui/icons.tsx';
 import { PlaceDrawing } from './place-drawing.tsx';
+import css from './place-menu.css?inline';
+
+adoptStyles(css);
 
 const TEXTS: Readonly<Record<Placement, { name(): string; hint(): string }>> = {
   frame: { name: m.placeOver, hint: m.placeOverHint },
@@ -17,7 +22,8 @@ const ADVICE: Readonly<Partial<Record<Moved, () => string>>> = {
 };
 
 /** The places the panel can be in. Choosing one moves it there at once. */
-export function PlaceChoice({ place, close }: { place: PanelPlace; close(): void }) {
+export function PlaceChoice({ context, close }: { context: PlaceContext; close(): void }) {
+  const place = useMemo(() => panelPlace(context), [context]);
   const advice = useSignal<(() => string) | undefined>(undefined);
   const name = place.hostName.value;
 

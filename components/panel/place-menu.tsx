@@ -2,14 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
-import type { PanelPlace } from '../../state/panel-place.ts';
+import type { PlaceContext } from '../../state/panel-place.ts';
 import { Place } from '../ui/icons.tsx';
-import './place-menu.css';
 
-type Choice = FunctionComponent<{ place: PanelPlace; close(): void }>;
+type Choice = FunctionComponent<{ context: PlaceContext; close(): void }>;
 
 /** The button that opens the choice of places for the panel. What it opens is loaded when it is needed. */
-export function PlaceMenu({ place }: { place: PanelPlace }) {
+export function PlaceMenu({ context }: { context: PlaceContext }) {
   const popover = useRef<HTMLDivElement>(null);
   const choice = useSignal<Choice | undefined>(undefined);
   const Content = choice.value;
@@ -21,7 +20,6 @@ export function PlaceMenu({ place }: { place: PanelPlace }) {
         aria-label={m.placeButton()}
         title={m.placeButton()}
         popovertarget="places"
-        onFocus={load}
         onPointerEnter={load}
       >
         <Place />
@@ -35,7 +33,7 @@ export function PlaceMenu({ place }: { place: PanelPlace }) {
         aria-labelledby="places-title"
         onBeforeToggle={load}
       >
-        {Content && <Content place={place} close={() => popover.current?.hidePopover()} />}
+        {Content && <Content context={context} close={() => popover.current?.hidePopover()} />}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { relativeDay } from '../../messages/relative-days.ts';
@@ -10,9 +11,7 @@ import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
 import type { Hint } from './panel.tsx';
-import { SiteOfferNotice } from './site-offer-notice.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
-import { TopClosed } from './top-closed.tsx';
 import { WindowButtons } from './window-buttons.tsx';
 
 interface Props {
@@ -20,10 +19,12 @@ interface Props {
   setup: Setup;
   matched: MatchedCall;
   presenting: Hint;
+  /** Comes first. */
+  Notice?: ComponentType | undefined;
 }
 
 /** The form before an interview: a name is enough. */
-export function SetupScreen({ panel, setup, matched, presenting }: Props) {
+export function SetupScreen({ panel, setup, matched, presenting, Notice }: Props) {
   const lacks = useSignal<ReturnType<Setup['lacks']>>(undefined);
   const nameless = lacks.value === 'name';
   const name = useRef<HTMLInputElement>(null);
@@ -74,7 +75,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
         <WindowButtons panel={panel} />
       </header>
       <div class="stretch">
-        <SiteOfferNotice offer={panel.offer} />
+        {Notice && <Notice />}
         <Candidates panel={panel} matched={matched} />
         <form ref={form} class="form" aria-label={m.newInterview()} onSubmit={start} noValidate>
           <label>
@@ -165,7 +166,6 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </p>
         )}
       </div>
-      <TopClosed panel={panel} />
       <DatabaseNotices panel={panel} />
       <footer class="foot">
         <span class="muted">{m.staysHere()}</span>

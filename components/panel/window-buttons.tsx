@@ -8,7 +8,7 @@ import { PlaceMenu } from './place-menu.tsx';
 export function WindowButtons({ panel }: { panel: PanelState }) {
   return (
     <>
-      <PlaceMenu place={panel.place} />
+      <PlaceMenu context={panel.place} />
       {panel.home === 'frame' && <span class="room-to-collapse" />}
     </>
   );

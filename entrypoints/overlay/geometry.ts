@@ -15,6 +15,8 @@ export type Box = Point & Size;
 const SMALLEST: Size = { width: 300, height: 360 };
 const GAP = 16;
 const WIDTH = 368;
+/** The distance from a control. */
+const CLEAR = 8;
 /** Height of the control bar that most call hosts have at the bottom, approximately. */
 const CONTROL_BAR = 96;
 /** How far from the top or bottom of the page a control may end that belongs to a bar there. */
@@ -26,24 +28,22 @@ export interface Bars {
   bottom: number;
 }
 
-const USUAL: Bars = { top: GAP, bottom: CONTROL_BAR };
-
 /** Where the panel is unless it was moved: at the right, clear of the call's bars. */
-export function docked(view: Size, { top, bottom }: Bars = USUAL): Box {
-  return fitted({ x: view.width - GAP - WIDTH, y: top, width: WIDTH, height: view.height - top - bottom }, view);
+export function docked({ width, height }: Size, { top, bottom }: Bars = barsOf([], { width, height })): Box {
+  return fitted({ x: width - GAP - WIDTH, y: top, width: WIDTH, height: height - top - bottom }, { width, height });
 }
 
 /** The bars that the page's controls make where the panel docks. Only their places count, whatever they are. */
 export function barsOf(controls: readonly Box[], view: Size): Bars {
-  let { top, bottom } = USUAL;
+  const bars = { top: GAP, bottom: CONTROL_BAR };
   for (const { x, y, width, height } of controls) {
-    const isBelowPanel = x + width > view.width - GAP - WIDTH && x < view.width - GAP;
-    if (!isBelowPanel || width * height === 0) continue;
-    if (y >= 0 && y + height <= BAR_ZONE) top = Math.max(top, y + height + GAP / 2);
-    else if (y + height <= view.height && y >= view.height - BAR_ZONE)
-      bottom = Math.max(bottom, view.height - y + GAP / 2);
+    const end = y + height;
+    if (x + width <= view.width - GAP - WIDTH || x >= view.width - GAP || !width || !height) continue;
+    if (y >= 0 && end <= BAR_ZONE) bars.top = Math.max(bars.top, end + CLEAR);
+    else if (end <= view.height && y >= view.height - BAR_ZONE)
+      bars.bottom = Math.max(bars.bottom, view.height - y + CLEAR);
   }
-  return { top, bottom };
+  return bars;
 }
 
 /** The point nearest to `spot` at which something of this size is wholly on screen. */

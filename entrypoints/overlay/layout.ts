@@ -105,7 +105,7 @@ export function layout({ launcher, panel, moved, signal }: Options): LayoutKeepe
   const { dragged, join } = draggable(launcher.button, { begin, done });
 
   function lookAround(): void {
-    const controls = document.querySelectorAll('button, [role=button], input, select');
+    const controls = document.querySelectorAll('button,[role=button],input');
     bars = barsOf(
       Array.from(controls, (control) => control.getBoundingClientRect()),
       view(),
@@ -121,12 +121,7 @@ export function layout({ launcher, panel, moved, signal }: Options): LayoutKeepe
   }
 
   panel.grip.addEventListener('dblclick', dock);
-  const resize = () => {
-    // Where they were is unknown now.
-    bars = undefined;
-    place();
-  };
-  addEventListener('resize', resize, { signal });
+  addEventListener('resize', place, { signal });
 
   return {
     lookAround,

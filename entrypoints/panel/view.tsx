@@ -1,10 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { render } from 'preact';
+import { type ComponentType, render } from 'preact';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import { OwnSign } from '../../components/ui/emblem-picture.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
-import type { CallBeside } from '../../extension/call-beside.ts';
 import { applyPageLanguage } from '../../extension/page-language.ts';
 import { panelLink } from '../../extension/panel-link.ts';
 import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../extension/panel-messages.ts';
@@ -31,8 +30,8 @@ interface Options {
   /** The interview this window was opened for, and the tab of its call. */
   interview?: string | undefined;
   tab?: number | undefined;
-  /** The tab beside a side panel. */
-  beside?: CallBeside;
+  /** What a side panel does about the page beside it; loaded once the panel is shown. */
+  beside?(found: () => void): Promise<{ tab(): number | undefined; Notice: ComponentType }>;
   /** Whether this window replaces one on top that was closed. */
   wasOnTop?: boolean;
   /** Called when another interview is shown, or none. */
@@ -42,6 +41,7 @@ interface Options {
 /** Connects the panel with the background and the browser, and renders it in this document. */
 export function showPanel({ home, connect, ready, interview, tab, beside, wasOnTop, showing }: Options): void {
   const view = newView();
+  let near: { tab(): number | undefined; Notice: ComponentType } | undefined;
   const recordStore = storeClient({ view, connect: () => connect(STORE_PORT) });
   const place = panelLink({ home, connect: () => connect(PANEL_PORT) }, () => shown.hello());
   const shown = panelState({
@@ -59,7 +59,7 @@ export function showPanel({ home, connect, ready, interview, tab, beside, wasOnT
     guides: async () => (await import('../../guides/index.ts')).builtInGuides,
     interview,
     tab,
-    beside,
+    beside: () => near?.tab(),
     wasOnTop,
     place: viewPlace(home),
     newId: () => crypto.randomUUID(),
@@ -91,12 +91,21 @@ export function showPanel({ home, connect, ready, interview, tab, beside, wasOnT
   const presenting = { shown: presentingHint, dismiss: () => void dismiss().catch(() => undefined) };
   const root = document.getElementById('panel');
   const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
-  const content = (
-    <OwnSign.Provider value={sign.emblem}>
-      <Panel panel={shown} presenting={presenting} />
-    </OwnSign.Provider>
-  );
-  if (root) void ready.then(() => render(content, root));
+  const show = () => {
+    const content = (
+      <OwnSign.Provider value={sign.emblem}>
+        <Panel panel={shown} presenting={presenting} Notice={near?.Notice} />
+      </OwnSign.Provider>
+    );
+    if (root) render(content, root);
+  };
+  void ready.then(show);
+
+  // A call that is found while an interview is open changes nothing.
+  void beside?.(() => shown.screen.peek().is === 'interview' || shown.hello()).then((found) => {
+    near = found;
+    show();
+  });
 }
 
 /** Whether this document's tab or window is hidden. */

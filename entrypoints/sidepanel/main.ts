@@ -1,4 +1,3 @@
-import { callBeside } from '../../extension/call-beside.ts';
 import type { Placement } from '../../extension/panel-messages.ts';
 import { connectPort } from '../../extension/port-channel.ts';
 import { showPanel } from '../panel/view.tsx';
@@ -19,7 +18,7 @@ if (window.parent === window || window.frameElement) {
     ready: Promise.resolve(),
     interview: query.get('interview') ?? undefined,
     tab: tab === null ? undefined : Number(tab),
-    ...(home === 'side' && { beside: callBeside() }),
+    ...(home === 'side' && { beside: async (found) => (await import('./beside.tsx')).besideSidePanel(found) }),
     wasOnTop: query.has('closed'),
     showing,
   });

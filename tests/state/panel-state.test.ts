@@ -7,6 +7,7 @@ import type { InterviewChange } from '../../domain/interview/interview-change.ts
 import { viewOf as viewOfRecord } from '../../domain/interview/interview-view.ts';
 import { NEVER } from '../../domain/merge/stamp.ts';
 import type { FromPanel, Placement, ToPanel } from '../../extension/panel-messages.ts';
+import { panelPlace } from '../../state/panel-place.ts';
 import { type MatchedCall, type PanelLink, panelState } from '../../state/panel-state.ts';
 import { recordClock } from '../../state/record-clock.ts';
 import type { Made } from '../../state/replica.ts';
@@ -344,7 +345,7 @@ describe('an open interview', () => {
     const view = await showing();
     view.open().composer.type('half a sen');
     await settle();
-    await view.panel.place.moveTo('window');
+    await panelPlace(view.panel.place).moveTo('window');
     view.tell({ type: 'shown', open: 'collapsed' });
     await settle();
     expect(view.open().composer.text.value).toBe('');
@@ -614,7 +615,7 @@ it('passes requests on to its window', async () => {
   const view = opened(on);
   await view.match(HERE);
   view.said.length = 0;
-  await view.panel.place.moveTo('window');
+  await panelPlace(view.panel.place).moveTo('window');
   await view.match(HERE, { interview: 'a' });
   view.panel.openLibrary();
   expect(view.said).toEqual(
