@@ -15,6 +15,7 @@ import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
+import type { PreviewMount } from './guide-editor/guide-preview.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
@@ -37,6 +38,8 @@ export interface LibraryProps {
   automatic: AutomaticBackupModel;
   space: SpaceModel;
   guides: readonly Guide[];
+  /** Shows the panel as a preview of a guide. */
+  preview: PreviewMount;
 }
 
 /** The library. */
@@ -88,6 +91,7 @@ function Place({
   automatic,
   space,
   guides,
+  preview,
 }: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
@@ -95,7 +99,16 @@ function Place({
     case 'interviews':
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
-      return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
+      return (
+        <GuidesPage
+          library={library}
+          router={router}
+          guides={guides}
+          chosen={route.guide}
+          arrived={arrived}
+          preview={preview}
+        />
+      );
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
