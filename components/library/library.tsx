@@ -18,6 +18,7 @@ import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
+import type { PreviewMount } from './guide-editor/guide-preview.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
@@ -46,6 +47,8 @@ export interface LibraryProps {
   guides: readonly Guide[];
   /** Loads the page that imports guides, with all that reads files. */
   importPage(): Promise<ComponentType<{ arrived: boolean }>>;
+  /** Shows the panel as a preview of a guide. */
+  preview: PreviewMount;
 }
 
 /** The library. */
@@ -122,6 +125,7 @@ function Room({
   space,
   guides,
   importPage,
+  preview,
 }: LibraryProps & { route: Exclude<Route, { page: 'first' }> }): JSX.Element {
   const arrived = router.moves.value > 0;
   switch (route.page) {
@@ -139,7 +143,16 @@ function Room({
     case 'interviews':
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
-      return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
+      return (
+        <GuidesPage
+          library={library}
+          router={router}
+          guides={guides}
+          chosen={route.guide}
+          arrived={arrived}
+          preview={preview}
+        />
+      );
     case 'import':
       return <LoadedPart load={importPage} given={{ arrived }} />;
     case 'data':

@@ -52,21 +52,28 @@ export function SetupScreen({ panel, setup, matched, presenting, Notice }: Props
 
   function start(event: Event): void {
     event.preventDefault();
-    begin(panel.begin(setup));
+    void begin(panel.begin);
   }
 
   /** Leads to what can be prepared; the clock is started there. */
   function getReady(): void {
-    begin(panel.getReady(setup));
+    void begin(panel.getReady);
   }
 
-  function begin(isDone: boolean): void {
-    lacks.value = isDone ? undefined : setup.lacks();
+  /** `act` returns whether it was done. A guide that is still being read is waited for. */
+  async function begin(act: (form: Setup) => boolean): Promise<void> {
+    lacks.value = act(setup) ? undefined : setup.lacks();
+    if (lacks.value === 'guide') {
+      await setup.ready();
+      lacks.value = act(setup) ? undefined : setup.lacks();
+    }
     if (lacks.value === 'name') name.current?.focus();
     if (lacks.value === 'end') form.current?.querySelector<HTMLElement>('.doubt button')?.focus();
   }
 
   const guide = setup.guide.value;
+  const own = setup.guides.filter((one) => one.own);
+  const builtIn = setup.guides.filter((one) => !one.own);
   return (
     <main class="panel setup">
       <header class="head">
@@ -125,20 +132,25 @@ export function SetupScreen({ panel, setup, matched, presenting, Notice }: Props
               <select
                 class="field"
                 aria-label={m.guide()}
-                value={guide?.id}
+                value={setup.chosen.value?.id}
                 onChange={(event) => setup.choose(event.currentTarget.value)}
               >
-                {setup.guides.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.name}
-                  </option>
-                ))}
+                {own.length > 0 ? (
+                  <>
+                    <optgroup label={m.guidesYours()}>{own.map(option)}</optgroup>
+                    <optgroup label={m.guidesBuiltIn()}>{builtIn.map(option)}</optgroup>
+                  </>
+                ) : (
+                  builtIn.map(option)
+                )}
               </select>
             </label>
             <PlannedEnd panel={panel} setup={setup} />
           </div>
           <Doubtful panel={panel} setup={setup} />
-          <p class="muted">{guide?.summary}</p>
+          <p class="muted" role="status">
+            {setup.unreadable.value ? m.guideLoadFailed() : guide?.summary}
+          </p>
           <div class="start-buttons">
             <button type="submit" class="button button-primary grow">
               {m.startInterview()}
@@ -174,6 +186,14 @@ export function SetupScreen({ panel, setup, matched, presenting, Notice }: Props
         </button>
       </footer>
     </main>
+  );
+}
+
+function option({ id, name }: { id: string; name: string }) {
+  return (
+    <option key={id} value={id}>
+      {name.trim() || m.guideUntitled()}
+    </option>
   );
 }
 

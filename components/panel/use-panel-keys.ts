@@ -20,7 +20,7 @@ export function usePanelKeys(panel: PanelState, open: OpenInterview): void {
       fold: actions.sayNext,
       unfold: actions.sayAgain,
       mark: composer.mark,
-      place: () => void panel.place.moveOn(),
+      place: () => void moveOn(panel),
     };
 
     function onKeyDown(event: KeyboardEvent): void {
@@ -42,6 +42,12 @@ export function usePanelKeys(panel: PanelState, open: OpenInterview): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [panel, open]);
+}
+
+/** Moves the panel to the next place. What moves it is loaded when it is needed. */
+async function moveOn({ place }: PanelState): Promise<void> {
+  const { panelPlace } = await import('../../state/panel-place.ts');
+  await panelPlace(place).moveOn();
 }
 
 /** Scrolls a prompt that was ticked by key into view. */

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import type { PreviewMount } from '../../components/library/guide-editor/guide-preview.tsx';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { callSitesState } from '../../state/call-sites-state.ts';
@@ -42,7 +43,7 @@ const library = libraryState({
   view,
   callAt,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
-  forgetReplaced: (id) => indexedDbBackupMetadata().forgetReversals([recordKey('interview', id)]),
+  forgetReplaced: (kind, id) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),
 });
 const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
 const space = spaceState(navigator.storage);
@@ -53,6 +54,9 @@ const sites = callSitesState({
 });
 const news = newsState({ load: loadNews, dismiss: dismissNews, watch: watchNews });
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
+
+/** The panel is loaded when a guide is edited. */
+const preview: PreviewMount = async (...given) => (await import('./panel-preview.tsx')).showPanelPreview(...given);
 
 followLanguage();
 effect(() => {
@@ -88,6 +92,7 @@ if (root) {
       space={space}
       guides={builtInGuides}
       importPage={importPage}
+      preview={preview}
     />,
     root,
   );
