@@ -137,8 +137,9 @@ export function restoreTabStates(): Promise<void> {
       }
       // Replaces a copy that contains the address.
       await keyValueStore.set({ [key]: found });
-      const known = (await withTimeout(browser.storage.session.get(keyOf(tab))))[keyOf(tab)];
-      if (known) continue;
+      // The background before this one may have called the tab closed after the session was cleared (Firefox, measured).
+      const { open, interview } = await read(tab);
+      if (open !== 'closed' || interview !== undefined) continue;
       restored.add(tab);
       await withTimeout(browser.storage.session.set({ [keyOf(tab)]: found.state }));
     }

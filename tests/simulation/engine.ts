@@ -16,6 +16,8 @@ export interface Engine {
   moveDraft(x: number): void;
   edit(x: number, y: number, text: string): void;
   tag(x: number, tag: string): void;
+  /** Gives a note another kind. */
+  classify(x: number, y: number): void;
   tick(prompt: string): void;
   /** Ticks something of the preparation. */
   prepare(item: string): void;

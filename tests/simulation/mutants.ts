@@ -134,6 +134,16 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: '6. parts that are deleted themselves count',
+    rewrites: [
+      {
+        file: 'domain/interview/deletions.ts',
+        from: 'return note && isHidden(note) ? [] : leftInPart(',
+        to: 'return leftInPart(',
+      },
+    ],
+  },
+  {
     name: '6. tombstones of parts go with the purged whole',
     install: () =>
       instead(interviewKind, 'purge', (purge) => (record, parts) => {
@@ -250,5 +260,6 @@ export const MUTANTS: readonly Mutant[] = [
       }),
     },
   },
+  { name: 'the undo of a restore writes an old state', habits: { undoesByOldState: true } },
   { name: 'a view is never told that it missed something', habits: { hidesSyncLost: true } },
 ];

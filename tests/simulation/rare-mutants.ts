@@ -29,10 +29,6 @@ export const RARE_MUTANTS: readonly Mutant[] = [
     ],
   },
   {
-    name: '6. parts that are deleted themselves count',
-    rewrites: [{ file: DELETIONS, from: 'return note && isHidden(note) ? [] : leftInPart(', to: 'return leftInPart(' }],
-  },
-  {
     name: '7. a purge is part of the state',
     rewrites: [
       { file: REMOVED, from: '  saw: Saw,\n', to: '  saw: Saw,\n  purged: z.exactOptional(z.literal(true)),\n' },

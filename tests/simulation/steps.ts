@@ -1,4 +1,7 @@
 import { folded } from '../../domain/interview/open-text.ts';
+import { type Action, action, pick } from './action.ts';
+import { RARE_ACTIONS } from './rare-steps.ts';
+import { restore } from './restoring.ts';
 import { DAY, INTERVIEWS } from './setting.ts';
 import { STORES } from './stack.ts';
 import type { World } from './world.ts';
@@ -6,17 +9,7 @@ import type { World } from './world.ts';
 /** A step of a run: small numbers, so that any subset of the steps is a run, too. The last one says how long to wait after it. */
 export type Step = readonly [action: number, actor: number, x: number, y: number, wait: number];
 
-interface Action {
-  name: string;
-  /** How often, among the others. */
-  weight: number;
-  run(world: World, actor: number, x: number, y: number): Promise<void> | void;
-}
-
 const YEAR = 365 * DAY;
-const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
-
-const action = (name: string, weight: number, run: Action['run']): Action => ({ name, weight, run });
 
 /** All that can happen. */
 export const ACTIONS: readonly Action[] = [
@@ -222,6 +215,8 @@ export const ACTIONS: readonly Action[] = [
       else engine.describe(token());
     }),
   ),
+  // New ones at the end: kept runs name actions by their places.
+  ...RARE_ACTIONS,
 ];
 
 const WORLD = { name: 'world', isAlive: true };
@@ -231,23 +226,4 @@ async function purge(world: World): Promise<void> {
   const { background } = world;
   if (background) await world.scheduler.start(background.process, background.purge);
   world.count('purge');
-}
-
-async function restore(world: World, actor: number, backup: World['backups'][number], upTo: number): Promise<void> {
-  const slot = world.slots[actor];
-  if (!slot || slot.process.isAsleep || backup.writes.length === 0) return;
-  const writes = structuredClone(backup.writes.slice(0, Math.ceil(upTo)));
-  world.checks.countPurged(writes);
-  const restored = new Set(writes.flatMap((write) => (write.kind === 'interview' ? write.state.id : [])));
-  await world.scheduler.start(slot.process, () => {
-    for (const n of backup.mayKnow) slot.mayKnow.add(n);
-    slot.client.write(writes).then(
-      () => {
-        if (!slot.process.isAlive) return;
-        world.count('backup restored');
-        for (const entry of backup.entries) if (restored.has(entry.interview)) world.acknowledged(undefined, entry);
-      },
-      () => undefined,
-    );
-  });
 }

@@ -2,7 +2,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { interviewRemoval } from '../../domain/interview/deletions.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
-import type { Note } from '../../domain/interview/note.ts';
+import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import { type Composer, composerState } from '../../state/composer-state.ts';
 import { type InterviewActions, interviewActions } from '../../state/interview-actions.ts';
 import { openInterview } from '../../state/open-interview.ts';
@@ -87,6 +87,7 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
         else all.edit(note, { text });
       }),
     tag: (x, tag) => withNote(x, (all, note) => all.edit(note, { criteria: [...note.criteria, tag] })),
+    classify: (x, y) => withNote(x, (all, note) => all.edit(note, { kind: pick(NOTE_KINDS, y) ?? 'quote' })),
     tick: (prompt) => actions?.tick(prompt, true),
     prepare: (item) => actions?.prepare(item, true),
     ask: (text) => actions?.ask('story', text),

@@ -12,6 +12,7 @@ const LONGEST = [
   'chromium/not-saved',
   'chromium/hostile',
   'firefox/hostile',
+  'damage/damage',
   'chromium/loss',
   'chromium/handshake',
   'firefox/handshake',

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { CallPages } from '../../call-pages/server.ts';
 import { openFirefox } from '../support/firefox.ts';
-import type { FirefoxPanel } from '../support/firefox-overlay.ts';
+import { addressOf, type FirefoxPanel } from '../support/firefox-overlay.ts';
 import { centre } from '../support/overlay.ts';
 import { until } from '../support/poll.ts';
 import { blockPort } from './block-port.ts';
@@ -32,18 +32,22 @@ export async function firefoxChaos(pages: CallPages): Promise<ChaosBrowser> {
     };
   };
 
-  async function comeBack(): Promise<ChaosPanel> {
-    call = await firefox.newCall(url);
-    const ours = firefox.overlay(call);
-    // As in Chromium, the panel may reopen by itself.
+  /** Waits until the panel is open in the call: by itself, or else as a user opens it. */
+  async function opened(isOpen: () => Promise<boolean>): Promise<void> {
     await until('the panel to be open', async () => {
-      if (await ours.button('Collapse Fireside').reachable()) return true;
-      const launcher = await ours.button('Open Fireside').boxInReach();
+      if (await isOpen()) return true;
+      // It may open at any moment: nothing here may wait for the launcher.
+      const launcher = await firefox.overlay(call).button('Open Fireside').boxInReach();
       if (!launcher) return false;
       const { x, y } = centre(launcher);
       await call.mouse.click(x, y);
       return false;
     });
+  }
+
+  async function comeBack(): Promise<ChaosPanel> {
+    call = await firefox.newCall(url);
+    await opened(() => firefox.overlay(call).button('Collapse Fireside').reachable());
     return used(await firefox.panel(call));
   }
 
@@ -117,7 +121,11 @@ export async function firefoxChaos(pages: CallPages): Promise<ChaosBrowser> {
         midTyping: false,
         async strike() {
           await firefox.extension.reload();
-          return until('the panel to come back', async () => {
+          await opened(async () => {
+            const panels = call.frames().filter((frame) => frame !== current.frame);
+            return (await Promise.all(panels.map(addressOf))).includes('moz-extension:/panel.html');
+          });
+          return until('the panel', async () => {
             const next = await firefox.panel(call);
             return next.frame !== current.frame && (await next.has('textbox', 'Note')) && used(next);
           });

@@ -34,9 +34,10 @@ export interface Figures {
   /** Acknowledged texts that were lost: those where both stores were hit at once are counted apart. */
   lost: number;
   lostInBoth: number;
-  /** Sessions in which both were hit and interviews were lost; and those of them in which their number was told. */
-  losses: number;
-  told: number;
+  /**
+   * Sessions in which both were hit and something was lost: that was told; or that nothing is left, which looks like a new installation; or neither.
+   */
+  losses: Record<'told' | 'all of it' | 'untold', number>;
   /** How often the user had to continue with a new database. */
   setAside: number;
   /** How often a store could not be opened any more, and everything went into the other one. */
@@ -46,8 +47,8 @@ export interface Figures {
 
 interface Run {
   browser?: BrowserName;
-  /** Whether both stores are hit at once now and then. */
-  both?: boolean;
+  /** How often both stores are hit at once, from 0 to 1. */
+  both?: number;
   tell?(line: string): void;
 }
 
@@ -58,20 +59,20 @@ interface Run {
 export async function damageRun(
   first: number,
   seeds: number,
-  { browser = 'chromium', both = true, tell }: Run = {},
+  { browser = 'chromium', both = 0.1, tell }: Run = {},
 ): Promise<Figures> {
   const begun = performance.now();
   const files = Object.fromEntries(DAMAGES.map((how) => [how, 0])) as Record<Damage, number>;
   const figures: Figures = {
     ...{ browser, sessions: { database: 0, 'second store': 0, both: 0 }, files, acknowledged: 0 },
-    ...{ lost: 0, lostInBoth: 0, losses: 0, told: 0, setAside: 0, unusable: 0, seconds: 0 },
+    ...{ lost: 0, lostInBoth: 0, losses: { told: 0, 'all of it': 0, untold: 0 }, setAside: 0, unusable: 0, seconds: 0 },
   };
   const pages = await startCallPages();
   try {
     for (let n = 0; n < seeds; ) {
       const profile = await BROWSERS[browser](pages);
       try {
-        const run = new DamagedProfile(profile, figures);
+        const run = new DamagedProfile(profile, figures, tell);
         await run.begin();
         const end = Math.min(seeds, n + PER_PROFILE);
         for (let isUsable = true; isUsable && n < end; n++) {
@@ -79,7 +80,7 @@ export async function damageRun(
           isUsable = await run.session(seed, both).catch((error: unknown) => {
             throw new Error(`Seed ${seed}: ${error instanceof Error ? error.message : error}`, { cause: error });
           });
-          tell?.(`Seed ${seed}: nothing lost but ${figures.lostInBoth} texts where both were hit`);
+          if ((n + 1) % 10 === 0) tell?.(`${n + 1} of ${seeds} seeds, nothing lost but what both had lost`);
         }
       } finally {
         await profile.close();
@@ -101,9 +102,12 @@ class DamagedProfile {
   private readonly profile: DamagedBrowser;
   private readonly figures: Figures;
 
-  constructor(profile: DamagedBrowser, figures: Figures) {
+  private readonly tell: (line: string) => void;
+
+  constructor(profile: DamagedBrowser, figures: Figures, tell: (line: string) => void = () => undefined) {
     this.profile = profile;
     this.figures = figures;
+    this.tell = tell;
   }
 
   async begin(): Promise<void> {
@@ -111,12 +115,12 @@ class DamagedProfile {
   }
 
   /** One session, and the damage after it. Returns whether both stores work again. */
-  async session(seed: number, both: boolean): Promise<boolean> {
+  async session(seed: number, both: number): Promise<boolean> {
     const { profile, figures } = this;
     const dice = diceOf(seed);
     for (let n = 1 + dice.below(3); n > 0; n--) await this.write(`${seed}-${n}`, dice);
     await this.whole();
-    const hit = both && dice.roll() < 0.1 ? STORES : [dice.pick(STORES)];
+    const hit = dice.roll() < both ? STORES : [dice.pick(STORES)];
     const [only] = hit.length === 1 ? hit : [];
     // The second store is behind for a moment: what is not in it yet is lost with the database.
     if (only === 'second store') await this.write(`${seed}-last`, dice);
@@ -126,7 +130,7 @@ class DamagedProfile {
     figures.sessions[only ?? 'both'] += 1;
     this.page = await profile.start();
     if (only) await this.compare();
-    else await this.tellLoss();
+    else await this.compareBoth(seed);
     if (await this.mended()) return true;
     // What is written then is kept, too, in the store that is left.
     figures.unusable += 1;
@@ -211,15 +215,19 @@ class DamagedProfile {
   }
 
   /** Both were hit: what is lost must be told, and the rest goes on. */
-  private async tellLoss(): Promise<void> {
+  private async compareBoth(seed: number): Promise<void> {
     const { figures, acknowledged } = this;
     await new Promise((resolve) => setTimeout(resolve, SETTLED));
     const gone = await this.missing();
-    const { loss, damaged } = await healthIn(this.open);
-    figures.lostInBoth += [...gone.values()].flat().length;
+    const { trouble, second, loss, damaged } = await healthIn(this.open);
+    const texts = [...gone.values()].flat().length;
+    figures.lostInBoth += texts;
     if (gone.size > 0) {
-      figures.losses += 1;
-      if (loss || damaged > 0) figures.told += 1;
+      const whole = [...gone].filter(([id, lost]) => lost.length === acknowledged.get(id)?.size).length;
+      const isTold = loss || damaged > 0 || trouble || second;
+      figures.losses[isTold ? 'told' : whole === acknowledged.size ? 'all of it' : 'untold'] += 1;
+      const told = JSON.stringify({ trouble, second, loss, damaged });
+      this.tell(`Seed ${seed}: both lost ${texts} texts, ${whole} of ${acknowledged.size} interviews; told: ${told}`);
     }
     for (const [id, texts] of gone) for (const text of texts) acknowledged.get(id)?.delete(text);
     await press(this.open, 'accept loss');

@@ -1,0 +1,35 @@
+import { type Action, action } from './action.ts';
+import { undoRestore } from './restoring.ts';
+
+/** What seldom comes together by chance, but is needed to tell rules apart that nearly agree. */
+export const RARE_ACTIONS: readonly Action[] = [
+  action('sets what others may set, too', 4, (world, actor, x, y) =>
+    world.act(actor, (engine) => {
+      if (y % 2 === 0) engine.classify(x, y >> 1);
+      else engine.tag(x, 'a tag of all');
+      world.count('set by several');
+    }),
+  ),
+  action('view deletes offline and sleeps', 2, async (world, actor, x, y) => {
+    const slot = world.slots[actor];
+    if (!slot || slot.process.isAsleep) return;
+    slot.wire?.cut();
+    await world.act(actor, (engine) => (y % 2 === 0 ? engine.removeAll() : engine.remove(x)));
+    slot.process.isAsleep = true;
+    world.count('deleted offline');
+  }),
+  action('writes a note and deletes it', 2, async (world, actor) => {
+    await world.act(actor, (engine) => engine.type(world.history.token()));
+    await world.act(actor, (engine) => engine.add());
+    await world.act(actor, (engine) => {
+      const live = engine.shown()?.notes.filter(({ removedAt }) => removedAt === undefined) ?? [];
+      engine.remove(Math.max(0, live.length - 1));
+      world.count('written and deleted');
+    });
+  }),
+  action('another browser purges', 2, (world) => {
+    world.foreign.purge();
+    world.count('another browser purged');
+  }),
+  action('undoes a restore', 4, undoRestore),
+];
