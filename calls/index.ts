@@ -43,6 +43,11 @@ export function suggestedName(title: string, call: Call | undefined): string | u
   return host && personIn(host.topic(title));
 }
 
+/** The candidate's name in the title of an appointment; undefined if it is not certain. */
+export function nameInTitle(title: string): string | undefined {
+  return personIn(title);
+}
+
 function hostOf(call: Call): CallHost | undefined {
   return HOSTS.find(({ name }) => name === call.host);
 }

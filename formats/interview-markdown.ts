@@ -6,7 +6,7 @@ import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
-import { evidenceBlocks, noteBlocks } from './note-blocks.ts';
+import { evidenceBlocks, noteBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
 import { type Moment, moment } from './zoned-time.ts';
@@ -40,6 +40,7 @@ function full(interview: Interview, begins: Moment, timeZone: string): RootConte
   const hours = ended ? m.fromTo({ start: begins.time, end: ended.time }) : begins.time;
   const notes = noteBlocks(interview);
   const evidence = evidenceBlocks(interview);
+  const prompts = promptBlocks(interview);
   return [
     { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
     heading(1, title(interview)),
@@ -47,6 +48,7 @@ function full(interview: Interview, begins: Moment, timeZone: string): RootConte
     ...paragraphs(m.exportWhen({ day: begins.words, hours, notes: count(liveNotes(interview).length) })),
     heading(2, m.exportTimeline()),
     timelineTable(interview),
+    ...(prompts.length > 0 ? [heading(2, m.ownPrompts()), ...prompts] : []),
     ...(notes.length > 0 ? [heading(2, m.exportNotes()), ...notes] : []),
     ...(evidence.length > 0 ? [heading(2, m.exportEvidence()), ...evidence] : []),
   ];

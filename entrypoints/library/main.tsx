@@ -10,7 +10,7 @@ import { settingsState } from '../../state/settings-state.ts';
 import { spaceState } from '../../state/space-state.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
-import { callAt } from '../../calls/index.ts';
+import { callAt, nameInTitle } from '../../calls/index.ts';
 import { currentDatabase } from '../../extension/current-database.ts';
 import { requestPanel } from '../../extension/library-requests.ts';
 import { applyPageLanguage, OFFERED_LANGUAGES } from '../../extension/page-language.ts';
@@ -35,6 +35,7 @@ const library = libraryState({
   readTexts,
   view,
   callAt,
+  nameIn: nameInTitle,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
   forgetReplaced: (id) => indexedDbBackupMetadata().forgetReversals([recordKey('interview', id)]),
 });
