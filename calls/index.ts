@@ -63,6 +63,11 @@ export function hostTitle(host: Call['host']): string | undefined {
   return HOSTS.find(({ name }) => name === host)?.title;
 }
 
+/** The candidate's name in the title of an appointment; undefined if it is not certain. */
+export function nameInTitle(title: string): string | undefined {
+  return personIn(title);
+}
+
 function hostOf(call: Call): CallHost | undefined {
   return HOSTS.find(({ name }) => name === call.host);
 }

@@ -7,7 +7,7 @@ import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
-import { evidenceBlocks, noteBlocks } from './note-blocks.ts';
+import { evidenceBlocks, noteBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
 import { writeUpBlocks } from './write-up-blocks.ts';
@@ -49,6 +49,7 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
   const hours = ended ? m.fromTo({ start: begins.time, end: ended.time }) : begins.time;
   const notes = noteBlocks(interview);
   const evidence = writeUp ? writeUpBlocks(interview, writeUp) : evidenceBlocks(interview);
+  const prompts = promptBlocks(interview);
   return [
     { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
     heading(1, title(interview)),
@@ -56,6 +57,7 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
     ...paragraphs(m.exportWhen({ day: begins.words, hours, notes: count(liveNotes(interview).length) })),
     heading(2, m.exportTimeline()),
     timelineTable(interview),
+    ...(prompts.length > 0 ? [heading(2, m.ownPrompts()), ...prompts] : []),
     ...(notes.length > 0 ? [heading(2, m.exportNotes()), ...notes] : []),
     ...(evidence.length > 0 ? [heading(2, writeUp ? m.writeUp() : m.exportEvidence()), ...evidence] : []),
   ];

@@ -2,6 +2,7 @@ import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
 import { byTime, type Draft, type Note } from '../domain/interview/note.ts';
 import { notesBySection } from '../domain/interview/note-sections.ts';
+import { ownPromptsOf } from '../domain/interview/own-prompts.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
 import { KIND_WORDS } from '../messages/kind-words.ts';
 import * as m from '../messages/messages.ts';
@@ -34,6 +35,16 @@ export function evidenceBlocks(interview: Interview): RootContent[] {
     const blocks = evidence.length > 0 ? [noteList(interview, evidence)] : paragraphs(m.exportNoEvidence());
     return [heading(3, name), ...blocks];
   });
+}
+
+/** The interviewer's own questions, each with its section. */
+export function promptBlocks(interview: Interview): RootContent[] {
+  const prompts = ownPromptsOf(interview);
+  if (prompts.length === 0) return [];
+  const items = prompts.map(({ prompt, section }) =>
+    paragraphs(prompt.text, { bold: undefined, label: m.exportKind({ kind: section.name }) }),
+  );
+  return [list(items)];
 }
 
 /** Notes as a list; of the one with this id it says that it is the strongest. */

@@ -1,6 +1,6 @@
 import { currentLanguage } from './language.ts';
 
-/** Names as a list in words: `Depth, Trade-offs and Ownership`. */
-export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(currentLanguage().formats, { type: 'conjunction' }).format(names);
+/** Things in a row, as the current language puts them: `names, date, and call`. */
+export function listInWords(things: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage().formats, { type: 'conjunction' }).format(things);
 }

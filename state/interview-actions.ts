@@ -234,6 +234,8 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
     describePerson,
     /** Ticks an item of the guide's preparation, by its words. */
     prepare: (item: string, on: boolean) => void make({ type: 'preparation ticked', item, on }),
+    /** The candidate was sent what to expect. */
+    candidateTold: () => void make({ type: 'candidate told', at: now() }),
     /** Writes a prompt of mine, the last of a section. */
     ask(section: string, text: string): void {
       const { prompts = [] } = interview.peek();

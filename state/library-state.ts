@@ -86,6 +86,8 @@ interface Options {
   openInPanel?: (id: string) => void;
   /** The call at an address; undefined if it is none that Fireside knows. */
   callAt?: (address: string) => Call | undefined;
+  /** The candidate's name in the title of an appointment, if it is certain. */
+  nameIn?: (title: string) => string | undefined;
   /** The browser's time zone. */
   ownZone?: () => string;
   /** Erases what a restored backup replaced in an interview or a guide. */
@@ -102,6 +104,7 @@ export function libraryState(options: Options): LibraryState {
     openInPanel = () => undefined,
     forgetReplaced = async () => undefined,
     callAt = () => undefined,
+    nameIn = () => undefined,
     ownZone = ownTimeZone,
   } = options;
   const clock = recordClock(view, now);
@@ -117,7 +120,7 @@ export function libraryState(options: Options): LibraryState {
     forgetReplaced: (id) => forgetReplaced('guide', id),
   });
   const today = todayState(recordStore, now);
-  const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callAt });
+  const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
   let turn = 0;

@@ -7,6 +7,7 @@ import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts'
 import { callAddress } from './call-link.ts';
 import { reasonOf } from './error-advice.ts';
 import { interviewActions } from './interview-actions.ts';
+import { type InvitationField, invitationField } from './invitation-state.ts';
 import { openInterview } from './open-interview.ts';
 import type { Persons } from './persons.ts';
 import { type PlanFields, type PlanForm, planForm, timeFields } from './plan-form-state.ts';
@@ -22,7 +23,7 @@ export type PlanSheet =
   | { is: 'failed'; reason: FailureReason }
   /** It was deleted, or it has begun. */
   | { is: 'missing' }
-  | { is: 'ready'; form: PlanForm };
+  | { is: 'ready'; form: PlanForm; invitation: InvitationField };
 
 export type Planning = ReturnType<typeof planningState>;
 
@@ -37,6 +38,8 @@ interface Options {
   ownZone(): string;
   /** The call at an address; undefined if it is none that Fireside knows. */
   callAt(address: string): Call | undefined;
+  /** The candidate's name in the title of an appointment, if it is certain. */
+  nameIn(title: string): string | undefined;
 }
 
 /** An interview that a form is about, as it was when the form was opened. */
@@ -49,7 +52,7 @@ interface Known {
 
 /** Makes plans and changes them. What is typed into a form stays while the library is open, until it is saved or given up. */
 export function planningState(options: Options) {
-  const { recordStore, clock, persons, watchWrite, now, ownZone, callAt } = options;
+  const { recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn } = options;
   const sheets = new Map<string, { sheet: ReturnType<typeof signal<PlanSheet>>; known?: Known }>();
 
   function sheetOf(planned: Planned, guides: readonly Guide[]): ReadonlySignal<PlanSheet> {
@@ -58,7 +61,7 @@ export function planningState(options: Options) {
     if (before) return before.sheet as ReadonlySignal<PlanSheet>;
     const sheet = signal<PlanSheet | undefined>({ is: 'loading' });
     sheets.set(key, { sheet });
-    if (planned.is === 'new') sheet.value = { is: 'ready', form: formOf(guides, emptyFields(guides, ownZone())) };
+    if (planned.is === 'new') sheet.value = ready(guides, emptyFields(guides, ownZone()));
     else void load(planned, key, guides);
     return sheet as ReadonlySignal<PlanSheet>;
   }
@@ -90,13 +93,21 @@ export function planningState(options: Options) {
       const isNewer = planned.is === 'again' && others.length < guides.length;
       const fields = fieldsOf(known, planned.is === 'again', ownZone());
       // A plan that is changed keeps its copy of the guide, unless another one is chosen.
-      entry.sheet.value = { is: 'ready', form: formOf(isNewer ? guides : [guide, ...others], fields) };
+      entry.sheet.value = ready(isNewer ? guides : [guide, ...others], fields);
     } catch (error) {
       entry.sheet.value = { is: 'failed', reason: reasonOf(error) };
     }
   }
 
-  const formOf = (guides: readonly Guide[], fields: PlanFields) => planForm({ guides, fields, now });
+  function ready(guides: readonly Guide[], fields: PlanFields): PlanSheet {
+    const form = planForm({ guides, fields, now });
+    const isCall = (address: string) => callAt(address)?.code !== undefined;
+    return {
+      is: 'ready',
+      form,
+      invitation: invitationField(form, () => ({ isCall, nameIn, now: now(), ownZone: ownZone() })),
+    };
+  }
 
   function giveUp(planned: Planned): void {
     const key = JSON.stringify(planned);

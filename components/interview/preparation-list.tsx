@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
-import { fullDay } from '../../messages/relative-days.ts';
+import { relativeDay } from '../../messages/relative-days.ts';
 import './preparation-list.css';
 
 interface Props {
@@ -61,7 +61,7 @@ function Items({ items, since, now, tick }: ItemsProps) {
                 onChange={(event) => tick?.(item, event.currentTarget.checked)}
               />
               <span>{item}</span>
-              {at !== undefined && <time dateTime={new Date(at).toISOString()}>{fullDay(at, now)}</time>}
+              {at !== undefined && <time dateTime={new Date(at).toISOString()}>{relativeDay(at, now)}</time>}
             </label>
           </li>
         );

@@ -1,11 +1,16 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { ownPromptsOf } from '../../domain/interview/own-prompts.ts';
 import * as m from '../../messages/messages.ts';
+import { relativeDay } from '../../messages/relative-days.ts';
 import { callAddress, shownAddress } from '../../state/call-link.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
+import { saveCalendarFile } from '../../state/plan-files.ts';
 import { hrefOf } from '../../state/route.ts';
 import { PreparationList } from '../interview/preparation-list.tsx';
+import { WhatToExpect } from '../interview/what-to-expect.tsx';
 import './plan-card.css';
 
 interface Props {
@@ -17,8 +22,11 @@ interface Props {
 
 /** What is planned of an interview that has not begun: the call, who takes part, what to read, what to prepare, what to ask. */
 export function PlanCard({ interview, actions, now }: Props): JSX.Element {
-  const { id, guide, round, colleagues, links, link = '', from } = interview;
+  const { id, guide, round, colleagues, links, link = '', from, told } = interview;
   const prompts = ownPromptsOf(interview);
+  const expecting = useSignal(false);
+  const word = useSignal<(() => string) | undefined>(undefined);
+  const opener = useRef<HTMLButtonElement>(null);
   const address = callAddress(link);
   const facts = [
     { name: m.round(), text: round },
@@ -35,7 +43,49 @@ export function PlanCard({ interview, actions, now }: Props): JSX.Element {
         <a class="button" href={hrefOf({ page: 'today', plan: { is: 'changed', id } })}>
           {m.changePlan()}
         </a>
+        {interview.start !== undefined && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              word.value = undefined;
+              saveCalendarFile(interview, now).catch(() => {
+                word.value = m.calendarFailed;
+              });
+            }}
+          >
+            {m.saveCalendarFile()}
+          </button>
+        )}
+        {guide.expect && actions && (
+          <button
+            ref={opener}
+            type="button"
+            class="button"
+            aria-expanded={expecting.value}
+            onClick={() => {
+              expecting.value = !expecting.value;
+            }}
+          >
+            {m.whatToExpect()}
+          </button>
+        )}
       </div>
+      {word.value && (
+        <p class="late" role="status">
+          {word.value()}
+        </p>
+      )}
+      {expecting.value && actions && (
+        <WhatToExpect
+          interview={interview}
+          told={actions.candidateTold}
+          close={() => {
+            expecting.value = false;
+            opener.current?.focus();
+          }}
+        />
+      )}
       <dl class="plan-facts">
         {link && (
           <div>
@@ -53,6 +103,12 @@ export function PlanCard({ interview, actions, now }: Props): JSX.Element {
             </dd>
           </div>
         ))}
+        {told !== undefined && (
+          <div>
+            <dt>{m.whatToExpect()}</dt>
+            <dd>{m.toldOn({ day: relativeDay(told, now) })}</dd>
+          </div>
+        )}
         {links && (
           <div>
             <dt>{m.planLinks()}</dt>

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
+import type { InvitationField as Invitation } from '../../state/invitation-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { PlanForm } from '../../state/plan-form-state.ts';
 import type { Planned } from '../../state/planning-state.ts';
@@ -10,6 +11,7 @@ import { Close } from '../ui/icons.tsx';
 import { Late } from '../ui/late.tsx';
 import { oneClick } from '../ui/one-click.ts';
 import { Failure } from './failure.tsx';
+import { InvitationField } from './invitation-field.tsx';
 import { PlanFieldset } from './plan-fieldset.tsx';
 import './plan-sheet.css';
 
@@ -51,7 +53,7 @@ export function PlanSheet({ library, guides, router, plan }: Props): JSX.Element
     case 'ready':
       return (
         <Frame plan={plan} close={close}>
-          <Form form={sheet.form} isNew={plan.is !== 'changed'} close={close}>
+          <Form form={sheet.form} invitation={sheet.invitation} isNew={plan.is !== 'changed'} close={close}>
             {() => {
               const id = library.planning.save(plan, sheet.form.submit());
               if (id !== undefined) router.go({ page: 'interviews', interview: id });
@@ -84,13 +86,14 @@ function Frame({ plan, close, children }: { plan: Planned; close(): void; childr
 
 interface FormProps {
   form: PlanForm;
+  invitation: Invitation;
   isNew: boolean;
   close(): void;
   /** Saves the plan. Returns false if something is missing or in doubt. */
   children(): boolean;
 }
 
-function Form({ form, isNew, close, children: save }: FormProps): JSX.Element {
+function Form({ form, invitation, isNew, close, children: save }: FormProps): JSX.Element {
   const box = useRef<HTMLFormElement>(null);
   function submit(event: Event): void {
     event.preventDefault();
@@ -102,6 +105,7 @@ function Form({ form, isNew, close, children: save }: FormProps): JSX.Element {
   }
   return (
     <form ref={box} class="plan-form" aria-labelledby="plan-title" noValidate onSubmit={submit}>
+      <InvitationField field={invitation} />
       <PlanFieldset form={form} />
       <Doubt form={form} />
       <div class="plan-foot">

@@ -4,12 +4,14 @@ import { guideMinutes } from '../../domain/guide/guide.ts';
 import { liveNotes } from '../../domain/interview/interview.ts';
 import { doubtAbout } from '../../domain/interview/planned-end.ts';
 import * as m from '../../messages/messages.ts';
+import { relativeDay } from '../../messages/relative-days.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { DetailsEditor } from '../interview/details-editor.tsx';
 import { EndInDoubt } from '../interview/end-in-doubt.tsx';
 import { PreparationList } from '../interview/preparation-list.tsx';
 import { usePart } from '../interview/use-part.ts';
+import { WhatToExpect } from '../interview/what-to-expect.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
@@ -90,10 +92,41 @@ function NameLine({ open }: { open: OpenInterview }) {
 
 function Preparation({ open }: { open: OpenInterview }) {
   const interview = usePart(open, (all) => all);
-  if (interview.guide.preparation.length === 0) return null;
+  const expecting = useSignal(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const { guide, told } = interview;
+  const now = open.agenda.peek().at;
   return (
     <div class="ready-block">
-      <PreparationList interview={interview} now={open.agenda.peek().at} first={4} tick={open.actions.prepare} />
+      {guide.preparation.length > 0 && (
+        <PreparationList interview={interview} now={now} first={4} tick={open.actions.prepare} />
+      )}
+      {guide.expect && (
+        <p class="ready-known">
+          <button
+            ref={opener}
+            type="button"
+            class="button button-quiet ready-link"
+            aria-expanded={expecting.value}
+            onClick={() => {
+              expecting.value = !expecting.value;
+            }}
+          >
+            {m.whatToExpect()}
+          </button>
+          {told !== undefined && <span class="muted ready-small">{m.toldOn({ day: relativeDay(told, now) })}</span>}
+        </p>
+      )}
+      {expecting.value && (
+        <WhatToExpect
+          interview={interview}
+          told={open.actions.candidateTold}
+          close={() => {
+            expecting.value = false;
+            opener.current?.focus();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -111,8 +144,9 @@ function Start({ panel, open }: Props) {
 
   function start(): void {
     asked.value = true;
-    if (doubt()) foot.current?.querySelector<HTMLElement>('.doubt button')?.focus();
-    else panel.startPlanned();
+    if (!doubt()) panel.startPlanned();
+    // The question appears first.
+    else requestAnimationFrame(() => foot.current?.querySelector<HTMLElement>('.doubt button')?.focus());
   }
 
   return (

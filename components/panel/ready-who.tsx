@@ -1,5 +1,5 @@
 import * as m from '../../messages/messages.ts';
-import { fullDay } from '../../messages/relative-days.ts';
+import { relativeDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
@@ -27,7 +27,7 @@ export function ReadyWho({ panel, open }: { panel: PanelState; open: OpenIntervi
             ? m.plannedForCall({ code: call.code ?? '' })
             : start === undefined
               ? m.plannedNow()
-              : m.plannedOn({ day: fullDay(start, now), time: timeOfDay(start) })}
+              : m.plannedOn({ day: relativeDay(start, now), time: timeOfDay(start) })}
         </span>
         <button type="button" class="button button-quiet ready-link" onClick={panel.someoneElse}>
           {m.someoneElse()}

@@ -14,7 +14,7 @@ import { spaceState } from '../../state/space-state.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import { ASKED_SITES, isAllowed, ownSites, siteIn } from '../../calls/access.ts';
-import { callAt } from '../../calls/index.ts';
+import { callAt, nameInTitle } from '../../calls/index.ts';
 import { callAccess, removeSite, requestSite, watchCallAccess } from '../../extension/call-access.ts';
 import { currentDatabase } from '../../extension/current-database.ts';
 import { requestPanel } from '../../extension/library-requests.ts';
@@ -42,6 +42,7 @@ const library = libraryState({
   readTexts,
   view,
   callAt,
+  nameIn: nameInTitle,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
   forgetReplaced: (kind, id) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),
 });

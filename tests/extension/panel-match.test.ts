@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Call } from '../../domain/interview/interview.ts';
 import type { PanelConnection } from '../../extension/panel-connection.ts';
 import { type MatchStore, panelMatcher } from '../../extension/panel-match.ts';
+import type { Matched } from '../../extension/panel-messages.ts';
 import { indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import type { Write } from '../../storage/writes.ts';
@@ -111,6 +112,7 @@ it('outside call pages, one in progress is not certainly meant where not all can
   expect(await matched(store)).toMatchObject({ interview: 'a' });
   await store.write(plansElsewhere(3000));
   // The plans are offered as well: any of them may be due here.
-  expect(await matched(store)).toHaveProperty('candidates.0.id', 'a');
+  const offered = (await matched(store)) as Matched;
+  expect(offered.candidates[0]).toMatchObject({ id: 'a' });
   expect(await matched(store)).not.toHaveProperty('interview');
 });

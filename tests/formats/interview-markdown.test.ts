@@ -195,3 +195,10 @@ test('notes that were never added stand last, with what is in the composer, in t
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(places).not.toContain(-1);
 });
+
+test('the questions that were prepared are listed with their sections', () => {
+  const prompt = { ...note(minute(-20), 'story', 'ask', 'Who *chose* the rollout?'), place: 'i' };
+  const text = toMarkdown({ ...interview({}), prompts: [prompt] }, { timeZone: BERLIN });
+  const { name = '' } = GUIDE.sections.find(({ id }) => id === 'story') ?? {};
+  expect(text).toContain(`## Your own questions\n\n- ${name}: Who \\*chose\\* the rollout?`);
+});

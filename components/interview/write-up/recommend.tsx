@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { RECOMMENDATIONS } from '../../../domain/interview/write-up/judgement-record.ts';
 import { isReadyToRecommend, isSettled, type WriteUp } from '../../../domain/interview/write-up/write-up.ts';
-import { listed } from '../../../messages/lists.ts';
+import { listInWords } from '../../../messages/lists.ts';
 import * as m from '../../../messages/messages.ts';
 import { RECOMMENDATION_WORDS } from '../../../messages/write-up-words.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
@@ -55,7 +55,7 @@ function StillOpen({ id, writeUp: { criteria } }: Pick<Props, 'writeUp'> & { id:
     <p id={id} class="muted recommend-locked">
       <Lock />
       <span>
-        {m.recommendationLocked()} {m.stillOpen({ criteria: listed(open) })}
+        {m.recommendationLocked()} {m.stillOpen({ criteria: listInWords(open) })}
       </span>
     </p>
   );

@@ -120,6 +120,28 @@ describe('a plan', () => {
     await page.getByRole('list', { name: 'Next' }).getByText('1 of 11 ready').waitFor();
   });
 
+  it('is read from an invitation, and what was typed before stays', async () => {
+    library = await openLibrary('#/today/new');
+    await field('Role').first().fill('Platform engineer');
+    const year = new Date().getFullYear() + 1;
+    await field('Paste an invitation').fill(
+      `Interview: Mary Shaw, Backend engineer\n26 Nov ${year}, 10:00 – 11:00 (CET)\nJoin: https://meet.google.com/fwo-tyrc-pda\nWith: Robin Okafor`,
+    );
+    await page.getByText('Found: names, date, call, and role. Please check.').waitFor();
+    expect(await page.getByCss('.invitation-text mark').allTextContents()).toContain('Mary Shaw');
+    expect(await field('Candidate').inputValue()).toBe('Mary Shaw');
+    expect(await field('Role').first().inputValue()).toBe('Platform engineer');
+    expect(await field('Date').inputValue()).toBe(`${year}-11-26`);
+    await page.getByText('Time zone: Europe/Berlin').waitFor();
+    expect(await field('Call').inputValue()).toBe('https://meet.google.com/fwo-tyrc-pda');
+    await screenshot('plan-invitation');
+    expect(await accessibilityFaults()).toEqual([]);
+    await button('Plan interview').click();
+    await heading('Mary Shaw');
+    const [line] = await background.list();
+    expect(line).toMatchObject({ start: Date.UTC(year, 10, 26, 9), call: { host: 'meet', code: 'fwo-tyrc-pda' } });
+  });
+
   it('says what is missing, asks about what is doubtful, and loses nothing meanwhile', async () => {
     library = await openLibrary('#/today/new');
     await button('Plan interview').click();
