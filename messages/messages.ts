@@ -659,3 +659,4 @@ export const openFirstSteps = (): string => text('openFirstSteps', "Open first s
 export const whatsNewLabel = (): string => text('whatsNewLabel', "What’s new");
 export const whatsNewIn = (values: { version: Value }): string => text('whatsNewIn', "New in $version$:", values);
 export const whatsNew = (): string => text('whatsNew', "import the guides your team already has, take them along as Markdown, and rehearse any of them with nobody watching.");
+export const practiceOf = (values: { guide: Value }): string => text('practiceOf', "Practice: $guide$", values);
