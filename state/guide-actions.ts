@@ -5,7 +5,7 @@ import { inverseOf, type LaterChange, type MadeGuideChange } from '../domain/gui
 import { type GuideOutline, outlineOf } from '../domain/guide/guide-outline.ts';
 import { type Field, type GuideRecord, type Sort, wordingOf } from '../domain/guide/guide-record.ts';
 import { entryOf } from '../domain/merge/entries.ts';
-import { type OrderKey, placeAmong } from '../domain/merge/order-key.ts';
+import { type OrderKey, placeAmong, places } from '../domain/merge/order-key.ts';
 import type { Stamp } from '../domain/merge/stamp.ts';
 import { surplus, type Version, versionsOf } from '../domain/merge/text.ts';
 
@@ -150,6 +150,17 @@ export function guideActions({ record, make: send, now }: Options) {
           ...values,
         })),
       );
+    },
+    /** Adds a criterion with so many empty levels, as one step. Returns its key. */
+    addCriterion(others: readonly { order: OrderKey | undefined }[], levels: number): string {
+      const orders = places(levels);
+      const order = placeAmong(placesOf(others), others.length);
+      return act(() => {
+        const parent = make((element) => ({ type: 'element written', element, sort: 'criterion', order }));
+        for (const place of orders)
+          make((element) => ({ type: 'element written', element, sort: 'level', order: place, parent }));
+        return parent;
+      });
     },
     /** Moves an element to an index among the others of a list, itself left out; of another section, if one is given. */
     move(element: string, others: readonly { order: OrderKey | undefined }[], index: number, parent?: string): void {

@@ -77,8 +77,8 @@ interface Options {
   view?: View;
   /** Opens an interview in a separate panel window. */
   openInPanel?: (id: string) => void;
-  /** Erases what a restored backup replaced in an interview. */
-  forgetReplaced?: (id: string) => Promise<void>;
+  /** Erases what a restored backup replaced in an interview or a guide. */
+  forgetReplaced?: (kind: 'interview' | 'guide', id: string) => Promise<void>;
 }
 
 /** All interviews, as shown in the library. */
@@ -96,7 +96,13 @@ export function libraryState(options: Options): LibraryState {
   const saving = watchSaving(recordStore);
   const { watchWrite } = saving;
   const persons = personsIn({ recordStore, clock, watchWrite });
-  const guides = ownGuides({ recordStore, clock, watchWrite, newId: () => crypto.randomUUID() });
+  const guides = ownGuides({
+    recordStore,
+    clock,
+    watchWrite,
+    newId: () => crypto.randomUUID(),
+    forgetReplaced: (id) => forgetReplaced('guide', id),
+  });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
   let turn = 0;
@@ -181,7 +187,7 @@ export function libraryState(options: Options): LibraryState {
     const summary = record && interviewSummary(record);
     if (summary && summary.removedAt === undefined) return false;
     // Before the erasure, so that it can be repeated if this fails.
-    await forgetReplaced(id);
+    await forgetReplaced('interview', id);
     const person = summary?.person?.id;
     const alone = person !== undefined && (await isOnlyOne(person, id)) ? await erasureOfAll(person, []) : [];
     if (record) await recordStore.changeAll([stamped(record, { type: 'interview erased', reach: 'all' }), ...alone]);
@@ -222,7 +228,7 @@ export function libraryState(options: Options): LibraryState {
   async function erasePerson(person: string): Promise<void> {
     const ids = await interviewsOf(person);
     const records = await Promise.all(ids.map(seen));
-    for (const id of ids) await forgetReplaced(id);
+    for (const id of ids) await forgetReplaced('interview', id);
     const known = records.flatMap((record) => record ?? []);
     await recordStore.changeAll(await erasureOfAll(person, known));
     ids.forEach(forget);

@@ -7,12 +7,13 @@ import { type GuideLine, guideLineOf } from '../domain/guide/guide-line.ts';
 import { ROOT } from '../domain/guide/guide-record.ts';
 import { becomeGuide } from '../domain/guide/guide-steps.ts';
 import { guideVersionIn } from '../domain/guide/guide-version.ts';
+import { usableGuide } from '../domain/guide/usable-guide.ts';
 import { RESTORABLE_FOR } from '../domain/retention.ts';
 import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
 import { reasonOf } from './error-advice.ts';
 import { type FollowedRecord, followRecord, stampedChange } from './follow-record.ts';
 import { type GuideActions, guideActions } from './guide-actions.ts';
-import { guideVersions } from './guide-versions.ts';
+import { guideVersions } from './kept-versions.ts';
 import type { RecordClock } from './record-clock.ts';
 
 /** The list of the guides that the user made. */
@@ -180,6 +181,20 @@ export function ownGuides(options: Options) {
     editor.actions.together((make) => becomeGuide(() => guide.record.peek(), next, make, clock.now()));
   }
 
+  const removed = signal<GuideLine | undefined>(undefined);
+
+  async function remove(id: string): Promise<void> {
+    const guide = await open(id);
+    guide?.make(guideRemoval(guide.record.peek(), clock.now()));
+    await versions.removeAll(id);
+  }
+
+  async function restore(id: string): Promise<void> {
+    (await open(id))?.make({ type: 'guide restored', at: clock.now() });
+    if (removed.peek()?.id === id) removed.value = undefined;
+    await versions.restoreAll(id);
+  }
+
   const all = computed(() => [...(lines.value?.values() ?? [])]);
 
   return {
@@ -195,9 +210,18 @@ export function ownGuides(options: Options) {
     ) satisfies ReadonlySignal<readonly GuideLine[]>,
     /** Loads the list; from then on it is kept up to date. */
     load,
+    /** Loads the list unless that was done before. */
+    need(): void {
+      if (!wanted) void load();
+    },
     edit,
     /** What a guide says now; undefined if there is none. Throws StoreError. */
     content,
+    /** A guide as an interview that is started now follows it; undefined if there is none, or it has no section. Throws StoreError. */
+    async usable(id: string): Promise<Guide | undefined> {
+      const found = await content(id);
+      return found && found.sections.length > 0 ? usableGuide(found) : undefined;
+    },
     /** Makes a guide with these contents. Returns its id, which is then that of its contents, too. */
     create,
     /** Puts a guide away, so that it is not offered for interviews, or takes it back. Throws StoreError. */
@@ -205,16 +229,25 @@ export function ownGuides(options: Options) {
       (await open(id))?.make({ type: 'element written', element: ROOT, archived: on });
     },
     /** Deletes a guide; for a day it can be restored. Throws StoreError. */
-    async remove(id: string): Promise<void> {
-      const guide = await open(id);
-      guide?.make(guideRemoval(guide.record.peek(), clock.now()));
-      await versions.removeAll(id);
+    remove,
+    /** The guide that was just deleted here, and that `undoRemoval` restores. */
+    removed,
+    /** Deletes a guide, and offers to undo it. */
+    removeUndoably(id: string): void {
+      removed.value = lines.peek()?.get(id);
+      void remove(id).catch(() => {
+        removed.value = undefined;
+      });
+    },
+    undoRemoval(): void {
+      if (removed.value) void restore(removed.value.id).catch(() => undefined);
+      removed.value = undefined;
+    },
+    dismissRemoval(): void {
+      removed.value = undefined;
     },
     /** Throws StoreError. */
-    async restore(id: string): Promise<void> {
-      (await open(id))?.make({ type: 'guide restored', at: clock.now() });
-      await versions.restoreAll(id);
-    },
+    restore,
     /** Erases a deleted guide for good. Returns false if it was restored meanwhile. Throws StoreError. */
     async erase(id: string): Promise<boolean> {
       const guide = await open(id);

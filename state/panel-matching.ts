@@ -3,6 +3,7 @@ import type { Guide } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { type Call, type InterviewBody, type Plan, status } from '../domain/interview/interview.ts';
 import { type FoundInterview, type LiveRecordStore, reasonOf, StoreError } from '../storage/record-store.ts';
+import { ownChoices } from './guide-choice.ts';
 import { openInterview } from './open-interview.ts';
 import type { MatchedCall, OpenInterview, PanelScreen } from './panel-screen.ts';
 import type { Persons } from './persons.ts';
@@ -48,10 +49,10 @@ export function panelMatching(options: MatchingOptions) {
       const found = matched.interview && (await openInterview(recordStore, matched.interview));
       const form = found
         ? undefined
-        : await Promise.all([guides(), recordStore.list({ index: 'listed', limit: PAST })]);
+        : await Promise.all([guides(), recordStore.list({ index: 'listed', limit: PAST }), ownChoices(recordStore)]);
       if (mine !== latest) return;
       if (found) show(found);
-      else if (form) screen.showSetup(setupState(form[0], form[1].summaries, readTime), matched);
+      else if (form) screen.showSetup(setupState(form[0], form[1].summaries, readTime, form[2]), matched);
     } catch (error) {
       if (mine === latest) screen.showUnreadable(reasonOf(error), matched);
     }

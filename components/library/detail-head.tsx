@@ -20,12 +20,14 @@ interface Props {
   /** Epoch ms. */
   now: number;
   arrived: boolean;
+  /** Whether its guide has been changed since it was started. */
+  outdated: boolean;
   /** The buttons for what can be done with it. */
   children: ComponentChildren;
 }
 
 /** Who the interview is with, for which role, when, and its status. For a rescheduled one: only who and when. */
-export function DetailHead({ interview, actions, saving, now, arrived, children }: Props): JSX.Element {
+export function DetailHead({ interview, actions, saving, now, arrived, outdated, children }: Props): JSX.Element {
   const describing = useSignal(false);
   const edit = useRef<HTMLButtonElement>(null);
   const { candidate, role, guide } = interview;
@@ -61,6 +63,7 @@ export function DetailHead({ interview, actions, saving, now, arrived, children 
           </span>
         )}
       </p>
+      {outdated && <p class="muted detail-what">{m.guideChangedSince()}</p>}
       {actions && describing.value && (
         <div class="card detail-form">
           <DetailsEditor

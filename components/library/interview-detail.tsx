@@ -1,7 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { type Interview, liveNotes, status } from '../../domain/interview/interview.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { type Interview, type InterviewBody, liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
@@ -36,6 +37,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
     [detail],
   );
   const restored = useSignal(false);
+  useEffect(() => library.guides.need(), [library]);
   const arrived = router.moves.value > 0 || restored.value;
   switch (detail.is) {
     case 'none':
@@ -77,6 +79,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
             saving={library.saving}
             now={library.now()}
             arrived={arrived}
+            outdated={isOutdated(library, interview)}
           >
             <DetailActions
               interview={interview}
@@ -94,6 +97,13 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
       );
     }
   }
+}
+
+/** Whether the guide of an interview is one of the user’s own that says something else now. */
+function isOutdated({ guides }: LibraryState, { guide }: InterviewBody): boolean {
+  const state = guides.state.value;
+  const line = state.is === 'ready' ? state.guides.find(({ id }) => id === guide.id) : undefined;
+  return line !== undefined && line.hash !== guideHash(guide);
 }
 
 /** The page changes a moment before the library's state does; leftovers are not shown, so that they take no focus. */

@@ -17,6 +17,7 @@ import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
+import type { PreviewMount } from './guide-editor/guide-preview.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
@@ -43,6 +44,8 @@ export interface LibraryProps {
   guides: readonly Guide[];
   /** Loads the page that imports guides, with all that reads files. */
   importPage(): Promise<ComponentType<{ arrived: boolean }>>;
+  /** Shows the panel as a preview of a guide. */
+  preview: PreviewMount;
 }
 
 /** The library. */
@@ -96,6 +99,7 @@ function Place({
   space,
   guides,
   importPage,
+  preview,
 }: LibraryProps): JSX.Element {
   const route = router.route.value;
   const arrived = router.moves.value > 0;
@@ -103,7 +107,16 @@ function Place({
     case 'interviews':
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
-      return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
+      return (
+        <GuidesPage
+          library={library}
+          router={router}
+          guides={guides}
+          chosen={route.guide}
+          arrived={arrived}
+          preview={preview}
+        />
+      );
     case 'import':
       return <LoadedPart load={importPage} given={{ arrived }} />;
     case 'data':

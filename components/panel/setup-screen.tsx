@@ -47,14 +47,20 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
     [panel],
   );
 
-  function start(event: Event): void {
+  async function start(event: Event): Promise<void> {
     event.preventDefault();
     lacks.value = panel.begin(setup) ? undefined : setup.lacks();
+    if (lacks.value === 'guide') {
+      await setup.ready();
+      lacks.value = panel.begin(setup) ? undefined : setup.lacks();
+    }
     if (lacks.value === 'name') name.current?.focus();
     if (lacks.value === 'end') form.current?.querySelector<HTMLElement>('.doubt button')?.focus();
   }
 
   const guide = setup.guide.value;
+  const own = setup.guides.filter((one) => one.own);
+  const builtIn = setup.guides.filter((one) => !one.own);
   return (
     <main class="panel setup">
       <header class="head">
@@ -112,20 +118,25 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
               <select
                 class="field"
                 aria-label={m.guide()}
-                value={guide?.id}
+                value={setup.chosen.value?.id}
                 onChange={(event) => setup.choose(event.currentTarget.value)}
               >
-                {setup.guides.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.name}
-                  </option>
-                ))}
+                {own.length > 0 ? (
+                  <>
+                    <optgroup label={m.guidesYours()}>{own.map(option)}</optgroup>
+                    <optgroup label={m.guidesBuiltIn()}>{builtIn.map(option)}</optgroup>
+                  </>
+                ) : (
+                  builtIn.map(option)
+                )}
               </select>
             </label>
             <PlannedEnd panel={panel} setup={setup} />
           </div>
           <Doubtful panel={panel} setup={setup} />
-          <p class="muted">{guide?.summary}</p>
+          <p class="muted" role="status">
+            {setup.unreadable.value ? m.guideLoadFailed() : guide?.summary}
+          </p>
           <button type="submit" class="button button-primary wide">
             {m.startInterview()}
           </button>
@@ -156,6 +167,14 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
         </button>
       </footer>
     </main>
+  );
+}
+
+function option({ id, name }: { id: string; name: string }) {
+  return (
+    <option key={id} value={id}>
+      {name.trim() || m.guideUntitled()}
+    </option>
   );
 }
 

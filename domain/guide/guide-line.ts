@@ -4,6 +4,7 @@ import { guideMinutes } from './guide.ts';
 import { guideOf } from './guide-content.ts';
 import { guideHash } from './guide-hash.ts';
 import { type GuideRecord, guidePart, isHiddenGuide, ROOT } from './guide-record.ts';
+import { usableGuide } from './usable-guide.ts';
 
 /** A line of the list of one’s own guides. */
 export interface GuideLine {
@@ -11,8 +12,10 @@ export interface GuideLine {
   name: string;
   /** The sum of its sections. */
   minutes: number;
-  /** Names its contents, as interviews do that were started with it (guideHash). */
+  /** Names its contents, as interviews do that are started with it (guideHash of its usable contents). */
   hash: string;
+  /** Whether an interview can follow it: it has a section. */
+  usable: boolean;
   /** The name of the guide that it was made from. */
   from?: string;
   /** Whether it is put away, and not offered for interviews. */
@@ -35,7 +38,8 @@ export function guideLineOf(record: GuideRecord): GuideLine | undefined {
     id: record.id,
     name: guide.name,
     minutes: guideMinutes(guide),
-    hash: guideHash(guide),
+    hash: guideHash(usableGuide(guide)),
+    usable: guide.sections.length > 0,
     ...(root?.from && { from: root.from.value }),
     archived: root?.archived?.value ?? false,
     changedAt: latest === NEVER ? 0 : momentOf(latest),

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import type { PreviewMount } from '../../components/library/guide-editor/guide-preview.tsx';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { emblemState } from '../../state/emblem-state.ts';
@@ -37,13 +38,16 @@ const library = libraryState({
   readTexts,
   view,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
-  forgetReplaced: (id) => indexedDbBackupMetadata().forgetReversals([recordKey('interview', id)]),
+  forgetReplaced: (kind, id) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),
 });
 const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
 const space = spaceState(navigator.storage);
 const settings = settingsState({ load: loadSettings, save: saveSettings, watch: watchSettings });
 const news = newsState({ load: loadNews, dismiss: dismissNews, watch: watchNews });
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
+
+/** The panel is loaded when a guide is edited. */
+const preview: PreviewMount = async (...given) => (await import('./panel-preview.tsx')).showPanelPreview(...given);
 
 followLanguage();
 effect(() => {
@@ -76,6 +80,7 @@ if (root) {
       space={space}
       guides={builtInGuides}
       importPage={importPage}
+      preview={preview}
     />,
     root,
   );

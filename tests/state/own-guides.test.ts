@@ -57,6 +57,7 @@ describe('the guides that users make', () => {
       from: 'Story',
       archived: false,
       minutes: 60,
+      usable: true,
       hash: guideHash({ ...story, id, name: 'Ant' }),
     });
   });
