@@ -466,6 +466,15 @@ export const openFirstSteps = (): string => text('openFirstSteps', "Open first s
 export const whatsNewLabel = (): string => text('whatsNewLabel', "What’s new");
 export const whatsNewIn = (values: { version: Value }): string => text('whatsNewIn', "New in $version$:", values);
 export const whatsNew = (): string => text('whatsNew', "import the guides your team already has, take them along as Markdown, and rehearse any of them with nobody watching.");
+export const practiceOf = (values: { guide: Value }): string => text('practiceOf', "Practice: $guide$", values);
+export const answerQuestion = (): string => text('answerQuestion', "Question");
+export const answerReminder = (): string => text('answerReminder', "Reminder");
+export const rehearse = (): string => text('rehearse', "Rehearse");
+export const exportGuide = (): string => text('exportGuide', "Export as Markdown");
+export const exportGuides = (): string => text('exportGuides', "Export all");
+export const guideExportFailed = (): string => text('guideExportFailed', "The guides couldn’t be exported. Make sure the folder can be used, then try again.");
+export const guidesExportedTo = (values: { count: number; folder: Value }): string => plural('guidesExportedTo', {"one":"$count$ guide saved in $folder$.","other":"$count$ guides saved in $folder$."}, values);
+export const guidesExportedDown = (values: { count: number }): string => plural('guidesExportedDown', {"one":"$count$ guide saved to your downloads.","other":"$count$ guides saved to your downloads."}, values);
 export const keyCriterion = (): string => text('keyCriterion', "Attach it to a criterion");
 export const keyMove = (): string => text('keyMove', "From note to note");
 export const keyEdit = (): string => text('keyEdit', "Edit");
@@ -823,8 +832,8 @@ export const askLength = (): string => text('askLength', "How many minutes is th
 export const askKind = (values: { text: Value; line: Value }): string => text('askKind', "$text$ in line $line$ is a", values);
 export const askKindOfMany = (values: { count: number; text: Value }): string => plural('askKindOfMany', {"one":"$text$ and $count$ more line: each is a","other":"$text$ and $count$ more lines: each is a"}, values);
 export const minutesUnit = (): string => text('minutesUnit', "min");
-export const promptQuestion = (): string => text('promptQuestion', "Question");
-export const promptReminder = (): string => text('promptReminder', "Reminder");
+export const promptQuestion = (): string => text('promptQuestion', "question");
+export const promptReminder = (): string => text('promptReminder', "reminder");
 export const leadsTo = (): string => text('leadsTo', "Leads to");
 export const moveElement = (values: { name: Value }): string => text('moveElement', "Move $name$", values);
 export const moveHint = (): string => text('moveHint', "Drag, or press the arrow keys");
@@ -1050,5 +1059,3 @@ export const callSiteInvalid = (): string => text('callSiteInvalid', "Type the a
 export const callSiteGiven = (): string => text('callSiteGiven', "Google Meet and Zoom are already allowed.");
 export const callSiteAlready = (values: { site: Value }): string => text('callSiteAlready', "$site$ is already in the list.", values);
 export const firstKeyKinds = (): string => text('firstKeyKinds', "first in a note: quote, inference, to ask");
-export const elementQuestion = (): string => text('elementQuestion', "question");
-export const elementReminder = (): string => text('elementReminder', "reminder");

@@ -6,7 +6,7 @@ import type { OwnGuides } from './own-guides.ts';
 
 interface Options {
   builtIn: readonly Guide[];
-  own: Pick<OwnGuides, 'state' | 'load' | 'content' | 'create' | 'replace'>;
+  own: Pick<OwnGuides, 'state' | 'need' | 'content' | 'create' | 'replace'>;
   /** Whether no record of a guide has this id, not even one that was deleted. Throws StoreError. */
   isFree(id: string): Promise<boolean>;
 }
@@ -30,7 +30,7 @@ export function guideShelf({ builtIn, own, isFree }: Options): GuideShelf & { st
     const state = own.state.value;
     if (state.is === 'ready') void show(state.guides);
   });
-  void own.load();
+  own.need();
 
   return {
     guides: guides satisfies ReadonlySignal<readonly KnownGuide[]>,

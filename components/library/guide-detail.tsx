@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { type Criterion, type Guide, guideMinutes, type Section } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import { hrefOf } from '../../state/route.ts';
+import { GuideOutlets } from './guide-outlets.tsx';
 import { Heading } from './heading.tsx';
 import './guide-detail.css';
 
@@ -25,6 +26,7 @@ export function GuideDetail({ guide, arrived, onDuplicate }: Props): JSX.Element
           <button type="button" class="button" onClick={onDuplicate}>
             {m.duplicate()}
           </button>
+          <GuideOutlets id={guide.id} guide={() => guide} />
         </div>
         <p class="muted detail-what">
           {m.minutesLong({ minutes: guideMinutes(guide) })} · {guide.summary}

@@ -9,6 +9,7 @@ import { Plus } from '../ui/icons.tsx';
 import { Failure } from './failure.tsx';
 import { GuideDetail } from './guide-detail.tsx';
 import type { PreviewMount } from './guide-editor/guide-preview.tsx';
+import { AllGuidesOutlets } from './guide-outlets.tsx';
 import { Heading } from './heading.tsx';
 import { OwnGuide } from './own-guide.tsx';
 import './guide-editor/small-buttons.css';
@@ -50,6 +51,7 @@ export function GuidesPage({ library, router, guides, chosen, arrived, preview }
           <Plus />
           {m.newGuide()}
         </button>
+        <AllGuidesOutlets library={library} builtIn={guides} />
         <Archived library={library} chosen={chosen} />
       </section>
       <section

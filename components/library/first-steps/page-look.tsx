@@ -37,7 +37,7 @@ export function PageLook({
         </select>
       )}
       <fieldset class="segments">
-        <legend class="hidden-visually">{m.panelColours()}</legend>
+        <legend class="first-look-name muted">{m.panelColours()}</legend>
         {THEMES.map(({ value, name }) => (
           <label key={value} class="segment">
             <input

@@ -9,6 +9,7 @@ import { keyOf } from '../../../state/keys.ts';
 import type { LibraryState } from '../../../state/library-state.ts';
 import type { EditedGuide } from '../../../state/own-guides.ts';
 import { Boundary } from '../../ui/boundary.tsx';
+import { GuideOutlets } from '../guide-outlets.tsx';
 import { CriterionRow } from './criterion-row.tsx';
 import { type Editing, EditingProvider, fieldOf } from './editing.ts';
 import { GuideHead } from './guide-head.tsx';
@@ -93,6 +94,9 @@ export function GuideEditor({
       <article ref={root} class="guide-work" onKeyDown={onKeyDown}>
         <div class="guide-sheet">
           <GuideHead
+            outlets={
+              <GuideOutlets id={guide.id} guide={() => guide.guide.peek()} rehearsable={outline.sections.length > 0} />
+            }
             arrived={arrived}
             saving={library.saving}
             changedAt={line?.changedAt ?? library.now()}

@@ -17,6 +17,8 @@ interface Props {
   /** Epoch ms. */
   now: number;
   archived: boolean;
+  /** What can be done with the guide as it is. */
+  outlets: JSX.Element;
   onDuplicate(): void;
   onArchive(on: boolean): void;
   onDelete(): void;
@@ -67,6 +69,7 @@ export function GuideHead(props: Props): JSX.Element {
           <button type="button" class="button" onClick={props.onDuplicate}>
             {m.duplicate()}
           </button>
+          {props.outlets}
         </div>
       </div>
       <p class="guide-state muted">

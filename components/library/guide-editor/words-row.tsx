@@ -87,8 +87,8 @@ export function PromptRow({ words, section }: Props): JSX.Element {
           actions.set(key, { kind: event.currentTarget.value === 'reminder' ? 'reminder' : 'question' })
         }
       >
-        <option value="question">{m.elementQuestion()}</option>
-        <option value="reminder">{m.elementReminder()}</option>
+        <option value="question">{m.promptQuestion()}</option>
+        <option value="reminder">{m.promptReminder()}</option>
       </select>
     </li>
   );

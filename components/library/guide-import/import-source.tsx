@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../../messages/messages.ts';
 import { givenBy, givenIn } from '../../../state/given-files.ts';
 import type { GuideImportModel } from '../../../state/guide-import-state.ts';
@@ -90,7 +90,8 @@ export function ImportSource({ model }: { model: GuideImportModel }): JSX.Elemen
 /** Takes what is dropped anywhere on the page while it is shown. Returns whether something is being dragged over it. */
 export function useDrop(model: GuideImportModel): boolean {
   const over = useSignal(false);
-  useEffect(() => {
+  // As soon as the page is seen, what is dropped must not replace it.
+  useLayoutEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;

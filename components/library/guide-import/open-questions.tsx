@@ -92,7 +92,7 @@ function KindQuestion({ file, question }: Props): JSX.Element {
             <span class="segment-tick" aria-hidden="true">
               ✓{' '}
             </span>
-            {kind === 'question' ? m.promptQuestion() : m.promptReminder()}
+            {kind === 'question' ? m.answerQuestion() : m.answerReminder()}
           </label>
         ))}
       </span>

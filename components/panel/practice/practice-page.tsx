@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { guideMinutes } from '../../../domain/guide/guide.ts';
 import * as m from '../../../messages/messages.ts';
 import { type Practice, SPEEDS } from '../../../state/practice-state.ts';
+import { slot, withElements } from '../../ui/with-elements.tsx';
 import { type Hint, Panel } from '../panel.tsx';
 import './practice.css';
 
@@ -19,7 +19,8 @@ export function PracticePage({ practice, back, presenting }: Props): JSX.Element
     <div class="practice">
       <header class="practice-bar">
         <p class="practice-word">
-          <strong>{m.practice()}</strong> <span class="muted">{m.practiceNothingKept()}</span>
+          <strong>{withElements(m.practiceOf({ guide: slot(0) }), <bdi>{practice.guide.name}</bdi>)}</strong>{' '}
+          {m.practiceNothingKept()}
         </p>
         <fieldset class="practice-speeds">
           <legend class="hidden-visually">{m.practiceSpeed()}</legend>
@@ -47,10 +48,6 @@ export function PracticePage({ practice, back, presenting }: Props): JSX.Element
         )}
       </header>
       <div class="practice-stage">
-        <p class="practice-guide">
-          <bdi>{practice.guide.name}</bdi>
-          <span class="muted"> {m.minutesLong({ minutes: guideMinutes(practice.guide) })}</span>
-        </p>
         <div class="practice-panel">
           <Panel key={run.panel} panel={run.panel} presenting={presenting} />
         </div>
