@@ -13,6 +13,7 @@ import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { Seams } from './disks.ts';
+import { REWRITING_MUTANTS } from './rewriting-mutants.ts';
 import type { Rewrite } from './rewritten.ts';
 import { DAY } from './setting.ts';
 import type { Habits } from './slot.ts';
@@ -134,16 +135,6 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
-    name: '6. parts that are deleted themselves count',
-    rewrites: [
-      {
-        file: 'domain/interview/deletions.ts',
-        from: 'return note && isHidden(note) ? [] : leftInPart(',
-        to: 'return leftInPart(',
-      },
-    ],
-  },
-  {
     name: '6. tombstones of parts go with the purged whole',
     install: () =>
       instead(interviewKind, 'purge', (purge) => (record, parts) => {
@@ -262,4 +253,5 @@ export const MUTANTS: readonly Mutant[] = [
   },
   { name: 'the undo of a restore writes an old state', habits: { undoesByOldState: true } },
   { name: 'a view is never told that it missed something', habits: { hidesSyncLost: true } },
+  ...REWRITING_MUTANTS,
 ];

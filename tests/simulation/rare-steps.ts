@@ -1,5 +1,8 @@
 import { type Action, action } from './action.ts';
-import { undoRestore } from './restoring.ts';
+import { takeBackup, undoRestore } from './restoring.ts';
+
+/** How long a change takes to be in all other views, without faults, in ms. */
+const ARRIVES = 100;
 
 /** What seldom comes together by chance, but is needed to tell rules apart that nearly agree. */
 export const RARE_ACTIONS: readonly Action[] = [
@@ -32,4 +35,11 @@ export const RARE_ACTIONS: readonly Action[] = [
     world.count('another browser purged');
   }),
   action('undoes a restore', 4, undoRestore),
+  action('views set the same one after the other, with a backup between', 3, async (world, actor, x, y) => {
+    await world.act(actor, (engine) => engine.classify(x, y));
+    await world.scheduler.runFor(ARRIVES);
+    await takeBackup(world);
+    await world.act((actor + 1) % world.slots.length, (engine) => engine.classify(x, y + 1));
+    world.count('set by several');
+  }),
 ];

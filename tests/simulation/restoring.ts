@@ -10,6 +10,17 @@ import { tokensShown } from './shown.ts';
 import type { Slot } from './slot.ts';
 import type { World } from './world.ts';
 
+/** Takes a backup of all that is stored. */
+export async function takeBackup(world: World): Promise<void> {
+  const stored = await world.stack.stored();
+  const writes = [...stored.values()].map(
+    ({ record, texts }): Write => ({ kind: 'interview', state: folded(record, texts) }),
+  );
+  world.backups.push({ writes: structuredClone(writes), mayKnow: new Set(world.mayKnow), entries: [] });
+  if (world.backups.length > 6) world.backups.splice(1, 1);
+  world.count('backup taken');
+}
+
 /** Restores a backup in a view, or its first interviews, and keeps how to undo that. */
 export async function restore(
   world: World,

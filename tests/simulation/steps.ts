@@ -1,7 +1,6 @@
-import { folded } from '../../domain/interview/open-text.ts';
 import { type Action, action, pick } from './action.ts';
 import { RARE_ACTIONS } from './rare-steps.ts';
-import { restore } from './restoring.ts';
+import { restore, takeBackup } from './restoring.ts';
 import { DAY, INTERVIEWS } from './setting.ts';
 import { STORES } from './stack.ts';
 import type { World } from './world.ts';
@@ -175,16 +174,7 @@ export const ACTIONS: readonly Action[] = [
       return -1;
     });
   }),
-  action('takes a backup', 2, async (world) => {
-    const stored = await world.stack.stored();
-    const writes = [...stored.values()].map(({ record, texts }) => ({
-      kind: 'interview' as const,
-      state: folded(record, texts),
-    }));
-    world.backups.push({ writes: structuredClone(writes), mayKnow: new Set(world.mayKnow), entries: [] });
-    if (world.backups.length > 6) world.backups.splice(1, 1);
-    world.count('backup taken');
-  }),
+  action('takes a backup', 2, takeBackup),
   action('restores a backup', 4, (world, actor, x, y) => {
     const backup = pick(world.backups, x);
     if (backup) return restore(world, actor, backup, y % 4 === 0 ? backup.writes.length / 2 : backup.writes.length);

@@ -9,7 +9,7 @@ export interface ChaosPanel extends Hands {
   /** Puts the keyboard into a field. */
   focus(name: string): Promise<void>;
   /** Presses a key, or types, in whatever has the keyboard. */
-  press(key: 'Control+End' | 'Enter'): Promise<void>;
+  press(key: 'Control+End' | 'Enter' | 'Escape'): Promise<void>;
   keys(text: string): Promise<void>;
   /** Clicks the n-th element, from 0, that matches a selector. */
   clickOn(selector: string, n: number): Promise<void>;

@@ -20,6 +20,9 @@ const WORDS = [
   'laughed',
 ] as const;
 
+/** How long the panel may take to do what was clicked, in ms; then it is clicked again. */
+const REACTS = 5000;
+
 /** The checkboxes of the section’s prompts. */
 const PROMPTS = '[aria-label=Prompts] [type=checkbox]';
 
@@ -55,9 +58,15 @@ async function edit(panel: ChaosPanel, past: History, dice: Dice): Promise<void>
   const { notes } = past.now();
   if (notes.length === 0) return;
   const at = dice.below(notes.length);
-  await drawAllNotes(panel.frame);
-  await panel.clickOn('[role=log] button[aria-label="Edit note"]', at);
-  await until('the field', () => panel.has('textbox', 'Text of the note'));
+  const isOpen = () => panel.has('textbox', 'Text of the note');
+  await until('the editor of the note', async () => {
+    if (await isOpen()) await panel.press('Escape');
+    await drawAllNotes(panel.frame);
+    await panel.clickOn('[role=log] button[aria-label="Edit note"]', at);
+    await until('its field', isOpen, REACTS);
+    // Rows move while they come and go.
+    return (await panel.text('textbox', 'Text of the note')) === notes[at];
+  });
   await panel.focus('Text of the note');
   await panel.press('Control+End');
   for (const key of ` ${dice.pick(WORDS)}`) {

@@ -8,11 +8,8 @@ const REMOVED = 'domain/merge/removed.ts';
 const registersOf = (note: string) =>
   `[${note}.at, ${note}.section, ${note}.kind, ${note}.done, ...Object.values(${note}.criteria ?? {})].flatMap((one) => one?.stamp ?? [])`;
 
-/**
- * Rules that look right and are not, but that take a coincidence to go wrong: a simulation may pass thousands of events without. What proves them
- * wrong is tests/domain/interview/counterexamples.test.ts; `npm run simulate -- rare` looks for them.
- */
-export const RARE_MUTANTS: readonly Mutant[] = [
+/** The mutants that change the sources of functions. */
+export const REWRITING_MUTANTS: readonly Mutant[] = [
   {
     name: '5. single values and tags count as unseen',
     rewrites: [
@@ -27,6 +24,10 @@ export const RARE_MUTANTS: readonly Mutant[] = [
         to: `sawOf([...stampsOf(state?.text), ...(state ? ${registersOf('state')} : []), `,
       },
     ],
+  },
+  {
+    name: '6. parts that are deleted themselves count',
+    rewrites: [{ file: DELETIONS, from: 'return note && isHidden(note) ? [] : leftInPart(', to: 'return leftInPart(' }],
   },
   {
     name: '7. a purge is part of the state',
