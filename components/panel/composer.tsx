@@ -135,6 +135,11 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     event.preventDefault();
   }
 
+  /** What is typed while a kind has the focus is meant for the note, where the browser then puts it. */
+  function onTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void {
+    if ([...key].length === 1 && !/[\s?]/.test(key) && !ctrlKey && !metaKey && !altKey) area.current?.focus();
+  }
+
   return (
     <div class="composer" data-focus-all=".note-field">
       <div class="note-place">
@@ -212,6 +217,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           composer.choose(kind);
           area.current?.focus();
         }}
+        onKeyDown={onTyped}
       />
     </div>
   );

@@ -236,6 +236,14 @@ describe('the list of keys', () => {
   });
 });
 
+test('what is typed while a kind has the focus goes into the note', async () => {
+  await show();
+  await page.getByRole('radio', { name: 'Observation' }).click();
+  expect(focused()?.matches('[type=radio]')).toBe(true);
+  await keyboard.type('She drew it');
+  expect(await panel.note.inputValue()).toBe('She drew it');
+});
+
 test('with very little height, the kinds open at a press and close once one is chosen', async () => {
   await page.viewport(366, 366);
   await show();
