@@ -12,7 +12,8 @@ test('of two windows editing one note the last one wins, and the other’s text 
   await beginInterview(first, { candidate: 'Ada Lovelace' });
   await addNote(first, 'the queue grew');
   const opening = call.context().waitForEvent('page');
-  await first.click('button', 'Pop out');
+  await first.click('button', 'Where Fireside is');
+  await first.click('button', 'In its own window');
   const second = panelIn(await opening);
   await until('the note in the window', async () => (await second.notes()).join() === 'the queue grew');
   await second.click('button', 'Edit note');
