@@ -25,9 +25,17 @@ export function viewPlace(home: Placement): ViewPlace {
       if (home === 'top') {
         window.parent.dispatchEvent(new Event(MOVED));
         window.parent.close();
-      } else window.close();
+      } else if (home === 'side') closeSide();
+      else window.close();
     },
   };
+}
+
+/** Firefox's sidebar, which Chromium's types lack, doesn't close like a window. */
+function closeSide(): void {
+  const { sidebarAction } = browser as { sidebarAction?: { close(): Promise<void> } };
+  if (sidebarAction) void sidebarAction.close().catch(() => window.close());
+  else window.close();
 }
 
 /** The side panel can't be in a popup window. */

@@ -35,7 +35,7 @@ export function CallSitesCard({ sites }: { sites: CallSitesModel }): JSX.Element
           sites.add();
         }}
       >
-        <label class="labelled grow">
+        <label class="labelled">
           {m.callSiteOwn()}
           <input
             class="field"
@@ -72,11 +72,16 @@ function Row({ site, allowed, sites }: { site: Site; allowed: boolean; sites: Ca
   const addresses = [...new Set(hosts)].filter((host) => host !== title).join(', ');
   return (
     <li>
-      <span class="grow">
+      <span class="call-site-name">
         <strong>{title}</strong> {addresses && <span class="muted">{addresses}</span>}
       </span>
-      <button type="button" class="button" onClick={() => (allowed ? sites.remove : sites.allow)(site)}>
-        {(allowed ? m.siteRemove : m.siteAllow)({ site: title })}
+      <button
+        type="button"
+        class="button"
+        aria-label={(allowed ? m.siteRemove : m.siteAllow)({ site: title })}
+        onClick={() => (allowed ? sites.remove : sites.allow)(site)}
+      >
+        {allowed ? m.siteRemoveShort() : m.siteAllowShort()}
       </button>
     </li>
   );

@@ -43,34 +43,33 @@ export function PlaceChoice({ context, close }: { context: PlaceContext; close()
           <Close />
         </button>
       </div>
+      <p class="place-advice" role="status">
+        {advice.value?.()}
+      </p>
       <div class="places">
         {place.choices.value.map((to) => {
           const isHere = to === place.home;
           return (
-            <button
-              key={to}
-              type="button"
-              class="place"
-              aria-pressed={isHere}
-              aria-describedby={`place-${to}`}
-              onClick={() => void choose(to)}
-            >
+            <div key={to} class={isHere ? 'place place-here' : 'place'}>
               <PlaceDrawing of={to} />
-              <span class="place-name">
+              <button
+                type="button"
+                class="place-button"
+                aria-pressed={isHere}
+                aria-describedby={`place-${to}`}
+                onClick={() => void choose(to)}
+              >
                 <span class="place-mark" />
                 <span class="grow">{TEXTS[to].name()}</span>
                 {isHere && <span class="place-now">{m.placeNow()}</span>}
-              </span>
+              </button>
               <span id={`place-${to}`} class="muted">
                 {TEXTS[to].hint()}
               </span>
-            </button>
+            </div>
           );
         })}
       </div>
-      <p class="place-advice" role="status">
-        {advice.value?.()}
-      </p>
       {place.onlyBeside.value && <p class="muted">{m.placeOnlyBeside()}</p>}
       <p class="muted">{name ? m.placeRemembered({ host: name }) : m.placeComesAlong()}</p>
     </>

@@ -12,10 +12,23 @@ const TEAMS = 'https://teams.microsoft.com/meet/2680357125718?headers=everything
 
 /** Whether this holds in the sidebar's document, once it has one. */
 const inSidebar = (expression: string) => shared.firefox.extension.inSidebar<boolean>(expression);
+/** Clicks on a button in the sidebar; afterwards, since the click may close it. Whether the button was there. */
 const click = (name: string) =>
-  inSidebar(
-    `[...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('${name}')).click() ?? true`,
-  );
+  inSidebar(`(() => {
+    const label = ${JSON.stringify(name)};
+    const is = (button) => button.ariaLabel === label || button.textContent.startsWith(label);
+    const button = [...document.querySelectorAll('button')].find(is);
+    if (button) document.defaultView.setTimeout(() => button.click());
+    return button !== undefined;
+  })()`);
+
+/** Opens the choice of places in the sidebar. */
+const choosePlaces = () =>
+  until('the places', async () => {
+    if (await inSidebar(`document.querySelector('.places') !== null`)) return true;
+    await click('Where Fireside is');
+    return false;
+  });
 
 test('a host is allowed in the settings, and what is typed over its call moves into the sidebar, a window and back', async () => {
   const { firefox } = shared;
@@ -54,10 +67,7 @@ test('a host is allowed in the settings, and what is typed over its call moves i
   await until('the text in it', () => inSidebar(`document.querySelector('textarea')?.value === '${TEXT}'`));
   await until('the panel over the call to make way', async () => !(await firefox.overlay(call).grip().visible()));
 
-  await until('the menu', async () => {
-    await inSidebar(`document.querySelector('[popovertarget=places]').click() ?? true`);
-    return inSidebar(`document.querySelector('.places') !== null`);
-  });
+  await choosePlaces();
   await click('In its own window');
   const own = await until('the window', async () => {
     for (const one of await firefox.browser.pages()) {
@@ -98,8 +108,8 @@ test('a site of one’s own is offered beside its page, and allowed there', asyn
   await click('Allow bbb.example.org');
   await until('the offer to go', () => inSidebar(`document.querySelector('.site-offer') === null`));
   // The panel belongs to this call now, and can't be over it.
-  const menu = await until('the menu', async () => {
-    await inSidebar(`document.querySelector('[popovertarget=places]').click() ?? true`);
+  await choosePlaces();
+  const menu = await until('the name of the site', async () => {
     const text = await extension.inSidebar<string>(`document.querySelector('#places').textContent`);
     return text.includes('bbb.example.org') && text;
   });
