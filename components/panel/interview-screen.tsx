@@ -2,7 +2,6 @@ import { liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
-import { DetailsEditor } from '../interview/details-editor.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { AgendaBar } from './agenda-bar.tsx';
@@ -12,6 +11,7 @@ import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
+import { LazyDetails } from './lazy-parts.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
@@ -29,7 +29,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         <Header panel={panel} open={open} />
         {open.describing.value && (
           <div class="describing">
-            <DetailsEditor
+            <LazyDetails
               actions={open.actions}
               done={() => {
                 open.describing.value = false;
