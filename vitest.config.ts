@@ -37,6 +37,7 @@ const FROM_PACKAGES = [
   '@preact/signals',
   'zod/mini',
   'idb',
+  'ical.js',
   'axe-core',
   'age-encryption',
   'mdast-util-from-markdown',

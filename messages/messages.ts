@@ -1058,4 +1058,6 @@ export const callSiteAdd = (): string => text('callSiteAdd', "Add");
 export const callSiteInvalid = (): string => text('callSiteInvalid', "Type the address of your call, such as https://bbb.example.org.");
 export const callSiteGiven = (): string => text('callSiteGiven', "Google Meet and Zoom are already allowed.");
 export const callSiteAlready = (values: { site: Value }): string => text('callSiteAlready', "$site$ is already in the list.", values);
+export const siteAllowShort = (): string => text('siteAllowShort', "Allow");
+export const siteRemoveShort = (): string => text('siteRemoveShort', "Remove");
 export const firstKeyKinds = (): string => text('firstKeyKinds', "first in a note: quote, inference, to ask");

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState as PanelStore } from '../../state/panel-state.ts';
@@ -8,7 +9,7 @@ import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { CutOff } from './cut-off.tsx';
 import { InterviewScreen } from './interview-screen.tsx';
-import { ReadyScreen } from './ready-screen.tsx';
+import { LazyReady } from './lazy-ready.tsx';
 import { SetupScreen } from './setup-screen.tsx';
 import { Unreadable } from './unreadable.tsx';
 
@@ -28,6 +29,7 @@ interface Props {
 
 /** The panel. If part of it can't be rendered, it offers the text of the open interview to copy. */
 export function Panel(props: Props) {
+  useEffect(LazyReady.preload, []);
   const text = () => {
     const screen = props.panel.screen.peek();
     return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';
@@ -42,7 +44,7 @@ export function Panel(props: Props) {
 /** An interview: ready until its clock is started. */
 function OpenScreen({ panel, open }: { panel: PanelStore; open: OpenInterview }) {
   const isReady = usePart(open, (interview) => status(interview) === 'planned');
-  return isReady ? <ReadyScreen panel={panel} open={open} /> : <InterviewScreen panel={panel} open={open} />;
+  return isReady ? <LazyReady panel={panel} open={open} /> : <InterviewScreen panel={panel} open={open} />;
 }
 
 /** One screen at a time. */
