@@ -5,7 +5,7 @@ import type { GuideLine } from '../../domain/guide/guide-line.ts';
 import * as m from '../../messages/messages.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
-import { Plus } from '../ui/icons.tsx';
+import { Plus } from '../ui/edit-icons.tsx';
 import { Failure } from './failure.tsx';
 import { GuideDetail } from './guide-detail.tsx';
 import type { PreviewMount } from './guide-editor/guide-preview.tsx';
@@ -40,7 +40,8 @@ export function GuidesPage({ library, router, guides, chosen, arrived, preview }
     <div class="columns guide-columns">
       <section class={`column-list ${chosen === undefined ? '' : 'spare'}`} aria-label={m.allGuides()}>
         {chosen === undefined ? (
-          <Heading arrived={arrived} class="list-title">
+          // After a deletion the focus is on the undo button.
+          <Heading arrived={arrived && !library.guides.removed.peek()} class="list-title">
             {m.guides()}
           </Heading>
         ) : (

@@ -44,7 +44,7 @@ const library = libraryState({
   callAt,
   nameIn: nameInTitle,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
-  forgetReplaced: (kind, id) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),
+  forgetReplaced: (id, kind) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),
 });
 const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
 const space = spaceState(navigator.storage);

@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
-import { Panel } from '../../components/panel/panel.tsx';
+import { type Hint, Panel } from '../../components/panel/panel.tsx';
 import { OwnSign } from '../../components/ui/emblem-picture.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
+import type { Emblem } from '../../domain/emblem.ts';
 import { applyPageLanguage } from '../../extension/page-language.ts';
 import { panelLink } from '../../extension/panel-link.ts';
 import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../extension/panel-messages.ts';
@@ -15,7 +16,7 @@ import * as m from '../../messages/messages.ts';
 import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { followLanguage } from '../../state/language-signal.ts';
-import { panelState } from '../../state/panel-state.ts';
+import { type PanelState, panelState } from '../../state/panel-state.ts';
 import { newView } from '../../state/record-clock.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
@@ -92,12 +93,7 @@ export function showPanel({ home, connect, ready, interview, tab, beside, wasOnT
   const root = document.getElementById('panel');
   const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
   const show = () => {
-    const content = (
-      <OwnSign.Provider value={sign.emblem}>
-        <Panel panel={shown} presenting={presenting} Notice={near?.Notice} />
-      </OwnSign.Provider>
-    );
-    if (root) render(content, root);
+    if (root) renderPanel(root, shown, { presenting, sign: sign.emblem, Notice: near?.Notice });
   };
   void ready.then(show);
 
@@ -106,6 +102,24 @@ export function showPanel({ home, connect, ready, interview, tab, beside, wasOnT
     near = found;
     show();
   });
+}
+
+interface Surroundings {
+  presenting: Hint;
+  /** The user’s sign; undefined where it is not to be seen. */
+  sign: ReadonlySignal<Emblem | undefined>;
+  /** What the set-up form shows first, if anything. */
+  Notice?: ComponentType | undefined;
+}
+
+/** Renders a panel into an element, of whatever document. */
+export function renderPanel(root: Element, panel: PanelState, { presenting, sign, Notice }: Surroundings): void {
+  render(
+    <OwnSign.Provider value={sign}>
+      <Panel key={panel} panel={panel} presenting={presenting} Notice={Notice} />
+    </OwnSign.Provider>,
+    root,
+  );
 }
 
 /** Whether this document's tab or window is hidden. */

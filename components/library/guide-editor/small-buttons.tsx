@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import * as m from '../../../messages/messages.ts';
-import { Delete, Down, Plus, Up } from '../../ui/icons.tsx';
+import { Plus } from '../../ui/edit-icons.tsx';
+import { Delete, Down, Up } from '../../ui/icons.tsx';
 import { useEditing } from './editing.ts';
 import './small-buttons.css';
 

@@ -9,6 +9,7 @@ import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media, mouse } from '../support/driver.ts';
 import { focused, heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
+import { cutOff, LONG, MIRRORED, speak, speakEnglish } from '../support/pseudo-languages.ts';
 
 let background: Background;
 let library: LibraryView;
@@ -253,7 +254,7 @@ describe('the editor', () => {
     await heading('Mine');
     await press(button(/^Changed /), 'Enter');
     await page.getByText('No earlier versions yet.').waitFor();
-    await button('‹ Back to the guide').click();
+    await button(/Back to the guide$/).click();
     await heading('Mine');
     // Replaced as a whole, it is kept as it was.
     await other.replace(id, { ...(await storyOf()), name: 'Ours' });
@@ -277,6 +278,23 @@ async function storyOf() {
   if (!story) throw new Error('There is no such guide.');
   return story;
 }
+
+describe('in other languages', () => {
+  afterEach(speakEnglish);
+
+  it.each([LONG, MIRRORED])('%s: nothing is cut off', async (language) => {
+    await duplicateStory();
+    const long = 'Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselloch'.repeat(2);
+    await page.getByRole('textbox', { name: 'Question' }).first().fill(long);
+    await button('Open Finding out').click();
+    await speak(language);
+    for (const width of [1280, 800, 360]) {
+      await page.viewport(width, 800);
+      await screenshot(`guide-editor-${width}-${language}`);
+      expect(cutOff(), `${width}`).toEqual([]);
+    }
+  });
+});
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   it('looks, full and empty, at all widths, without faults', async () => {
