@@ -30,9 +30,7 @@ function criterionBlocks(interview: Interview, judged: Judged): RootContent[] {
   const isNone = choice.is === 'no evidence';
   return [
     heading(3, criterion.name),
-    ...(because.trim() === ''
-      ? [bold(chosen)]
-      : paragraphs(because, { bold: exportable(chosen), label: m.because() })),
+    ...(because.trim() === '' ? [bold(chosen)] : paragraphs(because, { bold: exportable(chosen), label: m.because() })),
     ...(evidence.length > 0 ? [noteList(interview, evidence, strongest?.id)] : []),
     ...(evidence.length === 0 && !isNone ? paragraphs(m.exportNoEvidence()) : []),
   ];

@@ -90,7 +90,13 @@ function judged(given: Interview, words: (text: string) => string = (text) => te
         evidence: [],
         because: words('I never asked.'),
       },
-      { ...base, criterion: explain, choice: { is: 'open' }, level: undefined, evidence: evidenceFor(given, explain.id) },
+      {
+        ...base,
+        criterion: explain,
+        choice: { is: 'open' },
+        level: undefined,
+        evidence: evidenceFor(given, explain.id),
+      },
     ],
     changeMyMind: words('A cause she could not test.\n\nAnd how the team saw it.'),
     reflection: [

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerId } from '../../domain/interview/write-up/answers.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import { isHidden } from '../../domain/interview/note-record.ts';
+import { answerId } from '../../domain/interview/write-up/answers.ts';
 import type { KindName } from '../../domain/kinds.ts';
 import type { PersonChange } from '../../domain/person/person-record.ts';
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
