@@ -4,7 +4,7 @@ import type { Judged, WriteUp } from '../domain/interview/write-up/write-up.ts';
 import * as m from '../messages/messages.ts';
 import { RECOMMENDATION_WORDS } from '../messages/write-up-words.ts';
 import { exportable } from './exportable-text.ts';
-import { heading, paragraphs } from './markdown-blocks.ts';
+import { bold, heading, paragraphs } from './markdown-blocks.ts';
 import { noteList } from './note-blocks.ts';
 
 /** The write-up: each criterion with its level, why, and its evidence; what was answered; last the recommendation. All of it in words. */
@@ -18,19 +18,20 @@ export function writeUpBlocks(interview: Interview, writeUp: WriteUp): RootConte
     ...(finishedAt === undefined ? paragraphs(m.exportNotFinished()) : []),
     ...criteria.flatMap((judged) => criterionBlocks(interview, judged)),
     ...(answers.length > 0 ? [heading(3, m.exportReflection())] : []),
-    ...answers.flatMap(({ asked, answer }) => [...paragraphs('', { bold: exportable(asked) }), ...paragraphs(answer)]),
+    ...answers.flatMap(({ asked, answer }) => [bold(asked), ...paragraphs(answer)]),
     heading(3, m.recommendation()),
-    ...paragraphs('', { bold: RECOMMENDATION_WORDS[recommendation]() }),
+    bold(RECOMMENDATION_WORDS[recommendation]()),
   ];
 }
 
 function criterionBlocks(interview: Interview, judged: Judged): RootContent[] {
   const { criterion, choice, level, because, evidence, strongest } = judged;
   const chosen = level?.name ?? (choice.is === 'no evidence' ? m.noEvidence() : m.notJudgedYet());
-  const why = because.trim() === '' ? {} : { label: m.because() };
+  const isNone = choice.is === 'no evidence';
   return [
     heading(3, criterion.name),
-    ...paragraphs(because.trim() === '' ? '' : because, { bold: exportable(chosen), ...why }),
-    ...(evidence.length > 0 ? [noteList(interview, evidence, strongest?.id)] : paragraphs(m.exportNoEvidence())),
+    ...(because.trim() === '' ? [bold(chosen)] : paragraphs(because, { bold: exportable(chosen), label: m.because() })),
+    ...(evidence.length > 0 ? [noteList(interview, evidence, strongest?.id)] : []),
+    ...(evidence.length === 0 && !isNone ? paragraphs(m.exportNoEvidence()) : []),
   ];
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Question } from '../../formats/invitation/invitation.ts';
-import { listInWords } from '../../messages/lists.ts';
 import * as m from '../../messages/messages.ts';
+import { listInWords } from '../../messages/name-lists.ts';
 import type { InvitationField as Field, Pasted, Taken } from '../../state/invitation-state.ts';
 import { Check } from '../ui/icons.tsx';
 

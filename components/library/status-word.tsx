@@ -28,8 +28,6 @@ export function StatusWord({ status, writeUp }: Props): JSX.Element {
   const stage = status === 'write-up' ? writeUp : undefined;
   const shape = `status-${status.replace(' ', '-')}`;
   return (
-    <span class={`status-word ${stage === 'begun' ? 'status-begun' : shape}`}>
-      {stage ? STAGES[stage]() : WORDS[status]()}
-    </span>
+    <span class={`status-word ${stage === 'begun' ? '' : shape}`}>{stage ? STAGES[stage]() : WORDS[status]()}</span>
   );
 }

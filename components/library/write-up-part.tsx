@@ -13,7 +13,7 @@ import { AnswerField } from '../interview/write-up/answer-field.tsx';
 import { EvidenceList } from '../interview/write-up/evidence-list.tsx';
 import { Behaviour, LevelScale } from '../interview/write-up/level-scale.tsx';
 import { Recommend } from '../interview/write-up/recommend.tsx';
-import { Reflection } from '../interview/write-up/reflection.tsx';
+import { Reflection } from '../interview/write-up/reflection-answers.tsx';
 import { Check } from '../interview/write-up/signs.tsx';
 import { Evidence } from './evidence.tsx';
 import './write-up-part.css';

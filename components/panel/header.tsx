@@ -15,7 +15,7 @@ export function Header({ panel, open, line }: { panel: PanelState; open: OpenInt
   const guide = usePart(open, (interview) => interview.guide);
   const where = usePart(open, status);
   return (
-    <header class="head" data-focus-next=".words > h2">
+    <header class="head" data-focus-next=".write-up-step h3, .words > h2">
       <OwnEmblem />
       <div class="whose">
         <h1 title={candidate}>

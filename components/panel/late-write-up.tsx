@@ -41,7 +41,7 @@ export function LateWriteUp({ panel, open, children }: Props): JSX.Element {
   if (value === 'failed') return <>{children}</>;
   if (value.is) return <value.is panel={panel} open={open} />;
   return (
-    <section class="words write-up-loading" aria-label={m.writeUp()} aria-busy="true">
+    <section class="words" aria-label={m.writeUp()} aria-busy="true">
       <h2 tabIndex={-1}>{m.writeUp()}</h2>
     </section>
   );

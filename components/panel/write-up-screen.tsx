@@ -8,7 +8,7 @@ import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { writeUpState } from '../../state/write-up-state.ts';
 import { Recommend } from '../interview/write-up/recommend.tsx';
-import { Reflection } from '../interview/write-up/reflection.tsx';
+import { Reflection } from '../interview/write-up/reflection-answers.tsx';
 import { Lock } from '../interview/write-up/signs.tsx';
 import { Next } from '../ui/icons.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
@@ -34,6 +34,12 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
 
   function heading(): HTMLElement | null | undefined {
     return body.current?.querySelector<HTMLElement>('h3');
+  }
+  /** Focuses the heading, within the panel alone: nothing is taken from the page around it. */
+  function takeFocus(): void {
+    const now = document.activeElement;
+    const isFree = now === document.body || part.current?.contains(now);
+    if (document.hasFocus() && isFree) heading()?.focus({ preventScroll: true });
   }
   function next(): void {
     if (step.peek() < last) step.value += 1;
@@ -69,10 +75,9 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
 
   useLayoutEffect(() => {
     if (body.current) body.current.scrollTop = 0;
-    // Only within the panel: what was focused is gone. Nothing is taken from the page around it, or from a text.
-    const now = document.activeElement;
-    if (!document.hasFocus() || (now instanceof HTMLElement && now.matches('input, .head textarea'))) return;
-    heading()?.focus({ preventScroll: true });
+    // From the step before at once; at first only what nobody else takes, such as the details of the interview.
+    if (part.current?.contains(document.activeElement)) takeFocus();
+    else queueMicrotask(takeFocus);
   }, [at]);
 
   const wanted = panel.composerWanted.value;

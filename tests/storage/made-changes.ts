@@ -163,6 +163,7 @@ const bodies: fc.Arbitrary<object> = fc.oneof(
       at: optional(anyMoment),
       done: optional(fc.boolean()),
       criteria: optional(fc.dictionary(anyId, fc.boolean(), { maxKeys: 2 })),
+      basis: optional(anyId),
       text: optional(fc.record({ session: anyStamp, text: anyText })),
     }),
   },
@@ -182,6 +183,21 @@ const bodies: fc.Arbitrary<object> = fc.oneof(
   }),
   fc.record({ type: fc.constant('event undone'), event: anyStamp }),
   fc.record({ type: fc.constant('prompt ticked'), prompt: anyId, on: fc.boolean() }),
+  fc.record({
+    type: fc.constant('criterion judged'),
+    criterion: anyId,
+    choice: optional(fc.constantFrom<object>({ is: 'level', level: 'clear' }, { is: 'no evidence' }, { is: 'open' })),
+    strongest: optional(fc.constantFrom('', 'a')),
+  }),
+  fc.record({
+    type: fc.constant('interviewer recommended'),
+    recommendation: fc.constantFrom('strong no', 'yes', 'open'),
+  }),
+  fc.record({
+    type: fc.constant('write-up finished'),
+    finished: fc.record({ on: fc.boolean(), at: anyMoment }),
+  }),
+  fc.record({ type: fc.constant('write-up left open'), at: fc.constantFrom(0, START) }),
   fc.record({ type: fc.constant('interview described'), candidate: anyText, role: anyText }),
   fc.record({
     type: fc.constant('interview described'),

@@ -158,7 +158,7 @@ describe('the end', () => {
     await interviewIn(LAST - 1);
     expect(await panel.has('button', 'End interview')).toBe(false);
     await endInterview(panel);
-    await panel.find('region', 'Ended').waitFor();
+    await panel.find('region', 'Write-up').waitFor();
     await panel.click('button', 'Undo');
     await isIn(LAST - 1);
     await panel.click('button', 'Next section');
@@ -171,7 +171,7 @@ describe('the end', () => {
     await mouse.up({ clickCount: 2 });
     await underWayStill();
     await end.click();
-    await panel.find('region', 'Ended').waitFor();
+    await panel.find('region', 'Write-up').waitFor();
     await panel.click('button', 'Undo');
     await isIn(LAST);
   });

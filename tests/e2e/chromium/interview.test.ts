@@ -147,6 +147,7 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   await isIn(panel, theirQuestions.name);
   await endInterview(panel);
   await panel.find('button', 'Export Markdown').waitFor();
+  await panel.click('button', 'All notes');
   expect(await panel.notes()).toEqual(notes);
   await saved(panel);
 
