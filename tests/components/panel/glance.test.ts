@@ -76,6 +76,14 @@ test.each([
   expect(boxOf('.notes').height).toBeGreaterThan(80);
 });
 
+test('the next section and its minutes are in sight, also with a long name', async () => {
+  await show(inWindow(720), { guide: 'first-conversation', section: 1 });
+  const { bottom } = boxOf('.plan-row');
+  const then = boxOf('.then');
+  expect(document.querySelector('.then')?.textContent).toMatch(/^then The work here, \d+ min$/);
+  expect([then.bottom <= bottom, then.right <= 366, then.width > 90]).toEqual([true, true, true]);
+});
+
 describe('what is out of sight', () => {
   const more = () => document.querySelector('.below-button')?.textContent;
 
