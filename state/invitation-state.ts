@@ -2,10 +2,12 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Invitation, InvitationContext, Question } from '../formats/invitation/invitation.ts';
 import type { PlanFields, PlanForm } from './plan-form-state.ts';
 
+export type { Question };
+
 /** What became of a pasted invitation. */
 export type Pasted =
   | { is: 'nothing' }
-  | { is: 'reading' }
+  | { is: 'reading'; text: string }
   /** Nothing in it was understood, or the file can't be read. */
   | { is: 'unclear'; text: string }
   | {
@@ -50,7 +52,7 @@ export function invitationField(form: PlanForm, context: () => InvitationContext
       pasted.value = { is: 'nothing' };
       return;
     }
-    pasted.value = { is: 'reading' };
+    pasted.value = { is: 'reading', text };
     const invitation = await invitationIn(text, context()).catch(() => undefined);
     if (mine !== turn) return;
     const news = invitation && fieldsOf(invitation);

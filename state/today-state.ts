@@ -7,7 +7,7 @@ import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
 import { applied } from '../domain/merge/kind.ts';
 import { daysAgo } from '../messages/relative-days.ts';
-import { type FailureReason, type LiveRecordStore, MAX_PAGE, type Summary } from '../storage/record-store.ts';
+import type { FailureReason, LiveRecordStore, Summary } from '../storage/record-store.ts';
 import { reasonOf } from './error-advice.ts';
 import { unknownGuide } from './unknown-guide.ts';
 
@@ -49,6 +49,10 @@ const DAY = 24 * 60 * 60_000;
 /** How long an interview that ended is offered to be written up, and one that was never begun to be planned again, in ms. */
 const REMEMBERED = 14 * DAY;
 
+/** Interviews that are looked at: of those that are planned or under way the ones set up last, of those that ended the last ones. */
+const OPEN = 200;
+const ENDED = 20;
+
 /** Plans whose records are read. */
 const READ = 30;
 
@@ -65,8 +69,8 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
     try {
       const since = now() - REMEMBERED;
       const [open, ended] = await Promise.all([
-        recordStore.list({ index: 'open', limit: MAX_PAGE }),
-        recordStore.list({ index: 'ended', from: since, limit: MAX_PAGE }),
+        recordStore.list({ index: 'open', limit: OPEN }),
+        recordStore.list({ index: 'ended', from: since, limit: ENDED }),
       ]);
       batch(() => {
         summaries.value = new Map([...open.summaries, ...ended.summaries].map((one) => [one.id, one]));

@@ -1,9 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { Question } from '../../formats/invitation/invitation.ts';
 import * as m from '../../messages/messages.ts';
 import { listInWords } from '../../messages/name-lists.ts';
-import type { InvitationField as Field, Pasted, Taken } from '../../state/invitation-state.ts';
+import type { InvitationField as Field, Pasted, Question, Taken } from '../../state/invitation-state.ts';
 import { Check } from '../ui/icons.tsx';
 
 const TAKEN: Record<Taken, () => string> = {
@@ -21,6 +20,9 @@ const QUESTIONS: Record<Question, () => string> = {
   end: m.askEnd,
 };
 
+/** How a whole text gets into a field. */
+const PASTED: readonly string[] = ['insertFromPaste', 'insertFromDrop', 'insertFromPasteAsQuotation'];
+
 /** Where an invitation is pasted or dropped: what was understood is underlined in it, and filled in below. */
 export function InvitationField({ field }: { field: Field }): JSX.Element {
   const id = useId();
@@ -31,7 +33,7 @@ export function InvitationField({ field }: { field: Field }): JSX.Element {
   const pasted = field.pasted.value;
   const isShown = pasted.is === 'found' && pasted.invitation.marks.length > 0;
   return (
-    <div ref={box} class="plan-field invitation">
+    <div ref={box} class="plan-field" data-focus-next=".invitation-text">
       <label for={id}>{m.pasteInvitation()}</label>
       {isShown ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard, too
@@ -47,8 +49,12 @@ export function InvitationField({ field }: { field: Field }): JSX.Element {
           dir="auto"
           spellcheck={false}
           placeholder={m.pasteInvitationHint()}
-          value={pasted.is === 'unclear' ? pasted.text : ''}
-          onInput={(event) => void field.read(event.currentTarget.value)}
+          value={pasted.is === 'nothing' ? '' : pasted.text}
+          // What is typed is read once the field is left, or it would be gone before it is complete.
+          onChange={(event) => void field.read(event.currentTarget.value)}
+          onInput={(event) => {
+            if (PASTED.includes(event.inputType)) void field.read(event.currentTarget.value);
+          }}
         />
       )}
       <div class="invitation-word" role="status">

@@ -9,8 +9,8 @@ import { callAddress, shownAddress } from '../../state/call-link.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { saveCalendarFile } from '../../state/plan-files.ts';
 import { hrefOf } from '../../state/route.ts';
+import { WhatToExpect } from '../interview/expectation-preview.tsx';
 import { PreparationList } from '../interview/preparation-list.tsx';
-import { WhatToExpect } from '../interview/what-to-expect.tsx';
 import './plan-card.css';
 
 interface Props {

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import type { PlanFields, PlanForm } from '../../state/plan-form-state.ts';
-import { OwnPrompts } from './own-prompts.tsx';
+import { OwnPrompts } from './prompt-fields.tsx';
 
 /** The fields of a plan: those that are always needed, and the others below. */
 export function PlanFieldset({ form }: { form: PlanForm }): JSX.Element {
@@ -114,7 +114,7 @@ function Times({ form }: { form: PlanForm }): JSX.Element {
         </Field>
       </div>
       <Fault id={id} text={fault} />
-      <details class="fold plan-zone" open={faults.zone !== undefined}>
+      <details class="fold" open={faults.zone !== undefined}>
         <summary>{m.zoneIs({ zone: zone.replaceAll('_', ' ') })}</summary>
         <Text form={form} name="zone" label={m.zone()} fault={faults.zone} list="plan-zones" />
         <datalist id="plan-zones">

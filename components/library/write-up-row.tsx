@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import { daysAgo, relativeDay } from '../../messages/relative-days.ts';
+import type { ListedInterview } from '../../state/interview-list-state.ts';
 import { hrefOf } from '../../state/route.ts';
-import type { Summary } from '../../storage/record-store.ts';
 
 /** Days from which it is said that memory fades. */
 const FADES = 3;
 
 /** An interview that ended, to be written up while it is remembered. */
-export function WriteUpRow({ one, now }: { one: Summary; now: number }): JSX.Element {
+export function WriteUpRow({ one, now }: { one: ListedInterview; now: number }): JSX.Element {
   const { id, candidate, role, guide, endedAt = now } = one;
   const days = daysAgo(endedAt, now);
   return (

@@ -10,17 +10,18 @@ import { usePart } from '../interview/use-part.ts';
 export function ReadyGuide({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const { guide, start, plannedEnd } = usePart(open, (interview) => interview);
   const choices = useSignal<readonly Guide[] | undefined>(undefined);
+  const select = useRef<HTMLSelectElement>(null);
   const change = useRef<HTMLButtonElement>(null);
   const length = lengthInWords(guideMinutes(guide) * 60_000);
 
   async function offer(): Promise<void> {
     const all = await panel.guides();
     choices.value = all.some(({ id }) => id === guide.id) ? all : [guide, ...all];
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.ready-guide select')?.focus());
+    requestAnimationFrame(() => select.current?.focus());
   }
 
   return (
-    <section class="ready-block ready-guide" aria-label={m.guide()}>
+    <section class="ready-block" aria-label={m.guide()}>
       <div class="ready-head">
         <h2>
           <bdi>{guide.name}</bdi>
@@ -45,6 +46,7 @@ export function ReadyGuide({ panel, open }: { panel: PanelState; open: OpenInter
       </div>
       {choices.value && (
         <select
+          ref={select}
           class="field"
           aria-label={m.guide()}
           value={guide.id}

@@ -1,9 +1,9 @@
 import type { WallTime } from '../../domain/zoned.ts';
-import { datesIn, type TextDate } from './dates.ts';
 import type { Found, Invitation, InvitationContext, Question } from './invitation.ts';
 import { callLinkIn } from './links.ts';
 import { candidateIn, colleaguesIn, roleIn, titleIn } from './people.ts';
-import { lengthIn, type TextTime, timeIn } from './times.ts';
+import { datesIn, type TextDate } from './text-dates.ts';
+import { lengthIn, type TextTime, timeIn } from './text-times.ts';
 import { zoneIn } from './zones.ts';
 
 /** What follows a date and still belongs to it: its time, length and zone. */

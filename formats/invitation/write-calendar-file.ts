@@ -26,7 +26,7 @@ export function writeCalendarFile({ id, title, start, end, link, description, no
   event.updatePropertyWithValue('dtend', utc(end));
   event.updatePropertyWithValue('summary', oneLine(title));
   if (link) event.updatePropertyWithValue('location', oneLine(link));
-  if (link && URL.canParse(link)) event.updatePropertyWithValue('url', link);
+  if (link && /^https?:\/\/\S+$/.test(link)) event.updatePropertyWithValue('url', link);
   if (description) event.updatePropertyWithValue('description', description);
   calendar.addSubcomponent(event);
   return `${calendar.toString()}\r\n`;

@@ -27,6 +27,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['mdast-util-*', 'micromark-extension-gfm', 'yaml'],
     packageTypes: ['mdast'],
   },
+  // Calendar files are those of iCalendar.
+  'formats/invitation': { rooms: ['formats/invitation', 'domain'], packages: ['ical.js'] },
   calls: { rooms: ['calls', 'domain'] },
   storage: { rooms: ['storage', 'domain'], packages: ['idb', 'zod/mini'] },
   backup: {

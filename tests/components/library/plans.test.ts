@@ -127,6 +127,7 @@ describe('a plan', () => {
     await field('Paste an invitation').fill(
       `Interview: Mary Shaw, Backend engineer\n26 Nov ${year}, 10:00 – 11:00 (CET)\nJoin: https://meet.google.com/fwo-tyrc-pda\nWith: Robin Okafor`,
     );
+    await keyboard.press('Tab');
     await page.getByText(/^Found: names, date, call,? and role\. Please check\.$/).waitFor();
     expect(await page.getByCss('.invitation-text mark').allTextContents()).toContain('Mary Shaw');
     expect(await field('Candidate').inputValue()).toBe('Mary Shaw');

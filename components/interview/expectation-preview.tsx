@@ -2,9 +2,14 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Interview } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
-import { copyExpectations, type ExpectationFacts, expectations, saveExpectations } from '../../state/expectations.ts';
+import {
+  copyExpectations,
+  type ExpectationFacts,
+  expectations,
+  saveExpectations,
+} from '../../state/expectation-message.ts';
 import { ManualCopy } from '../ui/manual-copy.tsx';
-import './what-to-expect.css';
+import './expectation-preview.css';
 
 interface Props {
   interview: Interview;
