@@ -14,25 +14,25 @@ const SOME = 4;
 /** Files that hold nothing: a browser makes them anew. */
 const EMPTY_OF_DATA = /(^|\/)(LOCK|LOG|LOG\.old)$/;
 
-/** Damages some or all files in a folder. Returns what was done, for each file. Throws if there is none. */
-export async function damageFiles(folder: string, dice: Dice): Promise<Damage[]> {
+/** Damages some or all files in a folder. Returns what was done to each. Throws if there is none. */
+export async function damageFiles(folder: string, dice: Dice): Promise<{ name: string; how: Damage }[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => !EMPTY_OF_DATA.test(name)).sort();
-  const files: { path: string; size: number }[] = [];
+  const files: { name: string; path: string; size: number }[] = [];
   for (const name of names) {
     const path = join(folder, name);
     const found = await stat(path);
-    if (found.isFile() && found.size > 0) files.push({ path, size: found.size });
+    if (found.isFile() && found.size > 0) files.push({ name, path, size: found.size });
   }
   if (files.length === 0) throw new Error(`There is nothing to damage in ${folder}.`);
   const all = dice.roll() < 0.25;
   const count = all ? files.length : Math.min(files.length, 1 + dice.below(SOME));
-  const done: Damage[] = [];
+  const done: { name: string; how: Damage }[] = [];
   for (let n = 0; n < count; n++) {
     const [file] = files.splice(all ? 0 : dice.below(files.length), 1);
     if (!file) break;
     const how = dice.pick(DAMAGES);
     await damage(file, how, dice);
-    done.push(how);
+    done.push({ name: file.name, how });
   }
   return done;
 }

@@ -24,6 +24,9 @@ const PER_PROFILE = 10;
 /** How long the browser goes on once both stores hold all, in ms: it also checks its records then. */
 const SETTLED = 1000;
 
+/** How long it may take until all is there, in ms: a store that didn't answer within a second is asked again ten seconds later, and again on a busy machine. */
+const RECOVERED = 300_000;
+
 /** What happened in a run. */
 export interface Figures {
   browser: BrowserName;
@@ -125,8 +128,11 @@ class DamagedProfile {
     // The second store is behind for a moment: what is not in it yet is lost with the database.
     if (only === 'second store') await this.write(`${seed}-last`, dice);
     await profile.kill();
-    for (const store of hit)
-      for (const how of await damageFiles(await profile.folderOf(store), dice)) figures.files[how] += 1;
+    for (const store of hit) {
+      const done = await damageFiles(await profile.folderOf(store), dice);
+      for (const { how } of done) figures.files[how] += 1;
+      this.tell(`Seed ${seed}: ${store}: ${done.map(({ name, how }) => `${name} ${how}`).join(', ')}`);
+    }
     figures.sessions[only ?? 'both'] += 1;
     this.page = await profile.start();
     if (only) await this.compare();
@@ -187,10 +193,11 @@ class DamagedProfile {
   /** All must be there, if need be once the user has continued with a new database. */
   private async compare(): Promise<void> {
     let gone = new Map<string, string[]>();
-    await until('all texts', async () => {
+    const isThere = async () => {
       gone = await this.missing();
       return gone.size === 0;
-    }).catch(async (error: unknown) => {
+    };
+    await until('all texts', isThere, RECOVERED).catch(async (error: unknown) => {
       this.figures.lost += [...gone.values()].flat().length;
       const [[id, texts] = ['', []]] = gone;
       const health = JSON.stringify(await healthIn(this.open).catch(String));
