@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { panelIn } from '../support/firefox-overlay.ts';
-import { beginInterview } from '../support/interview.ts';
+import { beginInterview, endInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 // The places of the panel, and hosts that the user is asked about. The browser answers its own question with yes.
@@ -30,7 +30,7 @@ const choosePlaces = () =>
     return false;
   });
 
-test('a host is allowed in the settings, and what is typed over its call moves into the sidebar, a window and back', async () => {
+test('a host is allowed in the settings, and what is typed over its call moves into the sidebar, a window, on top, and back', async () => {
   const { firefox } = shared;
   const { extension } = firefox;
   const before = await firefox.newCall(TEAMS);
@@ -82,10 +82,28 @@ test('a host is allowed in the settings, and what is typed over its call moves i
     async () => (await inWindow.has('textbox', 'Note')) && (await inWindow.text('textbox', 'Note')) === TEXT,
   );
   await inWindow.click('button', 'Where Fireside is');
-  await inWindow.click('button', 'Over the call');
+  await inWindow.click('button', 'Always on top');
+  const opener = await firefox.extensionPage('top.html');
+  await panelIn(opener).click('button', 'Put Fireside on top');
+  // The driver doesn't see that window; the page behind it does.
+  const onTop = <T>(expression: string): Promise<T> =>
+    opener.evaluate(
+      (inside) =>
+        new Function('document', `return ${inside}`)(
+          (
+            window as unknown as { documentPictureInPicture: { window: Window | null } }
+          ).documentPictureInPicture.window?.document.querySelector('iframe')?.contentDocument,
+        ),
+      expression,
+    );
+  await until('the text on top', () => onTop<boolean>(`document?.querySelector('textarea')?.value === '${TEXT}'`));
+  await onTop(`document.querySelector('[popovertarget=places]').click()`);
+  await until('the places on top', () => onTop<boolean>(`document.querySelector('.places') !== null`));
+  await onTop(`void document.querySelector('.place-button').click()`);
   await until('the panel over the call', () => firefox.overlay(call).grip().visible());
   await until('the text over the call', async () => (await over.text('textbox', 'Note')) === TEXT);
 
+  await endInterview(over);
   await settings.bringToFront();
   await page.click('button', 'Remove Microsoft Teams');
   await until('it to be removed', () => page.has('button', 'Allow Microsoft Teams'));
