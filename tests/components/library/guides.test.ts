@@ -4,6 +4,7 @@ import { ownGuides } from '../../../state/own-guides.ts';
 import { newView, recordClock } from '../../../state/record-clock.ts';
 import { storeClient } from '../../../storage/client.ts';
 import { until } from '../../e2e/support/poll.ts';
+import { underWay } from '../../e2e/support/seed.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media, mouse } from '../support/driver.ts';
@@ -270,6 +271,28 @@ describe('the editor', () => {
     await heading('Mine');
     other.stop();
   });
+});
+
+it('an interview keeps the guide that it was started with, and says when that has changed since', async () => {
+  const other = otherWindow();
+  const id = other.create({ ...(await storyOf()), name: 'Ours' });
+  const guide = await other.content(id);
+  const editor = await other.edit(id);
+  if (!guide || !editor) throw new Error('There is no such guide.');
+  const [planned, ...steps] = underWay({ id: 'ada', candidate: 'Ada Lovelace', notes: [{ text: 'one' }] });
+  if (planned?.type !== 'interview planned') throw new Error('It was not planned.');
+  await background.write('ada', [{ ...planned, plan: { ...planned.plan, guide } }, ...steps]);
+  library.goTo('#/interviews/ada');
+  await heading('Ada Lovelace');
+  await page.getByText('Ours').first().waitFor();
+  const changed = page.getByText('The guide has changed since this interview began.');
+  expect(await changed.count()).toBe(0);
+  editor.actions.type('guide', 'name', 'Theirs');
+  await changed.waitFor();
+  expect(await page.getByCss('.detail-head').getByText('Theirs').count()).toBe(0);
+  editor.actions.undo();
+  await changed.waitFor({ state: 'detached' });
+  other.stop();
 });
 
 async function storyOf() {
