@@ -20,7 +20,7 @@ export type Caller =
 const FRAMED = 'panel.html';
 
 /** The pages that no web page can open or frame. They are accepted only outside frames. */
-const PAGES: readonly string[] = ['sidepanel.html', 'library.html'];
+const PAGES: readonly string[] = ['sidepanel.html', 'library.html', 'practice.html'];
 
 /**
  * Identifies the other end of a port, only by the browser's description of the sender. `own` is the extension's id, `base` the

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'interviews'; interview?: string }
   | { page: 'guides'; guide?: string }
   | { page: 'import' }
+  | { page: 'welcome' }
   | { page: 'data' }
   | { page: 'settings' };
 
@@ -13,7 +14,7 @@ export function parseRoute(hash: string): Route {
   const [page, rest = ''] = hash.replace(/^#?\/?/, '').split('/', 2);
   const id = decoded(rest);
   if (page === 'guides') return { page, ...(id && { guide: id }) };
-  if (page === 'import' || page === 'data' || page === 'settings') return { page };
+  if (page === 'import' || page === 'welcome' || page === 'data' || page === 'settings') return { page };
   return { page: 'interviews', ...(page === 'interviews' && id && { interview: id }) };
 }
 

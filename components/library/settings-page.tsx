@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
+import { hrefOf } from '../../state/route.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
 import { Heading } from './heading.tsx';
 import { LanguageCard, type OfferedLanguages } from './language-card.tsx';
@@ -54,7 +55,7 @@ export function SettingsPage({
         </h2>
         <p class="muted">{m.firstStepsText()}</p>
         <div>
-          <a class="button link-button" href="/welcome.html">
+          <a class="button link-button" href={hrefOf({ page: 'welcome' })}>
             {m.openFirstSteps()}
           </a>
         </div>
