@@ -10,19 +10,13 @@ export interface OwnChoices {
 }
 
 /** The user’s guides to choose from. If they can’t be listed, there are the built-in ones. */
-export async function ownChoices(recordStore: Pick<LiveRecordStore, 'guides' | 'read'>): Promise<OwnChoices> {
+export async function ownChoices(recordStore: Pick<LiveRecordStore, 'guides' | 'usableGuide'>): Promise<OwnChoices> {
   const lines = await recordStore.guides().catch(() => []);
   return {
     lines: lines.filter((one) => one.usable && !one.archived && one.removedAt === undefined),
     async read(id) {
-      const record = await recordStore.read('guide', id);
-      // Needed by the set-up form alone.
-      const [{ guideOf }, { usableGuide }] = await Promise.all([
-        import('../domain/guide/guide-content.ts'),
-        import('../domain/guide/usable-guide.ts'),
-      ]);
-      const guide = record && usableGuide(guideOf(record));
-      if (!guide || guide.sections.length === 0) throw new RangeError('There is no such guide.');
+      const guide = await recordStore.usableGuide(id);
+      if (!guide) throw new RangeError('There is no such guide.');
       return guide;
     },
   };

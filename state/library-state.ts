@@ -78,7 +78,7 @@ interface Options {
   /** Opens an interview in a separate panel window. */
   openInPanel?: (id: string) => void;
   /** Erases what a restored backup replaced in an interview or a guide. */
-  forgetReplaced?: (kind: 'interview' | 'guide', id: string) => Promise<void>;
+  forgetReplaced?: (id: string, kind: 'interview' | 'guide') => Promise<void>;
 }
 
 /** All interviews, as shown in the library. */
@@ -101,7 +101,7 @@ export function libraryState(options: Options): LibraryState {
     clock,
     watchWrite,
     newId: () => crypto.randomUUID(),
-    forgetReplaced: (id) => forgetReplaced('guide', id),
+    forgetReplaced: (id) => forgetReplaced(id, 'guide'),
   });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
@@ -187,7 +187,7 @@ export function libraryState(options: Options): LibraryState {
     const summary = record && interviewSummary(record);
     if (summary && summary.removedAt === undefined) return false;
     // Before the erasure, so that it can be repeated if this fails.
-    await forgetReplaced('interview', id);
+    await forgetReplaced(id, 'interview');
     const person = summary?.person?.id;
     const alone = person !== undefined && (await isOnlyOne(person, id)) ? await erasureOfAll(person, []) : [];
     if (record) await recordStore.changeAll([stamped(record, { type: 'interview erased', reach: 'all' }), ...alone]);
@@ -228,7 +228,7 @@ export function libraryState(options: Options): LibraryState {
   async function erasePerson(person: string): Promise<void> {
     const ids = await interviewsOf(person);
     const records = await Promise.all(ids.map(seen));
-    for (const id of ids) await forgetReplaced('interview', id);
+    for (const id of ids) await forgetReplaced(id, 'interview');
     const known = records.flatMap((record) => record ?? []);
     await recordStore.changeAll(await erasureOfAll(person, known));
     ids.forEach(forget);

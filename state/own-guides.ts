@@ -1,4 +1,4 @@
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import { guideOf } from '../domain/guide/guide-content.ts';
 import { guideRemoval } from '../domain/guide/guide-deletions.ts';
@@ -7,21 +7,12 @@ import { type GuideLine, guideLineOf } from '../domain/guide/guide-line.ts';
 import { ROOT } from '../domain/guide/guide-record.ts';
 import { becomeGuide } from '../domain/guide/guide-steps.ts';
 import { guideVersionIn } from '../domain/guide/guide-version.ts';
-import { usableGuide } from '../domain/guide/usable-guide.ts';
-import { RESTORABLE_FOR } from '../domain/retention.ts';
-import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
-import { reasonOf } from './error-advice.ts';
+import type { LiveRecordStore } from '../storage/record-store.ts';
 import { type FollowedRecord, followRecord, stampedChange } from './follow-record.ts';
 import { type GuideActions, guideActions } from './guide-actions.ts';
+import { guideList } from './guide-list-state.ts';
 import { guideVersions } from './kept-versions.ts';
 import type { RecordClock } from './record-clock.ts';
-
-/** The list of the guides that the user made. */
-export type GuidesState =
-  | { is: 'loading' }
-  | { is: 'failed'; reason: FailureReason }
-  /** By name, those that are deleted left out, those that are put away last. */
-  | { is: 'ready'; guides: readonly GuideLine[] };
 
 /** A guide that is followed and edited here. */
 export type FollowedGuide = FollowedRecord<'guide'>;
@@ -53,53 +44,18 @@ const MAX_OWN_ID = 100;
 export function ownGuides(options: Options) {
   const { recordStore, clock, newId, forgetReplaced = async () => undefined } = options;
   const versions = guideVersions(options);
-  const lines = signal<ReadonlyMap<string, GuideLine> | undefined>(undefined);
-  const failure = signal<FailureReason | undefined>(undefined);
+  const list = guideList(recordStore, clock.now);
   /** The guides that were opened or changed here. They are followed from then on. */
   const followed = new Map<string, Promise<FollowedGuide | undefined>>();
   const stops: (() => void)[] = [];
-  let wanted = false;
-
-  function setLines(news: readonly GuideLine[], gone: readonly string[] = []): void {
-    const next = new Map(lines.peek() ?? []);
-    for (const one of news) next.set(one.id, one);
-    for (const id of gone) next.delete(id);
-    lines.value = next;
-  }
-
-  async function load(): Promise<void> {
-    wanted = true;
-    recordStore.followLists();
-    try {
-      const all = await recordStore.guides();
-      batch(() => {
-        lines.value = new Map(all.map((one) => [one.id, one]));
-        failure.value = undefined;
-        // What was just done here may not be stored yet.
-        for (const show of shown) show();
-      });
-    } catch (error) {
-      failure.value = reasonOf(error);
-    }
-  }
-
-  stops.push(
-    recordStore.watch((event) => {
-      if (event.type === 'guides' && lines.peek()) setLines(event.changed, event.gone);
-      if (event.type === 'sync lost' && wanted) void load();
-    }),
-  );
-
-  /** Each puts the line of a guide that is followed here into the list. */
-  const shown: (() => void)[] = [];
-
   function follow(guide: FollowedGuide): FollowedGuide {
-    const show = () => {
-      const line = guideLineOf(guide.record.value);
-      if (lines.peek()) setLines(line ? [line] : [], line ? [] : [guide.id]);
-    };
-    shown.push(show);
-    stops.push(effect(show), guide.stop);
+    stops.push(
+      effect(() => {
+        void guide.record.value;
+        list.show(guide.id, () => guideLineOf(guide.record.peek()));
+      }),
+      guide.stop,
+    );
     return guide;
   }
 
@@ -195,33 +151,14 @@ export function ownGuides(options: Options) {
     await versions.restoreAll(id);
   }
 
-  const all = computed(() => [...(lines.value?.values() ?? [])]);
-
   return {
-    state: computed<GuidesState>(() => {
-      if (lines.value) return { is: 'ready', guides: all.value.filter(isThere).sort(byName) };
-      return failure.value ? { is: 'failed', reason: failure.value } : { is: 'loading' };
-    }),
-    /** The deleted ones that can still be restored, last deleted first. */
-    deleted: computed(() =>
-      all.value
-        .filter(({ removedAt }) => removedAt !== undefined && removedAt + RESTORABLE_FOR > clock.now())
-        .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0)),
-    ) satisfies ReadonlySignal<readonly GuideLine[]>,
-    /** Loads the list; from then on it is kept up to date. */
-    load,
-    /** Loads the list unless that was done before. */
-    need(): void {
-      if (!wanted) void load();
-    },
+    state: list.state,
+    deleted: list.deleted,
+    load: list.load,
+    need: list.need,
     edit,
     /** What a guide says now; undefined if there is none. Throws StoreError. */
     content,
-    /** A guide as an interview that is started now follows it; undefined if there is none, or it has no section. Throws StoreError. */
-    async usable(id: string): Promise<Guide | undefined> {
-      const found = await content(id);
-      return found && found.sections.length > 0 ? usableGuide(found) : undefined;
-    },
     /** Makes a guide with these contents. Returns its id, which is then that of its contents, too. */
     create,
     /** Puts a guide away, so that it is not offered for interviews, or takes it back. Throws StoreError. */
@@ -234,7 +171,7 @@ export function ownGuides(options: Options) {
     removed,
     /** Deletes a guide, and offers to undo it. */
     removeUndoably(id: string): void {
-      removed.value = lines.peek()?.get(id);
+      removed.value = list.line(id);
       void remove(id).catch(() => {
         removed.value = undefined;
       });
@@ -268,6 +205,7 @@ export function ownGuides(options: Options) {
     /** What a guide said in an earlier state. Throws StoreError. */
     versionContent: versions.content,
     stop(): void {
+      list.stop();
       for (const stop of stops.splice(0)) stop();
     },
   };
@@ -278,12 +216,4 @@ interface NewGuide {
   from?: string;
   /** Whether it keeps its id, as a guide of a file that Fireside wrote does: it must be free. */
   keepId?: boolean;
-}
-
-function isThere({ removedAt }: GuideLine): boolean {
-  return removedAt === undefined;
-}
-
-function byName(a: GuideLine, b: GuideLine): number {
-  return Number(a.archived) - Number(b.archived) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
 }

@@ -9,6 +9,7 @@ export function unkeptStore(found: () => FoundInterview): LiveRecordStore & { re
     list: async () => ({ summaries: [] }),
     ids: async () => [],
     guides: async () => [],
+    usableGuide: async () => undefined,
     change: async () => undefined,
     changeAll: async () => undefined,
     write: async () => undefined,

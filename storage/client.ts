@@ -200,6 +200,7 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
     interview,
     list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
     guides: async () => (await ask({ type: 'guides' }, 'guide lines')).guides,
+    usableGuide: async (id) => (await ask({ type: 'usable guide', id }, 'usable guide')).guide,
     ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,
     async changeAll(changes) {
       await ask({ type: 'change all', v: VERSIONS, changes: [...changes] }, 'done');

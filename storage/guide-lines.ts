@@ -1,5 +1,9 @@
+import type { Guide } from '../domain/guide/guide.ts';
+import { guideOf } from '../domain/guide/guide-content.ts';
 import { type GuideLine, guideLineOf } from '../domain/guide/guide-line.ts';
+import { isHiddenGuide } from '../domain/guide/guide-record.ts';
 import { guideVersionIn } from '../domain/guide/guide-version.ts';
+import { usableGuide } from '../domain/guide/usable-guide.ts';
 import { type RecordStore, reasonOf } from './record-store.ts';
 
 export type GuideLines = ReturnType<typeof guideLines>;
@@ -35,6 +39,13 @@ export function guideLines(recordStore: Pick<RecordStore, 'ids' | 'read'>) {
         if (one) lines.push(one);
       }
       return lines;
+    },
+    /** A guide as interviews follow it; undefined if there is none that can be followed. */
+    async usable(id: string): Promise<Guide | undefined> {
+      const record = await recordStore.read('guide', id);
+      const isThere = record && !isHiddenGuide(record);
+      const guide = isThere ? usableGuide(guideOf(record)) : undefined;
+      return guide && guide.sections.length > 0 ? guide : undefined;
     },
     /** A guide was changed. */
     forget(id: string): void {

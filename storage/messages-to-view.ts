@@ -1,3 +1,4 @@
+import type { Guide } from '../domain/guide/guide.ts';
 import type { GuideLine } from '../domain/guide/guide-line.ts';
 import type { KindName, RecordOf } from '../domain/kinds.ts';
 import { isOwnMessage } from './own-message.ts';
@@ -17,6 +18,7 @@ export type ToView =
   | { type: 'listed'; ask: number; page: ListPage }
   | { type: 'ids'; ask: number; ids: string[] }
   | { type: 'guide lines'; ask: number; guides: GuideLine[] }
+  | { type: 'usable guide'; ask: number; guide?: Guide }
   | { type: 'brought back'; ask: number; brought: number; unreadable: number }
   | { type: 'done'; ask: number }
   | { type: 'failed'; ask: number; reason: FailureReason };
@@ -34,6 +36,7 @@ const TYPES = {
   listed: true,
   ids: true,
   'guide lines': true,
+  'usable guide': true,
   'brought back': true,
   done: true,
   failed: true,

@@ -214,6 +214,8 @@ export interface LiveRecordStore extends Omit<RecordStore, 'interview' | 'write'
   interview(id: string): Promise<FoundInterview | undefined>;
   /** The lines of the guides that users made, deleted ones included. */
   guides(): Promise<GuideLine[]>;
+  /** Such a guide as an interview follows it that is started now; undefined if it has no section, or is gone. */
+  usableGuide(id: string): Promise<Guide | undefined>;
   /**
    * Sent in order per record, resent until acknowledged. Never rejects. Resolves once stored durably, be it in the second store only. `guide`:
    * the guide that the change names, if it may not be known there; both are stored, or neither.

@@ -189,6 +189,10 @@ export function storeService(
         return { type: 'ids', ask, ids: message.kind === 'interview' ? [] : await recordStore.ids(message.kind) };
       case 'guides':
         return { type: 'guide lines', ask, guides: await guides.all() };
+      case 'usable guide': {
+        const guide = await guides.usable(message.id);
+        return { type: 'usable guide', ask, ...(guide && { guide }) };
+      }
       case 'change all':
         await recordStore.write(joinedWrites(message.changes.map(writeOf)));
         publish(message.changes.map((change) => ({ from, view: from.view, key: keyOf(change), change })));

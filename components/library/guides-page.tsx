@@ -5,7 +5,8 @@ import type { GuideLine } from '../../domain/guide/guide-line.ts';
 import * as m from '../../messages/messages.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
-import { Plus } from '../ui/icons.tsx';
+import { starterGuide } from '../../state/starter-guide.ts';
+import { Plus } from '../ui/edit-icons.tsx';
 import { Failure } from './failure.tsx';
 import { GuideDetail } from './guide-detail.tsx';
 import type { PreviewMount } from './guide-editor/guide-preview.tsx';
@@ -31,8 +32,7 @@ export function GuidesPage({ library, router, guides, chosen, arrived, preview }
   const isOwn = chosen !== undefined && !builtIn;
   useEffect(() => library.guides.need(), [library]);
 
-  async function create(): Promise<void> {
-    const { starterGuide } = await import('../../state/starter-guide.ts');
+  function create(): void {
     router.go({ page: 'guides', guide: library.guides.create(starterGuide) });
   }
 
@@ -40,14 +40,15 @@ export function GuidesPage({ library, router, guides, chosen, arrived, preview }
     <div class="columns guide-columns">
       <section class={`column-list ${chosen === undefined ? '' : 'spare'}`} aria-label={m.allGuides()}>
         {chosen === undefined ? (
-          <Heading arrived={arrived} class="list-title">
+          // After a deletion the focus is on the undo button.
+          <Heading arrived={arrived && !library.guides.removed.peek()} class="list-title">
             {m.guides()}
           </Heading>
         ) : (
           <h2 class="place-heading list-title">{m.guides()}</h2>
         )}
         <GuideRows library={library} guides={guides} chosen={chosen} />
-        <button type="button" class="add-button new-guide" onClick={() => void create()}>
+        <button type="button" class="add-button new-guide" onClick={create}>
           <Plus />
           {m.newGuide()}
         </button>

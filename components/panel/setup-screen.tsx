@@ -9,6 +9,7 @@ import { EndInDoubt } from '../interview/end-in-doubt.tsx';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
+import { GuideField } from './guide-field.tsx';
 import type { Hint } from './panel.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
 import { WindowButtons } from './window-buttons.tsx';
@@ -59,8 +60,6 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
   }
 
   const guide = setup.guide.value;
-  const own = setup.guides.filter((one) => one.own);
-  const builtIn = setup.guides.filter((one) => !one.own);
   return (
     <main class="panel setup">
       <header class="head">
@@ -113,24 +112,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </label>
           <RecentRoles setup={setup} />
           <div class="form-row">
-            <label class="grow">
-              <span>{m.guide()}</span>
-              <select
-                class="field"
-                aria-label={m.guide()}
-                value={setup.chosen.value?.id}
-                onChange={(event) => setup.choose(event.currentTarget.value)}
-              >
-                {own.length > 0 ? (
-                  <>
-                    <optgroup label={m.guidesYours()}>{own.map(option)}</optgroup>
-                    <optgroup label={m.guidesBuiltIn()}>{builtIn.map(option)}</optgroup>
-                  </>
-                ) : (
-                  builtIn.map(option)
-                )}
-              </select>
-            </label>
+            <GuideField setup={setup} />
             <PlannedEnd panel={panel} setup={setup} />
           </div>
           <Doubtful panel={panel} setup={setup} />
@@ -167,14 +149,6 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
         </button>
       </footer>
     </main>
-  );
-}
-
-function option({ id, name }: { id: string; name: string }) {
-  return (
-    <option key={id} value={id}>
-      {name.trim() || m.guideUntitled()}
-    </option>
   );
 }
 

@@ -1,6 +1,7 @@
 /* Drawn on a 16 × 16 grid, in the colour of the surrounding text. Their accessible names come from the buttons that hold them. */
 
-function icon(path: string, { filled = false, directional = false } = {}) {
+/** An icon of this path. */
+export function icon(path: string, { filled = false, directional = false } = {}) {
   return () => (
     <svg
       class={directional ? 'icon icon-directional' : 'icon'}
@@ -34,14 +35,3 @@ export const Edit = icon('M10.5 3 13 5.5 6 12.5l-3 .5.5-3z');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');
 export const Folder = icon('M2 4.5h4l1.5 1.5H14v7H2z');
 export const Close = icon('m4 4 8 8m0-8-8 8');
-export const Plus = icon('M8 3.5v9M3.5 8h9');
-export const Unfold = icon('M3.5 6 8 10.5 12.5 6');
-export const Fold = icon('M3.5 10 8 5.5 12.5 10');
-export const Grip = icon(
-  'M5.2 3.5h1.6v1.6H5.2zM9.2 3.5h1.6v1.6H9.2zM5.2 7.2h1.6v1.6H5.2zM9.2 7.2h1.6v1.6H9.2zM5.2 10.9h1.6v1.6H5.2zM9.2 10.9h1.6v1.6H9.2z',
-  { filled: true },
-);
-export const Lock = icon('M4 7.2h8V13H4zM5.5 7V5.2a2.5 2.5 0 0 1 5 0V7');
-export const Undo = icon('M3.5 6.5h6a3.2 3.2 0 0 1 0 6.4H6M6.3 3.6 3.4 6.5l2.9 2.9', { directional: true });
-export const Redo = icon('M12.5 6.5h-6a3.2 3.2 0 0 0 0 6.4H10M9.7 3.6l2.9 2.9-2.9 2.9', { directional: true });
-export const LeadsTo = icon('M3 8h9.5M9 4.5 12.5 8 9 11.5', { directional: true });

@@ -39,7 +39,7 @@ const library = libraryState({
   readTexts,
   view,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
-  forgetReplaced: (kind, id) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),
+  forgetReplaced: (id, kind) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),
 });
 const { backup, automatic } = openBackups(recordStore, () => void library.list.load());
 const space = spaceState(navigator.storage);

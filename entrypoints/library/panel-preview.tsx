@@ -3,13 +3,14 @@ import { render } from 'preact';
 import kindChips from '../../components/interview/kind-chips.css?inline';
 import tags from '../../components/interview/tags.css?inline';
 import panelStyle from '../../components/panel/panel.css?inline';
-import { Panel } from '../../components/panel/panel.tsx';
 import kindMark from '../../components/ui/kind-mark.css?inline';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { loadSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { previewState } from '../../state/preview-state.ts';
+import { renderPanel } from '../panel/view.tsx';
 
-const NEVER = { shown: signal(false), dismiss: () => undefined };
+/** In a preview there is neither a call nor the user’s sign. */
+const NOWHERE = { presenting: { shown: signal(false), dismiss: () => undefined }, sign: signal(undefined) };
 
 /** Shows the panel in another document of ours, in the panel’s theme, until the returned function is called. */
 export async function showPanelPreview(
@@ -22,22 +23,23 @@ export async function showPanelPreview(
     target.documentElement.dataset.theme = theme;
   };
   follow((await loadSettings()).panelTheme);
-  watchSettings((settings) => follow(settings.panelTheme));
+  const unwatch = watchSettings((settings) => follow(settings.panelTheme));
   let shown: ReturnType<typeof previewState> | undefined;
   // Another section, or another plan, is another interview.
   const plan = computed(() =>
     JSON.stringify([section.value, guide.value.sections.map(({ id, minutes }) => [id, minutes])]),
   );
   const stop = effect(() => {
-    const key = plan.value;
+    void plan.value;
     untracked(() => {
       shown?.stop();
       shown = previewState(guide, section);
-      render(<Panel key={key} panel={shown.panel} presenting={NEVER} />, target.body);
+      renderPanel(target.body, shown.panel, NOWHERE);
     });
   });
   return () => {
     stop();
+    unwatch();
     shown?.stop();
     render(null, target.body);
   };

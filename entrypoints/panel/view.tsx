@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { render } from 'preact';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
-import { Panel } from '../../components/panel/panel.tsx';
+import { type Hint, Panel } from '../../components/panel/panel.tsx';
 import { OwnSign } from '../../components/ui/emblem-picture.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
+import type { Emblem } from '../../domain/emblem.ts';
 import { applyPageLanguage } from '../../extension/page-language.ts';
 import { panelLink } from '../../extension/panel-link.ts';
 import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../extension/panel-messages.ts';
@@ -14,7 +15,7 @@ import * as m from '../../messages/messages.ts';
 import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { followLanguage } from '../../state/language-signal.ts';
-import { panelState } from '../../state/panel-state.ts';
+import { type PanelState, panelState } from '../../state/panel-state.ts';
 import { newView } from '../../state/record-clock.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
@@ -72,12 +73,23 @@ export function showPanel({ home, connect, ready, interview }: Options): void {
   const presenting = { shown: presentingHint, dismiss: () => void dismiss().catch(() => undefined) };
   const root = document.getElementById('panel');
   const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
-  const content = (
-    <OwnSign.Provider value={sign.emblem}>
-      <Panel panel={shown} presenting={presenting} />
-    </OwnSign.Provider>
+  if (root) void ready.then(() => renderPanel(root, shown, { presenting, sign: sign.emblem }));
+}
+
+interface Surroundings {
+  presenting: Hint;
+  /** The user’s sign; undefined where it is not to be seen. */
+  sign: ReadonlySignal<Emblem | undefined>;
+}
+
+/** Renders a panel into an element, of whatever document. */
+export function renderPanel(root: Element, panel: PanelState, { presenting, sign }: Surroundings): void {
+  render(
+    <OwnSign.Provider value={sign}>
+      <Panel key={panel} panel={panel} presenting={presenting} />
+    </OwnSign.Provider>,
+    root,
   );
-  if (root) void ready.then(() => render(content, root));
 }
 
 /** Whether this document's tab or window is hidden. */

@@ -1,6 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { guideRecordOf } from '../../domain/guide/guide-content.ts';
-import { usableGuide } from '../../domain/guide/usable-guide.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { ownChoices } from '../../state/guide-choice.ts';
 import { setupState } from '../../state/setup-state.ts';
@@ -13,14 +11,14 @@ const mine = { ...starterGuide, id: 'mine', name: 'Mine' };
 const HERE = { host: 'zoom', code: '123456789' } as const;
 
 /** A store with the guide "Mine", and others that can’t be chosen. */
-function store(read: LiveRecordStore['read'] = (async () => guideRecordOf(mine, 'mine', 0)) as never) {
+function store(usable: LiveRecordStore['usableGuide'] = async () => mine) {
   const guides = async () => [
     { ...line, id: 'mine', name: 'Mine' },
     { ...line, id: 'empty', name: 'Empty', usable: false },
     { ...line, id: 'away', name: 'Away', archived: true },
     { ...line, id: 'gone', name: 'Gone', removedAt: 1 },
   ];
-  return { guides, read };
+  return { guides, usableGuide: usable };
 }
 
 const form = async (own = store(), past: Parameters<typeof setupState>[1] = []) =>
@@ -46,7 +44,7 @@ describe('the guides to choose from', () => {
     expect(setup.minutes.value).toBe(60);
     expect(setup.lacks()).toBe('guide');
     await setup.ready();
-    expect(setup.plan('id', HERE)?.guide).toEqual(usableGuide(mine));
+    expect(setup.plan('id', HERE)?.guide).toEqual(mine);
   });
 
   it('begin with the one used last, also if it is the user’s own', async () => {
@@ -54,7 +52,7 @@ describe('the guides to choose from', () => {
     const setup = await form(store(), [{ ...rest, guide: { hash: '', id: 'mine', name: 'Mine' } }]);
     expect(setup.chosen.value?.id).toBe('mine');
     await setup.ready();
-    expect(setup.guide.value).toEqual(usableGuide(mine));
+    expect(setup.guide.value).toEqual(mine);
   });
 
   it('say if one can’t be read, and let another one be chosen', async () => {
@@ -68,12 +66,12 @@ describe('the guides to choose from', () => {
   });
 
   it('take what was chosen last, however long another one takes to be read', async () => {
-    const late = Promise.withResolvers<never>();
+    const late = Promise.withResolvers<typeof mine>();
     const setup = await form(store(() => late.promise));
     setup.choose('mine');
     const ready = setup.ready();
     setup.choose('story');
-    late.resolve(guideRecordOf(mine, 'mine', 0) as never);
+    late.resolve(mine);
     await ready;
     expect(setup.guide.value?.id).toBe('story');
   });

@@ -234,6 +234,21 @@ describe('earlier states', () => {
   });
 });
 
+it('gives the guide as interviews follow it, unless it is gone or has no section', async () => {
+  const line = started();
+  const { guides, recordStore } = view(line, 'one');
+  const id = guides.create({ ...story, preparation: ['', 'Read it'] });
+  await settled();
+  expect(await recordStore.usableGuide(id)).toEqual({ ...story, id, preparation: ['Read it'] });
+  expect(await recordStore.usableGuide('nowhere')).toBeUndefined();
+  await guides.remove(id);
+  await settled();
+  expect(await recordStore.usableGuide(id)).toBeUndefined();
+  const empty = guides.create({ ...story, sections: [] });
+  await settled();
+  expect(await recordStore.usableGuide(empty)).toBeUndefined();
+});
+
 it('two windows that edit one guide see both changes', async () => {
   const line = started();
   const one = view(line, 'one');

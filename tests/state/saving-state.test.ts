@@ -11,6 +11,7 @@ beforeEach(() => {
   const recordStore: LiveRecordStore = {
     ...memoryStore(),
     guides: async () => [],
+    usableGuide: async () => undefined,
     change: async () => undefined,
     changeAll: async () => undefined,
     compose: () => undefined,

@@ -39,6 +39,7 @@ const MESSAGES: readonly FromView[] = [
     },
     write: { type: 'write', ask: 11, writes: [...writes(changesOf('j').planned()), GUIDE_COPY].map(storedWrite) },
     guides: { type: 'guides', ask: 13 },
+    'usable guide': { type: 'usable guide', ask: 14, id: 'g' },
     health: { type: 'health', ask: 5 },
     'set aside': { type: 'set aside', ask: 6 },
     'bring back': { type: 'bring back', ask: 7, name: 'fireside' },

@@ -3,7 +3,7 @@ import { ROOT } from '../../../domain/guide/guide-record.ts';
 import * as m from '../../../messages/messages.ts';
 import { relativeMoment } from '../../../state/relative-moment.ts';
 import { SAVING_WORDS, type SavingState } from '../../../state/saving-state.ts';
-import { Redo, Undo, Unfold } from '../../ui/icons.tsx';
+import { Redo, Undo, Unfold } from '../../ui/edit-icons.tsx';
 import { Heading } from '../heading.tsx';
 import { AdviceList } from './advice-list.tsx';
 import { useEditing } from './editing.ts';

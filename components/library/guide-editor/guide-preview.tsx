@@ -57,12 +57,12 @@ export function GuidePreview({ guide, section, mount }: Props): JSX.Element {
       </div>
       {here ? (
         <div class="preview-frame">
+          {/* Without an address or a source: Firefox holds this page’s frame-ancestors against any that it has. */}
           <iframe
             ref={frame}
             title={m.previewOf({ section: name })}
             width={WIDTH}
             height={HEIGHT}
-            srcdoc="<!doctype html><title>Fireside</title>"
             tabIndex={-1}
             inert
             onLoad={() => {

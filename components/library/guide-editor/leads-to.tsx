@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { OutlinedWords } from '../../../domain/guide/guide-outline.ts';
 import * as m from '../../../messages/messages.ts';
-import { LeadsTo as Arrow } from '../../ui/icons.tsx';
+import { LeadsTo as Arrow } from '../../ui/edit-icons.tsx';
 import { useEditing } from './editing.ts';
 import '../../interview/tags.css';
 import './leads-to.css';

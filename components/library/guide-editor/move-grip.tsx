@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import * as m from '../../../messages/messages.ts';
-import { Grip } from '../../ui/icons.tsx';
+import { Grip } from '../../ui/edit-icons.tsx';
 import { dragSort } from './drag-sort.ts';
 import { useEditing } from './editing.ts';
 import './move-grip.css';

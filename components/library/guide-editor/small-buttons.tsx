@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import * as m from '../../../messages/messages.ts';
-import { Delete, Fold, Plus, Unfold } from '../../ui/icons.tsx';
+import { Fold, Plus, Unfold } from '../../ui/edit-icons.tsx';
+import { Delete } from '../../ui/icons.tsx';
 import { useEditing } from './editing.ts';
 import './small-buttons.css';
 

@@ -4,11 +4,13 @@ import { ownGuides } from '../../../state/own-guides.ts';
 import { newView, recordClock } from '../../../state/record-clock.ts';
 import { storeClient } from '../../../storage/client.ts';
 import { until } from '../../e2e/support/poll.ts';
+import { underWay } from '../../e2e/support/seed.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media, mouse } from '../support/driver.ts';
 import { focused, heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
+import { cutOff, LONG, MIRRORED, speak, speakEnglish } from '../support/pseudo-languages.ts';
 
 let background: Background;
 let library: LibraryView;
@@ -33,12 +35,12 @@ const typed = () => (document.activeElement as HTMLTextAreaElement | null)?.valu
 const labelled = () => document.activeElement?.getAttribute('aria-label');
 const preview = () => document.querySelector('iframe')?.contentDocument?.body.textContent ?? '';
 
-/** Makes a copy of Story, and waits until it is shown. */
+/** Makes a copy of Story. Its heading takes the focus after it was painted, so away from what a test focused before. */
 async function duplicateStory(): Promise<void> {
   library.goTo('#/guides/story');
-  await heading('Story');
+  await until('the heading to have the focus', () => focused() === 'Story');
   await button('Duplicate').click();
-  await heading('Story (copy)');
+  await until('the heading of the copy to have the focus', () => focused() === 'Story (copy)');
 }
 
 /** Focuses this control, and presses a key there. */
@@ -94,7 +96,7 @@ describe('the list', () => {
     await press(button('Delete guide'), 'Enter');
     library.goTo('#/data');
     await page.getByRole('list', { name: 'Recently deleted guides' }).waitFor();
-    await button('Restore: Story (copy)').click();
+    await button('Restore Story (copy)').click();
     await until('the heading to have the focus', () => focused() === 'Recently deleted');
     library.goTo('#/guides');
     await expect.poll(() => rows().count()).toBe(6);
@@ -250,11 +252,11 @@ describe('the editor', () => {
     const id = other.create({ ...(await storyOf()), name: 'Mine' });
     await until('the guide', async () => (await rows().allTextContents()).some((text) => text.includes('Mine')));
     library.goTo(`#/guides/${id}`);
-    await heading('Mine');
+    await until('the heading to have the focus', () => focused() === 'Mine');
     await press(button(/^Changed /), 'Enter');
     await page.getByText('No earlier versions yet.').waitFor();
-    await button('‹ Back to the guide').click();
-    await heading('Mine');
+    await button(/Back to the guide$/).click();
+    await until('the heading to have the focus again', () => focused() === 'Mine');
     // Replaced as a whole, it is kept as it was.
     await other.replace(id, { ...(await storyOf()), name: 'Ours' });
     await heading('Ours');
@@ -271,12 +273,51 @@ describe('the editor', () => {
   });
 });
 
+it('an interview keeps the guide that it was started with, and says when that has changed since', async () => {
+  const other = otherWindow();
+  const id = other.create({ ...(await storyOf()), name: 'Ours' });
+  const guide = await other.content(id);
+  const editor = await other.edit(id);
+  if (!guide || !editor) throw new Error('There is no such guide.');
+  const [planned, ...steps] = underWay({ id: 'ada', candidate: 'Ada Lovelace', notes: [{ text: 'one' }] });
+  if (planned?.type !== 'interview planned') throw new Error('It was not planned.');
+  await background.write('ada', [{ ...planned, plan: { ...planned.plan, guide } }, ...steps]);
+  library.goTo('#/interviews/ada');
+  await heading('Ada Lovelace');
+  await page.getByText('Ours').first().waitFor();
+  const changed = page.getByText('The guide has changed since this interview began.');
+  expect(await changed.count()).toBe(0);
+  editor.actions.type('guide', 'name', 'Theirs');
+  await changed.waitFor();
+  expect(await page.getByCss('.detail-head').getByText('Theirs').count()).toBe(0);
+  editor.actions.undo();
+  await changed.waitFor({ state: 'detached' });
+  other.stop();
+});
+
 async function storyOf() {
   const { builtInGuides } = await import('../../../guides/index.ts');
   const story = builtInGuides.find(({ id }) => id === 'story');
   if (!story) throw new Error('There is no such guide.');
   return story;
 }
+
+describe('in other languages', () => {
+  afterEach(speakEnglish);
+
+  it.each([LONG, MIRRORED])('%s: nothing is cut off', async (language) => {
+    await duplicateStory();
+    const long = 'Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselloch'.repeat(2);
+    await page.getByRole('textbox', { name: 'Question' }).first().fill(long);
+    await button('Open Finding out').click();
+    await speak(language);
+    for (const width of [1280, 800, 360]) {
+      await page.viewport(width, 800);
+      await screenshot(`guide-editor-${width}-${language}`);
+      expect(cutOff(), `${width}`).toEqual([]);
+    }
+  });
+});
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   it('looks, full and empty, at all widths, without faults', async () => {
