@@ -23,7 +23,7 @@ const FRAMED = 'panel.html';
 const ON_TOP = 'sidepanel.html';
 
 /** The pages that no web page can open or frame. They are accepted outside frames, and in the window on top. */
-const PAGES: readonly string[] = ['sidepanel.html', 'library.html'];
+const PAGES: readonly string[] = ['sidepanel.html', 'library.html', 'practice.html'];
 
 /**
  * Identifies the other end of a port, only by the browser's description of the sender. `own` is the extension's id, `base` the

@@ -14,7 +14,7 @@ type Installed = Pick<Browser.runtime.InstalledDetails, 'reason' | 'previousVers
 export async function announce({ reason, previousVersion }: Installed): Promise<void> {
   if (reason === 'install' && !(await welcomed.getValue())) {
     await welcomed.setValue(true);
-    await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    await browser.tabs.create({ url: browser.runtime.getURL('/library.html#/welcome') });
   }
   const { version } = browser.runtime.getManifest();
   if (reason === 'update' && release(previousVersion) !== release(version)) await news.setValue(version);

@@ -50,7 +50,9 @@ export async function showTab(tab: number): Promise<void> {
 export async function openLibrary(interview: string | null): Promise<void> {
   const page = browser.runtime.getURL('/library.html');
   const url = interview ? `${page}#/interviews/${encodeURIComponent(interview)}` : page;
-  if (!(await bringForward((open) => open.startsWith(page), interview ? url : undefined)))
+  if (
+    !(await bringForward((open) => open.startsWith(page) && !open.endsWith('#/welcome'), interview ? url : undefined))
+  )
     await browser.tabs.create({ url });
 }
 

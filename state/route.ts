@@ -10,6 +10,7 @@ export type Route =
   | { page: 'interviews'; interview?: string }
   | { page: 'guides'; guide?: string }
   | { page: 'import' }
+  | { page: 'welcome' }
   | { page: 'data' }
   | { page: 'settings' };
 
@@ -20,7 +21,7 @@ export function parseRoute(hash: string): Route {
   const id = decoded(rest);
   if (page === 'today') return { page, ...planIn(rest, decoded(last)) };
   if (page === 'guides') return { page, ...(id && { guide: id }) };
-  if (page === 'import' || page === 'data' || page === 'settings') return { page };
+  if (page === 'import' || page === 'welcome' || page === 'data' || page === 'settings') return { page };
   return { page: 'interviews', ...(page === 'interviews' && id && { interview: id }) };
 }
 

@@ -45,6 +45,8 @@ export interface LibraryProps {
   news: NewsModel;
   space: SpaceModel;
   guides: readonly Guide[];
+  /** Loads the page that opens after installing. */
+  firstSteps(): Promise<ComponentType<object>>;
   /** Loads the page that imports guides, with all that reads files. */
   importPage(): Promise<ComponentType<{ arrived: boolean }>>;
   /** Shows the panel as a preview of a guide. */
@@ -72,6 +74,7 @@ function Page(props: LibraryProps): JSX.Element {
   useEffect(() => void library.open(id), [library, id]);
   const bar = useUndo(library, router);
 
+  if (page === 'welcome') return <Place {...props} />;
   return (
     <div class="library">
       <MainNav page={page} automatic={props.automatic} today={numberFor(props)} />
@@ -124,6 +127,7 @@ function Room({
   automatic,
   space,
   guides,
+  firstSteps,
   importPage,
   preview,
 }: LibraryProps & { route: Exclude<Route, { page: 'first' }> }): JSX.Element {
@@ -155,6 +159,8 @@ function Room({
       );
     case 'import':
       return <LoadedPart load={importPage} given={{ arrived }} />;
+    case 'welcome':
+      return <LoadedPart load={firstSteps} given={{}} />;
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import type { CallSitesModel } from '../../state/call-sites-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
+import { hrefOf } from '../../state/route.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
 import { CallSitesCard } from './call-sites-card.tsx';
 import { Heading } from './heading.tsx';
@@ -59,7 +60,7 @@ export function SettingsPage({
         </h2>
         <p class="muted">{m.firstStepsText()}</p>
         <div>
-          <a class="button link-button" href="/welcome.html">
+          <a class="button link-button" href={hrefOf({ page: 'welcome' })}>
             {m.openFirstSteps()}
           </a>
         </div>

@@ -31,6 +31,7 @@ import { storeClient } from '../../storage/client.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
 import { recordKey } from '../../storage/record-key.ts';
+import { loadFirstSteps } from './first-steps-loader.tsx';
 import { importPageLoader } from './import-page-loader.tsx';
 import { openBackups } from './library-backups.ts';
 
@@ -59,10 +60,12 @@ const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watch
 /** The panel is loaded when a guide is edited. */
 const preview: PreviewMount = async (...given) => (await import('./panel-preview.tsx')).showPanelPreview(...given);
 
+const router = followRoute(window);
+
 followLanguage();
 effect(() => {
   const chosen = settings.settings.value;
-  if (chosen) applyPageLanguage(chosen, m.libraryTitle);
+  if (chosen) applyPageLanguage(chosen, router.route.value.page === 'welcome' ? m.firstStepsTitle : m.libraryTitle);
 });
 
 // A page left open overnight: yesterday's interviews are no longer today's.
@@ -72,7 +75,7 @@ document.addEventListener('visibilitychange', () => {
   library.today.refreshDays();
 });
 
-const router = followRoute(window);
+const firstSteps = () => loadFirstSteps({ settings, languages: OFFERED_LANGUAGES, automatic });
 const importPage = importPageLoader({ recordStore, guides: library.guides, router });
 
 catchLostFocus('main h1, main a, main button');
@@ -92,6 +95,7 @@ if (root) {
       news={news}
       space={space}
       guides={builtInGuides}
+      firstSteps={firstSteps}
       importPage={importPage}
       preview={preview}
     />,

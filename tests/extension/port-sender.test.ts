@@ -47,6 +47,12 @@ describe('the other end of a port', () => {
       'store',
       { is: 'page', tab: 9 },
     ],
+    [
+      'a practice, which reads its guide',
+      { id: OWN, url: `${BASE}practice.html?guide=mine`, tab: { id: 9 }, frameId: 0 },
+      'store',
+      { is: 'page', tab: 9 },
+    ],
   ])('%s', (_, sender, port, caller) => {
     expect(callerOf(sender, port, OWN, BASE)).toEqual(caller);
   });
@@ -69,6 +75,7 @@ describe('the other end of a port', () => {
       'panel',
     ],
     ['the side panel’s page in a frame', frame({ url: SIDE }), 'panel'],
+    ['the practice in a frame', frame({ url: `${BASE}practice.html?guide=story` }), 'store'],
     ['the library in a frame', frame({ url: `${BASE}library.html` }), 'store'],
     [
       'the library in a frame of a page without an address',

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 it('opens the first steps after the first installation, and never again', async () => {
   await announce({ reason: 'install' });
-  expect(create).toHaveBeenCalledExactlyOnceWith({ url: 'extension://welcome.html' });
+  expect(create).toHaveBeenCalledExactlyOnceWith({ url: 'extension://library.html#/welcome' });
   await announce({ reason: 'install' });
   await announce({ reason: 'update', previousVersion: '1.2.9' });
   await announce({ reason: 'shared_module_update' });

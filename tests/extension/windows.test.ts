@@ -60,6 +60,13 @@ describe('the library', () => {
     expect(created).toHaveBeenCalledWith({ url: `${LIBRARY}#/interviews/a%2Fb` });
   });
 
+  it('is opened beside the first steps, which are another page of it', async () => {
+    await open(`${LIBRARY}#/welcome`);
+    const created = vi.spyOn(fakeBrowser.tabs, 'create');
+    await openLibrary(null);
+    expect(created).toHaveBeenCalledWith({ url: LIBRARY });
+  });
+
   it('that is already open is brought forward, and navigated only if an interview is given', async () => {
     const here = await open(`${LIBRARY}#/guides`);
     const created = vi.spyOn(fakeBrowser.tabs, 'create');

@@ -137,6 +137,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     expect(built.text('presenting.js')).not.toMatch(/\b(?:browser|chrome)\.|runtime/);
   });
 
+  it('loads what reads and writes guides’ files only when it is needed', () => {
+    /** Words of the reader, and of the Markdown parser below it. */
+    const reads = (file: string) => /geburtsdatum|atxHeadingSequence/.test(built.text(file));
+    expect(pageFiles(built, 'library.html').filter(reads)).toEqual([]);
+    // The search would find them.
+    expect(built.files('chunks').filter(reads).length).toBeGreaterThan(0);
+  });
+
   it('loads the panel from few bytes', () => {
     expect(gzipBytes(built, panel)).toBeLessThanOrEqual(PANEL_LIMIT);
     expect(gzipBytes(built, sidePanel)).toBeLessThanOrEqual(PANEL_LIMIT);

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import * as m from '../../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../../state/automatic-backup-state.ts';
+import { hrefOf } from '../../../state/route.ts';
 import type { SettingsModel } from '../../../state/settings-state.ts';
 import type { OfferedLanguages } from '../language-card.tsx';
 import { KeepItSafe } from './keep-it-safe.tsx';
@@ -22,8 +23,6 @@ export interface FirstStepsProps {
   firefox: boolean;
   /** The address of the practice, which runs in a frame. */
   practice: string;
-  /** The address of the library. */
-  library: string;
   /** Starts the practice in its frame. */
   begin(frame: Window): void;
 }
@@ -75,7 +74,7 @@ export function FirstStepsPage(props: FirstStepsProps): JSX.Element {
           </Step>
         </ol>
         <p class="first-foot muted">
-          {m.firstLater()} <a href={props.library}>{m.openLibrary()}</a>
+          {m.firstLater()} <a href={hrefOf({ page: 'interviews' })}>{m.openLibrary()}</a>
         </p>
       </main>
       <aside class="first-stage" aria-label={m.practice()}>

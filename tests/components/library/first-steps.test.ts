@@ -42,7 +42,6 @@ async function open(given: Partial<FirstStepsProps> = {}): Promise<FirstStepsPro
     pinned: false,
     firefox: false,
     practice: 'about:blank',
-    library: '/library.html',
     begin: vi.fn(),
     ...given,
   };

@@ -97,6 +97,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   await watchConsole(inside, UUID);
   if (options.packed) await installPackage(inside, options.packed, id);
   else await browser.installExtension(extension);
+  if (options.userDataDir === undefined && existsSync(join(extension, 'practice.html'))) await closeFirstPage(browser);
   let now = preferences(options, id);
   const prefer = async (next: Preferred): Promise<void> => {
     const { downloads, preferences: additional, ...others } = options;
@@ -153,6 +154,17 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
       await removeProfile(userDataDir);
     },
   };
+}
+
+/** Closes what opens after the first installation: otherwise it would open in front of a test's first page. */
+async function closeFirstPage(browser: Browser): Promise<void> {
+  const page = await until('the first page', async () => {
+    for (const one of await browser.pages()) {
+      if ((await addressOf(one.mainFrame())) === 'moz-extension:/library.html') return one;
+    }
+    return undefined;
+  });
+  await page.close();
 }
 
 /**
