@@ -168,12 +168,13 @@ class DamagedProfile {
   /** Waits until each store holds all for itself. */
   private async whole(): Promise<void> {
     let lacking: string[] = [];
-    await until('both stores to hold all', async () => {
+    const isWhole = async () => {
       const { database, second } = await this.open.evaluate(readStores);
       const all = [...this.acknowledged.values()].flatMap((texts) => [...texts]);
       lacking = all.filter((text) => !database.includes(text) || !second.includes(text));
       return lacking.length === 0;
-    }).catch((error: unknown) => {
+    };
+    await until('both stores to hold all', isWhole, RECOVERED).catch((error: unknown) => {
       throw new Error(`One store lacks ${lacking.length} texts, such as ${lacking[0]?.slice(0, 60)}`, { cause: error });
     });
     await new Promise((resolve) => setTimeout(resolve, SETTLED));
