@@ -11,6 +11,7 @@ import { type InvitationField, invitationField } from './invitation-state.ts';
 import { openInterview } from './open-interview.ts';
 import type { Persons } from './persons.ts';
 import { type PlanFields, type PlanForm, planForm, timeFields } from './plan-form-state.ts';
+import { changed, given, trimmed } from './plan-texts.ts';
 import type { RecordClock } from './record-clock.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
 
@@ -233,27 +234,4 @@ function changePrompts(
   }
   for (const { id, section, text } of form.prompts) if (id === undefined) actions.ask(section, text);
   actions.forgetLastAction();
-}
-
-/** The texts that are not empty. */
-function given<T extends Record<string, string>>(texts: T): Partial<T> {
-  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')) as Partial<T>;
-}
-
-/** Of these fields, those that differ from what was there. */
-function changed<Key extends string>(
-  before: { readonly [K in Key]?: string },
-  next: { readonly [K in Key]: string },
-  keys: readonly Key[],
-): { [K in Key]?: string } {
-  const news = keys.flatMap((key) => (next[key] === (before[key] ?? '') ? [] : [[key, next[key]]]));
-  return Object.fromEntries(news);
-}
-
-function trimmed(fields: PlanFields): PlanFields {
-  const texts = Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value]);
-  const prompts = [...fields.prompts, fields.prompt]
-    .map((one) => ({ ...one, text: one.text.trim() }))
-    .filter(({ text }) => text !== '');
-  return { ...Object.fromEntries(texts), prompts };
 }
