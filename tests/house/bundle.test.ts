@@ -245,7 +245,7 @@ describe('the search for remote addresses', () => {
   it('leaves match patterns and namespaces alone', () => {
     const patterns = '["https://meet.google.com/*","https://*.zoom.us/*","http://www.w3.org/2000/svg"]';
     expect(remoteAddresses(patterns)).toEqual([]);
-    expect(remoteAddresses('[`https://${host}/*`]')).toEqual([]);
+    expect(remoteAddresses('[`https://$' + '{host}/*`]')).toEqual([]);
   });
 });
 
