@@ -18,7 +18,6 @@ export function elsewhere(hub: Hub) {
   async function follow(placement: Placement, tab: number): Promise<string | undefined> {
     const interview = await hub.shownIn(tab);
     hub.write({ placement, interview, tab });
-    hub.collapse(tab);
     return interview;
   }
 
@@ -41,13 +40,16 @@ export function elsewhere(hub: Hub) {
   return {
     beside,
     inWindow,
-    /** Opens it in this place; whether that was possible. Nothing is awaited before the side panel is opened. */
+    /** Opens it in this place, and collapses it over the call; whether that was possible. Nothing is awaited before the side panel is opened. */
     async open(place: Placement, tab: CallTab): Promise<boolean> {
       if (place === 'frame') return false;
-      return opening[place](tab).then(
-        () => true,
-        () => false,
-      );
+      try {
+        await opening[place](tab);
+      } catch {
+        return false;
+      }
+      hub.collapse(tab.id);
+      return true;
     },
   };
 }

@@ -10,7 +10,8 @@ export type Moved = 'moved' | 'press the button' | 'refused';
 /** What is known of a panel to move it. */
 export interface PlaceContext {
   home: Placement;
-  view: ViewPlace;
+  /** Loads what this view can do about its place. */
+  loadView(): Promise<ViewPlace>;
   /** What the background last said of the call; undefined until it has. */
   matched: ReadonlySignal<Pick<Matched, 'call' | 'tab' | 'title'> | undefined>;
   send(message: FromPanel): void;
@@ -21,7 +22,7 @@ export interface PlaceContext {
 }
 
 /** Where the panel is, and where else it can be. */
-export function panelPlace({ home, view, matched, send, shown, release }: PlaceContext) {
+export function panelPlace({ home, matched, send, shown, release }: Omit<PlaceContext, 'loadView'>, view: ViewPlace) {
   const host = computed(() => matched.value?.call.host ?? 'none');
   const canBeOver = computed(
     () => home === 'frame' || (matched.value?.tab !== undefined && !['none', 'own'].includes(host.value)),

@@ -38,8 +38,8 @@ export interface PanelOptions {
   hidden?: ReadonlySignal<boolean>;
   /** The id of this view: the same as the store’s. */
   view?: View;
-  /** What this view can do about its place. */
-  place?: ViewPlace;
+  /** Loads what this view can do about its place. */
+  place?: () => Promise<ViewPlace>;
   /** The tab of the call that this view was opened for. */
   tab?: number | undefined;
   /** The tab beside this view now, if it is a side panel and a call is there. */
@@ -48,14 +48,12 @@ export interface PanelOptions {
   wasOnTop?: boolean | undefined;
 }
 
-const FIXED: ViewPlace = { canBeOnTop: false, openSide: undefined, leave: () => undefined };
-
 export type PanelState = ReturnType<typeof panelState>;
 
 /** The whole panel: which screen it shows, for which interview, and whether everything is saved. */
 export function panelState(options: PanelOptions) {
   const { recordStore, link, clock, guides, newId, view = newView(), hidden = signal(false) } = options;
-  const { place: viewPlace = FIXED, tab: firstTab, beside } = options;
+  const { place: loadView = () => Promise.reject(), tab: firstTab, beside } = options;
   const around = signal<Matched | undefined>(undefined);
   let first = options.interview;
   const saving = watchSaving(recordStore);
@@ -153,7 +151,7 @@ export function panelState(options: PanelOptions) {
   }
 
   const place: PlaceContext = {
-    ...{ home: link.home, view: viewPlace, matched: around, send: link.send },
+    ...{ home: link.home, loadView, matched: around, send: link.send },
     shown: () => shownId() ?? null,
     release: () => screen.open()?.composer.release(),
   };

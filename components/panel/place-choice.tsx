@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
-import { type Moved, type PlaceContext, type Placement, panelPlace } from '../../state/panel-place.ts';
+import { type Moved, type PlaceContext, type Placement, panelPlace, type ViewPlace } from '../../state/panel-place.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
 import { Close } from '../ui/icons.tsx';
 import { PlaceDrawing } from './place-drawing.tsx';
@@ -22,8 +22,8 @@ const ADVICE: Readonly<Partial<Record<Moved, () => string>>> = {
 };
 
 /** The places the panel can be in. Choosing one moves it there at once. */
-export function PlaceChoice({ context, close }: { context: PlaceContext; close(): void }) {
-  const place = useMemo(() => panelPlace(context), [context]);
+export function PlaceChoice({ context, view, close }: { context: PlaceContext; view: ViewPlace; close(): void }) {
+  const place = useMemo(() => panelPlace(context, view), [context, view]);
   const advice = useSignal<(() => string) | undefined>(undefined);
   const name = place.hostName.value;
 

@@ -5,7 +5,7 @@ import * as m from '../../messages/messages.ts';
 import type { PlaceContext } from '../../state/panel-place.ts';
 import { Place } from '../ui/icons.tsx';
 
-type Choice = FunctionComponent<{ context: PlaceContext; close(): void }>;
+type Choice = FunctionComponent<{ close(): void }>;
 
 /** The button that opens the choice of places for the panel. What it opens is loaded when it is needed. */
 export function PlaceMenu({ context }: { context: PlaceContext }) {
@@ -33,15 +33,15 @@ export function PlaceMenu({ context }: { context: PlaceContext }) {
         aria-labelledby="places-title"
         onBeforeToggle={load}
       >
-        {Content && <Content context={context} close={() => popover.current?.hidePopover()} />}
+        {Content && <Content close={() => popover.current?.hidePopover()} />}
       </div>
     </>
   );
 
   function load(): void {
     if (choice.peek()) return;
-    void import('./place-choice.tsx').then(({ PlaceChoice }) => {
-      choice.value = PlaceChoice;
+    void Promise.all([import('./place-choice.tsx'), context.loadView()]).then(([{ PlaceChoice }, view]) => {
+      choice.value = (props) => <PlaceChoice {...props} context={context} view={view} />;
     });
   }
 }

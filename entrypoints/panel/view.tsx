@@ -11,7 +11,6 @@ import { type FromPanel, PANEL_PORT, type Placement, STORE_PORT } from '../../ex
 import { listenForShortcuts } from '../../extension/shortcuts.ts';
 import { chooseEmblem, loadEmblem, watchEmblem } from '../../extension/stored-emblem.ts';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../extension/stored-settings.ts';
-import { viewPlace } from '../../extension/view-place.ts';
 import * as m from '../../messages/messages.ts';
 import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
@@ -62,7 +61,7 @@ export function showPanel({ home, connect, ready, interview, tab, beside, wasOnT
     tab,
     beside: () => near?.tab(),
     wasOnTop,
-    place: viewPlace(home),
+    place: async () => (await import('../../extension/view-place.ts')).viewPlace(home),
     newId: () => crypto.randomUUID(),
     view,
   });

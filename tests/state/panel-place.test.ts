@@ -12,14 +12,17 @@ const NONE: Around = { call: { host: 'none' } };
 function placeOf(home: Placement, around: Around | undefined = MEET, { sidebar = false, top = true } = {}) {
   const done: unknown[] = [];
   const openSide = vi.fn((_tab: number | undefined) => Promise.resolve());
-  const place = panelPlace({
-    home,
-    view: { canBeOnTop: top, openSide: sidebar ? undefined : openSide, leave: () => done.push('left') },
-    matched: signal(around),
-    send: (message) => done.push(message),
-    shown: () => 'ada',
-    release: () => done.push('released'),
-  });
+  const view = { canBeOnTop: top, openSide: sidebar ? undefined : openSide, leave: () => done.push('left') };
+  const place = panelPlace(
+    {
+      home,
+      matched: signal(around),
+      send: (message) => done.push(message),
+      shown: () => 'ada',
+      release: () => done.push('released'),
+    },
+    view,
+  );
   return { place, openSide, done };
 }
 

@@ -18,6 +18,9 @@ import { at, MINUTE } from '../domain/fixtures.ts';
 import { background, viewIdOf, viewOf } from '../storage/channels.ts';
 import { counting, guide, handClock, plannedWith } from './interviewing.ts';
 
+/** A view that can't do anything about its place. */
+const FIXED = { canBeOnTop: false, openSide: undefined, leave: () => undefined };
+
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -345,7 +348,7 @@ describe('an open interview', () => {
     const view = await showing();
     view.open().composer.type('half a sen');
     await settle();
-    await panelPlace(view.panel.place).moveTo('window');
+    await panelPlace(view.panel.place, FIXED).moveTo('window');
     view.tell({ type: 'shown', open: 'collapsed' });
     await settle();
     expect(view.open().composer.text.value).toBe('');
@@ -615,7 +618,7 @@ it('passes requests on to its window', async () => {
   const view = opened(on);
   await view.match(HERE);
   view.said.length = 0;
-  await panelPlace(view.panel.place).moveTo('window');
+  await panelPlace(view.panel.place, FIXED).moveTo('window');
   await view.match(HERE, { interview: 'a' });
   view.panel.openLibrary();
   expect(view.said).toEqual(
