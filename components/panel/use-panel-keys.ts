@@ -46,8 +46,8 @@ export function usePanelKeys(panel: PanelState, open: OpenInterview): void {
 
 /** Moves the panel to the next place. What moves it is loaded when it is needed. */
 async function moveOn({ place }: PanelState): Promise<void> {
-  const { panelPlace } = await import('../../state/panel-place.ts');
-  await panelPlace(place).moveOn();
+  const [{ panelPlace }, view] = await Promise.all([import('../../state/panel-place.ts'), place.loadView()]);
+  await panelPlace(place, view).moveOn();
 }
 
 /** Scrolls a prompt that was ticked by key into view. */

@@ -4,6 +4,7 @@ import * as m from '../../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../../state/automatic-backup-state.ts';
 import { Folder } from '../../ui/icons.tsx';
 import { slot, withElements } from '../../ui/with-elements.tsx';
+import { DOWNLOADS_FOLDER } from '../automatic-card.tsx';
 
 interface Props {
   automatic: AutomaticBackupModel;
@@ -53,7 +54,7 @@ export function KeepItSafe({ automatic, pinned, firefox }: Props): JSX.Element {
             (chosen &&
               withElements(
                 m.backupsGoInto({ folder: slot(0) }),
-                <strong>{state.to === 'folder' ? state.folder || m.someFolder() : 'Downloads/Fireside'}</strong>,
+                <strong>{state.to === 'folder' ? state.folder || m.someFolder() : DOWNLOADS_FOLDER}</strong>,
               ))}
       </p>
       {!chosen && <p class="muted first-why">{m.whyBackups()}</p>}
