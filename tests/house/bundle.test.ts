@@ -14,14 +14,14 @@ const ASKED = [
 ].map((host) => `https://${host}/*`);
 
 /** Maximum size of a page before anything is loaded on demand (bytes, gzip). */
-const PANEL_LIMIT = 79 * 1024;
+const PANEL_LIMIT = 86 * 1024;
 
 /**
  * Maximum size of what each call page gets, and of what is injected when Fireside is needed there (bytes, gzip). In
  * Firefox the launcher listens for the extension's shortcuts, because the browser does not report them.
  */
 const LAUNCHER_LIMIT = { chrome: 1500, firefox: 1720 };
-const OVERLAY_LIMIT = 11_640;
+const OVERLAY_LIMIT = 11_660;
 
 /** What the background injects; not a file. */
 const OVERLAY = 'the overlay';
