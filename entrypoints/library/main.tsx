@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import type { PreviewMount } from '../../components/library/guide-editor/guide-preview.tsx';
+import type { LoadPreview } from '../../components/library/guide-editor/guide-preview.tsx';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { emblemState } from '../../state/emblem-state.ts';
@@ -43,7 +43,7 @@ const settings = settingsState({ load: loadSettings, save: saveSettings, watch: 
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
 /** The panel is loaded when a guide is edited. */
-const preview: PreviewMount = async (...given) => (await import('./panel-preview.tsx')).showPanelPreview(...given);
+const preview: LoadPreview = async () => (await import('./panel-preview.tsx')).showPanelPreview;
 
 followLanguage();
 effect(() => {

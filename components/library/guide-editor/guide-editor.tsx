@@ -12,7 +12,7 @@ import { Boundary } from '../../ui/boundary.tsx';
 import { CriterionRow } from './criterion-row.tsx';
 import { type Editing, EditingProvider, fieldOf } from './editing.ts';
 import { GuideHead } from './guide-head.tsx';
-import { GuidePreview, type PreviewMount } from './guide-preview.tsx';
+import { GuidePreview, type LoadPreview } from './guide-preview.tsx';
 import { MinutesField } from './minutes-field.tsx';
 import { CheckInPart, ExpectPart, GuidePart, TextsPart } from './other-parts.tsx';
 import { SectionRow } from './section-row.tsx';
@@ -22,7 +22,7 @@ import './guide-editor.css';
 interface Props {
   guide: EditedGuide;
   library: LibraryState;
-  preview: PreviewMount;
+  preview: LoadPreview;
   arrived: boolean;
   onDuplicate(): void;
   onDelete(): void;
@@ -124,7 +124,7 @@ export function GuideEditor({
           <ExpectPart />
         </div>
         <Boundary says={m.previewBroken()}>
-          <GuidePreview guide={guide.guide} section={section} mount={preview} />
+          <GuidePreview guide={guide.guide} section={section} load={preview} />
         </Boundary>
         <p class="hidden-visually" role="status">
           {words}
