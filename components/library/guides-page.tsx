@@ -9,7 +9,7 @@ import { starterGuide } from '../../state/starter-guide.ts';
 import { Plus } from '../ui/edit-icons.tsx';
 import { Failure } from './failure.tsx';
 import { GuideDetail } from './guide-detail.tsx';
-import type { PreviewMount } from './guide-editor/guide-preview.tsx';
+import type { LoadPreview } from './guide-editor/guide-preview.tsx';
 import { AllGuidesOutlets } from './guide-outlets.tsx';
 import { Heading } from './heading.tsx';
 import { OwnGuide } from './own-guide.tsx';
@@ -23,7 +23,7 @@ interface Props {
   guides: readonly Guide[];
   chosen: string | undefined;
   arrived: boolean;
-  preview: PreviewMount;
+  preview: LoadPreview;
 }
 
 /** The interview guides: those that the user made, to be edited, and those that come with Fireside. */

@@ -18,7 +18,7 @@ import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
-import type { PreviewMount } from './guide-editor/guide-preview.tsx';
+import type { LoadPreview } from './guide-editor/guide-preview.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
@@ -50,7 +50,7 @@ export interface LibraryProps {
   /** Loads the page that imports guides, with all that reads files. */
   importPage(): Promise<ComponentType<{ arrived: boolean }>>;
   /** Shows the panel as a preview of a guide. */
-  preview: PreviewMount;
+  preview: LoadPreview;
 }
 
 /** The library. */

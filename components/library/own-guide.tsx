@@ -9,7 +9,7 @@ import { hrefOf, type Router } from '../../state/route.ts';
 import { Late } from '../ui/late.tsx';
 import { Failure } from './failure.tsx';
 import { GuideEditor } from './guide-editor/guide-editor.tsx';
-import type { PreviewMount } from './guide-editor/guide-preview.tsx';
+import type { LoadPreview } from './guide-editor/guide-preview.tsx';
 import { GuideVersions } from './guide-editor/guide-versions.tsx';
 import { Heading } from './heading.tsx';
 
@@ -17,7 +17,7 @@ interface Props {
   id: string;
   library: LibraryState;
   router: Router;
-  preview: PreviewMount;
+  preview: LoadPreview;
   arrived: boolean;
 }
 

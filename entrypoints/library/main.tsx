@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import type { PreviewMount } from '../../components/library/guide-editor/guide-preview.tsx';
+import type { LoadPreview } from '../../components/library/guide-editor/guide-preview.tsx';
 import { LibraryPage } from '../../components/library/library.tsx';
 import { catchLostFocus } from '../../components/ui/lost-focus.ts';
 import { callSitesState } from '../../state/call-sites-state.ts';
@@ -58,7 +58,7 @@ const news = newsState({ load: loadNews, dismiss: dismissNews, watch: watchNews 
 const sign = emblemState({ load: loadEmblem, another: chooseEmblem, watch: watchEmblem });
 
 /** The panel is loaded when a guide is edited. */
-const preview: PreviewMount = async (...given) => (await import('./panel-preview.tsx')).showPanelPreview(...given);
+const preview: LoadPreview = async () => (await import('./panel-preview.tsx')).showPanelPreview;
 
 const router = followRoute(window);
 

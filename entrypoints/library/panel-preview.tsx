@@ -13,16 +13,19 @@ import { renderPanel } from '../panel/view.tsx';
 const NOWHERE = { presenting: { shown: signal(false), dismiss: () => undefined }, sign: signal(undefined) };
 
 /** Shows the panel in another document of ours, in the panel’s theme, until the returned function is called. */
-export async function showPanelPreview(
+export function showPanelPreview(
   target: Document,
   guide: ReadonlySignal<Guide>,
   section: ReadonlySignal<string | undefined>,
-): Promise<() => void> {
+): () => void {
   dress(target);
   const follow = (theme: string) => {
     target.documentElement.dataset.theme = theme;
   };
-  follow((await loadSettings()).panelTheme);
+  void loadSettings().then(
+    (settings) => follow(settings.panelTheme),
+    () => undefined,
+  );
   const unwatch = watchSettings((settings) => follow(settings.panelTheme));
   let shown: ReturnType<typeof previewState> | undefined;
   // Another section, or another plan, is another interview.

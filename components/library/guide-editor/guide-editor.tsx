@@ -13,7 +13,7 @@ import { GuideOutlets } from '../guide-outlets.tsx';
 import { CriterionRow } from './criterion-row.tsx';
 import { type Editing, EditingProvider, fieldOf } from './editing.ts';
 import { GuideHead } from './guide-head.tsx';
-import { GuidePreview, type PreviewMount } from './guide-preview.tsx';
+import { GuidePreview, type LoadPreview } from './guide-preview.tsx';
 import { MinutesField } from './minutes-field.tsx';
 import { CheckInPart, ExpectPart, GuidePart, TextsPart } from './other-parts.tsx';
 import { SectionRow } from './section-row.tsx';
@@ -23,7 +23,7 @@ import './guide-editor.css';
 interface Props {
   guide: EditedGuide;
   library: LibraryState;
-  preview: PreviewMount;
+  preview: LoadPreview;
   arrived: boolean;
   onDuplicate(): void;
   onDelete(): void;
@@ -128,7 +128,7 @@ export function GuideEditor({
           <ExpectPart />
         </div>
         <Boundary says={m.previewBroken()}>
-          <GuidePreview guide={guide.guide} section={section} mount={preview} />
+          <GuidePreview guide={guide.guide} section={section} load={preview} />
         </Boundary>
         <p class="hidden-visually" role="status">
           {words}

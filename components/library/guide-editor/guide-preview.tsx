@@ -7,23 +7,26 @@ import * as m from '../../../messages/messages.ts';
 import './guide-preview.css';
 
 /** Shows the panel with a guide in a document of its own, until the returned function is called. `section`: the id of the section that it shows. */
-export type PreviewMount = (
+type ShowPreview = (
   document: Document,
   guide: ReadonlySignal<Guide>,
   section: ReadonlySignal<string | undefined>,
-) => Promise<() => void>;
+) => () => void;
+
+/** Loads what shows a preview. */
+export type LoadPreview = () => Promise<ShowPreview>;
 
 interface Props {
   guide: ReadonlySignal<Guide>;
   section: ReadonlySignal<OutlinedSection | undefined>;
-  mount: PreviewMount;
+  load: LoadPreview;
 }
 
 /** The width and height of the panel, in CSS pixels, before it is made smaller. */
 const [WIDTH, HEIGHT] = [366, 606];
 
 /** The panel as it will show a section of this guide: in a frame, to look at only. */
-export function GuidePreview({ guide, section, mount }: Props): JSX.Element {
+export function GuidePreview({ guide, section, load }: Props): JSX.Element {
   const frame = useRef<HTMLIFrameElement>(null);
   const id = useSignal(section.peek()?.id);
   const loaded = useSignal(0);
@@ -36,10 +39,10 @@ export function GuidePreview({ guide, section, mount }: Props): JSX.Element {
     if (!content || loaded.value === 0) return;
     let stop: (() => void) | undefined;
     let isGone = false;
-    mount(content, guide, id).then(
-      (stopIt) => {
-        if (isGone) stopIt();
-        else stop = stopIt;
+    load().then(
+      (show) => {
+        // Another one may have taken its place in this document.
+        if (!isGone) stop = show(content, guide, id);
       },
       () => undefined,
     );
@@ -47,7 +50,7 @@ export function GuidePreview({ guide, section, mount }: Props): JSX.Element {
       isGone = true;
       stop?.();
     };
-  }, [guide, mount, loaded.value]);
+  }, [guide, load, loaded.value]);
   const name = here?.name.trim() || m.sectionUntitled();
   return (
     <aside class="guide-preview" aria-label={m.inThePanel()}>
