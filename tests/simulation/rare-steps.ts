@@ -42,4 +42,14 @@ export const RARE_ACTIONS: readonly Action[] = [
     await world.act((actor + 1) % world.slots.length, (engine) => engine.classify(x, y + 1));
     world.count('set by several');
   }),
+  action('two views edit a note offline and delete it', 3, async (world, actor, x) => {
+    const both = [actor, (actor + 1) % world.slots.length];
+    for (const one of both) world.slots[one]?.wire?.cut();
+    for (const one of both)
+      await world.act(one, (engine) => {
+        engine.edit(x, 1, world.history.token());
+        engine.remove(x);
+      });
+    world.count('deleted by two');
+  }),
 ];

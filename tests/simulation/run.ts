@@ -176,6 +176,7 @@ const HAPPENS = [
   'set by several',
   'deleted offline',
   'written and deleted',
+  'deleted by two',
   'another browser purged',
   'restore undone',
   'backup taken',
