@@ -5,7 +5,7 @@ import * as m from '../../messages/messages.ts';
 import { type Exported, exportGuide, exportGuides } from '../../state/export-guides.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { hrefOf } from '../../state/route.ts';
-import { Plus } from '../ui/icons.tsx';
+import { Plus } from '../ui/edit-icons.tsx';
 
 /** What can be done with a guide as it is: try it, and take it along as a file. `guide` is called when it is exported. */
 export function GuideOutlets({ id, guide, rehearsable = true }: OneProps): JSX.Element {

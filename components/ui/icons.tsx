@@ -33,5 +33,4 @@ export const End = icon('M4 4h8v8H4z', { filled: true });
 export const List = icon('M5.5 4h7.5M5.5 8h7.5M5.5 12h7.5M2.5 4h.01M2.5 8h.01M2.5 12h.01');
 export const Edit = icon('M10.5 3 13 5.5 6 12.5l-3 .5.5-3z');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');
-export const Folder = icon('M2 4.5h4l1.5 1.5H14v7H2z');
 export const Close = icon('m4 4 8 8m0-8-8 8');

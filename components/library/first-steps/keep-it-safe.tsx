@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import * as m from '../../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../../state/automatic-backup-state.ts';
-import { Folder } from '../../ui/icons.tsx';
+import { Folder } from '../../ui/edit-icons.tsx';
 import { slot, withElements } from '../../ui/with-elements.tsx';
 
 interface Props {

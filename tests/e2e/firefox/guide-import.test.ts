@@ -36,7 +36,7 @@ test('dropped guides are read and stored in Firefox, too, and the practice runs 
   );
   const names = () =>
     page.evaluate(() => [...document.querySelectorAll('.row-who')].map(({ textContent }) => textContent));
-  await until("the guides", async () => (await names()).some((name) => name?.includes("Backend interview")));
+  await until('the guides', async () => (await names()).some((name) => name?.includes('Backend interview')));
   expect((await names()).length).toBeGreaterThan(6);
 
   await goTo('#/welcome');
