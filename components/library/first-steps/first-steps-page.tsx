@@ -57,7 +57,7 @@ export function FirstStepsPage(props: FirstStepsProps): JSX.Element {
           <h1 class="first-title">{m.firstTitle()}</h1>
           <p class="first-promise muted">{m.firstPromise()}</p>
         </div>
-        <ol class="first-list">
+        <ol>
           <Step number={1} title={m.firstPractice()}>
             <div class="first-row">
               <p class="muted">{m.firstPracticeHint()}</p>

@@ -11,6 +11,9 @@ interface Props {
   firefox: boolean;
 }
 
+/** The folder in the browser's downloads. */
+const DOWNLOADS_FOLDER = 'Downloads/Fireside';
+
 /** How to keep the button in sight, and where backups go. */
 export function KeepItSafe({ automatic, pinned, firefox }: Props): JSX.Element {
   const showsPin = useSignal(false);
@@ -53,7 +56,7 @@ export function KeepItSafe({ automatic, pinned, firefox }: Props): JSX.Element {
             (chosen &&
               withElements(
                 m.backupsGoInto({ folder: slot(0) }),
-                <strong>{state.to === 'folder' ? state.folder || m.someFolder() : 'Downloads/Fireside'}</strong>,
+                <strong>{state.to === 'folder' ? state.folder || m.someFolder() : DOWNLOADS_FOLDER}</strong>,
               ))}
       </p>
       {!chosen && <p class="muted first-why">{m.whyBackups()}</p>}

@@ -115,7 +115,7 @@ function FileShown({
           )}
         </header>
         {known && (
-          <p class="import-known">
+          <p>
             {difference?.length === 0
               ? m.importSameAs({ guide: known.guide.name })
               : m.importNewerOf({ guide: known.guide.name })}

@@ -20,7 +20,7 @@ export function LeftOutLines({ file }: { file: ImportedFile }): JSX.Element | nu
       <h2 id="import-left-out" class="part-title">
         {m.leftOutTitle({ count: lines.length })}
       </h2>
-      <ul class="left-out">
+      <ul>
         {lines.slice(0, MOST).map((line) => (
           <li key={line.number} class="left-out-line">
             <span class="line-number">{line.number}</span>

@@ -35,7 +35,6 @@ export function LineList({ file }: { file: ImportedFile }): JSX.Element {
   return (
     <div ref={frame} class="lines">
       <WindowedRows
-        class="line-rows"
         aria-label={m.importLines()}
         items={lines}
         keyOf={({ number }) => `${file.key} ${number}`}
@@ -49,7 +48,7 @@ export function LineList({ file }: { file: ImportedFile }): JSX.Element {
           } else moveFocus(event, (index) => keyAt(file, lines, index), focusLine);
         }}
         row={(line) => (
-          <li class="line-item">
+          <li>
             <Line
               line={line}
               given={given}
