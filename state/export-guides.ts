@@ -1,5 +1,5 @@
 import type { Guide } from '../domain/guide/guide.ts';
-import { copyText, download } from './save-and-copy.ts';
+import { download } from './save-and-copy.ts';
 
 /** The handle of a folder, as far as it is used. */
 type Folder = Pick<FileSystemDirectoryHandle, 'name' | 'getFileHandle'>;
@@ -22,13 +22,6 @@ const MOST_NAMES = 1000;
 /** Hands a guide as a Markdown file to the downloads. Rejects if the writer could not be loaded. */
 export async function exportGuide(guide: Guide): Promise<void> {
   for (const { name, text } of await filesOf([guide])) download(name, MARKDOWN, text);
-}
-
-/** Copies a guide as Markdown. Returns the text if that is not allowed. */
-export async function copyGuide(guide: Guide): Promise<{ outcome: 'copied' } | { outcome: 'failed'; text: string }> {
-  const [file] = await filesOf([guide]);
-  const text = file?.text ?? '';
-  return (await copyText(text)) === 'copied' ? { outcome: 'copied' } : { outcome: 'failed', text };
 }
 
 /**

@@ -36,7 +36,6 @@ export const Link = icon(
 );
 export const Check = icon('m3 8.5 3.2 3.2L13 4.8');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');
-export const Folder = icon('M2 4.5h4l1.5 1.5H14v7H2z');
 export const Close = icon('m4 4 8 8m0-8-8 8');
 export const Down = icon('M3.5 6 8 10.5 12.5 6');
 export const Up = icon('M3.5 10 8 5.5 12.5 10');

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import * as m from '../../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../../state/automatic-backup-state.ts';
-import { Folder } from '../../ui/icons.tsx';
+import { Folder } from '../../ui/edit-icons.tsx';
 import { slot, withElements } from '../../ui/with-elements.tsx';
 import { DOWNLOADS_FOLDER } from '../automatic-card.tsx';
 
@@ -11,6 +11,9 @@ interface Props {
   pinned: boolean | undefined;
   firefox: boolean;
 }
+
+/** The folder in the browser's downloads. */
+const DOWNLOADS_FOLDER = 'Downloads/Fireside';
 
 /** How to keep the button in sight, and where backups go. */
 export function KeepItSafe({ automatic, pinned, firefox }: Props): JSX.Element {

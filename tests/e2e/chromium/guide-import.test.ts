@@ -66,10 +66,12 @@ test('a dropped folder of guides is shown line by line, asked about, stored, and
 
   // The same file brings nothing new; one that was changed is a newer one of this guide.
   await page.getByRole('link', { name: 'Import guide' }).click();
+  await page.getByRole('textbox', { name: 'Guide text' }).waitFor();
   await writeFile(join(folder, 'same.md'), text);
   await drop(page, join(folder, 'same.md'));
   await page.getByText('This is Backend interview as it is here.').waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('textbox', { name: 'Guide text' }).waitFor();
   await writeFile(join(folder, 'newer.md'), text.replace('What was your own part?', 'What did you do yourself?'));
   await drop(page, join(folder, 'newer.md'));
   await page.getByRole('list', { name: 'What changes' }).getByText('What did you do yourself?').waitFor();
