@@ -12,9 +12,6 @@ interface Props {
   firefox: boolean;
 }
 
-/** The folder in the browser's downloads. */
-const DOWNLOADS_FOLDER = 'Downloads/Fireside';
-
 /** How to keep the button in sight, and where backups go. */
 export function KeepItSafe({ automatic, pinned, firefox }: Props): JSX.Element {
   const showsPin = useSignal(false);
