@@ -120,16 +120,21 @@ export function verdict(
     );
 
   /** Whether the only deletion of a part was undone soon after by somebody who saw it, wherever the text comes from. */
-  const isRestored = ({ n, at, fact }: Of<'deleted'>, isForeign: boolean) =>
-    deleted.filter((one) => one.fact.part === fact.part).length === 1 &&
-    restored.some(
-      (one) =>
-        one.fact.part === fact.part &&
-        one.n > n &&
-        isSure(one) &&
-        one.shown.has(removed(one.fact.part)) &&
-        [...leaps, ...(isForeign ? there : [])].every((leap) => leap < at || leap > (one.acknowledgedAt ?? 0)),
+  const isRestored = ({ n, at, fact }: Of<'deleted'>, isForeign: boolean) => {
+    // With it goes what lies in an interview that was deleted before.
+    const from = Math.min(at, ...deleted.filter((one) => one.fact.part === WHOLE && one.n < n).map((one) => one.at));
+    return (
+      deleted.filter((one) => one.fact.part === fact.part).length === 1 &&
+      restored.some(
+        (one) =>
+          one.fact.part === fact.part &&
+          one.n > n &&
+          isSure(one) &&
+          one.shown.has(removed(one.fact.part)) &&
+          [...leaps, ...(isForeign ? there : [])].every((leap) => leap < from || leap > (one.acknowledgedAt ?? 0)),
+      )
     );
+  };
   const [standingHere, standingThere] = [false, true].map((isForeign) =>
     deleted.filter((one) => !isRestored(one, isForeign)),
   ) as [Of<'deleted'>[], Of<'deleted'>[]];

@@ -124,13 +124,14 @@ class DamagedProfile {
     for (let n = 1 + dice.below(3); n > 0; n--) await this.write(`${seed}-${n}`, dice);
     await this.whole();
     const hit = dice.roll() < both ? STORES : [dice.pick(STORES)];
-    const [only] = hit.length === 1 ? hit : [];
+    let [only] = hit.length === 1 ? hit : [];
     // The second store is behind for a moment: what is not in it yet is lost with the database.
     if (only === 'second store') await this.write(`${seed}-last`, dice);
     await profile.kill();
     for (const store of hit) {
       const done = await damageFiles(await profile.folderOf(store), dice);
       for (const { how } of done) figures.files[how] += 1;
+      if (done.some(({ name }) => profile.takesBoth(name))) only = undefined;
       this.tell(`Seed ${seed}: ${store}: ${done.map(({ name, how }) => `${name} ${how}`).join(', ')}`);
     }
     figures.sessions[only ?? 'both'] += 1;

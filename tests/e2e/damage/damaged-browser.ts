@@ -21,6 +21,8 @@ export interface DamagedBrowser {
   kill(): Promise<void>;
   /** The folder with the files of a store. */
   folderOf(store: Store): Promise<string>;
+  /** Whether the browser throws both stores away if this file of one is damaged. */
+  takesBoth(file: string): boolean;
   /** Ends it, and removes its profile. */
   close(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function damagedChromium(pages: CallPages): Promise<DamagedBrowser>
       const parent = store === 'database' ? 'IndexedDB' : 'Local Extension Settings';
       return folderWith(join(userDataDir, 'Default', parent), chromium?.extensionId ?? '');
     },
+    takesBoth: () => false,
     async close() {
       await chromium?.close();
       await removeProfile(userDataDir);
@@ -60,6 +63,8 @@ export async function damagedFirefox(pages: CallPages): Promise<DamagedBrowser> 
       const origin = await folderWith(join(userDataDir, 'storage', 'default'), 'moz-extension+++');
       return join(origin, store === 'database' ? 'idb' : 'fs');
     },
+    // Measured: then it begins the whole folder of the origin anew.
+    takesBoth: (file) => file === 'metadata.sqlite',
     async close() {
       await firefox?.close();
       await removeProfile(userDataDir);
