@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The slowest files, slowest first: started last, one of them would run on after all others are done. */
 const LONGEST = [
   'backup/memory',
+  'house/growth',
   'simulation/simulation',
   'backup/losses',
   'backup/backup-file.property',
