@@ -3,8 +3,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { commands } from './tests/components/support/commands.ts';
-import { LongestFirst } from './tests/e2e/support/longest-first.ts';
 import { PATIENCE } from './tests/e2e/support/poll.ts';
+import { LongestFirst } from './tests/support/longest-first.ts';
 import { findBrowser } from './tools/browsers.mjs';
 
 const BUNDLE = 'tests/house/bundle.test.ts';
@@ -37,8 +37,14 @@ const FROM_PACKAGES = [
   '@preact/signals',
   'zod/mini',
   'idb',
+  'ical.js',
   'axe-core',
   'age-encryption',
+  'mdast-util-from-markdown',
+  'mdast-util-gfm',
+  'mdast-util-to-markdown',
+  'micromark-extension-gfm',
+  'yaml',
   'wxt/testing/fake-browser',
   'wxt/utils/storage',
 ];

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { CALL_MATCHES } from './calls/index.ts';
+import { CALL_MATCHES, GIVEN_MATCHES } from './calls/index.ts';
 import { inlineMessages } from './tools/inline-messages.ts';
 import { CSS_TARGET, inlineOverlay } from './tools/inline-overlay.ts';
 import { licences } from './tools/licences.ts';
@@ -19,10 +19,14 @@ function contentSecurityPolicy(devServer: boolean): string {
     `script-src ${own}`,
     `style-src ${devServer ? "'self' 'unsafe-inline'" : "'self'"}`,
     "img-src 'self'",
+    // The window on top frames the panel.
+    "frame-src 'self'",
     `connect-src ${devServer ? "'self' http://localhost:* ws://localhost:*" : "'none'"}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+    // The practice, in the first page after installing.
+    "frame-src 'self'",
     `frame-ancestors 'self' ${CALL_MATCHES.map((pattern) => pattern.replace(/\/\*$/, '')).join(' ')}`,
   ].join('; ');
 }
@@ -65,10 +69,13 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting'],
+    /** With activeTab, a click on the toolbar button shows the address of that page, so that its site can be offered. */
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab'],
     /** Requested by a click, if backups go into the downloads. */
     optional_permissions: ['downloads'],
-    host_permissions: [...CALL_MATCHES],
+    host_permissions: [...GIVEN_MATCHES],
+    /** Requested by a click: known providers, and sites of the user's own. */
+    optional_host_permissions: [...CALL_MATCHES.filter((pattern) => !GIVEN_MATCHES.includes(pattern)), 'https://*/*'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
     web_accessible_resources: [{ resources: ['panel.html'], matches: [...CALL_MATCHES] }],
@@ -115,7 +122,7 @@ export default defineConfig({
     },
     // As one of WXT's own content scripts it would be three times as large, in each call page.
     'build:manifestGenerated': (_, manifest) => {
-      manifest.content_scripts = [{ matches: [...CALL_MATCHES], js: ['launcher.js'], run_at: 'document_start' }];
+      manifest.content_scripts = [{ matches: [...GIVEN_MATCHES], js: ['launcher.js'], run_at: 'document_start' }];
     },
     // Call pages pay for every byte, and in content scripts both browsers return promises, so the polyfill is not
     // needed.

@@ -9,6 +9,7 @@ const LOOKUP = 'lookup/';
  */
 export const meet: CallHost = {
   name: 'meet',
+  title: 'Google Meet',
   matches: ['https://meet.google.com/*'],
   has: ({ hostname }) => hostname === 'meet.google.com',
   code(url) {

@@ -22,7 +22,8 @@ const PARTICLE =
 
 /** Capitalised words that are not part of a name in the titles of interviews. */
 const NO_NAMES = new Set(
-  `interview call chat meeting room zoom meet google teams team personal webinar launch join host guest candidate
+  `interview call chat meeting room zoom meet google teams team microsoft webex cisco
+  jitsi whereby bigbluebutton calendar personal webinar launch join host guest candidate
   applicant interviewer hiring panel screen screening round stage final first second third initial intro
   introduction technical tech onsite remote video online pairing pair project walkthrough story review debrief sync
   standup weekly daily monthly coding design system behavioural behavioral culture fit loop session test demo

@@ -9,6 +9,7 @@ const LINKS: readonly string[] = ['j', 's', 'w'];
  */
 export const zoom: CallHost = {
   name: 'zoom',
+  title: 'Zoom',
   matches: ['https://*.zoom.us/*'],
   has: ({ hostname }) => hostname === 'zoom.us' || hostname.endsWith('.zoom.us'),
   code(url) {

@@ -4,6 +4,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { RecordChange } from '../domain/kinds.ts';
 import { RESTORABLE_FOR } from '../domain/retention.ts';
 import { backgroundStore } from '../extension/background-store.ts';
+import { callAccess, watchCallAccess } from '../extension/call-access.ts';
+import type { HostCall } from '../extension/call-host.ts';
+import { elsewhere } from '../extension/elsewhere.ts';
 import { fallbackView } from '../extension/fallback-view.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { appearance } from '../extension/overlay-appearance.ts';
@@ -11,11 +14,14 @@ import { answerOverlay } from '../extension/overlay-requests.ts';
 import { cannotBeSeen, forgetHidden, refreshTitles, toggleHidden } from '../extension/overlay-visibility.ts';
 import { applyLanguages } from '../extension/page-language.ts';
 import { panelHub } from '../extension/panel-hub.ts';
-import type { Shortcut } from '../extension/panel-messages.ts';
+import type { Placement, Shortcut } from '../extension/panel-messages.ts';
 import { restrictAccess } from '../extension/private-store.ts';
+import { registerLauncher } from '../extension/register-launcher.ts';
 import { registerPresenting } from '../extension/register-presenting.ts';
 import { showEmblem } from '../extension/stored-emblem.ts';
-import { loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
+import { announce } from '../extension/stored-news.ts';
+import { placeFor } from '../extension/stored-places.ts';
+import { DEFAULTS, loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
 import { bringOverlay, callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
@@ -39,6 +45,9 @@ export default defineBackground({
     const complain = (what: string) => console.warn(`Fireside: ${what}`);
     // Before anything is stored, close the storage to content scripts.
     restrictAccess().catch(() => complain('the browser’s storage could not be closed to call pages'));
+    // Clicks leave no time to ask the browser, or to read from storage, what may be seen and where the panel opens.
+    void callAccess();
+    void placeFor('');
     // Before anyone asks what was open in a tab.
     restoreTabStates().catch(() => complain('what was open before could not be looked up'));
     const recordStore = backgroundStore();
@@ -53,7 +62,8 @@ export default defineBackground({
     });
     const orphaned = (tab: number) => void ensureOverlay(tab).catch(() => undefined);
     const hub = panelHub({ recordStore, serve, orphaned, press, complain });
-    const fallback = fallbackView(hub);
+    const opener = elsewhere(hub);
+    const fallback = fallbackView(opener);
     const bring = (tab: number) => bringOverlay(tab, overlay);
 
     browser.runtime.onConnect.addListener(hub.accept);
@@ -61,7 +71,7 @@ export default defineBackground({
     browser.runtime.onMessage.addListener(((message, sender) =>
       answerLibrary(message, sender)
         ? undefined
-        : answerOverlay(message, sender, { press, bring, complain })) as OnMessage);
+        : answerOverlay(message, sender, { press, bring, launched, complain })) as OnMessage);
     browser.action.onClicked.addListener((tab) => press('toolbar', tab));
     browser.commands.onCommand.addListener((name) => {
       if (name === 'hide-all') press('hide all');
@@ -70,8 +80,20 @@ export default defineBackground({
     function press(key: Shortcut, tab?: Browser.tabs.Tab): void {
       if (key === 'hide all') void toggleHidden();
       else if (tab) {
-        toolbarPressed(tab, { cannotBeSeen, elsewhere: fallback.open, writeAside: () => hub.write('side') });
+        toolbarPressed(tab, {
+          cannotBeSeen,
+          elsewhere: fallback.open,
+          openIn: (place, call) => opener.open(place, call),
+          writeAside: () => hub.write({ placement: 'side' }),
+        });
       }
+    }
+
+    /** The launcher of a call was clicked. Nothing may be awaited before the side panel is opened. */
+    function launched({ host }: HostCall, { id, windowId }: Browser.tabs.Tab): Promise<boolean> {
+      const place = placeFor(host);
+      const open = (to: Placement = 'frame') => (id === undefined ? false : opener.open(to, { id, windowId }));
+      return place instanceof Promise ? place.then(open) : Promise.resolve(open(place));
     }
 
     browser.tabs.onUpdated.addListener((tab, { url, title }) => {
@@ -84,16 +106,26 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => {
       clearTabStates().catch(() => complain('what was remembered of tabs could not be cleared'));
     });
-    browser.runtime.onInstalled.addListener(async () => {
+    browser.runtime.onInstalled.addListener(async (details) => {
+      void announce(details).catch(() => complain('the first page could not be opened'));
+      for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
+    });
+    const registerScripts = (hideWhilePresenting: boolean) => {
+      registerLauncher().catch(() => complain('the browser refused the script for calls that were allowed'));
+      registerPresenting(hideWhilePresenting).catch(() =>
+        complain('the browser refused the script that detects presenting'),
+      );
+    };
+    watchCallAccess(async () => {
+      const { hideWhilePresenting } = await loadSettings().catch(() => DEFAULTS);
+      registerScripts(hideWhilePresenting);
       for (const tab of await callTabs()) void ensureOverlay(tab).catch(() => undefined);
     });
     const settle = (settings: Settings) => {
       const { elsewhere: where, hideWhilePresenting } = settings;
       applyLanguages(settings);
       fallback.choose(where);
-      registerPresenting(hideWhilePresenting).catch(() =>
-        complain('the browser refused the script that detects presenting'),
-      );
+      registerScripts(hideWhilePresenting);
     };
     void loadSettings().then(settle, () => complain('the settings could not be read'));
     watchSettings(async (settings) => {

@@ -15,6 +15,6 @@ export function answerLibrary(raw: unknown, { id, url }: { id?: string; url?: st
   const ours = id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('/library.html')) === true;
   const message = OpenPanel.safeParse(raw);
   if (!ours || !message.success) return false;
-  void popOut(message.data.interview);
+  void popOut({ interview: message.data.interview });
   return true;
 }

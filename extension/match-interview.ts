@@ -30,31 +30,47 @@ export interface Match {
  */
 export const FORGOTTEN_AFTER = 2 * 60 * 60_000;
 
+/** Time before its planned start, in ms, from which a plan is meant where its call is: earlier, another one may be. */
+export const DUE_BEFORE = 30 * 60_000;
+
 /**
  * Finds the interview that belongs in a place; `now` in epoch ms. An interview matches for certain only if no other one can be
  * meant: the one shown here before, unless the tab now holds another call; the only one in progress in the call with
  * this code; in the side panel, which has no call, the only one in progress at all. A personal meeting room has the
  * same code for every candidate, so an interview that ended elsewhere or was forgotten is only a candidate. A window whose
  * interview no longer exists doesn't switch to another one.
+ *
+ * A plan that is due matches for certain by its call's code alone, and only if nothing is in progress there; by its time it is a
+ * candidate. Where one is due, an interview that ended in the same tab is only a candidate, too: the next person may be in the room.
  */
 export function matchInterview({ summaries, isComplete }: Known, place: PanelPlace, now: number): Match {
   const existing = summaries.filter(({ removedAt }) => removedAt === undefined);
   const remembered = existing.find(({ id }) => id === place.remembered);
   const fresh = ({ endedAt, plannedEnd }: Summary) => now < (endedAt ?? plannedEnd) + FORGOTTEN_AFTER;
-  if (remembered && (!place.inFrame || (fresh(remembered) && sameCall(remembered.call, place.call) !== false)))
-    return { interview: remembered.id, candidates: [] };
+  const isHere = ({ call }: Summary) => place.inFrame && sameCall(call, place.call) === true;
+  const due = existing.filter((one) => one.status === 'planned' && fresh(one) && now >= dueFrom(one));
+  const dueHere = due.filter(isHere);
+  const mayBeOver = remembered?.endedAt !== undefined && dueHere.length > 0;
+  const isStill = remembered && fresh(remembered) && sameCall(remembered.call, place.call) !== false && !mayBeOver;
+  if (remembered && (!place.inFrame || isStill)) return { interview: remembered.id, candidates: [] };
 
   const underWay = existing.filter(({ status }) => status === 'under way');
-  const here = underWay.filter(({ call }) => !place.inFrame || sameCall(call, place.call) === true);
+  const here = [...underWay.filter((one) => !place.inFrame || isHere(one)), ...dueHere];
   const [only, ...others] = here.filter(fresh);
   const isMissing = place.remembered !== undefined && !place.inFrame;
-  if (only && others.length === 0 && here.length === 1 && isComplete && !isMissing)
+  if (only && others.length === 0 && here.length === 1 && isComplete && !isMissing && !mayBeOver)
     return { interview: only.id, candidates: [] };
 
   const ended = existing.filter((one) => one.status === 'write-up' && fresh(one));
   return {
-    candidates: [...underWay, ...ended].filter((one) => place.inFrame === false || mayBelong(one, place, remembered)),
+    candidates: [...underWay, ...due, ...ended].filter(
+      (one) => place.inFrame === false || mayBelong(one, place, remembered),
+    ),
   };
+}
+
+function dueFrom({ start, createdAt }: Summary): number {
+  return (start ?? createdAt) - DUE_BEFORE;
 }
 
 /** Whether an interview is a candidate for a place: its call may be the same one, or it was shown in this tab before. */

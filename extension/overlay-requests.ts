@@ -1,10 +1,12 @@
 import { type Browser, browser } from 'wxt/browser';
-import { callAt } from '../calls/index.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
+import { accessAtHand, callAccess } from './call-access.ts';
+import { type HostCall, hostAt } from './call-host.ts';
 import { appearance } from './overlay-appearance.ts';
 import { covers, pageLoaded, presents } from './overlay-visibility.ts';
 import { type Layout, type OverlayReply, OverlayRequest, type Shortcut, type Theme } from './panel-messages.ts';
 import { loadLayout, saveLayout } from './stored-layout.ts';
+import { placeFor } from './stored-places.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall } from './tab-state.ts';
 
@@ -13,6 +15,8 @@ interface Handlers {
   press(key: Shortcut, tab?: Browser.tabs.Tab): void;
   /** Injects the overlay into the page of this tab. */
   bring(tab: number): Promise<void>;
+  /** Opens the panel of a call elsewhere, if that is where the user has put it; whether it did. */
+  launched(call: HostCall, tab: Browser.tabs.Tab): Promise<boolean>;
   /** Reports a refused message, without its content. */
   complain(what: string): void;
 }
@@ -24,10 +28,11 @@ interface Handlers {
 export async function answerOverlay(
   raw: unknown,
   sender: Browser.runtime.MessageSender,
-  { press, bring, complain }: Handlers,
-): Promise<OverlayReply | undefined> {
+  { press, bring, launched, complain }: Handlers,
+): Promise<OverlayReply | boolean | undefined> {
   const tab = sender.tab?.id;
-  const call = sender.url && callAt(sender.url);
+  // Nothing is awaited if it is known: a click that opens the side panel leaves no time.
+  const call = hostAt(sender.url, accessAtHand() ?? (await callAccess()));
   if (sender.id !== browser.runtime.id || tab === undefined || sender.frameId !== 0 || !call) {
     complain('a message that is not one of ours was refused');
     return undefined;
@@ -54,6 +59,8 @@ export async function answerOverlay(
     case 'pressed':
       press(request.key, sender.tab);
       return undefined;
+    case 'launched':
+      return sender.tab ? launched(call, sender.tab) : false;
     case 'page loaded':
       // The launcher doesn't wait for the toolbar button's title.
       void pageLoaded(tab);
@@ -62,15 +69,21 @@ export async function answerOverlay(
 }
 
 async function replyFor(tab: number, host: string): Promise<OverlayReply> {
-  const [{ open: display, hidden = false }, { launcher, hideWhilePresenting, panelTheme: theme }, layout] =
+  const [{ open: display, hidden = false }, { launcher, hideWhilePresenting, panelTheme: theme }, layout, place] =
     await Promise.all([
       // Notes can be taken even if none of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
       loadSettings().catch(() => DEFAULTS),
       withTimeout(loadLayout(host)).catch((): Layout => ({})),
+      placeFor(host),
     ]);
   const style = launcherStyle(theme, layout.launcher);
-  return { display, launcher, layout, hideWhilePresenting, hidden, style, ...appearance(theme) };
+  const isElsewhere = place !== undefined && place !== 'frame';
+  return {
+    ...{ display, launcher, layout, hideWhilePresenting, hidden, style },
+    elsewhere: isElsewhere,
+    ...appearance(theme),
+  };
 }
 
 /** How the launcher looks before the overlay is there, which then puts it in the same place. */

@@ -7,6 +7,8 @@ export interface PanelConnection {
   channel: Channel;
   /** The tab of the call page whose frame it is in; undefined outside call pages. */
   callTab: number | undefined;
+  /** The tab of the call that a panel outside call pages belongs to, if any. */
+  besideTab: number | undefined;
   /** The interview it shows; undefined while it shows the set-up form. */
   interview: string | undefined;
   /** Where it is; undefined until it has said hello. */
@@ -18,7 +20,8 @@ export function tellPanel({ channel }: PanelConnection, message: ToPanel): void 
   channel.post(message);
 }
 
-/** The tab of the call that a panel is in; undefined for a panel outside call pages and for a closed tab. */
-export async function callTabOf({ callTab }: PanelConnection): Promise<Browser.tabs.Tab | undefined> {
-  return callTab === undefined ? undefined : await browser.tabs.get(callTab).catch(() => undefined);
+/** The tab of the call that a panel is in or beside; undefined if there is none, and for a closed tab. */
+export async function callTabOf({ callTab, besideTab }: PanelConnection): Promise<Browser.tabs.Tab | undefined> {
+  const tab = callTab ?? besideTab;
+  return tab === undefined ? undefined : await browser.tabs.get(tab).catch(() => undefined);
 }

@@ -2,10 +2,11 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Channel } from '../storage/channel.ts';
 import { portAuthenticator } from './authenticate-port.ts';
 import { bufferedChannel } from './buffered-channel.ts';
-import { caretHandoff } from './caret-handoff.ts';
+import { caretHandoff, type Wanted } from './caret-handoff.ts';
+import { movePanel } from './move-panel.ts';
 import { callTabOf, type PanelConnection, tellPanel } from './panel-connection.ts';
 import { type MatchStore, panelMatcher } from './panel-match.ts';
-import { FromOverlay, FromPanel, PANEL_PORT, type Placement, type Shortcut, STORE_PORT } from './panel-messages.ts';
+import { FromOverlay, FromPanel, PANEL_PORT, type Shortcut, STORE_PORT } from './panel-messages.ts';
 import { portChannel } from './port-channel.ts';
 import { type Caller, callerOf } from './port-sender.ts';
 import { tabSessions } from './tab-sessions.ts';
@@ -76,7 +77,10 @@ export function panelHub({ recordStore, serve, orphaned, press, complain }: Pane
 
   function connectPanel(channel: Channel, caller: Caller): void {
     const callTab = caller.is === 'frame' ? caller.tab : undefined;
-    const panel: PanelConnection = { channel, callTab, interview: undefined, placement: undefined };
+    const panel: PanelConnection = {
+      ...{ channel, callTab },
+      ...{ besideTab: undefined, interview: undefined, placement: undefined },
+    };
     panels.add(panel);
     const leaveSession = callTab === undefined ? undefined : sessions.connectPanel(callTab, panel);
     channel.onClose(() => {
@@ -96,6 +100,7 @@ export function panelHub({ recordStore, serve, orphaned, press, complain }: Pane
       case 'hello':
         panel.interview = message.interview;
         panel.placement = message.home;
+        if (callTab === undefined) panel.besideTab = message.tab;
         caret.complete(panel);
         if (callTab !== undefined) sessions.deliverQueued(callTab);
         void sendMatch(panel);
@@ -116,28 +121,35 @@ export function panelHub({ recordStore, serve, orphaned, press, complain }: Pane
         if (message.key === 'toolbar' && callTab === undefined) tellPanel(panel, { type: 'focus composer' });
         else void callTabOf(panel).then((tab) => press(message.key, tab));
         return;
-      case 'pop out':
-        void windows.popOut(message.interview);
+      case 'move': {
+        const { to, interview } = message;
+        void movePanel({ panel, to, interview }, { write, tellOverlay: sessions.tellOverlay }).catch(() =>
+          complain('the panel could not be opened in another place'),
+        );
         return;
+      }
       case 'open library':
         void windows.openLibrary(message.interview);
     }
   }
 
+  function write(wanted: Wanted): void {
+    const moved = caret.request(wanted);
+    if (moved) void sendMatch(moved);
+  }
+
   return {
     accept,
+    write,
+    /** Collapses the panel over the call of a tab, if there is one. */
+    collapse: (tab: number) => sessions.tellOverlay(tab, { type: 'collapse' }),
     /** The interview shown in a tab, to continue it elsewhere. */
     async shownIn(tab: number): Promise<string | undefined> {
       return sessions.panelIn(tab)?.interview ?? (await recall(tab).catch(() => undefined))?.interview;
     },
-    /** Puts the caret into the composer of a panel outside call pages, now or when it has opened (see `caretHandoff`). */
-    write(placement: Placement, interview?: string): void {
-      caret.request(placement, interview);
-    },
     /** The address or title of a tab changed, so it may hold another call. */
     tabChanged(tab: number): void {
-      const panel = sessions.panelIn(tab);
-      if (panel) void sendMatch(panel);
+      for (const panel of panels) if ((panel.callTab ?? panel.besideTab) === tab) void sendMatch(panel);
     },
   };
 }

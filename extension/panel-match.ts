@@ -1,8 +1,10 @@
-import { callAt, hasOtherNames, suggestedName } from '../calls/index.ts';
+import { callIn } from '../calls/access.ts';
+import { hasOtherNames, hostTitle, suggestedName } from '../calls/index.ts';
 import { callKey } from '../domain/interview/call-key.ts';
 import type { Call } from '../domain/interview/interview.ts';
 import { type ListPage, MAX_PAGE, type RecordStore, reasonOf } from '../storage/record-store.ts';
 import { summaryOf } from '../storage/summary.ts';
+import { callAccess } from './call-access.ts';
 import { FORGOTTEN_AFTER, type Known, matchInterview, type PanelPlace } from './match-interview.ts';
 import { callTabOf, type PanelConnection, tellPanel } from './panel-connection.ts';
 import type { Matched } from './panel-messages.ts';
@@ -55,21 +57,27 @@ export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) 
 
   async function matchFor(panel: PanelConnection): Promise<Matched> {
     const tab = await callTabOf(panel);
-    const call = (tab?.url && callAt(tab.url)) || NO_CALL;
+    const call = (tab?.url && callIn(tab.url, await callAccess())) || NO_CALL;
     try {
       const stored = tab?.id === undefined ? undefined : (await recall(tab.id).catch(() => undefined))?.interview;
       const remembered = panel.interview ?? stored;
-      const place = { call, inFrame: panel.callTab !== undefined, remembered };
+      // A window was opened for an interview, whatever its call is now.
+      const inCall = panel.callTab !== undefined || (panel.placement === 'side' && call.host !== 'none');
+      const place = { call, inFrame: inCall, remembered };
       const { interview, candidates } = matchInterview(await interviews(place), place, Date.now());
+      const title = call.host === 'own' ? new URL(tab?.url ?? '').hostname : hostTitle(call.host);
       const suggestion = tab?.title && suggestedName(tab.title, call);
       return {
         type: 'matched',
         call,
+        ...(call.host !== 'none' && tab?.id !== undefined && { tab: tab.id }),
+        ...(title && { title }),
         ...(interview && { interview }),
-        candidates: candidates.map(({ id, candidate, startedAt, createdAt }) => ({
+        candidates: candidates.map(({ id, candidate, startedAt, start, createdAt, status }) => ({
           id,
           candidate,
-          startedAt: startedAt ?? createdAt,
+          startedAt: startedAt ?? start ?? createdAt,
+          ...(status === 'planned' && { planned: true as const }),
         })),
         ...(suggestion && { suggestion }),
       };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../domain/guide/guide.ts';
 import type { Call } from '../domain/interview/interview.ts';
-import { Coordinate, Duration, Length, Moment, Ordinal } from '../domain/number.ts';
+import { Coordinate, Count, Duration, Length, Moment, Ordinal } from '../domain/number.ts';
 import { isOwnMessage } from '../storage/own-message.ts';
 import type { FailureReason } from '../storage/record-store.ts';
 
@@ -18,8 +18,11 @@ export const STORE_PORT = 'store';
 
 // Values in several messages
 
-/** Where the panel is: in a frame of a call page, in the side panel (Firefox: sidebar), or in a separate window. */
-export const Placement = z.enum(['frame', 'side', 'window']);
+/**
+ * Where the panel is: in a frame of a call page, in the side panel (Firefox: sidebar), in a separate window, or in one that
+ * stays on top of all others.
+ */
+export const Placement = z.enum(['frame', 'side', 'window', 'top']);
 export type Placement = z.infer<typeof Placement>;
 
 /** How the panel is shown in a call page. */
@@ -68,7 +71,7 @@ export type Misdirected = z.infer<typeof Misdirected>;
 
 // Overlay and background, without a port
 
-/** Overlay → background by `runtime.sendMessage`. Only 'page loaded' is answered with more than whether it was done. */
+/** Overlay → background by `runtime.sendMessage`. Only 'page loaded' and 'launched' are answered with more than whether it was done. */
 export const OverlayRequest = z.discriminatedUnion('type', [
   /** The launcher needs the overlay in its page. */
   z.object({ type: z.literal('bring') }),
@@ -82,6 +85,8 @@ export const OverlayRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('covered'), covered: z.boolean() }),
   /** A shortcut that the browser doesn't report to the background. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
+  /** The launcher was clicked where the panel opens elsewhere; answered with whether it does. */
+  z.object({ type: z.literal('launched') }),
 ]);
 export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
@@ -105,6 +110,8 @@ export interface OverlayReply extends Appearance {
   hideWhilePresenting: boolean;
   /** Whether the user hid everything in this tab with the shortcut. */
   hidden: boolean;
+  /** Whether the panel opens elsewhere than over the calls of this host. */
+  elsewhere: boolean;
   /** Colours and position of the launcher's button as CSS: made in the background, it costs call pages nothing. */
   style: string;
 }
@@ -113,6 +120,10 @@ export interface OverlayReply extends Appearance {
 export type OverlayCommand =
   /** The toolbar button or its shortcut: opens the panel, then focuses the composer, then collapses the panel. */
   | { type: 'toolbar' }
+  /** The launcher was clicked; only a launcher sends this, to the overlay that it waits for. */
+  | { type: 'launched' }
+  /** The panel, which was elsewhere, opens over the page. */
+  | { type: 'show' }
   | { type: 'launcher'; wanted: boolean }
   | ({ type: 'appearance' } & Appearance)
   /** Whether to hide while the page presents. */
@@ -136,8 +147,8 @@ export const AUTHENTICATED = { type: 'authenticated' } as const;
 
 /** Panel → background by its port. */
 export const FromPanel = z.discriminatedUnion('type', [
-  /** First message on each (re)connection. `interview` is the one it shows already or was opened for. */
-  z.object({ type: z.literal('hello'), home: Placement, interview: z.optional(Id) }),
+  /** First message on each (re)connection. `interview` is the one it shows already or was opened for; `tab`, of a panel outside call pages, the call it belongs to. */
+  z.object({ type: z.literal('hello'), home: Placement, interview: z.optional(Id), tab: z.optional(Count) }),
   /** The panel now shows this interview; null: the set-up form. */
   z.object({ type: z.literal('showing'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('collapse') }),
@@ -145,7 +156,8 @@ export const FromPanel = z.discriminatedUnion('type', [
   z.object({ type: z.literal('catch up'), turn: Ordinal }),
   /** A shortcut that the browser doesn't report to the background. */
   z.object({ type: z.literal('pressed'), key: Shortcut }),
-  z.object({ type: z.literal('pop out'), interview: z.nullable(Id) }),
+  /** The user chose where the panel is from now on. If that is the side panel and the view could open it, it has. */
+  z.object({ type: z.literal('move'), to: Placement, interview: z.nullable(Id) }),
   z.object({ type: z.literal('open library'), interview: z.nullable(Id) }),
   z.object({ type: z.literal('pill'), pill: z.nullable(Pill) }),
   /** The frame's window received or lost the focus. `leaving`: the user left it with the Tab key. */
@@ -157,6 +169,8 @@ export type FromPanel = z.infer<typeof FromPanel>;
 export type ToOverlay =
   /** A token to post into the frame that this overlay made. */
   | { type: 'token'; token: string }
+  /** Whether the panel opens elsewhere from now on. */
+  | { type: 'elsewhere'; elsewhere: boolean }
   | Extract<FromPanel, { type: 'collapse' | 'catch up' | 'pill' }>
   /** The panel's 'focus'. */
   | { type: 'panel focus'; held: boolean; leaving: boolean }
@@ -183,17 +197,22 @@ export const FromOverlay = z.discriminatedUnion('type', [
 ]);
 export type FromOverlay = z.infer<typeof FromOverlay>;
 
-/** An interview that may belong to this call; the user is asked. `startedAt` in epoch ms. */
+/** An interview that may belong to this call; the user is asked. */
 export interface PossibleInterview {
   id: string;
   candidate: string;
+  /** When it began or, if it is only planned, when it is to begin; in epoch ms. */
   startedAt: number;
+  planned?: true;
 }
 
 /** Which interview belongs where the panel is. */
 export interface Matched {
   type: 'matched';
   call: Call;
+  /** The tab of that call, and what its provider is called; of a site that the user added, its host name. */
+  tab?: number;
+  title?: string;
   /** The interview that certainly belongs here. */
   interview?: string;
   /** Interviews that may be continued here. */

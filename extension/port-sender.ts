@@ -19,8 +19,11 @@ export type Caller =
 /** The page that call pages may load. It is accepted only in a frame. */
 const FRAMED = 'panel.html';
 
-/** The pages that no web page can open or frame. They are accepted only outside frames. */
-const PAGES: readonly string[] = ['sidepanel.html', 'library.html'];
+/** The page that the window on top frames. No web page can: browsers let them load FRAMED alone. */
+const ON_TOP = 'sidepanel.html';
+
+/** The pages that no web page can open or frame. They are accepted outside frames, and in the window on top. */
+const PAGES: readonly string[] = ['sidepanel.html', 'library.html', 'practice.html'];
 
 /**
  * Identifies the other end of a port, only by the browser's description of the sender. `own` is the extension's id, `base` the
@@ -35,5 +38,11 @@ export function callerOf(sender: Sender | undefined, port: string, own: string, 
   if (port === 'overlay')
     return page === undefined && tab !== undefined && frameId === 0 ? { is: 'overlay', tab } : undefined;
   if (page === FRAMED) return inFrame && frameId !== undefined ? { is: 'frame', tab } : undefined;
+  if (page === ON_TOP && inFrame && isEmpty(sender.tab?.url)) return { is: 'page', tab };
   return page !== undefined && PAGES.includes(page) && !inFrame ? { is: 'page', tab } : undefined;
+}
+
+/** Whether a tab can be the window on top: its page has no address, which Firefox doesn't tell (measured). */
+function isEmpty(url: string | undefined): boolean {
+  return url === undefined || url === 'about:blank';
 }

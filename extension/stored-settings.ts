@@ -17,6 +17,8 @@ const Stored = z.object({
   elsewhere: z.catch(z.enum(['window', 'side']), 'window'),
   /** Whether the panel still shows the hint on keeping it out of a shared screen. */
   presentingHint: z.catch(z.boolean(), true),
+  /** Whether the library shows how many interviews are planned for today. */
+  todayNumber: z.catch(z.boolean(), true),
   /** The language of the interface, of built-in guides and of exports. */
   language: z.catch(Tag, 'browser'),
   guideLanguage: z.catch(Tag, 'browser'),

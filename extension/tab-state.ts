@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { callIn } from '../calls/access.ts';
 import { callAt } from '../calls/index.ts';
 import { Id } from '../domain/guide/guide.ts';
 import { Call } from '../domain/interview/interview.ts';
 import { guardedStore } from '../storage/failover/guarded-store.ts';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 import { serialQueue } from '../storage/serial-queue.ts';
+import { callAccess } from './call-access.ts';
 import { PanelDisplay } from './panel-messages.ts';
 import { privateStore } from './private-store.ts';
 
@@ -65,13 +67,13 @@ export function remember(
 }
 
 async function copy(tab: number, state: TabState): Promise<void> {
-  const call = await callIn(tab);
+  const call = await callOf(tab);
   if (call) await keyValueStore.set({ [copyOf(tab)]: { state, call } });
 }
 
-async function callIn(tab: number): Promise<Call | undefined> {
+async function callOf(tab: number): Promise<Call | undefined> {
   const here = await browser.tabs.get(tab).catch(() => undefined);
-  return here?.url ? callAt(here.url) : undefined;
+  return here?.url ? callIn(here.url, await callAccess()) : undefined;
 }
 
 /** Removes the state of a closed tab. */
@@ -128,15 +130,16 @@ export function restoreTabStates(): Promise<void> {
     for (const [key, value] of Object.entries(await keyValueStore.all(COPY))) {
       const tab = Number(key.slice(COPY.length));
       const found = copyIn(value);
-      const call = await callIn(tab);
+      const call = await callOf(tab);
       if (!found || call?.host !== found.call.host || call.code !== found.call.code) {
         await keyValueStore.remove([key]);
         continue;
       }
       // Replaces a copy that contains the address.
       await keyValueStore.set({ [key]: found });
-      const known = (await withTimeout(browser.storage.session.get(keyOf(tab))))[keyOf(tab)];
-      if (known) continue;
+      // The background before this one may have called the tab closed after the session was cleared (Firefox, measured).
+      const { open, interview } = await read(tab);
+      if (open !== 'closed' || interview !== undefined) continue;
       restored.add(tab);
       await withTimeout(browser.storage.session.set({ [keyOf(tab)]: found.state }));
     }

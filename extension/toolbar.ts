@@ -1,50 +1,55 @@
 import { type Browser, browser } from 'wxt/browser';
-import { CALL_MATCHES, callAt } from '../calls/index.ts';
-import type { OverlayCommand } from './panel-messages.ts';
+import { callAccess } from './call-access.ts';
+import { destinationOf } from './call-place.ts';
+import type { CallTab } from './elsewhere.ts';
+import type { OverlayCommand, Placement } from './panel-messages.ts';
+import { hasSidebar, openSide, toggleSidebar } from './side-panel.ts';
 import { loadSettings } from './stored-settings.ts';
-
-/** Firefox's sidebar, which Chromium's types lack. */
-interface Sidebars {
-  sidebarAction?: { toggle(): Promise<void>; open(): Promise<void> };
-}
 
 interface Handlers {
   /** Whether the overlay of a tab is hidden or covered; a promise if that must be read from storage. */
   cannotBeSeen(tab: number): boolean | Promise<boolean>;
-  elsewhere(tab: Browser.tabs.Tab, id: number): void;
+  elsewhere(tab: CallTab): void;
+  /** Opens the panel in this place, if that is not over the page; whether it did. */
+  openIn(place: Placement, tab: CallTab): Promise<boolean>;
   /** Puts the caret into the side panel or sidebar, now or when it has opened. */
   writeAside(): void;
 }
 
-/** Opens the side panel or sidebar of a window. Rejects outside a click or key press. */
-export async function openSide(windowId: number): Promise<void> {
-  const { sidebarAction } = browser as Sidebars;
-  if (sidebarAction) await sidebarAction.open();
-  else await browser.sidePanel.open({ windowId });
-}
-
 /**
- * Handles the toolbar button and its shortcut. In a call: opens the panel, focuses it, collapses it; if the overlay is
- * hidden, `elsewhere` opens the panel. On other pages: opens the side panel or sidebar, which is possible only during the
- * click, so nothing may be awaited before.
+ * Handles the toolbar button and its shortcut. In a call: opens the panel where the user has put it; over the page it opens,
+ * focuses and collapses it; if the overlay is hidden, `elsewhere` opens it. On other pages: opens the side panel or
+ * sidebar, which is possible only during the click, so nothing may be awaited before.
  */
-export function toolbarPressed(tab: Browser.tabs.Tab, { cannotBeSeen, elsewhere, writeAside }: Handlers): void {
-  const { id } = tab;
-  if (id !== undefined && tab.url && callAt(tab.url)) {
-    const hidden = cannotBeSeen(id);
-    const act = (gone: boolean) => (gone ? elsewhere(tab, id) : commandOverlay(id, { type: 'toolbar' }));
-    void (typeof hidden === 'boolean' ? act(hidden) : hidden.then(act));
-    return;
+export function toolbarPressed(tab: Browser.tabs.Tab, { cannotBeSeen, elsewhere, openIn, writeAside }: Handlers): void {
+  const { id, windowId } = tab;
+  destinationOf(tab.url, ({ call, place = call?.over ? 'frame' : 'side' }) => {
+    if (id === undefined || !call) aside();
+    // A page in which the panel can't be framed.
+    else if (!call.over)
+      void openIn(place, { id, windowId }).then((done) => void (done || openIn('window', { id, windowId })));
+    else {
+      const hidden = cannotBeSeen(id);
+      const act = (gone: boolean) => {
+        if (gone) elsewhere({ id, windowId });
+        // The browser may refuse the side panel, as when the background had to be started first.
+        else
+          void openIn(place, { id, windowId }).then((done) => void (done || commandOverlay(id, { type: 'toolbar' })));
+      };
+      void (typeof hidden === 'boolean' ? act(hidden) : hidden.then(act));
+    }
+  });
+
+  function aside(): void {
+    if (hasSidebar()) void toggleSidebar();
+    // A popup window has no side panel.
+    else openSide(windowId).then(writeAside, () => undefined);
   }
-  const { sidebarAction } = browser as Sidebars;
-  if (sidebarAction) void sidebarAction.toggle();
-  // A popup window has no side panel.
-  else browser.sidePanel.open({ windowId: tab.windowId }).then(writeAside, () => undefined);
 }
 
 /** The ids of all tabs with call pages. */
 export async function callTabs(): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: [...CALL_MATCHES] });
+  const tabs = await browser.tabs.query({ url: [...(await callAccess()).matches] });
   return tabs.flatMap(({ id }) => id ?? []);
 }
 

@@ -3,7 +3,17 @@ import { exportable } from './exportable-text.ts';
 import { yamlText } from './yaml-text.ts';
 import type { Moment } from './zoned-time.ts';
 
-const HOSTS: Record<Call['host'], string> = { meet: 'Meet', zoom: 'Zoom', none: 'none' };
+const HOSTS: Record<Call['host'], string> = {
+  meet: 'Meet',
+  zoom: 'Zoom',
+  teams: 'Teams',
+  webex: 'Webex',
+  jitsi: 'Jitsi',
+  whereby: 'Whereby',
+  // The code names it.
+  own: 'own site',
+  none: 'none',
+};
 
 /** The times of an interview in the front matter. */
 export interface Times {

@@ -1,15 +1,23 @@
 import type { RootContent } from 'mdast';
 import { toMarkdown as write } from 'mdast-util-to-markdown';
 import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
+import type { WriteUp } from '../domain/interview/write-up/write-up.ts';
 import { inExportLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
-import { evidenceBlocks, noteBlocks } from './note-blocks.ts';
+import { evidenceBlocks, noteBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
+import { writeUpBlocks } from './write-up-blocks.ts';
 import { type Moment, moment } from './zoned-time.ts';
+
+interface Options {
+  timeZone: string;
+  /** What was judged; left out if only the notes are wanted. */
+  writeUp?: WriteUp | undefined;
+}
 
 /**
  * One interview as Markdown (CommonMark with GFM tables, YAML front matter, no HTML). Every text in it reads back as
@@ -17,10 +25,11 @@ import { type Moment, moment } from './zoned-time.ts';
  * interview is reduced to who, when, and that it was rescheduled. Texts are in the language of exports, times in the
  * IANA time zone; throws a RangeError for an unknown zone.
  */
-export function toMarkdown(interview: Interview, { timeZone }: { timeZone: string }): string {
+export function toMarkdown(interview: Interview, options: Options): string {
+  const { timeZone } = options;
   const children = inExportLanguage(() => {
     const begins = moment(beginning(interview), timeZone);
-    return status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, timeZone);
+    return status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, options);
   });
   return write({ type: 'root', children }, dialect);
 }
@@ -33,13 +42,14 @@ function moved(interview: Interview, begins: Moment): RootContent[] {
   ];
 }
 
-function full(interview: Interview, begins: Moment, timeZone: string): RootContent[] {
+function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Options): RootContent[] {
   const last = interview.timeline.at(-1);
   const ended = last?.kind === 'ended' ? moment(last.at, timeZone) : undefined;
   const started = startedAt(interview) !== undefined;
   const hours = ended ? m.fromTo({ start: begins.time, end: ended.time }) : begins.time;
   const notes = noteBlocks(interview);
-  const evidence = evidenceBlocks(interview);
+  const evidence = writeUp ? writeUpBlocks(interview, writeUp) : evidenceBlocks(interview);
+  const prompts = promptBlocks(interview);
   return [
     { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
     heading(1, title(interview)),
@@ -47,8 +57,9 @@ function full(interview: Interview, begins: Moment, timeZone: string): RootConte
     ...paragraphs(m.exportWhen({ day: begins.words, hours, notes: count(liveNotes(interview).length) })),
     heading(2, m.exportTimeline()),
     timelineTable(interview),
+    ...(prompts.length > 0 ? [heading(2, m.ownPrompts()), ...prompts] : []),
     ...(notes.length > 0 ? [heading(2, m.exportNotes()), ...notes] : []),
-    ...(evidence.length > 0 ? [heading(2, m.exportEvidence()), ...evidence] : []),
+    ...(evidence.length > 0 ? [heading(2, writeUp ? m.writeUp() : m.exportEvidence()), ...evidence] : []),
   ];
 }
 

@@ -24,6 +24,11 @@ export function paragraphs(text: string, lead: { bold?: string | undefined; labe
   });
 }
 
+/** A paragraph of bold words. */
+export function bold(words: string): Paragraph {
+  return { type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: exportable(words) }] }] };
+}
+
 /** A tight list: no blank lines between items. */
 export function list(items: BlockContent[][]): List {
   const children = items.map((item): ListItem => ({ type: 'listItem', spread: false, children: item }));

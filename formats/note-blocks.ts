@@ -2,6 +2,7 @@ import type { BlockContent, List, RootContent } from 'mdast';
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
 import { byTime, type Draft, type Note } from '../domain/interview/note.ts';
 import { notesBySection } from '../domain/interview/note-sections.ts';
+import { ownPromptsOf } from '../domain/interview/own-prompts.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
 import { KIND_WORDS } from '../messages/kind-words.ts';
 import * as m from '../messages/messages.ts';
@@ -36,10 +37,21 @@ export function evidenceBlocks(interview: Interview): RootContent[] {
   });
 }
 
-function noteList(interview: Interview, notes: (Note | Draft)[]): List {
+/** The interviewer's own questions, each with its section. */
+export function promptBlocks(interview: Interview): RootContent[] {
+  const prompts = ownPromptsOf(interview);
+  if (prompts.length === 0) return [];
+  const items = prompts.map(({ prompt, section }) =>
+    paragraphs(prompt.text, { bold: undefined, label: m.exportKind({ kind: section.name }) }),
+  );
+  return [list(items)];
+}
+
+/** Notes as a list; of the one with this id it says that it is the strongest. */
+export function noteList(interview: Interview, notes: (Note | Draft)[], strongest?: string): List {
   const start = startedAt(interview);
   const end = endedAt(interview.timeline);
-  return list(notes.map((note) => noteItem(note, timeOf(note.at, start, end))));
+  return list(notes.map((note) => noteItem(note, timeOf(note.at, start, end), note.id === strongest)));
 }
 
 /** The time since the start; `later` for what was written after the end. */
@@ -49,11 +61,13 @@ function timeOf(at: number, start: number | undefined, end: number | undefined):
 }
 
 /** Time, kind and text. A quotation of the candidate is set off as a block quote. */
-function noteItem(note: Note | Draft, time: string | undefined): BlockContent[] {
+function noteItem(note: Note | Draft, time: string | undefined, isStrongest: boolean): BlockContent[] {
+  const kind = KIND_WORDS[note.kind]();
   const lead = {
     bold: time,
-    label: m.exportKind({ kind: KIND_WORDS[note.kind]() }),
+    label: m.exportKind({ kind: isStrongest ? m.exportStrongest({ kind }) : kind }),
   };
+  if (note.text.trim() === '') return paragraphs(`★ ${m.nothingWritten()}`, lead);
   if (note.kind !== 'quote') return paragraphs(note.text, lead);
   return [...paragraphs('', lead), { type: 'blockquote', children: paragraphs(note.text) }];
 }

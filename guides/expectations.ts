@@ -12,5 +12,5 @@ I look forward to talking with you.`;
 
 /** The message that tells the candidate what to expect, with the guide's own words between those of every built-in guide. */
 export function whatToExpect(own: string): string {
-  return [OPENING, own, CLOSING].join('\n\n');
+  return [OPENING, own, CLOSING].filter(Boolean).join('\n\n');
 }

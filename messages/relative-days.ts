@@ -27,12 +27,18 @@ export function fullDay(at: number, now: number, habits: DateFormat = {}): strin
   return format(year ? 'weekday' : 'weekdayOfYear', habits).format(at);
 }
 
+/** A day as the title of a page: `Tuesday, 24 November`. */
+export function longDay(at: number, habits: DateFormat = {}): string {
+  return format('long', habits).format(at);
+}
+
 const DAY = 86_400_000;
 
 const SHAPES = {
   day: { day: 'numeric', month: 'short' },
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
   weekdayOfYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

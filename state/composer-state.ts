@@ -28,6 +28,8 @@ export interface Composer {
   place(section: string): void;
   attach(criterion: string, text: string, caret?: number): void;
   detach(criterion: string): void;
+  /** Adds a note without words, to be filled in later. The draft stays as it is. */
+  mark(): void;
   /** Turns the draft into a note. Returns false if there is nothing to add. */
   add(): boolean;
   /** If it is empty, takes up the newest unfinished note that no other view has in its composer. */
@@ -44,9 +46,11 @@ export function composerState({
   replica,
   now,
   addDraft,
+  mark,
   clearDraft,
   currentSection,
   lastAction,
+  result,
 }: InterviewActions): Composer {
   const { interview, draft } = replica;
   /** The kind chosen before anything was typed. */
@@ -107,12 +111,16 @@ export function composerState({
     detach(criterion) {
       change({ criteria: { [criterion]: false } });
     },
+    mark() {
+      added.value = mark();
+    },
     add() {
       const note = addDraft(chosenFor(draft.value));
       if (note === undefined) return false;
       added.value = note;
       chosen.value = undefined;
       if (lastAction.peek()?.lasting === false) lastAction.value = undefined;
+      result.value = undefined;
       return true;
     },
     takeUp: () => void replica.takeUp(),

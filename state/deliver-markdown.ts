@@ -1,5 +1,8 @@
-import type { Interview } from '../domain/interview/interview.ts';
+import type { Replica } from './replica.ts';
 import { copyText, download } from './save-and-copy.ts';
+
+/** What is exported of an interview: all that is shown, and what was judged. */
+export type Exported = Pick<Replica, 'whole' | 'seen'>;
 
 /** An interview as a Markdown file. */
 export interface MarkdownFile {
@@ -11,22 +14,25 @@ export interface MarkdownFile {
 export type Copy = { outcome: 'copied' } | { outcome: 'failed'; text: string };
 
 /** An interview as Markdown, with times in an IANA time zone. The first call loads the Markdown writer. */
-export async function markdownFile(interview: Interview, timeZone: string): Promise<MarkdownFile> {
-  const [{ toMarkdown }, { markdownFileName }] = await Promise.all([
+export async function markdownFile({ whole, seen }: Exported, timeZone: string): Promise<MarkdownFile> {
+  const [{ toMarkdown }, { markdownFileName }, { writtenUp }] = await Promise.all([
     import('../formats/interview-markdown.ts'),
     import('../formats/markdown-file-name.ts'),
+    import('../domain/interview/write-up/write-up.ts'),
   ]);
-  return { name: markdownFileName(interview, timeZone), text: toMarkdown(interview, { timeZone }) };
+  const interview = whole.peek();
+  const writeUp = writtenUp(seen(), interview);
+  return { name: markdownFileName(interview, timeZone), text: toMarkdown(interview, { timeZone, writeUp }) };
 }
 
 /** Downloads an interview as Markdown. Rejects if the Markdown could not be created. */
-export async function deliverMarkdown(interview: Interview, timeZone: string): Promise<void> {
+export async function deliverMarkdown(interview: Exported, timeZone: string): Promise<void> {
   const { name, text } = await markdownFile(interview, timeZone);
   download(name, 'text/markdown;charset=utf-8', text);
 }
 
 /** Copies an interview as Markdown. Rejects if the Markdown could not be created. */
-export async function copyMarkdown(interview: Interview, timeZone: string): Promise<Copy> {
+export async function copyMarkdown(interview: Exported, timeZone: string): Promise<Copy> {
   const { text } = await markdownFile(interview, timeZone);
   return (await copyText(text)) === 'copied' ? { outcome: 'copied' } : { outcome: 'failed', text };
 }

@@ -3,6 +3,7 @@ import { status } from '../domain/interview/interview.ts';
 import * as m from '../messages/messages.ts';
 import { type EndField, endField } from './end-field-state.ts';
 import type { InterviewActions } from './interview-actions.ts';
+import type { PersonFacts } from './persons.ts';
 
 /** The name, role and end of an interview while they are being corrected; valid values are saved with each key. */
 export interface Details {
@@ -14,6 +15,9 @@ export interface Details {
   nameFault: ReadonlySignal<string | undefined>;
   typeCandidate(text: string): void;
   typeRole(text: string): void;
+  /** How to say the name, and the pronouns; undefined where the person is not known. */
+  person: ReadonlySignal<PersonFacts> | undefined;
+  typePerson(facts: Pick<PersonFacts, 'say' | 'pronouns'>): void;
   /** Restores the previous name if the field was emptied. */
   close(): void;
 }
@@ -40,6 +44,8 @@ export function detailsState(actions: InterviewActions): Details {
       role.value = text;
       describe({ role: text.trim() });
     },
+    person: actions.personFacts(),
+    typePerson: (facts) => actions.describePerson(facts),
     close() {
       if (candidate.value.trim() === '') describe({ candidate: name });
     },

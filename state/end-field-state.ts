@@ -36,8 +36,8 @@ const LONGEST = 24 * 60 * MINUTE;
 /** Corrects the actual or planned end of an interview. */
 export function endField({ replica, describe, correctEnd, now }: InterviewActions): EndField {
   const { interview } = replica;
-  const { timeline, plannedEnd, createdAt, guide } = interview.peek();
-  const begins = startedAt(interview.peek()) ?? createdAt;
+  const { timeline, plannedEnd, createdAt, start, guide } = interview.peek();
+  const begins = startedAt(interview.peek()) ?? start ?? createdAt;
   const is = endOf(timeline) ? 'real' : 'planned';
   const text = signal(localTime(endedAt(timeline) ?? plannedEnd));
   const fault = signal<string | undefined>(undefined);

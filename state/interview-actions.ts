@@ -1,4 +1,6 @@
-import { batch, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { type Guide, guideMinutes } from '../domain/guide/guide.ts';
+import { guideHash } from '../domain/guide/guide-hash.ts';
 import { noteRemoval } from '../domain/interview/deletions.ts';
 import type { Happening } from '../domain/interview/event-record.ts';
 import { lastSection, status } from '../domain/interview/interview.ts';
@@ -8,10 +10,13 @@ import { markedKind, takeTags, unmarked } from '../domain/interview/note-marks.t
 import { cutOf, cutsOfSurplus, cutsOfVersions } from '../domain/interview/note-versions.ts';
 import { earliestEnd, endFault, endOf } from '../domain/interview/timeline.ts';
 import { type Entries, entryOf } from '../domain/merge/entries.ts';
+import { placeAmong } from '../domain/merge/order-key.ts';
 import type { Saw } from '../domain/merge/saw.ts';
 import * as m from '../messages/messages.ts';
 import { begunBefore } from './begun-before.ts';
+import type { PersonFacts, Persons } from './persons.ts';
 import type { GivenNote, Replica } from './replica.ts';
+import { sectionActions } from './section-actions.ts';
 
 /** The last action, if it can be undone. */
 export interface LastAction {
@@ -21,6 +26,8 @@ export interface LastAction {
   /** The note that comes back with the undo. */
   note?: string;
   undo(): void;
+  /** The control that did it, or another in its place, is still there: the focus stays there. */
+  inPlace?: true;
   /** What to call the undo, if it does not bring back everything. */
   undoWords?: string;
 }
@@ -30,17 +37,18 @@ export type InterviewActions = ReturnType<typeof interviewActions>;
 interface Options {
   /** The time, in epoch ms. */
   now(): number;
-  /** Gives the person of this interview another name. */
-  renamePerson?(person: string, name: string): void;
+  /** What is known of the persons of interviews. */
+  persons?: Pick<Persons, 'describe' | 'facts'>;
 }
 
 /**
  * Everything an interviewer can do in an interview: move through its sections, pause, end, tick, and handle notes.
  * Each step on the timeline and each deletion can be undone.
  */
-export function interviewActions(replica: Replica, { now, renamePerson = () => undefined }: Options) {
+export function interviewActions(replica: Replica, { now, persons }: Options) {
   const { interview, make } = replica;
   const lastAction = signal<LastAction | undefined>(undefined);
+  const result = signal<string | undefined>(undefined);
 
   /** The time of a note; if the clock was set back, still later than everything already there. */
   function moment(): number {
@@ -59,6 +67,7 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
   }
 
   function did(words: string, lasting: boolean, undo: () => void, note?: string): void {
+    result.value = undefined;
     lastAction.value = {
       words,
       lasting,
@@ -130,6 +139,11 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
     if (Object.keys(cuts).length > 0) make({ type: 'versions deleted', cuts });
   }
 
+  function describePerson(facts: PersonFacts): void {
+    const { person } = interview.peek();
+    if (person) void persons?.describe(person.id, facts);
+  }
+
   return {
     replica,
     now: moment,
@@ -138,12 +152,41 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
     currentSection,
     /** The last action that can be undone. */
     lastAction,
-    forgetLastAction: () => {
-      lastAction.value = undefined;
+    /** The result of what was done and can't be undone, such as “Copied”. It hides the last action until it is dismissed. */
+    result,
+    tell(words: string): void {
+      result.value = words;
+    },
+    /** Dismisses the result or, without one, the last action. */
+    forgetLastAction(): void {
+      if (result.peek() === undefined) lastAction.value = undefined;
+      result.value = undefined;
     },
     start: () => {
       enter(0);
       lastAction.value = undefined;
+    },
+    /**
+     * Starts the clock of a planned interview. Where no time was agreed, its end follows from the guide until it is typed: it is counted from now,
+     * not from when it was set up.
+     */
+    startPlanned() {
+      const { start, createdAt, plannedEnd, guide } = interview.peek();
+      const length = guideMinutes(guide) * 60_000;
+      batch(() => {
+        if (start === undefined && plannedEnd - createdAt === length)
+          make({ type: 'interview described', end: now() + length });
+        enter(0);
+        lastAction.value = undefined;
+      });
+    },
+    /** Chooses another guide for an interview that has not begun. */
+    chooseGuide(guide: Guide): void {
+      const { start, createdAt, plannedEnd, guide: before } = interview.peek();
+      const begins = start ?? createdAt;
+      const isFollowing = plannedEnd - begins === guideMinutes(before) * 60_000;
+      const end = begins + guideMinutes(guide) * 60_000;
+      make({ type: 'interview described', guide: guideHash(guide), ...(isFollowing && { end }) }, guide);
     },
     enter,
     next: () => enter(currentIndex() + 1),
@@ -181,8 +224,32 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
         ...(role !== undefined && { role }),
         ...(end !== undefined && { end }),
       });
+      if (candidate !== undefined) describePerson({ name: candidate });
+    },
+    /** What is known of the person it is with. Undefined where persons are not known at all. */
+    personFacts(): ReadonlySignal<PersonFacts> | undefined {
       const { person } = interview.peek();
-      if (candidate !== undefined && person) renamePerson(person.id, candidate);
+      return person && persons?.facts(person.id);
+    },
+    describePerson,
+    /** Ticks an item of the guide's preparation, by its words. */
+    prepare: (item: string, on: boolean) => void make({ type: 'preparation ticked', item, on }),
+    /** The candidate was sent what to expect. */
+    candidateTold: () => void make({ type: 'candidate told', at: now() }),
+    /** Writes a prompt of mine, the last of a section. */
+    ask(section: string, text: string): void {
+      const { prompts = [] } = interview.peek();
+      const places = prompts.flatMap((one) => (one.section === section && one.place !== undefined ? one.place : []));
+      make((stamp) => ({
+        type: 'note written',
+        note: stamp,
+        at: now(),
+        kind: 'ask',
+        section,
+        done: true,
+        place: placeAmong(places, places.length),
+        text: { session: stamp, text },
+      }));
     },
     /** Corrects when the interview ended. Returns why it can't have been then; in that case nothing changes. */
     correctEnd(at: number): 'early' | 'future' | 'going on' | undefined {
@@ -194,9 +261,9 @@ export function interviewActions(replica: Replica, { now, renamePerson = () => u
       make({ type: 'event corrected', event: end.id, at: Math.max(at, earliestEnd(timeline) ?? at) });
       return undefined;
     },
-    tick: (prompt: string, on: boolean) => void make({ type: 'prompt ticked', prompt, on }),
-    /** Changes a note: its text as far as it is typed, its kind, or its criteria. Every key press is saved. */
-    edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria'>>): void {
+    ...sectionActions({ replica, moment, did: (words, undo) => did(words, false, undo) }),
+    /** Changes a note: its text as far as it is typed, its kind, its criteria, or what it rests on. Every key press is saved. */
+    edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria' | 'basis'>>): void {
       const { criteria: judged, ...rest } = news;
       const flags = judged && {
         ...Object.fromEntries(criteria.filter((one) => !judged.includes(one)).map((one) => [one, false])),

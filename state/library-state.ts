@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { interviewRemoval } from '../domain/interview/deletions.ts';
-import type { InterviewChange } from '../domain/interview/interview-change.ts';
+import type { Call } from '../domain/interview/interview.ts';
 import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
@@ -10,15 +10,20 @@ import type { View } from '../domain/merge/stamp.ts';
 import { erasureOf } from '../domain/person/erase-person.ts';
 import type { FailureReason, FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { type Composer, composerState } from './composer-state.ts';
+import { ownTimeZone } from './deliver-markdown.ts';
 import { reasonOf } from './error-advice.ts';
+import { stampedChange } from './follow-record.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
 import { type InterviewList, listInterviews } from './interview-list-state.ts';
 import { openInterview } from './open-interview.ts';
+import { type OwnGuides, ownGuides } from './own-guides.ts';
 import { personsIn } from './persons.ts';
+import { type Planning, planningState } from './planning-state.ts';
 import { newView, recordClock } from './record-clock.ts';
 import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
+import { type Today, todayState } from './today-state.ts';
 
 /** What is shown of the opened interview. */
 export type Detail =
@@ -36,6 +41,11 @@ export interface Deleted {
 
 export interface LibraryState {
   list: InterviewList;
+  /** The guides that the user made. */
+  guides: OwnGuides;
+  /** What is planned, and what is to be written up. */
+  today: Today;
+  planning: Planning;
   detail: ReadonlySignal<Detail>;
   /** The interview that `undo` restores. */
   deleted: ReadonlySignal<Deleted | undefined>;
@@ -74,8 +84,14 @@ interface Options {
   view?: View;
   /** Opens an interview in a separate panel window. */
   openInPanel?: (id: string) => void;
-  /** Erases what a restored backup replaced in an interview. */
-  forgetReplaced?: (id: string) => Promise<void>;
+  /** The call at an address; undefined if it is none that Fireside knows. */
+  callAt?: (address: string) => Call | undefined;
+  /** The candidate's name in the title of an appointment, if it is certain. */
+  nameIn?: (title: string) => string | undefined;
+  /** The browser's time zone. */
+  ownZone?: () => string;
+  /** Erases what a restored backup replaced in an interview or a guide. */
+  forgetReplaced?: (id: string, kind: 'interview' | 'guide') => Promise<void>;
 }
 
 /** All interviews, as shown in the library. */
@@ -87,12 +103,24 @@ export function libraryState(options: Options): LibraryState {
     view = newView(),
     openInPanel = () => undefined,
     forgetReplaced = async () => undefined,
+    callAt = () => undefined,
+    nameIn = () => undefined,
+    ownZone = ownTimeZone,
   } = options;
   const clock = recordClock(view, now);
   const list = listInterviews(recordStore, now);
   const saving = watchSaving(recordStore);
   const { watchWrite } = saving;
   const persons = personsIn({ recordStore, clock, watchWrite });
+  const guides = ownGuides({
+    recordStore,
+    clock,
+    watchWrite,
+    newId: () => crypto.randomUUID(),
+    forgetReplaced: (id) => forgetReplaced(id, 'guide'),
+  });
+  const today = todayState(recordStore, now);
+  const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
   let turn = 0;
@@ -125,7 +153,7 @@ export function libraryState(options: Options): LibraryState {
     const replica = replicate(found, { recordStore, clock, watchWrite });
     const actions = interviewActions(replica, {
       now,
-      renamePerson: (person, name) => void persons.rename(person, name),
+      persons,
     });
     return { is: 'ready', id: replica.id, replica, actions, composer: composerState(actions) };
   }
@@ -150,8 +178,7 @@ export function libraryState(options: Options): LibraryState {
 
   function stamped(record: InterviewRecord, made: Made): RecordChange {
     const stamp = clock.next('interview', record.id, interviewMerge.latest(record));
-    const change = { ...made, record: record.id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
-    return { kind: 'interview', change };
+    return stampedChange('interview', record, made, stamp);
   }
 
   async function removeNow(id: string): Promise<void> {
@@ -166,9 +193,14 @@ export function libraryState(options: Options): LibraryState {
     if (person !== undefined) await persons.restore(person);
   }
 
+  function hide(id: string, isHidden: boolean): void {
+    list.hide(id, isHidden);
+    today.hide(id, isHidden);
+  }
+
   function restore(id: string): void {
-    void restoreNow(id).catch(() => list.hide(id, true));
-    list.hide(id, false);
+    void restoreNow(id).catch(() => hide(id, true));
+    hide(id, false);
     if (deleted.value?.id === id) deleted.value = undefined;
     if (detail.value.is !== 'none' && detail.value.id === id) void open(id);
   }
@@ -178,7 +210,7 @@ export function libraryState(options: Options): LibraryState {
     const summary = record && interviewSummary(record);
     if (summary && summary.removedAt === undefined) return false;
     // Before the erasure, so that it can be repeated if this fails.
-    await forgetReplaced(id);
+    await forgetReplaced(id, 'interview');
     const person = summary?.person?.id;
     const alone = person !== undefined && (await isOnlyOne(person, id)) ? await erasureOfAll(person, []) : [];
     if (record) await recordStore.changeAll([stamped(record, { type: 'interview erased', reach: 'all' }), ...alone]);
@@ -219,7 +251,7 @@ export function libraryState(options: Options): LibraryState {
   async function erasePerson(person: string): Promise<void> {
     const ids = await interviewsOf(person);
     const records = await Promise.all(ids.map(seen));
-    for (const id of ids) await forgetReplaced(id);
+    for (const id of ids) await forgetReplaced(id, 'interview');
     const known = records.flatMap((record) => record ?? []);
     await recordStore.changeAll(await erasureOfAll(person, known));
     ids.forEach(forget);
@@ -240,14 +272,17 @@ export function libraryState(options: Options): LibraryState {
 
   return {
     list,
+    guides,
+    today,
+    planning,
     detail,
     deleted,
     saving,
     recovery: recoveryState(recordStore, saving.health, readTexts),
     open,
     remove(interview) {
-      void removeNow(interview.id).catch(() => list.hide(interview.id, false));
-      list.hide(interview.id, true);
+      void removeNow(interview.id).catch(() => hide(interview.id, false));
+      hide(interview.id, true);
       deleted.value = interview;
     },
     undo() {
@@ -274,6 +309,9 @@ export function libraryState(options: Options): LibraryState {
       stopClosing();
       show({ is: 'none' });
       list.stop();
+      guides.stop();
+      today.stop();
+      planning.stop();
       saving.stop();
     },
   };

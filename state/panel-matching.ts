@@ -2,7 +2,9 @@ import { batch } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { type Call, type InterviewBody, type Plan, status } from '../domain/interview/interview.ts';
+import type { PossibleInterview } from '../extension/panel-messages.ts';
 import { type FoundInterview, type LiveRecordStore, reasonOf, StoreError } from '../storage/record-store.ts';
+import { ownChoices } from './guide-choice.ts';
 import { openInterview } from './open-interview.ts';
 import type { MatchedCall, OpenInterview, PanelScreen } from './panel-screen.ts';
 import type { Persons } from './persons.ts';
@@ -32,10 +34,13 @@ export function panelMatching(options: MatchingOptions) {
   let call: Call = { host: 'none' };
   /** The call in which the open interview was matched, started or chosen. */
   let openedIn = call;
+  /** A plan that the user said is not for this call: it is offered, but not opened again. */
+  let declined: PossibleInterview | undefined;
   /** Counts matches and openings, so that answers to earlier ones are ignored. */
   let latest = 0;
 
-  async function match(matched: MatchedCall): Promise<void> {
+  async function match(told: MatchedCall): Promise<void> {
+    const matched = withoutDeclined(told);
     latest += 1;
     const mine = latest;
     call = matched.call;
@@ -48,13 +53,19 @@ export function panelMatching(options: MatchingOptions) {
       const found = matched.interview && (await openInterview(recordStore, matched.interview));
       const form = found
         ? undefined
-        : await Promise.all([guides(), recordStore.list({ index: 'listed', limit: PAST })]);
+        : await Promise.all([guides(), recordStore.list({ index: 'listed', limit: PAST }), ownChoices(recordStore)]);
       if (mine !== latest) return;
       if (found) show(found);
-      else if (form) screen.showSetup(setupState(form[0], form[1].summaries, readTime), matched);
+      else if (form) screen.showSetup(setupState(form[0], form[1].summaries, readTime, form[2]), matched);
     } catch (error) {
       if (mine === latest) screen.showUnreadable(reasonOf(error), matched);
     }
+  }
+
+  function withoutDeclined(matched: MatchedCall): MatchedCall {
+    if (!declined || matched.interview !== declined.id) return matched;
+    const { interview: _, ...rest } = matched;
+    return { ...rest, candidates: [declined, ...rest.candidates] };
   }
 
   /** Shows no interview until the right one is known; input typed meanwhile waits for that one. */
@@ -65,6 +76,7 @@ export function panelMatching(options: MatchingOptions) {
 
   function show(found: FoundInterview): OpenInterview {
     latest += 1;
+    declined = undefined;
     // What was typed into a form, or for another interview, is not meant for this one.
     if (screen.screen.peek().is !== 'opening') discardInput();
     openedIn = call;
@@ -95,6 +107,16 @@ export function panelMatching(options: MatchingOptions) {
   return {
     match,
     goOn,
+    joinCall,
+    /** Whether an interview is planned for the very call that the panel is in. */
+    isPlannedHere: (interview: InterviewBody) => call.code !== undefined && isSameCall(interview.call, call),
+    /** The open plan is not for this call. */
+    decline(): void {
+      const interview = screen.open()?.interview.peek();
+      if (!interview) return;
+      const { id, candidate, start, createdAt } = interview;
+      declined = { id, candidate, startedAt: start ?? createdAt, planned: true };
+    },
     /** Opens an interview that the user chose elsewhere: from now on, no key is meant for the previous one. */
     async switchTo(id: string): Promise<void> {
       if (id === screen.open()?.id) return;
@@ -109,19 +131,18 @@ export function panelMatching(options: MatchingOptions) {
       if (value.is === 'unreadable' && value.matched)
         screen.showSetup(setupState(builtIn, [], readTime), value.matched);
     },
-    /** Starts the interview the form describes; undefined while it has no name. */
+    /** Opens the interview that the form describes, not yet started; undefined while it has no name. */
     begin(form: Setup): OpenInterview | undefined {
       const plan = form.plan(newId(), call);
-      return plan && batch(() => beginWith(plan));
+      return plan && batch(() => openNew(plan));
     },
   };
 
-  function beginWith({ id, guide, plannedEnd: end, ...plan }: Plan): OpenInterview {
+  function openNew({ id, guide, plannedEnd: end, ...plan }: Plan): OpenInterview {
     const person = newId();
-    persons.add(person, plan.candidate);
+    persons.add(person, { name: plan.candidate });
     const open = show({ record: { id }, texts: [], guide });
     screen.make({ type: 'interview planned', ...plan, end, guide: guideHash(guide), person: { id: person } }, guide);
-    open.actions.start();
     return open;
   }
 }

@@ -35,6 +35,10 @@ export interface OpenInterview {
   describing: Signal<boolean>;
   /** Whether its notes are being searched. */
   finding: Signal<boolean>;
+  /** Whether the list of keys is shown. */
+  helping: Signal<boolean>;
+  /** Whether its notes are shown after the end, and not the write-up. */
+  notesOnly: Signal<boolean>;
 }
 
 /** What the panel shows. */
@@ -87,7 +91,7 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
       replica = replicate(found, { recordStore, clock: records, watchWrite });
       const actions = interviewActions(replica, {
         now: clock.read,
-        renamePerson: (person, name) => void persons.rename(person, name),
+        persons,
       });
       const open: OpenInterview = {
         id: replica.id,
@@ -100,6 +104,8 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         moving: signal(false),
         describing: signal(false),
         finding: signal(false),
+        helping: signal(false),
+        notesOnly: signal(false),
       };
       screen.value = { is: 'interview', open };
       return open;

@@ -1,12 +1,13 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import type { View } from '../domain/merge/stamp.ts';
-import type { FromPanel, Placement, ToPanel } from '../extension/panel-messages.ts';
+import type { FromPanel, Matched, Placement, ToPanel } from '../extension/panel-messages.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 import type { Clock } from './clock.ts';
 import { paceClock } from './clock-pace.ts';
 import { misdirectedInput } from './misdirected-input.ts';
 import { panelMatching } from './panel-matching.ts';
+import type { PlaceContext, ViewPlace } from './panel-place.ts';
 import { panelScreen } from './panel-screen.ts';
 import { personsIn } from './persons.ts';
 import { pillState } from './pill-state.ts';
@@ -37,6 +38,14 @@ export interface PanelOptions {
   hidden?: ReadonlySignal<boolean>;
   /** The id of this view: the same as the store’s. */
   view?: View;
+  /** Loads what this view can do about its place. */
+  place?: () => Promise<ViewPlace>;
+  /** The tab of the call that this view was opened for. */
+  tab?: number | undefined;
+  /** The tab beside this view now, if it is a side panel and a call is there. */
+  beside?: (() => number | undefined) | undefined;
+  /** Whether this view replaces a window on top that was closed. */
+  wasOnTop?: boolean | undefined;
 }
 
 export type PanelState = ReturnType<typeof panelState>;
@@ -44,6 +53,8 @@ export type PanelState = ReturnType<typeof panelState>;
 /** The whole panel: which screen it shows, for which interview, and whether everything is saved. */
 export function panelState(options: PanelOptions) {
   const { recordStore, link, clock, guides, newId, view = newView(), hidden = signal(false) } = options;
+  const { place: loadView = () => Promise.reject(), tab: firstTab, beside } = options;
+  const around = signal<Matched | undefined>(undefined);
   let first = options.interview;
   const saving = watchSaving(recordStore);
   /** Counts requests for the composer; a view focuses the composer when it grows. */
@@ -66,7 +77,10 @@ export function panelState(options: PanelOptions) {
   });
 
   link.listen((message) => {
-    if (message.type === 'matched') void matching.match(message);
+    if (message.type === 'matched') {
+      around.value = message;
+      void matching.match(message);
+    }
     if (message.type === 'focus composer') {
       takeUp();
       composerWanted.value += 1;
@@ -111,10 +125,21 @@ export function panelState(options: PanelOptions) {
   function hello(): void {
     collapsed.value = false;
     const interview = shownId() ?? first;
-    link.send({ type: 'hello', home: link.home, ...(interview && { interview }) });
+    const tab = callTab();
+    link.send({
+      ...{ type: 'hello', home: link.home },
+      ...(interview && { interview }),
+      ...(link.home !== 'frame' && tab !== undefined && { tab }),
+    });
     // If sent before, these may have been lost with the connection.
     if (shownId()) link.send({ type: 'showing', interview: shownId() ?? null });
     pill.resend();
+  }
+
+  /** The tab of the call that this view belongs to: with an interview, that of its call; without, the one beside it now. */
+  function callTab(): number | undefined {
+    const known = around.peek()?.tab ?? firstTab;
+    return shownId() ? (known ?? beside?.()) : (beside?.() ?? known);
   }
 
   /** Leaves the interview for the set-up form. */
@@ -125,8 +150,15 @@ export function panelState(options: PanelOptions) {
     hello();
   }
 
+  const place: PlaceContext = {
+    ...{ home: link.home, loadView, matched: around, send: link.send },
+    shown: () => shownId() ?? null,
+    release: () => screen.open()?.composer.release(),
+  };
+
   hello();
   return {
+    wasOnTop: signal(options.wasOnTop === true),
     screen: screen.screen,
     saving,
     recovery: recoveryState(recordStore, saving.health),
@@ -134,6 +166,7 @@ export function panelState(options: PanelOptions) {
     cutOff: computed(() => saving.trouble.value === 'cut off'),
     takeNotesAnyway: matching.setUpAnyway,
     home: link.home,
+    place,
     clock,
     composerWanted,
     misdirected: input.misdirected,
@@ -144,6 +177,8 @@ export function panelState(options: PanelOptions) {
      */
     typedNowhere(text: string): boolean {
       if (saving.trouble.peek() === 'cut off') return false;
+      // Outside a field it shows the list of keys.
+      if (text === '?' && screen.open()) return false;
       if (screen.open()) composerWanted.value += 1;
       if (screen.screen.peek().is !== 'opening') return false;
       input.order.take({ at: clock.read(), input: { text } });
@@ -157,19 +192,37 @@ export function panelState(options: PanelOptions) {
     hello,
     /** Starts the interview the form describes. Returns false while it has no name. */
     begin(form: Setup): boolean {
+      const isBegun = batch(() => {
+        const open = matching.begin(form);
+        open?.actions.start();
+        return open !== undefined;
+      });
+      if (isBegun) composerWanted.value += 1;
+      return isBegun;
+    },
+    /** Opens the interview the form describes without starting its clock. Returns false while it has no name. */
+    getReady(form: Setup): boolean {
       if (!matching.begin(form)) return false;
       composerWanted.value += 1;
       return true;
     },
+    /** Starts the clock of the open interview, which is planned. */
+    startPlanned(): void {
+      batch(() => {
+        screen.open()?.actions.startPlanned();
+        matching.joinCall();
+      });
+      composerWanted.value += 1;
+    },
+    isPlannedHere: matching.isPlannedHere,
+    /** The open plan is not for this call: leads to the form, where it is offered. */
+    someoneElse(): void {
+      matching.decline();
+      newInterview();
+    },
+    guides,
     goOn: matching.goOn,
     newInterview,
-    /** Opens a separate window; the panel in the call collapses. */
-    popOut() {
-      // What is being typed goes along.
-      screen.open()?.composer.release();
-      link.send({ type: 'pop out', interview: shownId() ?? null });
-      link.send({ type: 'collapse' });
-    },
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),
     stop() {
       pill.stop();

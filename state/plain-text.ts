@@ -1,4 +1,5 @@
 import { type Interview, liveNotes, startedAt } from '../domain/interview/interview.ts';
+import { ownPromptsOf } from '../domain/interview/own-prompts.ts';
 import { KIND_WORDS } from '../messages/kind-words.ts';
 import * as m from '../messages/messages.ts';
 import { sinceStart } from '../messages/times.ts';
@@ -8,8 +9,9 @@ export function plainText(interview: Interview): string {
   const start = startedAt(interview) ?? interview.createdAt;
   const lines = liveNotes(interview).map(
     ({ at, kind, text, unfinished }) =>
-      `${sinceStart(at - start)} (${KIND_WORDS[kind]()}${unfinished ? `, ${m.unfinished()}` : ''}) ${text}`,
+      `${sinceStart(at - start)} (${KIND_WORDS[kind]()}${unfinished ? `, ${m.unfinished()}` : ''}) ${text || m.nothingWritten()}`,
   );
+  const prompts = ownPromptsOf(interview).map(({ prompt, section }) => `(${section.name}) ${prompt.text}`);
   const typed = interview.draft?.text ? [`(${m.unfinished()}) ${interview.draft.text}`] : [];
-  return [interview.candidate, interview.role, '', ...lines, ...typed].join('\n');
+  return [interview.candidate, interview.role, '', ...prompts, ...lines, ...typed].join('\n');
 }

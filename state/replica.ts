@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
+import { guideHash } from '../domain/guide/guide-hash.ts';
 import { type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
 import type { InterviewChange } from '../domain/interview/interview-change.ts';
 import { interviewMerge } from '../domain/interview/interview-merge.ts';
@@ -8,17 +9,17 @@ import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
 import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
 import { folded, laterOpenText, type OpenText, openTextOf } from '../domain/interview/open-text.ts';
+import { haveSameAnswers, isAnswer } from '../domain/interview/write-up/answers.ts';
 import { entryOf } from '../domain/merge/entries.ts';
 import { outdatedBy } from '../domain/merge/era.ts';
 import { later, latestOf, type Stamp } from '../domain/merge/stamp.ts';
 import type { FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
+import { type MadeOf, stampedChange, watchRecord } from './follow-record.ts';
 import type { RecordClock } from './record-clock.ts';
 import { unknownGuide } from './unknown-guide.ts';
 
-type Without<T, Keys extends PropertyKey> = T extends unknown ? Omit<T, Keys> : never;
-
 /** A change as a view thinks of it: the replica adds the record, the stamp and what erasures are known. */
-export type Made = Without<InterviewChange, 'record' | 'stamp' | 'era'>;
+export type Made = MadeOf<'interview'>;
 
 /** What is given of a note; the rest stays. */
 export interface GivenNote {
@@ -29,8 +30,12 @@ export interface GivenNote {
   section?: string;
   kind?: NoteKind;
   done?: true;
+  /** For a prompt of mine: its place in its section. */
+  place?: string;
   /** By id, whether the note is evidence for it. */
   criteria?: Record<string, boolean>;
+  /** The note that an inference rests on; empty: none. */
+  basis?: string;
 }
 
 /** An interview as this view shows it. What is done here and what others do is merged: neither waits for the other, and neither can undo it. */
@@ -42,6 +47,11 @@ export interface Replica {
   draft: ReadonlySignal<Draft | undefined>;
   /** The interview with its draft, for what takes it along as a whole. Changes with each key. */
   whole: ReadonlySignal<Interview>;
+  /**
+   * All that is known of it, as it was when its judgement, or an answer of its write-up, last changed. Nothing else changes it; and those change
+   * nothing else.
+   */
+  judged: ReadonlySignal<InterviewRecord>;
   /** Whether it was erased, or its contents were forgotten: there is nothing to show. */
   gone: ReadonlySignal<boolean>;
   /** All that is known of it here, with what open editors hold. */
@@ -83,7 +93,10 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   const body = signal<InterviewBody>(bodyOf(shown(null)));
   const draft = signal<Draft | undefined>(undefined);
   const whole = computed<Interview>(() => ({ ...body.value, ...(draft.value && { draft: draft.value }) }));
+  const judged = signal<InterviewRecord>(folded(record, texts));
   const gone = signal(false);
+  /** Whether judgement or an answer changed since `judged` was set. */
+  let isRejudged = false;
 
   function shown(note: string | null): Interview {
     return viewOf(record, guide, { opens: opensWith(note, texts), draft: note });
@@ -113,6 +126,8 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     batch(() => {
       body.value = sharing(body.peek(), bodyOf(next));
       draft.value = next.draft && asTyped(next.draft);
+      if (isRejudged) judged.value = folded(record, texts);
+      isRejudged = false;
       gone.value = interviewSummary(record) === undefined && texts.length === 0;
     });
   }
@@ -142,21 +157,26 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   }
 
   /** Merges a change. Returns the note of which it holds nothing but a text. */
-  function take(change: InterviewChange): string | undefined {
+  function take(change: InterviewChange, along?: Guide): string | undefined {
     const text = openTextOf(change);
     if (text) {
       takeText(text);
       return text.note;
     }
     takeRecord(interviewMerge.delta(change));
+    if (change.type === 'interview described' && change.guide !== undefined) takeGuide(change.guide, along);
     return undefined;
   }
 
   function takeRecord(state: InterviewRecord): void {
+    const before = record;
     const known = record.era;
     record = interviewMerge.merge(record, state);
+    isRejudged ||= before.judgement !== record.judgement || !haveSameAnswers(before.notes, record.notes);
     latest = later(latest, interviewMerge.latest(state));
-    texts = texts.filter((text) => folded(record, [text]) !== record);
+    const left = texts.filter((text) => folded(record, [text]) !== record);
+    isRejudged ||= left.length < texts.length && texts.some(({ note }) => isAnswer(note));
+    texts = left;
     // The editors of what was erased are closed.
     if (['all', 'notes'].includes(outdatedBy(record.era, known) ?? '')) sessions.clear();
   }
@@ -169,7 +189,15 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     }
     if (folded(record, [text]) === record) return;
     const before = texts.find(({ note, session }) => note === text.note && session === text.session);
+    isRejudged ||= isAnswer(text.note);
     texts = before ? texts.map((one) => (one === before ? laterOpenText(one, text) : one)) : [...texts, text];
+  }
+
+  /** Another guide was chosen: here, or by another view, which stored it. */
+  function takeGuide(hash: string, along: Guide | undefined): void {
+    if (record.guide?.value !== hash || guideHash(guide) === hash) return;
+    if (along) guide = along;
+    else void readAgain();
   }
 
   function takeAll(found: FoundInterview): void {
@@ -182,11 +210,9 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
   function make(change: Made | ((stamp: Stamp) => Made), along?: Guide): Stamp {
     const stamp = clock.next('interview', id, latest);
     const made = typeof change === 'function' ? change(stamp) : change;
-    const whole = { ...made, record: id, stamp, ...(record.era && { era: record.era }) } as InterviewChange;
-    const typed = take(whole);
-    if (typed === undefined) show();
-    else showDraft(typed);
-    watchWrite(recordStore.change({ kind: 'interview', change: whole }, along));
+    const whole = stampedChange('interview', record, made, stamp);
+    takeAndShow(whole.change, along);
+    watchWrite(recordStore.change(whole, along));
     return stamp;
   }
 
@@ -212,13 +238,15 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     if (newest) compose(newest.id);
   }
 
-  const unwatch = recordStore.watch((event) => {
-    if (event.type === 'changed' && event.kind === 'interview' && event.change.record === id) {
-      const typed = take(event.change);
-      if (typed === undefined) show();
-      else showDraft(typed);
-    }
-    if (event.type === 'sync lost') void readAgain();
+  function takeAndShow(change: InterviewChange, along?: Guide): void {
+    const typed = take(change, along);
+    if (typed === undefined) show();
+    else showDraft(typed);
+  }
+
+  const unwatch = watchRecord(recordStore, 'interview', id, {
+    changed: (change) => takeAndShow(change),
+    missed: () => void readAgain(),
   });
 
   pick(start.held);
@@ -227,6 +255,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     interview: body,
     draft,
     whole,
+    judged,
     gone,
     seen: () => folded(record, texts),
     make,
@@ -266,12 +295,14 @@ function bodyOf({ draft: _, ...body }: Interview): InterviewBody {
 
 /** The next state with as much of the one before as is equal; all of it, if nothing changed. */
 function sharing(before: InterviewBody, next: InterviewBody): InterviewBody {
-  const { notes, timeline, ticked } = before;
+  const { notes, timeline, ticked, prompts, prepared } = before;
   const shared: InterviewBody = {
     ...next,
     ...(areSame(notes, next.notes) && { notes }),
     ...(areSame(timeline, next.timeline) && { timeline }),
     ...(areSame(ticked, next.ticked) && { ticked }),
+    ...(prompts && next.prompts && areSame(prompts, next.prompts) && { prompts }),
+    ...(prepared && next.prepared && areSame(prepared, next.prepared) && { prepared }),
   };
   const keys = new Set([...Object.keys(before), ...Object.keys(shared)]) as Set<keyof InterviewBody>;
   return [...keys].every((key) => before[key] === shared[key]) ? before : shared;

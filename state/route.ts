@@ -1,23 +1,34 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Planned } from './planning-state.ts';
 
 /** Where in the library the user is. */
 export type Route =
+  /** The first page: today once there is a plan, before that the interviews. */
+  | { page: 'first' }
+  /** `plan`: a plan that is made or changed beside it. */
+  | { page: 'today'; plan?: Planned }
   | { page: 'interviews'; interview?: string }
   | { page: 'guides'; guide?: string }
+  | { page: 'import' }
+  | { page: 'welcome' }
   | { page: 'data' }
   | { page: 'settings' };
 
-/** Parses the part of an address after `#`. An unknown one leads to the interviews. */
+/** Parses the part of an address after `#`. None leads to the first page, an unknown one to the interviews. */
 export function parseRoute(hash: string): Route {
-  const [page, rest = ''] = hash.replace(/^#?\/?/, '').split('/', 2);
+  const [page, rest = '', last = ''] = hash.replace(/^#?\/?/, '').split('/', 3);
+  if (page === '') return { page: 'first' };
   const id = decoded(rest);
+  if (page === 'today') return { page, ...planIn(rest, decoded(last)) };
   if (page === 'guides') return { page, ...(id && { guide: id }) };
-  if (page === 'data' || page === 'settings') return { page };
+  if (page === 'import' || page === 'welcome' || page === 'data' || page === 'settings') return { page };
   return { page: 'interviews', ...(page === 'interviews' && id && { interview: id }) };
 }
 
 /** The address of a place in the library, beginning with `#`. */
 export function hrefOf(route: Route): string {
+  if (route.page === 'first') return '#/';
+  if (route.page === 'today') return ['#', 'today', ...partsOf(route.plan)].join('/');
   const id = route.page === 'interviews' ? route.interview : route.page === 'guides' ? route.guide : undefined;
   return id ? `#/${route.page}/${encodeURIComponent(id)}` : `#/${route.page}`;
 }
@@ -47,6 +58,20 @@ export function followRoute(view: Window): Router {
     },
     stop: () => view.removeEventListener('hashchange', listener),
   };
+}
+
+/** A plan at `#/today/new`, `#/today/again/<id>` or `#/today/plan/<id>`. */
+function planIn(word: string, id: string): { plan?: Planned } {
+  if (word === 'new') return { plan: { is: 'new' } };
+  if (word === 'again' && id) return { plan: { is: 'again', from: id } };
+  if (word === 'plan' && id) return { plan: { is: 'changed', id } };
+  return {};
+}
+
+function partsOf(plan: Planned | undefined): string[] {
+  if (!plan) return [];
+  if (plan.is === 'new') return ['new'];
+  return plan.is === 'again' ? ['again', encodeURIComponent(plan.from)] : ['plan', encodeURIComponent(plan.id)];
 }
 
 function decoded(text: string): string {

@@ -128,6 +128,7 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
         return;
       case 'changed':
       case 'summaries':
+      case 'guides':
       case 'sync lost':
         tell(message);
         return;
@@ -198,6 +199,8 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
       (await ask({ type: 'read', kind, id }, 'record')).record as RecordOf<K> | undefined,
     interview,
     list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
+    guides: async () => (await ask({ type: 'guides' }, 'guide lines')).guides,
+    usableGuide: async (id) => (await ask({ type: 'usable guide', id }, 'usable guide')).guide,
     ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,
     async changeAll(changes) {
       await ask({ type: 'change all', v: VERSIONS, changes: [...changes] }, 'done');

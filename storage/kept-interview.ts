@@ -1,6 +1,7 @@
 import { interviewKind } from '../domain/interview/interview-kind.ts';
 import { type InterviewRecord, isHiddenInterview } from '../domain/interview/interview-record.ts';
 import { folded, laterOpenText, type OpenText } from '../domain/interview/open-text.ts';
+import { isAnswer } from '../domain/interview/write-up/answers.ts';
 import { entryOf } from '../domain/merge/entries.ts';
 import { type Era, outdatedBy } from '../domain/merge/era.ts';
 import { type Kept, mergedKept, purgedKept } from './kept-record.ts';
@@ -29,7 +30,8 @@ export function markOf(record: InterviewRecord): Mark {
 export function fateOf(text: OpenText, mark: Mark | undefined): 'beside' | 'folded' | 'gone' {
   if (!mark || mark.hidden || outdatedBy(text.era, mark.era)) return 'folded';
   const reach = outdatedBy(mark.era, text.era);
-  return reach === 'all' || reach === 'notes' ? 'gone' : 'beside';
+  const isErased = reach === 'all' || reach === 'notes' || (reach === 'judgement' && isAnswer(text.note));
+  return isErased ? 'gone' : 'beside';
 }
 
 /** Whether an interview lacks something that this text holds. */

@@ -1,3 +1,5 @@
+import type { Guide } from '../domain/guide/guide.ts';
+import type { GuideLine } from '../domain/guide/guide-line.ts';
 import type { KindName, RecordOf } from '../domain/kinds.ts';
 import { isOwnMessage } from './own-message.ts';
 import type { FailureReason, FoundInterview, Health, ListPage, StoreEvent } from './record-store.ts';
@@ -8,13 +10,15 @@ export type ToView =
   | { type: 'written'; kind: KindName; record: string; number: number }
   /** The change `number` could not be stored; later ones are dropped until it is resent. */
   | { type: 'refused'; kind: KindName; record: string; number: number; reason: FailureReason }
-  | Extract<StoreEvent, { type: 'changed' | 'summaries' | 'sync lost' }>
+  | Extract<StoreEvent, { type: 'changed' | 'summaries' | 'guides' | 'sync lost' }>
   /** The state of the stores: the answer to a question, or sent when it changes. */
   | { type: 'health'; ask?: number; health: Health }
   | { type: 'record'; ask: number; record?: RecordOf<KindName> }
   | { type: 'found'; ask: number; interview?: FoundInterview }
   | { type: 'listed'; ask: number; page: ListPage }
   | { type: 'ids'; ask: number; ids: string[] }
+  | { type: 'guide lines'; ask: number; guides: GuideLine[] }
+  | { type: 'usable guide'; ask: number; guide?: Guide }
   | { type: 'brought back'; ask: number; brought: number; unreadable: number }
   | { type: 'done'; ask: number }
   | { type: 'failed'; ask: number; reason: FailureReason };
@@ -24,12 +28,15 @@ const TYPES = {
   refused: true,
   changed: true,
   summaries: true,
+  guides: true,
   'sync lost': true,
   health: true,
   record: true,
   found: true,
   listed: true,
   ids: true,
+  'guide lines': true,
+  'usable guide': true,
   'brought back': true,
   done: true,
   failed: true,

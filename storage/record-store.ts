@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { type Guide, Id } from '../domain/guide/guide.ts';
+import type { GuideLine } from '../domain/guide/guide-line.ts';
 import { Call, Status } from '../domain/interview/interview.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { OpenText } from '../domain/interview/open-text.ts';
+import { WriteUpStage } from '../domain/interview/write-up/stage.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { Count, Moment } from '../domain/number.ts';
 import type { RecordKey } from './record-key.ts';
@@ -23,6 +25,7 @@ export const Summary = z.object({
   plannedEnd: Moment,
   startedAt: z.optional(Moment),
   endedAt: z.optional(Moment),
+  writeUp: z.optional(WriteUpStage),
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: Count,
   removedAt: z.optional(Moment),
@@ -182,6 +185,7 @@ export type StoreEvent =
   | ({ type: 'changed' } & RecordChange)
   /** Lists: only what changed. `gone`: ids that no list has any more. */
   | { type: 'summaries'; changed: Summary[]; gone: string[] }
+  | { type: 'guides'; changed: GuideLine[]; gone: string[] }
   | { type: 'sync lost' }
   | { type: 'trouble'; reason: FailureReason }
   | { type: 'recovered' }
@@ -210,6 +214,10 @@ export interface FoundInterview extends StoredInterview {
 export interface LiveRecordStore extends Omit<RecordStore, 'interview' | 'write' | 'purge'>, Partial<DatabaseRecovery> {
   /** From then on this view is told of what others change in it; the same holds for `read`. */
   interview(id: string): Promise<FoundInterview | undefined>;
+  /** The lines of the guides that users made, deleted ones included. */
+  guides(): Promise<GuideLine[]>;
+  /** Such a guide as an interview follows it that is started now; undefined if it has no section, or is gone. */
+  usableGuide(id: string): Promise<Guide | undefined>;
   /**
    * Sent in order per record, resent until acknowledged. Never rejects. Resolves once stored durably, be it in the second store only. `guide`:
    * the guide that the change names, if it may not be known there; both are stored, or neither.
@@ -221,7 +229,7 @@ export interface LiveRecordStore extends Omit<RecordStore, 'interview' | 'write'
   write(writes: readonly Write[]): Promise<void>;
   /** Says which note of an interview this view’s composer holds, so that no other one takes it up; null: none. */
   compose(interview: string, note: string | null): void;
-  /** From now on this view is told of summaries that change. */
+  /** From now on this view is told of summaries and of lines of guides that change. */
   followLists(): void;
   /** Listens until the returned function is called. */
   watch(listener: (event: StoreEvent) => void): () => void;

@@ -2,6 +2,7 @@ import { guideHash } from '../domain/guide/guide-hash.ts';
 import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import type { Channel } from './channel.ts';
+import { guideLines } from './guide-lines.ts';
 import { idleUpkeep, type Upkeep } from './idle-upkeep.ts';
 import { listNews } from './list-news.ts';
 import type { ToView } from './messages-to-view.ts';
@@ -72,7 +73,8 @@ export function storeService(
   const waiting: Waiting[] = [];
   /** The greatest number written so far, by view and record: what is resent is not told again. */
   const written = new Map<View, Map<RecordKey, number>>();
-  const lists = listNews(recordStore, {
+  const guides = guideLines(recordStore);
+  const lists = listNews(recordStore, guides, {
     wanted: () => [...views].some(({ followsLists }) => followsLists),
     tell(message) {
       for (const view of views) if (view.followsLists) tell(view, message);
@@ -108,6 +110,7 @@ export function storeService(
   function publish(news: readonly News[]): void {
     for (const other of views) tellNews(other, news);
     for (const { change } of news) {
+      if (change.kind === 'guide') guides.forget(change.change.record);
       stored(change);
       lists.changed(change);
     }
@@ -151,6 +154,7 @@ export function storeService(
   }
 
   recordStore.watch?.((event) => {
+    if (event.type === 'sync lost') guides.forgetAll();
     if (event.type === 'sync lost') for (const view of views) tell(view, event);
     if (event.type === 'health') for (const view of views) tellHealth(view, event.health);
   });
@@ -183,12 +187,19 @@ export function storeService(
         return { type: 'listed', ask, page: await recordStore.list(message.query) };
       case 'ids':
         return { type: 'ids', ask, ids: message.kind === 'interview' ? [] : await recordStore.ids(message.kind) };
+      case 'guides':
+        return { type: 'guide lines', ask, guides: await guides.all() };
+      case 'usable guide': {
+        const guide = await guides.usable(message.id);
+        return { type: 'usable guide', ask, ...(guide && { guide }) };
+      }
       case 'change all':
         await recordStore.write(joinedWrites(message.changes.map(writeOf)));
         publish(message.changes.map((change) => ({ from, view: from.view, key: keyOf(change), change })));
         return { type: 'done', ask };
       case 'write':
         await recordStore.write(message.writes);
+        guides.forgetAll();
         readAgainSoon();
         return { type: 'done', ask };
       default:

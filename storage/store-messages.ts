@@ -40,6 +40,8 @@ export const FromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interview'), ask: Count, id: Id }),
   z.object({ type: z.literal('list'), ask: Count, query: ListQuery }),
   z.object({ type: z.literal('ids'), ask: Count, kind: Kind }),
+  z.object({ type: z.literal('guides'), ask: Count }),
+  z.object({ type: z.literal('usable guide'), ask: Count, id: Id }),
   /** All or none. */
   z.object({ type: z.literal('change all'), v, ask: Count, changes: z.array(Change) }),
   z.object({ type: z.literal('write'), ask: Count, writes: z.array(Sent) }),

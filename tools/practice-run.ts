@@ -37,7 +37,7 @@ export async function holdRest(stage: PracticeStage, story: PracticeStory): Prom
   await enter(stage, close);
   await stage.clock.to(sinceStart(story.ended));
   await press(stage, 'End interview');
-  await (await stage.panel()).getByRole('region', { name: 'Ended' }).waitFor();
+  await (await stage.panel()).getByRole('region', { name: 'Write-up' }).waitFor();
   await saved(stage);
   await stage.picture('ended');
 }

@@ -2,6 +2,7 @@ import { type Held, heldOf, holdsAll } from '../../domain/backup/holding.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import { interviewSummary } from '../../domain/interview/interview-summary.ts';
 import { timelineOf, viewOf } from '../../domain/interview/interview-view.ts';
+import { type WriteUp, writtenUp } from '../../domain/interview/write-up/write-up.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
 import type { BackupMetadata } from '../../storage/backup-metadata.ts';
@@ -18,6 +19,7 @@ const ID_SHOWN = 8;
 
 interface Finished {
   view: Interview;
+  writeUp: WriteUp | undefined;
   holds: Held;
 }
 
@@ -34,7 +36,7 @@ export function markdownMirror(source: BackupSource, metadata: BackupMetadata, t
       const before = written.get(key.slice('interview/'.length));
       return isInterview(key) && !(before && taken.has(before.name) && before.holds.mark === mark);
     });
-    for await (const { view, holds } of finished(
+    for await (const { view, writeUp, holds } of finished(
       source,
       census,
       changed.map(([key]) => key),
@@ -43,7 +45,7 @@ export function markdownMirror(source: BackupSource, metadata: BackupMetadata, t
       const before = written.get(view.id);
       const ours = before && holdsAll(view.id, holds, before.holds) ? before.name : undefined;
       const path = pathFor(view, timeZone(), (wanted) => wanted !== ours && taken.has(wanted));
-      await destination.write(path, encoded(toMarkdown(view, { timeZone: timeZone() })));
+      await destination.write(path, encoded(toMarkdown(view, { timeZone: timeZone(), writeUp })));
       taken.add(path);
       await metadata.setMirrored({ id: view.id, name: path, holds });
       // The candidate was renamed, so the file of the old name is out of date.
@@ -69,8 +71,10 @@ async function* finished(
       if (!isOver || summary.removedAt !== undefined || !last || last.at < since) continue;
       const guide = state.guide && (await source.guideCopy(state.guide.value));
       if (!guide) continue;
+      const view = viewOf(state, guide, { draft: null });
       yield {
-        view: viewOf(state, guide, { draft: null }),
+        view,
+        writeUp: writtenUp(state, view),
         holds: heldOf(kind, state, marks.get(recordKey(kind, state.id)) ?? ''),
       };
     }

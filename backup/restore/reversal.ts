@@ -114,14 +114,38 @@ function* walked(before: Tree | undefined, after: Tree, at: string[]): Generator
 }
 
 /** The fields of interviews and persons that are empty texts if they are not there. */
-const EMPTY_TEXTS: ReadonlySet<string> = new Set(['candidate', 'role', 'name', 'say', 'pronouns']);
+const EMPTY_TEXTS: ReadonlySet<string> = new Set([
+  ...['candidate', 'role', 'zone', 'link', 'round', 'colleagues', 'links'],
+  ...['name', 'say', 'pronouns'],
+]);
 
 /** What a register stands for that is not there: nothing, off, or a setting that was never touched. Others can't be taken away again. */
 function defaultFor(path: readonly string[], value: unknown): unknown {
   if (path[0] === 'settings') return null;
   if (path[0] === 'notes' && path.at(-1) === 'kind') return 'observation';
+  if (path[0] === 'notes' && path.at(-1) === 'place') return '';
+  if (path[0] === 'notes' && path.at(-1) === 'basis') return '';
+  if (path[0] === 'judgement') return unjudged(path.at(-1), value);
   if (path.length === 1 && EMPTY_TEXTS.has(path[0] ?? '')) return '';
   return typeof value === 'boolean' ? false : undefined;
+}
+
+/** What a register of judgement stands for before anything is chosen. */
+function unjudged(name: string | undefined, value: unknown): unknown {
+  switch (name) {
+    case 'choice':
+      return { is: 'open' };
+    case 'recommendation':
+      return 'open';
+    case 'strongest':
+      return '';
+    case 'finished':
+      return { ...(value as object), on: false };
+    case 'leftOpen':
+      return 0;
+    default:
+      return undefined;
+  }
 }
 
 function isRegister(value: unknown): value is Register<unknown> {

@@ -65,6 +65,34 @@ export function DetailsEditor({ actions, done }: Props) {
         />
       </label>
       <Fault id="details-name-fault" text={nameFault.value} />
+      {form.person && (
+        <div class="details-person">
+          <label>
+            <span>{m.sayIt()}</span>
+            <input
+              class="field"
+              autocomplete="off"
+              dir="auto"
+              maxLength={200}
+              placeholder={m.sayItHint()}
+              value={form.person.value.say ?? ''}
+              onInput={(event) => form.typePerson({ say: event.currentTarget.value })}
+            />
+          </label>
+          <label>
+            <span>{m.pronouns()}</span>
+            <input
+              class="field"
+              autocomplete="off"
+              dir="auto"
+              maxLength={100}
+              placeholder={m.pronounsHint()}
+              value={form.person.value.pronouns ?? ''}
+              onInput={(event) => form.typePerson({ pronouns: event.currentTarget.value })}
+            />
+          </label>
+        </div>
+      )}
       <label>
         <span>{m.role()}</span>
         <input

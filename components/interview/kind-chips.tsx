@@ -7,12 +7,14 @@ interface Props {
   label: string;
   kind: NoteKind;
   choose(kind: NoteKind): void;
+  /** Called for each key that is pressed while a kind has the focus. */
+  onKeyDown?(event: KeyboardEvent): void;
 }
 
 /** The four kinds of note as chips, one of them selected. */
-export function KindChips({ name, label, kind, choose }: Props) {
+export function KindChips({ name, label, kind, choose, onKeyDown }: Props) {
   return (
-    <div role="radiogroup" aria-label={label} class="kinds">
+    <div role="radiogroup" aria-label={label} class="kinds" onKeyDown={onKeyDown}>
       {NOTE_KINDS.map((one) => (
         <label key={one} class="chip">
           <input type="radio" name={name} checked={one === kind} onChange={() => choose(one)} />

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
-import type { Draft, Note } from '../../domain/interview/note.ts';
+import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
 import { noteTime, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
-import { KindMark } from '../ui/kind-mark.tsx';
+import { KindMark, MomentMark } from '../ui/kind-mark.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
 import { KindChips } from './kind-chips.tsx';
 import './note-row.css';
@@ -25,19 +26,29 @@ interface Props {
   guide: Guide;
   /** Whether it is in a page rather than the panel: editing does not move it, and the focus returns to its button. */
   inPage?: boolean;
+  /** In a list of evidence: its mark, what can be done with it there instead of deleting it, and what belongs below it. Its criteria are not shown then. */
+  badge?: ComponentChildren;
+  acts?: ComponentChildren;
+  below?: ComponentChildren;
 }
 
 /** One note: time, kind, text, and the criteria it is evidence for. Edited in place. */
-export function NoteRow({ note, start, end, open, guide, inPage = false }: Props) {
+export function NoteRow({ note, start, end, open, guide, inPage = false, badge, acts, below }: Props) {
   const editing = useSignal(false);
+  const row = useRef<HTMLLIElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
   const left = useRef(false);
+  /** Whether the editor was opened by a key in the list of notes, to which the focus then returns. */
+  const fromRow = useRef(false);
   useLayoutEffect(() => {
     if (left.current && inPage) edit.current?.focus();
+    else if (left.current && fromRow.current) row.current?.focus();
     left.current = false;
   }, [editing.value]);
+  // In the panel the notes are one tab stop, and each is reached by arrow keys.
+  const tabIndex = inPage ? undefined : -1;
   return (
-    <li class={`note note-${note.kind}`} data-note={note.id}>
+    <li ref={row} class={`note note-${note.kind}`} data-note={note.id} tabIndex={tabIndex}>
       <NoteLead note={note} start={start} end={end} />
       <div class="note-body">
         {!editing.value && <Unfinished note={note} />}
@@ -54,46 +65,55 @@ export function NoteRow({ note, start, end, open, guide, inPage = false }: Props
         ) : (
           <div class="note-words" dir="auto">
             <span class="note-acts">
+              {acts}
               <button
                 ref={edit}
                 type="button"
-                class="icon-button"
+                class="icon-button note-edit"
                 aria-label={m.editNote()}
                 title={m.editNote()}
+                tabIndex={tabIndex}
                 onClick={() => {
+                  fromRow.current = document.activeElement === row.current;
                   editing.value = true;
                 }}
               >
                 <Edit />
               </button>
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={m.deleteNote()}
-                title={m.deleteNote()}
-                onClick={() => open.actions.remove(note)}
-              >
-                <Delete />
-              </button>
+              {acts === undefined && (
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={m.deleteNote()}
+                  title={m.deleteNote()}
+                  tabIndex={tabIndex}
+                  onClick={() => open.actions.remove(note)}
+                >
+                  <Delete />
+                </button>
+              )}
             </span>
-            <p class="note-text">{note.text}</p>
+            {badge}
+            <NoteText note={note} />
           </div>
         )}
-        {!editing.value && <Evidence note={note} guide={guide} />}
+        {!editing.value && acts === undefined && <Evidence note={note} guide={guide} />}
+        {below}
       </div>
     </li>
   );
 }
 
 /** One note to read. `guide` names the criteria it is evidence for; left out, they are not shown. */
-export function NoteLine({ note, start, end, guide }: Omit<Props, 'note' | 'open' | 'guide'> & ToRead) {
+export function NoteLine({ note, start, end, guide, badge }: Omit<Props, 'note' | 'open' | 'guide'> & ToRead) {
   return (
     <li class={`note note-${note.kind}`}>
       <NoteLead note={note} start={start} end={end} />
       <div class="note-body">
         <Unfinished note={note} />
         <div class="note-words" dir="auto">
-          <p class="note-text">{note.text}</p>
+          {badge}
+          <NoteText note={note} />
         </div>
         {guide && <Evidence note={note} guide={guide} />}
       </div>
@@ -114,9 +134,14 @@ function NoteLead({ note, start, end }: Pick<Props, 'start' | 'end'> & Pick<ToRe
         {words}
         {title !== undefined && <span class="hidden-visually">. {title}</span>}{' '}
       </span>
-      <KindMark kind={note.kind} />
+      {isBareMoment(note) ? <MomentMark /> : <KindMark kind={note.kind} />}
     </>
   );
+}
+
+/** The words of a note; of a moment that was only marked, that it has none. */
+function NoteText({ note }: Pick<ToRead, 'note'>) {
+  return isBareMoment(note) ? <p class="muted">{m.nothingWritten()}</p> : <p class="note-text">{note.text}</p>;
 }
 
 /** Says of a note that was never added that it wasn't. It can be added by editing it. */
@@ -168,7 +193,8 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
   }
 
   function finish(): void {
-    const emptied = text.peek().trim() === '';
+    // A moment that was marked without words has none to lose.
+    const emptied = text.peek().trim() === '' && !isBareMoment(before.current);
     const left = emptied ? before.current.text : text.peek();
     open.actions.finishEdit(note, typed.current ? left : undefined);
     if (emptied) open.actions.remove(note);

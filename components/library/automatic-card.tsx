@@ -8,7 +8,7 @@ import { slot, withElements } from '../ui/with-elements.tsx';
 import { LesserBackup } from './lesser-backup.tsx';
 
 /** The folder in the browser's downloads. */
-const DOWNLOADS_FOLDER = 'Downloads/Fireside';
+export const DOWNLOADS_FOLDER = 'Downloads/Fireside';
 
 /** Automatic backups, if the user turned them on. */
 export function AutomaticCard({ model }: { model: AutomaticBackupModel }): JSX.Element | null {

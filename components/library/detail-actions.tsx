@@ -1,9 +1,9 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Interview, InterviewBody } from '../../domain/interview/interview.ts';
+import type { InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
-import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-markdown.ts';
+import { copyMarkdown, deliverMarkdown, type Exported, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
@@ -12,8 +12,8 @@ import { PersonActions } from './person-actions.tsx';
 
 interface Props {
   interview: InterviewBody;
-  /** With its draft, for export. */
-  whole: ReadonlySignal<Interview>;
+  /** With its draft and what was judged, for export. */
+  replica: Exported;
   library: LibraryState;
   backup: BackupModel;
   router: Router;
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** Exports or deletes the interview; a deleted one can be restored. */
-export function DetailActions({ interview, whole, library, backup, router, onRestore }: Props): JSX.Element {
+export function DetailActions({ interview, replica, library, backup, router, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
   const attempt = async (work: () => Promise<(() => string) | undefined>) => {
@@ -31,12 +31,12 @@ export function DetailActions({ interview, whole, library, backup, router, onRes
   };
   const exportIt = () =>
     attempt(async () => {
-      await deliverMarkdown(whole.peek(), ownTimeZone());
+      await deliverMarkdown(replica, ownTimeZone());
       return m.savedToDownloads;
     });
   const copyIt = () =>
     attempt(async () => {
-      const copy = await copyMarkdown(whole.peek(), ownTimeZone());
+      const copy = await copyMarkdown(replica, ownTimeZone());
       uncopied.value = copy.outcome === 'failed' ? copy.text : undefined;
       return copy.outcome === 'failed' ? undefined : m.copied;
     });
@@ -89,7 +89,7 @@ export function DetailActions({ interview, whole, library, backup, router, onRes
   );
 }
 
-function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'whole' | 'backup'>): JSX.Element {
+function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'replica' | 'backup'>): JSX.Element {
   return (
     <div class="actions">
       <p class="muted">{m.interviewDeleted()}</p>

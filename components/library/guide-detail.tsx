@@ -2,11 +2,18 @@ import type { ComponentChildren, JSX } from 'preact';
 import { type Criterion, type Guide, guideMinutes, isQuestion, type Section } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import { hrefOf } from '../../state/route.ts';
+import { GuideOutlets } from './guide-outlets.tsx';
 import { Heading } from './heading.tsx';
 import './guide-detail.css';
 
-/** A guide as it appears before, in and after the interview. Its reminders are muted: they are not said aloud. */
-export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean }): JSX.Element {
+interface Props {
+  guide: Guide;
+  arrived: boolean;
+  onDuplicate(): void;
+}
+
+/** A built-in guide as it appears before, in and after the interview. Its reminders are muted: they are not said aloud. */
+export function GuideDetail({ guide, arrived, onDuplicate }: Props): JSX.Element {
   return (
     <article class="detail">
       <a class="back" href={hrefOf({ page: 'guides' })}>
@@ -15,9 +22,16 @@ export function GuideDetail({ guide, arrived }: { guide: Guide; arrived: boolean
       </a>
       <header class="detail-head">
         <Heading arrived={arrived}>{guide.name}</Heading>
+        <div class="actions">
+          <button type="button" class="button" onClick={onDuplicate}>
+            {m.duplicate()}
+          </button>
+          <GuideOutlets id={guide.id} guide={() => guide} />
+        </div>
         <p class="muted detail-what">
           {m.minutesLong({ minutes: guideMinutes(guide) })} · {guide.summary}
         </p>
+        <p class="muted detail-what">{m.builtInReadOnly()}</p>
       </header>
       {guide.preparation.length > 0 && (
         <Part title={m.guidePreparation()}>

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentProps, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { type Interview, liveNotes, status } from '../../domain/interview/interview.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
+import { type Interview, type InterviewBody, liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
@@ -16,7 +17,10 @@ import { Evidence } from './evidence.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
 import { NoteGroups } from './note-groups.tsx';
+import { PlanCard } from './plan-card.tsx';
+import { AgainLink } from './plan-sheet.tsx';
 import { TimeBars } from './time-bars.tsx';
+import { WriteUpPart } from './write-up-part.tsx';
 import './interview-detail.css';
 
 interface Props {
@@ -36,6 +40,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
     [detail],
   );
   const restored = useSignal(false);
+  useEffect(() => library.guides.need(), [library]);
   const arrived = router.moves.value > 0 || restored.value;
   switch (detail.is) {
     case 'none':
@@ -73,14 +78,16 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
             // Made again when it is restored: that removes the focused button, and the new heading takes the focus.
             key={String(restored.value)}
             interview={interview}
+            judged={detail.replica.judged}
             actions={open?.actions}
             saving={library.saving}
             now={library.now()}
             arrived={arrived}
+            outdated={isOutdated(library, interview)}
           >
             <DetailActions
               interview={interview}
-              whole={detail.replica.whole}
+              replica={detail.replica}
               library={library}
               backup={backup}
               router={router}
@@ -94,6 +101,13 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
       );
     }
   }
+}
+
+/** Whether the guide of an interview is one of the user’s own that says something else now. */
+function isOutdated({ guides }: LibraryState, { guide }: InterviewBody): boolean {
+  const state = guides.state.value;
+  const line = state.is === 'ready' ? state.guides.find(({ id }) => id === guide.id) : undefined;
+  return line !== undefined && line.hash !== guideHash(guide);
 }
 
 /** The page changes a moment before the library's state does; leftovers are not shown, so that they take no focus. */
@@ -113,26 +127,46 @@ interface BodyProps extends ComponentProps<typeof NoteGroups> {
 }
 
 function Body({ whole, ...props }: BodyProps): JSX.Element {
-  const { interview, now } = props;
-  if (status(interview) === 'rescheduled') {
+  const { interview, now, open } = props;
+  const stands = status(interview);
+  const hasEnded = stands === 'write-up' && interview.guide.criteria.length > 0;
+  const writesUp = hasEnded ? open?.actions : undefined;
+  if (stands === 'rescheduled') {
     return (
       <>
         <p>{m.interviewRescheduled()}</p>
+        <p>
+          <AgainLink interview={interview.id} />
+        </p>
         {liveNotes(interview).length > 0 && <NoteGroups interview={interview} now={now} />}
       </>
     );
   }
   return (
     <>
-      <Boundary says={m.timelineFailed()} of={interview}>
-        <TimeBars interview={interview} now={now} />
-      </Boundary>
+      {stands === 'planned' && (
+        <Boundary says={m.partBroken()} of={interview}>
+          <PlanCard interview={interview} actions={open?.actions} now={now} />
+        </Boundary>
+      )}
+      {stands !== 'planned' && (
+        <Boundary says={m.timelineFailed()} of={interview}>
+          <TimeBars interview={interview} now={now} />
+        </Boundary>
+      )}
+      {writesUp && (
+        <Boundary says={m.writeUpBroken()} of={interview}>
+          <WriteUpPart interview={interview} actions={writesUp} />
+        </Boundary>
+      )}
       <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
-      <Boundary says={m.evidenceFailed()} of={interview}>
-        <Evidence interview={interview} />
-      </Boundary>
+      {!writesUp && (
+        <Boundary says={m.evidenceFailed()} of={interview}>
+          <Evidence interview={interview} />
+        </Boundary>
+      )}
     </>
   );
 }

@@ -14,8 +14,8 @@ interface Props {
 
 /** One interview in the list: who, for which role, when, and its status. */
 export function InterviewRow({ interview, now, current }: Props): JSX.Element {
-  const { id, candidate, role, guide, startedAt, createdAt, status } = interview;
-  const at = startedAt ?? createdAt;
+  const { id, candidate, role, guide, startedAt, start, createdAt, status, writeUp } = interview;
+  const at = startedAt ?? start ?? createdAt;
   return (
     <li class="row-item">
       <a
@@ -38,7 +38,7 @@ export function InterviewRow({ interview, now, current }: Props): JSX.Element {
           )}
           <bdi>{guide?.name}</bdi>
         </span>{' '}
-        <StatusWord status={status} />
+        <StatusWord status={status} writeUp={writeUp} />
       </a>
     </li>
   );

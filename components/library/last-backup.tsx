@@ -13,14 +13,15 @@ export function LastBackup({ model }: { model: AutomaticBackupModel }): JSX.Elem
       <span class="promise-long">{m.staysHere()} </span>
       {state && (
         <a class="promise-link" href={hrefOf({ page: 'data' })}>
-          {wordOf(state)}
+          {backupWord(state)}
         </a>
       )}
     </p>
   );
 }
 
-function wordOf({ trouble, last, lesser }: BackupState): string {
+/** When everything was last backed up, or why that failed, as a sentence. */
+export function backupWord({ trouble, last, lesser }: BackupState): string {
   if (trouble === 'permission') return m.lastBackupPermission();
   if (!trouble && lesser) return m.lastBackupLess();
   return trouble ? m.lastBackupFailed() : m.lastBackup({ when: relativeMoment(last, Date.now()) });

@@ -1,27 +1,33 @@
 import { useComputed } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
+import type { CallSitesModel } from '../../state/call-sites-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
-import type { Router } from '../../state/route.ts';
+import type { NewsModel } from '../../state/news-state.ts';
+import type { Route, Router } from '../../state/route.ts';
 import type { SettingsModel } from '../../state/settings-state.ts';
 import type { SpaceModel } from '../../state/space-state.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { LoadedPart } from '../ui/loaded-part.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { BackupReminder } from './backup-reminder.tsx';
 import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
+import type { LoadPreview } from './guide-editor/guide-preview.tsx';
 import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
 import { SettingsPage } from './settings-page.tsx';
+import { TodayPage } from './today-page.tsx';
 import { Unsaved } from './unsaved.tsx';
 import { useUndo } from './use-undo.ts';
+import { WhatsNew } from './whats-new.tsx';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
@@ -33,10 +39,18 @@ export interface LibraryProps {
   /** The languages on offer. */
   languages: OfferedLanguages;
   sign: EmblemModel;
+  sites: CallSitesModel;
   backup: BackupModel;
   automatic: AutomaticBackupModel;
+  news: NewsModel;
   space: SpaceModel;
   guides: readonly Guide[];
+  /** Loads the page that opens after installing. */
+  firstSteps(): Promise<ComponentType<object>>;
+  /** Loads the page that imports guides, with all that reads files. */
+  importPage(): Promise<ComponentType<{ arrived: boolean }>>;
+  /** Shows the panel as a preview of a guide. */
+  preview: LoadPreview;
 }
 
 /** The library. */
@@ -51,7 +65,7 @@ export function LibraryPage(props: LibraryProps): JSX.Element {
 /** The whole page: the navigation, and the current place. */
 function Page(props: LibraryProps): JSX.Element {
   const { library, router } = props;
-  const { page } = router.route.value;
+  const { page } = placeOf(props);
   const opened = useComputed(() => {
     const route = router.route.value;
     return route.page === 'interviews' ? route.interview : undefined;
@@ -60,11 +74,13 @@ function Page(props: LibraryProps): JSX.Element {
   useEffect(() => void library.open(id), [library, id]);
   const bar = useUndo(library, router);
 
+  if (page === 'welcome') return <Place {...props} />;
   return (
     <div class="library">
-      <MainNav page={page} automatic={props.automatic} />
+      <MainNav page={page} automatic={props.automatic} today={numberFor(props)} />
       <main class={`page page-${page}`}>
         <Boundary says={m.messageBroken()}>
+          <WhatsNew news={props.news} />
           <BackupReminder model={props.automatic} />
           <Unsaved saving={library.saving} />
           <DatabaseState recovery={library.recovery} />
@@ -78,27 +94,76 @@ function Page(props: LibraryProps): JSX.Element {
   );
 }
 
-function Place({
+/** Where the user is. The first page is today once there is a plan; which it is, is known a moment after the library was opened. */
+function placeOf({ library, router }: LibraryProps): Route {
+  const route = router.route.value;
+  if (route.page !== 'first') return route;
+  const lists = library.today.lists.value;
+  if (!lists && !library.today.failed.value) return route;
+  return { page: lists && lists.today.length + lists.next.length > 0 ? 'today' : 'interviews' };
+}
+
+/** How many interviews are planned for today, unless the user does not want to see it. */
+function numberFor({ library, settings }: LibraryProps): number {
+  return settings.settings.value?.todayNumber ? library.today.count.value : 0;
+}
+
+function Place(props: LibraryProps): JSX.Element {
+  const route = placeOf(props);
+  // Its heading stands for it until it is known.
+  if (route.page === 'first') return <h1 class="hidden-visually">{m.extensionName()}</h1>;
+  return <Room {...props} route={route} />;
+}
+
+function Room({
+  route,
   library,
   router,
   settings,
   languages,
   sign,
+  sites,
   backup,
   automatic,
   space,
   guides,
-}: LibraryProps): JSX.Element {
-  const route = router.route.value;
+  firstSteps,
+  importPage,
+  preview,
+}: LibraryProps & { route: Exclude<Route, { page: 'first' }> }): JSX.Element {
   const arrived = router.moves.value > 0;
   switch (route.page) {
+    case 'today':
+      return (
+        <TodayPage
+          library={library}
+          automatic={automatic}
+          guides={guides}
+          router={router}
+          plan={route.plan}
+          arrived={arrived}
+        />
+      );
     case 'interviews':
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
-      return <GuidesPage guides={guides} chosen={route.guide} arrived={arrived} />;
+      return (
+        <GuidesPage
+          library={library}
+          router={router}
+          guides={guides}
+          chosen={route.guide}
+          arrived={arrived}
+          preview={preview}
+        />
+      );
+    case 'import':
+      return <LoadedPart load={importPage} given={{ arrived }} />;
+    case 'welcome':
+      return <LoadedPart load={firstSteps} given={{}} />;
     case 'data':
       return <DataPage library={library} backup={backup} automatic={automatic} space={space} arrived={arrived} />;
     case 'settings':
-      return <SettingsPage model={settings} languages={languages} sign={sign} arrived={arrived} />;
+      return <SettingsPage model={settings} languages={languages} sign={sign} sites={sites} arrived={arrived} />;
   }
 }

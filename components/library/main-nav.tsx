@@ -5,6 +5,7 @@ import { hrefOf, type Route } from '../../state/route.ts';
 import { LastBackup } from './last-backup.tsx';
 
 const PLACES = [
+  { page: 'today', name: m.todayPage },
   { page: 'interviews', name: m.interviews },
   { page: 'guides', name: m.guides },
   { page: 'data', name: m.data },
@@ -14,10 +15,12 @@ const PLACES = [
 interface Props {
   page: Route['page'];
   automatic: AutomaticBackupModel;
+  /** How many interviews are planned for today; 0 shows nothing. */
+  today: number;
 }
 
 /** The product's name and the main navigation. */
-export function MainNav({ page, automatic }: Props): JSX.Element {
+export function MainNav({ page, automatic, today }: Props): JSX.Element {
   return (
     <header class="side">
       <p class="brand">{m.extensionName()}</p>
@@ -25,8 +28,18 @@ export function MainNav({ page, automatic }: Props): JSX.Element {
         <ul class="ways">
           {PLACES.map((place) => (
             <li key={place.page}>
-              <a class="way" href={hrefOf(place)} aria-current={place.page === page ? 'page' : undefined}>
+              <a
+                class="way"
+                href={hrefOf(place)}
+                aria-current={place.page === (page === 'import' ? 'guides' : page) ? 'page' : undefined}
+              >
                 {place.name()}
+                {place.page === 'today' && today > 0 && (
+                  <span class="way-number">
+                    <span aria-hidden="true">{today}</span>
+                    <span class="hidden-visually">{m.plannedToday({ count: today })}</span>
+                  </span>
+                )}
               </a>
             </li>
           ))}

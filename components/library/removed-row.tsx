@@ -3,19 +3,25 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { adviceAfter } from '../../state/error-advice.ts';
-import type { Removed } from '../../state/interview-list-state.ts';
-import type { LibraryState } from '../../state/library-state.ts';
 import { keptWords } from '../../state/retention-words.ts';
 
 interface Props {
-  one: Removed;
-  library: LibraryState;
+  name: string;
+  /** What else tells it apart, such as the role. */
+  aside?: string;
+  /** When it was deleted, in epoch ms. */
+  removedAt: number;
+  /** Epoch ms. */
+  now: number;
+  restore(): void;
+  /** Erases it. Resolves with false if it was restored or changed meanwhile. */
+  erase(): Promise<boolean>;
   /** Called when the row is about to be removed, and the focused button with it. */
   gone(): void;
 }
 
-/** One deleted interview: who, how long it is kept, and what can be done. */
-export function RemovedRow({ one, library, gone }: Props): JSX.Element {
+/** Something that was deleted: what, how long it is kept, and what can be done. */
+export function RemovedRow({ name, aside, removedAt, now, restore, erase, gone }: Props): JSX.Element {
   const asked = useSignal(false);
   const fault = useSignal<(() => string) | undefined>(undefined);
   const ask = useRef<HTMLButtonElement>(null);
@@ -26,12 +32,11 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
     else if (before.current) ask.current?.focus();
     before.current = asked.value;
   }, [asked.value]);
-  const name = one.candidate || m.unnamed();
 
-  async function erase(): Promise<void> {
+  async function eraseNow(): Promise<void> {
     fault.value = undefined;
     try {
-      if (await library.erase(one.id)) return gone();
+      if (await erase()) return gone();
       fault.value = m.notDeletedChanged;
     } catch (error) {
       fault.value = () => m.notDeleted({ reason: adviceAfter(error) });
@@ -45,14 +50,14 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
         <strong>
           <bdi>{name}</bdi>
         </strong>
-        {one.role && (
+        {aside && (
           <span class="muted">
             {' · '}
-            <bdi>{one.role}</bdi>
+            <bdi>{aside}</bdi>
           </span>
         )}
       </p>
-      <p class="muted deleted-when">{keptWords(one.removedAt, library.now())}</p>
+      <p class="muted deleted-when">{keptWords(removedAt, now)}</p>
       {asked.value ? (
         <div class="deleted-sure" role="group" aria-label={m.deletePermanentlyOf({ name })}>
           <p>{m.deletePermanentlySure()}</p>
@@ -67,7 +72,7 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
             >
               {m.keepIt()}
             </button>
-            <button type="button" class="button button-danger" onClick={() => void erase()}>
+            <button type="button" class="button button-danger" onClick={() => void eraseNow()}>
               {m.deletePermanently()}
             </button>
           </div>
@@ -79,7 +84,7 @@ export function RemovedRow({ one, library, gone }: Props): JSX.Element {
             class="button"
             aria-label={m.restoreOf({ name })}
             onClick={() => {
-              library.restore(one.id);
+              restore();
               gone();
             }}
           >

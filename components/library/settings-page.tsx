@@ -1,7 +1,10 @@
 import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
+import type { CallSitesModel } from '../../state/call-sites-state.ts';
 import type { EmblemModel } from '../../state/emblem-state.ts';
+import { hrefOf } from '../../state/route.ts';
 import type { Settings, SettingsModel } from '../../state/settings-state.ts';
+import { CallSitesCard } from './call-sites-card.tsx';
 import { Heading } from './heading.tsx';
 import { LanguageCard, type OfferedLanguages } from './language-card.tsx';
 import { SignCard } from './sign-card.tsx';
@@ -22,11 +25,13 @@ export function SettingsPage({
   model,
   languages,
   sign,
+  sites,
   arrived,
 }: {
   model: SettingsModel;
   languages: OfferedLanguages;
   sign: EmblemModel;
+  sites: CallSitesModel;
   arrived: boolean;
 }): JSX.Element {
   const settings = model.settings.value;
@@ -47,7 +52,19 @@ export function SettingsPage({
       )}
       {settings && <Form settings={settings} set={(part) => void model.set(part)} />}
       {settings && <LanguageCard settings={settings} offered={languages} set={(part) => void model.set(part)} />}
+      {(settings || failed) && <CallSitesCard sites={sites} />}
       <SignCard sign={sign} />
+      <section class="card" aria-labelledby="first-steps">
+        <h2 id="first-steps" class="card-title">
+          {m.firstSteps()}
+        </h2>
+        <p class="muted">{m.firstStepsText()}</p>
+        <div>
+          <a class="button link-button" href={hrefOf({ page: 'welcome' })}>
+            {m.openFirstSteps()}
+          </a>
+        </div>
+      </section>
     </div>
   );
 }
@@ -100,6 +117,20 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
           </label>
         ))}
         <p class="muted">{m.keysUnseen()}</p>
+      </fieldset>
+      <fieldset class="card choices">
+        <legend class="card-title">{m.inLibrary()}</legend>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.todayNumber}
+            onChange={(event) => set({ todayNumber: event.currentTarget.checked })}
+          />
+          <span>
+            {m.showTodayNumber()}
+            <span class="choice-hint muted">{m.showTodayNumberHint()}</span>
+          </span>
+        </label>
       </fieldset>
       <fieldset class="card choices">
         <legend class="card-title">{m.panelColours()}</legend>

@@ -3,7 +3,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { focusNote } from './focus-note.ts';
 
-/** What the bar at the bottom offers to undo: the deletion of a note in the open interview, else that of an interview. */
+/** What the bar at the bottom offers to undo: the deletion of a note in the open interview, else that of a guide or an interview. */
 export function useUndo(library: LibraryState, router: Router) {
   const detail = library.detail.value;
   const acts = detail.is === 'ready' ? detail.actions : undefined;
@@ -11,13 +11,30 @@ export function useUndo(library: LibraryState, router: Router) {
   if (acts && lastAction) {
     return {
       text: lastAction.words,
+      inPlace: lastAction.inPlace,
       onUndo() {
         lastAction.undo();
-        focusNote(lastAction.note);
+        if (lastAction.inPlace) focusWriteUp();
+        else focusNote(lastAction.note);
       },
       onDismiss() {
         acts.forgetLastAction();
-        focusNote(undefined);
+        if (lastAction.inPlace) focusWriteUp();
+        else focusNote(undefined);
+      },
+    };
+  }
+  const guide = library.guides.removed.value;
+  if (guide) {
+    return {
+      text: m.deletedInterview({ name: guide.name.trim() || m.guideUntitled() }),
+      onUndo() {
+        library.guides.undoRemoval();
+        router.go({ page: 'guides', guide: guide.id });
+      },
+      onDismiss() {
+        library.guides.dismissRemoval();
+        document.querySelector<HTMLElement>('main h1')?.focus();
       },
     };
   }
@@ -33,4 +50,8 @@ export function useUndo(library: LibraryState, router: Router) {
       document.querySelector<HTMLElement>('main h1')?.focus();
     },
   };
+}
+
+function focusWriteUp(): void {
+  document.getElementById('part-write-up')?.focus();
 }

@@ -1,19 +1,24 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Agenda, AgendaSection } from '../../domain/interview/agenda.ts';
+import type { AgendaSection } from '../../domain/interview/agenda.ts';
+import { lastSection } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../messages/times.ts';
 import { contentComputed } from '../../state/content-computed.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
-import { List } from '../ui/icons.tsx';
+import { Down } from '../ui/icons.tsx';
+import { slot, withElements } from '../ui/with-elements.tsx';
+import { Controls } from './controls.tsx';
 
 const MINUTE = 60_000;
 
-/** The agenda as a bar, or as a list to jump in; below it the current section and its time. */
+/** The agenda as a bar, or as a list to jump in; below it the current section, its time, and the way on. */
 export function AgendaBar({ open }: { open: OpenInterview }) {
   const whole = useSignal(false);
   const sections = usePart(open, ({ guide }) => guide.sections);
+  const current = usePart(open, lastSection);
+  const here = sections.find(({ id }) => id === current);
   return (
     <>
       <ol class={whole.value ? 'sections sections-whole' : 'sections'} aria-label={m.agenda()}>
@@ -22,16 +27,12 @@ export function AgendaBar({ open }: { open: OpenInterview }) {
         ))}
       </ol>
       <div class="now">
-        <div class="grow">
-          <h2>
-            <bdi>{useComputed(() => nameOfCurrent(open.agenda.value))}</bdi>
-          </h2>
-          <PlanLine open={open} />
-        </div>
-        <TimeLeft open={open} />
+        <h2 title={here && `${here.name}. ${here.purpose}`}>
+          <bdi>{here?.name}</bdi>
+        </h2>
         <button
           type="button"
-          class="icon-button"
+          class="icon-button whole-agenda"
           aria-label={m.wholeAgenda()}
           title={m.wholeAgenda()}
           aria-expanded={whole.value}
@@ -39,15 +40,17 @@ export function AgendaBar({ open }: { open: OpenInterview }) {
             whole.value = !whole.value;
           }}
         >
-          <List />
+          <Down />
         </button>
+        <TimeLeft open={open} />
+        <Controls open={open} />
+      </div>
+      <div class="plan-row">
+        <PlanLine open={open} />
+        <Then open={open} />
       </div>
     </>
   );
-}
-
-function nameOfCurrent({ sections, current }: Agenda): string {
-  return sections[current ?? -1]?.name ?? '';
 }
 
 /** Renders again only when its visible state changes: each second that is at most the current section. */
@@ -65,14 +68,21 @@ function SectionItem({ open, index, whole }: { open: OpenInterview; index: numbe
       title={whole ? undefined : m.sectionAndMinutes({ section: name, minutes: minutes || '' })}
     >
       {whole ? (
-        <button type="button" class="segment-row" aria-disabled={current} onClick={() => open.actions.enter(index)}>
-          <span class="grow">
-            <bdi>{name}</bdi>
-          </span>
-          <span class="muted">
-            {[STATE_WORDS[state](), isProtected && m.sectionProtected(), minutes].filter(Boolean).join(' · ')}
-          </span>
-        </button>
+        <>
+          <button type="button" class="segment-row" aria-disabled={current} onClick={() => open.actions.enter(index)}>
+            <span class="grow">
+              <bdi>{name}</bdi>
+            </span>
+            <span class="muted">
+              {[STATE_WORDS[state](), isProtected && m.sectionProtected(), minutes].filter(Boolean).join(' · ')}
+            </span>
+          </button>
+          {current && (
+            <p class="muted purpose" dir="auto">
+              {open.interview.peek().guide.sections[index]?.purpose}
+            </p>
+          )}
+        </>
       ) : (
         <span class="hidden-visually">
           {[name, minutes, isProtected && m.sectionProtected(), STATE_WORDS[state]()].filter(Boolean).join(', ')}
@@ -109,6 +119,24 @@ function PlanLine({ open }: { open: OpenInterview }) {
   return <p class={late.value ? 'plan plan-late' : 'plan'}>{words}</p>;
 }
 
+/** The section that follows, and its length. A long name is cut before its minutes are. */
+function Then({ open }: { open: OpenInterview }) {
+  const next = useComputed(() => {
+    const { current = -1, sections } = open.agenda.value;
+    return sections[current + 1]?.name;
+  }).value;
+  const minutes = useComputed(() => {
+    const { current = -1, sections } = open.agenda.value;
+    return Math.round((sections[current + 1]?.allotted ?? 0) / MINUTE);
+  }).value;
+  if (next === undefined) return null;
+  return (
+    <p class="plan then" title={next}>
+      {withElements(m.thenSection({ section: slot(0), minutes: m.minutesLong({ minutes }) }), <bdi>{next}</bdi>)}
+    </p>
+  );
+}
+
 function TimeLeft({ open }: { open: OpenInterview }) {
   const over = useComputed(() => open.agenda.value.left <= -1000).value;
   const paused = useComputed(() => open.agenda.value.phase === 'paused').value;
@@ -124,5 +152,5 @@ function TimeLeft({ open }: { open: OpenInterview }) {
 
 /** The time since the start of an interview, as it will be shown before the next note. */
 export function Elapsed({ open }: { open: OpenInterview }) {
-  return <span class="muted">{useComputed(() => minutesAndSeconds(open.agenda.value.elapsed))}</span>;
+  return <span class="elapsed muted">{useComputed(() => minutesAndSeconds(open.agenda.value.elapsed))}</span>;
 }

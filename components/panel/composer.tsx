@@ -7,8 +7,8 @@ import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Close } from '../ui/icons.tsx';
-import { slot, withElements } from '../ui/with-elements.tsx';
 import { Elapsed } from './agenda-bar.tsx';
+import { LastActionBar } from './last-action-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
 
 /** The field for typing notes, always within reach. Every key is saved at once; nothing has to be submitted. */
@@ -33,7 +33,8 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   useLayoutEffect(() => {
     begin(composer.caret());
     // In a separate window, nothing else can be meant by the keyboard.
-    if (panel.home === 'window' && document.activeElement === document.body) area.current?.focus();
+    if ((panel.home === 'window' || panel.home === 'top') && document.activeElement === document.body)
+      area.current?.focus();
     const stops = [
       effect(() => show(composer.text.value)),
       effect(() => void (panel.composerWanted.value > 0 && focusAt(area.current, composer.caret()))),
@@ -134,17 +135,44 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     event.preventDefault();
   }
 
+  /** What is typed while a kind has the focus is meant for the note, where the browser then puts it. */
+  function onTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void {
+    if ([...key].length === 1 && !/[\s?]/.test(key) && !ctrlKey && !metaKey && !altKey) area.current?.focus();
+  }
+
   return (
     <div class="composer" data-focus-all=".note-field">
-      <KindChips
-        name="kind"
-        label={m.kind()}
-        kind={composer.kind.value}
-        choose={(kind) => {
-          composer.choose(kind);
-          area.current?.focus();
-        }}
-      />
+      <div class="note-place">
+        <textarea
+          ref={area}
+          class="field note-field"
+          aria-label={m.note()}
+          dir="auto"
+          // Without one, no style can tell that it is empty.
+          placeholder=" "
+          rows={1}
+          spellcheck={false}
+          autocomplete="off"
+          aria-autocomplete="list"
+          aria-controls={offers.length > 0 ? 'criteria' : undefined}
+          aria-activedescendant={chosen ? `criterion-${chosen.id}` : undefined}
+          onInput={(event) => typed(event.currentTarget)}
+          onCompositionStart={() => {
+            composing.value = true;
+          }}
+          onCompositionEnd={(event) => {
+            composing.value = false;
+            composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <p class="hint" aria-hidden="true">
+          <span class="hint-long">{m.composerHints({ enter: m.enterKey(), hash: '#' })}</span>
+          <span class="hint-short">{m.composerHintShort()}</span>
+        </p>
+        <Elapsed open={open} />
+        <LastActionBar actions={open.actions} />
+      </div>
       {offers.length > 0 && (
         <div role="listbox" id="criteria" aria-label={m.criteria()} class="offers">
           {offers.map(({ id, name }) => (
@@ -165,27 +193,6 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </div>
       )}
-      <textarea
-        ref={area}
-        class="field note-field"
-        aria-label={m.note()}
-        dir="auto"
-        rows={2}
-        spellcheck={false}
-        autocomplete="off"
-        aria-autocomplete="list"
-        aria-controls={offers.length > 0 ? 'criteria' : undefined}
-        aria-activedescendant={chosen ? `criterion-${chosen.id}` : undefined}
-        onInput={(event) => typed(event.currentTarget)}
-        onCompositionStart={() => {
-          composing.value = true;
-        }}
-        onCompositionEnd={(event) => {
-          composing.value = false;
-          composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
-        }}
-        onKeyDown={onKeyDown}
-      />
       {composer.criteria.value.length > 0 && (
         <p class="tags">
           {composer.criteria.value.map((id) => (
@@ -202,12 +209,16 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </p>
       )}
-      <p class="hints">
-        <span class="grow">
-          {withElements(m.composerHints({ enter: slot(0), hash: slot(1) }), <kbd>{m.enterKey()}</kbd>, <kbd>#</kbd>)}
-        </span>
-        <Elapsed open={open} />
-      </p>
+      <KindChips
+        name="kind"
+        label={m.kind()}
+        kind={composer.kind.value}
+        choose={(kind) => {
+          composer.choose(kind);
+          area.current?.focus();
+        }}
+        onKeyDown={onTyped}
+      />
     </div>
   );
 }

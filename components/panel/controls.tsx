@@ -1,11 +1,17 @@
 import { useComputed } from '@preact/signals';
 import * as m from '../../messages/messages.ts';
+import { keyShortcut, type PanelCommand, withKey } from '../../state/panel-keys.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
 
 interface Props {
   open: OpenInterview;
+}
+
+/** The name of a button, its key, and both in its tooltip. */
+function named(name: string, command: PanelCommand) {
+  return { 'aria-label': name, 'aria-keyshortcuts': keyShortcut(command), title: withKey(name, command) };
 }
 
 /** Moving through the agenda. At either end the button that leads no further stays, so that it keeps the focus. */
@@ -17,24 +23,29 @@ export function Controls({ open }: Props) {
       <button
         type="button"
         class="icon-button"
-        aria-label={m.previousSection()}
-        title={m.previousSection()}
+        {...named(m.previousSection(), 'previous')}
         aria-disabled={first}
         {...oneClick(actions.previous)}
       >
         <Previous />
       </button>
       {paused ? (
-        <button type="button" class="button resume" onClick={actions.resume}>
-          <Resume /> {m.resume()}
+        <button type="button" class="icon-button resume" {...named(m.resume(), 'pause')} onClick={actions.resume}>
+          <Resume />
         </button>
       ) : (
-        <button type="button" class="icon-button" aria-label={m.pause()} title={m.pause()} onClick={actions.pause}>
+        <button type="button" class="icon-button" {...named(m.pause(), 'pause')} onClick={actions.pause}>
           <Pause />
         </button>
       )}
-      <button type="button" class="button button-quiet push onward" aria-disabled={last} {...oneClick(actions.next)}>
-        {m.nextSection()} <Next />
+      <button
+        type="button"
+        class="icon-button onward"
+        {...named(m.nextSection(), 'next')}
+        aria-disabled={last}
+        {...oneClick(actions.next)}
+      >
+        <Next />
       </button>
     </div>
   );
@@ -48,7 +59,7 @@ export function Closing({ open }: Props) {
   if (!useWhere({ open }).last || open.moving.value) return null;
   return (
     <div class="closing">
-      <button type="button" class="button button-primary wide" {...oneClick(open.actions.end)}>
+      <button type="button" class="button wide" {...oneClick(open.actions.end)}>
         <End /> {m.endInterview()}
       </button>
     </div>

@@ -6,15 +6,17 @@ import { fullDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { ExportButtons } from './export-buttons.tsx';
+import { WriteUpAgain } from './write-up-again.tsx';
 
 /** How long after its end an interview can be resumed, in ms. */
 const FRESH = 2 * 60 * 60_000;
 
-/** After the end: exports. Notes can still be added below, while they are fresh. */
+/** After the end, beside the write-up: exports. Notes can still be added below, while they are fresh. */
 export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const interview = open.interview.value;
   const start = startedAt(interview);
   const end = endedAt(interview.timeline);
+  const isFinished = useComputed(() => open.actions.replica.judged.value.judgement?.finished?.value.on === true).value;
   const fresh = useComputed(() => {
     const ended = endedAt(open.interview.value.timeline);
     return ended !== undefined && panel.clock.now.value - ended < FRESH;
@@ -31,7 +33,8 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
           </span>
         )}
       </h2>
-      <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>
+      {!isFinished && <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>}
+      <WriteUpAgain open={open} />
       <div class="row">
         <ExportButtons open={open} />
         <button type="button" class="button" onClick={panel.openLibrary}>

@@ -4,20 +4,31 @@ import { copyMarkdown, deliverMarkdown, ownTimeZone } from '../../state/deliver-
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 
+interface Props {
+  open: OpenInterview;
+  /** Whether another button is the primary one. */
+  quiet?: boolean;
+  /** Called once the interview was saved or copied. */
+  done?(): void;
+}
+
 /** The interview as Markdown, downloaded or copied. The outcome is shown; if copying was refused, the user can copy by hand. */
-export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: boolean }) {
-  const said = useSignal('');
+export function ExportButtons({ open, quiet, done = () => undefined }: Props) {
+  const { tell } = open.actions;
   const byHand = useSignal<string | undefined>(undefined);
 
-  async function attempt(work: () => Promise<string>): Promise<void> {
+  async function attempt(work: () => Promise<string | undefined>): Promise<void> {
     byHand.value = undefined;
     try {
-      said.value = await work();
+      const result = await work();
+      if (result === undefined) return;
+      tell(result);
+      done();
     } catch {
-      said.value = m.markdownFailed();
+      tell(m.markdownFailed());
     }
   }
-  const interview = () => open.whole.peek();
+  const { replica } = open.actions;
 
   return (
     <>
@@ -26,7 +37,7 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
         class={quiet ? 'button' : 'button button-primary'}
         onClick={() =>
           attempt(async () => {
-            await deliverMarkdown(interview(), ownTimeZone());
+            await deliverMarkdown(replica, ownTimeZone());
             return m.savedToDownloads();
           })
         }
@@ -38,18 +49,15 @@ export function ExportButtons({ open, quiet }: { open: OpenInterview; quiet?: bo
         class="button"
         onClick={() =>
           attempt(async () => {
-            const copy = await copyMarkdown(interview(), ownTimeZone());
+            const copy = await copyMarkdown(replica, ownTimeZone());
             if (copy.outcome === 'copied') return m.copied();
             byHand.value = copy.text;
-            return '';
+            return undefined;
           })
         }
       >
         {m.copyMarkdown()}
       </button>
-      <span role="status" class="muted said-of-export">
-        {said}
-      </span>
       {byHand.value !== undefined && (
         <ManualCopy
           text={byHand.value}

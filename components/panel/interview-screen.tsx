@@ -2,75 +2,110 @@ import { liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
-import { DetailsEditor } from '../interview/details-editor.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { useLoaded } from '../ui/use-loaded.ts';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
-import { Closing, Controls } from './controls.tsx';
+import { Closing } from './controls.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
+import { LateWriteUp, useWriteUp } from './late-write-up.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
 import { SectionWords } from './section-words.tsx';
+import { TopClosed } from './top-closed.tsx';
+import { usePanelKeys } from './use-panel-keys.ts';
 
 /** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
   const where = usePart(open, status);
   const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
   const moved = where === 'rescheduled';
+  usePanelKeys(panel, open);
+  const writesUp = useWriteUp(open);
   const text = () => plainText(open.whole.peek());
   return (
-    <main class="panel" data-focus-next=".note-field, .words > h2">
+    <main class="panel" data-focus-next=".note-field, .write-up-step h3, .words > h2">
       <Boundary says={m.topBroken()}>
         <Header panel={panel} open={open} />
-        {open.describing.value && (
-          <div class="describing">
-            <DetailsEditor
-              actions={open.actions}
-              done={() => {
-                open.describing.value = false;
-                document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
-              }}
-            />
-          </div>
-        )}
+        <Details open={open} />
       </Boundary>
       {where === 'under way' && (
         <Boundary says={m.agendaBroken()}>
           <section class="agenda" aria-label={m.section()}>
             <AgendaBar open={open} />
-            <Controls open={open} />
           </section>
         </Boundary>
       )}
-      <div
-        data-focus-next=".words > h2, .moving .button"
-        class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
-      >
-        <Boundary says={m.partBroken()} of={where}>
-          {where === 'under way' && <SectionWords open={open} />}
-          {where === 'under way' && <Closing open={open} />}
-          {where === 'write-up' && <Ended panel={panel} open={open} />}
-          {moved && <Rescheduled panel={panel} open={open} />}
+      {writesUp ? (
+        <Boundary says={m.writeUpBroken()} text={text}>
+          <LateWriteUp panel={panel} open={open}>
+            <Ended panel={panel} open={open} />
+          </LateWriteUp>
         </Boundary>
-        <Boundary says={m.notesBroken()} text={text}>
-          <Notes open={open} />
-        </Boundary>
-      </div>
+      ) : (
+        <div
+          data-focus-next=".words > h2, .moving .button"
+          class={['middle', !anyNotes && 'middle-empty', moved && 'middle-moved'].filter(Boolean).join(' ')}
+        >
+          <Boundary says={m.partBroken()} of={where}>
+            {where === 'under way' && <SectionWords open={open} />}
+            {where === 'under way' && <Closing open={open} />}
+            {where === 'write-up' && <Ended panel={panel} open={open} />}
+            {moved && <Rescheduled panel={panel} open={open} />}
+          </Boundary>
+          <Boundary says={m.notesBroken()} text={text}>
+            <Notes open={open} />
+          </Boundary>
+        </div>
+      )}
       <Boundary says={m.messageBroken()}>
-        <LastActionBar actions={open.actions} />
+        {(moved || writesUp) && <LastActionBar actions={open.actions} />}
+        <TopClosed panel={panel} />
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
-      {!moved && (
+      {!moved && !writesUp && (
         <Boundary says={m.composerBroken()} text={() => open.composer.text.peek()}>
           <Composer panel={panel} open={open} />
         </Boundary>
       )}
+      <Boundary says={m.partBroken()}>
+        <Keys panel={panel} open={open} />
+      </Boundary>
     </main>
   );
+}
+
+/** Corrects who the interview is with. Loaded when it is asked for. */
+function Details({ open }: { open: OpenInterview }) {
+  const close = () => {
+    open.describing.value = false;
+  };
+  const part = useLoaded(open.describing.value, () => import('../interview/details-editor.tsx'), close);
+  if (!part) return null;
+  return (
+    <div class="describing">
+      <part.DetailsEditor
+        actions={open.actions}
+        done={() => {
+          close();
+          document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
+        }}
+      />
+    </div>
+  );
+}
+
+/** The list of keys. Loaded when it is asked for. */
+function Keys({ panel, open }: { panel: PanelState; open: OpenInterview }) {
+  const close = () => {
+    open.helping.value = false;
+  };
+  const part = useLoaded(open.helping.value, () => import('./key-sheet.tsx'), close);
+  return part ? <part.KeySheet shown={open.helping} movable={panel.home !== 'window'} /> : null;
 }

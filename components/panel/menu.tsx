@@ -23,7 +23,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
         <More />
       </button>
       <div id="more" ref={menu} popover="auto" class="menu" role="group" aria-label={m.more()}>
-        {underWay && <ExportButtons open={open} />}
+        {underWay && <ExportButtons open={open} quiet done={close} />}
         <button
           type="button"
           class="button button-quiet"
@@ -43,6 +43,16 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
           }}
         >
           {m.editDetails()}
+        </button>
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => {
+            close();
+            open.helping.value = true;
+          }}
+        >
+          {m.showKeys()} <kbd>?</kbd>
         </button>
         {many && (
           <button

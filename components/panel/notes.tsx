@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Interview, liveNotes, startedAt } from '../../domain/interview/interview.ts';
@@ -10,9 +11,12 @@ import { NoteRow } from '../interview/note-row.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { revealRow, WindowedRows } from '../ui/windowed-rows.tsx';
+import { onNoteKey } from './note-keys.ts';
 
 /** How near the end, in CSS px, a list counts as scrolled to its end and follows new notes. */
 const NEAR = 40;
+/** How many notes stay in sight, at least, of a section with many words. */
+const LEAST = 3;
 
 /**
  * All notes, grouped by section. A note added here is scrolled into view; others are followed only by a list that was
@@ -28,6 +32,9 @@ export function Notes({ open }: { open: OpenInterview }) {
   const live = useMemo(() => liveNotes({ notes }), [notes]);
   const groups = useMemo(() => bySection(live, guide), [live, guide]);
   const newest = groups.at(-1)?.notes.at(-1)?.id;
+  const ids = useMemo(() => live.map(({ id }) => id), [live]);
+  /** Whether a note has the focus: the list itself is then no stop of its own. */
+  const within = useSignal(false);
   const end = usePart(open, ({ timeline }) => endedAt(timeline));
   const start = startedAt(open.interview.peek()) ?? open.interview.peek().createdAt;
 
@@ -38,11 +45,13 @@ export function Notes({ open }: { open: OpenInterview }) {
     // Rows may render after the user scrolled up and before the scroll event arrives.
     if (field.scrollTop < top.current) look(field);
     if (atEnd.current) field.scrollTop = field.scrollHeight;
-    top.current = field.scrollTop;
+    look(field);
   }
-  function look({ scrollTop, clientHeight, scrollHeight }: HTMLElement): void {
+  function look(field: HTMLElement): void {
+    const { scrollTop, clientHeight, scrollHeight } = field;
     atEnd.current = scrollTop + clientHeight >= scrollHeight - NEAR;
     top.current = scrollTop;
+    field.classList.toggle('notes-scrolled', scrollTop > 0);
   }
   useLayoutEffect(follow, [newest]);
 
@@ -71,14 +80,24 @@ export function Notes({ open }: { open: OpenInterview }) {
         aria-label={m.notes()}
         // Rows come and go while scrolling, so new notes are announced separately.
         aria-live="off"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-        tabIndex={0}
+        tabIndex={within.value ? -1 : 0}
+        // As many rows as stay in sight, however long the words are.
+        style={{ '--rows': Math.min(live.length, LEAST) }}
+        onKeyDown={(event) => onNoteKey(event, { ids, remove: (id) => open.actions.remove({ id }) })}
+        onFocusIn={({ currentTarget, target }) => {
+          within.value = target !== currentTarget;
+        }}
+        onFocusOut={({ currentTarget, relatedTarget }) => {
+          within.value =
+            relatedTarget instanceof Node && relatedTarget !== currentTarget && currentTarget.contains(relatedTarget);
+        }}
         onScroll={({ currentTarget }) => look(currentTarget)}
       >
         {groups.map(({ id, name, notes: inSection }) => (
           <section key={id} class="note-group">
             <h3>
               <bdi>{name}</bdi>
+              <span class="note-count">{m.noteCount({ count: inSection.length })}</span>
             </h3>
             <WindowedRows
               items={inSection}

@@ -1,10 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
-import type { PanelState as PanelStore } from '../../state/panel-state.ts';
+import type { OpenInterview, PanelState as PanelStore } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
+import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { CutOff } from './cut-off.tsx';
 import { InterviewScreen } from './interview-screen.tsx';
+import { LazyReady } from './lazy-ready.tsx';
 import { SetupScreen } from './setup-screen.tsx';
 import { Unreadable } from './unreadable.tsx';
 
@@ -18,10 +23,13 @@ interface Props {
   panel: PanelStore;
   /** How to keep the panel out of a shared screen. */
   presenting: Hint;
+  /** What the set-up form shows first, if anything. */
+  Notice?: ComponentType | undefined;
 }
 
 /** The panel. If part of it can't be rendered, it offers the text of the open interview to copy. */
 export function Panel(props: Props) {
+  useEffect(LazyReady.preload, []);
   const text = () => {
     const screen = props.panel.screen.peek();
     return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';
@@ -33,8 +41,14 @@ export function Panel(props: Props) {
   );
 }
 
+/** An interview: ready until its clock is started. */
+function OpenScreen({ panel, open }: { panel: PanelStore; open: OpenInterview }) {
+  const isReady = usePart(open, (interview) => status(interview) === 'planned');
+  return isReady ? <LazyReady panel={panel} open={open} /> : <InterviewScreen panel={panel} open={open} />;
+}
+
 /** One screen at a time. */
-function Screen({ panel, presenting }: Props) {
+function Screen({ panel, presenting, Notice }: Props) {
   const screen = panel.screen.value;
   if (panel.cutOff.value) return <CutOff panel={panel} open={screen.is === 'interview' ? screen.open : undefined} />;
   switch (screen.is) {
@@ -43,8 +57,8 @@ function Screen({ panel, presenting }: Props) {
     case 'unreadable':
       return <Unreadable panel={panel} reason={screen.reason} matched={screen.matched} />;
     case 'setup':
-      return <SetupScreen panel={panel} setup={screen.setup} matched={screen.matched} presenting={presenting} />;
+      return <SetupScreen {...{ panel, presenting, Notice }} setup={screen.setup} matched={screen.matched} />;
     case 'interview':
-      return <InterviewScreen key={screen.open.id} panel={panel} open={screen.open} />;
+      return <OpenScreen key={screen.open.id} panel={panel} open={screen.open} />;
   }
 }

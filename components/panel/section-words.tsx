@@ -1,11 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isQuestion, type Section } from '../../domain/guide/guide.ts';
+import type { Section } from '../../domain/guide/guide.ts';
 import { lastSection } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { CheckIn } from './check-in.tsx';
+import { MoreBelow } from './more-below.tsx';
+import { Prompts } from './prompts.tsx';
 import { Reschedule } from './reschedule.tsx';
+import { Scripts } from './scripts.tsx';
 
 /** What to say and ask in the current section, with a peek at the next one. */
 export function SectionWords({ open }: { open: OpenInterview }) {
@@ -24,62 +27,39 @@ export function SectionWords({ open }: { open: OpenInterview }) {
   }, [here, opened, moving]);
   if (moving) return <Reschedule open={open} />;
   return (
-    <section ref={words} class="words" aria-label={m.words()} data-focus-next=".note-field">
-      {!opened && here === 0 && <CheckIn open={open} />}
-      {section && <Scripts section={section} />}
-      {section && section.prompts.length > 0 && <Prompts open={open} section={section} />}
-      {next && (
-        <details class="fold peek" key={next.id}>
-          <summary>
-            {m.nextSectionIs({ section: next.name })}{' '}
-            <span class="muted">· {m.minutesLong({ minutes: next.minutes })}</span>
-          </summary>
-          <p class="muted">{next.purpose}</p>
-          <Scripts section={next} />
-          <ul class="plain-list">
-            {next.prompts.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
+    <div class="words-place">
+      <section ref={words} class="words" aria-label={m.words()}>
+        <div class="words-content" data-focus-next=".note-field">
+          {!opened && here === 0 && <CheckIn open={open} />}
+          {section && <Scripts key={section.id} open={open} section={section} />}
+          {section && <Prompts open={open} section={section} />}
+          {next && <Peek key={next.id} section={next} />}
+        </div>
+      </section>
+      <MoreBelow words={words} />
+    </div>
   );
 }
 
-function Scripts({ section }: { section: Section }) {
+/** The section after the current one, to look at beforehand. */
+function Peek({ section }: { section: Section }) {
   return (
-    <>
+    <details class="fold peek">
+      <summary>
+        {m.nextSectionIs({ section: section.name })}{' '}
+        <span class="muted">· {m.minutesLong({ minutes: section.minutes })}</span>
+      </summary>
+      <p class="muted">{section.purpose}</p>
       {section.scripts.map(({ id, text }) => (
         <p key={id} class="said" dir="auto">
           {m.saidAloud({ words: text })}
         </p>
       ))}
-    </>
-  );
-}
-
-/** A section's questions, each with a box to tick, and its reminders, without. */
-function Prompts({ open, section }: { open: OpenInterview; section: Section }) {
-  const ticked = usePart(open, (interview) => interview.ticked);
-  return (
-    <fieldset aria-label={m.prompts()} class="prompts">
-      {section.prompts.map((prompt) =>
-        isQuestion(prompt) ? (
-          <label key={prompt.id}>
-            <input
-              type="checkbox"
-              checked={ticked.includes(prompt.id)}
-              onChange={(event) => open.actions.tick(prompt.id, event.currentTarget.checked)}
-            />
-            <span dir="auto">{prompt.text}</span>
-          </label>
-        ) : (
-          <p key={prompt.id} class="reminder">
-            <span dir="auto">{prompt.text}</span>
-          </p>
-        ),
-      )}
-    </fieldset>
+      <ul class="plain-list">
+        {section.prompts.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { relativeDay } from '../../messages/relative-days.ts';
@@ -9,6 +10,7 @@ import { EndInDoubt } from '../interview/end-in-doubt.tsx';
 import { OwnEmblem } from '../ui/emblem-picture.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
+import { GuideField } from './guide-field.tsx';
 import type { Hint } from './panel.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
 import { WindowButtons } from './window-buttons.tsx';
@@ -18,10 +20,12 @@ interface Props {
   setup: Setup;
   matched: MatchedCall;
   presenting: Hint;
+  /** Comes first. */
+  Notice?: ComponentType | undefined;
 }
 
 /** The form before an interview: a name is enough. */
-export function SetupScreen({ panel, setup, matched, presenting }: Props) {
+export function SetupScreen({ panel, setup, matched, presenting, Notice }: Props) {
   const lacks = useSignal<ReturnType<Setup['lacks']>>(undefined);
   const nameless = lacks.value === 'name';
   const name = useRef<HTMLInputElement>(null);
@@ -49,7 +53,21 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
 
   function start(event: Event): void {
     event.preventDefault();
-    lacks.value = panel.begin(setup) ? undefined : setup.lacks();
+    void begin(panel.begin);
+  }
+
+  /** Leads to what can be prepared; the clock is started there. */
+  function getReady(): void {
+    void begin(panel.getReady);
+  }
+
+  /** `act` returns whether it was done. A guide that is still being read is waited for. */
+  async function begin(act: (form: Setup) => boolean): Promise<void> {
+    lacks.value = act(setup) ? undefined : setup.lacks();
+    if (lacks.value === 'guide') {
+      await setup.ready();
+      lacks.value = act(setup) ? undefined : setup.lacks();
+    }
     if (lacks.value === 'name') name.current?.focus();
     if (lacks.value === 'end') form.current?.querySelector<HTMLElement>('.doubt button')?.focus();
   }
@@ -63,6 +81,7 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
         <WindowButtons panel={panel} />
       </header>
       <div class="stretch">
+        {Notice && <Notice />}
         <Candidates panel={panel} matched={matched} />
         <form ref={form} class="form" aria-label={m.newInterview()} onSubmit={start} noValidate>
           <label>
@@ -107,28 +126,21 @@ export function SetupScreen({ panel, setup, matched, presenting }: Props) {
           </label>
           <RecentRoles setup={setup} />
           <div class="form-row">
-            <label class="grow">
-              <span>{m.guide()}</span>
-              <select
-                class="field"
-                aria-label={m.guide()}
-                value={guide?.id}
-                onChange={(event) => setup.choose(event.currentTarget.value)}
-              >
-                {setup.guides.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.name}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <GuideField setup={setup} />
             <PlannedEnd panel={panel} setup={setup} />
           </div>
           <Doubtful panel={panel} setup={setup} />
-          <p class="muted">{guide?.summary}</p>
-          <button type="submit" class="button button-primary wide">
-            {m.startInterview()}
-          </button>
+          <p class="muted" role="status">
+            {setup.unreadable.value ? m.guideLoadFailed() : guide?.summary}
+          </p>
+          <div class="start-buttons">
+            <button type="submit" class="button button-primary grow">
+              {m.startInterview()}
+            </button>
+            <button type="button" class="button" onClick={getReady}>
+              {m.getReady()}
+            </button>
+          </div>
         </form>
         <details class="fold">
           <summary>{m.beforeYouBegin()}</summary>
@@ -265,10 +277,13 @@ function RecentRoles({ setup }: { setup: Setup }) {
 /** Interviews that might be the one: the user is asked, so that one is never shown to the wrong candidate. */
 export function Candidates({ panel, matched }: { panel: PanelState; matched: MatchedCall }) {
   if (matched.candidates.length === 0) return null;
-  const [first, ...others] = matched.candidates.map(({ id, candidate, startedAt }) => (
+  const [first, ...others] = matched.candidates.map(({ id, candidate, startedAt, planned }) => (
     <li key={id}>
       <button type="button" class="button wide choose" onClick={() => void panel.goOn(id)}>
-        <bdi>{candidate}</bdi> <span class="muted">{m.sinceTime({ time: timeOfDay(startedAt) })}</span>
+        <bdi>{candidate}</bdi>{' '}
+        <span class="muted">
+          {planned ? m.plannedFor({ time: timeOfDay(startedAt) }) : m.sinceTime({ time: timeOfDay(startedAt) })}
+        </span>
       </button>
     </li>
   ));

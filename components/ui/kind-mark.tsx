@@ -29,3 +29,12 @@ export function KindMark({ kind }: { kind: NoteKind }): JSX.Element {
     </span>
   );
 }
+
+/** The shape of a moment that was marked without words. */
+export function MomentMark(): JSX.Element {
+  return (
+    <span class="kind-mark" role="img" aria-label={m.markedMoment()} title={m.markedMoment()}>
+      ★
+    </span>
+  );
+}

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { canonical, digestOf } from '../digest.ts';
 import type { GuideRecord } from '../guide/guide-record.ts';
 import type { InterviewRecord } from '../interview/interview-record.ts';
+import { isAnswer } from '../interview/write-up/answers.ts';
 import type { KindName } from '../kinds.ts';
 import { type Era, Era as EraSchema, era } from '../merge/era.ts';
 import type { RecordState } from '../merge/kind.ts';
@@ -23,6 +24,8 @@ export const Held = z.object({
    * left out: no stamp is left of one that is undone.
    */
   knows: SawSchema,
+  /** The same of the answers of the write-up, which an erasure of judgement takes. Absent if there are none. */
+  answers: z.exactOptional(SawSchema),
   era: z.exactOptional(EraSchema),
 });
 export type Held = z.infer<typeof Held>;
@@ -42,8 +45,16 @@ export function heldOf(kind: KindName, record: RecordState, mark: string): Held 
   if (kind === 'interview') {
     const { notes = {}, timeline = {} } = record as InterviewRecord;
     const events = Object.keys(timeline).filter((id) => Stamp.safeParse(id).success);
-    const parts = Object.values(notes).flatMap((note) => [known(note), note.cut ?? {}, note.removed?.saw ?? {}]);
-    return { ...held, knows: joined([removed, sawOf(events), ...parts]) };
+    const parts = (answers: boolean) =>
+      Object.entries(notes)
+        .filter(([id]) => isAnswer(id) === answers)
+        .flatMap(([, note]) => [known(note), note.cut ?? {}, note.removed?.saw ?? {}]);
+    const answers = joined(parts(true));
+    return {
+      ...held,
+      knows: joined([removed, sawOf(events), ...parts(false)]),
+      ...answersOf(answers),
+    };
   }
   if (kind === 'guide') {
     const elements = Object.values((record as GuideRecord).elements ?? {});
@@ -71,8 +82,13 @@ export function heldTogether(earlier: Held | undefined, later: Held): Held {
   return {
     mark: later.mark,
     knows: saw.join(earlier.knows, later.knows),
+    ...answersOf(saw.join(earlier.answers ?? {}, later.answers ?? {})),
     ...(both && { era: both }),
   };
+}
+
+function answersOf(answers: Saw): Pick<Held, 'answers'> {
+  return Object.keys(answers).length > 0 ? { answers } : {};
 }
 
 /** The name of a state that was given up. */
@@ -94,13 +110,20 @@ export function holdsAll(key: string, later: Held | undefined, earlier: Held, gi
   if (givenUp.has(stateName(key, earlier))) return true;
   if (!later) return false;
   if (later.mark !== '' && later.mark === earlier.mark) return true;
-  if (erased(later.era, earlier.era)) return true;
-  return saw.join(later.knows, earlier.knows) === later.knows;
+  if (erased(later.era, earlier.era, ['all', 'notes'])) return true;
+  if (!covers(later.knows, earlier.knows)) return false;
+  // A deletion of the whole knows of its answers, too.
+  const known = saw.join(later.knows, later.answers ?? {});
+  return erased(later.era, earlier.era, ['judgement']) || covers(known, earlier.answers ?? {});
 }
 
-/** Whether one erasure took notes that the other one did not know of. */
-function erased(later: Era | undefined, earlier: Era | undefined): boolean {
-  return (['all', 'notes'] as const).some((reach) => (later?.[reach] ?? '') > (earlier?.[reach] ?? ''));
+function covers(later: Saw, earlier: Saw): boolean {
+  return saw.join(later, earlier) === later;
+}
+
+/** Whether a later state knows of an erasure of one of these reaches that the earlier one did not know of. */
+function erased(later: Era | undefined, earlier: Era | undefined, reaches: readonly (keyof Era)[]): boolean {
+  return reaches.some((reach) => (later?.[reach] ?? '') > (earlier?.[reach] ?? ''));
 }
 
 /** The records of which an earlier backup holds something that no later one does. */

@@ -9,7 +9,7 @@ import { deletion, restoration } from '../merge/removed.ts';
 import { Saw } from '../merge/saw.ts';
 import { Stamp } from '../merge/stamp.ts';
 import { Minutes, Moment } from '../number.ts';
-import { Guide, PromptKind, Section } from './guide.ts';
+import { Guide, Id, PromptKind, Section } from './guide.ts';
 import { guideRecordOf } from './guide-content.ts';
 import { GoneWords } from './guide-deletions.ts';
 import { type ElementState, Field, type GuideRecord, Sort } from './guide-record.ts';
@@ -31,10 +31,13 @@ export const GuideChange = z.discriminatedUnion('type', [
     sort: z.exactOptional(Sort),
     parent: z.exactOptional(Key),
     order: z.exactOptional(OrderKey),
+    word: z.exactOptional(Id),
     minutes: z.exactOptional(Minutes),
     protected: z.exactOptional(z.boolean()),
     rated: z.exactOptional(z.boolean()),
     kind: z.exactOptional(PromptKind),
+    archived: z.exactOptional(z.boolean()),
+    from: z.exactOptional(z.string()),
     criteria: z.exactOptional(entriesOf(Key, z.boolean())),
     /** All that an opening of an editor leaves of a text. A session's id is the stamp of its first change. */
     words: z.exactOptional(z.object({ field: Field, session: Stamp, text: z.string() })),
@@ -105,9 +108,10 @@ export function guideDelta(change: GuideChange): GuideRecord {
 }
 
 function writtenElement(change: GuideChange & { type: 'element written' }): ElementState {
-  const { stamp, sort, parent, order, minutes, rated, kind, criteria, words } = change;
+  const { stamp, sort, parent, order, word, minutes, rated, kind, archived, from, criteria, words } = change;
+  const values = { sort, parent, order, word, minutes, protected: change.protected, rated, kind, archived, from };
   return {
-    ...registersOf({ sort, parent, order, minutes, protected: change.protected, rated, kind }, stamp),
+    ...registersOf(values, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(words && { words: { [words.field]: { text: { [words.session]: { stamp, text: words.text } } } } }),
   };

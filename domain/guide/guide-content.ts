@@ -1,19 +1,11 @@
 import { canonical, digestOf } from '../digest.ts';
-import { entryOf } from '../merge/entries.ts';
-import { elementsOn, flagsAt } from '../merge/flags.ts';
+import { flagsAt } from '../merge/flags.ts';
 import { type OrderKey, places } from '../merge/order-key.ts';
 import { registersOf } from '../merge/register.ts';
 import { stampOf } from '../merge/stamp.ts';
 import { type Guide, levelId, type PromptKind } from './guide.ts';
-import {
-  type ElementState,
-  type Field,
-  type GuideRecord,
-  hiddenElements,
-  ROOT,
-  type Sort,
-  wordingOf,
-} from './guide-record.ts';
+import { guideOfOutline, outlineOf } from './guide-outline.ts';
+import { type ElementState, type Field, type GuideRecord, ROOT, type Sort } from './guide-record.ts';
 
 type Words = { [Key in Field]?: string | undefined };
 
@@ -127,76 +119,7 @@ export function guideRecordOf(guide: Guide, id: string, edition: number): GuideR
 
 /** The guide that a record holds: what is deleted is left out, and what is missing is empty. */
 export function guideOf(record: GuideRecord): Guide {
-  const elements = record.elements ?? {};
-  const hidden = hiddenElements(record);
-  const live = Object.entries(elements).filter(([key]) => !hidden.has(key));
-  const state = (key: string) => entryOf(elements, key) ?? {};
-  const words = (key: string, field: Field) => wordingOf(record, key, field)[0]?.text ?? '';
-  const idOf = (key: string) => state(key).word?.value ?? key;
-
-  /** The keys of elements in order. An element is there, too, when only something in it is known yet. */
-  function keys(sort: Sort, parent?: string, ...children: Sort[]): string[] {
-    const own = live.filter(
-      ([, one]) => one.sort?.value === sort && (parent === undefined || one.parent?.value === parent),
-    );
-    const implied = live.flatMap(([, one]) =>
-      one.parent && one.sort && children.includes(one.sort.value) ? one.parent.value : [],
-    );
-    const orderOf = (key: string) => state(key).order?.value ?? '';
-    return [...new Set([...own.map(([key]) => key), ...implied])].sort(
-      (a, b) => compare(orderOf(a), orderOf(b)) || compare(a, b),
-    );
-  }
-
-  const criteria = keys('criterion', undefined, 'level');
-  const leads = (key: string) => {
-    const on = new Set(elementsOn(state(key).criteria));
-    const known = criteria.filter((one) => on.has(one)).map(idOf);
-    return known.length > 0 ? { criteria: known } : {};
-  };
-  const texts = (sort: Sort, parent?: string) =>
-    keys(sort, parent).map((key) => ({ key, id: idOf(key), text: words(key, 'text') }));
-
-  const root = (field: Field) => words(ROOT, field);
-  const wanted = state(ROOT).minutes;
-  const expect = root('expect');
-  const reflection = texts('reflection').map(({ id, text }) => ({ id, text }));
-  return {
-    id: state(ROOT).word?.value ?? record.id,
-    name: root('name'),
-    summary: root('summary'),
-    ...(wanted && { wantedMinutes: wanted.value }),
-    care: { ask: root('ask'), pause: root('pause'), move: root('move'), message: root('message') },
-    sections: keys('section', undefined, 'script', 'prompt').map((section) => {
-      const { minutes, protected: isProtected, rated } = state(section);
-      return {
-        id: idOf(section),
-        name: words(section, 'name'),
-        purpose: words(section, 'purpose'),
-        minutes: minutes?.value ?? 0,
-        protected: isProtected?.value ?? false,
-        ...(rated && { rated: rated.value }),
-        scripts: texts('script', section).map(({ key, id, text }) => ({ id, text, ...leads(key) })),
-        prompts: texts('prompt', section).map(({ key, id, text }) => {
-          const { kind } = state(key);
-          return { id, text, ...(kind && { kind: kind.value }), ...leads(key) };
-        }),
-      };
-    }),
-    criteria: criteria.map((criterion) => ({
-      id: idOf(criterion),
-      name: words(criterion, 'name'),
-      lookFor: words(criterion, 'lookFor'),
-      levels: keys('level', criterion).map((key) => ({
-        id: idOf(key),
-        name: words(key, 'name'),
-        behaviour: words(key, 'behaviour'),
-      })),
-    })),
-    preparation: texts('preparation').map(({ text }) => text),
-    ...(reflection.length > 0 && { reflection }),
-    ...(expect !== '' && { expect }),
-  };
+  return guideOfOutline(outlineOf(record));
 }
 
 /** A key that is not taken, where an id is used twice. */
@@ -207,8 +130,4 @@ function freeKey(taken: ReadonlyMap<string, unknown>, key: string): string {
 /** Eight base-36 digits that stand for a text. */
 function shortHash(text: string): string {
   return digestOf(text).padStart(8, '0').slice(-8);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -44,6 +44,10 @@ export const ElementState = z.object({
   kind: z.exactOptional(registerOf(PromptKind)),
   /** The keys of the criteria that it leads to. */
   criteria: z.exactOptional(Flags),
+  /** Of the guide itself: whether it is put away, so that it is not offered for interviews. */
+  archived: z.exactOptional(registerOf(z.boolean())),
+  /** Of the guide itself: the name of the guide that it was made from. */
+  from: z.exactOptional(registerOf(z.string())),
   words: z.exactOptional(entriesOf(Field, WordedState)),
   removed: z.exactOptional(Removed),
 });
@@ -70,6 +74,8 @@ const element = fieldsOf<ElementState>({
   rated: register(),
   kind: register(),
   criteria: flags,
+  archived: register(),
+  from: register(),
   words: mapOf(worded),
   removed,
 });

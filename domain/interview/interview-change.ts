@@ -13,8 +13,10 @@ import { Gone } from './deletions.ts';
 import { Happening } from './event-record.ts';
 import { Call } from './interview.ts';
 import { type InterviewRecord, PersonPointer } from './interview-record.ts';
-import { NoteKind } from './note.ts';
+import { NoteKind, PromptPlace } from './note.ts';
 import type { NoteState } from './note-record.ts';
+import { plannedFacts } from './planned-facts.ts';
+import { Choice, Finished, Recommendation } from './write-up/judgement-record.ts';
 
 const change = <Type extends string, Body extends z.core.$ZodLooseShape>(type: Type, body: Body) =>
   z.object({ ...changeBase, type: z.literal(type), ...body });
@@ -31,6 +33,7 @@ export const InterviewChange = z.discriminatedUnion('type', [
     start: z.exactOptional(Moment),
     end: Moment,
     person: z.exactOptional(PersonPointer),
+    ...plannedFacts,
   }),
   change('interview described', {
     candidate: z.exactOptional(z.string()),
@@ -38,7 +41,14 @@ export const InterviewChange = z.discriminatedUnion('type', [
     start: z.exactOptional(Moment),
     end: z.exactOptional(Moment),
     person: z.exactOptional(PersonPointer),
+    guide: z.exactOptional(Id),
+    call: z.exactOptional(Call),
+    ...plannedFacts,
   }),
+  /** An item of the guide's preparation is done, or not yet. */
+  change('preparation ticked', { item: z.string(), on: z.boolean() }),
+  /** The candidate was sent what to expect. */
+  change('candidate told', { at: Moment }),
   change('call joined', { call: Call }),
   change('interview opened', {}),
   /** The event's id is the change's stamp. */
@@ -47,6 +57,16 @@ export const InterviewChange = z.discriminatedUnion('type', [
   /** The actual time of an event that was recorded too late or too early. */
   change('event corrected', { event: Id, at: Moment }),
   change('prompt ticked', { prompt: Id, on: z.boolean() }),
+  /** What is given of a criterion's judgement. */
+  change('criterion judged', {
+    criterion: Id,
+    choice: z.exactOptional(Choice),
+    strongest: z.exactOptional(z.string()),
+  }),
+  change('interviewer recommended', { recommendation: Recommendation }),
+  change('write-up finished', { finished: Finished }),
+  /** `at` is in epoch ms; 0: it is taken up again. */
+  change('write-up left open', { at: Moment }),
   /** What is given of a note. A new note's id is the stamp of the change that begins it. */
   change('note written', {
     note: Id,
@@ -55,6 +75,9 @@ export const InterviewChange = z.discriminatedUnion('type', [
     kind: z.exactOptional(NoteKind),
     done: z.exactOptional(z.boolean()),
     criteria: z.exactOptional(entriesOf(z.string(), z.boolean())),
+    place: z.exactOptional(PromptPlace),
+    /** The note that an inference rests on; empty: none any more. */
+    basis: z.exactOptional(z.string()),
     /** All that an opening of an editor leaves of the text. A session's id is the stamp of its first change. */
     text: z.exactOptional(z.object({ session: Stamp, text: z.string() })),
     /** Where the caret is, in UTF-16 units. It is local: no merge keeps it. */
@@ -87,6 +110,10 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
       const { type: _type, record: _record, stamp: _stamp, era: _era, ...given } = one;
       return { ...base, ...registersOf(given, stamp) };
     }
+    case 'preparation ticked':
+      return { ...base, prepared: flagsAt({ [one.item]: one.on }, stamp) };
+    case 'candidate told':
+      return { ...base, ...registersOf({ told: one.at }, stamp) };
     case 'call joined':
       return { ...base, ...registersOf({ call: one.call }, stamp) };
     case 'interview opened':
@@ -99,6 +126,16 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
       return { ...base, timeline: { [one.event]: registersOf({ at: one.at }, stamp) } };
     case 'prompt ticked':
       return { ...base, ticked: flagsAt({ [one.prompt]: one.on }, stamp) };
+    case 'criterion judged': {
+      const judged = registersOf({ choice: one.choice, strongest: one.strongest }, stamp);
+      return isEmpty(judged) ? base : { ...base, judgement: { criteria: { [one.criterion]: judged } } };
+    }
+    case 'interviewer recommended':
+      return { ...base, judgement: registersOf({ recommendation: one.recommendation }, stamp) };
+    case 'write-up finished':
+      return { ...base, judgement: registersOf({ finished: one.finished }, stamp) };
+    case 'write-up left open':
+      return { ...base, judgement: registersOf({ leftOpen: one.at }, stamp) };
     case 'note written':
       return { ...base, ...withNotes([[one.note, writtenNote(one)]]) };
     case 'versions deleted':
@@ -123,9 +160,9 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
 }
 
 function writtenNote(one: InterviewChange & { type: 'note written' }): NoteState {
-  const { stamp, at, section, kind, done, criteria, text } = one;
+  const { stamp, at, section, kind, done, criteria, place, basis, text } = one;
   return {
-    ...registersOf({ at, section, kind, done }, stamp),
+    ...registersOf({ at, section, kind, done, place, basis }, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(text && { text: { [text.session]: { stamp, text: text.text } } }),
   };

@@ -12,6 +12,9 @@ import { unseenIn } from './deletions.ts';
 import { EventState, eventState } from './event-record.ts';
 import { Call } from './interview.ts';
 import { NoteState, noteState } from './note-record.ts';
+import { plannedParts, plannedRegisters } from './planned-facts.ts';
+import { withoutAnswers } from './write-up/answers.ts';
+import { JudgementState, judgementState } from './write-up/judgement-record.ts';
 
 /** The person the interview is with. `era`: the last erasure of that person that was known when they were named. */
 export const PersonPointer = z.object({ id: Id, era: z.exactOptional(Stamp) });
@@ -32,11 +35,18 @@ export const InterviewRecord = z.object({
   call: z.exactOptional(registerOf(Call)),
   /** The hash of its guide, see guideHash. */
   guide: z.exactOptional(registerOf(Id)),
+  ...plannedRegisters,
+  /** When the candidate was sent what to expect, in epoch ms. */
+  told: z.exactOptional(registerOf(Moment)),
+  /** What of the guide's preparation is done, by its words. */
+  prepared: z.exactOptional(Flags),
   /** Whether the check-in is done. The answer is never stored. */
   opened: z.exactOptional(registerOf(z.boolean())),
   timeline: z.exactOptional(entriesOf(Id, EventState)),
   ticked: z.exactOptional(Flags),
+  /** Also the answers of the write-up: see `isAnswer`. */
   notes: z.exactOptional(entriesOf(Id, NoteState)),
+  judgement: z.exactOptional(JudgementState),
   removed: z.exactOptional(Removed),
 });
 export type InterviewRecord = z.infer<typeof InterviewRecord>;
@@ -53,10 +63,14 @@ export const interviewPart = yielding(
     end: register(),
     call: register(),
     guide: register(),
+    ...plannedParts,
+    told: register(),
+    prepared: flags,
     opened: register(),
     timeline: mapOf(eventState, true),
     ticked: flags,
     notes: mapOf(noteState, true),
+    judgement: judgementState,
     removed,
   }),
   (record, other) => survivors(record, other.era),
@@ -66,10 +80,12 @@ export const interviewPart = yielding(
 function survivors(record: InterviewRecord, known: Era | undefined): InterviewRecord {
   const reach = outdatedBy(known, record.era);
   if (reach === undefined) return record;
-  const { notes, ticked: _, ...rest } = record;
+  const { notes, ticked: _ticked, judgement: _judgement, ...rest } = record;
   if (reach === 'all') return { id: record.id, ...(record.era && { era: record.era }) };
   if (reach === 'notes' || !notes) return rest;
-  const plain = Object.entries(notes).map(([id, { criteria: _judgement, ...note }]): [string, NoteState] => [id, note]);
+  const plain = Object.entries(withoutAnswers(notes)).map(
+    ([id, { criteria: _criteria, basis: _basis, ...note }]): [string, NoteState] => [id, note],
+  );
   const left = filtered(Object.fromEntries(plain), (note) => Object.keys(note).length > 0);
   return left ? { ...rest, notes: left } : rest;
 }

@@ -1,7 +1,8 @@
 import { type Call, type Status, status } from './interview.ts';
 import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './interview-record.ts';
-import { createdOn, listedNotes, timelineOf } from './interview-view.ts';
+import { createdOn, listedNotes, timelineOf, writtenNotes } from './interview-view.ts';
 import { endOf } from './timeline.ts';
+import { type WriteUpStage, writeUpStage } from './write-up/stage.ts';
 
 /** What lists show of an interview. Times in epoch ms. */
 export interface InterviewSummary {
@@ -18,6 +19,8 @@ export interface InterviewSummary {
   plannedEnd: number;
   startedAt?: number;
   endedAt?: number;
+  /** How far its write-up is; absent while there is none. */
+  writeUp?: WriteUpStage;
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: number;
   removedAt?: number;
@@ -28,9 +31,11 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
   const { id, createdAt, person, guide, start, removed } = record;
   const timeline = timelineOf(record.timeline);
   const notes = listedNotes(record.notes ?? {}).filter(({ removedAt }) => removedAt === undefined);
-  if (!createdAt && timeline.length === 0 && notes.length === 0) return undefined;
+  const isEmpty = writtenNotes(record.notes ?? {}).every(({ removedAt }) => removedAt !== undefined);
+  if (!createdAt && timeline.length === 0 && isEmpty) return undefined;
   const startedAt = timeline[0]?.at;
   const end = endOf(timeline);
+  const writeUp = writeUpStage(record);
   return {
     id,
     candidate: record.candidate?.value ?? '',
@@ -44,6 +49,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
     plannedEnd: record.end?.value ?? 0,
     ...(startedAt !== undefined && { startedAt }),
     ...(end && { endedAt: end.at }),
+    ...(writeUp && { writeUp }),
     notes: notes.length,
     ...(removed && isHiddenInterview(record) && { removedAt: removed.at }),
   };

@@ -5,12 +5,13 @@ import { elementsOn, type Flags } from '../merge/flags.ts';
 import { momentOf, viewIn } from '../merge/stamp.ts';
 import { versionsOf } from '../merge/text.ts';
 import type { EventState } from './event-record.ts';
-import type { Interview } from './interview.ts';
+import type { Interview, Prepared } from './interview.ts';
 import { type InterviewRecord, isHiddenInterview } from './interview-record.ts';
-import { byTime, type Draft, type Note, type NoteVersion } from './note.ts';
+import { byPlace, byTime, type Draft, isPrompt, type Note, type NoteVersion } from './note.ts';
 import { isHidden, type NoteState, noteState } from './note-record.ts';
 import { folded, type OpenText } from './open-text.ts';
 import type { TimelineEvent } from './timeline.ts';
+import { isAnswer } from './write-up/answers.ts';
 
 interface ViewOptions {
   /** What open editors hold. */
@@ -26,7 +27,9 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
     return viewOf(folded(record, opens), guide, { opens, draft });
   const known = opens.filter(({ era }) => !['all', 'notes'].includes(outdatedBy(record.era, era) ?? ''));
   const listed = listedNotes(record.notes ?? NO_NOTES);
+  const own = promptsIn(record.notes ?? NO_NOTES);
   const opened = openedNotes(record, known);
+  const prompts = withOpenedPrompts(own, opened);
   const composed = draftAmong(listed, opened, draft);
   const isRemoved = record.removed?.on.value && isHiddenInterview(folded(record, known));
   return {
@@ -42,19 +45,29 @@ export function viewOf(record: InterviewRecord, guide: Guide, { opens = [], draf
     ticked: idsOf(record.ticked),
     notes: withOpened(withoutDraft(listed, composed?.id), opened, composed?.id),
     ...(record.start && { start: record.start.value }),
+    ...plannedIn(record),
+    ...(prompts.length > 0 && { prompts }),
     ...(record.person && { person: record.person.value }),
     ...(composed && { draft: draftOf(composed, known) }),
     ...(isRemoved && record.removed && { removedAt: record.removed.at }),
   };
 }
 
-/** All notes that a list shows, deleted and unfinished ones included, in order. The same array while the notes are the same. */
+/** All notes that a list shows, deleted and unfinished ones included, in order, without the answers of the write-up. The same array while the notes are the same. */
 export const listedNotes = remembered((notes: Entries<NoteState>): Note[] =>
+  writtenNotes(notes).filter((note) => !isPrompt(note)),
+);
+
+/** The notes of which there is anything to show, prompts of mine among them, in order. */
+export const writtenNotes = remembered((notes: Entries<NoteState>): Note[] =>
   Object.entries(notes)
+    .filter(([id]) => !isAnswer(id))
     .map(([id, state]) => noteView(id, state))
     .filter(isListed)
     .sort(byTime),
 );
+
+const promptsIn = remembered((notes: Entries<NoteState>): Note[] => writtenNotes(notes).filter(isPrompt).sort(byPlace));
 
 /** The events of a timeline, in order. */
 export function timelineOf(timeline: Entries<EventState> | undefined): TimelineEvent[] {
@@ -64,6 +77,7 @@ export function timelineOf(timeline: Entries<EventState> | undefined): TimelineE
 const NO_NOTES: Entries<NoteState> = {};
 const NO_EVENTS: TimelineEvent[] = [];
 const NO_IDS: string[] = [];
+const NO_PREPARED: Prepared[] = [];
 const NO_CALL = { host: 'none' } as const;
 
 const orderedEvents = remembered((timeline: Entries<EventState>): TimelineEvent[] =>
@@ -117,6 +131,8 @@ function noteView(id: string, state: NoteState): Note {
     kind: state.kind?.value ?? 'observation',
     text: last?.text ?? '',
     criteria: idsOf(state.criteria),
+    ...(state.place?.value && { place: state.place.value }),
+    ...(state.basis?.value && { basis: state.basis.value }),
     ...(last && { by: viewIn(last.stamp), writtenAt: momentOf(last.stamp) }),
     ...(versions.length > 0 && { versions }),
     ...(!state.done?.value && { unfinished: true }),
@@ -137,6 +153,7 @@ function isListed({ writtenAt, unfinished, text, criteria, versions }: Note): bo
 function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<string, Note> {
   const states = new Map<string, NoteState>();
   for (const { note, session, stamp, text } of opens) {
+    if (isAnswer(note)) continue;
     const before = states.get(note) ?? entryOf(record.notes, note) ?? {};
     states.set(note, noteState.join(before, { text: { [session]: { stamp, text } } }));
   }
@@ -145,8 +162,8 @@ function openedNotes(record: InterviewRecord, opens: readonly OpenText[]): Map<s
 
 const draftsIn = remembered((notes: readonly Note[]) => notes.filter(isDraft));
 
-function isDraft({ unfinished, removedAt }: Note): boolean {
-  return unfinished === true && removedAt === undefined;
+function isDraft({ unfinished, removedAt, place }: Note): boolean {
+  return unfinished === true && removedAt === undefined && place === undefined;
 }
 
 /** The note that the composer shows. */
@@ -176,8 +193,38 @@ function withoutDraft(listed: Note[], draft: string | undefined): Note[] {
 function withOpened(notes: Note[], opened: ReadonlyMap<string, Note>, draft: string | undefined): Note[] {
   const others = [...opened.values()].filter(({ id }) => id !== draft);
   if (others.length === 0) return notes;
-  return [...notes.filter(({ id }) => !opened.has(id)), ...others.filter(isListed)].sort(byTime);
+  const shown = others.filter((note) => isListed(note) && !isPrompt(note));
+  return [...notes.filter(({ id }) => !opened.has(id)), ...shown].sort(byTime);
 }
+
+function withOpenedPrompts(prompts: Note[], opened: ReadonlyMap<string, Note>): Note[] {
+  if (opened.size === 0) return prompts;
+  const edited = [...opened.values()].filter((note) => isListed(note) && isPrompt(note));
+  return [...prompts.filter(({ id }) => !opened.has(id)), ...edited].sort(byPlace);
+}
+
+/** What a plan says beside with whom, for what, when and by which guide. */
+function plannedIn(record: InterviewRecord) {
+  const { zone, link, round, colleagues, links, from, told } = record;
+  const prepared = record.prepared ? preparedIn(record.prepared) : NO_PREPARED;
+  return {
+    ...(zone && { zone: zone.value }),
+    ...(link && { link: link.value }),
+    ...(round && { round: round.value }),
+    ...(colleagues && { colleagues: colleagues.value }),
+    ...(links && { links: links.value }),
+    ...(from && { from: from.value }),
+    ...(told && { told: told.value }),
+    ...(prepared.length > 0 && { prepared }),
+  };
+}
+
+const preparedIn = remembered((all: Flags): Prepared[] =>
+  elementsOn(all).flatMap((item) => {
+    const tick = entryOf(all, item);
+    return tick ? [{ item, at: momentOf(tick.stamp) }] : [];
+  }),
+);
 
 function draftOf(note: Note, opens: readonly OpenText[]): Draft {
   const { id, at, section, kind, text, criteria, versions } = note;
@@ -200,7 +247,7 @@ function draftOf(note: Note, opens: readonly OpenText[]): Draft {
 /** When an interview was set up or, if something new brought it back after it was purged, when that was begun; in epoch ms. */
 export function createdOn({ createdAt, notes = NO_NOTES, timeline }: InterviewRecord): number {
   if (createdAt) return createdAt.value;
-  const live = listedNotes(notes).filter(({ removedAt }) => removedAt === undefined);
+  const live = writtenNotes(notes).filter(({ removedAt }) => removedAt === undefined);
   const [first = 0] = [...live, ...timelineOf(timeline)].map(({ at }) => at).sort((a, b) => a - b);
   return first;
 }

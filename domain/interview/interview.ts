@@ -4,8 +4,14 @@ import type { PersonPointer } from './interview-record.ts';
 import type { Draft, Note } from './note.ts';
 import type { TimelineEvent } from './timeline.ts';
 
-/** The call in which the interview takes place: its host and, if the address has one, the meeting code. */
-export const Call = z.object({ host: z.enum(['meet', 'zoom', 'none']), code: z.optional(z.string()) });
+/**
+ * The call in which the interview takes place: its host and, if the address has one, the meeting code. `own` is a site that
+ * the user added; its codes begin with the site.
+ */
+export const Call = z.object({
+  host: z.enum(['meet', 'zoom', 'teams', 'webex', 'jitsi', 'whereby', 'own', 'none']),
+  code: z.optional(z.string()),
+});
 export type Call = z.infer<typeof Call>;
 
 /** What is entered when an interview is set up. */
@@ -21,6 +27,14 @@ export interface Plan {
   plannedEnd: number;
 }
 
+/** An item of the guide's preparation that is done. */
+export interface Prepared {
+  /** Its words. */
+  item: string;
+  /** When it was ticked, in epoch ms. */
+  at: number;
+}
+
 /** One conversation with one candidate, as views show it (viewOf): made of its record, its guide and what its open editors hold. */
 export interface Interview extends Plan {
   /** Whom it is with. */
@@ -29,6 +43,24 @@ export interface Interview extends Plan {
   start?: number;
   /** Whether the check-in is done and the interview continues. The answer is never stored. */
   opened: boolean;
+  /** The time zone in which its time was agreed, by its IANA name. */
+  zone?: string;
+  /** The address of the call, as it was given. */
+  link?: string;
+  /** Which of the conversations with this person it is. */
+  round?: string;
+  /** Who else takes part. */
+  colleagues?: string;
+  /** What to read before. */
+  links?: string;
+  /** The interview that this one was rescheduled from. */
+  from?: string;
+  /** When the candidate was sent what to expect, in epoch ms. */
+  told?: number;
+  /** What of the guide's preparation is done, and since when. */
+  prepared?: Prepared[];
+  /** Prompts of mine, in order within each section. */
+  prompts?: Note[];
   timeline: TimelineEvent[];
   /** Ids of the ticked prompts. */
   ticked: string[];

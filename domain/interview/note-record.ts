@@ -7,7 +7,7 @@ import { hides, Removed, removed } from '../merge/removed.ts';
 import { Saw, saw } from '../merge/saw.ts';
 import { stampsOf, Text, text, trimmed } from '../merge/text.ts';
 import { Moment } from '../number.ts';
-import { NoteKind } from './note.ts';
+import { NoteKind, PromptPlace } from './note.ts';
 
 /** A note as it merges. A state may hold any part of it, such as one change. */
 export const NoteState = z.object({
@@ -18,6 +18,9 @@ export const NoteState = z.object({
   /** Whether it was added. Until then it is a draft, that its own composer shows elsewhere; everything else takes it for a note. */
   done: z.exactOptional(registerOf(z.boolean())),
   criteria: z.exactOptional(Flags),
+  place: z.exactOptional(registerOf(PromptPlace)),
+  /** The note that an inference rests on; empty: none. */
+  basis: z.exactOptional(registerOf(z.string())),
   text: z.exactOptional(Text),
   cut: z.exactOptional(Saw),
   removed: z.exactOptional(Removed),
@@ -32,6 +35,8 @@ export const noteState = yielding(
     kind: register(),
     done: register(),
     criteria: flags,
+    place: register(),
+    basis: register(),
     text,
     cut: saw,
     removed,

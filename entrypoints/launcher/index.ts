@@ -81,7 +81,7 @@ export default defineUnlistedScript(() => {
   if (import.meta.env.FIREFOX) listenForShortcuts((key) => void ask({ type: 'pressed', key }).catch(() => undefined));
   handover.listen(window);
   runtime.onMessage.addListener((message) => handover.command(message));
-  button.onclick = () => handover.command({ type: 'toolbar' });
+  button.onclick = () => handover.command({ type: 'launched' });
   button.onpointerenter = bring;
   button.onpointerdown = (event) => {
     handover.press = event;

@@ -70,6 +70,7 @@ export function link(hear: (message: ToOverlay) => void, orphaned: () => void, s
 /** A record of every type of message, so that the compiler reports a missing one. */
 const TYPES: Record<ToOverlay['type'], true> = {
   token: true,
+  elsewhere: true,
   collapse: true,
   'catch up': true,
   pill: true,
@@ -83,7 +84,9 @@ function isMessage(raw: unknown): raw is ToOverlay {
 }
 
 /** Asks the background. Undefined if it is gone, for example after an update of the extension. */
-export async function ask(request: OverlayRequest): Promise<OverlayReply | undefined> {
+export async function ask(request: { type: 'launched' }): Promise<boolean | undefined>;
+export async function ask(request: OverlayRequest): Promise<OverlayReply | undefined>;
+export async function ask(request: OverlayRequest): Promise<OverlayReply | boolean | undefined> {
   try {
     return await browser.runtime.sendMessage(request);
   } catch {

@@ -14,13 +14,36 @@ export type Box = Point & Size;
 
 const SMALLEST: Size = { width: 300, height: 360 };
 const GAP = 16;
-/** Height of the control bar that both call hosts have at the bottom, approximately. */
+const WIDTH = 368;
+/** The distance from a control. */
+const CLEAR = 8;
+/** Height of the control bar that most call hosts have at the bottom, approximately. */
 const CONTROL_BAR = 96;
+/** How far from the top or bottom of the page a control may end that belongs to a bar there. */
+const BAR_ZONE = 136;
 
-/** Where the panel is unless it was moved: at the right, clear of the call's control bar. */
-export function docked(view: Size): Box {
-  const height = view.height - GAP - CONTROL_BAR;
-  return fitted({ x: view.width - GAP - 368, y: GAP, width: 368, height }, view);
+/** What is kept free at the top and at the bottom of the page. */
+export interface Bars {
+  top: number;
+  bottom: number;
+}
+
+/** Where the panel is unless it was moved: at the right, clear of the call's bars. */
+export function docked({ width, height }: Size, { top, bottom }: Bars = barsOf([], { width, height })): Box {
+  return fitted({ x: width - GAP - WIDTH, y: top, width: WIDTH, height: height - top - bottom }, { width, height });
+}
+
+/** The bars that the page's controls make where the panel docks. Only their places count, whatever they are. */
+export function barsOf(controls: readonly Box[], view: Size): Bars {
+  const bars = { top: GAP, bottom: CONTROL_BAR };
+  for (const { x, y, width, height } of controls) {
+    const end = y + height;
+    if (x + width <= view.width - GAP - WIDTH || x >= view.width - GAP || !width || !height) continue;
+    if (y >= 0 && end <= BAR_ZONE) bars.top = Math.max(bars.top, end + CLEAR);
+    else if (end <= view.height && y >= view.height - BAR_ZONE)
+      bars.bottom = Math.max(bars.bottom, view.height - y + CLEAR);
+  }
+  return bars;
 }
 
 /** The point nearest to `spot` at which something of this size is wholly on screen. */

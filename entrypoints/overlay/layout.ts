@@ -1,11 +1,25 @@
 import type { Layout } from '../../extension/panel-messages.ts';
 import { draggable } from './drag.ts';
-import { arrowStep, type Box, docked, edgeAt, fitted, onScreen, type Point, resized, type Size } from './geometry.ts';
+import {
+  arrowStep,
+  type Bars,
+  type Box,
+  barsOf,
+  docked,
+  edgeAt,
+  fitted,
+  onScreen,
+  type Point,
+  resized,
+  type Size,
+} from './geometry.ts';
 import type { PanelWindow } from './panel-window.ts';
 import type { PillButton } from './pill-button.ts';
 
 /** Where the panel and its launcher are, and how to move them. */
 export interface LayoutKeeper {
+  /** Looks where the page has its controls, before the panel opens. */
+  lookAround(): void;
   /** Puts everything in its place, for example after the size of something changed. */
   place(): void;
   /** Restores earlier positions, and takes over a press on the launcher that may become a drag. */
@@ -29,11 +43,12 @@ interface Options {
 /** Makes launcher and panel movable. */
 export function layout({ launcher, panel, moved, signal }: Options): LayoutKeeper {
   let spots: Layout = {};
+  let bars: Bars | undefined;
 
   const view = (): Size => ({ width: innerWidth, height: innerHeight });
   const kind = () => (launcher.isPill() ? 'pill' : 'launcher');
   // What was moved remembers its place when a smaller window pushes it away.
-  const boxNow = (): Box => (spots.panel ? fitted(spots.panel, view()) : docked(view()));
+  const boxNow = (): Box => (spots.panel ? fitted(spots.panel, view()) : docked(view(), bars));
 
   function spotNow(): Point {
     const { offsetWidth: width, offsetHeight: height } = launcher.button;
@@ -89,9 +104,18 @@ export function layout({ launcher, panel, moved, signal }: Options): LayoutKeepe
   };
   const { dragged, join } = draggable(launcher.button, { begin, done });
 
+  function lookAround(): void {
+    const controls = document.querySelectorAll('button,[role=button],input');
+    bars = barsOf(
+      Array.from(controls, (control) => control.getBoundingClientRect()),
+      view(),
+    );
+  }
+
   function dock(): void {
     const { panel: _, ...others } = spots;
     spots = others;
+    lookAround();
     place();
     done();
   }
@@ -100,6 +124,7 @@ export function layout({ launcher, panel, moved, signal }: Options): LayoutKeepe
   addEventListener('resize', place, { signal });
 
   return {
+    lookAround,
     place,
     restore(before, press) {
       put(before);

@@ -51,6 +51,8 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   /** Whether the user was writing in the panel when it was hidden. */
   let writing = false;
   let line: Link | undefined;
+  /** Whether the panel opens elsewhere than over this page. */
+  let elsewhere = false;
   /** Whether the frame has been loaded before. */
   let loadedOnce = false;
 
@@ -163,6 +165,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     line ??= link(hear, () => alive.abort(), signal);
     panel.open(loaded);
     if (open === now) return;
+    if (now === 'open') put.lookAround();
     open = now;
     render();
     line.send({ type: 'shown', open });
@@ -172,6 +175,11 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     become('open');
     guard.take();
     line?.send({ type: 'focus composer' });
+  }
+
+  /** The launcher was clicked: opens the panel where the user has put it, or here if the browser refuses. */
+  async function launch(): Promise<void> {
+    if (!elsewhere || !(await ask({ type: 'launched' }))) show();
   }
 
   function collapse(): void {
@@ -205,6 +213,9 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
         if (message.held && !visible()) guard.giveBack();
         else guard.heard(message.held, message.leaving);
         break;
+      case 'elsewhere':
+        elsewhere = message.elsewhere;
+        break;
       case 'catch up':
         line?.send({ type: 'caught up', turn: message.turn });
     }
@@ -226,6 +237,12 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
     switch (message.type) {
       case 'toolbar':
         toggle();
+        break;
+      case 'launched':
+        void launch();
+        break;
+      case 'show':
+        show();
         break;
       case 'launcher':
         launcherWanted = message.wanted;
@@ -255,7 +272,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
 
   button.onpointerenter = button.onpointerdown = null;
   button.onclick = (event) => {
-    if (event.detail === 0 || !put.dragged()) show();
+    if (event.detail === 0 || !put.dragged()) void launch();
   };
   panel.collapse.addEventListener('click', (event) => {
     collapse();
@@ -277,6 +294,7 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   function begin(reply: OverlayReply): void {
     applyAppearance(reply);
     hiding.change({ hidden: reply.hidden, guarded: reply.hideWhilePresenting });
+    elsewhere = reply.elsewhere;
     launcherWanted = reply.launcher;
     // For the background, a page that was just loaded does not present.
     if (hiding.presenting()) tellPresenting();
@@ -292,7 +310,9 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
 
   /** Runs what was asked for before the overlay was there. Any number of requests to open open it once. */
   function carryOut(messages: OverlayCommand[]): void {
-    for (const message of messages) if (message.type !== 'toolbar') command(message);
-    if (messages.some(({ type }) => type === 'toolbar')) toggle();
+    const opening = (type: OverlayCommand['type']) => type === 'toolbar' || type === 'launched';
+    for (const message of messages) if (!opening(message.type)) command(message);
+    const asked = messages.find(({ type }) => opening(type));
+    if (asked) command(asked);
   }
 }

@@ -136,12 +136,15 @@ export async function openDatabaseRegistry(
     /** Whether what earlier versions kept beside the database has been taken over. */
     isMigrated: (): boolean => stored.migrated === true,
     migrated: (): Promise<void> => use({ ...stored, migrated: true }),
-    /** Sets the current database aside and names a new one. Rejects if that can't be stored. */
-    async setAside(at: number): Promise<void> {
-      const rest = stored;
-      const aside = [...stored.aside, { name: stored.current, at }];
-      const names = [...aside.map(({ name }) => name), ...(await databases().catch(() => []))];
-      await saveFirst({ ...rest, current: `${DB_NAME}-${Math.max(1, ...names.map(numberOf)) + 1}`, aside });
+    /** A name for a new database, which none of ours has or had. */
+    async newName(): Promise<string> {
+      const { current, aside } = stored;
+      const names = [current, ...aside.map(({ name }) => name), ...(await databases().catch(() => []))];
+      return `${DB_NAME}-${Math.max(1, ...names.map(numberOf)) + 1}`;
+    },
+    /** Sets the current database aside for a new one of this name. Rejects if that can't be stored. */
+    async setAside(name: string, at: number): Promise<void> {
+      await saveFirst({ ...stored, current: name, aside: [...stored.aside, { name: stored.current, at }] });
     },
     /** Removes a deleted database from those set aside. */
     async forgetAside(name: string): Promise<void> {

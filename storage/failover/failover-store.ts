@@ -547,7 +547,15 @@ export function failoverStore({
     async setAside() {
       await ready;
       const former = database;
-      await registry.setAside(now());
+      const name = await registry.newName();
+      try {
+        await triedOut(open(name, () => undefined));
+        await registry.setAside(name, now());
+      } catch (error) {
+        void erase(name).catch(() => undefined);
+        throw error;
+      }
+      wasFresh = true;
       void former.close().catch(() => undefined);
       use(registry.current());
       blocked = undefined;
@@ -592,6 +600,15 @@ export function failoverStore({
       mirror.close();
     },
   };
+}
+
+/** Rejects if a new database can't be opened either, as where all databases of the extension lie in the same damaged files (Chromium). */
+async function triedOut(database: Database): Promise<void> {
+  try {
+    await asked(database.digests());
+  } finally {
+    void database.close().catch(() => undefined);
+  }
 }
 
 /** Whether writes may change the number of interviews. */

@@ -143,6 +143,7 @@ describe('a single bit that flips', () => {
   /** Flips each of so many bits, spread over the file, one at a time. */
   async function flipped(bytes: Buffer, count: number) {
     const tally = { told: 0, harmless: 0 };
+    const faults: unknown[] = [];
     const wanted = SIX.map((record) => JSON.stringify(record));
     for (let i = 0; i < count; i++) {
       const bit = Math.floor(((i + 0.5) * bytes.length * 8) / count) + (i % 7);
@@ -153,20 +154,17 @@ describe('a single bit that flips', () => {
       const found = new Set(recordsIn(entries).map((record) => JSON.stringify(record)));
       const lost = wanted.filter((record) => !found.has(record));
       const damaged = damagedIn(entries);
-      const where = `bit ${bit & 7} of byte ${at}`;
       // Nothing that was not written, and no more than the record that was hit.
-      expect(wanted, where).toEqual(expect.arrayContaining([...found]));
-      expect(lost.length, where).toBeLessThanOrEqual(1);
-      if (lost.length > 0)
-        expect(
-          damaged.map(({ place }) => place),
-          where,
-        ).toContain(1 + wanted.indexOf(lost[0] ?? ''));
+      const strange = [...found].filter((record) => !wanted.includes(record));
+      const untold = lost.filter((record) => damaged.every(({ place }) => place !== 1 + wanted.indexOf(record)));
+      if (strange.length > 0 || lost.length > 1 || untold.length > 0)
+        faults.push({ where: `bit ${bit & 7} of byte ${at}`, strange, lost, untold });
       const end = entries.at(-1);
       const told = damaged.length > 0 || (end?.is === 'end' && end.missing !== 0);
       if (told) tally.told += 1;
       else tally.harmless += 1;
     }
+    expect(faults).toEqual([]);
     return tally;
   }
 

@@ -287,6 +287,31 @@ describe('putting back', () => {
     expect(await texts(other, 'i')).toEqual(['a']);
   });
 
+  it('takes back what was judged in the backup, too', async () => {
+    const start = writesOf(interview({ id: 'i', notes: [n('a', 'a')] }));
+    const there = await browser(start);
+    const judged: Body[] = [
+      { type: 'criterion judged', criterion: 'depth', choice: { is: 'level', level: 'proves' }, strongest: 'a' },
+      { type: 'interviewer recommended', recommendation: 'no' },
+      { type: 'write-up finished', finished: { on: true, at: minute(9) } },
+      { type: 'write-up left open', at: minute(9) },
+      { type: 'note written', note: 'a', basis: 'a' },
+    ];
+    for (const body of judged) await change(there, 'i', () => body);
+    const here = await browser(start);
+    await here.restore([await there.file()]);
+    expect((await here.store.read('interview', 'i'))?.judgement?.recommendation?.value).toBe('no');
+    expect(await here.undo()).toEqual({ back: 1, left: 0 });
+    const { judgement } = (await here.store.read('interview', 'i')) ?? {};
+    expect(judgement).toMatchObject({
+      criteria: { depth: { choice: { value: { is: 'open' } }, strongest: { value: '' } } },
+      recommendation: { value: 'open' },
+      finished: { value: { on: false } },
+      leftOpen: { value: 0 },
+    });
+    expect((await here.shown('i'))?.notes[0]?.basis).toBeUndefined();
+  });
+
   it('leaves alone what was changed since', async () => {
     const there = await browser(writesOf(interview({ id: 'i' }), interview({ id: 'j' })));
     const here = await browser();

@@ -29,10 +29,20 @@ ${settings.switches.reports === 'none' ? '' : `<script nonce="${nonce}" src="/st
 `;
 }
 
+const TITLES: Partial<Record<Place['host'], string>> = {
+  zoom: 'Zoom Meeting',
+  teams: 'Meeting | Microsoft Teams',
+  webex: 'Cisco Webex Meetings',
+  jitsi: 'Team Room | Jitsi Meet',
+  whereby: 'Team Room | Whereby',
+  own: 'BigBlueButton - Team Room',
+};
+
 function titleOf({ place, switches }: PageSettings): string {
   if (switches.title) return switches.title;
   if (place.host === 'other') return 'Any other page';
-  if (place.host === 'zoom') return 'Zoom Meeting';
+  const title = TITLES[place.host];
+  if (title) return title;
   return place.code ? `Meet – ${place.code}` : 'Google Meet';
 }
 

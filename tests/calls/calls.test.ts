@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CALL_MATCHES, callAt, sameCall } from '../../calls/index.ts';
+import { CALL_MATCHES, callAt, GIVEN_MATCHES, sameCall } from '../../calls/index.ts';
 import type { Call } from '../../domain/interview/interview.ts';
 
 const meet = (code?: string): Call => ({ host: 'meet', ...(code && { code }) });
@@ -89,25 +89,35 @@ describe('the address of a call', () => {
     const near = fc
       .tuple(
         fc.constantFrom('https://', 'http://', '//', ''),
-        fc.constantFrom('meet.google.com', 'zoom.us', 'a.zoom.us', 'zoom.us:444', 'x'),
+        fc.constantFrom(
+          ...['meet.google.com', 'zoom.us', 'a.zoom.us', 'zoom.us:444', 'x'],
+          ...['teams.microsoft.com', 'acme.webex.com', '8x8.vc', 'whereby.com'],
+        ),
         fc.array(
-          fc.oneof(fc.constantFrom('/', 'wc', 'j', 'lookup', '%', '%zz', '?', '#', '@'), fc.string({ unit: 'binary' })),
+          fc.oneof(
+            fc.constantFrom('/', 'wc', 'j', 'lookup', 'meet', 'l/meetup-join', 'sites/', '%', '%zz', '?', '#', '@'),
+            fc.string({ unit: 'binary' }),
+          ),
         ),
       )
       .map(([scheme, host, rest]) => scheme + host + rest.join(''));
     fc.assert(
       fc.property(fc.oneof(near, fc.string({ unit: 'binary' }), fc.webUrl()), (address) => {
         const call = callAt(address);
-        expect([undefined, 'meet', 'zoom']).toContain(call?.host);
+        expect([undefined, 'meet', 'zoom', 'teams', 'webex', 'jitsi', 'whereby']).toContain(call?.host);
         expect(call?.code).not.toBe('');
       }),
     );
   });
 
-  it('belongs to no other host than the two', () => {
+  it('belongs to no host that is not named', () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (address) => {
-        fc.pre(!/^https:\/\/(meet\.google\.com|([^/]+\.)?zoom\.us)([/:?#]|$)/i.test(address));
+        fc.pre(
+          !/^https:\/\/(meet\.google\.com|([^/]+\.)?(zoom\.us|webex\.com|whereby\.com)|8x8\.vc)([/:?#]|$)/i.test(
+            address,
+          ),
+        );
         expect(callAt(address)).toBeUndefined();
       }),
     );
@@ -149,6 +159,13 @@ describe('two calls', () => {
   });
 });
 
-it('the manifest names the pages of both hosts and nothing else', () => {
-  expect(CALL_MATCHES).toEqual(['https://meet.google.com/*', 'https://*.zoom.us/*']);
+it('the manifest names the pages of these hosts and nothing else, and asks for all but the first two', () => {
+  expect(GIVEN_MATCHES).toEqual(['https://meet.google.com/*', 'https://*.zoom.us/*']);
+  expect(CALL_MATCHES).toEqual([
+    ...GIVEN_MATCHES,
+    ...['teams.microsoft.com', 'teams.live.com', 'teams.cloud.microsoft'].map((host) => `https://${host}/*`),
+    'https://*.webex.com/*',
+    ...['https://meet.jit.si/*', 'https://8x8.vc/*'],
+    ...['https://whereby.com/*', 'https://*.whereby.com/*'],
+  ]);
 });

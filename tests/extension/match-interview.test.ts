@@ -19,6 +19,10 @@ function one(id: string, call: Call, more: Partial<Summary> = {}): Summary {
   return { ...line, notes: 0, id, call, status: 'under way', startedAt: at(0), plannedEnd: at(60), ...more };
 }
 const over = (id: string, call: Call, minute: number) => one(id, call, { status: 'write-up', endedAt: at(minute) });
+const due = (id: string, call: Call, minute?: number): Summary => {
+  const { startedAt: _, ...line } = one(id, call, { status: 'planned' });
+  return { ...line, ...(minute !== undefined && { start: at(minute), plannedEnd: at(minute + HOUR) }) };
+};
 const gone = (id: string, call: Call) => one(id, call, { removedAt: at(5) });
 const moved = (id: string, call: Call, minute: number) => one(id, call, { status: 'rescheduled', endedAt: at(minute) });
 
@@ -74,6 +78,52 @@ const rows: Row[] = [
     minute: 3 * HOUR,
     offers: ['a', 'b'],
   },
+
+  // Planned.
+  { because: 'it is due in this call', all: [due('a', ROOM, 0)], place: frame(ROOM), takes: 'a' },
+  { because: 'it is due in half an hour', all: [due('a', ROOM, 85)], place: frame(ROOM), takes: 'a' },
+  { because: 'it is due later than that', all: [due('a', ROOM, 86)], place: frame(ROOM) },
+  { because: 'it was due long ago', all: [due('a', ROOM, -3 * HOUR)], place: frame(ROOM) },
+  { because: 'it is due in another call', all: [due('a', OTHER, 0)], place: frame(ROOM) },
+  { because: 'it is due, nobody knows where', all: [due('a', NO_CALL, 0)], place: frame(ROOM), offers: ['a'] },
+  { because: 'it is due, and this is no call', all: [due('a', ROOM, 0)], place: side(), offers: ['a'] },
+  {
+    because: 'two are due in one room',
+    all: [due('a', ROOM, 0), due('b', ROOM, 30)],
+    place: frame(ROOM),
+    offers: ['a', 'b'],
+  },
+  {
+    because: 'another one is still under way in the room',
+    all: [one('a', ROOM), due('b', ROOM, 30)],
+    place: frame(ROOM),
+    offers: ['a', 'b'],
+  },
+  {
+    because: 'the next one is not due yet',
+    all: [one('a', ROOM), due('b', ROOM, 90)],
+    place: frame(ROOM),
+    takes: 'a',
+  },
+  {
+    because: 'the one before ended in this room',
+    all: [over('a', ROOM, 5), due('b', ROOM, 15)],
+    place: frame(ROOM),
+    takes: 'b',
+  },
+  {
+    because: 'the one before ended in this very tab',
+    all: [over('a', ROOM, 5), due('b', ROOM, 15)],
+    place: frame(ROOM, 'a'),
+    offers: ['a', 'b'],
+  },
+  {
+    because: 'it was opened here before',
+    all: [due('a', ROOM, 0), due('b', ROOM, 15)],
+    place: frame(ROOM, 'a'),
+    takes: 'a',
+  },
+  { because: 'it was set up here, and no time agreed', all: [due('a', ROOM)], place: frame(ROOM), takes: 'a' },
 
   // No code.
   { because: 'a call without a code may be any', all: [one('a', ROOM)], place: frame(CODELESS), offers: ['a'] },

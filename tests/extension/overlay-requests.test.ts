@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerOverlay as answer } from '../../extension/overlay-requests.ts';
 import { loadLayout } from '../../extension/stored-layout.ts';
+import { savePlace } from '../../extension/stored-places.ts';
 import { DEFAULTS, saveSettings } from '../../extension/stored-settings.ts';
 import { recall, remember } from '../../extension/tab-state.ts';
 import { bringOverlay } from '../../extension/toolbar.ts';
@@ -20,6 +21,10 @@ const answerOverlay = (message: unknown, sender: never) =>
   answer(message, sender, {
     press: (key, tab) => pressed.push([key, tab?.id]),
     bring: (tab) => bringOverlay(tab, inTheCall),
+    launched: async (call, tab) => {
+      pressed.push([call.host, tab.id]);
+      return true;
+    },
     complain: (what) => complaints.push(what),
   });
 
@@ -46,6 +51,7 @@ const FRESH = {
   layout: {},
   hideWhilePresenting: false,
   hidden: false,
+  elsewhere: false,
   theme: 'dark',
   direction: 'ltr',
   labels: LABELS,
@@ -62,18 +68,21 @@ describe('an overlay that was just loaded', () => {
     await remember(7, { open: 'collapsed', interview: 'a', hidden: true });
     await saveSettings({ ...DEFAULTS, launcher: false, hideWhilePresenting: true, panelTheme: 'light' });
     expect(await answerOverlay({ type: 'moved', layout }, overlay())).toBeUndefined();
+    await savePlace('meet', 'side');
     expect(await answerOverlay(LOADED, overlay())).toEqual({
       display: 'collapsed',
       launcher: false,
       layout,
       hideWhilePresenting: true,
       hidden: true,
+      elsewhere: true,
       theme: 'light',
       direction: 'ltr',
       labels: LABELS,
       style: 'color-scheme: light; translate: min(10px, 100vw - 40px) min(20px, 100vh - 40px)',
     });
-    expect(await answerOverlay(LOADED, zoom)).toMatchObject({ layout: {} });
+    expect(await answerOverlay(LOADED, zoom)).toMatchObject({ layout: {}, elsewhere: false });
+    await savePlace('meet', 'frame');
     await answerOverlay({ type: 'moved', layout: {} }, zoom);
     expect(await loadLayout('meet')).toEqual(layout);
   });
@@ -83,6 +92,19 @@ describe('an overlay that was just loaded', () => {
     expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
     await answerOverlay({ type: 'moved', layout }, overlay());
     expect(await loadLayout('meet')).toEqual(layout);
+  });
+});
+
+describe('the launcher that was clicked', () => {
+  it('asks to open the panel where it was put last, and is told whether that worked', async () => {
+    expect(await answerOverlay({ type: 'launched' }, overlay())).toBe(true);
+    expect(pressed).toEqual([['meet', 7]]);
+  });
+
+  it('in a call that is not allowed is not heard', async () => {
+    const there = overlay({ url: 'https://teams.microsoft.com/v2/' });
+    expect(await answerOverlay({ type: 'launched' }, there)).toBeUndefined();
+    expect(complaints).toHaveLength(1);
   });
 });
 

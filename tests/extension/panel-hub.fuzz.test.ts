@@ -21,12 +21,12 @@ const OF_OVERLAY = Object.values({
   'focus lost': { type: 'focus lost', lost: true },
 } satisfies OneOfEach<FromOverlay>);
 const OF_PANEL = Object.values({
-  hello: { type: 'hello', home: 'frame', interview: 'i' },
+  hello: { type: 'hello', home: 'frame', interview: 'i', tab: 7 },
   showing: { type: 'showing', interview: null },
   collapse: { type: 'collapse' },
   'catch up': { type: 'catch up', turn: 1 },
   pressed: { type: 'pressed', key: 'toolbar' },
-  'pop out': { type: 'pop out', interview: null },
+  move: { type: 'move', to: 'window', interview: null },
   'open library': { type: 'open library', interview: 'i' },
   pill: { type: 'pill', pill: PILL },
   focus: { type: 'focus', held: true, leaving: false },
@@ -41,6 +41,7 @@ const REQUESTS = Object.values({
   presenting: { type: 'presenting', presenting: true },
   covered: { type: 'covered', covered: true },
   pressed: { type: 'pressed', key: 'hide all' },
+  launched: { type: 'launched' },
 } satisfies OneOfEach<OverlayRequest>);
 
 const SENTENCES = ['a message of an overlay was not understood', 'a message of a panel was not understood'];
@@ -126,12 +127,15 @@ it('a request before any port is answered or refused with a sentence', async () 
       const answer = await answerOverlay(request, sender as never, {
         press: () => {},
         bring: async () => {},
+        launched: async () => true,
         complain: (what) => complaints.push(what),
       });
       const parsed = OverlayRequest.safeParse(request);
       expect(complaints).toEqual(parsed.success ? [] : [SENTENCES[0]]);
-      if (parsed.data?.type !== 'page loaded') expect(answer).toBeUndefined();
-      const deaf = { press: () => expect.fail('a frame was heard'), bring: async () => {}, complain: () => {} };
+      if (parsed.data?.type === 'launched') expect(answer).toBe(true);
+      else if (parsed.data?.type !== 'page loaded') expect(answer).toBeUndefined();
+      const heard = () => expect.fail('a frame was heard');
+      const deaf = { press: heard, launched: heard, bring: async () => {}, complain: () => {} };
       expect(await answerOverlay(request, { ...sender, frameId: 1 } as never, deaf)).toBeUndefined();
     }),
     { numRuns: 300 },

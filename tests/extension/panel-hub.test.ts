@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Call } from '../../domain/interview/interview.ts';
 import { panelHub } from '../../extension/panel-hub.ts';
 import { AUTHENTICATED, type FromPanel, type ToOverlay, type ToPanel } from '../../extension/panel-messages.ts';
+import { placeFor } from '../../extension/stored-places.ts';
 import { recall } from '../../extension/tab-state.ts';
 import type { Channel } from '../../storage/channel.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -132,6 +133,70 @@ describe('a port', () => {
   });
 });
 
+describe('a side panel beside a call', () => {
+  it('is matched as the panel over that call would be, and again when another call is there', async () => {
+    const { tab, side, underWay, write, changed } = await startHub();
+    await underWay('a', HERE);
+    await underWay('b', { host: 'meet', code: 'xyz-xyzw-xyz' });
+    const id = await tab();
+    const port = side();
+    const hello = { type: 'hello', home: 'side', tab: id } as const;
+    expect(await seated(port, hello)).toMatchObject({ call: HERE, tab: id, title: 'Google Meet', interview: 'a' });
+    port.told.length = 0;
+    await fakeBrowser.tabs.update(id, { url: 'https://meet.google.com/xyz-xyzw-xyz' });
+    changed(id);
+    await settle();
+    expect(matches(port)).toMatchObject([{ interview: 'b' }]);
+    port.told.length = 0;
+    write({ placement: 'side', tab: await tab() });
+    await settle();
+    expect(matches(port)).toMatchObject([{ call: HERE, interview: 'a' }]);
+  });
+
+  it('is none for a frame, whatever tab it names', async () => {
+    const { tab, overlay, frame } = await startHub();
+    const [id, other] = [await tab(), await tab()];
+    overlay(id);
+    expect(await seated(frame(id), { type: 'hello', home: 'frame', tab: other })).toMatchObject({ tab: id });
+  });
+});
+
+describe('a panel that moves', () => {
+  it('over the call opens the overlay there, and the place is remembered for this host', async () => {
+    const { tab, overlay, side } = await startHub();
+    const id = await tab();
+    const there = overlay(id);
+    const sendMessage = vi.fn(async () => undefined);
+    Object.assign(fakeBrowser.tabs, { sendMessage });
+    const port = side();
+    await seated(port, { type: 'hello', home: 'side', tab: id });
+    port.say({ type: 'move', to: 'frame', interview: 'a' });
+    await settle();
+    expect(sendMessage).toHaveBeenCalledWith(id, { type: 'show' });
+    expect(there.told).toContainEqual({ type: 'elsewhere', elsewhere: false });
+    expect(await placeFor('meet')).toBe('frame');
+  });
+
+  it.each([
+    ['window', 'sidepanel.html?interview=a&tab=', '&home=window'],
+    ['top', 'top.html?interview=a&tab=', ''],
+  ] as const)('to the %s opens it for the same interview and call', async (to, before, after) => {
+    const { tab, overlay, frame } = await startHub();
+    const id = await tab();
+    const there = overlay(id);
+    const created = vi.spyOn(fakeBrowser.windows, 'create');
+    const port = frame(id);
+    await seated(port);
+    port.say({ type: 'move', to, interview: 'a' });
+    await settle();
+    expect(created.mock.calls.map(([window]) => String(window?.url).replace(/^.*\//, ''))).toEqual([
+      before + id + after,
+    ]);
+    expect(there.told).toContainEqual({ type: 'elsewhere', elsewhere: true });
+    expect(await placeFor('meet')).toBe(to);
+  });
+});
+
 describe('a panel requested outside calls', () => {
   const ASIDE: FromPanel = { type: 'hello', home: 'side' };
 
@@ -139,7 +204,7 @@ describe('a panel requested outside calls', () => {
     const { side, underWay, write } = await startHub();
     await underWay('a', HERE);
     await underWay('b', { host: 'meet', code: 'xyz-xyzw-xyz' });
-    write('side', 'a');
+    write({ placement: 'side', interview: 'a' });
     const port = side();
     expect(await seated(port, ASIDE)).toMatchObject({ interview: 'a' });
     expect(port.told[0]).toEqual({ type: 'focus composer' });
@@ -150,10 +215,10 @@ describe('a panel requested outside calls', () => {
     const port = side();
     await seated(port, ASIDE);
     port.told.length = 0;
-    write('side', 'a');
+    write({ placement: 'side', interview: 'a' });
     port.say({ type: 'showing', interview: 'a' });
-    write('side', 'a');
-    write('side');
+    write({ placement: 'side', interview: 'a' });
+    write({ placement: 'side' });
     expect(port.told).toEqual([
       { type: 'show', interview: 'a' },
       { type: 'focus composer' },
@@ -314,6 +379,8 @@ describe('the match', () => {
     expect(await seated(frame(id))).toEqual({
       type: 'matched',
       call: HERE,
+      tab: id,
+      title: 'Google Meet',
       candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(1) }],
       suggestion: 'Grace Hopper',
     });
@@ -383,7 +450,7 @@ describe('the match', () => {
     await settle();
     late.resolve();
     await settle();
-    expect(matches(place)).toEqual([{ type: 'matched', call: { host: 'meet', code: 'xyz-xyzw-xyz' }, candidates: [] }]);
+    expect(matches(place)).toMatchObject([{ call: { host: 'meet', code: 'xyz-xyzw-xyz' }, candidates: [] }]);
   });
 
   it.each([[10], [3000]])('asks the store for the same, whether it holds 10 or 3,000 interviews: %i', async (count) => {
@@ -424,7 +491,7 @@ describe('the match', () => {
     const id = await tab();
     overlay(id);
     recordStore.list = () => Promise.reject(error);
-    expect(await seated(frame(id))).toEqual({ type: 'matched', call: HERE, candidates: [], trouble });
+    expect(await seated(frame(id))).toMatchObject({ type: 'matched', call: HERE, candidates: [], trouble });
   });
 
   it('comes from the store alone if the remembered state can’t be read', async () => {
@@ -435,7 +502,7 @@ describe('the match', () => {
     fakeBrowser.storage.session.get = () => Promise.reject(new Error('no'));
     const told = await seated(frame(id));
     fakeBrowser.storage.session.get = get;
-    expect(told).toEqual({ type: 'matched', call: HERE, candidates: [] });
+    expect(told).toEqual({ type: 'matched', call: HERE, tab: id, title: 'Google Meet', candidates: [] });
   });
 });
 

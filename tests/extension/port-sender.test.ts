@@ -30,8 +30,26 @@ describe('the other end of a port', () => {
       { is: 'page', tab: 9 },
     ],
     [
+      'the window on top, whose page has no address',
+      { id: OWN, url: `${SIDE}?home=top`, tab: { id: 9, url: 'about:blank' }, frameId: 3 },
+      'store',
+      { is: 'page', tab: 9 },
+    ],
+    [
+      'the window on top where the browser tells no address at all',
+      { id: OWN, url: `${SIDE}?home=top`, tab: { id: 9 }, frameId: 3 },
+      'panel',
+      { is: 'page', tab: 9 },
+    ],
+    [
       'the library',
       { id: OWN, url: `${BASE}library.html#/data`, tab: { id: 9 }, frameId: 0 },
+      'store',
+      { is: 'page', tab: 9 },
+    ],
+    [
+      'a practice, which reads its guide',
+      { id: OWN, url: `${BASE}practice.html?guide=mine`, tab: { id: 9 }, frameId: 0 },
       'store',
       { is: 'page', tab: 9 },
     ],
@@ -57,7 +75,13 @@ describe('the other end of a port', () => {
       'panel',
     ],
     ['the side panel’s page in a frame', frame({ url: SIDE }), 'panel'],
+    ['the practice in a frame', frame({ url: `${BASE}practice.html?guide=story` }), 'store'],
     ['the library in a frame', frame({ url: `${BASE}library.html` }), 'store'],
+    [
+      'the library in a frame of a page without an address',
+      frame({ url: `${BASE}library.html`, tab: { id: 7 } }),
+      'store',
+    ],
     ['another file of ours', { id: OWN, url: `${BASE}licences.txt`, tab: { id: 9 }, frameId: 0 }, 'store'],
     [
       'an address that only begins like ours',

@@ -16,7 +16,14 @@ function channel(): Channel & { received: unknown[] } {
 
 function panel(): PanelConnection & { received: unknown[] } {
   const end = channel();
-  return { channel: end, received: end.received, callTab: TAB, interview: undefined, placement: 'frame' };
+  return {
+    channel: end,
+    received: end.received,
+    callTab: TAB,
+    besideTab: undefined,
+    interview: undefined,
+    placement: 'frame',
+  };
 }
 
 it('passes messages to the panel of the same tab, and to no other', () => {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { callAccess } from '../../extension/call-access.ts';
+import { placeFor, savePlace } from '../../extension/stored-places.ts';
 import { commandOverlay, toolbarPressed } from '../../extension/toolbar.ts';
-import { openLibrary, popOut } from '../../extension/windows.ts';
+import { openLibrary, openTop, popOut } from '../../extension/windows.ts';
 
 const PANEL = 'chrome-extension://test-extension-id/sidepanel.html';
 const LIBRARY = 'chrome-extension://test-extension-id/library.html';
@@ -18,10 +20,10 @@ describe('popping out', () => {
 
   it('opens the panel as a window, for the interview if there is one', async () => {
     const created = create();
-    await popOut('a b');
-    await popOut(null);
+    await popOut({ interview: 'a b', tab: 7 });
+    await popOut({ interview: null });
     expect(created.mock.calls.map(([given]) => given)).toEqual([
-      expect.objectContaining({ type: 'popup', url: `${PANEL}?home=window&interview=a+b` }),
+      expect.objectContaining({ type: 'popup', url: `${PANEL}?interview=a+b&tab=7&home=window` }),
       expect.objectContaining({ type: 'popup', url: `${PANEL}?home=window` }),
     ]);
   });
@@ -30,14 +32,25 @@ describe('popping out', () => {
     const here = await open(`${PANEL}?home=window&interview=ab`);
     const created = create();
     const updated = vi.spyOn(fakeBrowser.tabs, 'update');
-    await popOut('ab');
+    await popOut({ interview: 'ab', tab: 9 });
     expect(updated.mock.calls.map(([id]) => id)).toEqual([here]);
     expect(created).not.toHaveBeenCalled();
-    await popOut('a');
-    await popOut(null);
+    await popOut({ interview: 'a' });
+    await popOut({});
     expect(updated).toHaveBeenCalledTimes(1);
     expect(created).toHaveBeenCalledTimes(2);
   });
+});
+
+it('the window with the button for a panel on top takes the place of an earlier one', async () => {
+  const page = 'chrome-extension://test-extension-id/top.html';
+  const earlier = await open(`${page}?interview=a`);
+  await open(`${PANEL}?home=window&interview=a`);
+  const removed = vi.spyOn(fakeBrowser.tabs, 'remove').mockResolvedValue();
+  const created = vi.spyOn(fakeBrowser.windows, 'create');
+  await openTop({ interview: 'b', tab: 7 });
+  expect(removed.mock.calls).toEqual([[earlier]]);
+  expect(created).toHaveBeenCalledWith(expect.objectContaining({ type: 'popup', url: `${page}?interview=b&tab=7` }));
 });
 
 describe('the library', () => {
@@ -45,6 +58,13 @@ describe('the library', () => {
     const created = vi.spyOn(fakeBrowser.tabs, 'create');
     await openLibrary('a/b');
     expect(created).toHaveBeenCalledWith({ url: `${LIBRARY}#/interviews/a%2Fb` });
+  });
+
+  it('is opened beside the first steps, which are another page of it', async () => {
+    await open(`${LIBRARY}#/welcome`);
+    const created = vi.spyOn(fakeBrowser.tabs, 'create');
+    await openLibrary(null);
+    expect(created).toHaveBeenCalledWith({ url: LIBRARY });
   });
 
   it('that is already open is brought forward, and navigated only if an interview is given', async () => {
@@ -64,14 +84,22 @@ describe('the library', () => {
 describe('the toolbar button', () => {
   const elsewhere = vi.fn();
   const writeAside = vi.fn();
+  const openIn = vi.fn(async (place: string) => place !== 'frame');
   const pressed = (url: string | undefined, hidden: boolean | Promise<boolean> = false) =>
-    toolbarPressed({ id: 7, windowId: 3, url } as never, { cannotBeSeen: () => hidden, elsewhere, writeAside });
+    toolbarPressed({ id: 7, windowId: 3, url } as never, { cannotBeSeen: () => hidden, elsewhere, openIn, writeAside });
+  // As long as the background runs; before, only what is never asked for could be known.
+  beforeEach(async () => {
+    await callAccess();
+    await placeFor('meet');
+    openIn.mockClear();
+  });
 
-  it('sends a command to the overlay in a call, with a code or without', () => {
+  it('sends a command to the overlay in a call, with a code or without', async () => {
     const sendMessage = vi.fn(async () => undefined);
     Object.assign(fakeBrowser.tabs, { sendMessage });
     pressed('https://meet.google.com/landing');
     pressed('https://app.zoom.us/wc/123456789/start');
+    await expect.poll(() => sendMessage.mock.calls.length).toBe(2);
     expect(sendMessage.mock.calls).toEqual([
       [7, { type: 'toolbar' }],
       [7, { type: 'toolbar' }],
@@ -86,8 +114,33 @@ describe('the toolbar button', () => {
     expect(elsewhere).toHaveBeenCalledTimes(1);
     pressed('https://meet.google.com/abc-defg-hij', Promise.resolve(true));
     await expect.poll(() => elsewhere.mock.calls.length).toBe(2);
-    expect(elsewhere).toHaveBeenLastCalledWith(expect.objectContaining({ id: 7 }), 7);
+    expect(elsewhere).toHaveBeenLastCalledWith({ id: 7, windowId: 3 });
     expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('opens the panel in the place that was chosen for the calls of this host, before anything is awaited', async () => {
+    const sendMessage = vi.fn(async () => undefined);
+    Object.assign(fakeBrowser.tabs, { sendMessage });
+    await savePlace('meet', 'side');
+    pressed('https://meet.google.com/abc-defg-hij');
+    expect(openIn.mock.calls).toEqual([['side', { id: 7, windowId: 3 }]]);
+    await savePlace('meet', 'window');
+    pressed('https://meet.google.com/abc-defg-hij');
+    expect(openIn).toHaveBeenLastCalledWith('window', { id: 7, windowId: 3 });
+    // The browser refuses: then over the page.
+    expect(sendMessage).not.toHaveBeenCalled();
+    openIn.mockResolvedValueOnce(false);
+    pressed('https://meet.google.com/abc-defg-hij');
+    await expect.poll(() => sendMessage.mock.calls).toEqual([[7, { type: 'toolbar' }]]);
+    await savePlace('meet', 'frame');
+  });
+
+  it('opens the side panel on a call page that is not allowed, as on any other', async () => {
+    const opened = vi.fn(async () => undefined);
+    Object.assign(fakeBrowser, { sidePanel: { open: opened } });
+    pressed('https://teams.microsoft.com/v2/');
+    expect(opened).toHaveBeenCalledWith({ windowId: 3 });
+    expect(openIn).not.toHaveBeenCalled();
   });
 
   it.each([

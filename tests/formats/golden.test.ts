@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Interview } from '../../domain/interview/interview.ts';
+import type { WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { BERLIN, ended, entered, GUIDE, interview, minute, note, section } from './interview.ts';
 
@@ -55,6 +56,57 @@ const rescheduled: Interview = {
   timeline: [entered('welcome', minute(0)), ended(minute(3), 'rescheduled')],
 };
 
+const evidenceFor = (given: Interview, id: string) =>
+  given.notes.filter((one) => one.removedAt === undefined && one.criteria.includes(id));
+
+/** What was judged of an interview: of two criteria a level, of one honestly nothing, and one is open. */
+function judged(given: Interview, words: (text: string) => string = (text) => text): WriteUp {
+  const [depth, trade, ownership, explain] = given.guide.criteria;
+  if (!depth || !trade || !ownership || !explain) throw new Error('There are too few criteria.');
+  const base = { hasEvidence: true, strongest: undefined, because: '' };
+  return {
+    criteria: [
+      {
+        ...base,
+        criterion: depth,
+        choice: { is: 'level', level: 'proves' },
+        level: { id: 'proves', name: words('Proves'), behaviour: 'SECRET behaviour' },
+        evidence: evidenceFor(given, depth.id),
+        strongest: evidenceFor(given, depth.id)[0],
+        because: words('she named a check that could have\nproved her wrong.'),
+      },
+      {
+        ...base,
+        criterion: trade,
+        choice: { is: 'level', level: 'weighs' },
+        level: { id: 'weighs', name: words('Weighs'), behaviour: 'SECRET behaviour' },
+        evidence: evidenceFor(given, trade.id),
+      },
+      {
+        ...base,
+        criterion: ownership,
+        choice: { is: 'no evidence' },
+        level: undefined,
+        evidence: [],
+        because: words('I never asked.'),
+      },
+      {
+        ...base,
+        criterion: explain,
+        choice: { is: 'open' },
+        level: undefined,
+        evidence: evidenceFor(given, explain.id),
+      },
+    ],
+    changeMyMind: words('A cause she could not test.\n\nAnd how the team saw it.'),
+    reflection: [
+      { question: { id: 'same-words', text: words('Same words from someone else?') }, answer: words('Yes.') },
+      { question: { id: 'my-share', text: 'Which “No evidence” is down to me?' }, answer: '' },
+    ],
+    recommendation: 'strong yes',
+  };
+}
+
 /** Names that break YAML readers. */
 const names = interview({
   candidate: '=',
@@ -106,6 +158,17 @@ const hostile = interview({
 });
 
 describe('an export looks like its golden file', () => {
+  test('a write-up', async () => {
+    const options = { timeZone: BERLIN, writeUp: { ...judged(story), finishedAt: minute(80) } };
+    await expect(toMarkdown(story, options)).toMatchFileSnapshot('golden/write-up.md');
+  });
+
+  test('a hostile write-up', async () => {
+    const given = { ...hostile, guide: { ...hostile.guide, criteria: GUIDE.criteria } };
+    const writeUp = judged(given, (text) => `# **${text}** <b> [[x]] %%`);
+    await expect(toMarkdown(given, { timeZone: BERLIN, writeUp })).toMatchFileSnapshot('golden/hostile-write-up.md');
+  });
+
   test.each([
     ['story', story],
     ['minimal', minimal],

@@ -52,6 +52,13 @@ describe('what is in an export', () => {
     expect(readSections(parseGfm(text)).map(({ other }) => other)).toEqual(Array(4).fill('No evidence'));
   });
 
+  test('a marked moment without words is listed with its time', () => {
+    const moment = note(minute(7), 'welcome', 'quote', '');
+    const text = markdown({ timeline: [entered('welcome', START)], notes: [moment] });
+    expect(text).toMatch(/\*\*0?0?:?0?7:00\*\*.*★ marked, nothing written yet/);
+    expect(text).toContain('1 note');
+  });
+
   test('a draft comes last, marked as unfinished; one of white space alone is left out', () => {
     const draft = {
       id: 'd',
@@ -187,4 +194,11 @@ test('notes that were never added stand last, with what is in the composer, in t
   const places = ['added', '### Unfinished', 'left in a window', 'being typed'].map((words) => text.indexOf(words));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(places).not.toContain(-1);
+});
+
+test('the questions that were prepared are listed with their sections', () => {
+  const prompt = { ...note(minute(-20), 'story', 'ask', 'Who *chose* the rollout?'), place: 'i' };
+  const text = toMarkdown({ ...interview({}), prompts: [prompt] }, { timeZone: BERLIN });
+  const { name = '' } = GUIDE.sections.find(({ id }) => id === 'story') ?? {};
+  expect(text).toContain(`## Your own questions\n\n- ${name}: Who \\*chose\\* the rollout?`);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { outsideOf } from './imports.ts';
@@ -11,6 +11,8 @@ export interface Built {
   has(path: string): boolean;
   /** The text of a file of the build. */
   text(path: string): string;
+  /** The files in a folder of the build. */
+  files(folder: string): string[];
 }
 
 /**
@@ -24,6 +26,7 @@ export function openBuild(name: string): Built {
     manifest: JSON.parse(text('manifest.json')),
     has: (path) => existsSync(at(path)),
     text,
+    files: (folder) => readdirSync(at(folder)).map((name) => `${folder}/${name}`),
   };
 }
 

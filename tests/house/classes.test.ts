@@ -2,7 +2,17 @@ import { expect, it } from 'vitest';
 import { projectFiles, textOf } from './tree.ts';
 
 /** Classes by which scripts or tests find an element, without a style. */
-const FOUND_BY = new Set(['details-done', 'details-end', 'note-words', 'rows', 'resume', 'time', 'icon', 'rows-gap']);
+const FOUND_BY = new Set([
+  'details-done',
+  'details-end',
+  'note-words',
+  'rows',
+  'resume',
+  'time',
+  'icon',
+  'rows-gap',
+  'note-edit',
+]);
 
 /** The literal classes that a view gives to elements. */
 function classesIn(source: string): string[] {

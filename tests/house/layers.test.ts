@@ -24,9 +24,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   messages: { rooms: ['messages'] },
   formats: {
     rooms: ['formats', 'domain', 'messages'],
-    packages: ['mdast-util-*'],
+    packages: ['mdast-util-*', 'micromark-extension-gfm', 'yaml'],
     packageTypes: ['mdast'],
   },
+  // Calendar files are those of iCalendar.
+  'formats/invitation': { rooms: ['formats/invitation', 'domain'], packages: ['ical.js'] },
   calls: { rooms: ['calls', 'domain'] },
   storage: { rooms: ['storage', 'domain'], packages: ['idb', 'zod/mini'] },
   backup: {
@@ -85,7 +87,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'components/library': {
     rooms: ['components/library', 'components/interview', 'components/ui', 'state', 'domain', 'messages'],
-    types: ['backup'],
+    types: ['backup', 'formats'],
     packages: ['preact', 'preact/*', '@preact/signals'],
   },
   entrypoints: {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrowStep, type Box, docked, edgeAt, fitted, onScreen, resized } from '../../entrypoints/overlay/geometry.ts';
+import {
+  arrowStep,
+  type Box,
+  barsOf,
+  docked,
+  edgeAt,
+  fitted,
+  onScreen,
+  resized,
+} from '../../entrypoints/overlay/geometry.ts';
 
 const VIEW = { width: 1280, height: 800 };
 
@@ -23,6 +32,33 @@ function isOnScreen(shown: Box, { width, height }: { width: number; height: numb
 describe('the panel', () => {
   it('docks right, clear of the control bar', () => {
     expect(docked(VIEW)).toEqual({ x: 896, y: 16, width: 368, height: 688 });
+  });
+
+  it.each<[string, Box[], object]>([
+    ['none', [], { top: 16, bottom: 96 }],
+    ['at the bottom, in the middle', [{ x: 560, y: 724, width: 160, height: 48 }], { top: 16, bottom: 96 }],
+    ['at the bottom, below it', [{ x: 1100, y: 690, width: 48, height: 48 }], { top: 16, bottom: 118 }],
+    ['at the top, above it', [{ x: 1140, y: 56, width: 120, height: 40 }], { top: 104, bottom: 96 }],
+    ['in two bars at the top', [60, 100].map((y) => ({ x: 1200, y, width: 32, height: 32 })), { top: 140, bottom: 96 }],
+    ['at both', [4, 700].map((y) => ({ x: 900, y, width: 30, height: 40 })), { top: 52, bottom: 108 }],
+    ['in the middle of the page', [{ x: 1100, y: 400, width: 48, height: 48 }], { top: 16, bottom: 96 }],
+    ['scrolled out of view', [{ x: 1100, y: -60, width: 48, height: 48 }], { top: 16, bottom: 96 }],
+    ['not painted', [{ x: 1100, y: 20, width: 0, height: 48 }], { top: 16, bottom: 96 }],
+    ['as large as the page', [{ x: 0, y: 0, width: 1280, height: 800 }], { top: 16, bottom: 96 }],
+  ])('leaves room for controls: %s', (_, controls, bars) => {
+    expect(barsOf(controls, VIEW)).toEqual(bars);
+  });
+
+  it('covers no control of a bar, where the screen is large enough for both', () => {
+    const across = fc.integer({ min: 896, max: 1230 });
+    const down = fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 664, max: 750 }));
+    const control = fc.record({ x: across, y: down, width: fc.constant(48), height: fc.constant(46) });
+    fc.assert(
+      fc.property(fc.array(control), (controls) => {
+        const { y, height } = docked(VIEW, barsOf(controls, VIEW));
+        for (const one of controls) expect(one.y + one.height <= y || one.y >= y + height).toBe(true);
+      }),
+    );
   });
 
   it('docks on a small or zoomed screen', () => {

@@ -36,7 +36,7 @@ export class Checks {
     const key = `${this.world.history.of(interview).length} ${this.world.acknowledgements}`;
     const before = this.verdicts.get(interview);
     if (before?.key === key) return before.verdict;
-    const made = { key, verdict: verdict(this.world.history.of(interview), this.world.leaps) };
+    const made = { key, verdict: verdict(this.world.history.of(interview), this.world.leaps, this.world.leapsThere) };
     this.verdicts.set(interview, made);
     return made.verdict;
   }

@@ -16,7 +16,13 @@ export interface Engine {
   moveDraft(x: number): void;
   edit(x: number, y: number, text: string): void;
   tag(x: number, tag: string): void;
+  /** Gives a note another kind. */
+  classify(x: number, y: number): void;
   tick(prompt: string): void;
+  /** Ticks something of the preparation. */
+  prepare(item: string): void;
+  /** Writes a prompt of mine. */
+  ask(text: string): void;
   remove(x: number): void;
   restore(x: number): void;
   /** Deletes an earlier text of a note, and says before which. */

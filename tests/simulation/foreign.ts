@@ -52,6 +52,15 @@ export class Foreign {
     scheduler.wallOffset = before;
   }
 
+  /** Forgets what is deleted there: a day has passed. */
+  purge(): void {
+    const { leapsThere, scheduler } = this.world;
+    for (const [id, record] of this.records)
+      this.records.set(id, interviewKind.purge(record, new Set(interviewKind.hidden(record))));
+    this.engines.clear();
+    leapsThere.push(scheduler.time);
+  }
+
   backup(): Backup {
     const writes = [...this.records.values()].map((state): Write => ({ kind: 'interview', state }));
     return { writes: structuredClone(writes), mayKnow: new Set(this.mayKnow), entries: [...this.entries] };

@@ -1,4 +1,5 @@
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { type Entry, type Fact, WHOLE } from './oracle.ts';
 
 /** The tokens in a text. */
@@ -36,10 +37,19 @@ export class History {
 
   /** `named`: the texts that the user deletes by name. */
   made(change: InterviewChange, doer: Doer, at: number, named: readonly string[]): Entry[] {
-    const made = factsOf(change, named).map((fact): Entry => {
+    return this.written(change.record, factsOf(change, named), doer, at);
+  }
+
+  /** What undoing a restore does, by the state that is merged in for that. */
+  undone(change: InterviewRecord, doer: Doer, at: number): Entry[] {
+    return this.written(change.id, factsIn(change), doer, at);
+  }
+
+  private written(interview: string, facts: readonly Fact[], doer: Doer, at: number): Entry[] {
+    const made = facts.map((fact): Entry => {
       const entry = {
         n: this.entries.length,
-        interview: change.record,
+        interview,
         fact,
         at,
         isLost: false,
@@ -49,9 +59,9 @@ export class History {
       this.entries.push(entry);
       return entry;
     });
-    const before = this.byInterview.get(change.record) ?? [];
+    const before = this.byInterview.get(interview) ?? [];
     before.push(...made);
-    this.byInterview.set(change.record, before);
+    this.byInterview.set(interview, before);
     return made;
   }
 }
@@ -66,6 +76,8 @@ function factsOf(change: InterviewChange, named: readonly string[]): Fact[] {
       return [{ is: 'wrote', part: WHOLE, session: change.stamp, token: change.stamp, depth: 'all' }];
     case 'event undone':
       return [{ is: 'cut', parts: [], tokens: [change.event] }];
+    case 'preparation ticked':
+      return tokensIn(change.item).map((token) => ({ is: 'set', token, depth: 'all' }));
     case 'prompt ticked':
       return tokensIn(change.prompt).map((token) => ({ is: 'set', token, depth: 'judgement' }));
     case 'note written': {
@@ -91,4 +103,22 @@ function factsOf(change: InterviewChange, named: readonly string[]): Fact[] {
     default:
       return [];
   }
+}
+
+/** What a state does that is merged in as a change. */
+function factsIn({ candidate, notes = {}, timeline = {}, removed }: InterviewRecord): Fact[] {
+  const deletion = (part: string, isOn: boolean): Fact => ({ is: isOn ? 'deleted' : 'restored', part });
+  const inNotes = Object.entries(notes).flatMap(([part, { text = {}, removed: own }]): Fact[] => [
+    ...(own ? [deletion(part, own.on.value)] : []),
+    ...Object.entries(text).map(([session, one]): Fact => {
+      const [token] = tokensIn(one.text);
+      return { is: 'wrote', part, session, token, depth: 'notes' };
+    }),
+  ]);
+  return [
+    ...(removed ? [deletion(WHOLE, removed.on.value)] : []),
+    ...inNotes,
+    ...Object.keys(timeline).map((event): Fact => ({ is: 'cut', parts: [], tokens: [event] })),
+    ...tokensIn(candidate?.value ?? '').map((token): Fact => ({ is: 'set', token, depth: 'all' })),
+  ];
 }

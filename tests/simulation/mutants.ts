@@ -13,6 +13,7 @@ import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { Seams } from './disks.ts';
+import { REWRITING_MUTANTS } from './rewriting-mutants.ts';
 import type { Rewrite } from './rewritten.ts';
 import { DAY } from './setting.ts';
 import type { Habits } from './slot.ts';
@@ -250,5 +251,7 @@ export const MUTANTS: readonly Mutant[] = [
       }),
     },
   },
+  { name: 'the undo of a restore writes an old state', habits: { undoesByOldState: true } },
   { name: 'a view is never told that it missed something', habits: { hidesSyncLost: true } },
+  ...REWRITING_MUTANTS,
 ];

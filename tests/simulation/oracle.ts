@@ -80,9 +80,13 @@ type Of<Is extends Fact['is']> = Entry & { fact: Extract<Fact, { is: Is }> };
 
 /**
  * Judges what is stored of an interview. `leaps`: when a day may have passed for some clock, so that what was deleted before may be gone for good;
- * in ms of virtual time.
+ * in ms of virtual time; `there`: the same in another browser, whose views have negative numbers.
  */
-export function verdict(entries: readonly Entry[], leaps: readonly number[] = []): Verdict {
+export function verdict(
+  entries: readonly Entry[],
+  leaps: readonly number[] = [],
+  there: readonly number[] = [],
+): Verdict {
   const of = <Is extends Fact['is']>(is: Is) => entries.filter((one): one is Of<Is> => one.fact.is === is);
   const [wrote, set, deleted, restored, cuts, erasures] = [
     of('wrote'),
@@ -115,18 +119,25 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
         (!one.fact.done || isSeenAsAdded(one, cut)),
     );
 
-  /** Whether the only deletion of a part was undone soon after by somebody who saw it. */
-  const isRestored = ({ n, at, fact }: Of<'deleted'>) =>
-    deleted.filter((one) => one.fact.part === fact.part).length === 1 &&
-    restored.some(
-      (one) =>
-        one.fact.part === fact.part &&
-        one.n > n &&
-        isSure(one) &&
-        one.shown.has(removed(one.fact.part)) &&
-        leaps.every((leap) => leap < at || leap > (one.acknowledgedAt ?? 0)),
+  /** Whether the only deletion of a part was undone soon after by somebody who saw it, wherever the text comes from. */
+  const isRestored = ({ n, at, fact }: Of<'deleted'>, isForeign: boolean) => {
+    // With it goes what lies in an interview that was deleted before.
+    const from = Math.min(at, ...deleted.filter((one) => one.fact.part === WHOLE && one.n < n).map((one) => one.at));
+    return (
+      deleted.filter((one) => one.fact.part === fact.part).length === 1 &&
+      restored.some(
+        (one) =>
+          one.fact.part === fact.part &&
+          one.n > n &&
+          isSure(one) &&
+          one.shown.has(removed(one.fact.part)) &&
+          [...leaps, ...(isForeign ? there : [])].every((leap) => leap < from || leap > (one.acknowledgedAt ?? 0)),
+      )
     );
-  const standing = deleted.filter((one) => !isRestored(one));
+  };
+  const [standingHere, standingThere] = [false, true].map((isForeign) =>
+    deleted.filter((one) => !isRestored(one, isForeign)),
+  ) as [Of<'deleted'>[], Of<'deleted'>[]];
 
   const must = sessions.flatMap((session): Demand[] => {
     const from = session.findLastIndex(isSure);
@@ -135,6 +146,7 @@ export function verdict(entries: readonly Entry[], leaps: readonly number[] = []
     const { part, depth } = first.fact;
     const left = session.slice(from);
     const anyOf = left.flatMap(({ fact }) => fact.token ?? []);
+    const standing = left.some(({ by }) => by < 0) ? standingThere : standingHere;
     const isSeen = (by: Entry) => left.some((one) => isSeenBy(one, one.fact.token, by));
     const mayGo =
       anyOf.length < left.length ||

@@ -13,13 +13,17 @@ import { World } from './world.ts';
 /** Steps of one world; then a new one begins. */
 export const STEPS = 120;
 
-const WEIGHTS = ACTIONS.flatMap(({ weight }, n) => Array.from({ length: weight }, () => n));
+/** How much more often something happens in a world than among all: what is left out, or comes again and again, shows what an even mixture hides. */
+const MIXTURES = [0, 1, 1, 4] as const;
 
 /** The steps of the n-th world of a seed. */
 export function stepsOf(seed: number, n: number, length = STEPS): Step[] {
   const dice: Dice = diceOf(seed * 1_000_003 + n);
+  const weights = ACTIONS.flatMap(({ weight }, action) =>
+    Array.from({ length: weight * dice.pick(MIXTURES) }, () => action),
+  );
   const one = (): Step => [
-    dice.pick(WEIGHTS as [number]),
+    dice.pick(weights as [number]),
     dice.below(3),
     dice.below(32),
     dice.below(32),
@@ -169,6 +173,12 @@ const HAPPENS = [
   'version',
   'purged and met again',
   'gap refused',
+  'set by several',
+  'deleted offline',
+  'written and deleted',
+  'deleted by two',
+  'another browser purged',
+  'restore undone',
   'backup taken',
   'backup restored',
   'channel closed',

@@ -2,6 +2,7 @@ import { canonical } from '../../domain/digest.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
+import type { Note } from '../../domain/interview/note.ts';
 import { folded } from '../../domain/interview/open-text.ts';
 import type { StoredInterview } from '../../storage/record-store.ts';
 import { tokensIn } from './history.ts';
@@ -10,7 +11,7 @@ import { GUIDE } from './setting.ts';
 
 /** All tokens that a view shows, deleted notes included. */
 export function tokensShown(shown: Interview): Set<string> {
-  const finished = shown.notes.filter(({ unfinished }) => !unfinished);
+  const finished = notesIn(shown).filter(({ unfinished }) => !unfinished);
   return new Set([
     ...tokensIn(JSON.stringify(shown)),
     ...tokensIn(JSON.stringify(finished)).map(added),
@@ -18,6 +19,11 @@ export function tokensShown(shown: Interview): Set<string> {
     ...shown.notes.filter(({ removedAt }) => removedAt !== undefined).map(({ id }) => removed(id)),
     ...(shown.removedAt === undefined ? [] : [removed(WHOLE)]),
   ]);
+}
+
+/** All notes, prompts of mine among them. */
+function notesIn({ notes, prompts = [] }: Pick<Interview, 'notes' | 'prompts'>): Note[] {
+  return [...notes, ...prompts];
 }
 
 /** What a user can reach of what is stored: the tokens, and the notes in order. */
@@ -38,11 +44,16 @@ export function comparable(
   deleted: ReadonlySet<string>,
 ): { rest: string; once: string[] } {
   if (!shown || shown.removedAt !== undefined) return { rest: deleted.has(WHOLE) ? '' : 'nothing', once: [] };
-  const { guide: _, createdAt: _createdAt, ...rest } = shown;
-  const live = rest.notes.filter(({ removedAt }) => removedAt === undefined);
+  const { guide: _, createdAt: _createdAt, prompts: _prompts, ...rest } = shown;
+  const live = notesIn(shown).filter(({ removedAt }) => removedAt === undefined);
   const isOnce = ({ id }: { id: string }) => deleted.has(id) || deleted.has(WHOLE);
   const notes = live.filter((note) => !isOnce(note)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const isEmpty = live.length === 0 && rest.timeline.length === 0 && rest.candidate === '' && rest.ticked.length === 0;
+  const isEmpty =
+    live.length === 0 &&
+    rest.timeline.length === 0 &&
+    rest.candidate === '' &&
+    rest.ticked.length === 0 &&
+    !rest.prepared;
   return {
     rest: deleted.has(WHOLE) ? '' : isEmpty ? 'nothing' : canonical({ ...rest, notes }),
     once: live.filter(isOnce).map(({ id }) => id),

@@ -5,6 +5,7 @@ import type { InterviewChange } from '../../domain/interview/interview-change.ts
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
+import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { cutOf } from '../../domain/interview/note-versions.ts';
 import { folded, laterOpenText, type OpenText, openTextOf } from '../../domain/interview/open-text.ts';
 import { entryOf } from '../../domain/merge/entries.ts';
@@ -125,7 +126,23 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
       const note = pick(notes(), x);
       if (note !== undefined) make(() => ({ type: 'note written', note, criteria: { [tag]: true } }));
     },
+    classify(x: number, y: number): void {
+      const note = pick(notes(), x);
+      if (note !== undefined) make(() => ({ type: 'note written', note, kind: pick(NOTE_KINDS, y) ?? 'quote' }));
+    },
     tick: (prompt: string) => make(() => ({ type: 'prompt ticked', prompt, on: true })),
+    prepare: (item: string) => make(() => ({ type: 'preparation ticked', item, on: true })),
+    ask: (text: string) =>
+      make((stamp) => ({
+        type: 'note written',
+        note: stamp,
+        at: Date.now(),
+        kind: 'ask',
+        section: 'story',
+        done: true,
+        place: 'i',
+        text: { session: stamp, text },
+      })),
     remove(x: number): void {
       const note = pick(notes(), x);
       const all = whole();

@@ -1,6 +1,8 @@
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import type { View } from '../../domain/merge/stamp.ts';
 import type { RecordClock } from '../../state/record-clock.ts';
+import type { Reversal } from '../../storage/backup-metadata.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { Engine } from './engine.ts';
@@ -25,6 +27,15 @@ export interface Slot {
   named: string[];
   /** When it was refused something in the last second, in ms. */
   refusals: number[];
+  /** How to undo the last restore. */
+  reversals: Reversible[];
+}
+
+/** How to undo what a restore did to an interview. */
+interface Reversible {
+  reversal: Reversal;
+  before?: InterviewRecord;
+  after: InterviewRecord;
 }
 
 export interface Backup {
@@ -43,4 +54,6 @@ export interface Habits {
   /** Changes pass each other on their way. */
   swapsMessages?: boolean;
   hidesSyncLost?: boolean;
+  /** A restore is undone by what was there before it. */
+  undoesByOldState?: boolean;
 }

@@ -1,4 +1,6 @@
-import { folded } from '../../domain/interview/open-text.ts';
+import { type Action, action, pick } from './action.ts';
+import { RARE_ACTIONS } from './rare-steps.ts';
+import { restore, takeBackup } from './restoring.ts';
 import { DAY, INTERVIEWS } from './setting.ts';
 import { STORES } from './stack.ts';
 import type { World } from './world.ts';
@@ -6,17 +8,7 @@ import type { World } from './world.ts';
 /** A step of a run: small numbers, so that any subset of the steps is a run, too. The last one says how long to wait after it. */
 export type Step = readonly [action: number, actor: number, x: number, y: number, wait: number];
 
-interface Action {
-  name: string;
-  /** How often, among the others. */
-  weight: number;
-  run(world: World, actor: number, x: number, y: number): Promise<void> | void;
-}
-
 const YEAR = 365 * DAY;
-const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
-
-const action = (name: string, weight: number, run: Action['run']): Action => ({ name, weight, run });
 
 /** All that can happen. */
 export const ACTIONS: readonly Action[] = [
@@ -34,7 +26,12 @@ export const ACTIONS: readonly Action[] = [
   action('adds', 6, (world, actor) => world.act(actor, (engine) => engine.add())),
   action('edits', 14, (world, actor, x, y) => world.act(actor, (engine) => engine.edit(x, y, world.history.token()))),
   action('tags', 3, (world, actor, x) => world.act(actor, (engine) => engine.tag(x, world.history.token()))),
-  action('ticks', 3, (world, actor) => world.act(actor, (engine) => engine.tick(world.history.token()))),
+  action('ticks', 3, (world, actor, x) =>
+    world.act(actor, (engine) =>
+      x % 2 === 0 ? engine.tick(world.history.token()) : engine.prepare(world.history.token()),
+    ),
+  ),
+  action('writes a prompt', 2, (world, actor) => world.act(actor, (engine) => engine.ask(world.history.token()))),
   action('removes a note', 5, (world, actor, x) => world.act(actor, (engine) => engine.remove(x))),
   action('restores a note', 2, (world, actor, x) => world.act(actor, (engine) => engine.restore(x))),
   action('deletes a version', 3, (world, actor, x, y) =>
@@ -177,16 +174,7 @@ export const ACTIONS: readonly Action[] = [
       return -1;
     });
   }),
-  action('takes a backup', 2, async (world) => {
-    const stored = await world.stack.stored();
-    const writes = [...stored.values()].map(({ record, texts }) => ({
-      kind: 'interview' as const,
-      state: folded(record, texts),
-    }));
-    world.backups.push({ writes: structuredClone(writes), mayKnow: new Set(world.mayKnow), entries: [] });
-    if (world.backups.length > 6) world.backups.splice(1, 1);
-    world.count('backup taken');
-  }),
+  action('takes a backup', 2, takeBackup),
   action('restores a backup', 4, (world, actor, x, y) => {
     const backup = pick(world.backups, x);
     if (backup) return restore(world, actor, backup, y % 4 === 0 ? backup.writes.length / 2 : backup.writes.length);
@@ -210,13 +198,15 @@ export const ACTIONS: readonly Action[] = [
       else if (y < 22) engine.restore(x);
       else if (y < 24) engine.removeAll();
       else if (y < 25) engine.restoreAll();
-      else if (y < 26) engine.tick(token());
+      else if (y < 26) engine[x % 2 === 0 ? 'tick' : 'ask'](token());
       else if (y < 27) engine.undo(x);
       else if (y < 28) engine.enter(x);
       else if (y === 31) engine.erase(x);
       else engine.describe(token());
     }),
   ),
+  // New ones at the end: kept runs name actions by their places.
+  ...RARE_ACTIONS,
 ];
 
 const WORLD = { name: 'world', isAlive: true };
@@ -226,23 +216,4 @@ async function purge(world: World): Promise<void> {
   const { background } = world;
   if (background) await world.scheduler.start(background.process, background.purge);
   world.count('purge');
-}
-
-async function restore(world: World, actor: number, backup: World['backups'][number], upTo: number): Promise<void> {
-  const slot = world.slots[actor];
-  if (!slot || slot.process.isAsleep || backup.writes.length === 0) return;
-  const writes = structuredClone(backup.writes.slice(0, Math.ceil(upTo)));
-  world.checks.countPurged(writes);
-  const restored = new Set(writes.flatMap((write) => (write.kind === 'interview' ? write.state.id : [])));
-  await world.scheduler.start(slot.process, () => {
-    for (const n of backup.mayKnow) slot.mayKnow.add(n);
-    slot.client.write(writes).then(
-      () => {
-        if (!slot.process.isAlive) return;
-        world.count('backup restored');
-        for (const entry of backup.entries) if (restored.has(entry.interview)) world.acknowledged(undefined, entry);
-      },
-      () => undefined,
-    );
-  });
 }

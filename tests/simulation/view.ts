@@ -2,7 +2,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { interviewRemoval } from '../../domain/interview/deletions.ts';
 import { viewOf } from '../../domain/interview/interview-view.ts';
-import type { Note } from '../../domain/interview/note.ts';
+import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import { type Composer, composerState } from '../../state/composer-state.ts';
 import { type InterviewActions, interviewActions } from '../../state/interview-actions.ts';
 import { openInterview } from '../../state/open-interview.ts';
@@ -48,7 +48,10 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
     void planned.takeUp();
   }
 
-  const live = (): Note[] => replica?.interview.peek().notes.filter(({ removedAt }) => removedAt === undefined) ?? [];
+  const live = (): Note[] => {
+    const { notes = [], prompts = [] } = replica?.interview.peek() ?? {};
+    return [...notes.filter(({ removedAt }) => removedAt === undefined), ...prompts];
+  };
   const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
   const withNote = (x: number, run: (all: InterviewActions, note: Note) => void, among = live()) => {
     const note = pick(among, x);
@@ -84,7 +87,10 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
         else all.edit(note, { text });
       }),
     tag: (x, tag) => withNote(x, (all, note) => all.edit(note, { criteria: [...note.criteria, tag] })),
+    classify: (x, y) => withNote(x, (all, note) => all.edit(note, { kind: pick(NOTE_KINDS, y) ?? 'quote' })),
     tick: (prompt) => actions?.tick(prompt, true),
+    prepare: (item) => actions?.prepare(item, true),
+    ask: (text) => actions?.ask('story', text),
     remove: (x) => withNote(x, (all, note) => all.remove(note)),
     restore(x) {
       const removed = replica?.interview.peek().notes.filter(({ removedAt }) => removedAt !== undefined) ?? [];

@@ -1,4 +1,5 @@
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import type { View } from '../../domain/merge/stamp.ts';
 import { newView, recordClock } from '../../state/record-clock.ts';
 import type { Channel } from '../../storage/channel.ts';
@@ -37,11 +38,13 @@ export class World {
   readonly counts: Record<string, number> = {};
   readonly backups: Backup[] = [];
   readonly foreign: Foreign;
-  private readonly habits: Habits;
+  readonly habits: Habits;
   /** The ids of all views, for mutants. */
   private readonly viewIds: View[] = [];
   /** Moments in which a day may have passed for whom it concerns, in ms of virtual time. */
   readonly leaps: number[] = [];
+  /** The same for the other browser. */
+  readonly leapsThere: number[] = [];
   readonly stack: Stack;
   /** The erasures of which the stores may know. */
   readonly mayKnow = new Set<number>();
@@ -118,6 +121,7 @@ export class World {
       before: new Set<string>(),
       named: [],
       refusals: [],
+      reversals: [],
     } as unknown as Slot;
     this.slots[index] = slot;
     await this.scheduler.start(process, () => {
@@ -163,6 +167,17 @@ export class World {
       mayKnow.add(n);
     }
     this.count(change.type);
+    return entries;
+  }
+
+  /** A view undoes a restore by this change, having seen the texts that this had brought (`saw`), and what is there now. */
+  undone(slot: Slot, change: InterviewRecord, saw: ReadonlySet<string>, now: ReadonlySet<string>): Entry[] {
+    const doer: Doer = {
+      ...{ by: slot.by, shown: saw },
+      ...{ knows: this.knownBy(slot.known, change.id, now), mayKnow: new Set(slot.mayKnow) },
+    };
+    const entries = this.history.undone(change, doer, this.scheduler.time);
+    for (const { n } of entries) slot.unacknowledged.add(n);
     return entries;
   }
 

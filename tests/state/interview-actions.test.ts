@@ -1,6 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { agenda } from '../../domain/interview/agenda.ts';
-import { status } from '../../domain/interview/interview.ts';
+import { liveNotes, status } from '../../domain/interview/interview.ts';
+import { interviewKind } from '../../domain/interview/interview-kind.ts';
+import { viewOf } from '../../domain/interview/interview-view.ts';
+import { isBareMoment, type Note } from '../../domain/interview/note.ts';
+import { isSaid } from '../../domain/interview/section-progress.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { at, MINUTE } from '../domain/fixtures.ts';
 import { background, settled } from '../storage/channels.ts';
@@ -27,6 +31,93 @@ describe('starting', () => {
     acts.open();
     expect(interview()).toEqual({ ...before, opened: true });
   });
+});
+
+describe('a moment marked without words', () => {
+  it('is a note of its time and section, and leaves the draft alone', async () => {
+    const { acts, model, clock, key, interview, kept } = await interviewing();
+    key('half a sen');
+    clock.set(at(9));
+    model.mark();
+    expect(model.text.value).toBe('half a sen');
+    const [moment, ...others] = (await kept())?.notes ?? [];
+    expect(moment).toMatchObject({
+      id: model.added.value,
+      at: at(9),
+      section: 'welcome',
+      kind: 'observation',
+      text: '',
+    });
+    expect(moment && isBareMoment(moment)).toBe(true);
+    expect(others).toEqual([]);
+    acts.lastAction.value?.undo();
+    expect(liveNotes(interview())).toEqual([]);
+  });
+
+  it('stays one when its editor is closed without a word, and is a note like others once it has some', async () => {
+    const { acts, model, interview, kept } = await interviewing();
+    model.mark();
+    const moment = () => interview().notes[0] as Note;
+    acts.finishEdit(moment(), undefined);
+    acts.edit(moment(), { text: ' ' });
+    acts.finishEdit(moment(), '');
+    acts.edit(moment(), { kind: 'quote' });
+    expect(isBareMoment(moment())).toBe(true);
+    expect((await kept())?.notes).toHaveLength(1);
+    acts.edit(moment(), { text: 'She laughed.' });
+    acts.finishEdit(moment(), 'She laughed.');
+    expect(isBareMoment(moment())).toBe(false);
+    expect((await kept())?.notes).toEqual([expect.objectContaining({ text: 'She laughed.', kind: 'quote' })]);
+  });
+
+  it('comes back after it was deleted, and is gone after its contents were purged', async () => {
+    const { acts, model, interview, replica } = await interviewing();
+    model.mark();
+    const [{ id } = { id: '' }] = interview().notes;
+    acts.remove({ id });
+    expect(liveNotes(interview())).toEqual([]);
+    acts.restore(id);
+    expect(liveNotes(interview())).toHaveLength(1);
+    acts.remove({ id });
+    const purged = interviewKind.purge(replica.seen(), new Set([id]));
+    expect(viewOf(purged, interview().guide).notes).toEqual([]);
+  });
+});
+
+describe('ticking by key', () => {
+  it('goes through the questions of the section, and can be undone', async () => {
+    const { acts, interview } = await interviewing();
+    expect(acts.tickNext()).toBe('hopes');
+    expect(interview().ticked).toEqual(['hopes']);
+    expect(acts.tickNext()).toBeUndefined();
+    acts.lastAction.value?.undo();
+    expect(interview().ticked).toEqual([]);
+  });
+
+  it('goes through the scripts, and back', async () => {
+    const { acts, interview } = await interviewing();
+    const [script] = interview().guide.sections[0]?.scripts ?? [];
+    if (!script) throw new Error('There is nothing to say.');
+    acts.sayNext();
+    expect(isSaid(script, interview().ticked)).toBe(true);
+    acts.sayAgain();
+    acts.sayAgain();
+    expect(isSaid(script, interview().ticked)).toBe(false);
+  });
+});
+
+it('a result hides what can be undone, until it is dismissed or something else is done', async () => {
+  const { acts } = await interviewing();
+  acts.pause();
+  acts.tell('Copied.');
+  expect(acts.result.value).toBe('Copied.');
+  acts.forgetLastAction();
+  expect([acts.result.value, acts.lastAction.value?.words]).toEqual([undefined, 'Paused']);
+  acts.tell('Copied.');
+  acts.resume();
+  expect(acts.result.value).toBeUndefined();
+  acts.forgetLastAction();
+  expect(acts.lastAction.value).toBeUndefined();
 });
 
 describe('moving on the agenda', () => {

@@ -15,9 +15,22 @@ import type { LiveRecordStore } from '../../storage/record-store.ts';
 import { at, guideOf, MINUTE, plan } from '../domain/fixtures.ts';
 import { background, settled, viewIdOf, viewOf } from '../storage/channels.ts';
 
-/** A guide of three sections with two criteria and a prompt. */
+const three = guideOf(['welcome', 5], ['story', 25], ['close', 3, true]);
+
+/** A guide of three sections with two criteria; the first section has a script, a reminder and a question. */
 export const guide: Guide = {
-  ...guideOf(['welcome', 5], ['story', 25], ['close', 3, true]),
+  ...three,
+  sections: three.sections.map((section, index) => ({
+    ...section,
+    scripts: index > 0 ? [] : [{ id: 'hello', text: 'Good to see you.' }],
+    prompts:
+      index > 0
+        ? []
+        : [
+            { id: 'arrive', text: 'Arrive first', kind: 'reminder' },
+            { id: 'hopes', text: 'What do you hope for?', kind: 'question' },
+          ],
+  })),
   criteria: [
     { id: 'depth', name: 'Technical depth', lookFor: '', levels: [] },
     { id: 'trade-offs', name: 'Trade-offs', lookFor: '', levels: [] },

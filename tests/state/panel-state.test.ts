@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { guideMinutes } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { interviewRemoval } from '../../domain/interview/deletions.ts';
-import type { Call } from '../../domain/interview/interview.ts';
+import { type Call, status } from '../../domain/interview/interview.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { viewOf as viewOfRecord } from '../../domain/interview/interview-view.ts';
 import { NEVER } from '../../domain/merge/stamp.ts';
 import type { FromPanel, Placement, ToPanel } from '../../extension/panel-messages.ts';
+import { panelPlace } from '../../state/panel-place.ts';
 import { type MatchedCall, type PanelLink, panelState } from '../../state/panel-state.ts';
 import { recordClock } from '../../state/record-clock.ts';
 import type { Made } from '../../state/replica.ts';
@@ -15,6 +17,9 @@ import { writeOf } from '../../storage/writes.ts';
 import { at, MINUTE } from '../domain/fixtures.ts';
 import { background, viewIdOf, viewOf } from '../storage/channels.ts';
 import { counting, guide, handClock, plannedWith } from './interviewing.ts';
+
+/** A view that can't do anything about its place. */
+const FIXED = { canBeOnTop: false, openSide: undefined, leave: () => undefined };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -50,11 +55,12 @@ function recordStoreFixture() {
     write: (writes) => or(() => memory.write(writes)),
     purge: (now) => or(() => memory.purge(now)),
   };
-  const add = async (id: string, call: Call, ...more: Made[]) => {
+  const begun: Made = { type: 'event recorded', at: at(0), what: { kind: 'entered', section: 'welcome' } };
+  const add = (id: string, call: Call, ...more: Made[]) => plan(id, call, begun, ...more);
+  const plan = async (id: string, call: Call, ...more: Made[]) => {
     const planned = plannedWith({ id, candidate: `Candidate ${id}`, call });
     const clock = recordClock(viewIdOf('before'), () => at(0));
-    const begun: Made = { type: 'event recorded', at: at(0), what: { kind: 'entered', section: 'welcome' } };
-    const changes = [begun, ...more].map(
+    const changes = more.map(
       (made) => ({ ...made, record: id, stamp: clock.next('interview', id, planned.stamp) }) as InterviewChange,
     );
     await memory.write([
@@ -67,7 +73,7 @@ function recordStoreFixture() {
     const found = await memory.interview(id);
     return found?.guide && viewOfRecord(found.record, found.guide, { opens: found.texts });
   };
-  return { memory, recordStore, mood, add, kept };
+  return { memory, recordStore, mood, add, plan, kept };
 }
 
 interface Opening {
@@ -342,7 +348,7 @@ describe('an open interview', () => {
     const view = await showing();
     view.open().composer.type('half a sen');
     await settle();
-    view.panel.popOut();
+    await panelPlace(view.panel.place, FIXED).moveTo('window');
     view.tell({ type: 'shown', open: 'collapsed' });
     await settle();
     expect(view.open().composer.text.value).toBe('');
@@ -612,12 +618,12 @@ it('passes requests on to its window', async () => {
   const view = opened(on);
   await view.match(HERE);
   view.said.length = 0;
-  view.panel.popOut();
+  await panelPlace(view.panel.place, FIXED).moveTo('window');
   await view.match(HERE, { interview: 'a' });
   view.panel.openLibrary();
   expect(view.said).toEqual(
     expect.arrayContaining([
-      { type: 'pop out', interview: null },
+      { type: 'move', to: 'window', interview: null },
       { type: 'open library', interview: 'a' },
       { type: 'collapse' },
     ]),
@@ -656,4 +662,69 @@ it.each([[10], [3000]])('opens with the same reads whether there are 10 or 3,000
   expect(view.shown()).toBe('Candidate a');
   expect(on.recordStore.list).toHaveBeenCalledTimes(1);
   expect(on.recordStore.interview).toHaveBeenCalledTimes(1);
+});
+
+describe('a plan', () => {
+  const planned = async () => {
+    const on = recordStoreFixture();
+    await on.plan('a', HERE, { type: 'interview described', start: at(10), end: at(70) });
+    const view = opened(on);
+    await view.match(HERE, { interview: 'a' });
+    return view;
+  };
+
+  it('is shown ready, and nothing runs before its clock is started', async () => {
+    const view = await planned();
+    view.clock.set(at(12));
+    expect(status(view.open().interview.value)).toBe('planned');
+    expect(view.lastPill()).toBeNull();
+    view.open().composer.type('Taught databases');
+    view.open().composer.add();
+    view.panel.startPlanned();
+    expect(view.open().interview.value).toMatchObject({
+      timeline: [{ kind: 'entered', at: at(12) }],
+      plannedEnd: at(70),
+      notes: [{ text: 'Taught databases' }],
+    });
+    expect(view.panel.composerWanted.value).toBe(1);
+  });
+
+  it('that is for someone else is offered, and not opened again by itself', async () => {
+    const view = await planned();
+    view.panel.someoneElse();
+    await view.match(HERE, { interview: 'a' });
+    expect(view.panel.screen.value).toMatchObject({
+      is: 'setup',
+      matched: { candidates: [{ id: 'a', candidate: 'Candidate a', planned: true }] },
+    });
+    await view.panel.goOn('a');
+    expect(view.shown()).toBe('Candidate a');
+    await view.match(HERE, { interview: 'a' });
+    expect(view.shown()).toBe('Candidate a');
+  });
+
+  it('of the form is shown ready, too, and its time is counted from the clock’s start', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
+    const form = view.form();
+    expect(view.panel.getReady(form)).toBe(false);
+    form.candidate.value = 'Grace Hopper';
+    expect(view.panel.getReady(form)).toBe(true);
+    expect(status(view.open().interview.value)).toBe('planned');
+    view.clock.set(at(8));
+    view.panel.startPlanned();
+    expect(view.open().interview.value.plannedEnd).toBe(at(8) + guideMinutes(guide) * 60_000);
+  });
+
+  it('whose end was typed keeps it', async () => {
+    const view = opened(recordStoreFixture());
+    await view.match(HERE);
+    const form = view.form();
+    form.candidate.value = 'Grace Hopper';
+    form.end.value = at(50);
+    view.panel.getReady(form);
+    view.clock.set(at(8));
+    view.panel.startPlanned();
+    expect(view.open().interview.value.plannedEnd).toBe(at(50));
+  });
 });

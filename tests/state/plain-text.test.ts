@@ -11,6 +11,7 @@ it('holds all that was typed, including the draft, and nothing that was deleted'
       noteOf('b', 7, { removedAt: at(8) }),
       noteOf('c', 65),
       noteOf('e', 66, { unfinished: true }),
+      noteOf('f', 67, { text: '' }),
     ],
     draft: noteOf('d', 70, { text: 'half a sen' }),
   };
@@ -22,6 +23,7 @@ it('holds all that was typed, including the draft, and nothing that was deleted'
       '06:30 (Quote) It was\nme',
       '1:05:00 (Observation) text of c',
       '1:06:00 (Observation, unfinished) text of e',
+      '1:07:00 (Observation) marked, nothing written yet',
       '(unfinished) half a sen',
     ].join('\n'),
   );

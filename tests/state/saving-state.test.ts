@@ -10,6 +10,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   const recordStore: LiveRecordStore = {
     ...memoryStore(),
+    guides: async () => [],
+    usableGuide: async () => undefined,
     change: async () => undefined,
     changeAll: async () => undefined,
     compose: () => undefined,

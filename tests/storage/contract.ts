@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import { isHidden } from '../../domain/interview/note-record.ts';
+import { answerId } from '../../domain/interview/write-up/answers.ts';
 import type { KindName } from '../../domain/kinds.ts';
 import type { PersonChange } from '../../domain/person/person-record.ts';
 import { RESTORABLE_FOR } from '../../domain/retention.ts';
@@ -196,6 +197,22 @@ export const CONTRACT = {
     const fresh = { ...typed('e', at(9), 'new'), era: { notes: erased.stamp } };
     await (await specimen.later()).write(writes(fresh));
     expect(whole(await same(specimen, 'i'))).toEqual(expected([...before, erased, fresh]));
+  },
+
+  async 'drops an answer of the write-up that knew of no erasure of judgement, but no note'(make: Make) {
+    const specimen = await make();
+    const { planned, typed, noted, make: other } = changesOf('i');
+    const answer = answerId({ is: 'change my mind' });
+    await specimen.store.write(writes(planned(), noted('a'), typed(answer, at(3), 'judged')));
+    const erased = other({ type: 'interview erased', reach: 'judgement' });
+    await specimen.store.write(writes(erased));
+    const late = [typed(answer, at(3), 'judged, and late'), typed('d', at(4), 'a note')];
+    await specimen.store.write(writes(...late));
+    await (await specimen.later()).write(writes(...late));
+    const stored = await same(specimen, 'i');
+    expect(stored?.texts.map(({ note }) => note)).toEqual(['d']);
+    expect(JSON.stringify((await specimen.store.texts?.()) ?? [])).not.toContain('judged');
+    expect(Object.keys(stored?.record.notes ?? {})).toEqual(['a']);
   },
 
   async 'lets an open text that knows of an erasure erase'(make: Make) {

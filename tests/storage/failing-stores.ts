@@ -143,7 +143,9 @@ export function computer({
   newSession = async () => true,
 } = {}) {
   const databases = new Map<string, ReturnType<typeof fakeDatabase>>();
-  const faults: { database: Fault; mirror: Fault } = { database: 'fine', mirror: 'fine' };
+  const faults: { database: Fault; mirror: Fault; newDatabases: Fault } = {
+    ...{ database: 'fine', mirror: 'fine', newDatabases: 'fine' },
+  };
   const memory = memoryKeyValueStore(values);
   const calls: { name: string; keys: readonly string[] }[] = [];
   const counted: KeyValueStore = {
@@ -186,7 +188,7 @@ export function computer({
     if (fake.takeFresh()) queueMicrotask(fresh);
     return failing(
       fake.database,
-      () => (name === 'fireside' ? faults.database : 'fine'),
+      () => (name === 'fireside' ? faults.database : faults.newDatabases),
       (fault) => new StoreError(fault === 'full' ? 'full' : 'failed'),
     );
   }

@@ -113,6 +113,23 @@ describe('a database that was set aside', () => {
     expect(await notesOf(store)).toEqual(['a']);
   });
 
+  it('stays the current one if a new one can’t be opened either, and nothing changes', async () => {
+    const machine = computer();
+    const { view } = await written(machine, 'i');
+    machine.faults.database = 'read throws';
+    machine.faults.newDatabases = 'read throws';
+    const store = machine.background();
+    await during(store.write([view.noted('i', 'b', 'meanwhile')]));
+    for (let n = 0; n < 2; n++) await expect(during(store.setAside(), 12_000)).rejects.toThrow();
+    expect((await during(store.health(), 12_000)).aside).toEqual([]);
+    expect(await notesOf(store)).toEqual(['a', 'b']);
+    // Once it works again, it is the same one.
+    machine.heal();
+    machine.faults.newDatabases = 'fine';
+    await pass(15_000);
+    expect(await heldBy(machine)).toEqual(['a', 'b']);
+  });
+
   it('and is deleted is gone; no other can be deleted that way, and no later one gets a used name', async () => {
     const machine = computer();
     const { store } = await written(machine, 'i');

@@ -38,6 +38,8 @@ const MESSAGES: readonly FromView[] = [
       changes: [{ kind: 'interview', change: make.noted('n4') }],
     },
     write: { type: 'write', ask: 11, writes: [...writes(changesOf('j').planned()), GUIDE_COPY].map(storedWrite) },
+    guides: { type: 'guides', ask: 13 },
+    'usable guide': { type: 'usable guide', ask: 14, id: 'g' },
     health: { type: 'health', ask: 5 },
     'set aside': { type: 'set aside', ask: 6 },
     'bring back': { type: 'bring back', ask: 7, name: 'fireside' },

@@ -35,10 +35,11 @@ export type Step =
         plannedEnd: number;
       };
     }
-  | { type: 'interview described'; candidate?: string; role?: string }
+  | Omit<InterviewChange & { type: 'interview described' }, 'record' | 'stamp' | 'era'>
   | { type: 'interview opened' }
   | { type: 'event recorded'; event: { at: number } & Happening }
-  | { type: 'note written'; note: NoteStep }
+  /** `place`: it is a prompt of mine. */
+  | { type: 'note written'; note: NoteStep; place?: string }
   /** A note that is not added. */
   | { type: 'draft typed'; draft: NoteStep }
   | { type: 'note removed'; note: string; at: number }
@@ -83,7 +84,9 @@ function madeBy(step: Step, record: string, stamp: Stamp, seen: InterviewRecord)
       return { change: { ...base, type: step.type, at, what } };
     }
     case 'note written':
-      return { change: noteWritten(base, step.note, true) };
+      return {
+        change: { ...noteWritten(base, step.note, true), ...(step.place && { place: step.place }) } as InterviewChange,
+      };
     case 'draft typed':
       return { change: noteWritten(base, step.draft, false) };
     case 'note removed':

@@ -378,7 +378,7 @@ describe('recently deleted', () => {
 
   it('keeps deleted interviews for a day, to restore or erase them', async () => {
     library.goTo('#/data');
-    await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
+    await page.getByText('Nothing was deleted in the last 24 hours.').waitFor();
     await page.getByRole('link', { name: 'Interviews' }).click();
     const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(5).trim();
     await background.write('long', interview('long', long, 'שרה לוי', START - 2));
@@ -414,10 +414,10 @@ describe('recently deleted', () => {
     await until('the button to have the focus', () => focused() === 'Delete now');
     await now.click();
     await page.getByRole('button', { name: 'Delete permanently' }).click();
-    await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
+    await page.getByText('Nothing was deleted in the last 24 hours.').waitFor();
     await until('the heading to have the focus', () => focused() === 'Recently deleted');
     await library.reload();
-    await page.getByText('No interviews were deleted in the last 24 hours.').waitFor();
+    await page.getByText('Nothing was deleted in the last 24 hours.').waitFor();
     library.goTo('#/interviews/long');
     await page.getByRole('heading', { level: 1, name: 'Interview not found' }).waitFor();
     library.goTo('#/interviews/rtl');

@@ -48,3 +48,38 @@ test('interviews', async () => {
   await walk.press('Export Markdown', button('Export Markdown'), 'Export Markdown');
   expect(walk.landed).toBeGreaterThan(5);
 });
+
+test('guides', async () => {
+  const walk = new Walk(walked);
+  const first = (name: string) => page.getByRole('button', { name, exact: true }).first();
+  library.goTo('#/guides/story');
+  await heading('Story');
+  await walk.press('Duplicate', button('Duplicate'), 'Story (copy)');
+  await walk.press('Delete a question', button('Delete How did it begin?'), /./);
+  await walk.press('Undo', button('Undo'), 'Undo');
+  await walk.press('Redo', button('Redo'), 'Redo');
+  await walk.press('Add a question', first('Question'), 'Question');
+  await walk.press('Add a script', first('Script'), 'Script, said aloud');
+  await walk.press('Move it', button('Move Script, said aloud'), 'Move Script, said aloud', ['ArrowUp']);
+  await walk.press('Delete it', button('Delete Script, said aloud'), /./);
+  await walk.press('Fold a section', button('Close Their story'), 'Open Their story');
+  await walk.press('Open another', button('Open Deeper'), 'Close Deeper');
+  await walk.press('Delete a section', button('Delete Deeper'), /./);
+  await walk.press('Open a criterion', button('Open Finding out'), 'Close Finding out');
+  await walk.press('Delete a level', button('Delete Tries'), /./);
+  await walk.press('Add a level', button('Level'), /^Level \d, in a word$/);
+  await walk.press('Delete a criterion', button('Delete Finding out'), /./);
+  await page.getByRole('textbox', { name: 'Message to the candidate' }).fill('');
+  await walk.press('Lend words', button('Use the words that come with Fireside'), /./);
+  await button('Use the words that come with Fireside').waitFor({ state: 'detached' });
+  await walk.lands('Lend words, done', /./);
+  await walk.press('Versions', page.getByRole('button', { name: /^Changed / }), 'Story (copy)');
+  await walk.press('Back', page.getByRole('button', { name: /Back to the guide$/ }), 'Story (copy)');
+  await walk.press('Archive', button('Archive'), 'Take out of the archive');
+  await walk.press('Take out of the archive', button('Take out of the archive'), 'Archive');
+  await walk.press('Delete guide', button('Delete guide'), 'Undo');
+  await walk.press('Undo the deletion', button('Undo').last(), 'Story (copy)');
+  await walk.press('Delete guide again', button('Delete guide'), 'Undo');
+  await walk.press('Dismiss', button('Dismiss'), 'Guides');
+  expect(walk.landed).toBeGreaterThan(20);
+});

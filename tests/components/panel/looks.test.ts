@@ -17,9 +17,10 @@ const NOTES: Seed['notes'] = [
   { text: 'Ask how the rollout was decided.', kind: 'ask' },
 ];
 
-const ADA = { candidate: 'Ada Lovelace', role: 'Backend engineer', ago: 30 };
+const ADA = { candidate: 'Ada Lovelace', role: 'Backend engineer', guide: 'story', ago: 30 };
 const SEEDS: Record<string, Seed> = {
   plain: { id: 'plain', ...ADA, notes: NOTES },
+  empty: { id: 'empty', ...ADA, notes: [] },
   long: {
     id: 'long',
     candidate: 'Wolfeschlegelsteinhausenbergerdorff Hubert Blaine the Elder of Bergedorf',
@@ -39,10 +40,11 @@ const SEEDS: Record<string, Seed> = {
 };
 
 const SIZES = {
-  docked: { width: 368, height: 688 },
-  narrow: { width: 300, height: 600 },
-  // A docked panel in a page at 200 % has about this many CSS px.
-  enlarged: { width: 300, height: 400 },
+  docked: { width: 366, height: 606 },
+  narrow: { width: 320, height: 606 },
+  wide: { width: 480, height: 786 },
+  // A docked panel in a page of 640 × 400 CSS px, such as one at 200 %.
+  enlarged: { width: 366, height: 366 },
 };
 
 let panel: PanelView;
@@ -55,7 +57,7 @@ describe.each(Object.keys(SEEDS))('an interview, %s', (id) => {
     const background = startBackground();
     for (const seed of Object.values(SEEDS)) await background.write(seed.id, underWay(seed));
     panel = await openPanel(background, id);
-    await panel.find('log', 'Notes').getByRole('listitem').first().waitFor();
+    await (SEEDS[id]?.notes.length ? panel.find('log', 'Notes').getByRole('listitem').first() : panel.note).waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await setTheme(theme);
       await screenshot(`panel-${id}-${size}-${theme}`);

@@ -1,12 +1,14 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
 import { focusSeen, Walk, walkInterview } from '../../e2e/support/walk.ts';
+import type { Step } from '../../support/steps.ts';
 import { startBackground } from '../support/background.ts';
 import { keyboard } from '../support/driver.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
 
-// Every action that removes the control it was done with, by keyboard: afterwards another control has the focus.
+// Every action, by keyboard, and first of all every one that removes the control it was done with, by keyboard: afterwards another control has the focus.
 
 let panel: PanelView;
 afterEach(() => panel.close());
@@ -29,4 +31,93 @@ test('a new separate window focuses its first field, or the note', async () => {
   panel = await openPanel(background, 'fresh');
   await fresh.lands('a window with an interview', panel.note);
   expect(fresh.landed).toBeGreaterThan(0);
+});
+
+describe('whatever is pressed, something has the focus afterwards', () => {
+  /** What can be reached by keyboard inside these elements. */
+  const controls = (inside: string) =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        `:is(${inside}) :is(a, button, summary, input, textarea, select, [tabindex="0"])`,
+      ),
+    ].filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.closest('dialog'));
+  const settled = () =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+  const end = (outcome: 'writeup' | 'rescheduled') =>
+    ({ type: 'event recorded', event: { at: Date.now(), kind: 'ended', outcome } }) as const;
+  const notes = [{ text: 'one', criteria: ['ownership'] }, { text: 'two' }];
+  const seed = { id: 'ada', candidate: 'Ada', guide: 'story', notes };
+  const menu = async () => {
+    await panel.find('button', 'More').focus();
+    await keyboard.press('Enter');
+  };
+  /** Each with what it has besides what another state has, too. */
+  const STATES: Record<string, { steps: readonly Step[]; begin?: () => Promise<unknown>; inside: string }> = {
+    'the opening': {
+      steps: underWay({ ...seed, section: 0 }).filter(({ type }) => type !== 'interview opened'),
+      inside: '.welfare',
+    },
+    'a section': { steps: underWay(seed), inside: 'main' },
+    'the last section': { steps: underWay({ ...seed, section: 4 }), inside: '.closing, .controls' },
+    'the menu': { steps: underWay(seed), begin: menu, inside: '.menu' },
+    'the whole agenda': {
+      steps: underWay(seed),
+      begin: () => panel.click('button', 'Whole agenda'),
+      inside: '.agenda',
+    },
+    'words for moving it': {
+      steps: underWay(seed),
+      inside: '.moving',
+      async begin() {
+        await menu();
+        await panel.click('button', 'Reschedule…');
+      },
+    },
+    'the details': {
+      steps: underWay(seed),
+      inside: '.describing',
+      async begin() {
+        await menu();
+        await panel.click('button', 'Edit details');
+        await page.getByRole('group', { name: 'Details' }).waitFor();
+      },
+    },
+    'an edited note': {
+      steps: underWay(seed),
+      inside: '.note-editor',
+      begin: () =>
+        panel
+          .find('button', 'Edit note')
+          .first()
+          .evaluate((one) => one.click()),
+    },
+    'the end': { steps: [...underWay(seed), end('writeup')], inside: '.middle' },
+    'after rescheduling': { steps: [...underWay(seed), end('rescheduled')], inside: '.middle' },
+  };
+
+  test.each(Object.entries(STATES))('in %s', async (_, { steps, begin, inside }) => {
+    const lost: string[] = [];
+    let count = 1;
+    for (let i = 0; i < count; i++) {
+      const background = startBackground();
+      await background.write('ada', steps);
+      panel = await openPanel(background, 'ada');
+      await panel.find('log', 'Notes').waitFor({ state: 'attached' });
+      await begin?.();
+      await settled();
+      const all = controls(inside);
+      count = all.length;
+      const control = all[i];
+      const name = control?.getAttribute('aria-label') ?? control?.textContent ?? '';
+      control?.focus();
+      await keyboard.press(control?.matches('[type=checkbox], [type=radio]') ? 'Space' : 'Enter');
+      await settled();
+      await until(`something to have the focus after ${name}`, () => focusSeen() !== 'nothing', 2000).catch(() =>
+        lost.push(name),
+      );
+      panel.close();
+    }
+    expect(lost).toEqual([]);
+    expect(count).toBeGreaterThan(1);
+  });
 });

@@ -50,6 +50,7 @@ export function startBackground(): Background {
     hub.accept(portOver(far, name, { id: ID, url: BASE + from }));
     return near;
   };
+  Object.assign(fakeBrowser, { permissions: grantingPermissions() });
   Object.assign(fakeBrowser.runtime, {
     id: ID,
     getURL: (path: string) => BASE + path.replace(/^\//, ''),
@@ -82,6 +83,28 @@ export function startBackground(): Background {
       });
       port.close();
     },
+  };
+}
+
+/** The browser's permissions, of a user who allows everything. */
+function grantingPermissions() {
+  let origins: string[] = [];
+  const listeners = new Set<() => void>();
+  const event = {
+    addListener: (listener: () => void) => listeners.add(listener),
+    removeListener: (listener: () => void) => listeners.delete(listener),
+  };
+  const become = (next: string[]) => {
+    origins = next;
+    for (const listener of listeners) listener();
+    return true;
+  };
+  return {
+    onAdded: event,
+    onRemoved: event,
+    getAll: async () => ({ origins, permissions: [] }),
+    request: async (asked: { origins: string[] }) => become([...origins, ...asked.origins]),
+    remove: async (gone: { origins: string[] }) => become(origins.filter((origin) => !gone.origins.includes(origin))),
   };
 }
 

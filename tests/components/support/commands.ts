@@ -35,6 +35,8 @@ async function cornerOf({ frame }: BrowserCommandContext): Promise<{ x: number; 
 interface Media {
   colorScheme?: 'light' | 'dark';
   reducedMotion?: 'reduce' | 'no-preference';
+  forcedColors?: 'active' | 'none';
+  contrast?: 'more' | 'no-preference';
 }
 
 /** Gives the focus to the test's document, as a click into it would. */
@@ -44,8 +46,14 @@ const takeFocus: BrowserCommand<[]> = async ({ page, frame }) => {
 };
 
 /** Sets the results of media queries; left out, the browser's own apply. */
-const media: BrowserCommand<[media: Media]> = async ({ page }, { colorScheme, reducedMotion }) => {
-  await page.emulateMedia({ colorScheme: colorScheme ?? 'dark', reducedMotion: reducedMotion ?? 'no-preference' });
+const media: BrowserCommand<[media: Media]> = async ({ page }, wanted) => {
+  await page.emulateMedia({
+    colorScheme: 'dark',
+    reducedMotion: 'no-preference',
+    forcedColors: 'none',
+    contrast: 'no-preference',
+    ...wanted,
+  });
 };
 
 /** Clicks what starts a download; returns its suggested name and its text. */

@@ -32,7 +32,9 @@ export function cutOff(): string[] {
   return [...document.querySelectorAll<HTMLElement>('body *')]
     .filter(
       (element) =>
-        own(element) && element.checkVisibility() && !element.closest('.hidden-visually, textarea, select, bdi, h1'),
+        own(element) &&
+        element.checkVisibility() &&
+        !element.closest('.hidden-visually, textarea, select, bdi, h1, .script-folded'),
     )
     .filter((element) => {
       const { left, right } = element.getBoundingClientRect();

@@ -70,7 +70,13 @@ const MAKERS: readonly ((hand: Hand<GuideRecord>) => Made)[] = [
       : written(
           hand,
           element,
-          { minutes: hand.dice(9), kind: 'question', rated: hand.dice(2) === 0 },
+          {
+            minutes: hand.dice(9),
+            kind: 'question',
+            rated: hand.dice(2) === 0,
+            archived: hand.dice(2) === 0,
+            from: 'Story',
+          },
           { is: 'set', token: 'minutes', depth: 'all' },
         );
   },

@@ -4,6 +4,8 @@ import { interviewKind } from '../../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { NOTE_KINDS } from '../../../domain/interview/note.ts';
+import { answerId, withoutAnswers } from '../../../domain/interview/write-up/answers.ts';
+import { RECOMMENDATIONS } from '../../../domain/interview/write-up/judgement-record.ts';
 import { entryOf } from '../../../domain/merge/entries.ts';
 import { sawOf } from '../../../domain/merge/saw.ts';
 import { versionsOf } from '../../../domain/merge/text.ts';
@@ -15,12 +17,40 @@ type Body<C> = C extends InterviewChange ? Omit<C, 'record' | 'stamp' | 'era'> :
 
 const GUIDE = guideOf(['welcome', 5]);
 
+/** The ids of some answers of the write-up. */
+const ANSWERS = [answerId({ is: 'because', criterion: 'depth' }), answerId({ is: 'change my mind' })];
+
 const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
   type,
   type,
   type,
   ({ token, dice, ...hand }) =>
     made(hand, { type: 'interview described', candidate: token }, { is: 'set', token, depth: 'all' }),
+  ({ token, ...hand }) =>
+    made(
+      hand,
+      { type: 'interview described', round: token, zone: 'Europe/Berlin' },
+      { is: 'set', token, depth: 'all' },
+    ),
+  ({ token, ...hand }) =>
+    made(hand, { type: 'preparation ticked', item: token, on: true }, { is: 'set', token, depth: 'all' }),
+  function told({ at, ...hand }) {
+    return made(hand, { type: 'candidate told', at }, { is: 'set', token: 'told', depth: 'all' });
+  },
+  function asked(hand) {
+    // A prompt of mine: a note with a place, which may be given one later, too.
+    const note = hand.dice(2) === 0 ? anyNote(hand) : undefined;
+    const place = (['i', 'r', ''] as const)[hand.dice(3)] ?? 'i';
+    if (note !== undefined)
+      return made(hand, { type: 'note written', note, place }, { is: 'set', token: 'place', depth: 'notes' });
+    const { stamp, at, token } = hand;
+    hand.sessions.set(stamp, stamp);
+    return made(
+      hand,
+      { type: 'note written', note: stamp, at, done: true, place, text: { session: stamp, text: token } },
+      { is: 'wrote', part: stamp, session: stamp, token, depth: 'notes' },
+    );
+  },
   ({ token, ...hand }) =>
     made(hand, { type: 'prompt ticked', prompt: token, on: true }, { is: 'set', token, depth: 'judgement' }),
   function tickedAgain(hand) {
@@ -43,6 +73,13 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
           { type: 'note written', note, criteria: { [token]: true } },
           { is: 'set', token, depth: 'judgement' },
         );
+  },
+  function rests(hand) {
+    const note = anyNote(hand);
+    const { token } = hand;
+    return note === undefined
+      ? undefined
+      : made(hand, { type: 'note written', note, basis: token }, { is: 'set', token, depth: 'judgement' });
   },
   function finished(hand) {
     const note = anyNote(hand);
@@ -72,6 +109,25 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
       ? undefined
       : made(hand, { type: 'event corrected', event, at: hand.at }, { is: 'set', token: 'at', depth: 'all' });
   },
+  function judged({ token, dice, ...hand }) {
+    const criterion = ['depth', 'breadth'][dice(2)] ?? 'depth';
+    const given = dice(2) === 0 ? { choice: { is: 'level' as const, level: token } } : { strongest: token };
+    return made(hand, { type: 'criterion judged', criterion, ...given }, { is: 'set', token, depth: 'judgement' });
+  },
+  function recommended(hand) {
+    const recommendation = RECOMMENDATIONS[hand.dice(4)] ?? 'yes';
+    return made(
+      hand,
+      { type: 'interviewer recommended', recommendation },
+      { is: 'set', token: 'recommendation', depth: 'judgement' },
+    );
+  },
+  function finishedWriteUp(hand) {
+    const finished = { on: hand.dice(2) === 0, at: hand.at };
+    return made(hand, { type: 'write-up finished', finished }, { is: 'set', token: 'on', depth: 'judgement' });
+  },
+  answered,
+  answered,
   removed,
   removed,
   restored,
@@ -103,19 +159,34 @@ export const interviewSubject: Subject<InterviewRecord, InterviewChange> = {
   visible(state) {
     const view = viewOf(state, GUIDE, { draft: null });
     if (view.removedAt !== undefined) return new Set();
-    const notes = view.notes.filter(({ removedAt }) => removedAt === undefined);
+    const notes = [...view.notes, ...(view.prompts ?? [])].filter(({ removedAt }) => removedAt === undefined);
     const events = view.timeline.flatMap((event) => (event.kind === 'entered' ? event.section : []));
-    const words = notes.flatMap(({ text, criteria, versions = [] }) => [
+    const answers = ANSWERS.flatMap((answer) => versionsOf(entryOf(state.notes, answer)?.text));
+    const { criteria = {} } = state.judgement ?? {};
+    const judged = Object.values(criteria).flatMap(({ choice, strongest }) => [
+      choice?.value.is === 'level' ? choice.value.level : '',
+      strongest?.value ?? '',
+    ]);
+    const words = notes.flatMap(({ text, criteria, basis = '', versions = [] }) => [
       text,
+      basis,
       ...criteria,
       ...versions.map((one) => one.text),
     ]);
-    return new Set([view.candidate, ...view.ticked, ...events, ...words].filter(Boolean));
+    const plan = [view.candidate, view.round ?? '', ...(view.prepared ?? []).map(({ item }) => item)];
+    const given = [...answers.map(({ text }) => text), ...judged];
+    return new Set([...plan, ...view.ticked, ...events, ...words, ...given].filter(Boolean));
   },
   shown(state) {
     const view = viewOf(state, GUIDE, { draft: null });
     if (view.removedAt !== undefined) return 'deleted';
-    return { ...view, notes: view.notes.filter(({ removedAt }) => removedAt === undefined) };
+    const answers = ANSWERS.map((answer) => versionsOf(entryOf(state.notes, answer)?.text));
+    return {
+      ...view,
+      notes: view.notes.filter(({ removedAt }) => removedAt === undefined),
+      answers,
+      judgement: state.judgement,
+    };
   },
   withoutText(change) {
     if (change.type !== 'note written') return change;
@@ -132,8 +203,21 @@ function made(
   return { change: { ...body, record: 'record', stamp } as InterviewChange, fact };
 }
 
+/** A note, but no answer of the write-up: what is done to notes by lists, no view does to those. */
 function anyNote({ state, choose }: Hand<InterviewRecord>): string | undefined {
-  return choose(Object.keys(state.notes ?? {}));
+  return choose(Object.keys(withoutAnswers(state.notes ?? {})));
+}
+
+/** Writes an answer of the write-up, in the session that is open or another one. */
+function answered({ stamp, token, sessions, dice, choose }: Hand<InterviewRecord>): Made {
+  const note = choose(ANSWERS) ?? '';
+  const session = (dice(2) === 0 ? sessions.get(note) : undefined) ?? stamp;
+  sessions.set(note, session);
+  return made(
+    { stamp },
+    { type: 'note written', note, text: { session, text: token } },
+    { is: 'wrote', part: note, session, token, depth: 'judgement' },
+  );
 }
 
 /** Types in a note that is there, or begins one; in the session that is open, or opens one. */

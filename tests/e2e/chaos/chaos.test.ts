@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { chaos } from './run.ts';
 
-// 30 faults here, 1,000 by `npm run chaos`; FIRESIDE_SEED repeats a seed that failed.
+// 30 faults here, 1,000 by `npm run chaos`, also in Firefox, where each takes longer; FIRESIDE_SEED repeats a seed that failed.
 
 const COUNT = 30;
 /** How long a slow machine may need for 30 faults, in ms. */

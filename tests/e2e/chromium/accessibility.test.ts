@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { isQuestion } from '../../../domain/guide/guide.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
@@ -90,15 +91,17 @@ describe('by the keyboard alone', () => {
     await call.keyboard.type('means well');
     await call.keyboard.press('Enter');
     await panel.find('log', 'Notes').getByRole('listitem').last().filter({ hasText: 'Inference' }).waitFor();
-    const question = builtInGuides[0]?.sections[0]?.prompts.find(({ kind }) => kind === 'question');
-    await tabTo(call, focused, question?.text ?? 'a question', 'Shift+Tab');
+    const question = builtInGuides[0]?.sections[0]?.prompts.find(isQuestion);
+    await tabTo(call, focused, question?.text ?? '', 'Shift+Tab');
     await call.keyboard.press('Space');
     expect(await panel.find('group', 'Prompts').getByRole('checkbox').first().isChecked()).toBe(true);
     await tabTo(call, focused, /^Next section/, 'Shift+Tab');
     await call.keyboard.press('Enter');
     await panel.find('heading', 'Their work').waitFor();
-    await tabTo(call, focused, 'Delete note');
-    await call.keyboard.press('Enter');
+    await tabTo(call, focused, 'Notes');
+    await call.keyboard.press('ArrowUp');
+    await until('a note to have the focus', async () => /means well/.test(await focused()));
+    await call.keyboard.press('Delete');
     await until('the note to be gone', async () => (await panel.notes()).length === 1);
     await tabTo(call, focused, 'Undo');
     await call.keyboard.press('Enter');

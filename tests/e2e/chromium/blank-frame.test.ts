@@ -32,7 +32,7 @@ test('a panel whose frame was navigated away comes back by itself, again and aga
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   await addNote(panel, 'before');
   let written = '';
-  for (const letter of 'xyz') {
+  for (const letter of 'xy') {
     await panel.type('textbox', 'Note', letter);
     written += letter;
     await saved(panel);

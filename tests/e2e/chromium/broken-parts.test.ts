@@ -8,7 +8,7 @@ import { screenshot } from '../support/screenshot.ts';
 
 // A part that can't be rendered leaves the rest of the page intact, with its text to copy.
 
-const shared = chromiumFixture({ own: true });
+const shared = chromiumFixture();
 const CALL = 'https://meet.google.com/abc-defg-hij';
 
 const focused = (target: Frame) =>

@@ -8,7 +8,7 @@ import { until } from '../support/poll.ts';
 // A call's page reloads, redirects late and navigates without loading: the interview follows the call, and one
 // candidate's notes are never shown in another's call.
 
-const shared = chromiumFixture({ partitioning: 'default-flags' });
+const shared = chromiumFixture();
 
 async function begun(url: string, candidate: string): Promise<{ call: Page; panel: ChromiumPanel }> {
   const call = await shared.chromium.newCall(url);

@@ -9,7 +9,7 @@ import { PATIENCE, until } from '../support/poll.ts';
 
 // A call's page goes fullscreen, opens dialogs and takes the focus at any time. A user typing a note can continue.
 
-const shared = chromiumFixture({ partitioning: 'default-flags' });
+const shared = chromiumFixture();
 const SENTENCE = 'c cc dd she drew the queue before she said a word';
 let calls = 0;
 

@@ -190,7 +190,7 @@ describe('the notes', () => {
       new MutationObserver((all) => {
         for (const { target, type } of all) {
           const element = target instanceof Element ? target : target.parentElement;
-          if (!element?.closest('.agenda, .hints, .saving')) records.push(`${type} ${element?.className}`);
+          if (!element?.closest('.agenda, .elapsed, .saving')) records.push(`${type} ${element?.className}`);
         }
       }).observe(document.body, { childList: true, characterData: true, attributes: true, subtree: true });
       return records;

@@ -14,7 +14,6 @@ if (!guide || !welcome || !theirWork || !workHere || !theirQuestions)
   throw new Error('The first guide is not as known.');
 
 const CALLS = [
-  ['Meet', 'https://meet.google.com/abc-defg-hij'],
   ['Meet with every hard header', 'https://meet.google.com/abc-defg-hik?headers=everything'],
   ['Zoom in the top document', 'https://app.zoom.us/wc/98765432101/start?headers=everything'],
   ['Zoom in a frame', 'https://acme.zoom.us/wc/98765432102/start?meeting=frame&headers=no-clipboard'],
@@ -148,6 +147,7 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   await isIn(panel, theirQuestions.name);
   await endInterview(panel);
   await panel.find('button', 'Export Markdown').waitFor();
+  await panel.click('button', 'All notes');
   expect(await panel.notes()).toEqual(notes);
   await saved(panel);
 

@@ -65,8 +65,8 @@ async function typeAndClose(call: Page, { note }: ChromiumPanel, text: string, b
   await closed;
 }
 
-describe.each(['blocked', 'allowed'] as const)('third-party cookies %s', { retry: 0 }, (thirdPartyCookies) => {
-  const shared = chromiumFixture({ thirdPartyCookies });
+describe('in one browser', { retry: 0 }, () => {
+  const shared = chromiumFixture();
 
   test('a tab closed right after the last key loses nothing, 12 times', async () => {
     let { call, panel } = await comeTo(shared.chromium, 'Ada Lovelace');
@@ -88,10 +88,6 @@ describe.each(['blocked', 'allowed'] as const)('third-party cookies %s', { retry
     }
     await call.close();
   });
-});
-
-describe('in one browser', { retry: 0 }, () => {
-  const shared = chromiumFixture({ partitioning: 'default-flags' });
 
   test('a background stopped again and again in mid-sentence loses, duplicates and mixes up nothing', async () => {
     const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
@@ -130,74 +126,47 @@ async function comeTo(chromium: Chromium, candidate: string): Promise<{ call: Pa
   return { call, panel };
 }
 
-test('a browser killed after "Saved" has lost nothing', { retry: 0 }, async () => {
+/** Longer than the second store may be behind, in ms. */
+const COPIED = 1500;
+
+/**
+ * What a kill leaves of the database: all of it, or a write that was cut off with so many bytes. What follows such a
+ * record is unreadable: Chromium then discards the database, or stops reading there.
+ */
+const KILLS = [undefined, 600, 600, 20_000, 20_000] as const;
+
+test('a browser killed after "Saved", also in the middle of a short or a long write, has lost nothing', {
+  retry: 0,
+}, async () => {
   const pages: CallPages = await startCallPages();
   let chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
   const notes: string[] = [];
   try {
     let { panel } = await comeTo(chromium, 'Ada Lovelace');
-    for (let round = 1; round <= 3; round++) {
-      notes.push(sentence(round));
+    for (const [index, length] of KILLS.entries()) {
+      const round = `kill ${index + 1}, ${length ?? 'no'} bytes cut off`;
+      notes.push(sentence(index));
       await typeNote(panel, notes.at(-1) ?? '');
-      const unfinished = sentence(round + 100);
+      const unfinished = sentence(index + 100);
       await panel.type('textbox', 'Note', unfinished);
       await saved(panel);
       await chromium.kill();
+      if (length) await cutOffWrite(chromium, length);
       chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
       ({ panel } = await comeBack(chromium));
       await until('the notes to be shown', async () => (await panel.notes()).length > 0);
-      expect(await panel.notes(), `round ${round}`).toEqual(notes);
-      expect(await panel.note.inputValue(), `round ${round}`).toBe(unfinished);
+      expect(await panel.notes(), round).toEqual(notes);
+      expect(await panel.note.inputValue(), round).toBe(unfinished);
       await panel.note.fill('');
+      // From then on the database acknowledges alone.
+      if (length) await panel.pause(COPIED);
     }
+    const library = await chromium.newExtensionPage('library.html');
+    await library.getByRole('list', { name: 'Interviews', exact: true }).getByText('Ada Lovelace').waitFor();
+    expect(await library.getByRole('status').filter({ hasText: 'had a copy' }).count()).toBe(0);
     expect(chromium.cspViolations).toEqual([]);
   } finally {
     await chromium.close();
     await pages.close();
   }
 });
-
-/** Longer than the second store may be behind, in ms. */
-const COPIED = 1500;
-
-// What follows a record that was cut off is unreadable: Chromium then discards the database, or stops reading there.
-test.each([
-  ['short', 600],
-  ['long', 20_000],
-])(
-  'a browser killed in the middle of a %s write, and again after "Saved", has lost nothing',
-  {
-    retry: 0,
-  },
-  async (_, length) => {
-    const pages: CallPages = await startCallPages();
-    let chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
-    const again = async () => {
-      await chromium.kill();
-      await cutOffWrite(chromium, length);
-      chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
-      return (await comeBack(chromium)).panel;
-    };
-    try {
-      let { panel } = await comeTo(chromium, 'Ada Lovelace');
-      await typeNote(panel, 'first');
-      await saved(panel);
-      panel = await again();
-      await until('the notes to be shown', async () => (await panel.notes()).length > 0);
-      await panel.pause(COPIED);
-      await typeNote(panel, 'second');
-      await panel.type('textbox', 'Note', 'third');
-      await saved(panel);
-      panel = await again();
-      await until('the notes to be shown', async () => (await panel.notes()).length > 0);
-      expect(await panel.notes()).toEqual(['first', 'second']);
-      expect(await panel.note.inputValue()).toBe('third');
-      const library = await chromium.newExtensionPage('library.html');
-      await library.getByRole('list', { name: 'Interviews', exact: true }).getByText('Ada Lovelace').waitFor();
-      expect(await library.getByRole('status').filter({ hasText: 'had a copy' }).count()).toBe(0);
-    } finally {
-      await chromium.close();
-      await pages.close();
-    }
-  },
-);

@@ -120,7 +120,7 @@ async function watched(call: Page, options?: DisplayMediaStreamOptions) {
 
 /** The tests for each surface. */
 function neverInThePicture(surface: string, options?: DisplayMediaStreamOptions): void {
-  test('without the setting the panel is captured, and the page has its own functions', async () => {
+  test(`without the setting the panel is captured with a ${surface}, and the page has its own functions`, async () => {
     const call = await newCall();
     await openPanel(call);
     expect(await call.evaluate(() => String(navigator.mediaDevices.getDisplayMedia))).toContain('getDisplayMedia() {');
@@ -131,7 +131,7 @@ function neverInThePicture(surface: string, options?: DisplayMediaStreamOptions)
     await stopPresenting(call);
   });
 
-  test('with it no pixel of the panel is, and it comes back as it was', async () => {
+  test(`with it no pixel of the panel is captured with a ${surface}, and it comes back as it was`, async () => {
     await settings({ hideWhilePresenting: true });
     const call = await newCall();
     const panel = await openPanel(call);
@@ -158,7 +158,7 @@ function neverInThePicture(surface: string, options?: DisplayMediaStreamOptions)
 
 /** Whether a side panel is captured with a surface, as the set-up screen and the settings say. */
 function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaStreamOptions): void {
-  test(`a side panel is ${seen ? '' : 'not '}captured`, async () => {
+  test(`a side panel is ${seen ? '' : 'not '}captured with a ${surface}`, async () => {
     await settings({ elsewhere: 'side' });
     const call = await newCall();
     await until('the launcher', () => overlay(call).button('Open Fireside').visible());
@@ -191,8 +191,10 @@ function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaS
   });
 }
 
-describe('a screen', () => {
-  browserWith('--auto-select-desktop-capture-source=Entire screen');
+describe('a screen, or this tab', () => {
+  browserWith('--auto-select-desktop-capture-source=Entire screen', '--auto-accept-this-tab-capture');
+  neverInThePicture('browser', THIS_TAB);
+  sidePanelIsSeen('browser', false, THIS_TAB);
   neverInThePicture('monitor');
   sidePanelIsSeen('monitor', true);
 
@@ -324,13 +326,7 @@ describe('a window', () => {
   sidePanelIsSeen('window', true);
 });
 
-describe('this tab', () => {
-  browserWith('--auto-accept-this-tab-capture');
-  neverInThePicture('browser', THIS_TAB);
-  sidePanelIsSeen('browser', false, THIS_TAB);
-});
-
-describe('another tab', () => {
+describe('another tab, or nothing', () => {
   browserWith('--auto-select-tab-capture-source-by-title=Any other page');
 
   test('leaves the panel where it is, and leaves no trace', async () => {
@@ -364,10 +360,6 @@ describe('another tab', () => {
     await isBack(call);
     expect(await overlay(call).grip().reachable()).toBe(true);
   });
-});
-
-describe('without presenting', () => {
-  browserWith();
 
   test('one key hides everything at once, in all calls, across a reload, and brings it back with the caret', async () => {
     const call = await newCall();

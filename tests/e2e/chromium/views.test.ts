@@ -7,19 +7,24 @@ import { until } from '../support/poll.ts';
 
 const shared = chromiumFixture();
 
-/** An interview in a call, popped out into a separate window, with the panel in the call opened again next to it. */
+/** An interview in a call, moved into a separate window and back, and opened in a window next to it. */
 async function callAndWindow(code: string, candidate: string): Promise<[ChromiumPanel, ChromiumPanel]> {
   const call = await shared.chromium.newCall(`https://meet.google.com/${code}`);
   const inCall = await openPanel(call);
   await beginInterview(inCall, { candidate });
   const opened = shared.chromium.context.waitForEvent('page');
-  await inCall.click('button', 'Pop out');
-  const inWindow = panelIn(await opened);
-  await inWindow.note.waitFor();
+  await inCall.click('button', 'Where Fireside is');
+  await inCall.click('button', 'In its own window');
+  const moved = panelIn(await opened);
+  await moved.note.waitFor();
   await until('the panel in the call to make way', async () => !(await overlay(call).grip().visible()));
-  await call.bringToFront();
-  await overlay(call).button('Open Fireside').click();
+  const { search } = new URL(moved.page.url());
+  await moved.click('button', 'Where Fireside is');
+  await moved.click('button', 'Over the call');
   await until('the panel in the call', () => overlay(call).grip().visible());
+  // As the library opens it, which doesn't move the one in the call.
+  const inWindow = panelIn(await shared.chromium.newExtensionPage(`sidepanel.html${search}`));
+  await inWindow.note.waitFor();
   return [inCall, inWindow];
 }
 

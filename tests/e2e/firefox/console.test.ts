@@ -1,24 +1,13 @@
 import { expect, test } from 'vitest';
-import { type CallPages, startCallPages } from '../../call-pages/server.ts';
-import { type Firefox, openFirefox } from '../support/firefox.ts';
+import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { until } from '../support/poll.ts';
-import { prepare } from '../support/prepare.ts';
 
 // The other tests rely on this watch; if it missed errors they would pass for the wrong reason.
 
-let pages: CallPages;
-let firefox: Firefox;
-
-prepare(async () => {
-  pages = await startCallPages();
-  firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked' });
-  return async () => {
-    await firefox.close();
-    await pages.close();
-  };
-});
+const shared = firefoxFixture();
 
 test('the watch reports violated policies in our pages, in our frame and in the call, and our errors', async () => {
+  const { firefox } = shared;
   const heard = (what: RegExp): Promise<string> =>
     until(`a complaint about ${what.source}`, async () => (await firefox.complaints()).find((line) => what.test(line)));
   const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=csp');
@@ -37,6 +26,7 @@ test('the watch reports violated policies in our pages, in our frame and in the 
     reportError(new Error('An error of ours'));
   });
   await heard(/An error of ours.*library\.html/);
+  await firefox.takeComplaints();
 });
 
 function load(url: string): void {

@@ -15,6 +15,7 @@ const shared = firefoxFixture({ preferences: { 'full-screen-api.allow-trusted-re
 const MOVES = /dialog|full screen/;
 
 let call: Page;
+/** Where the composer is, from the corner of the viewport at which the panel is docked: a full screen has another size. */
 let composer = { x: 0, y: 0 };
 let written = '';
 
@@ -30,8 +31,16 @@ prepare(async () => {
     const { x, y, width, height } = field.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
   });
-  composer = { x: (frame?.x ?? 0) + inner.x, y: (frame?.y ?? 0) + inner.y };
+  const { width, height } = await size();
+  composer = { x: width - (frame?.x ?? 0) - inner.x, y: height - (frame?.y ?? 0) - inner.y };
 });
+
+const size = () => call.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+
+async function clickComposer(): Promise<void> {
+  const { width, height } = await size();
+  await call.mouse.click(width - composer.x, height - composer.y);
+}
 
 const noteIs = (text: string) =>
   until(`the note ${JSON.stringify(text)}`, async () => {
@@ -40,7 +49,7 @@ const noteIs = (text: string) =>
   });
 
 async function write(word: string): Promise<void> {
-  await call.mouse.click(composer.x, composer.y);
+  await clickComposer();
   await call.keyboard.down('Control');
   await call.keyboard.press('End');
   await call.keyboard.up('Control');
@@ -59,7 +68,7 @@ const usable = () =>
       addEventListener('pointerdown', () => Object.assign(seen, { any: isReady }), { once: true });
       return seen;
     });
-    await call.mouse.click(composer.x, composer.y);
+    await clickComposer();
     return clicks.evaluate(({ any }) => any);
   });
 
@@ -87,7 +96,7 @@ const toolbar = () =>
 const nothingSaid = () => until('nothing to be said', async () => (await toolbar()).badge === '');
 
 async function begin({ begin: act, what, gesture }: Act): Promise<void> {
-  await call.mouse.click(composer.x, composer.y);
+  await clickComposer();
   await call.evaluate(() => window.__log.keys.splice(0));
   await call.evaluate(act, what);
   if (gesture) await call.waitForFunction(() => document.fullscreenElement);

@@ -101,15 +101,13 @@ describe('one call', () => {
   });
 
   test.each(ACTS)('%s: the panel comes back with every word', async (act) => {
-    await takesNotesIn(call, written, 'a');
-    written += 'a';
     await call.evaluate((name) => window.__hostile.begin(name, 20), act);
     await call.waitForFunction(() => window.__hostile.done >= 30);
     await call.evaluate(() => window.__hostile.stop());
     await takesNotesIn(call, written, 'b');
     written += 'b';
     expect(await learnt(call)).toEqual([]);
-    expect(await call.evaluate(() => window.__log.keys.filter(({ key }) => 'ab'.includes(key)))).toEqual([]);
+    expect(await call.evaluate(() => window.__log.keys.filter(({ key }) => key === 'b'))).toEqual([]);
   });
 
   test('it is usable again although a popover of the page stays on top', async () => {

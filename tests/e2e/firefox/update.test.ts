@@ -80,7 +80,9 @@ test('an update waits for the end of the interview, and then everything is there
   // The old panel may still be there.
   const notes = async () => {
     const next = await firefox.panel(call);
-    return (await next.has('button', 'Export Markdown')) ? notesOf(next) : undefined;
+    if (!(await next.has('button', 'Export Markdown'))) return undefined;
+    if (await next.has('button', 'All notes')) await next.click('button', 'All notes');
+    return notesOf(next);
   };
   await expect.poll(() => notes().catch(() => undefined)).toEqual(['before']);
   await until('the overlay of the update', () => overlay.button('Collapse Fireside').reachable());

@@ -5,6 +5,10 @@ import { prepare } from './prepare.ts';
 export interface Kind<B, O> {
   name: string;
   start(pages: CallPages, options: O): Promise<B>;
+  /** Those of the options that only a start can give; all of them by default. */
+  fixed?(options: O): Partial<O>;
+  /** Gives a running browser all other options. */
+  adjust?(browser: B, options: O): Promise<void>;
   /** Leaves no page open, and nothing that the extension stores. */
   wipe(browser: B): Promise<void>;
   close(browser: B): Promise<void>;
@@ -23,14 +27,16 @@ const waiting = new Map<string, { key: string; shared: Shared<unknown> }>();
 
 /**
  * Gives the tests of a file or a `describe` a browser and stand-in calls; use the result only inside a test. Starting a
- * browser takes as long as several tests, so the files of a worker with the same options use one in turn, unless they
- * want their `own`. After a failed attempt both are new: a failed test may leave anything behind.
+ * browser takes as long as several tests, so the files of a worker use one in turn if they differ in nothing that only a
+ * start can give, unless they want their `own`. After a failed attempt both are new: a failed test may leave anything behind.
  */
 export function share<B, O>(kind: Kind<B, O>, own: boolean, options: O): () => Shared<B> {
-  const key = JSON.stringify(options);
+  const key = JSON.stringify(kind.fixed?.(options) ?? options);
   let current: Shared<B> | undefined;
   prepare(async () => {
-    const shared = (own ? undefined : await borrow(kind, key)) ?? (await start(kind, options));
+    const borrowed = own ? undefined : await borrow(kind, key);
+    if (borrowed) await kind.adjust?.(borrowed.browser, options);
+    const shared = borrowed ?? (await start(kind, options));
     current = shared;
     return async (failed) => {
       if (own || failed) await close(kind, shared);

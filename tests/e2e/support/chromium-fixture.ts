@@ -15,9 +15,13 @@ interface FixtureOptions extends Partial<ChromiumOptions> {
   own?: boolean;
 }
 
+/** What most people have. */
+const USUAL = { thirdPartyCookies: 'blocked', partitioning: 'browser-default' } as const;
+
 const CHROMIUM: Kind<Chromium, Partial<ChromiumOptions>> = {
   name: 'Chromium',
-  start: (pages, options) => openChromium({ pages, thirdPartyCookies: 'blocked', ...options }),
+  start: (pages, options) => openChromium({ pages, ...USUAL, ...options }),
+  fixed: (options) => ({ ...USUAL, ...options }),
   wipe: wipeChromium,
   close: (chromium) => chromium.close(),
   check: ({ cspViolations }) => expect(cspViolations).toEqual([]),

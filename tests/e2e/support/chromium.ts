@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import type { CallPages } from '../../call-pages/server.ts';
 import { watchPolicies } from './policies.ts';
-import { PATIENCE } from './poll.ts';
+import { PATIENCE, until } from './poll.ts';
 import { newProfile, prepareChromiumProfile, removeProfile, type ThirdPartyCookies } from './profile.ts';
 import { watchWorkers } from './workers.ts';
 
@@ -26,6 +26,8 @@ export interface ChromiumOptions {
   userDataDir?: string;
   /** Folder of the unpacked extension. */
   extension?: string;
+  /** Whether the page that opens after the first installation stays open. */
+  keepFirstPage?: boolean;
   /** The environment of the browser, for example with its screen. */
   env?: NodeJS.ProcessEnv;
   /** Additional command-line flags. */
@@ -108,6 +110,8 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   const workers = await watchWorkers(context, tab, `chrome-extension://${extensionId}/`);
   // A page that is older than the extension gets its content script late, after its own scripts.
   if (await hasBackground(extension)) await workers.running();
+  const isNew = options.userDataDir === undefined && existsSync(join(extension, 'practice.html'));
+  if (isNew && !options.keepFirstPage) await closeFirstPage(context);
   return {
     context,
     extensionId,
@@ -141,6 +145,15 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
       await removeProfile(userDataDir);
     },
   };
+}
+
+/** What opens after the first installation. */
+const FIRST_PAGE = 'library.html#/welcome';
+
+/** Otherwise it would open in front of a test's first page. */
+async function closeFirstPage(context: BrowserContext): Promise<void> {
+  const find = () => context.pages().find((page) => page.url().endsWith(`/${FIRST_PAGE}`));
+  await (await until('the first page', find)).close();
 }
 
 /** Kills a process without waiting for its end. */

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, open, readdir, stat } from 'node:fs/promises';
+import { appendFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Chromium } from './chromium.ts';
 
-/** What is done to each file of the extension's database while the browser is not running. */
-export type Damage = 'truncated' | 'overwritten' | 'cut short';
-
-/** Damages the database in a profile. Throws if there is none. */
-export async function damageDatabase({ userDataDir, extensionId }: Chromium, damage: Damage): Promise<void> {
+/** Overwrites all files of the database in a profile with random bytes; the browser must not be running. Throws if there is none. */
+export async function overwriteDatabase({ userDataDir, extensionId }: Chromium): Promise<void> {
   const root = join(userDataDir, 'Default', 'IndexedDB');
   const folders = (await readdir(root)).filter((name) => name.includes(extensionId));
   let damaged = 0;
@@ -15,12 +12,8 @@ export async function damageDatabase({ userDataDir, extensionId }: Chromium, dam
     for (const name of await readdir(join(root, folder), { recursive: true })) {
       const path = join(root, folder, name);
       const { size } = await stat(path);
-      const file = /(\.(log|ldb|db|sqlite))$|MANIFEST/.test(name) && size > 0 ? await open(path, 'r+') : undefined;
-      if (!file) continue;
-      if (damage === 'truncated') await file.truncate(Math.min(size, 100));
-      else if (damage === 'overwritten') await file.write(randomBytes(size), 0, size, 0);
-      else if (!name.startsWith('MANIFEST')) await file.truncate(Math.floor(size * 0.9));
-      await file.close();
+      if (!/(\.(log|ldb))$|MANIFEST/.test(name) || size === 0) continue;
+      await writeFile(path, randomBytes(size));
       damaged += 1;
     }
   }

@@ -9,6 +9,8 @@ export interface Extension {
   stopBackground(): Promise<void>;
   /** Kills the process of all extensions, which runs the background. */
   kill(): Promise<void>;
+  /** Reloads the extension as about:debugging does. */
+  reload(): Promise<void>;
   /** How often the background has been stopped, by the browser or by the test, since this was first asked. */
   stops(): Promise<number>;
   /** Presses the button in the toolbar. */
@@ -30,10 +32,11 @@ export function extensionIn(browser: Browser, { run }: Inside, id: string): Exte
   const stops = (): Promise<number> =>
     run(`
       ${policy}
-      const { extension: watched, count } = (window.firesideTestStops ??= { extension, count: { stops: -1 } });
-      if (count.stops < 0) watched.on('shutdown-background-script', () => (count.stops += 1));
-      count.stops = Math.max(0, count.stops);
-      return count.stops;
+      const seen = (window.firesideTestStops ??= { stops: 0 });
+      // Reloading the extension makes another one.
+      if (seen.extension !== extension) extension.on('shutdown-background-script', () => (seen.stops += 1));
+      seen.extension = extension;
+      return seen.stops;
     `);
   return {
     stops,
@@ -58,6 +61,12 @@ export function extensionIn(browser: Browser, { run }: Inside, id: string): Exte
           return true;
         }
       });
+    },
+    async reload() {
+      await run(`
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        await (await AddonManager.getAddonByID('${id}')).reload();
+      `);
     },
     async pressToolbar() {
       await run(`

@@ -18,6 +18,8 @@ interface FixtureOptions extends Partial<FirefoxOptions> {
 const FIREFOX: Kind<Firefox, Partial<FirefoxOptions>> = {
   name: 'Firefox',
   start: (pages, options) => openFirefox({ pages, thirdPartyCookies: 'blocked', ...options }),
+  fixed: ({ thirdPartyCookies, downloads, preferences, ...others }) => others,
+  adjust: (firefox, options) => firefox.prefer({ thirdPartyCookies: 'blocked', ...options }),
   wipe: wipeFirefox,
   close: (firefox) => firefox.close(),
 };

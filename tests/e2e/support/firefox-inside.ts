@@ -31,9 +31,9 @@ export async function goInside(browser: Browser): Promise<Inside> {
 
 /**
  * Collects from now on every violated content security policy that any process reports in its console, in any page, and
- * every error in a script of this extension. Returns a function that returns them, one line each.
+ * every error in a script of this extension, one line each in `window.firesideTestHeard`.
  */
-export async function watchConsole({ run }: Inside, uuid: string): Promise<() => Promise<string[]>> {
+export async function watchConsole({ run }: Inside, uuid: string): Promise<void> {
   await run(`
     const heard = (window.firesideTestHeard = []);
     window.firesideTestListener = {
@@ -49,5 +49,13 @@ export async function watchConsole({ run }: Inside, uuid: string): Promise<() =>
     };
     Services.console.registerListener(window.firesideTestListener);
   `);
-  return () => run('return window.firesideTestHeard;');
+}
+
+/** Sets these preferences, and gives others the values that the browser comes with. */
+export function setPreferences({ run }: Inside, wanted: Record<string, unknown>, others: string[]): Promise<void> {
+  return run(`
+    const setters = { boolean: 'setBoolPref', number: 'setIntPref', string: 'setStringPref' };
+    for (const [name, value] of Object.entries(${JSON.stringify(wanted)})) Services.prefs[setters[typeof value]](name, value);
+    for (const name of ${JSON.stringify(others)}) Services.prefs.clearUserPref(name);
+  `);
 }

@@ -2,7 +2,7 @@ import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core';
 import { type BidiNode, bidiOf } from './bidi.ts';
 import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
-import { type Found, namedElement } from './named-element.ts';
+import { type Found, namedElement, reachNth } from './named-element.ts';
 import { type Box, type Control, centre, type Overlay } from './overlay.ts';
 import { until } from './poll.ts';
 
@@ -12,6 +12,8 @@ export interface FirefoxPanel extends Hands {
   find(role: string, name: string): Promise<Found>;
   /** Presses keys in whatever has the focus, one after the other; `Control+d` holds the first while pressing the second. */
   press(...keys: readonly string[]): Promise<void>;
+  /** Clicks the n-th element, from 0, that matches a selector. */
+  clickOn(selector: string, n: number): Promise<void>;
 }
 
 /** The texts of the notes, in the order shown. */
@@ -51,20 +53,23 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): FirefoxPan
     const element = await bidi.frameElement(frame);
     return element && bidi.call<Box>(element, BOX);
   };
-  const click = async (role: string, name: string): Promise<void> => {
-    const [x, y] = await until(`${role} "${name}" to be in reach`, async () => {
-      const centre = (await ask(role, name, 'reach'))?.centre;
+  const clickAt = async (what: string, look: () => Promise<Found['centre']>): Promise<void> => {
+    const [x, y] = await until(`${what} to be in reach`, async () => {
+      const centre = await look();
       const from = centre && (await origin());
       return from && ([centre[0] + from.x, centre[1] + from.y] as const);
     });
     await page.mouse.click(x, y);
   };
+  const click = (role: string, name: string): Promise<void> =>
+    clickAt(`${role} "${name}"`, async () => (await ask(role, name, 'reach'))?.centre);
   return {
     frame,
     find,
     has: async (role, name) => (await ask(role, name)) !== undefined,
     pause: (ms) => frame.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms),
     click,
+    clickOn: (selector, n) => clickAt(`${selector} ${n}`, () => frame.evaluate(reachNth, selector, n)),
     async fill(role, name, text) {
       await until(`${role} "${name}"`, () => ask(role, name, 'fill', text));
     },

@@ -5,15 +5,23 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import type { CallPages } from '../../call-pages/server.ts';
 import { type Extension, extensionIn } from './firefox-extension.ts';
-import { goInside, type Inside, LET_IN, watchConsole } from './firefox-inside.ts';
+import { goInside, type Inside, LET_IN, setPreferences, watchConsole } from './firefox-inside.ts';
 import { addressOf, type FirefoxPanel, firefoxOverlay, firefoxPanel } from './firefox-overlay.ts';
 import type { Overlay } from './overlay.ts';
 import { PATIENCE, until } from './poll.ts';
 import { newProfile, removeProfile, type ThirdPartyCookies } from './profile.ts';
 
-export interface FirefoxOptions {
-  pages: CallPages;
+/** What can be changed while the browser is running. */
+interface Preferred {
   thirdPartyCookies: ThirdPartyCookies;
+  /** Where downloads go; by default the profile's own folder. */
+  downloads?: string;
+  /** Additional preferences of the browser. */
+  preferences?: Record<string, unknown>;
+}
+
+export interface FirefoxOptions extends Preferred {
+  pages: CallPages;
   headless?: boolean;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
@@ -23,12 +31,8 @@ export interface FirefoxOptions {
   extension?: string;
   /** A package of it to install permanently, as from a store, instead of the unpacked one. */
   packed?: string;
-  /** Where downloads go; by default the profile's own folder. */
-  downloads?: string;
   /** The environment of the browser, for example with its screen. */
   env?: NodeJS.ProcessEnv;
-  /** Additional preferences of the browser. */
-  preferences?: Record<string, unknown>;
 }
 
 /** A real Firefox with Fireside installed. */
@@ -47,6 +51,12 @@ export interface Firefox {
   panel(page: Page): Promise<FirefoxPanel>;
   /** Violations of any content security policy in any page, and errors in our scripts, that the console has reported so far. */
   complaints(): Promise<string[]>;
+  /** The same, and forgets them. */
+  takeComplaints(): Promise<string[]>;
+  /** Changes the preferences that follow from these options, for pages that are opened from then on. */
+  prefer(options: Preferred): Promise<void>;
+  /** Kills the process of the tab with this address, and closes what is left of the tab. */
+  crashTab(url: string): Promise<void>;
   /** Ends the browser without warning; the profile stays for another `openFirefox`. */
   kill(): Promise<void>;
   /** Closes the browser and removes its profile. */
@@ -84,15 +94,26 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
     extraPrefsFirefox: preferences(options, id),
   });
   const inside = await goInside(browser);
-  const complaints = await watchConsole(inside, UUID);
+  await watchConsole(inside, UUID);
   if (options.packed) await installPackage(inside, options.packed, id);
   else await browser.installExtension(extension);
+  if (options.userDataDir === undefined && existsSync(join(extension, 'practice.html'))) await closeFirstPage(browser);
+  let now = preferences(options, id);
+  const prefer = async (next: Preferred): Promise<void> => {
+    const { downloads, preferences: additional, ...others } = options;
+    const wanted = preferences({ ...others, ...next }, id);
+    const gone = Object.keys(now).filter((name) => !(name in wanted));
+    await setPreferences(inside, wanted, gone);
+    now = wanted;
+  };
   return {
     browser,
     userDataDir,
     inside,
     extension: extensionIn(browser, inside, id),
-    complaints,
+    complaints: () => inside.run('return window.firesideTestHeard;'),
+    takeComplaints: () => inside.run('return window.firesideTestHeard.splice(0);'),
+    prefer,
     async newCall(url) {
       const page = await browser.newPage();
       page.setDefaultTimeout(PATIENCE);
@@ -108,6 +129,19 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
       }),
     overlay: (page) => firefoxOverlay(browser, page),
     panel: firefoxPanel,
+    async crashTab(url) {
+      const find = `const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === ${JSON.stringify(url)});`;
+      process.kill(
+        await inside.run<number>(`${find} return tab.linkedBrowser.browsingContext.currentWindowGlobal.osPid;`),
+        'SIGKILL',
+      );
+      await until('the crash', () =>
+        inside.run(
+          `${find} return !tab.linkedBrowser.isRemoteBrowser || !tab.linkedBrowser.browsingContext?.currentWindowGlobal || tab.hasAttribute('crashed');`,
+        ),
+      );
+      await inside.run(`${find} gBrowser.removeTab(tab);`);
+    },
     async kill() {
       const child = browser.process();
       if (!child || child.exitCode !== null) return;
@@ -120,6 +154,17 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
       await removeProfile(userDataDir);
     },
   };
+}
+
+/** Closes what opens after the first installation: otherwise it would open in front of a test's first page. */
+async function closeFirstPage(browser: Browser): Promise<void> {
+  const page = await until('the first page', async () => {
+    for (const one of await browser.pages()) {
+      if ((await addressOf(one.mainFrame())) === 'moz-extension:/library.html') return one;
+    }
+    return undefined;
+  });
+  await page.close();
 }
 
 /**

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { HEADER_SETS } from '../../call-pages/switches.ts';
-import { openChromium } from './chromium.ts';
+import { type Chromium, openChromium } from './chromium.ts';
 import { openFirefox } from './firefox.ts';
 import { until } from './poll.ts';
+import { prepare } from './prepare.ts';
 
 // The settings that other tests rely on really do what they claim; otherwise those tests would pass for the wrong
 // reason.
@@ -48,31 +49,40 @@ async function thirdPartyStorage(): Promise<string> {
   return answer;
 }
 
-describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (thirdPartyCookies) => {
-  test('in Chromium with partitioning off', async () => {
-    const chromium = await openChromium({ pages, extension, thirdPartyCookies, partitioning: 'default-flags' });
-    try {
-      const call = await chromium.newCall(CALL);
-      expect(await call.evaluate(thirdPartyStorage)).toBe(thirdPartyCookies);
-    } finally {
-      await chromium.close();
-    }
-  });
+const COOKIES = ['allowed', 'blocked'] as const;
 
-  test('in Firefox', async () => {
-    const firefox = await openFirefox({ pages, extension, thirdPartyCookies });
-    try {
-      const call = await firefox.newCall(CALL);
-      expect(await call.evaluate(thirdPartyStorage)).toBe(thirdPartyCookies);
-    } finally {
-      await firefox.close();
-    }
-  });
+test.each(COOKIES)('third-party cookies %s in Chromium with partitioning off', async (thirdPartyCookies) => {
+  const chromium = await openChromium({ pages, extension, thirdPartyCookies, partitioning: 'default-flags' });
+  try {
+    const call = await chromium.newCall(CALL);
+    expect(await call.evaluate(thirdPartyStorage)).toBe(thirdPartyCookies);
+  } finally {
+    await chromium.close();
+  }
 });
 
-test('the page sees keys typed outside a field, hides its toolbar, fills the screen and presents', async () => {
-  const chromium = await openChromium({ pages, extension, thirdPartyCookies: 'blocked' });
+test('third-party cookies in Firefox, from its start and changed while it is running', async () => {
+  const firefox = await openFirefox({ pages, extension, thirdPartyCookies: 'blocked' });
   try {
+    for (const thirdPartyCookies of ['blocked', 'allowed', 'blocked'] as const) {
+      await firefox.prefer({ thirdPartyCookies });
+      const call = await firefox.newCall(CALL);
+      expect(await call.evaluate(thirdPartyStorage)).toBe(thirdPartyCookies);
+      await call.close();
+    }
+  } finally {
+    await firefox.close();
+  }
+});
+
+describe('in one Chromium', () => {
+  let chromium: Chromium;
+  prepare(async () => {
+    chromium = await openChromium({ pages, extension, thirdPartyCookies: 'blocked' });
+    return () => chromium.close();
+  });
+
+  test('the page sees keys typed outside a field, hides its toolbar, fills the screen and presents', async () => {
     const call = await chromium.newCall(`${CALL}?tools=1&toolbar=hiding&headers=csp`);
     await call.waitForFunction(() => document.body.classList.contains('resting'));
     await call.keyboard.press('c');
@@ -88,14 +98,9 @@ test('the page sees keys typed outside a field, hides its toolbar, fills the scr
     await call.getByRole('button', { name: 'Present now' }).click();
     await call.getByRole('button', { name: 'Stop presenting' }).click();
     await call.getByRole('button', { name: 'Present now' }).waitFor();
-  } finally {
-    await chromium.close();
-  }
-});
+  });
 
-test('policy violations are detected in the background and in pages, and the calls themselves cause none', async () => {
-  const chromium = await openChromium({ pages, extension, thirdPartyCookies: 'blocked' });
-  try {
+  test('policy violations are detected in the background and in pages, and the calls themselves cause none', async () => {
     const own = (): string[] => chromium.cspViolations.filter((line) => !line.includes('background.js'));
     await until('the violation in the background', () => chromium.cspViolations.length > own().length);
     for (const headers of HEADER_SETS) {
@@ -111,28 +116,22 @@ test('policy violations are detected in the background and in pages, and the cal
       document.body.append(image);
     });
     await until('the violation in the page', () => own().some((line) => line.includes('img-src')));
-  } finally {
-    await chromium.close();
-  }
-});
+  });
 
-test('a stopped background starts again, and a killed browser continues in its profile', async () => {
-  const options = { pages, extension, thirdPartyCookies: 'blocked' } as const;
-  const first = await openChromium(options);
-  const born = (): unknown => (globalThis as { born?: number }).born;
-  const before = await (await first.background()).evaluate(born);
-  await first.stopWorker();
-  const after = await (await first.background()).evaluate(born);
-  expect(after).toEqual(expect.any(Number));
-  expect(after).not.toBe(before);
-  await first.newCall('https://acme.zoom.us/wc/12345678901/join');
-  await first.kill();
-  const second = await openChromium({ ...options, userDataDir: first.userDataDir });
-  try {
-    expect(await (await second.background()).evaluate(born)).toEqual(expect.any(Number));
-    const late = await second.newCall('https://acme.zoom.us/wc/12345678901/join?redirect=300');
+  test('a stopped background starts again, and a killed browser continues in its profile', async () => {
+    const first = chromium;
+    const born = (): unknown => (globalThis as { born?: number }).born;
+    const before = await (await first.background()).evaluate(born);
+    await first.stopWorker();
+    const after = await (await first.background()).evaluate(born);
+    expect(after).toEqual(expect.any(Number));
+    expect(after).not.toBe(before);
+    await first.newCall('https://acme.zoom.us/wc/12345678901/join');
+    await first.kill();
+    const { userDataDir } = first;
+    chromium = await openChromium({ pages, extension, thirdPartyCookies: 'blocked', userDataDir });
+    expect(await (await chromium.background()).evaluate(born)).toEqual(expect.any(Number));
+    const late = await chromium.newCall('https://acme.zoom.us/wc/12345678901/join?redirect=300');
     await late.waitForURL('**/wc/12345678901/videomeeting*');
-  } finally {
-    await second.close();
-  }
+  });
 });

@@ -63,3 +63,13 @@ export function namedElement(role: string, name: string, act: 'look' | 'reach' |
   const [across, down] = [x + width / 2, y + height / 2];
   return found.contains(document.elementFromPoint(across, down)) ? { ...seen, centre: [across, down] } : seen;
 }
+
+/** Runs in a document: scrolls the n-th element that matches into view; its centre as in Found, undefined if a click would hit something else. */
+export function reachNth(selector: string, n: number): Found['centre'] {
+  const found = document.querySelectorAll(selector)[n];
+  if (!found) return undefined;
+  found.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const { x, y, width, height } = found.getBoundingClientRect();
+  const [across, down] = [x + width / 2, y + height / 2];
+  return found.contains(document.elementFromPoint(across, down)) ? [across, down] : undefined;
+}

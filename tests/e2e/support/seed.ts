@@ -19,12 +19,14 @@ export interface Seed {
   ago?: number;
   /** Index of the current section; it was entered in the middle of the time so far. */
   section?: number;
+  /** The id of its guide; default: the first one that is offered. */
+  guide?: string;
   notes: { text: string; kind?: NoteKind; criteria?: string[] }[];
 }
 
 /** The changes that make an interview in progress, as its panel would have made them. */
-export function underWay({ id, candidate, role = '', ago = 10, section = 1, notes }: Seed): Step[] {
-  const [guide] = builtInGuides;
+export function underWay({ id, candidate, role = '', ago = 10, section = 1, guide: chosen, notes }: Seed): Step[] {
+  const guide = builtInGuides.find((one) => chosen === undefined || one.id === chosen);
   if (!guide) throw new Error('There is no guide.');
   const start = Date.now() - ago * MINUTE;
   const middle = start + (ago * MINUTE) / 2;
@@ -50,7 +52,7 @@ export function underWay({ id, candidate, role = '', ago = 10, section = 1, note
 export const freshView = () => crypto.randomUUID().replaceAll('-', '').slice(0, 8);
 
 /** Takes steps as another view would, over its own port from a page of the extension, and waits until they are acknowledged. */
-export async function writeChanges(page: Page, id: string, steps: readonly Step[]): Promise<void> {
+export async function writeChanges(page: Pick<Page, 'evaluate'>, id: string, steps: readonly Step[]): Promise<void> {
   const before = (await readRecord(page, id)) ?? { id };
   const view = freshView();
   const made = madeOf(id, steps, { view, now: Date.now(), before });
@@ -75,7 +77,7 @@ export async function writeChanges(page: Page, id: string, steps: readonly Step[
 }
 
 /** The record of an interview as the background has it, without what open editors hold. */
-export function readRecord(page: Page, id: string): Promise<InterviewRecord | undefined> {
+export function readRecord(page: Pick<Page, 'evaluate'>, id: string): Promise<InterviewRecord | undefined> {
   return page.evaluate((interview) => {
     const port = chrome.runtime.connect({ name: 'store' });
     return new Promise<InterviewRecord | undefined>((resolve) => {

@@ -1,3 +1,4 @@
+import { builtInGuides } from '../../../guides/index.ts';
 import { type Hands, startInterview } from './interview.ts';
 import { until } from './poll.ts';
 
@@ -69,6 +70,9 @@ export class Walk {
   }
 }
 
+/** The first criterion of the guide that is chosen at first: where a write-up begins. */
+const WRITE_UP = new RegExp(`^${builtInGuides[0]?.criteria[0]?.name}`);
+
 /** Holds an interview in every way that removes the control that was pressed. Returns how many times the focus was checked. */
 export async function walkInterview(panel: WalkedPanel): Promise<number> {
   const walk = new Walk(panel);
@@ -107,15 +111,17 @@ export async function walkInterview(panel: WalkedPanel): Promise<number> {
   await walk.press('Whole agenda', button('Whole agenda'), 'Whole agenda');
   await walk.press('a section of the agenda', panel.find('list', 'Agenda').getByRole('button').last(), /now/);
   await walk.press('Whole agenda again', button('Whole agenda'), 'Whole agenda');
-  await walk.press('End interview', button('End interview'), /^Ended/);
+  await walk.press('End interview', button('End interview'), WRITE_UP);
   await walk.press('Undo the end', button('Undo'), note);
-  await walk.press('End interview again', button('End interview'), /^Ended/);
+  await walk.press('End interview again', button('End interview'), WRITE_UP);
   await walk.press('Dismiss the end', button('Dismiss'), /./);
+  await walk.press('All notes', button('All notes'), /./);
+  await walk.press('Write it up', button('Write it up'), WRITE_UP);
   await walk.press('Resume interview', button('Resume interview'), note);
   await walk.press('Undo, Previous section', button('Previous section'), 'Previous section');
   await button('More').focus();
   await panel.press('Enter');
-  await walk.press('End in the menu', button('End interview'), /^Ended/);
+  await walk.press('End in the menu', button('End interview'), WRITE_UP);
   await walk.press('New interview', button('New interview').last(), panel.find('textbox', 'Candidate'));
 
   await startInterview(panel, { candidate: 'Grace Hopper' });

@@ -62,5 +62,5 @@ export async function wipeFirefox(firefox: Firefox): Promise<void> {
   await extension.stopBackground();
   await page.evaluate(wipeStores);
   await page.close();
-  await inside.run('window.firesideTestHeard.length = 0;');
+  await firefox.takeComplaints();
 }

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { RECOMMENDATIONS } from '../../../domain/interview/write-up/judgement-record.ts';
+import { isReadyToRecommend, isSettled, type WriteUp } from '../../../domain/interview/write-up/write-up.ts';
+import * as m from '../../../messages/messages.ts';
+import { listInWords } from '../../../messages/name-lists.ts';
+import { RECOMMENDATION_WORDS } from '../../../messages/write-up-words.ts';
+import type { WriteUpState } from '../../../state/write-up-state.ts';
+import { Check, Lock } from './signs.tsx';
+import './recommend.css';
+
+interface Props {
+  state: WriteUpState;
+  writeUp: WriteUp;
+  /** Whether the write-up is finished. */
+  closed?: boolean;
+}
+
+/** The recommendation, last: four words without a middle. Locked until every criterion is settled; it may be left open. */
+export function Recommend({ state, writeUp, closed = false }: Props): JSX.Element {
+  const name = useId();
+  const { recommendation } = writeUp;
+  const isReady = isReadyToRecommend(writeUp);
+  return (
+    <div class="recommend">
+      {!isReady && <StillOpen id={`${name}-locked`} writeUp={writeUp} />}
+      <div
+        class="recommend-words"
+        role="radiogroup"
+        aria-label={m.recommendation()}
+        aria-describedby={isReady ? undefined : `${name}-locked`}
+      >
+        {[...RECOMMENDATIONS, 'open' as const].map((one) => (
+          <label key={one} class={one === 'open' ? 'recommend-word recommend-open' : 'recommend-word'}>
+            <input
+              type="radio"
+              name={name}
+              checked={recommendation === one}
+              disabled={closed || !isReady}
+              onChange={() => state.recommend(one)}
+            />
+            {recommendation === one && <Check />}
+            <span>{one === 'open' ? m.leaveItOpen() : RECOMMENDATION_WORDS[one]()}</span>
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Which criteria keep the recommendation locked. */
+function StillOpen({ id, writeUp: { criteria } }: Pick<Props, 'writeUp'> & { id: string }): JSX.Element {
+  const open = criteria.filter((one) => !isSettled(one)).map(({ criterion }) => criterion.name);
+  return (
+    <p id={id} class="muted recommend-locked">
+      <Lock />
+      <span>
+        {m.recommendationLocked()} {m.stillOpen({ criteria: listInWords(open) })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,24 @@
+import type { JSX } from 'preact';
+import * as m from '../../../messages/messages.ts';
+import { adviceId, useEditing } from './editing.ts';
+import './advice-list.css';
+
+/** What could be better in an element: quiet lines below it. */
+export function AdviceList({ of }: { of: string }): JSX.Element | null {
+  const found = useEditing().advice.get(of);
+  if (!found) return null;
+  return (
+    <ul class="advice" id={adviceId(of)} aria-label={m.adviceLabel()}>
+      {found.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** How many suggestions there are for what is folded away. */
+export function AdviceCount({ of }: { of: readonly string[] }): JSX.Element | null {
+  const { advice } = useEditing();
+  const count = of.reduce((sum, key) => sum + (advice.get(key)?.length ?? 0), 0);
+  return count > 0 ? <span class="advice-count">{m.adviceCount({ count })}</span> : null;
+}

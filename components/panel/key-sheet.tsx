@@ -1,0 +1,90 @@
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import * as m from '../../messages/messages.ts';
+import { altKeyWord, keyWords, type PanelCommand } from '../../state/panel-keys.ts';
+import { Close } from '../ui/icons.tsx';
+import './key-sheet.css';
+
+interface Props {
+  shown: Signal<boolean>;
+  /** Whether the panel can move to another place. */
+  movable: boolean;
+}
+
+/** All keys on one sheet, over the panel. Esc closes it, and the focus is where it was before. */
+export function KeySheet({ shown, movable }: Props) {
+  const sheet = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    sheet.current?.showModal();
+    return () => {
+      const usable = before instanceof HTMLElement && before.isConnected && before.checkVisibility();
+      if (usable && before !== document.body) before.focus();
+      else document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
+    };
+  }, []);
+  const close = () => {
+    shown.value = false;
+  };
+  return (
+    <dialog ref={sheet} class="key-sheet" aria-labelledby="key-sheet" onClose={close}>
+      <div class="key-sheet-head">
+        <h2 id="key-sheet">{m.showKeys()}</h2>
+        <button type="button" class="icon-button" aria-label={m.close()} title={m.close()} onClick={close}>
+          <Close />
+        </button>
+      </div>
+      <Part title={m.keysInPanel()}>
+        <Command does={m.nextSection()} command="next" />
+        <Command does={m.previousSection()} command="previous" />
+        <Command does={m.keyPause()} command="pause" />
+        <Command does={m.keyTick()} command="tick" />
+        <Command does={m.keyFold()} command="fold" />
+        <Command does={m.keyUnfold()} command="unfold" />
+        <Command does={m.keyMark()} command="mark" />
+        {movable && <Command does={m.keyPlace()} command="place" />}
+        <Key does={m.keyThisSheet()} keys="?" />
+      </Part>
+      <Part title={m.keysInNote()}>
+        <Key does={m.keyAddNote()} keys={m.enterKey()} />
+        <Key does={m.keyNewLine()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
+        <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … 4`} />
+        <Key does={m.keyCriterion()} keys="#" />
+      </Part>
+      <Part title={m.keysInNotes()}>
+        <Key does={m.keyMove()} keys="↑ ↓" />
+        <Key does={m.keyEdit()} keys="E" />
+        <Key does={m.keyDelete()} keys={m.deleteKey()} />
+      </Part>
+      <Part title={m.keysAnywhere()}>
+        <Key does={m.keyOpen()} keys={`${altKeyWord()}+${m.shiftKey()}+F`} />
+        <Key does={m.commandHideAll()} keys={`${altKeyWord()}+${m.shiftKey()}+H`} />
+      </Part>
+    </dialog>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <dl>{children}</dl>
+    </>
+  );
+}
+
+function Command({ does, command }: { does: string; command: PanelCommand }) {
+  return <Key does={does} keys={keyWords(command)} />;
+}
+
+function Key({ does, keys }: { does: string; keys: string }) {
+  return (
+    <div class="key-row">
+      <dt>{does}</dt>
+      <dd>
+        <kbd>{keys}</kbd>
+      </dd>
+    </div>
+  );
+}

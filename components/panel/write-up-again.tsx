@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import * as m from '../../messages/messages.ts';
+import { timeOfDay } from '../../messages/times.ts';
+import type { OpenInterview } from '../../state/panel-state.ts';
+import { openWriteUpAgain } from '../../state/write-up-end.ts';
+import { usePart } from '../interview/use-part.ts';
+
+/** The way to the write-up from the notes: it goes on, or it is opened again. Nothing where the guide has no criteria. */
+export function WriteUpAgain({ open }: { open: OpenInterview }): JSX.Element | null {
+  const hasCriteria = usePart(open, ({ guide }) => guide.criteria.length > 0);
+  const { finished } = open.actions.replica.judged.value.judgement ?? {};
+  if (!hasCriteria) return null;
+  const at = finished?.value.on ? finished.value.at : undefined;
+  return (
+    <p class="row">
+      {at !== undefined && <span>{m.writeUpFinishedAt({ time: timeOfDay(at) })}</span>}
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          openWriteUpAgain(open.actions);
+          open.notesOnly.value = false;
+        }}
+      >
+        {at === undefined ? m.goToWriteUp() : m.openWriteUpAgain()}
+      </button>
+    </p>
+  );
+}

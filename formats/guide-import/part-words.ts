@@ -1,0 +1,155 @@
+/** What a heading or label says that the lines below or behind it are. */
+export type Part =
+  | 'preparation'
+  | 'reflection'
+  | 'expect'
+  | 'criteria'
+  | 'contents'
+  | 'agenda'
+  | 'notes'
+  | 'look for'
+  | 'weak'
+  | 'strong'
+  | 'questions'
+  | 'follow-ups'
+  | 'script'
+  | 'purpose'
+  | 'length'
+  | 'note'
+  | 'reminder'
+  | 'decision';
+
+/** Words for each part in several languages. The first that matches the whole heading counts. */
+const PARTS: readonly [Part, string][] = [
+  [
+    'contents',
+    '(?:table of )?contents|toc|\\[?\\[?_?toc_?\\]?\\]?|on this page|inhalt(?:sverzeichnis)?|índice|contenido|sommaire|table des matières|sumário|indice|inhoud|目次',
+  ],
+  [
+    'expect',
+    "(?:what to (?:expect|tell (?:the )?candidates?(?: beforehand)?)|(?:information |notes? |e-?mail )?(?:for|to) (?:the )?candidates?|candidate (?:e-?mail|instructions|brief(?:ing)?|information))|was (?:sie|dich|bewerber\\p{L}*) erwartet|(?:informationen? )?für (?:die |den )?(?:bewerber|kandidat)\\p{L}*|qué esperar|para (?:la persona|el|la) candidat\\p{L}*|à quoi s[’']attendre|pour (?:le|la) candidat\\p{L}*|o que esperar|cosa aspettarsi|wat (?:je|u) kunt verwachten|(?:候補者|応募者)への(?:案内|ご案内)",
+  ],
+  [
+    'preparation',
+    "(?:interview(?:er)? )?prep(?:aration|are)?(?: ?checklist)?|(?:how to )?prepare|before (?:the |you |each |your )?(?:interview|call|start|begin|meeting|conversation|session)s?|checklist|setup|set[- ]up|pre-?interview(?: checklist)?|vorbereitung(?:en)?|vor dem (?:gespräch|interview)|checkliste|preparación|antes de (?:la entrevista|empezar)|préparation|avant l[’']entretien|preparação|antes da entrevista|preparazione|prima del colloquio|voorbereiding|voor het gesprek|(?:事前)?準備|面接前",
+  ],
+  [
+    'reflection',
+    "after (?:the |each |your )?(?:interview|call|conversation|session)|debrief(?:ing)?|reflection(?: questions)?|reflect|retrospective|wrap-up questions for (?:you|the interviewer)|post-?interview|nach dem (?:gespräch|interview)|nachbereitung|reflexion|después de la entrevista|reflexión|après l[’']entretien|réflexion|bilan|depois da entrevista|reflexão|dopo il colloquio|riflessione|na het gesprek|reflectie|振り返り|面接後",
+  ],
+  [
+    'decision',
+    '(?:overall |final |hiring )?(?:recommendation|decision|verdict)|overall (?:rating|score)|empfehlung|entscheidung|recomendación|decisión|recommandation|décision|recomendação|raccomandazione|aanbeveling|総合評価|合否',
+  ],
+  [
+    'look for',
+    "(?:what (?:to|we|you(?:['’]re)?|i) (?:look(?:ing)?|listen(?:ing)?) for|(?:things to )?look(?:ing)? for|listen(?:ing)? for|good (?:answers?|signs?)(?: include)?|what good looks like|evaluat(?:e|ing)|ideal answers?|expected answers?|possible answers?|signals?|(?:key )?indicators)|worauf (?:wir|ich|zu) achten|achten auf|gute antwort(?:en)?|erwartete antwort(?:en)?|qué (?:buscamos|observar|buscar)|buscamos|buena respuesta|ce que nous cherchons|à observer|points d[’']attention|bonne réponse|o que (?:buscamos|observar)|cosa cerchiamo|waar (?:we|je) op letten|let op|見るポイント|評価ポイント|確認ポイント",
+  ],
+  [
+    'weak',
+    "red[- ]flags?(?: ?\\([^)]*\\))?|warning signs?|(?:weak|negative|bad|poor) (?:signs?|signals?|answers?|indicators?|responses?)|concerns|warn(?:zeichen|signale)|alarmzeichen|schlechte antwort(?:en)?|señales de (?:alerta|alarma)|banderas rojas|signaux d[’']alerte|points de vigilance|sinais de alerta|segnali d[’']allarme|alarmsignalen|懸念点|注意点|危険信号",
+  ],
+  [
+    'strong',
+    'green[- ]flags?|(?:strong|positive|great) (?:signs?|signals?|answers?|indicators?|responses?)|bonus(?: points)?|gute zeichen|positive signale|señales positivas|banderas verdes|signaux positifs|points forts|sinais positivos|segnali positivi|positieve signalen|良い点|加点(?:要素)?',
+  ],
+  [
+    'criteria',
+    "(?:(?:what|how) (?:we|to|i) (?:look for|assess|evaluate|score|rate)|(?:evaluation|assessment|scoring|rating|hiring|interview) (?:criteria|rubrics?|form|matrix|scale|sheet|score ?card)|(?:evaluation|scoring|rating) guide(?:lines)?|criteria|rubrics?|score ?cards?|scoring|evaluation|assessment|competenc(?:y|ies)|feedback form|grading)|bewertung(?:s(?:kriterien|bogen|raster|schema))?|kriterien|beurteilung|kompetenzen|criterios(?: de evaluación)?|evaluación|rúbrica|competencias|critères(?: d[’']évaluation)?|grille d[’']évaluation|évaluation|compétences|critérios(?: de avaliação)?|avaliação|competências|criteri(?: di valutazione)?|valutazione|competenze|beoordeling(?:scriteria)?|criteria|評価(?:基準|項目|シート)?|採点基準",
+  ],
+  [
+    'agenda',
+    '(?:interview )?(?:agenda|schedule|structure|format|timeline|outline|overview|plan|timing|run of show)|(?:the )?interview|ablauf|zeitplan|gliederung|agenda|estructura|formato|programa|déroul(?:é|ement)|programme|structure|roteiro|estrutura|struttura|scaletta|planning|opzet|(?:当日の)?(?:流れ|スケジュール|進行|構成)',
+  ],
+  [
+    'notes',
+    'resources|references|links|further reading|see also|related|appendix|changelog|license|contributing|about this (?:guide|document)|quellen|literatur|weiterführendes|anhang|recursos|referencias|enlaces|ressources|références|liens|annexe|recursos|referências|risorse|riferimenti|bronnen|参考(?:資料|リンク)?|リンク',
+  ],
+  [
+    'questions',
+    '(?:(?:sample|example|suggested|possible|main|key|core|interview|primary|behaviou?ral|situational|technical|standard|optional|opening|closing) )?(?:questions?|prompts?)(?: to ask)?|ask|(?:mögliche )?fragen|preguntas|questions|perguntas|domande|vragen|質問(?:例|項目)?',
+  ],
+  [
+    'follow-ups',
+    '(?:possible |suggested )?follow[- ]?ups?(?: (?:questions?|probes?|prompts?))?|prob(?:es|ing questions)|nachfragen|rückfragen|preguntas de seguimiento|repreguntas|questions de relance|relances?|perguntas de acompanhamento|domande di approfondimento|vervolgvragen|doorvragen|深掘り(?:質問)?|追加質問',
+  ],
+  [
+    'script',
+    'say|(?:(?:opening|closing|intro(?:duction)?) )?script|(?:opening|closing) (?:words|statement)|read (?:aloud|out)|intro(?:duction)? script|talk track|you (?:can|could|might) say|sagen|sag|vorlesen|decir|diga|di|guion|dire|à dire|script|diga|dire|zeg|伝える(?:こと|内容)|話すこと|セリフ',
+  ],
+  [
+    'purpose',
+    'purpose|goals?|aim|objectives?|intent|ziele?|zweck|objetivos?|propósito|objectifs?|but|objetivos?|obiettiv[oi]|scopo|doel|目的|ねらい|狙い|ゴール',
+  ],
+  [
+    'length',
+    '(?:(?:total|planned) )?(?:time|duration|length)|total|dauer|zeit|gesamt(?:dauer)?|duración|tiempo|total|durée|temps|duração|tempo|durata|duur|tijd|totaal|時間|所要時間|合計',
+  ],
+  ['reminder', 'reminders?|hints?|erinnerung|recordatorio|rappel|lembrete'],
+  [
+    'note',
+    'notes?(?: for (?:the )?interviewers?)?|tips?|important|caution|warning|instructions?|interviewer notes?|about this interview|introduction to this guide|hinweise?|notiz|tipp|wichtig|notas?|consejos?|importante|remarques?|conseils?|astuces?|dicas?|suggerimenti|opmerking(?:en)?|注意|メモ|ヒント|補足',
+  ],
+];
+
+const MATCHERS = PARTS.map(([part, words]): [Part, RegExp] => [part, new RegExp(`^(?:${words})$`, 'iu')]);
+
+/** What a heading says that follows; `undefined` if it only names its subject. */
+export function partOf(text: string): Part | undefined {
+  const plain = text
+    .replace(/^\d+[.)]?\s+/u, '')
+    .replace(/[\s:：.!…–—-]+$/u, '')
+    .replace(/^[^\p{L}\p{N}[]+/u, '')
+    .trim();
+  const bare = plain.replace(/\s*[(（][^)）]*[)）]$/u, '');
+  return MATCHERS.find(([, words]) => words.test(plain) || words.test(bare))?.[0];
+}
+
+/** Words that make a longer heading one of a part. A section is named otherwise, or names its length. */
+const WITHIN: readonly [Part, RegExp][] = [
+  ['reflection', /\bpost-?interview\b|\bafter the (?:interview|call)\b|\bdebrief/iu],
+  [
+    'preparation',
+    /\bprep(?:aration)?\b|\bchecklist\b|\bpre-interview\b|vorbereitung|\bpréparation\b|\bpreparación\b|準備/iu,
+  ],
+  [
+    'notes',
+    /\bbest practices\b|\bresources\b|\blegal\b|\bguidelines\b|\bbasic information\b|\bguide notes\b|\bhow to use\b|\bfor interviewers\b/iu,
+  ],
+  ['decision', /\b(?:hiring|overall|final) (?:recommendation|decision)\b/iu],
+  ['weak', /\bred[- ]flags?\b|\bwarning signs\b/iu],
+  ['strong', /\bgreen[- ]flags?\b/iu],
+  [
+    'criteria',
+    /\brubrics?\b|\bscore ?cards?\b|\bscoring\b|\bevaluation\b|\bgrading\b|\bassessment criteria\b|bewertung|kriterien|\bcriterios\b|\bcritères\b|\bévaluation\b|\bcritérios\b|\bavaliação\b|\bvalutazione\b|beoordeling|評価/iu,
+  ],
+  ['agenda', /\binterview (?:structure|format|agenda|plan|schedule|flow)\b|\btime ?boxes\b/iu],
+];
+
+/** What a heading says that follows, as a whole or by one of its words. */
+export function partOfHeading(text: string): Part | undefined {
+  return partOf(text) ?? WITHIN.find(([, words]) => words.test(text))?.[0];
+}
+
+/** A label at the beginning of a text, and the text behind it: “Look for: evidence”. */
+export function labelIn(text: string): { part: Part; rest: string } | undefined {
+  const [, label = '', rest = ''] = /^([^:：\n]{1,45})[:：]\s*([\s\S]*)$/u.exec(text) ?? [];
+  const part = label ? partOf(label) : undefined;
+  return part && { part, rest };
+}
+
+const THEIRS =
+  /questions? (?:for|to) (?:us|me|you|the (?:team|company|interviewers?))|questions? from (?:the |you|them)|(?:candidate|applicant|your|their)(?:['’]?s?)? (?:own )?(?:questions?|turn)|^q ?& ?a\b|any questions|fragen (?:der|des|von|an uns)|(?:ihre|deine) fragen|preguntas (?:de|del|para nosotros)|sus preguntas|tus preguntas|questions? (?:du|de la|des) candidat|vos questions|tes questions|perguntas d[oae]|suas perguntas|domande (?:del|della|per noi)|vragen van|jouw vragen|uw vragen|質疑応答|逆質問|候補者からの質問|^questions$/iu;
+
+/** Whether a section's time belongs to the candidate. */
+export function isTheirs(name: string): boolean {
+  return THEIRS.test(name);
+}
+
+const FRAMES =
+  /^(?:\W*\d*\W*)(?:intro(?:duction)?s?|welcome|hello|opening|warm[- ]?up|greetings?|start|arrival|set(?:ting)? (?:the )?scene|clos(?:e|ing)|wrap[- ]?up|next steps?|end|goodbye|conclusion|begrüßung|einstieg|ankommen|einleitung|aufwärmen|abschluss|ausblick|verabschiedung|bienvenida|introducción|cierre|despedida|accueil|introduction|clôture|conclusion|abertura|introdução|encerramento|accoglienza|introduzione|chiusura|welkom|introductie|afsluiting|導入|はじめに|自己紹介|アイスブレイク|クロージング|おわりに)/iu;
+
+/** Whether a section only opens or closes the talk. */
+export function isFrame(name: string): boolean {
+  return FRAMES.test(name);
+}

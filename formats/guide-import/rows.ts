@@ -1,0 +1,128 @@
+import { nameKey } from '../guide-file/guide-id.ts';
+import type { Piece } from '../guide-file/place.ts';
+import { namedLevel } from './level-of.ts';
+import { minutesIn } from './minutes-text.ts';
+import { sectionName } from './outline.ts';
+import { isTheirs, partOf } from './part-words.ts';
+import type { Area, Placed } from './placed.ts';
+import { promptKindOf } from './prompt-words.ts';
+import type { TableShape } from './table-shape.ts';
+import type { Unit } from './unit.ts';
+
+/** What a row of a table becomes. A row that is only text is a note. */
+export function placedRow(unit: Unit, table: TableShape, area: Area): Placed {
+  const cells = unit.cells ?? [];
+  switch (table.kind) {
+    case 'agenda':
+      return area === 'criteria' ? note(unit) : agendaRow(unit, cells, table);
+    case 'questions':
+      return questionRow(unit, cells, table);
+    case 'matrix':
+      return criterionRow(unit, cells, table);
+    case 'columns':
+      return {
+        unit,
+        fate: 'level',
+        pieces: levelsOf(cells, unit.head ?? [], table).map((piece) => ({ ...piece, joins: '\n' })),
+      };
+    case 'levels': {
+      const [label = '', ...rest] = cells;
+      const behaviour = rest.filter(Boolean).join(' · ');
+      const piece = { ...namedLevel(label, behaviour) };
+      return { unit, fate: 'level', pieces: [piece] };
+    }
+    default:
+      return area === 'criteria' ? criterionRow(unit, cells, table) : note(unit);
+  }
+}
+
+function agendaRow(unit: Unit, cells: readonly string[], { columns, name }: TableShape): Placed {
+  const time = cells[columns.indexOf('time')] ?? '';
+  const said = minutesIn(time) ?? (/^\d{1,3}$/.test(time) ? { minutes: Number(time), rest: '' } : undefined);
+  const title = cells[name] ?? '';
+  if (partOf(title) === 'length') return { unit, fate: 'minutes', pieces: [] };
+  const text = sectionName(title);
+  const section: Piece = {
+    place: 'section',
+    text,
+    key: nameKey(text),
+    ...(isTheirs(text) && { protected: true }),
+    ...(said?.minutes !== undefined && { minutes: said.minutes }),
+  };
+  const open = said?.percent !== undefined ? 'total' : said?.minutes === undefined ? 'minutes' : undefined;
+  return {
+    unit,
+    fate: 'section',
+    pieces: [section, ...others(unit, cells, columns, name, 'purpose', said ? ['time'] : [])],
+    open,
+  };
+}
+
+function questionRow(unit: Unit, cells: readonly string[], table: TableShape): Placed {
+  const { columns, name } = table;
+  const text = cells[name] ?? '';
+  const key = `q:${unit.from}`;
+  const kind = promptKindOf(text) ?? 'question';
+  const lookFor = columns
+    .flatMap((column, index) => (column === 'look for' ? (cells[index] ?? '') : []))
+    .filter(Boolean);
+  const levels = levelsOf(cells, unit.head ?? [], table);
+  const judged = lookFor.length > 0 || levels.length > 0;
+  const rest = others(unit, cells, columns, name, 'reminder', ['look for', 'level']);
+  return {
+    unit,
+    fate: kind,
+    pieces: [
+      { place: kind, text, ...(judged && { leads: [key] }) },
+      ...rest,
+      ...(judged ? [{ place: 'criterion' as const, text, key }] : []),
+      ...lookFor.map((words): Piece => ({ place: 'look for', text: words })),
+      ...levels,
+    ],
+  };
+}
+
+function criterionRow(unit: Unit, cells: readonly string[], table: TableShape): Placed {
+  const { columns, name } = table;
+  const text = cells[name] ?? '';
+  const criterion: Piece = { place: 'criterion', text, key: `c:${nameKey(text)}` };
+  return {
+    unit,
+    fate: 'criterion',
+    pieces: [
+      criterion,
+      ...others(unit, cells, columns, name, 'look for', ['level']),
+      ...levelsOf(cells, unit.head ?? [], table),
+    ],
+  };
+}
+
+function levelsOf(cells: readonly string[], head: readonly string[], { columns }: TableShape): Piece[] {
+  return columns.flatMap((column, index) => {
+    const cell = cells[index] ?? '';
+    return column === 'level' && cell ? [namedLevel(head[index] ?? '', cell)] : [];
+  });
+}
+
+/** The cells that have no place of their own: what explains itself stands alone, the rest with the head of its column. */
+function others(
+  unit: Unit,
+  cells: readonly string[],
+  columns: TableShape['columns'],
+  name: number,
+  place: Piece['place'],
+  placed: readonly string[],
+): Piece[] {
+  return cells.flatMap((cell, index): Piece[] => {
+    const column = columns[index] ?? 'other';
+    // Blanks to be filled in are no text.
+    if (index === name || placed.includes(column) || !/[\p{L}\p{N}]/u.test(cell)) return [];
+    const title = unit.head?.[index] ?? '';
+    const plain = column === 'purpose' || column === 'look for' || title === '';
+    return [{ place, text: plain ? cell : `${title}: ${cell}` }];
+  });
+}
+
+function note(unit: Unit): Placed {
+  return { unit, fate: 'note', pieces: [] };
+}

@@ -1,0 +1,67 @@
+import * as m from '../messages/messages.ts';
+
+/** What a key of the panel does. */
+export type PanelCommand = 'next' | 'previous' | 'pause' | 'tick' | 'fold' | 'unfold' | 'mark' | 'place';
+
+interface Combination {
+  /** `KeyboardEvent.code`: the place on the keyboard, whatever a layout has there. */
+  code: 'PageDown' | 'PageUp' | 'Digit0' | 'Enter' | 'ArrowUp' | 'ArrowDown';
+  shift?: true;
+}
+
+/**
+ * The keys, each with Alt. None has a letter: Zoom uses most letters with Alt, Meet uses letters with Ctrl and with Ctrl and Alt, on
+ * a Mac some are dead keys with Option, and in several languages people type with it. No layout types ASCII with Option and 0.
+ * Alt with a digit from 1 to 4 chooses the kind of a note.
+ */
+export const PANEL_KEYS: Readonly<Record<PanelCommand, Combination>> = {
+  next: { code: 'PageDown' },
+  previous: { code: 'PageUp' },
+  pause: { code: 'Digit0' },
+  tick: { code: 'Enter' },
+  fold: { code: 'ArrowUp' },
+  unfold: { code: 'ArrowDown' },
+  mark: { code: 'Enter', shift: true },
+  place: { code: 'PageDown', shift: true },
+};
+
+type Pressed = Pick<KeyboardEvent, 'code' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+
+/** What a pressed key does; undefined if it is none of the panel's. AltGr, which some systems report as Ctrl and Alt, types. */
+export function commandOf({ code, altKey, shiftKey, ctrlKey, metaKey }: Pressed): PanelCommand | undefined {
+  if (!altKey || ctrlKey || metaKey) return undefined;
+  const pressed = code === 'NumpadEnter' ? 'Enter' : code;
+  const all = Object.entries(PANEL_KEYS) as [PanelCommand, Combination][];
+  return all.find(([, key]) => key.code === pressed && (key.shift ?? false) === shiftKey)?.[0];
+}
+
+const KEY_WORDS: Record<Combination['code'], () => string> = {
+  PageDown: m.pageDownKey,
+  PageUp: m.pageUpKey,
+  Digit0: () => '0',
+  Enter: m.enterKey,
+  ArrowUp: () => '↑',
+  ArrowDown: () => '↓',
+};
+
+/** A combination as it stands on this keyboard, such as “Alt+Page Down”. */
+export function keyWords(command: PanelCommand): string {
+  const { code, shift } = PANEL_KEYS[command];
+  return [altKeyWord(), ...(shift ? [m.shiftKey()] : []), KEY_WORDS[code]()].join('+');
+}
+
+/** The name of the Alt key. */
+export function altKeyWord(): string {
+  return /^Mac/.test(navigator.platform) ? m.optionKey() : m.altKey();
+}
+
+/** A combination for `aria-keyshortcuts`. */
+export function keyShortcut(command: PanelCommand): string {
+  const { code, shift } = PANEL_KEYS[command];
+  return `Alt+${shift ? 'Shift+' : ''}${code === 'Digit0' ? '0' : code}`;
+}
+
+/** A tooltip that names the key as well. */
+export function withKey(action: string, command: PanelCommand): string {
+  return m.actionAndKey({ action, key: keyWords(command) });
+}

@@ -1,0 +1,215 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Guide } from '../domain/guide/guide.ts';
+import type { Interview } from '../domain/interview/interview.ts';
+import type { InterviewChange } from '../domain/interview/interview-change.ts';
+import { interviewMerge } from '../domain/interview/interview-merge.ts';
+import type { InterviewRecord } from '../domain/interview/interview-record.ts';
+import { viewOf } from '../domain/interview/interview-view.ts';
+import { applied } from '../domain/merge/kind.ts';
+import { daysAgo } from '../messages/relative-days.ts';
+import type { FailureReason, LiveRecordStore, Summary } from '../storage/record-store.ts';
+import { reasonOf } from './error-advice.ts';
+import { unknownGuide } from './unknown-guide.ts';
+
+/** A planned interview, with what its record says beyond its line in a list, as soon as that is read. */
+export interface Upcoming extends Summary {
+  start: number;
+  plan?: Interview;
+}
+
+/** What waits for the interviewer. */
+export interface TodayLists {
+  /** Planned for today, or for an earlier day and never begun; earliest first. */
+  today: readonly Upcoming[];
+  /** Planned for later. */
+  next: readonly Upcoming[];
+  /** Ended a few days ago at most; last ended first. */
+  writeUp: readonly Summary[];
+}
+
+export interface Today {
+  /** Undefined until they are read. */
+  lists: ReadonlySignal<TodayLists | undefined>;
+  /** Why they could not be read. */
+  failed: ReadonlySignal<FailureReason | undefined>;
+  /** How many interviews are planned for today. */
+  count: ReadonlySignal<number>;
+  load(): Promise<void>;
+  /** Reads the records of plans again: of what was done on this page the store tells nobody here. */
+  readAgain(): void;
+  /** Hides or shows an interview before the store confirms it. */
+  hide(id: string, hidden: boolean): void;
+  /** Days are now counted from the current time. */
+  refreshDays(): void;
+  stop(): void;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** How long an interview that ended is offered to be written up, and one that was never begun to be planned again, in ms. */
+const REMEMBERED = 14 * DAY;
+
+/** Interviews that are looked at: of those that are planned or under way the ones set up last, of those that ended the last ones. */
+const OPEN = 200;
+const ENDED = 20;
+
+/** Plans whose records are read. */
+const READ = 30;
+
+/** What is planned, and what is to be written up, kept in step with the store. Only the records of the next plans are read. */
+export function todayState(recordStore: LiveRecordStore, now: () => number): Today {
+  const summaries = signal<ReadonlyMap<string, Summary> | undefined>(undefined);
+  const records = signal<ReadonlyMap<string, { record: InterviewRecord; guide: Guide }>>(new Map());
+  const hidden = signal<ReadonlySet<string>>(new Set());
+  const failed = signal<FailureReason | undefined>(undefined);
+  const asOf = signal(now());
+  const reading = new Set<string>();
+
+  async function load(): Promise<void> {
+    try {
+      const since = now() - REMEMBERED;
+      const [open, ended] = await Promise.all([
+        recordStore.list({ index: 'open', limit: OPEN }),
+        recordStore.list({ index: 'ended', from: since, limit: ENDED }),
+      ]);
+      batch(() => {
+        summaries.value = new Map([...open.summaries, ...ended.summaries].map((one) => [one.id, one]));
+        failed.value = undefined;
+        asOf.value = now();
+      });
+    } catch (error) {
+      failed.value = reasonOf(error);
+    }
+  }
+
+  const live = computed(() =>
+    [...(summaries.value?.values() ?? [])].filter(
+      ({ id, removedAt }) => removedAt === undefined && !hidden.value.has(id),
+    ),
+  );
+  const planned = computed(() =>
+    live.value
+      .flatMap((one): Upcoming[] => {
+        const { start, status, plannedEnd } = one;
+        const isKnown = status === 'planned' && start !== undefined && plannedEnd > asOf.value - REMEMBERED;
+        return isKnown ? [{ ...one, start }] : [];
+      })
+      .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
+  );
+  const shown = computed(() => planned.value.map((one) => withPlan(one, records.value.get(one.id))));
+  const lists = computed((): TodayLists | undefined => {
+    if (!summaries.value) return undefined;
+    const ago = ({ start }: Upcoming) => daysAgo(start, asOf.value);
+    return {
+      today: shown.value.filter((one) => ago(one) >= 0),
+      next: shown.value.filter((one) => ago(one) < 0),
+      writeUp: live.value
+        .filter(({ status, endedAt = 0 }) => status === 'write-up' && endedAt > asOf.value - REMEMBERED)
+        .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+    };
+  });
+
+  async function read(id: string): Promise<void> {
+    if (reading.has(id)) return;
+    reading.add(id);
+    const missed: InterviewChange[] = [];
+    const unwatch = recordStore.watch((event) => {
+      if (event.type === 'changed' && event.kind === 'interview' && event.change.record === id)
+        missed.push(event.change);
+    });
+    try {
+      const found = await recordStore.interview(id);
+      if (!found) return;
+      const record = missed.reduce<InterviewRecord>(
+        (before, one) => applied(interviewMerge, before, one),
+        found.record,
+      );
+      put(id, record, found.guide ?? unknownGuide(record));
+    } catch {
+      // Its line says enough; it is read again with the next list.
+      reading.delete(id);
+    } finally {
+      unwatch();
+    }
+  }
+
+  function put(id: string, record: InterviewRecord, guide: Guide): void {
+    records.value = new Map(records.peek()).set(id, { record, guide });
+  }
+
+  function readAgain(): void {
+    reading.clear();
+    for (const { id } of planned.peek().slice(0, READ)) void read(id);
+  }
+
+  const unwatch = recordStore.watch((event) => {
+    if (event.type === 'sync lost' || event.type === 'recovered') void load().then(readAgain);
+    if (event.type === 'changed' && event.kind === 'interview') {
+      const { change } = event;
+      const known = records.peek().get(change.record);
+      if (!known) return;
+      put(change.record, applied(interviewMerge, known.record, change), known.guide);
+      // Another guide was chosen: its copy is with the store.
+      if (change.type === 'interview described' && change.guide !== undefined) {
+        reading.delete(change.record);
+        void read(change.record);
+      }
+    }
+    if (event.type === 'summaries' && summaries.peek()) {
+      const next = new Map(summaries.peek());
+      for (const id of event.gone) next.delete(id);
+      for (const one of event.changed) next.set(one.id, one);
+      batch(() => {
+        summaries.value = next;
+        for (const { id } of event.changed) hide(id, false);
+      });
+    }
+  });
+  const stopReading = effect(() => {
+    for (const { id } of planned.value.slice(0, READ)) void read(id);
+  });
+
+  function hide(id: string, isHidden: boolean): void {
+    if (hidden.peek().has(id) === isHidden) return;
+    const next = new Set(hidden.peek());
+    if (isHidden) next.add(id);
+    else next.delete(id);
+    hidden.value = next;
+  }
+
+  void load();
+  return {
+    lists,
+    failed,
+    count: computed(
+      () =>
+        lists.value?.today.filter(({ start, plannedEnd }) => isToday(start, asOf.value) && plannedEnd > asOf.value)
+          .length ?? 0,
+    ),
+    load,
+    readAgain,
+    hide,
+    refreshDays() {
+      asOf.value = now();
+    },
+    stop() {
+      unwatch();
+      stopReading();
+    },
+  };
+}
+
+function isToday(at: number, now: number): boolean {
+  return daysAgo(at, now) === 0;
+}
+
+const plans = new WeakMap<InterviewRecord, Interview>();
+
+/** A plan with what its record says. The same object while the record is the same. */
+function withPlan(one: Upcoming, known: { record: InterviewRecord; guide: Guide } | undefined): Upcoming {
+  if (!known) return one;
+  const before = plans.get(known.record);
+  const plan = before?.guide === known.guide ? before : viewOf(known.record, known.guide, { draft: null });
+  plans.set(known.record, plan);
+  return { ...one, plan };
+}

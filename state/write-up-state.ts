@@ -1,0 +1,122 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Criterion } from '../domain/guide/guide.ts';
+import type { Note } from '../domain/interview/note.ts';
+import { cutsOfSurplus } from '../domain/interview/note-versions.ts';
+import { answerId, type Question } from '../domain/interview/write-up/answers.ts';
+import type { Choice, Recommendation } from '../domain/interview/write-up/judgement-record.ts';
+import {
+  attachable,
+  earlierAnswers,
+  isReadyToRecommend,
+  levelOf,
+  type WriteUp,
+  writeUpOf,
+} from '../domain/interview/write-up/write-up.ts';
+import { entryOf } from '../domain/merge/entries.ts';
+import * as m from '../messages/messages.ts';
+import { RECOMMENDATION_WORDS } from '../messages/write-up-words.ts';
+import type { InterviewActions } from './interview-actions.ts';
+import type { Made } from './replica.ts';
+import { finishWriteUp } from './write-up-end.ts';
+
+/** The write-up of an interview, and all that can be done in it. What is chosen or attached can be undone, by another change. */
+export interface WriteUpState {
+  writeUp: ReadonlySignal<WriteUp>;
+  actions: InterviewActions;
+  /** Chooses for a criterion. Returns false if a level has nothing to rest on yet: then nothing changes. */
+  choose(criterion: Criterion, choice: Choice): boolean;
+  /** Marks the note that says most, by id; undefined: none does. */
+  star(criterion: Criterion, note: string | undefined): void;
+  attach(criterion: Criterion, note: Note): void;
+  detach(criterion: Criterion, note: Note): void;
+  /** The notes that may still be attached to a criterion, in order. */
+  others(criterion: Criterion): Note[];
+  /** Recommends, or leaves it open. Returns false if a criterion is still open: then nothing changes. */
+  recommend(recommendation: Recommendation): boolean;
+  /** Returns false if a criterion is still open: then nothing changes. */
+  finish(): boolean;
+  /** Writes an answer as far as it is typed. Every key press is saved. */
+  answer(question: Question, text: string): void;
+  /** The field of an answer was left: what is typed there next is of another opening. */
+  leave(question: Question): void;
+  /** What earlier openings left of an answer, latest first. */
+  earlier(question: Question): string[];
+}
+
+/** The write-up of this interview. */
+export function writeUpState(actions: InterviewActions): WriteUpState {
+  const { replica, lastAction } = actions;
+  const { interview, judged, make } = replica;
+  const writeUp = computed(() => {
+    // What was judged changes `judged`, and what it rests on `interview`; a key in the composer changes neither.
+    void judged.value;
+    return writeUpOf(replica.seen(), interview.value);
+  });
+
+  function did(words: string, undo: () => void): void {
+    lastAction.value = {
+      words,
+      lasting: true,
+      inPlace: true,
+      undo() {
+        undo();
+        lastAction.value = undefined;
+      },
+    };
+  }
+
+  function tag({ id }: Criterion, note: Note, on: boolean): void {
+    replica.write(note.id, { criteria: { [id]: on } });
+  }
+
+  return {
+    writeUp,
+    actions,
+    choose(criterion, choice) {
+      const { id: criterionId, name } = criterion;
+      const before = writeUp.peek().criteria.find((one) => one.criterion.id === criterionId);
+      if (choice.is === 'level' && !before?.hasEvidence) return false;
+      const judgement = (next: Choice): Made => ({ type: 'criterion judged', criterion: criterionId, choice: next });
+      make(judgement(choice));
+      const words = levelOf(criterion, choice)?.name ?? (choice.is === 'open' ? m.leftOpen() : m.noEvidence());
+      did(m.chosenFor({ criterion: name, choice: words }), () => make(judgement(before?.choice ?? { is: 'open' })));
+      return true;
+    },
+    star({ id }, note) {
+      make({ type: 'criterion judged', criterion: id, strongest: note ?? '' });
+    },
+    attach(criterion, note) {
+      tag(criterion, note, true);
+      did(m.attachedTo({ criterion: criterion.name }), () => tag(criterion, note, false));
+    },
+    detach(criterion, note) {
+      tag(criterion, note, false);
+      did(m.detachedFrom({ criterion: criterion.name }), () => tag(criterion, note, true));
+    },
+    others: ({ id }) => attachable(interview.value, id),
+    recommend(recommendation) {
+      const { recommendation: before, criteria } = writeUp.peek();
+      if (!isReadyToRecommend({ criteria })) return false;
+      make({ type: 'interviewer recommended', recommendation });
+      did(m.recommended({ recommendation: RECOMMENDATION_WORDS[recommendation]() }), () =>
+        make({ type: 'interviewer recommended', recommendation: before }),
+      );
+      return true;
+    },
+    finish() {
+      if (!isReadyToRecommend(writeUp.peek())) return false;
+      finishWriteUp(actions);
+      return true;
+    },
+    answer: (question, text) => replica.write(answerId(question), { text }),
+    leave(question) {
+      const answer = answerId(question);
+      replica.leave(answer);
+      const { id, notes } = replica.seen();
+      const state = entryOf(notes, answer);
+      const cuts = cutsOfSurplus({ id, ...(state && { notes: { [answer]: state } }) });
+      if (Object.keys(cuts).length > 0) make({ type: 'versions deleted', cuts });
+    },
+    earlier: (question) => earlierAnswers(judged.value, question),
+  };
+}

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { until } from '../../e2e/support/poll.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { type Background, startBackground } from '../support/background.ts';
+import { keyboard, media } from '../support/driver.ts';
+import { heading, type LibraryView, openLibrary } from '../support/library.ts';
+import { screenshot } from '../support/pictures.ts';
+import { type EndedSeed, endedInterview, LONG_GUIDE, RTL_GUIDE, STORY } from '../support/written-up.ts';
+
+let background: Background;
+let library: LibraryView | undefined;
+
+beforeEach(async () => {
+  await media({ reducedMotion: 'reduce', colorScheme: 'light' });
+  background = startBackground();
+});
+afterEach(() => library?.close());
+
+async function shown(seed: Partial<EndedSeed> = {}): Promise<LibraryView> {
+  await background.write('a', endedInterview({ id: 'a', ...seed }));
+  library = await openLibrary('#/interviews/a');
+  await heading('Ada Lovelace');
+  await page.getByRole('region', { name: 'Write-up' }).waitFor();
+  return library;
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const scale = (name: string) => page.getByRole('radiogroup', { name, exact: true });
+const level = (criterion: string, name: string) => scale(criterion).getByRole('radio', { name, exact: true });
+const [first, second, ...others] = STORY.criteria.map(({ name }) => name) as [string, string, ...string[]];
+const word = (criterion: number, index: number) => STORY.criteria[criterion]?.levels[index]?.name ?? '';
+const status = (name: string) => page.getByCss('.detail .status-word').getByText(name, { exact: true }).waitFor();
+
+/** Settles all criteria: levels for the first two, "No evidence" for the others. */
+async function settle(): Promise<void> {
+  await level(first, word(0, 2)).click();
+  await level(second, word(1, 1)).click();
+  for (const name of others) await level(name, 'No evidence').click();
+}
+
+test('all criteria on one page, to a finished write-up; then it is read, and can be opened again', async () => {
+  await shown();
+  await status('ended');
+  expect(await button('Finish').evaluate((one: HTMLButtonElement) => one.disabled)).toBe(true);
+  await page.getByText(/^Your recommendation opens once/).waitFor();
+  await settle();
+  await status('in write-up');
+  const because = page.getByRole('textbox', { name: 'because', exact: true }).nth(0);
+  await because.click();
+  await keyboard.type('she named a check');
+  await page.getByRole('textbox', { name: 'What would change my mind?' }).click();
+  await keyboard.type('A cause.');
+  await page
+    .getByRole('radiogroup', { name: 'Recommendation' })
+    .getByRole('radio', { name: 'Yes', exact: true })
+    .click();
+  await button('Finish').click();
+  await status('finished');
+  await button('Open it again').waitFor();
+  expect(await level(first, word(0, 2)).evaluate((one: HTMLInputElement) => one.disabled)).toBe(true);
+  await page.getByText('she named a check').waitFor();
+  await until('the focus', () => document.activeElement !== document.body);
+  // The list knows it, too.
+  await until('the list', () => page.getByCss('.row .status-word').getByText('finished').isVisible());
+  await button('Open it again').click();
+  await status('in write-up');
+  await until('the sentence', async () => (await because.inputValue()) === 'she named a check');
+});
+
+test('a choice keeps the focus and can be undone', async () => {
+  await shown();
+  await level(first, word(0, 0)).focus();
+  await keyboard.press('Space');
+  await page.getByCss('.undo-bar').waitFor();
+  expect(await level(first, word(0, 0)).evaluate((one) => one === document.activeElement)).toBe(true);
+  await button('Undo').click();
+  await until('it to be undone', async () => !(await level(first, word(0, 0)).isChecked()));
+  await until('the focus', () => document.activeElement?.id === 'part-write-up');
+});
+
+test('what was settled before is folded to its level and strongest note', async () => {
+  const view = await shown();
+  await settle();
+  await scale(first).scrollIntoViewIfNeeded();
+  const evidence = page.getByRole('list', { name: `Evidence: ${first}` });
+  await evidence.getByRole('button', { name: 'Mark as the strongest note' }).nth(1).click();
+  await until('it to be stored', async () => (await background.list())[0]?.writeUp === 'begun');
+  await view.reload();
+  await page.getByRole('region', { name: 'Write-up' }).waitFor();
+  const fold = page.getByRole('region', { name: first, exact: true });
+  await fold.getByText(word(0, 2)).waitFor();
+  await fold.getByText('We could not reproduce it, so I made time deterministic.').waitFor();
+  expect(await scale(first).count()).toBe(0);
+  await fold.getByRole('button', { name: first, exact: true }).click();
+  await level(first, word(0, 2)).waitFor({ state: 'attached' });
+});
+
+test('a key in an answer renders no note again', async () => {
+  await shown();
+  const because = page.getByRole('textbox', { name: 'because', exact: true }).nth(0);
+  await because.click();
+  await keyboard.type('s');
+  const touched: Node[] = [];
+  const watch = new MutationObserver((records) => touched.push(...records.map(({ target }) => target)));
+  for (const list of document.querySelectorAll('ul:has(> .note)'))
+    watch.observe(list, { subtree: true, childList: true, attributes: true, characterData: true });
+  await keyboard.type('he named a check');
+  await until('the words', async () => (await because.inputValue()) === 'she named a check');
+  watch.disconnect();
+  expect(touched).toEqual([]);
+});
+
+test('who wants only the notes has them with their evidence, and a way back', async () => {
+  await shown();
+  await button('Only notes: skip the write-up').click();
+  await page.getByRole('heading', { name: 'Evidence' }).waitFor();
+  await status('ended');
+  await button('Write it up').click();
+  await level(first, word(0, 0)).waitFor({ state: 'attached' });
+});
+
+/** What in the write-up is wider than its place. */
+function tooWide(): string[] {
+  const all = [
+    ...document.querySelectorAll<HTMLElement>('[aria-labelledby="part-write-up"], [aria-labelledby="part-write-up"] *'),
+  ];
+  const wide = all.filter(
+    (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow === 'visible',
+  );
+  return wide.flatMap((one) =>
+    one.clientWidth > 0 && getComputedStyle(one).display !== 'inline' ? one.className : [],
+  );
+}
+
+describe('looks', () => {
+  const kinds = { plain: STORY, long: LONG_GUIDE, rtl: RTL_GUIDE };
+  test.each([
+    ['plain', 360],
+    ['plain', 800],
+    ['plain', 1280],
+    ['long', 360],
+    ['long', 1280],
+    ['rtl', 800],
+  ] as const)('%s at %i px', async (kind, width) => {
+    await page.viewport(width, 800);
+    const view = await shown({ guide: kinds[kind] });
+    const [name = '', ...rest] = kinds[kind].criteria.map((one) => one.name);
+    await scale(name).getByRole('radio').nth(2).click();
+    if (kind === 'plain') for (const one of rest.slice(1)) await level(one, 'No evidence').click();
+    await until('it to be stored', async () => (await background.list())[0]?.writeUp === 'begun');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await media({ reducedMotion: 'reduce', colorScheme });
+      await screenshot(`library-write-up-${kind}-${width}-${colorScheme}`);
+      expect(tooWide(), colorScheme).toEqual([]);
+      expect(await accessibilityFaults(), colorScheme).toEqual([]);
+    }
+    await view.reload();
+    await page.getByRole('region', { name: 'Write-up' }).waitFor();
+    await screenshot(`library-write-up-${kind}-${width}-folded`);
+    document.querySelector('.recommend')?.scrollIntoView({ block: 'end' });
+    await screenshot(`library-write-up-${kind}-${width}-end`);
+  });
+});

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { until } from '../../e2e/support/poll.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { type Background, startBackground } from '../support/background.ts';
+import { keyboard, media } from '../support/driver.ts';
+import { openPanel, type PanelView } from '../support/panel.ts';
+import { type EndedSeed, endedInterview, NOTES, STORY } from '../support/written-up.ts';
+
+let background: Background;
+let panel: PanelView | undefined;
+
+beforeEach(async () => {
+  await media({ reducedMotion: 'reduce' });
+  background = startBackground();
+});
+afterEach(() => panel?.close());
+
+async function shown(seed: Partial<EndedSeed> = {}): Promise<PanelView> {
+  await background.write('a', endedInterview({ id: 'a', ...seed }));
+  panel = await openPanel(background, 'a');
+  return panel;
+}
+
+const focused = () => document.activeElement?.textContent ?? '';
+const [first, second, third] = STORY.criteria.map(({ name }) => name) as [string, string, string];
+const step = (name: string) => until(`the step ${name}`, () => focused() === name);
+const scale = (name: string) => page.getByRole('radiogroup', { name, exact: true });
+const level = (criterion: string, name: string) => scale(criterion).getByRole('radio', { name, exact: true });
+const because = () => page.getByRole('textbox', { name: 'because', exact: true });
+const writeUp = async () => (await background.list())[0]?.writeUp;
+
+/** Types a text with the keyboard and waits until the field has it. */
+async function says(text: string): Promise<void> {
+  await keyboard.type(text);
+  await until(`"${text}"`, () => (document.activeElement as HTMLTextAreaElement).value === text);
+}
+
+test('by keyboard alone, from the end to a finished write-up', async () => {
+  const { find, note } = await shown({ over: false });
+  await until('the focus on the note', () => note.evaluate((field) => field === document.activeElement));
+  await find('button', 'End interview').press('Enter');
+  await step(first);
+  await keyboard.press('3');
+  await until('the sentence', () => document.activeElement?.matches('.answer-sentence'));
+  await says('she named a check, 3 of them');
+  await keyboard.press('Enter');
+  await step(second);
+  await keyboard.press('2');
+  await says('she compared two');
+  await keyboard.press('Shift+Enter');
+  await step(first);
+  expect(await because().inputValue()).toBe('she named a check, 3 of them');
+  expect(await level(first, STORY.criteria[0]?.levels[2]?.name ?? '').isChecked()).toBe(true);
+  await keyboard.press('Enter');
+  await step(second);
+  for (const { name } of STORY.criteria.slice(2)) {
+    await keyboard.press('Enter');
+    await step(name);
+    await keyboard.press('0');
+    await until('"No evidence"', () => level(name, 'No evidence').isChecked());
+  }
+  await keyboard.press('Enter');
+  await step('Before you recommend');
+  await keyboard.press('Tab');
+  await says('A cause she could not test.');
+  await keyboard.press('Enter');
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('A cause she could not test.\n');
+  await keyboard.press('Escape');
+  await keyboard.press('Enter');
+  await step('Recommendation');
+  await keyboard.press('3');
+  await until('the recommendation', () =>
+    page
+      .getByRole('radiogroup', { name: 'Recommendation' })
+      .getByRole('radio', { name: 'Yes', exact: true })
+      .isChecked(),
+  );
+  await keyboard.press('Enter');
+  await find('region', 'Ended').waitFor();
+  await until('the focus on the note', () => note.evaluate((field) => field === document.activeElement));
+  await until('it to be finished', async () => (await writeUp()) === 'finished');
+  await find('button', 'Export Markdown').waitFor();
+  await find('button', 'Open it again').click();
+  await step('Before you recommend');
+  await until('it to be open', async () => (await writeUp()) === 'begun');
+});
+
+test('it goes on at the first criterion that is open, in any view, with every key', async () => {
+  const view = await shown();
+  await step(first);
+  await keyboard.press('1');
+  await says('she tr');
+  await until('the words to be stored', async () => (await background.read('a'))?.notes.length === NOTES.length);
+  await view.reload();
+  await step(second);
+  await view.find('button', 'Back').click();
+  await step(first);
+  await until('the words', async () => (await because().inputValue()) === 'she tr');
+  expect(await level(first, STORY.criteria[0]?.levels[0]?.name ?? '').isChecked()).toBe(true);
+});
+
+test('a level rests on something seen or heard: without it none can be chosen, and the way there is shown', async () => {
+  const { find } = await shown({ notes: [NOTES[4] ?? { text: '' }, { text: 'She likes it.', kind: 'inference' }] });
+  await step(first);
+  await keyboard.press('2');
+  await until('the way to evidence', () => focused() === 'Add a note as evidence');
+  const name = STORY.criteria[0]?.levels[1]?.name ?? '';
+  expect(await level(first, name).isChecked()).toBe(false);
+  await page.getByText(/^A level rests on something you saw or heard/).waitFor();
+  // An inference alone is no evidence; one that points at a quote is.
+  await keyboard.press('Enter');
+  await find('list', 'Other notes')
+    .getByRole('button', { name: /She likes it/ })
+    .click();
+  await find('list', `Evidence: ${first}`).getByRole('listitem').waitFor();
+  await keyboard.press('2');
+  expect(await level(first, name).isChecked()).toBe(false);
+  const rests = page.getByRole('combobox', { name: 'Rests on' });
+  await rests.evaluate((select: HTMLSelectElement) => {
+    select.selectedIndex = 1;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await level(first, name).click();
+  await until('the level', () => level(first, name).isChecked());
+  // What it rested on goes: the level is no longer enough.
+  await find('button', 'Not evidence for this').click();
+  await page.getByText(/^What this level rested on is no longer here/).waitFor();
+  await find('button', 'Undo').click();
+  await find('list', `Evidence: ${first}`).getByRole('listitem').waitFor();
+});
+
+test('a choice is undone by another, and the strongest note is marked', async () => {
+  const { find } = await shown();
+  await step(first);
+  const name = STORY.criteria[0]?.levels[1]?.name ?? '';
+  await level(first, name).click();
+  await page.getByText(`${first}: ${name}`).waitFor();
+  await find('button', 'Undo').click();
+  await until('the choice to be undone', async () => !(await level(first, name).isChecked()));
+  await until('the focus', () => focused() === first);
+  const star = find('button', 'Mark as the strongest note').nth(1);
+  await star.click();
+  await until('the star', async () => (await star.getAttribute('aria-pressed')) === 'true');
+  await find('list', `Evidence: ${first}`).getByText('The strongest note').waitFor({ state: 'attached' });
+});
+
+test('who wants only the notes leaves it with one click, and finds it again', async () => {
+  const { find, notes } = await shown();
+  await step(first);
+  await find('button', 'Copy Markdown').waitFor();
+  await find('button', 'All notes').click();
+  await find('textbox', 'Note').waitFor();
+  expect(await notes()).toEqual(NOTES.map(({ text }) => text));
+  await find('button', 'Write it up').click();
+  await step(first);
+  await find('button', 'Only notes: skip the write-up').click();
+  await find('textbox', 'Note').waitFor();
+  await until('it to be left', async () => (await writeUp()) === 'left open');
+  await find('button', 'Undo').click();
+  await step(first);
+  await until('it to be open', async () => (await writeUp()) === undefined);
+});
+
+test('a guide without criteria has no write-up', async () => {
+  const { find } = await shown({ guide: { ...STORY, criteria: [] } });
+  await find('region', 'Ended').waitFor();
+  await find('textbox', 'Note').waitFor();
+  expect(await find('button', 'Write it up').isVisible()).toBe(false);
+});
+
+test('digits and Enter are left to texts, to buttons, and to what is typed with a key held', async () => {
+  await shown();
+  await step(first);
+  await keyboard.press('Alt+3');
+  await keyboard.press('Control+3');
+  await page.getByRole('button', { name: 'Edit note' }).nth(0).press('Enter');
+  await until('the editor', () => document.activeElement?.matches('.note-editor textarea'));
+  await keyboard.type(' 3');
+  await keyboard.press('Enter');
+  await page.getByText('Traced a three-year-old race in the billing queue. 3').waitFor();
+  expect(await scale(first).getByRole('radio', { checked: true }).count()).toBe(0);
+  expect(page.getByRole('heading', { name: first }).elements()).toHaveLength(1);
+});
+
+describe('axe finds nothing', () => {
+  test('in any step', async () => {
+    const { find } = await shown();
+    await step(first);
+    await keyboard.press('3');
+    await find('button', 'Add a note as evidence').click();
+    for (const name of [second, third]) {
+      expect(await accessibilityFaults(), name).toEqual([]);
+      await find('button', `Next: ${name}`).click();
+      await step(name);
+    }
+    expect(await accessibilityFaults(), third).toEqual([]);
+    while (await page.getByRole('button', { name: /^Next/ }).isVisible()) {
+      await page.getByRole('button', { name: /^Next/ }).click();
+      await until('a heading', () => document.activeElement?.localName === 'h3');
+      expect(await accessibilityFaults(), focused()).toEqual([]);
+    }
+    expect(focused()).toBe('Recommendation');
+  });
+});

@@ -1,0 +1,55 @@
+import { type Action, action } from './action.ts';
+import { takeBackup, undoRestore } from './restoring.ts';
+
+/** How long a change takes to be in all other views, without faults, in ms. */
+const ARRIVES = 100;
+
+/** What seldom comes together by chance, but is needed to tell rules apart that nearly agree. */
+export const RARE_ACTIONS: readonly Action[] = [
+  action('sets what others may set, too', 4, (world, actor, x, y) =>
+    world.act(actor, (engine) => {
+      if (y % 2 === 0) engine.classify(x, y >> 1);
+      else engine.tag(x, 'a tag of all');
+      world.count('set by several');
+    }),
+  ),
+  action('view deletes offline and sleeps', 2, async (world, actor, x, y) => {
+    const slot = world.slots[actor];
+    if (!slot || slot.process.isAsleep) return;
+    slot.wire?.cut();
+    await world.act(actor, (engine) => (y % 2 === 0 ? engine.removeAll() : engine.remove(x)));
+    slot.process.isAsleep = true;
+    world.count('deleted offline');
+  }),
+  action('writes a note and deletes it', 2, async (world, actor) => {
+    await world.act(actor, (engine) => engine.type(world.history.token()));
+    await world.act(actor, (engine) => engine.add());
+    await world.act(actor, (engine) => {
+      const live = engine.shown()?.notes.filter(({ removedAt }) => removedAt === undefined) ?? [];
+      engine.remove(Math.max(0, live.length - 1));
+      world.count('written and deleted');
+    });
+  }),
+  action('another browser purges', 2, (world) => {
+    world.foreign.purge();
+    world.count('another browser purged');
+  }),
+  action('undoes a restore', 4, undoRestore),
+  action('views set the same one after the other, with a backup between', 3, async (world, actor, x, y) => {
+    await world.act(actor, (engine) => engine.classify(x, y));
+    await world.scheduler.runFor(ARRIVES);
+    await takeBackup(world);
+    await world.act((actor + 1) % world.slots.length, (engine) => engine.classify(x, y + 1));
+    world.count('set by several');
+  }),
+  action('two views edit a note offline and delete it', 3, async (world, actor, x) => {
+    const both = [actor, (actor + 1) % world.slots.length];
+    for (const one of both) world.slots[one]?.wire?.cut();
+    for (const one of both)
+      await world.act(one, (engine) => {
+        engine.edit(x, 1, world.history.token());
+        engine.remove(x);
+      });
+    world.count('deleted by two');
+  }),
+];

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf, keyShortcut, keyWords, PANEL_KEYS, type PanelCommand } from '../../state/panel-keys.ts';
+
+type Pressed = Parameters<typeof commandOf>[0];
+const COMMANDS = Object.keys(PANEL_KEYS) as PanelCommand[];
+
+const press = (code: string, more: Partial<Pressed> = {}): Pressed => ({
+  code,
+  altKey: true,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  ...more,
+});
+
+/** What the call hosts do with keys in their pages: Zoom with Alt, Meet with bare letters, Ctrl, and Ctrl and Alt. */
+const HOSTS: readonly Pressed[] = [
+  ...[...'ACFHILMNPQRSTUVWY'].map((letter) => press(`Key${letter}`)),
+  ...['F1', 'F2', 'F4'].map((key) => press(key)),
+  ...[...'GHRST'].map((letter) => press(`Key${letter}`, { shiftKey: true })),
+  ...['KeyC', 'Space', 'PageUp', 'PageDown', 'KeyM'].map((code) => press(code, { altKey: false })),
+  ...['KeyD', 'KeyE', 'Digit2', 'ArrowUp', 'ArrowDown'].map((code) => press(code, { altKey: false, ctrlKey: true })),
+  ...[...'ACHJKMPRSX'].map((letter) => press(`Key${letter}`, { ctrlKey: true })),
+];
+
+/** Dead keys of a Mac with Option, in its US layout and in ABC – Extended; and keys that type ASCII in other layouts. */
+const DEAD = ['Backquote', ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `Key${letter}`)];
+const TYPING = ['Digit1', 'Digit2', 'Digit3', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9', 'Minus', 'Slash'];
+
+/** What browsers and systems do with Alt, and what chooses the kind of a note. */
+const TAKEN = ['ArrowLeft', 'ArrowRight', 'Home', 'Space', 'Tab', 'F4', 'KeyD', 'Digit4'];
+
+describe('the keys of the panel', () => {
+  it('each do one thing, found again by their place on the keyboard', () => {
+    const found = COMMANDS.map((command) => {
+      const { code, shift = false } = PANEL_KEYS[command];
+      return commandOf(press(code, { shiftKey: shift }));
+    });
+    expect(found).toEqual(COMMANDS);
+    expect(new Set(COMMANDS.map(keyShortcut)).size).toBe(COMMANDS.length);
+    expect(new Set(COMMANDS.map(keyWords)).size).toBe(COMMANDS.length);
+  });
+
+  it('collide with no key of a call host', () => {
+    expect(HOSTS.filter((key) => commandOf(key))).toEqual([]);
+  });
+
+  it('collide with no dead key of a Mac, and with none that types', () => {
+    for (const shiftKey of [false, true])
+      expect([...DEAD, ...TYPING, ...TAKEN].filter((code) => commandOf(press(code, { shiftKey })))).toEqual([]);
+  });
+
+  it('need Alt alone: AltGr types', () => {
+    for (const more of [{ altKey: false }, { ctrlKey: true }, { metaKey: true }])
+      expect(commandOf(press('Enter', more))).toBeUndefined();
+  });
+
+  it('are named as they stand on the keyboard', () => {
+    expect(keyWords('next')).toBe('Alt+Page Down');
+    expect(keyWords('mark')).toBe('Alt+Shift+Enter');
+    expect(keyShortcut('pause')).toBe('Alt+0');
+    expect(commandOf(press('NumpadEnter'))).toBe('tick');
+  });
+});
