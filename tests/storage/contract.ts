@@ -21,6 +21,7 @@ import {
   GUIDE_COPY,
   HASH,
   HOSTILE_TEXTS,
+  knowingAlike,
   START,
   textOf,
   whole,
@@ -705,7 +706,9 @@ export const CONTRACT = {
       what: fc.constantFrom('wait', 'go on', 'go on', 'come later'),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(batch, { maxLength: 12 }), async (batches) => {
+      fc.asyncProperty(fc.array(batch, { maxLength: 12 }), async (made) => {
+        const alike = knowingAlike();
+        const batches = made.map(({ changes, what }) => ({ changes: changes.map(alike), what }));
         const specimen = await make();
         const twin = memoryStore(() => specimen.clock.now);
         let store = specimen.store;
@@ -755,9 +758,11 @@ export const CONTRACT = {
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         const specimen = await make();
         const twin = memoryStore(() => specimen.clock.now);
+        const alike = knowingAlike();
         for (const one of steps) {
           if (typeof one !== 'number') {
-            for (const store of [specimen.store, twin]) await store.write(writes(...one));
+            const changes = one.map(alike);
+            for (const store of [specimen.store, twin]) await store.write(writes(...changes));
             continue;
           }
           specimen.clock.now += one;

@@ -235,6 +235,15 @@ export const anyChange: fc.Arbitrary<InterviewChange> = fc
   .tuple(bodies, fc.constantFrom('i', 'j'), anyStamp, fc.option(anyEra, { nil: undefined, freq: 6 }))
   .map(([body, record, stamp, era]) => given({ ...body, record, stamp, era }) as InterviewChange);
 
+/** Changes as views make them: all that one stamp marks was made knowing the same erasures. */
+export function knowingAlike(): (change: InterviewChange) => InterviewChange {
+  const known = new Map<Stamp, InterviewChange['era']>();
+  return ({ era, ...change }) => {
+    if (!known.has(change.stamp)) known.set(change.stamp, era);
+    return given({ ...change, era: known.get(change.stamp) }) as InterviewChange;
+  };
+}
+
 /** Without what is undefined, as changes come. */
 function given(body: object): object {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
