@@ -32,6 +32,9 @@ interface Wanted {
 /** Maximum number of corrections while the rows around a revealed row change its position. */
 const MAX_TRIES = 5;
 
+/** Up to so many rows are all rendered, so that the browser's search finds them, and a screen reader reads on. */
+const FEW = 20;
+
 const wanted = signal<Wanted | undefined>(undefined);
 
 /**
@@ -56,7 +59,7 @@ export function revealRow(
 }
 
 /**
- * A list that renders only the rows in view and fills the rest with gaps of the same height. Any ancestor may scroll
+ * A list that, unless it is short, renders only the rows in view and fills the rest with gaps of the same height. Any ancestor may scroll
  * it. A focused row stays, with its neighbours, so that the keyboard can move on; each row reports its position to
  * screen readers. For printing, all loaded rows are rendered.
  */
@@ -86,7 +89,8 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
   const revealing = indexOf(reveal?.key);
   void measured.value;
   const all = { from: 0, to: items.length };
-  const drawn = drawnRows(items.length, printing.value ? all : range.value, [indexOf(focused.value), revealing]);
+  const isWhole = printing.value || count <= FEW;
+  const drawn = drawnRows(items.length, isWhole ? all : range.value, [indexOf(focused.value), revealing]);
 
   /** The row elements that are rendered, with their indices. */
   function rows(): [number, HTMLElement][] {
@@ -145,8 +149,8 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     // Rows around it that render, or turn out to have another height, may move it: then it is not yet in its final
     // place.
     tries.current += 1;
-    if (element && tries.current < MAX_TRIES && (range.peek() !== before.range || measured.peek() !== before.measured))
-      return;
+    const isMoved = range.peek() !== before.range || measured.peek() !== before.measured;
+    if (element && !isWhole && tries.current < MAX_TRIES && isMoved) return;
     tries.current = 0;
     wanted.value = undefined;
     if (element) reveal.then(element);

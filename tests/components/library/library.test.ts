@@ -99,9 +99,9 @@ describe('an interview', () => {
       ]);
     expect(await page.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('She asked ab');
     expect(await page.getByCss('.detail-head .status-word').textContent()).toBe('ended');
-    const evidence = page.getByRole('region', { name: 'Evidence' });
-    const criteria = story?.criteria.length ?? 0;
-    expect(await evidence.getByText('No notes for this yet.').count()).toBe(criteria - 1);
+    const writeUp = page.getByRole('region', { name: 'Write-up' });
+    for (const { name } of story?.criteria ?? []) await writeUp.getByRole('heading', { name }).waitFor();
+    expect(await writeUp.getByRole('list', { name: /^Evidence: / }).count()).toBe(1);
     const time = page.getByRole('table', { name: 'Time by section' }).getByRole('row', { name: /^Their story/ });
     expect(await time.getByRole('cell').allTextContents()).toEqual([`${THEIRS} min`, `${THEIRS + 5} min`]);
     expect(await page.getByText('Their story 5 min over').count()).toBe(1);
@@ -242,7 +242,7 @@ describe('the page', () => {
 });
 
 describe('an interview that is over', () => {
-  const note = (text: string): Locator => page.getByCss('[data-note]').filter({ hasText: text });
+  const note = (text: string): Locator => region('Notes').getByCss('[data-note]').filter({ hasText: text });
   const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
 
   const kept = async (id: string) => (await background.read('mary'))?.notes.find((one) => one.id === id);
@@ -275,7 +275,11 @@ describe('an interview that is over', () => {
       'the button to have the focus',
       () => document.activeElement?.getAttribute('aria-label') === 'Edit note',
     );
-    await page.getByCss('.note-inference[data-note]').filter({ hasText: 'Twice.' }).getByCss('.tag').waitFor();
+    await region('Notes')
+      .getByCss('.note-inference[data-note]')
+      .filter({ hasText: 'Twice.' })
+      .getByCss('.tag')
+      .waitFor();
     await until('kind and criterion to be kept', async () => {
       const { kind, criteria = [] } = (await kept('mary-quote')) ?? {};
       return kind === 'inference' && criteria.length === 1;

@@ -145,7 +145,7 @@ test('what can’t be undone is reported at the toolbar button, whose click open
     (chrome.action.onClicked as unknown as { dispatch(tab: unknown): void }).dispatch(tab);
   }, call.url());
   const elsewhere = await opened;
-  await elsewhere.waitForURL(/panel\.html\?home=window/);
+  await elsewhere.waitForURL(/sidepanel\.html\?.*\bhome=window$/);
   await elsewhere.close();
 
   await call.evaluate(() => window.__uncover());
