@@ -26,7 +26,8 @@ export async function movePanel({ panel, to, interview }: Move, { write, tellOve
   const call = hostAt(tab?.url, await callAccess());
   if (call && id !== undefined) {
     tellOverlay(id, { type: 'elsewhere', elsewhere: to !== 'frame' });
-    await savePlace(call.host, to);
+    // Where it can't be remembered, the panel moves all the same.
+    void savePlace(call.host, to).catch(() => undefined);
   }
   const subject = { interview: interview ?? undefined, tab: id };
   // The sidebar opens from the toolbar alone, and what is being typed stays here until then.

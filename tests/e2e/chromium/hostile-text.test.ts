@@ -24,8 +24,10 @@ const broughtAbout = (frame: Frame | Page) =>
   frame.evaluate(() => ({
     made: document.querySelectorAll('[data-hostile], img, embed, object, form [formaction], base, meta[http-equiv]')
       .length,
+    // Style sheets of parts that are loaded on demand have their whole address.
     strangers: [...document.querySelectorAll('script, link, iframe, a')]
       .map((node) => node.getAttribute('src') ?? node.getAttribute('href') ?? 'inline')
+      .map((address) => address.replace(`${location.origin}/assets/`, '/assets/'))
       .filter((address) => !/^[/#.]/.test(address)),
     ran: 'ran' in self,
   }));

@@ -13,7 +13,7 @@ declare const chrome: typeof Browser;
 
 const shared = chromiumFixture();
 /** The frame unless it was moved: inside a panel 368 px wide with its border, below the bar with the grip. */
-const DOCKED: Box = { x: 897, y: 31, width: 366, height: 672 };
+const DOCKED: Box = { x: 897, y: 17, width: 366, height: 686 };
 
 let call: Page;
 let fireside: Overlay;
@@ -56,10 +56,10 @@ describe('moving', () => {
   test('it docks at the right, is dragged by its grip, remembered, and docked again by a double click', async () => {
     expect(await fireside.frameBox()).toEqual(DOCKED);
     await fireside.grip().drag(-300, 60);
-    await frameIs({ ...DOCKED, x: 597, y: 91 });
+    await frameIs({ ...DOCKED, x: 597, y: 77 });
     expect(await writes()).toBe(true);
     await call.reload();
-    await frameIs({ ...DOCKED, x: 597, y: 91 });
+    await frameIs({ ...DOCKED, x: 597, y: 77 });
     await fireside.grip().dblclick();
     await frameIs(DOCKED);
     await call.reload();
@@ -71,11 +71,11 @@ describe('moving', () => {
     await call.keyboard.press('ArrowLeft');
     await frameIs({ x: 881 });
     await call.keyboard.press('Shift+ArrowDown');
-    await frameIs({ y: 95 });
+    await frameIs({ y: 81 });
     await call.keyboard.press('Control+ArrowLeft');
     await frameIs({ width: 350 });
     for (let presses = 0; presses < 30; presses++) await call.keyboard.press('Shift+ArrowUp');
-    await frameIs({ y: 15 });
+    await frameIs({ y: 1 });
     await call.keyboard.press('Enter');
     await frameIs(DOCKED);
     expect(await call.evaluate(() => window.__log.keys)).toEqual([]);
@@ -85,7 +85,7 @@ describe('moving', () => {
     await drag(893, 300, -100, 40);
     await frameIs({ ...DOCKED, x: 797, width: 466 });
     await drag(893 - 100, 707, 50, -100);
-    await frameIs({ x: 847, y: 31, width: 416, height: 572 });
+    await frameIs({ x: 847, y: 17, width: 416, height: 586 });
     await drag(893 - 50, 300, 900, 0);
     await frameIs({ width: 298 });
     await fireside.grip().dblclick();
@@ -95,11 +95,11 @@ describe('moving', () => {
 
   test('it stays on screen in a smaller window, and comes back to its place in a larger one', async () => {
     await fireside.grip().drag(0, 60);
-    await frameIs({ y: 91 });
+    await frameIs({ y: 77 });
     await call.setViewportSize({ width: 640, height: 400 });
-    await frameIs({ x: 640 - 367, y: 15, height: 400 - 16 });
+    await frameIs({ x: 640 - 367, y: 1, height: 400 - 2 });
     await call.setViewportSize({ width: 1280, height: 800 });
-    await frameIs({ ...DOCKED, y: 91 });
+    await frameIs({ ...DOCKED, y: 77 });
     await fireside.grip().dblclick();
     await frameIs(DOCKED);
     expect(await writes()).toBe(true);

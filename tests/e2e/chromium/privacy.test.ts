@@ -59,8 +59,11 @@ test.each(['none', 'everything'])('the page learns nothing, headers %s', async (
   expect(await call.evaluate(() => document.activeElement?.outerHTML)).toBe('<div popover="manual"></div>');
 
   // After the frame comes a control of ours, and before it another: no key there goes to the page either.
-  await panel.note.press('Tab');
-  await until('the frame to be left', async () => !(await panel.frame.evaluate(() => document.hasFocus())));
+  await panel.note.focus();
+  await until('the frame to be left', async () => {
+    await call.keyboard.press('Tab');
+    return !(await panel.frame.evaluate(() => document.hasFocus()));
+  });
   await call.keyboard.press('c');
   await call.keyboard.press('Control+e');
   await call.keyboard.press('Enter');

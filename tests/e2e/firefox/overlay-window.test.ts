@@ -36,12 +36,12 @@ const keys = () => call.evaluate(() => window.__log.keys);
 
 test('it is dragged by its grip, without taking the caret from a note, and docked again by a double click', async () => {
   await opened();
-  await frameAt(897, 31);
+  await frameAt(897, 17);
   await fireside.grip().drag(-300, 60);
-  await frameAt(597, 91);
+  await frameAt(597, 77);
   expect(await writes()).toBe(true);
   await fireside.grip().dblclick();
-  await frameAt(897, 31);
+  await frameAt(897, 17);
   expect(await writes()).toBe(true);
 });
 
@@ -52,9 +52,9 @@ test('by keys alone it is moved, collapsed and opened, and the page sees none of
   await tabOut();
   await call.keyboard.up('Shift');
   await call.keyboard.press('ArrowLeft');
-  await frameAt(881, 31);
+  await frameAt(881, 17);
   await call.keyboard.press('Enter');
-  await frameAt(897, 31);
+  await frameAt(897, 17);
   await call.keyboard.press('Tab');
   await until('the caret in it', writes);
   await tabOut();
