@@ -29,7 +29,7 @@ export function Header({ panel, open, line }: { panel: PanelState; open: OpenInt
                   <bdi>{role}</bdi> ·{' '}
                 </>
               )}
-              {guide.name}
+              <bdi>{guide.name}</bdi>
             </>
           )}
         </p>

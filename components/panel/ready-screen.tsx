@@ -18,7 +18,6 @@ import { oneClick } from '../ui/one-click.ts';
 import { Composer } from './composer.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
 import { Header } from './header.tsx';
-import { LastActionBar } from './last-action-bar.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { ReadyGuide } from './ready-guide.tsx';
@@ -65,7 +64,6 @@ export function ReadyScreen({ panel, open }: Props) {
         )}
       </div>
       <Boundary says={m.messageBroken()}>
-        <LastActionBar actions={open.actions} />
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>

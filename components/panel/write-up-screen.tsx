@@ -77,12 +77,15 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
     if (body.current) body.current.scrollTop = 0;
     // From the step before at once; at first only what nobody else takes, such as the details of the interview.
     if (part.current?.contains(document.activeElement)) takeFocus();
-    else queueMicrotask(takeFocus);
+    else if (!open.describing.peek()) queueMicrotask(takeFocus);
   }, [at]);
 
   const wanted = panel.composerWanted.value;
+  const known = useRef(wanted);
   useLayoutEffect(() => {
-    if (wanted === 0) return;
+    // What was wanted before was the note field.
+    if (wanted === known.current) return;
+    known.current = wanted;
     window.focus();
     if (!part.current?.contains(document.activeElement)) heading()?.focus({ preventScroll: true });
   }, [wanted]);

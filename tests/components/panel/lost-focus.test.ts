@@ -51,8 +51,15 @@ describe('whatever is pressed, something has the focus afterwards', () => {
     await panel.find('button', 'More').focus();
     await keyboard.press('Enter');
   };
-  /** Each with what it has besides what another state has, too. */
-  const STATES: Record<string, { steps: readonly Step[]; begin?: () => Promise<unknown>; inside: string }> = {
+  /** A state, with what it has besides what another one has, too. */
+  interface State {
+    steps: readonly Step[];
+    /** What is shown first; default: the notes. */
+    shows?: string;
+    begin?: () => Promise<unknown>;
+    inside: string;
+  }
+  const STATES: Record<string, State> = {
     'the opening': {
       steps: underWay({ ...seed, section: 0 }).filter(({ type }) => type !== 'interview opened'),
       inside: '.welfare',
@@ -91,18 +98,24 @@ describe('whatever is pressed, something has the focus afterwards', () => {
           .first()
           .evaluate((one) => one.click()),
     },
-    'the end': { steps: [...underWay(seed), end('writeup')], inside: '.middle' },
+    'the write-up': { steps: [...underWay(seed), end('writeup')], shows: '.write-up-step', inside: '.write-up' },
+    'the notes after the end': {
+      steps: [...underWay(seed), end('writeup')],
+      shows: '.write-up-step',
+      begin: () => panel.click('button', 'All notes'),
+      inside: '.middle',
+    },
     'after rescheduling': { steps: [...underWay(seed), end('rescheduled')], inside: '.middle' },
   };
 
-  test.each(Object.entries(STATES))('in %s', async (_, { steps, begin, inside }) => {
+  test.each(Object.entries(STATES))('in %s', async (_, { steps, shows = '.notes', begin, inside }) => {
     const lost: string[] = [];
     let count = 1;
     for (let i = 0; i < count; i++) {
       const background = startBackground();
       await background.write('ada', steps);
       panel = await openPanel(background, 'ada');
-      await panel.find('log', 'Notes').waitFor({ state: 'attached' });
+      await page.getByCss(shows).waitFor({ state: 'attached' });
       await begin?.();
       await settled();
       const all = controls(inside);

@@ -34,7 +34,7 @@ export function cutOff(): string[] {
       (element) =>
         own(element) &&
         element.checkVisibility() &&
-        !element.closest('.hidden-visually, textarea, select, bdi, h1, .script-folded'),
+        !element.closest('.hidden-visually, textarea, select, bdi, h1, .whose-role, .script-folded'),
     )
     .filter((element) => {
       const { left, right } = element.getBoundingClientRect();
