@@ -64,7 +64,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
         </div>
       )}
       <Boundary says={m.messageBroken()}>
-        {(moved || writesUp) && <LastActionBar actions={open.actions} />}
+        {moved && <LastActionBar actions={open.actions} />}
         <TopClosed panel={panel} />
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />

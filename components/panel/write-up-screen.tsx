@@ -12,6 +12,7 @@ import { Reflection } from '../interview/write-up/reflection-answers.tsx';
 import { Lock } from '../interview/write-up/signs.tsx';
 import { Next } from '../ui/icons.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
+import { LastActionBar } from './last-action-bar.tsx';
 import { CriterionStep } from './write-up-criterion.tsx';
 import { WriteUpHead } from './write-up-head.tsx';
 import { listenForWriteUpKeys } from './write-up-keys.ts';
@@ -125,14 +126,17 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
             {at === last ? m.finishWriteUp() : <NextName name={nameOf(at + 1)} />}
           </button>
         </div>
-        <p class="muted write-up-hint">
-          {!isReady && at < last && <Lock />}
-          <span>
-            {judged && judged.criterion.levels.length > 0
-              ? hint('criterion', judged.criterion.levels.length)
-              : hint(at === last ? 'recommend' : 'reflect', RECOMMENDATIONS.length)}
-          </span>
-        </p>
+        <div class="write-up-below" data-focus-next=".write-up-step h3">
+          <p class="muted write-up-hint">
+            {!isReady && at < last && <Lock />}
+            <span>
+              {judged && judged.criterion.levels.length > 0
+                ? hint('criterion', judged.criterion.levels.length)
+                : hint(at === last ? 'recommend' : 'reflect', RECOMMENDATIONS.length)}
+            </span>
+          </p>
+          <LastActionBar actions={open.actions} />
+        </div>
       </footer>
     </section>
   );
