@@ -63,10 +63,12 @@ export function OwnGuide({ id, library, router, preview, arrived }: Props): JSX.
     );
   }
   if (value.is === 'missing' || isGone || isErased) {
+    // Deleted here, a moment ago: the page turns to the list, and the undo button has the focus.
+    const isDeletedHere = guides.removed.value?.id === id;
     return (
       <article class="detail">
         <GuidesLink />
-        <Heading arrived={arrived}>{m.guideMissing()}</Heading>
+        <Heading arrived={arrived && !isDeletedHere}>{m.guideMissing()}</Heading>
         <p>{m.guideMissingText()}</p>
       </article>
     );

@@ -2,7 +2,10 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import { render } from 'preact';
 import kindChips from '../../components/interview/kind-chips.css?inline';
 import tags from '../../components/interview/tags.css?inline';
+import moreBelow from '../../components/panel/more-below.css?inline';
 import panelStyle from '../../components/panel/panel.css?inline';
+import prompts from '../../components/panel/prompts.css?inline';
+import scripts from '../../components/panel/scripts.css?inline';
 import kindMark from '../../components/ui/kind-mark.css?inline';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { loadSettings, watchSettings } from '../../extension/stored-settings.ts';
@@ -50,7 +53,7 @@ export function showPanelPreview(
 
 /** Gives a document the panel’s styles, language and direction. */
 function dress(target: Document): void {
-  const sheets = [panelStyle, kindChips, kindMark, tags].map((text) => {
+  const sheets = [panelStyle, scripts, prompts, moreBelow, kindChips, kindMark, tags].map((text) => {
     const sheet = new (target.defaultView as Window & typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

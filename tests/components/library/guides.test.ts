@@ -33,6 +33,22 @@ const sections = () => texts('[data-sort-list="section"] > li .part-name');
 const prompts = () => texts('[data-sort-list="prompt"]');
 const typed = () => (document.activeElement as HTMLTextAreaElement | null)?.value;
 const labelled = () => document.activeElement?.getAttribute('aria-label');
+/** Classes of the preview that this page has styles for, since it loaded the panel, but the preview has none. */
+function undressed(): string[] {
+  const frame = document.querySelector('iframe')?.contentDocument;
+  const classes = (sheets: Iterable<CSSStyleSheet>) =>
+    new Set(
+      [...sheets].flatMap(({ cssRules }) =>
+        [...cssRules].flatMap(({ cssText }) =>
+          [...cssText.matchAll(/(?:^|[{},])\s*\.([a-z][\w-]*)(?=[^{}]*\{)/g)].map(([, name]) => name),
+        ),
+      ),
+    );
+  const [here, there] = [classes(document.styleSheets), classes(frame?.adoptedStyleSheets ?? [])];
+  const used = [...(frame?.querySelectorAll('[class]') ?? [])].flatMap(({ classList }) => [...classList]);
+  expect(used.length).toBeGreaterThan(20);
+  return [...new Set(used)].filter((name) => here.has(name) && !there.has(name));
+}
 const preview = () => document.querySelector('iframe')?.contentDocument?.body.textContent ?? '';
 
 /** Makes a copy of Story. Its heading takes the focus after it was painted, so away from what a test focused before. */
@@ -222,6 +238,7 @@ describe('the editor', () => {
     await until('the preview', () => preview().includes('How did it begin?'));
     await page.getByRole('textbox', { name: 'Question' }).first().fill('Where were you?');
     await until('what was typed', () => preview().includes('Where were you?'));
+    expect(undressed()).toEqual([]);
     await field('Name of the section').nth(4).focus();
     await until('the last section', () => preview().includes('Thank you for your time'));
     expect(labelled()).toBe('Name of the section');
