@@ -467,7 +467,7 @@ export const firstStepsText = (): string => text('firstStepsText', "A practice c
 export const openFirstSteps = (): string => text('openFirstSteps', "Open first steps");
 export const whatsNewLabel = (): string => text('whatsNewLabel', "What’s new");
 export const whatsNewIn = (values: { version: Value }): string => text('whatsNewIn', "New in $version$:", values);
-export const whatsNew = (): string => text('whatsNew', "import the guides your team already has, take them along as Markdown, and rehearse any of them with nobody watching.");
+export const whatsNew = (): string => text('whatsNew', "guides of your own, interviews planned ahead, and a write-up that begins when the conversation ends.");
 export const practiceOf = (values: { guide: Value }): string => text('practiceOf', "Practice: $guide$", values);
 export const answerQuestion = (): string => text('answerQuestion', "Question");
 export const answerReminder = (): string => text('answerReminder', "Reminder");
