@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import { toMarkdown as write } from 'mdast-util-to-markdown';
+import { interviewForOthers, writeUpForOthers } from '../domain/interview/for-others.ts';
 import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
 import type { WriteUp } from '../domain/interview/write-up/write-up.ts';
 import { inExportLanguage } from '../messages/language.ts';
@@ -21,12 +22,13 @@ interface Options {
 
 /**
  * One interview as Markdown (CommonMark with GFM tables, YAML front matter, no HTML). Every text in it reads back as
- * `exportable(text)`. Deleted notes are left out; an unfinished note comes last, marked as such. A rescheduled
+ * `exportable(text)`. Deleted notes are left out, and those that are for the interviewer alone; an unfinished note comes last, marked as such. A rescheduled
  * interview is reduced to who, when, and that it was rescheduled. Texts are in the language of exports, times in the
  * IANA time zone; throws a RangeError for an unknown zone.
  */
-export function toMarkdown(interview: Interview, options: Options): string {
-  const { timeZone } = options;
+export function toMarkdown(all: Interview, { timeZone, writeUp }: Options): string {
+  const interview = interviewForOthers(all);
+  const options = { timeZone, writeUp: writeUp && writeUpForOthers(writeUp) };
   const children = inExportLanguage(() => {
     const begins = moment(beginning(interview), timeZone);
     return status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, options);

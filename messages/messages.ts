@@ -1061,3 +1061,6 @@ export const callSiteAlready = (values: { site: Value }): string => text('callSi
 export const siteAllowShort = (): string => text('siteAllowShort', "Allow");
 export const siteRemoveShort = (): string => text('siteRemoveShort', "Remove");
 export const firstKeyKinds = (): string => text('firstKeyKinds', "first in a note: quote, inference, to ask");
+export const onlyForMe = (): string => text('onlyForMe', "only for me");
+export const keepOnlyForMe = (): string => text('keepOnlyForMe', "Only for me");
+export const keyOnlyForMe = (): string => text('keyOnlyForMe', "Only for me, or for others again");

@@ -262,8 +262,11 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       return undefined;
     },
     ...sectionActions({ replica, moment, did: (words, undo) => did(words, false, undo) }),
-    /** Changes a note: its text as far as it is typed, its kind, its criteria, or what it rests on. Every key press is saved. */
-    edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria' | 'basis'>>): void {
+    /** Changes a note: its text as far as it is typed, its kind, its criteria, what it rests on, or for whom it is. Every key press is saved. */
+    edit(
+      { id, criteria }: Note,
+      news: Partial<Pick<Note, 'text' | 'kind' | 'criteria' | 'basis'>> & { onlyForMe?: boolean },
+    ): void {
       const { criteria: judged, ...rest } = news;
       const flags = judged && {
         ...Object.fromEntries(criteria.filter((one) => !judged.includes(one)).map((one) => [one, false])),

@@ -36,6 +36,8 @@ export interface GivenNote {
   criteria?: Record<string, boolean>;
   /** The note that an inference rests on; empty: none. */
   basis?: string;
+  /** Whether it is for me alone. */
+  onlyForMe?: boolean;
 }
 
 /** An interview as this view shows it. What is done here and what others do is merged: neither waits for the other, and neither can undo it. */

@@ -9,6 +9,7 @@ import { Delete, Edit } from '../ui/icons.tsx';
 import { KindMark, MomentMark } from '../ui/kind-mark.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
 import { KindChips } from './kind-chips.tsx';
+import { OnlyForMe, OnlyForMeSwitch } from './only-for-me.tsx';
 import './note-row.css';
 import './tags.css';
 import * as m from '../../messages/messages.ts';
@@ -94,6 +95,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
               )}
             </span>
             {badge}
+            {note.onlyForMe && <OnlyForMe />}
             <NoteText note={note} />
           </div>
         )}
@@ -113,6 +115,7 @@ export function NoteLine({ note, start, end, guide, badge }: Omit<Props, 'note' 
         <Unfinished note={note} />
         <div class="note-words" dir="auto">
           {badge}
+          {note.onlyForMe && <OnlyForMe />}
           <NoteText note={note} />
         </div>
         {guide && <Evidence note={note} guide={guide} />}
@@ -238,6 +241,7 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
         chosen={note.criteria}
         choose={(criteria) => open.actions.edit(note, { criteria })}
       />
+      <OnlyForMeSwitch on={note.onlyForMe === true} choose={(onlyForMe) => open.actions.edit(note, { onlyForMe })} />
       <Versions
         note={note}
         open={open}

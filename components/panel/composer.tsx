@@ -3,10 +3,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
 import * as m from '../../messages/messages.ts';
+import { type NoteKey, noteKeyOf, onlyForMeKeys } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
+import { OnlyForMe } from '../interview/only-for-me.tsx';
 import { usePart } from '../interview/use-part.ts';
-import { Close } from '../ui/icons.tsx';
+import { Close, Lock } from '../ui/icons.tsx';
 import { Elapsed } from './agenda-bar.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
@@ -27,6 +29,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const offered = useComputed(() => (tag.value && !dismissed.value ? criteriaFor(tag.value.word, guide.criteria) : []));
   const choice = useComputed(() => offered.value[picked.value ?? (tag.value?.word ? 0 : -1)]);
   const offers = offered.value;
+  const isOnlyForMe = composer.onlyForMe.value;
   const chosen = choice.value;
 
   // Layout effects, because they must not wait for the next frame: the next key may come first.
@@ -109,6 +112,15 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     return () => document.removeEventListener('selectionchange', onMove);
   }, [composer]);
 
+  function label(key: NoteKey): void {
+    if (key.does === 'kind') composer.choose(NOTE_KINDS[key.index] ?? 'observation');
+    if (key.does === 'only for me') keep();
+  }
+
+  function keep(): void {
+    composer.keepToMyself(!composer.onlyForMe.peek());
+  }
+
   /** Handles the Enter key: takes the selected criterion, or adds the note. */
   function enter(): void {
     const taken = choice.peek();
@@ -121,9 +133,8 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   function onKeyDown(event: KeyboardEvent): void {
     // A key that belongs to an input method is not ours (229: how Chromium and Safari mark the one that ends it).
     if (event.isComposing || event.keyCode === 229) return;
-    const kind =
-      event.altKey && /^Digit[1-4]$/.test(event.code) ? NOTE_KINDS[Number(event.code.at(-1)) - 1] : undefined;
-    if (kind) composer.choose(kind);
+    const noteKey = noteKeyOf(event);
+    if (noteKey) label(noteKey);
     else if (offers.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       const from = picked.value ?? (tag.value?.word ? 0 : step < 0 ? 0 : -1);
@@ -171,6 +182,20 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           <span class="hint-short">{m.composerHintShort()}</span>
         </p>
         <Elapsed open={open} />
+        <button
+          type="button"
+          class="icon-button note-keep"
+          aria-label={m.keepOnlyForMe()}
+          title={m.actionAndKey({ action: m.keepOnlyForMe(), key: onlyForMeKeys() })}
+          aria-keyshortcuts="Alt+Shift+0"
+          aria-pressed={isOnlyForMe}
+          onClick={() => {
+            keep();
+            area.current?.focus();
+          }}
+        >
+          <Lock />
+        </button>
         <LastActionBar actions={open.actions} />
       </div>
       {offers.length > 0 && (
@@ -193,8 +218,9 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </div>
       )}
-      {composer.criteria.value.length > 0 && (
+      {(isOnlyForMe || composer.criteria.value.length > 0) && (
         <p class="tags">
+          {isOnlyForMe && <OnlyForMe />}
           {composer.criteria.value.map((id) => (
             <span key={id} class="tag">
               {criterionName(id)}

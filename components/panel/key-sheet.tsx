@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
-import { altKeyWord, keyWords, type PanelCommand } from '../../state/panel-keys.ts';
+import { altKeyWord, keyWords, onlyForMeKeys, type PanelCommand } from '../../state/panel-keys.ts';
 import { Close } from '../ui/icons.tsx';
 import './key-sheet.css';
 
@@ -51,10 +51,12 @@ export function KeySheet({ shown, movable }: Props) {
         <Key does={m.keyNewLine()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
         <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … 4`} />
         <Key does={m.keyCriterion()} keys="#" />
+        <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
       </Part>
       <Part title={m.keysInNotes()}>
         <Key does={m.keyMove()} keys="↑ ↓" />
         <Key does={m.keyEdit()} keys="E" />
+        <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
         <Key does={m.keyDelete()} keys={m.deleteKey()} />
       </Part>
       <Part title={m.keysAnywhere()}>

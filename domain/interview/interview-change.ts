@@ -78,6 +78,7 @@ export const InterviewChange = z.discriminatedUnion('type', [
     place: z.exactOptional(PromptPlace),
     /** The note that an inference rests on; empty: none any more. */
     basis: z.exactOptional(z.string()),
+    onlyForMe: z.exactOptional(z.boolean()),
     /** All that an opening of an editor leaves of the text. A session's id is the stamp of its first change. */
     text: z.exactOptional(z.object({ session: Stamp, text: z.string() })),
     /** Where the caret is, in UTF-16 units. It is local: no merge keeps it. */
@@ -160,9 +161,9 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
 }
 
 function writtenNote(one: InterviewChange & { type: 'note written' }): NoteState {
-  const { stamp, at, section, kind, done, criteria, place, basis, text } = one;
+  const { stamp, at, section, kind, done, criteria, place, basis, onlyForMe, text } = one;
   return {
-    ...registersOf({ at, section, kind, done, place, basis }, stamp),
+    ...registersOf({ at, section, kind, done, place, basis, onlyForMe }, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(text && { text: { [text.session]: { stamp, text: text.text } } }),
   };

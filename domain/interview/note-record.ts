@@ -21,6 +21,7 @@ export const NoteState = z.object({
   place: z.exactOptional(registerOf(PromptPlace)),
   /** The note that an inference rests on; empty: none. */
   basis: z.exactOptional(registerOf(z.string())),
+  onlyForMe: z.exactOptional(registerOf(z.boolean())),
   text: z.exactOptional(Text),
   cut: z.exactOptional(Saw),
   removed: z.exactOptional(Removed),
@@ -37,6 +38,7 @@ export const noteState = yielding(
     criteria: flags,
     place: register(),
     basis: register(),
+    onlyForMe: register(),
     text,
     cut: saw,
     removed,

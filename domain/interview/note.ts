@@ -37,6 +37,8 @@ export interface Note {
   place?: string;
   /** The note that an inference rests on, by id. It may be gone. */
   basis?: string;
+  /** Whether it is for me alone: see `isForOthers`. */
+  onlyForMe?: true;
   /** Whether it was never added. */
   unfinished?: true;
   /** When it was deleted, in epoch ms; it can be restored until it is purged. */
@@ -50,7 +52,8 @@ export interface Note {
 }
 
 /** The note in a view’s composer: one that has not been added yet. */
-export interface Draft extends Pick<Note, 'id' | 'at' | 'section' | 'kind' | 'text' | 'criteria' | 'versions'> {
+export interface Draft
+  extends Pick<Note, 'id' | 'at' | 'section' | 'kind' | 'text' | 'criteria' | 'onlyForMe' | 'versions'> {
   /** Caret position in the text, in UTF-16 units, so that typing continues there after a reload. */
   caret?: number;
 }

@@ -164,6 +164,7 @@ const bodies: fc.Arbitrary<object> = fc.oneof(
       done: optional(fc.boolean()),
       criteria: optional(fc.dictionary(anyId, fc.boolean(), { maxKeys: 2 })),
       basis: optional(anyId),
+      onlyForMe: optional(fc.boolean()),
       text: optional(fc.record({ session: anyStamp, text: anyText })),
     }),
   },

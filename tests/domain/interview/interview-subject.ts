@@ -81,6 +81,16 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
       ? undefined
       : made(hand, { type: 'note written', note, basis: token }, { is: 'set', token, depth: 'judgement' });
   },
+  function kept(hand) {
+    const note = anyNote(hand);
+    return note === undefined
+      ? undefined
+      : made(
+          hand,
+          { type: 'note written', note, onlyForMe: hand.dice(2) === 0 },
+          { is: 'set', token: 'only for me', depth: 'notes' },
+        );
+  },
   function finished(hand) {
     const note = anyNote(hand);
     return note === undefined
