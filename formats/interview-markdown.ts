@@ -8,7 +8,7 @@ import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
-import { evidenceBlocks, noteBlocks, promptBlocks } from './note-blocks.ts';
+import { evidenceBlocks, noteBlocks, promisedBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
 import { writeUpBlocks } from './write-up-blocks.ts';
@@ -52,6 +52,7 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
   const notes = noteBlocks(interview);
   const evidence = writeUp ? writeUpBlocks(interview, writeUp) : evidenceBlocks(interview);
   const prompts = promptBlocks(interview);
+  const promised = promisedBlocks(interview, timeZone);
   return [
     { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
     heading(1, title(interview)),
@@ -61,6 +62,7 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
     timelineTable(interview),
     ...(prompts.length > 0 ? [heading(2, m.ownPrompts()), ...prompts] : []),
     ...(notes.length > 0 ? [heading(2, m.exportNotes()), ...notes] : []),
+    ...(promised.length > 0 ? [heading(2, m.promised()), ...promised] : []),
     ...(evidence.length > 0 ? [heading(2, writeUp ? m.writeUp() : m.exportEvidence()), ...evidence] : []),
   ];
 }

@@ -1064,3 +1064,16 @@ export const firstKeyKinds = (): string => text('firstKeyKinds', "first in a not
 export const onlyForMe = (): string => text('onlyForMe', "only for me");
 export const keepOnlyForMe = (): string => text('keepOnlyForMe', "Only for me");
 export const keyOnlyForMe = (): string => text('keyOnlyForMe', "Only for me, or for others again");
+export const kindPromise = (): string => text('kindPromise', "Promise");
+export const promised = (): string => text('promised', "Promised");
+export const dueBy = (values: { day: Value }): string => text('dueBy', "by $day$", values);
+export const dueToday = (): string => text('dueToday', "by today");
+export const dueTomorrow = (): string => text('dueTomorrow', "by tomorrow");
+export const dueDaysAgo = (values: { count: number }): string => plural('dueDaysAgo', {"one":"$count$ day late","other":"$count$ days late"}, values);
+export const noDueDay = (): string => text('noDueDay', "no day yet");
+export const dueDay = (): string => text('dueDay', "By when");
+export const changeDueDay = (values: { due: Value }): string => text('changeDueDay', "Change by when: $due$", values);
+export const promisedTo = (values: { name: Value }): string => text('promisedTo', "to $name$", values);
+export const promiseTo = (): string => text('promiseTo', "To whom");
+export const promiseKept = (values: { day: Value }): string => text('promiseKept', "kept $day$", values);
+export const exportKept = (values: { day: Value }): string => text('exportKept', "kept on $day$", values);

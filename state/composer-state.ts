@@ -1,8 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Day } from '../domain/day-words.ts';
 import { lastSection } from '../domain/interview/interview.ts';
 import type { Draft, NoteKind } from '../domain/interview/note.ts';
 import { markedKind } from '../domain/interview/note-marks.ts';
 import type { InterviewActions } from './interview-actions.ts';
+import { dayNamed } from './promised-day.ts';
 import type { GivenNote } from './replica.ts';
 
 /** The unfinished note: its text, kind and criteria, all saved from the first key on. */
@@ -12,6 +14,8 @@ export interface Composer {
   criteria: ReadonlySignal<readonly string[]>;
   /** Whether the note is for me alone. */
   onlyForMe: ReadonlySignal<boolean>;
+  /** Of a promise: the day that its words name. */
+  due: ReadonlySignal<Day | undefined>;
   /** The section that the note belongs to; undefined before the first one. */
   section: ReadonlySignal<string | undefined>;
   /** The id of the note last added here. */
@@ -98,6 +102,10 @@ export function composerState({
     kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
     criteria: computed(() => draft.value?.criteria ?? NO_CRITERIA),
     onlyForMe: computed(() => (draft.value ? draft.value.onlyForMe === true : isPrivate.value)),
+    due: computed(() => {
+      const was = draft.value;
+      return (was?.kind === 'promise' && dayNamed(was.text, was.at)) || undefined;
+    }),
     section: computed(() => draft.value?.section ?? placed.value ?? lastSection(interview.value)),
     caret: () => draft.peek()?.caret ?? draft.peek()?.text.length ?? 0,
     type: (text, caret = text.length, at) => change({ text, caret }, at),

@@ -3,16 +3,21 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
+import { dueWords } from '../../messages/due-words.ts';
 import { noteTime, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
 import { KindMark, MomentMark } from '../ui/kind-mark.tsx';
+import { lazily } from '../ui/lazily.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
 import { KindChips } from './kind-chips.tsx';
 import { OnlyForMe, OnlyForMeSwitch } from './only-for-me.tsx';
 import './note-row.css';
 import './tags.css';
 import * as m from '../../messages/messages.ts';
+
+/** What only a promise has. Loaded when one is edited. */
+const LateFields = lazily(async () => (await import('./promise-fields.tsx')).PromiseFields);
 
 /** An interview whose notes can be edited here. */
 export type Editable = Pick<OpenInterview, 'interview' | 'actions'>;
@@ -97,6 +102,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
             {badge}
             {note.onlyForMe && <OnlyForMe />}
             <NoteText note={note} />
+            {note.kind === 'promise' && note.due && <p class="note-due">{dueWords(note.due, open.actions.now())}</p>}
           </div>
         )}
         {!editing.value && acts === undefined && <Evidence note={note} guide={guide} />}
@@ -241,6 +247,9 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
         chosen={note.criteria}
         choose={(criteria) => open.actions.edit(note, { criteria })}
       />
+      {note.kind === 'promise' && (
+        <LateFields note={note} candidate={open.interview.peek().candidate} actions={open.actions} />
+      )}
       <OnlyForMeSwitch on={note.onlyForMe === true} choose={(onlyForMe) => open.actions.edit(note, { onlyForMe })} />
       <Versions
         note={note}

@@ -9,6 +9,7 @@ import type { InterviewList } from '../../state/interview-list-state.ts';
 import type { Detail, LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
+import { Promises } from '../interview/promised-list.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { DetailActions } from './detail-actions.tsx';
@@ -159,6 +160,11 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
           <WriteUpPart interview={interview} actions={writesUp} />
         </Boundary>
       )}
+      {open && (
+        <Boundary says={m.partBroken()} of={interview}>
+          <Beside interview={interview} actions={open.actions} now={now} />
+        </Boundary>
+      )}
       <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
@@ -168,6 +174,15 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
         </Boundary>
       )}
     </>
+  );
+}
+
+/** What was said beside the evidence: what was promised. */
+function Beside(props: ComponentProps<typeof Promises>): JSX.Element {
+  return (
+    <div class="beside">
+      <Promises {...props} />
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
+import { dueWords } from '../../messages/due-words.ts';
 import * as m from '../../messages/messages.ts';
 import { type NoteKey, noteKeyOf, onlyForMeKeys } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { loadDayWords } from '../../state/promised-day.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
 import { OnlyForMe } from '../interview/only-for-me.tsx';
 import { usePart } from '../interview/use-part.ts';
@@ -30,6 +32,11 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const choice = useComputed(() => offered.value[picked.value ?? (tag.value?.word ? 0 : -1)]);
   const offers = offered.value;
   const isOnlyForMe = composer.onlyForMe.value;
+  const due = composer.due.value;
+  const isPromise = composer.kind.value === 'promise';
+  useEffect(() => {
+    if (isPromise) void loadDayWords();
+  }, [isPromise]);
   const chosen = choice.value;
 
   // Layout effects, because they must not wait for the next frame: the next key may come first.
@@ -218,9 +225,10 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </div>
       )}
-      {(isOnlyForMe || composer.criteria.value.length > 0) && (
+      {(isOnlyForMe || due || composer.criteria.value.length > 0) && (
         <p class="tags">
           {isOnlyForMe && <OnlyForMe />}
+          {due && <span class="composer-due">{dueWords(due, open.actions.now())}</span>}
           {composer.criteria.value.map((id) => (
             <span key={id} class="tag">
               {criterionName(id)}

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import * as m from '../../messages/messages.ts';
 import { altKeyWord, keyWords, onlyForMeKeys, type PanelCommand } from '../../state/panel-keys.ts';
 import { Close } from '../ui/icons.tsx';
@@ -49,7 +50,7 @@ export function KeySheet({ shown, movable }: Props) {
       <Part title={m.keysInNote()}>
         <Key does={m.keyAddNote()} keys={m.enterKey()} />
         <Key does={m.keyNewLine()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
-        <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … 4`} />
+        <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … ${NOTE_KINDS.length}`} />
         <Key does={m.keyCriterion()} keys="#" />
         <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
       </Part>

@@ -38,6 +38,7 @@ const story = interview({
     ),
     note(minute(44, 51), 'deeper', 'ask', 'Who decided in the end? Her part in it is not clear to me yet.'),
     note(minute(61, 12), 'close', 'observation', 'Wants to hear by 27 November.'),
+    { ...note(minute(62, 30), 'close', 'promise', 'Our answer, whichever way it goes'), due: '2026-11-27' },
   ],
   draft: {
     id: 'd',
