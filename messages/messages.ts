@@ -1077,3 +1077,7 @@ export const promisedTo = (values: { name: Value }): string => text('promisedTo'
 export const promiseTo = (): string => text('promiseTo', "To whom");
 export const promiseKept = (values: { day: Value }): string => text('promiseKept', "kept $day$", values);
 export const exportKept = (values: { day: Value }): string => text('exportKept', "kept on $day$", values);
+export const heardOf = (values: { criteria: Value }): string => text('heardOf', "Heard: $criteria$.", values);
+export const nothingYetOf = (values: { criteria: Value }): string => text('nothingYetOf', "Nothing yet: $criteria$.", values);
+export const askAbout = (values: { criterion: Value; question: Value }): string => text('askAbout', "Nothing yet on $criterion$. You could ask: $question$", values);
+export const askedIt = (): string => text('askedIt', "Asked");
