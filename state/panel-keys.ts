@@ -69,6 +69,14 @@ export function onlyForMeKeys(): string {
   return [altKeyWord(), m.shiftKey(), '0'].join('+');
 }
 
+/** The key that attaches a note to a criterion, by its place in the guide from 0 on; undefined if there are too many for one. */
+export function criterionKeys(index: number): string | undefined {
+  return index < CRITERION_KEYS ? [altKeyWord(), m.shiftKey(), String(index + 1)].join('+') : undefined;
+}
+
+/** How many criteria have a key. */
+export const CRITERION_KEYS = 9;
+
 function isMac(): boolean {
   return /^Mac/.test(navigator.platform);
 }

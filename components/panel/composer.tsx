@@ -12,8 +12,10 @@ import { OnlyForMe } from '../interview/only-for-me.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Close, Lock } from '../ui/icons.tsx';
 import { Elapsed } from './agenda-bar.tsx';
+import { CriterionKeys } from './criterion-keys.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
+import { useAltHeld } from './use-alt-held.ts';
 
 /** The field for typing notes, always within reach. Every key is saved at once; nothing has to be submitted. */
 export function Composer({ panel, open }: { panel: PanelState; open: OpenInterview }) {
@@ -32,6 +34,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const choice = useComputed(() => offered.value[picked.value ?? (tag.value?.word ? 0 : -1)]);
   const offers = offered.value;
   const isOnlyForMe = composer.onlyForMe.value;
+  const held = useAltHeld();
   const due = composer.due.value;
   const isPromise = composer.kind.value === 'promise';
   useEffect(() => {
@@ -122,6 +125,15 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   function label(key: NoteKey): void {
     if (key.does === 'kind') composer.choose(NOTE_KINDS[key.index] ?? 'observation');
     if (key.does === 'only for me') keep();
+    if (key.does === 'criterion') attach(guide.criteria[key.index]?.id);
+  }
+
+  /** Attaches the note to a criterion, or detaches it. */
+  function attach(id: string | undefined): void {
+    const field = area.current;
+    if (id === undefined || !field) return;
+    if (composer.criteria.peek().includes(id)) composer.detach(id);
+    else composer.attach(id, field.value, field.selectionStart);
   }
 
   function keep(): void {
@@ -140,6 +152,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   function onKeyDown(event: KeyboardEvent): void {
     // A key that belongs to an input method is not ours (229: how Chromium and Safari mark the one that ends it).
     if (event.isComposing || event.keyCode === 229) return;
+    held.down(event);
     const noteKey = noteKeyOf(event);
     if (noteKey) label(noteKey);
     else if (offers.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
@@ -183,6 +196,8 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
             composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
           }}
           onKeyDown={onKeyDown}
+          onKeyUp={held.up}
+          onBlur={held.end}
         />
         <p class="hint" aria-hidden="true">
           <span class="hint-long">{m.composerHints({ enter: m.enterKey(), hash: '#' })}</span>
@@ -243,16 +258,20 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </p>
       )}
-      <KindChips
-        name="kind"
-        label={m.kind()}
-        kind={composer.kind.value}
-        choose={(kind) => {
-          composer.choose(kind);
-          area.current?.focus();
-        }}
-        onKeyDown={onTyped}
-      />
+      {held.isHeld && guide.criteria.length > 0 ? (
+        <CriterionKeys criteria={guide.criteria} attached={composer.criteria.value} />
+      ) : (
+        <KindChips
+          name="kind"
+          label={m.kind()}
+          kind={composer.kind.value}
+          choose={(kind) => {
+            composer.choose(kind);
+            area.current?.focus();
+          }}
+          onKeyDown={onTyped}
+        />
+      )}
     </div>
   );
 }

@@ -60,6 +60,11 @@ export function Notes({ open }: { open: OpenInterview }) {
     const note = live.find((one) => one.id === id);
     if (!note) return;
     if (key.does === 'only for me') open.actions.edit(note, { onlyForMe: note.onlyForMe !== true });
+    const criterion = key.does === 'criterion' ? guide.criteria[key.index]?.id : undefined;
+    if (criterion === undefined) return;
+    const rest = note.criteria.filter((one) => one !== criterion);
+    const criteria = rest.length < note.criteria.length ? rest : [...rest, criterion];
+    open.actions.edit(note, { criteria });
   }
 
   const added = open.composer.added.value;

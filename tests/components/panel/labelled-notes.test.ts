@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { builtInGuides } from '../../../guides/index.ts';
 import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { type Seed, underWay } from '../../e2e/support/seed.ts';
@@ -84,5 +85,45 @@ describe('only for me', () => {
     expect(document.activeElement?.matches('.note-field')).toBe(true);
     await keyboard.type('Mine\n');
     await until('the note', async () => (await stored())?.notes.at(-1)?.onlyForMe === true);
+  });
+});
+
+describe('a criterion', () => {
+  const [first = '', , third = ''] = builtInGuides.find(({ id }) => id === 'story')?.criteria.map(({ id }) => id) ?? [];
+  const shown = () => page.getByRole('list', { name: 'Criteria' });
+
+  test('is attached by one key while typing, and its key is shown while Alt is held', async () => {
+    await show();
+    await keyboard.type('Cut it in half');
+    await keyboard.press('Alt+Digit1');
+    expect(shown().elements()).toEqual([]);
+    await keyboard.down('Alt');
+    await shown().waitFor();
+    expect(document.activeElement?.matches('.note-field')).toBe(true);
+    await keyboard.press('Shift+Digit1');
+    await keyboard.press('Shift+Digit3');
+    await until('both', async () => (await stored())?.draft?.criteria.length === 2);
+    await pictures('criterion-keys');
+    await keyboard.press('Shift+Digit1');
+    await keyboard.press('Shift+Digit9');
+    await keyboard.up('Alt');
+    await until('the kinds to be back', () => shown().elements().length === 0);
+    expect(document.activeElement?.matches('.note-field')).toBe(true);
+    expect(await panel.note.inputValue()).toBe('Cut it in half');
+    await keyboard.press('Enter');
+    await until('the note', async () => (await stored())?.notes.at(-1)?.criteria.join() === third);
+  });
+
+  test('is attached and detached by the same key on a note of the list', async () => {
+    await show();
+    await page.getByCss('.notes').focus();
+    await keyboard.press('ArrowUp');
+    await until('a note to have the focus', () => document.activeElement?.matches('.note'));
+    await keyboard.press('Alt+Shift+Digit1');
+    await until('it to be attached', async () => (await stored())?.notes.at(-1)?.criteria.join() === first);
+    await keyboard.press('Alt+Shift+Digit3');
+    await keyboard.press('Alt+Shift+Digit1');
+    await until('only the other', async () => (await stored())?.notes.at(-1)?.criteria.join() === third);
+    expect(document.activeElement?.matches('.note')).toBe(true);
   });
 });
