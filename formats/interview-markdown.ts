@@ -2,13 +2,14 @@ import type { RootContent } from 'mdast';
 import { toMarkdown as write } from 'mdast-util-to-markdown';
 import { interviewForOthers, writeUpForOthers } from '../domain/interview/for-others.ts';
 import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
+import { theirSide } from '../domain/interview/their-side.ts';
 import type { WriteUp } from '../domain/interview/write-up/write-up.ts';
 import { inExportLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
-import { evidenceBlocks, noteBlocks, promisedBlocks, promptBlocks } from './note-blocks.ts';
+import { evidenceBlocks, noteBlocks, noteList, promisedBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
 import { writeUpBlocks } from './write-up-blocks.ts';
@@ -52,6 +53,7 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
   const notes = noteBlocks(interview);
   const evidence = writeUp ? writeUpBlocks(interview, writeUp) : evidenceBlocks(interview);
   const prompts = promptBlocks(interview);
+  const theirs = theirSide(interview);
   const promised = promisedBlocks(interview, timeZone);
   return [
     { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
@@ -62,6 +64,7 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
     timelineTable(interview),
     ...(prompts.length > 0 ? [heading(2, m.ownPrompts()), ...prompts] : []),
     ...(notes.length > 0 ? [heading(2, m.exportNotes()), ...notes] : []),
+    ...(theirs.length > 0 ? [heading(2, m.theirSide()), noteList(interview, theirs)] : []),
     ...(promised.length > 0 ? [heading(2, m.promised()), ...promised] : []),
     ...(evidence.length > 0 ? [heading(2, writeUp ? m.writeUp() : m.exportEvidence()), ...evidence] : []),
   ];

@@ -1081,3 +1081,4 @@ export const heardOf = (values: { criteria: Value }): string => text('heardOf', 
 export const nothingYetOf = (values: { criteria: Value }): string => text('nothingYetOf', "Nothing yet: $criteria$.", values);
 export const askAbout = (values: { criterion: Value; question: Value }): string => text('askAbout', "Nothing yet on $criterion$. You could ask: $question$", values);
 export const askedIt = (): string => text('askedIt', "Asked");
+export const theirSide = (): string => text('theirSide', "Their questions and hopes");

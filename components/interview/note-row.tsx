@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
-import { dueWords } from '../../messages/due-words.ts';
 import { noteTime, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
@@ -11,6 +10,7 @@ import { KindMark, MomentMark } from '../ui/kind-mark.tsx';
 import { lazily } from '../ui/lazily.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
 import { KindChips } from './kind-chips.tsx';
+import { LateDueDay } from './late-due-day.ts';
 import { OnlyForMe, OnlyForMeSwitch } from './only-for-me.tsx';
 import './note-row.css';
 import './tags.css';
@@ -102,7 +102,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
             {badge}
             {note.onlyForMe && <OnlyForMe />}
             <NoteText note={note} />
-            {note.kind === 'promise' && note.due && <p class="note-due">{dueWords(note.due, open.actions.now())}</p>}
+            {note.kind === 'promise' && note.due && <LateDueDay due={note.due} now={open.actions.now()} />}
           </div>
         )}
         {!editing.value && acts === undefined && <Evidence note={note} guide={guide} />}

@@ -10,6 +10,7 @@ import type { Detail, LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
 import { Promises } from '../interview/promised-list.tsx';
+import { TheirWords } from '../interview/their-words.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { DetailActions } from './detail-actions.tsx';
@@ -177,11 +178,12 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
   );
 }
 
-/** What was said beside the evidence: what was promised. */
-function Beside(props: ComponentProps<typeof Promises>): JSX.Element {
+/** What was said beside the evidence: what was promised, and what the candidate asked and hopes for. */
+function Beside(props: ComponentProps<typeof Promises> & ComponentProps<typeof TheirWords>): JSX.Element {
   return (
     <div class="beside">
       <Promises {...props} />
+      <TheirWords interview={props.interview} />
     </div>
   );
 }

@@ -2,20 +2,23 @@ import { effect, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
-import { dueWords } from '../../messages/due-words.ts';
 import * as m from '../../messages/messages.ts';
 import { type NoteKey, noteKeyOf, onlyForMeKeys } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { loadDayWords } from '../../state/promised-day.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
+import { LateDueDay } from '../interview/late-due-day.ts';
 import { OnlyForMe } from '../interview/only-for-me.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Close, Lock } from '../ui/icons.tsx';
+import { lazily } from '../ui/lazily.tsx';
 import { Elapsed } from './agenda-bar.tsx';
-import { CriterionKeys } from './criterion-keys.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
 import { useAltHeld } from './use-alt-held.ts';
+
+/** The criteria with their keys. Loaded when Alt is first held. */
+const LateCriterionKeys = lazily(async () => (await import('./criterion-keys.tsx')).CriterionKeys);
 
 /** The field for typing notes, always within reach. Every key is saved at once; nothing has to be submitted. */
 export function Composer({ panel, open }: { panel: PanelState; open: OpenInterview }) {
@@ -243,7 +246,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
       {(isOnlyForMe || due || composer.criteria.value.length > 0) && (
         <p class="tags">
           {isOnlyForMe && <OnlyForMe />}
-          {due && <span class="composer-due">{dueWords(due, open.actions.now())}</span>}
+          {due && <LateDueDay due={due} now={open.actions.now()} />}
           {composer.criteria.value.map((id) => (
             <span key={id} class="tag">
               {criterionName(id)}
@@ -259,7 +262,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
         </p>
       )}
       {held.isHeld && guide.criteria.length > 0 ? (
-        <CriterionKeys criteria={guide.criteria} attached={composer.criteria.value} />
+        <LateCriterionKeys criteria={guide.criteria} attached={composer.criteria.value} />
       ) : (
         <KindChips
           name="kind"

@@ -8,6 +8,7 @@ import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { writeUpState } from '../../state/write-up-state.ts';
 import { Promises } from '../interview/promised-list.tsx';
+import { TheirWords } from '../interview/their-words.tsx';
 import { Recommend } from '../interview/write-up/recommend.tsx';
 import { Reflection } from '../interview/write-up/reflection-answers.tsx';
 import { Lock, Next } from '../ui/icons.tsx';
@@ -103,6 +104,7 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
             <h3 tabIndex={-1}>{m.recommendation()}</h3>
             <Recommend state={state} writeUp={writeUp} />
             <Promises interview={interview} actions={open.actions} now={open.actions.now()} heading="h4" />
+            <TheirWords interview={interview} heading="h4" />
           </>
         )}
         <WriteUpRest panel={panel} open={open} />

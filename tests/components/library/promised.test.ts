@@ -110,6 +110,42 @@ describe('today', () => {
   });
 });
 
+describe('the candidate’s side', () => {
+  test('is beside the write-up, next to what was promised', async () => {
+    const section = 'their-questions';
+    const theirs = [
+      { text: 'Who decides what gets built?', kind: 'quote' as const, section },
+      { text: 'How often are you on call? Every sixth week.', section },
+      { text: 'Curious; asks like a colleague.', kind: 'inference' as const, section },
+    ];
+    const notes = [
+      { text: 'Hopes to learn how we review', section: 'welcome' },
+      ...NOTES,
+      ...theirs,
+      promise('The rota', 1),
+    ];
+    await background.write('ada', endedInterview({ id: 'ada', notes }));
+    library = await openLibrary('#/interviews/ada');
+    const part = page.getByRole('region', { name: 'Their questions and hopes' });
+    await part.waitFor();
+    expect(
+      part
+        .getByRole('listitem')
+        .elements()
+        .map((one) => one.textContent),
+    ).toEqual([
+      'Hopes to learn how we review',
+      'Who decides what gets built?',
+      'How often are you on call? Every sixth week.',
+    ]);
+    await part.element().scrollIntoView({ block: 'center' });
+    await pictures('library-theirs', [
+      [1280, 800],
+      [360, 800],
+    ]);
+  });
+});
+
 describe('an interview', () => {
   test('has what was promised in it beside its write-up, with by when to correct', async () => {
     await seed();

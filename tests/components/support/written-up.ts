@@ -43,7 +43,7 @@ export interface EndedSeed {
   ago?: number;
   /** Whether it has ended; by default it has. */
   over?: boolean;
-  notes?: readonly { text: string; kind?: NoteKind; criteria?: string[]; due?: string }[];
+  notes?: readonly { text: string; kind?: NoteKind; criteria?: string[]; due?: string; section?: string }[];
 }
 
 const [first, second, third] = STORY.criteria.map(({ id }) => id) as [string, string, string];
@@ -81,11 +81,11 @@ export function endedInterview({
     entered(guide.sections[0]?.id ?? '', start),
     { type: 'interview opened' },
     entered(begun, start + 5 * MINUTE),
-    ...notes.map(({ text, kind = 'observation', criteria = [], due }, i): Step => {
+    ...notes.map(({ text, kind = 'observation', criteria = [], due, section = begun }, i): Step => {
       const at = start + (6 + 5 * i) * MINUTE + 40_000;
       return {
         type: 'note written',
-        note: { id: `${id}-note-${i}`, at, section: begun, kind, text, criteria, ...(due && { due }) },
+        note: { id: `${id}-note-${i}`, at, section, kind, text, criteria, ...(due && { due }) },
       };
     }),
     entered(last, end - 5 * MINUTE),
