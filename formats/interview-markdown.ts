@@ -1,13 +1,15 @@
 import type { RootContent } from 'mdast';
 import { toMarkdown as write } from 'mdast-util-to-markdown';
+import { interviewForOthers, writeUpForOthers } from '../domain/interview/for-others.ts';
 import { type Interview, liveNotes, startedAt, status } from '../domain/interview/interview.ts';
+import { theirSide } from '../domain/interview/their-side.ts';
 import type { WriteUp } from '../domain/interview/write-up/write-up.ts';
 import { inExportLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
-import { evidenceBlocks, noteBlocks, promptBlocks } from './note-blocks.ts';
+import { evidenceBlocks, noteBlocks, noteList, promisedBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
 import { writeUpBlocks } from './write-up-blocks.ts';
@@ -21,12 +23,13 @@ interface Options {
 
 /**
  * One interview as Markdown (CommonMark with GFM tables, YAML front matter, no HTML). Every text in it reads back as
- * `exportable(text)`. Deleted notes are left out; an unfinished note comes last, marked as such. A rescheduled
+ * `exportable(text)`. Deleted notes are left out, and those that are for the interviewer alone; an unfinished note comes last, marked as such. A rescheduled
  * interview is reduced to who, when, and that it was rescheduled. Texts are in the language of exports, times in the
  * IANA time zone; throws a RangeError for an unknown zone.
  */
-export function toMarkdown(interview: Interview, options: Options): string {
-  const { timeZone } = options;
+export function toMarkdown(all: Interview, { timeZone, writeUp }: Options): string {
+  const interview = interviewForOthers(all);
+  const options = { timeZone, writeUp: writeUp && writeUpForOthers(writeUp) };
   const children = inExportLanguage(() => {
     const begins = moment(beginning(interview), timeZone);
     return status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, options);
@@ -50,6 +53,8 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
   const notes = noteBlocks(interview);
   const evidence = writeUp ? writeUpBlocks(interview, writeUp) : evidenceBlocks(interview);
   const prompts = promptBlocks(interview);
+  const theirs = theirSide(interview);
+  const promised = promisedBlocks(interview, timeZone);
   return [
     { type: 'yaml', value: frontMatter(interview, status(interview), { begins, started, ended }) },
     heading(1, title(interview)),
@@ -59,6 +64,8 @@ function full(interview: Interview, begins: Moment, { timeZone, writeUp }: Optio
     timelineTable(interview),
     ...(prompts.length > 0 ? [heading(2, m.ownPrompts()), ...prompts] : []),
     ...(notes.length > 0 ? [heading(2, m.exportNotes()), ...notes] : []),
+    ...(theirs.length > 0 ? [heading(2, m.theirSide()), noteList(interview, theirs)] : []),
+    ...(promised.length > 0 ? [heading(2, m.promised()), ...promised] : []),
     ...(evidence.length > 0 ? [heading(2, writeUp ? m.writeUp() : m.exportEvidence()), ...evidence] : []),
   ];
 }

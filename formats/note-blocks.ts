@@ -3,11 +3,12 @@ import { type Interview, liveNotes, startedAt } from '../domain/interview/interv
 import { byTime, type Draft, type Note } from '../domain/interview/note.ts';
 import { notesBySection } from '../domain/interview/note-sections.ts';
 import { ownPromptsOf } from '../domain/interview/own-prompts.ts';
+import { promisesIn } from '../domain/interview/promises.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
 import { KIND_WORDS } from '../messages/kind-words.ts';
 import * as m from '../messages/messages.ts';
 import { heading, list, paragraphs } from './markdown-blocks.ts';
-import { elapsed } from './zoned-time.ts';
+import { elapsed, moment } from './zoned-time.ts';
 
 /** The notes by section, in the order of the guide; the unfinished ones come last. */
 export function noteBlocks(interview: Interview): RootContent[] {
@@ -35,6 +36,17 @@ export function evidenceBlocks(interview: Interview): RootContent[] {
     const blocks = evidence.length > 0 ? [noteList(interview, evidence)] : paragraphs(m.exportNoEvidence());
     return [heading(3, name), ...blocks];
   });
+}
+
+/** What was promised, by when, and whether it was kept. Days are in the words of the export. */
+export function promisedBlocks({ notes }: Interview, timeZone: string): RootContent[] {
+  const items = promisesIn(notes).map(({ text, to, due, keptAt }) => {
+    const by = due && m.dueBy({ day: moment(Date.parse(due), 'UTC').words });
+    const kept = keptAt === undefined ? undefined : m.exportKept({ day: moment(keptAt, timeZone).words });
+    const how = [m.kindPromise(), to && m.promisedTo({ name: to }), by, kept].filter(Boolean).join(', ');
+    return paragraphs(text, { bold: undefined, label: m.exportKind({ kind: how }) });
+  });
+  return items.length > 0 ? [list(items)] : [];
 }
 
 /** The interviewer's own questions, each with its section. */

@@ -6,4 +6,5 @@ export const KIND_WORDS = {
   quote: m.kindQuote,
   inference: m.kindInference,
   ask: m.kindAsk,
+  promise: m.kindPromise,
 };

@@ -4,3 +4,8 @@ import { currentLanguage } from './language.ts';
 export function listInWords(things: readonly string[]): string {
   return new Intl.ListFormat(currentLanguage().formats, { type: 'conjunction' }).format(things);
 }
+
+/** Things one after the other, with nothing between the last two but what is between all: `names, date, call`. */
+export function rowOfWords(things: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage().formats, { type: 'unit', style: 'short' }).format(things);
+}

@@ -32,12 +32,18 @@ export function longDay(at: number, habits: DateFormat = {}): string {
   return format('long', habits).format(at);
 }
 
+/** The name of a day of the week. */
+export function weekday(at: number, habits: DateFormat = {}): string {
+  return format('name', habits).format(at);
+}
+
 const DAY = 86_400_000;
 
 const SHAPES = {
   day: { day: 'numeric', month: 'short' },
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  name: { weekday: 'long' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   weekdayOfYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -1,8 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Day } from '../domain/day-words.ts';
 import { lastSection } from '../domain/interview/interview.ts';
 import type { Draft, NoteKind } from '../domain/interview/note.ts';
 import { markedKind } from '../domain/interview/note-marks.ts';
 import type { InterviewActions } from './interview-actions.ts';
+import { dayNamed } from './promised-day.ts';
 import type { GivenNote } from './replica.ts';
 
 /** The unfinished note: its text, kind and criteria, all saved from the first key on. */
@@ -10,6 +12,10 @@ export interface Composer {
   text: ReadonlySignal<string>;
   kind: ReadonlySignal<NoteKind>;
   criteria: ReadonlySignal<readonly string[]>;
+  /** Whether the note is for me alone. */
+  onlyForMe: ReadonlySignal<boolean>;
+  /** Of a promise: the day that its words name. */
+  due: ReadonlySignal<Day | undefined>;
   /** The section that the note belongs to; undefined before the first one. */
   section: ReadonlySignal<string | undefined>;
   /** The id of the note last added here. */
@@ -28,6 +34,8 @@ export interface Composer {
   place(section: string): void;
   attach(criterion: string, text: string, caret?: number): void;
   detach(criterion: string): void;
+  /** Makes the note one for me alone, or one for others again; also before its first character. */
+  keepToMyself(on: boolean): void;
   /** Adds a note without words, to be filled in later. The draft stays as it is. */
   mark(): void;
   /** Turns the draft into a note. Returns false if there is nothing to add. */
@@ -55,6 +63,8 @@ export function composerState({
   const { interview, draft } = replica;
   /** The kind chosen before anything was typed. */
   const chosen = signal<NoteKind | undefined>(undefined);
+  /** Whether the next note was made one for me alone before anything was typed. */
+  const isPrivate = signal(false);
   /** The section chosen instead of the one entered last. */
   const placed = signal<string | undefined>(undefined);
   const added = signal<string | undefined>(undefined);
@@ -80,7 +90,8 @@ export function composerState({
       return;
     }
     const section = placed.value ?? currentSection();
-    const given: GivenNote = { text, at: at ?? now(), kind, ...(section && { section }), ...news };
+    const own = isPrivate.value && { onlyForMe: true };
+    const given: GivenNote = { text, at: at ?? now(), kind, ...(section && { section }), ...own, ...news };
     if (was) replica.write(was.id, given);
     else replica.begin(given);
   }
@@ -90,6 +101,11 @@ export function composerState({
     text: computed(() => draft.value?.text ?? ''),
     kind: computed(() => draft.value?.kind ?? chosen.value ?? 'observation'),
     criteria: computed(() => draft.value?.criteria ?? NO_CRITERIA),
+    onlyForMe: computed(() => (draft.value ? draft.value.onlyForMe === true : isPrivate.value)),
+    due: computed(() => {
+      const was = draft.value;
+      return (was?.kind === 'promise' && dayNamed(was.text, was.at)) || undefined;
+    }),
     section: computed(() => draft.value?.section ?? placed.value ?? lastSection(interview.value)),
     caret: () => draft.peek()?.caret ?? draft.peek()?.text.length ?? 0,
     type: (text, caret = text.length, at) => change({ text, caret }, at),
@@ -111,6 +127,10 @@ export function composerState({
     detach(criterion) {
       change({ criteria: { [criterion]: false } });
     },
+    keepToMyself(on) {
+      isPrivate.value = on;
+      if (draft.value) change({ onlyForMe: on });
+    },
     mark() {
       added.value = mark();
     },
@@ -119,6 +139,7 @@ export function composerState({
       if (note === undefined) return false;
       added.value = note;
       chosen.value = undefined;
+      isPrivate.value = false;
       if (lastAction.peek()?.lasting === false) lastAction.value = undefined;
       result.value = undefined;
       return true;

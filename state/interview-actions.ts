@@ -15,6 +15,7 @@ import type { Saw } from '../domain/merge/saw.ts';
 import * as m from '../messages/messages.ts';
 import { begunBefore } from './begun-before.ts';
 import type { PersonFacts, Persons } from './persons.ts';
+import { promiseActions } from './promise-actions.ts';
 import type { GivenNote, Replica } from './replica.ts';
 import { sectionActions } from './section-actions.ts';
 
@@ -49,6 +50,7 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
   const { interview, make } = replica;
   const lastAction = signal<LastAction | undefined>(undefined);
   const result = signal<string | undefined>(undefined);
+  const { takeDay, dayAlong, ...promises } = promiseActions(replica, now);
 
   /** The time of a note; if the clock was set back, still later than everything already there. */
   function moment(): number {
@@ -103,6 +105,7 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       });
       const before = begunBefore(textOf(draft.id));
       if (before) cutAll({ [draft.id]: before });
+      void takeDay({ ...draft, text });
     });
     return draft.id;
   }
@@ -261,15 +264,20 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       make({ type: 'event corrected', event: end.id, at: Math.max(at, earliestEnd(timeline) ?? at) });
       return undefined;
     },
+    ...promises,
     ...sectionActions({ replica, moment, did: (words, undo) => did(words, false, undo) }),
-    /** Changes a note: its text as far as it is typed, its kind, its criteria, or what it rests on. Every key press is saved. */
-    edit({ id, criteria }: Note, news: Partial<Pick<Note, 'text' | 'kind' | 'criteria' | 'basis'>>): void {
+    /** Changes a note: its text as far as it is typed, its kind, its criteria, what it rests on, or for whom it is. Every key press is saved. */
+    edit(
+      note: Note,
+      news: Partial<Pick<Note, 'text' | 'kind' | 'criteria' | 'basis'>> & { onlyForMe?: boolean },
+    ): void {
+      const { id, criteria } = note;
       const { criteria: judged, ...rest } = news;
       const flags = judged && {
         ...Object.fromEntries(criteria.filter((one) => !judged.includes(one)).map((one) => [one, false])),
         ...Object.fromEntries(judged.filter((one) => !criteria.includes(one)).map((one) => [one, true])),
       };
-      replica.write(id, { ...rest, ...(flags && { criteria: flags }) });
+      replica.write(id, { ...rest, ...dayAlong(note, news), ...(flags && { criteria: flags }) });
     },
     /** The editor of a note closes, with this text if anything was typed. A note that was never added is added. */
     finishEdit({ id, unfinished }: Note, text: string | undefined): void {

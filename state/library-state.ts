@@ -23,7 +23,7 @@ import { newView, recordClock } from './record-clock.ts';
 import { type ReadTexts, type Recovery, recoveryState } from './recovery-state.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
-import { type Today, todayState } from './today-state.ts';
+import { type Today, type TodayPromise, todayState } from './today-state.ts';
 
 /** What is shown of the opened interview. */
 export type Detail =
@@ -57,6 +57,8 @@ export interface LibraryState {
   undo(): void;
   /** Restores an interview that was deleted earlier or elsewhere. */
   restore(id: string): void;
+  /** Ticks a promise on the page Today. */
+  keepPromise(promise: TodayPromise, on: boolean): void;
   /**
    * Permanently erases a deleted interview. Returns false if it was restored or changed meanwhile; throws a StoreError
    * if it can't be done now.
@@ -187,6 +189,14 @@ export function libraryState(options: Options): LibraryState {
     if (person !== undefined && (await isOnlyOne(person, id))) await persons.remove(person);
   }
 
+  function keepPromise(promise: TodayPromise, on: boolean): void {
+    const { interview, note } = promise;
+    today.showKept(promise, on);
+    void change(interview, () => ({ type: 'note written', note, kept: on ? now() : 0 })).catch(() =>
+      today.showKept(promise, !on),
+    );
+  }
+
   async function restoreNow(id: string): Promise<void> {
     const record = await change(id, () => ({ type: 'interview restored', at: now() }));
     const person = record?.person?.value.id;
@@ -289,6 +299,7 @@ export function libraryState(options: Options): LibraryState {
       if (deleted.value) restore(deleted.value.id);
     },
     restore,
+    keepPromise,
     erase,
     async countOf(person) {
       return (await interviewsOf(person)).length;

@@ -1,3 +1,4 @@
+import { NOTE_KINDS } from '../domain/interview/note.ts';
 import * as m from '../messages/messages.ts';
 
 /** What a key of the panel does. */
@@ -12,7 +13,7 @@ interface Combination {
 /**
  * The keys, each with Alt. None has a letter: Zoom uses most letters with Alt, Meet uses letters with Ctrl and with Ctrl and Alt, on
  * a Mac some are dead keys with Option, and in several languages people type with it. No layout types ASCII with Option and 0.
- * Alt with a digit from 1 to 4 chooses the kind of a note.
+ * What Alt does with the other digits: `noteKeyOf`.
  */
 export const PANEL_KEYS: Readonly<Record<PanelCommand, Combination>> = {
   next: { code: 'PageDown' },
@@ -35,6 +36,51 @@ export function commandOf({ code, altKey, shiftKey, ctrlKey, metaKey }: Pressed)
   return all.find(([, key]) => key.code === pressed && (key.shift ?? false) === shiftKey)?.[0];
 }
 
+/** What a digit with Alt does to the note that is typed, or that has the focus. */
+export type NoteKey =
+  /** Chooses a kind, by its place from 0 on. */
+  | { does: 'kind'; index: number }
+  /** Attaches the note to a criterion or detaches it, by the criterion’s place in the guide from 0 on. */
+  | { does: 'criterion'; index: number }
+  /** Keeps it for me alone, or for others again. */
+  | { does: 'only for me' };
+
+/**
+ * What a pressed key does to a note; undefined if it is none of these. Alt and a digit chooses the kind; with Shift as well, 1 to 9 attach a criterion, and 0
+ * keeps it for me alone. On a Mac, a digit that types ASCII with Option in its layout, such as the brackets of a German one, types it.
+ */
+export function noteKeyOf({
+  code,
+  key,
+  altKey,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+}: Pressed & { key: string }): NoteKey | undefined {
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit === undefined || !altKey || ctrlKey || metaKey || (isMac() && /^[!-/:-~]$/.test(key))) return undefined;
+  const index = Number(digit) - 1;
+  if (!shiftKey) return index in NOTE_KINDS ? { does: 'kind', index } : undefined;
+  return index < 0 ? { does: 'only for me' } : { does: 'criterion', index };
+}
+
+/** The keys that keep a note for me alone, as they stand on this keyboard. */
+export function onlyForMeKeys(): string {
+  return [altKeyWord(), m.shiftKey(), '0'].join('+');
+}
+
+/** The key that attaches a note to a criterion, by its place in the guide from 0 on; undefined if there are too many for one. */
+export function criterionKeys(index: number): string | undefined {
+  return index < CRITERION_KEYS ? [altKeyWord(), m.shiftKey(), String(index + 1)].join('+') : undefined;
+}
+
+/** How many criteria have a key. */
+export const CRITERION_KEYS = 9;
+
+function isMac(): boolean {
+  return /^Mac/.test(navigator.platform);
+}
+
 const KEY_WORDS: Record<Combination['code'], () => string> = {
   PageDown: m.pageDownKey,
   PageUp: m.pageUpKey,
@@ -52,7 +98,7 @@ export function keyWords(command: PanelCommand): string {
 
 /** The name of the Alt key. */
 export function altKeyWord(): string {
-  return /^Mac/.test(navigator.platform) ? m.optionKey() : m.altKey();
+  return isMac() ? m.optionKey() : m.altKey();
 }
 
 /** A combination for `aria-keyshortcuts`. */

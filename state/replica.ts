@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Day } from '../domain/day-words.ts';
 import type { Guide } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { type Interview, type InterviewBody, status } from '../domain/interview/interview.ts';
@@ -36,6 +37,12 @@ export interface GivenNote {
   criteria?: Record<string, boolean>;
   /** The note that an inference rests on; empty: none. */
   basis?: string;
+  /** Whether it is for me alone. */
+  onlyForMe?: boolean;
+  /** Of a promise: to whom, by which day (empty: none), and when it was kept (0: it was not). */
+  to?: string;
+  due?: Day | '';
+  kept?: number;
 }
 
 /** An interview as this view shows it. What is done here and what others do is merged: neither waits for the other, and neither can undo it. */

@@ -5,6 +5,7 @@ import type { InterviewChange } from '../domain/interview/interview-change.ts';
 import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
+import { dueMoment, type OpenPromise } from '../domain/interview/promises.ts';
 import { applied } from '../domain/merge/kind.ts';
 import { daysAgo } from '../messages/relative-days.ts';
 import type { FailureReason, LiveRecordStore, Summary } from '../storage/record-store.ts';
@@ -25,6 +26,16 @@ export interface TodayLists {
   next: readonly Upcoming[];
   /** Ended a few days ago at most; last ended first. */
   writeUp: readonly Summary[];
+  /** What was promised, that which is due first first. */
+  promised: readonly TodayPromise[];
+}
+
+/** A promise that is not kept, or that was kept on this page. */
+export interface TodayPromise extends OpenPromise {
+  interview: string;
+  candidate: string;
+  /** When it was kept, in epoch ms. */
+  keptAt?: number;
 }
 
 export interface Today {
@@ -39,6 +50,8 @@ export interface Today {
   readAgain(): void;
   /** Hides or shows an interview before the store confirms it. */
   hide(id: string, hidden: boolean): void;
+  /** Shows a promise as kept, or as not kept, before the store confirms it. It stays in sight as long as this page does. */
+  showKept(promise: TodayPromise, on: boolean): void;
   /** Days are now counted from the current time. */
   refreshDays(): void;
   stop(): void;
@@ -53,6 +66,9 @@ const REMEMBERED = 14 * DAY;
 const OPEN = 200;
 const ENDED = 20;
 
+/** Interviews whose promises are shown. */
+const PROMISED = 50;
+
 /** Plans whose records are read. */
 const READ = 30;
 
@@ -61,6 +77,8 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
   const summaries = signal<ReadonlyMap<string, Summary> | undefined>(undefined);
   const records = signal<ReadonlyMap<string, { record: InterviewRecord; guide: Guide }>>(new Map());
   const hidden = signal<ReadonlySet<string>>(new Set());
+  /** The promises that were ticked here. */
+  const ticked = signal<ReadonlyMap<string, TodayPromise>>(new Map());
   const failed = signal<FailureReason | undefined>(undefined);
   const asOf = signal(now());
   const reading = new Set<string>();
@@ -68,12 +86,15 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
   async function load(): Promise<void> {
     try {
       const since = now() - REMEMBERED;
-      const [open, ended] = await Promise.all([
+      const [open, ended, promised] = await Promise.all([
         recordStore.list({ index: 'open', limit: OPEN }),
         recordStore.list({ index: 'ended', from: since, limit: ENDED }),
+        recordStore.list({ index: 'promised', limit: PROMISED }),
       ]);
       batch(() => {
-        summaries.value = new Map([...open.summaries, ...ended.summaries].map((one) => [one.id, one]));
+        summaries.value = new Map(
+          [...open.summaries, ...ended.summaries, ...promised.summaries].map((one) => [one.id, one]),
+        );
         failed.value = undefined;
         asOf.value = now();
       });
@@ -106,6 +127,7 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
       writeUp: live.value
         .filter(({ status, endedAt = 0 }) => status === 'write-up' && endedAt > asOf.value - REMEMBERED)
         .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+      promised: promisedIn(live.value, ticked.value),
     };
   });
 
@@ -189,6 +211,10 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
     load,
     readAgain,
     hide,
+    showKept(promise, on) {
+      const { keptAt: _, ...open } = promise;
+      ticked.value = new Map(ticked.peek()).set(keyOf(promise), on ? { ...open, keptAt: now() } : open);
+    },
     refreshDays() {
       asOf.value = now();
     },
@@ -197,6 +223,20 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
       stopReading();
     },
   };
+}
+
+function keyOf({ interview, note }: Pick<TodayPromise, 'interview' | 'note'>): string {
+  return `${interview}/${note}`;
+}
+
+/** The promises of these interviews; those that were ticked on this page as they were left there. */
+function promisedIn(summaries: readonly Summary[], ticked: ReadonlyMap<string, TodayPromise>): TodayPromise[] {
+  const all = new Map<string, TodayPromise>();
+  for (const { id: interview, candidate, promises = [] } of summaries)
+    for (const one of promises) all.set(`${interview}/${one.note}`, { ...one, interview, candidate });
+  const here = new Set(summaries.map(({ id }) => id));
+  for (const [key, one] of ticked) if (here.has(one.interview)) all.set(key, one);
+  return [...all.values()].sort((a, b) => dueMoment(a) - dueMoment(b) || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 function isToday(at: number, now: number): boolean {

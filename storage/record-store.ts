@@ -4,6 +4,7 @@ import type { GuideLine } from '../domain/guide/guide-line.ts';
 import { Call, Status } from '../domain/interview/interview.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { OpenText } from '../domain/interview/open-text.ts';
+import { OpenPromise } from '../domain/interview/promises.ts';
 import { WriteUpStage } from '../domain/interview/write-up/stage.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { Count, Moment } from '../domain/number.ts';
@@ -26,6 +27,7 @@ export const Summary = z.object({
   startedAt: z.optional(Moment),
   endedAt: z.optional(Moment),
   writeUp: z.optional(WriteUpStage),
+  promises: z.optional(z.array(OpenPromise)),
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: Count,
   removedAt: z.optional(Moment),
@@ -39,9 +41,10 @@ export const MAX_PAGE = 1000;
 export const ListQuery = z.object({
   /**
    * listed: not deleted, newest first · removed: deleted, last deleted first · open: planned or under way and not deleted · under way: not deleted,
-   * last begun first · ended: not deleted, last ended first · person, role: not deleted, of one person or one role, newest first.
+   * last begun first · ended: not deleted, last ended first · promised: not deleted, with a
+   * promise that is not kept, that which is due first first · person, role: not deleted, of one person or one role, newest first.
    */
-  index: z.enum(['listed', 'removed', 'open', 'under way', 'ended', 'person', 'role']),
+  index: z.enum(['listed', 'removed', 'open', 'under way', 'ended', 'promised', 'person', 'role']),
   /** open: only of the call with this key (callKey). person: whose. role: of which (roleKey). */
   key: z.optional(z.string()),
   /** under way, ended: only those that began, or ended, at this moment or later, in epoch ms. */

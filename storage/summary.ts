@@ -2,6 +2,7 @@ import type { Guide } from '../domain/guide/guide.ts';
 import { callKey } from '../domain/interview/call-key.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
+import { dueMoment } from '../domain/interview/promises.ts';
 import { roleKey } from '../domain/interview/role-key.ts';
 import type { ListPage, ListQuery, Summary } from './record-store.ts';
 
@@ -36,13 +37,14 @@ export interface Places {
   open?: { key: string; moment: number };
   'under way'?: number;
   ended?: number;
+  promised?: number;
   person?: { key: string; moment: number };
   role?: { key: string; moment: number };
 }
 
 /** The indexes that an interview is in, and where. */
 export function placesOf(summary: Pick<Summary, PlacedBy>): Places {
-  const { createdAt, removedAt, startedAt, endedAt, person, role, call, status } = summary;
+  const { createdAt, removedAt, startedAt, endedAt, promises, person, role, call, status } = summary;
   const moment = -createdAt;
   const key = roleKey(role);
   if (removedAt !== undefined) return { removed: -removedAt };
@@ -51,11 +53,21 @@ export function placesOf(summary: Pick<Summary, PlacedBy>): Places {
     ...((status === 'planned' || status === 'under way') && { open: { key: callKey(call), moment } }),
     ...(status === 'under way' && startedAt !== undefined && { 'under way': -startedAt }),
     ...(endedAt !== undefined && { ended: -endedAt }),
+    ...(promises && promises.length > 0 && { promised: Math.min(...promises.map(dueMoment)) }),
     ...(person !== undefined && { person: { key: person, moment } }),
     ...(key !== '' && { role: { key, moment } }),
   };
 }
-type PlacedBy = 'createdAt' | 'removedAt' | 'startedAt' | 'endedAt' | 'person' | 'role' | 'call' | 'status';
+type PlacedBy =
+  | 'createdAt'
+  | 'removedAt'
+  | 'startedAt'
+  | 'endedAt'
+  | 'promises'
+  | 'person'
+  | 'role'
+  | 'call'
+  | 'status';
 
 /** Where a page ends, for the `after` of the next. */
 export function afterPlace([moment, id]: Place): string {

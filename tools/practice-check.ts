@@ -6,6 +6,7 @@ const WORDS: Record<NoteKind, string> = {
   quote: 'Quote',
   inference: 'Inference',
   ask: 'To ask',
+  promise: 'Promise',
 };
 
 /** What was done in the practice interview but is not in its Markdown: one sentence each. */

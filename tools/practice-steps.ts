@@ -16,7 +16,7 @@ export interface PracticeStage {
 }
 
 /** The first character that marks a note's kind. */
-const MARKS = { observation: '', quote: '"', inference: '~ ', ask: '? ' } as const;
+const MARKS = { observation: '', quote: '"', inference: '~ ', ask: '? ', promise: '! ' } as const;
 
 /** Opens the panel, fills in the form and starts. */
 export async function begin(stage: PracticeStage, { candidate, role, guide }: PracticeStory): Promise<void> {

@@ -11,14 +11,21 @@ interface Props {
   onKeyDown?(event: KeyboardEvent): void;
 }
 
-/** The four kinds of note as chips, one of them selected. */
+/** The kinds of note as chips, one of them selected. */
 export function KindChips({ name, label, kind, choose, onKeyDown }: Props) {
   return (
     <div role="radiogroup" aria-label={label} class="kinds" onKeyDown={onKeyDown}>
       {NOTE_KINDS.map((one) => (
-        <label key={one} class="chip">
-          <input type="radio" name={name} checked={one === kind} onChange={() => choose(one)} />
-          <KindShape kind={one} /> {kindWord(one)}
+        <label key={one} class={`chip chip-${one}`} title={kindWord(one)}>
+          <input
+            type="radio"
+            name={name}
+            // Where there is little room, its word is not shown.
+            aria-label={kindWord(one)}
+            checked={one === kind}
+            onChange={() => choose(one)}
+          />
+          <KindShape kind={one} /> <span class="chip-word">{kindWord(one)}</span>
         </label>
       ))}
     </div>

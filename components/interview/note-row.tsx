@@ -7,11 +7,17 @@ import { noteTime, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
 import { KindMark, MomentMark } from '../ui/kind-mark.tsx';
+import { lazily } from '../ui/lazily.tsx';
 import { CriterionToggles } from './criterion-toggles.tsx';
 import { KindChips } from './kind-chips.tsx';
+import { LateDueDay } from './late-due-day.ts';
+import { OnlyForMe, OnlyForMeSwitch } from './only-for-me.tsx';
 import './note-row.css';
 import './tags.css';
 import * as m from '../../messages/messages.ts';
+
+/** What only a promise has. Loaded when one is edited. */
+const LateFields = lazily(async () => (await import('./promise-fields.tsx')).PromiseFields);
 
 /** An interview whose notes can be edited here. */
 export type Editable = Pick<OpenInterview, 'interview' | 'actions'>;
@@ -94,7 +100,9 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
               )}
             </span>
             {badge}
+            {note.onlyForMe && <OnlyForMe />}
             <NoteText note={note} />
+            {note.kind === 'promise' && note.due && <LateDueDay due={note.due} now={open.actions.now()} />}
           </div>
         )}
         {!editing.value && acts === undefined && <Evidence note={note} guide={guide} />}
@@ -113,6 +121,7 @@ export function NoteLine({ note, start, end, guide, badge }: Omit<Props, 'note' 
         <Unfinished note={note} />
         <div class="note-words" dir="auto">
           {badge}
+          {note.onlyForMe && <OnlyForMe />}
           <NoteText note={note} />
         </div>
         {guide && <Evidence note={note} guide={guide} />}
@@ -238,6 +247,10 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
         chosen={note.criteria}
         choose={(criteria) => open.actions.edit(note, { criteria })}
       />
+      {note.kind === 'promise' && (
+        <LateFields note={note} candidate={open.interview.peek().candidate} actions={open.actions} />
+      )}
+      <OnlyForMeSwitch on={note.onlyForMe === true} choose={(onlyForMe) => open.actions.edit(note, { onlyForMe })} />
       <Versions
         note={note}
         open={open}

@@ -7,6 +7,7 @@ import * as m from '../../messages/messages.ts';
 import type { Composer } from '../../state/composer-state.ts';
 import { CriterionToggles } from '../interview/criterion-toggles.tsx';
 import { KindChips } from '../interview/kind-chips.tsx';
+import { OnlyForMeSwitch } from '../interview/only-for-me.tsx';
 import './add-note.css';
 
 interface Props {
@@ -61,6 +62,7 @@ export function AddNote({ interview, composer }: Props): JSX.Element {
           for (const id of chosen) if (!before.includes(id)) composer.attach(id, composer.text.peek());
         }}
       />
+      <OnlyForMeSwitch on={composer.onlyForMe.value} choose={composer.keepToMyself} />
       <div class="add-note-foot">
         <label>
           {m.section()}{' '}

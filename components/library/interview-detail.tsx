@@ -9,6 +9,8 @@ import type { InterviewList } from '../../state/interview-list-state.ts';
 import type { Detail, LibraryState } from '../../state/library-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
+import { Promises } from '../interview/promised-list.tsx';
+import { TheirWords } from '../interview/their-words.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
 import { DetailActions } from './detail-actions.tsx';
@@ -159,6 +161,11 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
           <WriteUpPart interview={interview} actions={writesUp} />
         </Boundary>
       )}
+      {open && (
+        <Boundary says={m.partBroken()} of={interview}>
+          <Beside interview={interview} actions={open.actions} now={now} />
+        </Boundary>
+      )}
       <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
         <NoteGroups {...props} />
       </Boundary>
@@ -168,6 +175,16 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
         </Boundary>
       )}
     </>
+  );
+}
+
+/** What was said beside the evidence: what was promised, and what the candidate asked and hopes for. */
+function Beside(props: ComponentProps<typeof Promises> & ComponentProps<typeof TheirWords>): JSX.Element {
+  return (
+    <div class="beside">
+      <Promises {...props} />
+      <TheirWords interview={props.interview} />
+    </div>
   );
 }
 

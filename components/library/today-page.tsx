@@ -13,6 +13,7 @@ import { BackupLine } from './backup-line.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
+import { PromisedRow } from './promised-row.tsx';
 import { UpcomingRow } from './upcoming-row.tsx';
 import { WriteUpRow } from './write-up-row.tsx';
 import './today.css';
@@ -112,6 +113,18 @@ function Lists({ library, now }: { library: LibraryState; now: number }): JSX.El
           <ul class="card today-card" aria-labelledby="write-up-title">
             {lists.writeUp.map((one) => (
               <WriteUpRow key={one.id} one={one} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {lists.promised.length > 0 && (
+        <section class="part" aria-labelledby="promised-title">
+          <h2 class="part-title" id="promised-title">
+            {m.promised()}
+          </h2>
+          <ul class="card today-card" aria-labelledby="promised-title">
+            {lists.promised.map((one) => (
+              <PromisedRow key={`${one.interview}/${one.note}`} one={one} now={now} keep={library.keepPromise} />
             ))}
           </ul>
         </section>

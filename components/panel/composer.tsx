@@ -1,15 +1,24 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
 import * as m from '../../messages/messages.ts';
+import { type NoteKey, noteKeyOf, onlyForMeKeys } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { loadDayWords } from '../../state/promised-day.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
+import { LateDueDay } from '../interview/late-due-day.ts';
+import { OnlyForMe } from '../interview/only-for-me.tsx';
 import { usePart } from '../interview/use-part.ts';
-import { Close } from '../ui/icons.tsx';
+import { Close, Lock } from '../ui/icons.tsx';
+import { lazily } from '../ui/lazily.tsx';
 import { Elapsed } from './agenda-bar.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
+import { useAltHeld } from './use-alt-held.ts';
+
+/** The criteria with their keys. Loaded when Alt is first held. */
+const LateCriterionKeys = lazily(async () => (await import('./criterion-keys.tsx')).CriterionKeys);
 
 /** The field for typing notes, always within reach. Every key is saved at once; nothing has to be submitted. */
 export function Composer({ panel, open }: { panel: PanelState; open: OpenInterview }) {
@@ -27,6 +36,13 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const offered = useComputed(() => (tag.value && !dismissed.value ? criteriaFor(tag.value.word, guide.criteria) : []));
   const choice = useComputed(() => offered.value[picked.value ?? (tag.value?.word ? 0 : -1)]);
   const offers = offered.value;
+  const isOnlyForMe = composer.onlyForMe.value;
+  const held = useAltHeld();
+  const due = composer.due.value;
+  const isPromise = composer.kind.value === 'promise';
+  useEffect(() => {
+    if (isPromise) void loadDayWords();
+  }, [isPromise]);
   const chosen = choice.value;
 
   // Layout effects, because they must not wait for the next frame: the next key may come first.
@@ -109,6 +125,24 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
     return () => document.removeEventListener('selectionchange', onMove);
   }, [composer]);
 
+  function label(key: NoteKey): void {
+    if (key.does === 'kind') composer.choose(NOTE_KINDS[key.index] ?? 'observation');
+    if (key.does === 'only for me') keep();
+    if (key.does === 'criterion') attach(guide.criteria[key.index]?.id);
+  }
+
+  /** Attaches the note to a criterion, or detaches it. */
+  function attach(id: string | undefined): void {
+    const field = area.current;
+    if (id === undefined || !field) return;
+    if (composer.criteria.peek().includes(id)) composer.detach(id);
+    else composer.attach(id, field.value, field.selectionStart);
+  }
+
+  function keep(): void {
+    composer.keepToMyself(!composer.onlyForMe.peek());
+  }
+
   /** Handles the Enter key: takes the selected criterion, or adds the note. */
   function enter(): void {
     const taken = choice.peek();
@@ -121,9 +155,9 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   function onKeyDown(event: KeyboardEvent): void {
     // A key that belongs to an input method is not ours (229: how Chromium and Safari mark the one that ends it).
     if (event.isComposing || event.keyCode === 229) return;
-    const kind =
-      event.altKey && /^Digit[1-4]$/.test(event.code) ? NOTE_KINDS[Number(event.code.at(-1)) - 1] : undefined;
-    if (kind) composer.choose(kind);
+    held.down(event);
+    const noteKey = noteKeyOf(event);
+    if (noteKey) label(noteKey);
     else if (offers.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       const from = picked.value ?? (tag.value?.word ? 0 : step < 0 ? 0 : -1);
@@ -165,12 +199,28 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
             composer.type(event.currentTarget.value, event.currentTarget.selectionStart);
           }}
           onKeyDown={onKeyDown}
+          onKeyUp={held.up}
+          onBlur={held.end}
         />
         <p class="hint" aria-hidden="true">
           <span class="hint-long">{m.composerHints({ enter: m.enterKey(), hash: '#' })}</span>
           <span class="hint-short">{m.composerHintShort()}</span>
         </p>
         <Elapsed open={open} />
+        <button
+          type="button"
+          class="icon-button note-keep"
+          aria-label={m.keepOnlyForMe()}
+          title={m.actionAndKey({ action: m.keepOnlyForMe(), key: onlyForMeKeys() })}
+          aria-keyshortcuts="Alt+Shift+0"
+          aria-pressed={isOnlyForMe}
+          onClick={() => {
+            keep();
+            area.current?.focus();
+          }}
+        >
+          <Lock />
+        </button>
         <LastActionBar actions={open.actions} />
       </div>
       {offers.length > 0 && (
@@ -193,8 +243,10 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </div>
       )}
-      {composer.criteria.value.length > 0 && (
+      {(isOnlyForMe || due || composer.criteria.value.length > 0) && (
         <p class="tags">
+          {isOnlyForMe && <OnlyForMe />}
+          {due && <LateDueDay due={due} now={open.actions.now()} />}
           {composer.criteria.value.map((id) => (
             <span key={id} class="tag">
               {criterionName(id)}
@@ -209,16 +261,20 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </p>
       )}
-      <KindChips
-        name="kind"
-        label={m.kind()}
-        kind={composer.kind.value}
-        choose={(kind) => {
-          composer.choose(kind);
-          area.current?.focus();
-        }}
-        onKeyDown={onTyped}
-      />
+      {held.isHeld && guide.criteria.length > 0 ? (
+        <LateCriterionKeys criteria={guide.criteria} attached={composer.criteria.value} />
+      ) : (
+        <KindChips
+          name="kind"
+          label={m.kind()}
+          kind={composer.kind.value}
+          choose={(kind) => {
+            composer.choose(kind);
+            area.current?.focus();
+          }}
+          onKeyDown={onTyped}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { plainText } from '../../state/plain-text.ts';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { lazily } from '../ui/lazily.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
@@ -19,6 +20,9 @@ import { Rescheduled } from './rescheduled.tsx';
 import { SectionWords } from './section-words.tsx';
 import { TopClosed } from './top-closed.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
+
+/** What was heard of so far. Loaded after the first paint: it is the least urgent. */
+const LateCoverage = lazily(async () => (await import('./coverage-line.tsx')).CoverageLine);
 
 /** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
 export function InterviewScreen({ panel, open }: { panel: PanelState; open: OpenInterview }) {
@@ -60,6 +64,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
           </Boundary>
           <Boundary says={m.notesBroken()} text={text}>
             <Notes open={open} />
+            {where === 'under way' && <LateCoverage open={open} />}
           </Boundary>
         </div>
       )}

@@ -1,8 +1,9 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import * as m from '../../messages/messages.ts';
-import { altKeyWord, keyWords, type PanelCommand } from '../../state/panel-keys.ts';
+import { altKeyWord, criterionKeys, keyWords, onlyForMeKeys, type PanelCommand } from '../../state/panel-keys.ts';
 import { Close } from '../ui/icons.tsx';
 import './key-sheet.css';
 
@@ -49,12 +50,15 @@ export function KeySheet({ shown, movable }: Props) {
       <Part title={m.keysInNote()}>
         <Key does={m.keyAddNote()} keys={m.enterKey()} />
         <Key does={m.keyNewLine()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
-        <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … 4`} />
-        <Key does={m.keyCriterion()} keys="#" />
+        <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … ${NOTE_KINDS.length}`} />
+        <Key does={m.keyCriterion()} keys={`#, ${criterionKeys(0)} … 9`} />
+        <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
       </Part>
       <Part title={m.keysInNotes()}>
         <Key does={m.keyMove()} keys="↑ ↓" />
         <Key does={m.keyEdit()} keys="E" />
+        <Key does={m.keyCriterion()} keys={`${criterionKeys(0)} … 9`} />
+        <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
         <Key does={m.keyDelete()} keys={m.deleteKey()} />
       </Part>
       <Part title={m.keysAnywhere()}>

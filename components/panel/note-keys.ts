@@ -1,18 +1,28 @@
+import { type NoteKey, noteKeyOf } from '../../state/panel-keys.ts';
 import { revealRow } from '../ui/windowed-rows.tsx';
 
 interface Options {
   /** The ids of all notes, in the order in which they are shown. */
   ids: readonly string[];
   remove(id: string): void;
+  /** What a digit with Alt and Shift does to a note. */
+  label(id: string, key: NoteKey): void;
 }
 
 /**
  * Keys in the list of notes, which is one tab stop: arrows, Home and End move from note to note, E and Enter edit one,
- * Del deletes it. From the list itself they begin with the newest note.
+ * Del deletes it, and the keys that label the note being typed label it, too. From the list itself they begin with the newest note.
  */
-export function onNoteKey(event: KeyboardEvent, { ids, remove }: Options): void {
+export function onNoteKey(event: KeyboardEvent, { ids, remove, label }: Options): void {
   const { key, target } = event;
-  if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (!(target instanceof HTMLElement)) return;
+  const noteKey = noteKeyOf(event);
+  if (noteKey && noteKey.does !== 'kind' && target.matches('.note')) {
+    event.preventDefault();
+    if (!event.repeat) label(target.dataset.note ?? '', noteKey);
+    return;
+  }
+  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const at = target.matches('.note') ? ids.indexOf(target.dataset.note ?? '') : -1;
   const inList = at >= 0 || target.matches('.notes');
   if (!inList || ids.length === 0) return;

@@ -5,6 +5,7 @@ import { type Interview, liveNotes, startedAt } from '../../domain/interview/int
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import * as m from '../../messages/messages.ts';
+import type { NoteKey } from '../../state/panel-keys.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { FindNotes } from '../interview/find-notes.tsx';
 import { NoteRow } from '../interview/note-row.tsx';
@@ -55,6 +56,17 @@ export function Notes({ open }: { open: OpenInterview }) {
   }
   useLayoutEffect(follow, [newest]);
 
+  function label(id: string, key: NoteKey): void {
+    const note = live.find((one) => one.id === id);
+    if (!note) return;
+    if (key.does === 'only for me') open.actions.edit(note, { onlyForMe: note.onlyForMe !== true });
+    const criterion = key.does === 'criterion' ? guide.criteria[key.index]?.id : undefined;
+    if (criterion === undefined) return;
+    const rest = note.criteria.filter((one) => one !== criterion);
+    const criteria = rest.length < note.criteria.length ? rest : [...rest, criterion];
+    open.actions.edit(note, { criteria });
+  }
+
   const added = open.composer.added.value;
   useLayoutEffect(() => {
     if (added !== undefined) revealRow(added, (row) => row.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
@@ -83,7 +95,7 @@ export function Notes({ open }: { open: OpenInterview }) {
         tabIndex={within.value ? -1 : 0}
         // As many rows as stay in sight, however long the words are.
         style={{ '--rows': Math.min(live.length, LEAST) }}
-        onKeyDown={(event) => onNoteKey(event, { ids, remove: (id) => open.actions.remove({ id }) })}
+        onKeyDown={(event) => onNoteKey(event, { ids, remove: (id) => open.actions.remove({ id }), label })}
         onFocusIn={({ currentTarget, target }) => {
           within.value = target !== currentTarget;
         }}

@@ -4,6 +4,7 @@ import { lastSection } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
+import { lazily } from '../ui/lazily.tsx';
 import { CheckIn } from './check-in.tsx';
 import { MoreBelow } from './more-below.tsx';
 import { Prompts } from './prompts.tsx';
@@ -32,6 +33,7 @@ export function SectionWords({ open }: { open: OpenInterview }) {
         <div class="words-content" data-focus-next=".note-field">
           {!opened && here === 0 && <CheckIn open={open} />}
           {section && <Scripts key={section.id} open={open} section={section} />}
+          {section && !next && <PromisesHere open={open} />}
           {section && <Prompts open={open} section={section} />}
           {next && <Peek key={next.id} section={next} />}
         </div>
@@ -40,6 +42,15 @@ export function SectionWords({ open }: { open: OpenInterview }) {
     </div>
   );
 }
+
+/** What was promised so far, where it is repeated to the candidate: in the last section. Loaded when there is any. */
+function PromisesHere({ open }: { open: OpenInterview }) {
+  const notes = usePart(open, (interview) => interview.notes);
+  const any = notes.some(({ kind }) => kind === 'promise');
+  return any ? <LatePromises interview={{ notes }} actions={open.actions} now={open.actions.now()} /> : null;
+}
+
+const LatePromises = lazily(async () => (await import('../interview/promised-list.tsx')).Promises);
 
 /** The section after the current one, to look at beforehand. */
 function Peek({ section }: { section: Section }) {

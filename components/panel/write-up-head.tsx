@@ -4,7 +4,7 @@ import { endedAt } from '../../domain/interview/timeline.ts';
 import { expectedMinutes, isSettled, type WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
 import { timeOfDay } from '../../messages/times.ts';
-import { Lock } from '../interview/write-up/signs.tsx';
+import { Lock } from '../ui/icons.tsx';
 
 interface Props {
   interview: InterviewBody;

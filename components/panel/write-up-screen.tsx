@@ -7,10 +7,11 @@ import { isReadyToRecommend, nextOpen } from '../../domain/interview/write-up/wr
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { writeUpState } from '../../state/write-up-state.ts';
+import { Promises } from '../interview/promised-list.tsx';
+import { TheirWords } from '../interview/their-words.tsx';
 import { Recommend } from '../interview/write-up/recommend.tsx';
 import { Reflection } from '../interview/write-up/reflection-answers.tsx';
-import { Lock } from '../interview/write-up/signs.tsx';
-import { Next } from '../ui/icons.tsx';
+import { Lock, Next } from '../ui/icons.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
 import { CriterionStep } from './write-up-criterion.tsx';
@@ -106,6 +107,8 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
           <>
             <h3 tabIndex={-1}>{m.recommendation()}</h3>
             <Recommend state={state} writeUp={writeUp} />
+            <Promises interview={interview} actions={open.actions} now={open.actions.now()} heading="h4" />
+            <TheirWords interview={interview} heading="h4" />
           </>
         )}
         <WriteUpRest panel={panel} open={open} />

@@ -7,7 +7,6 @@ export const Grip = icon(
   'M5.2 3.5h1.6v1.6H5.2zM9.2 3.5h1.6v1.6H9.2zM5.2 7.2h1.6v1.6H5.2zM9.2 7.2h1.6v1.6H9.2zM5.2 10.9h1.6v1.6H5.2zM9.2 10.9h1.6v1.6H9.2z',
   { filled: true },
 );
-export const Lock = icon('M4 7.2h8V13H4zM5.5 7V5.2a2.5 2.5 0 0 1 5 0V7');
 export const Undo = icon('M3.5 6.5h6a3.2 3.2 0 0 1 0 6.4H6M6.3 3.6 3.4 6.5l2.9 2.9', { directional: true });
 export const Redo = icon('M12.5 6.5h-6a3.2 3.2 0 0 0 0 6.4H10M9.7 3.6l2.9 2.9-2.9 2.9', { directional: true });
 export const LeadsTo = icon('M3 8h9.5M9 4.5 12.5 8 9 11.5', { directional: true });

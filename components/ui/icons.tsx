@@ -34,6 +34,7 @@ export const Edit = icon('M10.5 3 13 5.5 6 12.5l-3 .5.5-3z');
 export const Link = icon(
   'M6.8 9.2a2.4 2.4 0 0 0 3.4 0l2.2-2.2A2.4 2.4 0 0 0 9 3.6l-.9.9M9.2 6.8a2.4 2.4 0 0 0-3.4 0L3.6 9A2.4 2.4 0 0 0 7 12.4l.9-.9',
 );
+export const Lock = icon('M4 7.2h8V13H4zM5.5 7V5.2a2.5 2.5 0 0 1 5 0V7');
 export const Check = icon('m3 8.5 3.2 3.2L13 4.8');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');
 export const Close = icon('m4 4 8 8m0-8-8 8');

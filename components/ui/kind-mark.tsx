@@ -4,7 +4,7 @@ import './kind-mark.css';
 import { KIND_WORDS } from '../../messages/kind-words.ts';
 import * as m from '../../messages/messages.ts';
 
-const SHAPES: Record<NoteKind, string> = { observation: '', quote: '“', inference: '~', ask: '?' };
+const SHAPES: Record<NoteKind, string> = { observation: '', quote: '“', inference: '~', ask: '?', promise: '!' };
 
 /** The word for a kind of note. */
 export function kindWord(kind: NoteKind): string {

@@ -16,6 +16,7 @@ import { type InterviewRecord, PersonPointer } from './interview-record.ts';
 import { NoteKind, PromptPlace } from './note.ts';
 import type { NoteState } from './note-record.ts';
 import { plannedFacts } from './planned-facts.ts';
+import { DueDay } from './promises.ts';
 import { Choice, Finished, Recommendation } from './write-up/judgement-record.ts';
 
 const change = <Type extends string, Body extends z.core.$ZodLooseShape>(type: Type, body: Body) =>
@@ -78,6 +79,11 @@ export const InterviewChange = z.discriminatedUnion('type', [
     place: z.exactOptional(PromptPlace),
     /** The note that an inference rests on; empty: none any more. */
     basis: z.exactOptional(z.string()),
+    onlyForMe: z.exactOptional(z.boolean()),
+    /** Of a promise: to whom, by which day (empty: none), and when it was kept, in epoch ms (0: it was not). */
+    to: z.exactOptional(z.string()),
+    due: z.exactOptional(DueDay),
+    kept: z.exactOptional(Moment),
     /** All that an opening of an editor leaves of the text. A session's id is the stamp of its first change. */
     text: z.exactOptional(z.object({ session: Stamp, text: z.string() })),
     /** Where the caret is, in UTF-16 units. It is local: no merge keeps it. */
@@ -160,9 +166,9 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
 }
 
 function writtenNote(one: InterviewChange & { type: 'note written' }): NoteState {
-  const { stamp, at, section, kind, done, criteria, place, basis, text } = one;
+  const { stamp, at, section, kind, done, criteria, place, basis, onlyForMe, to, due, kept, text } = one;
   return {
-    ...registersOf({ at, section, kind, done, place, basis }, stamp),
+    ...registersOf({ at, section, kind, done, place, basis, onlyForMe, to, due, kept }, stamp),
     ...(criteria && !isEmpty(criteria) && { criteria: flagsAt(criteria, stamp) }),
     ...(text && { text: { [text.session]: { stamp, text: text.text } } }),
   };

@@ -1,6 +1,7 @@
 import { type Call, type Status, status } from './interview.ts';
 import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './interview-record.ts';
 import { createdOn, listedNotes, timelineOf, writtenNotes } from './interview-view.ts';
+import { type OpenPromise, openPromises } from './promises.ts';
 import { endOf } from './timeline.ts';
 import { type WriteUpStage, writeUpStage } from './write-up/stage.ts';
 
@@ -21,6 +22,8 @@ export interface InterviewSummary {
   endedAt?: number;
   /** How far its write-up is; absent while there is none. */
   writeUp?: WriteUpStage;
+  /** What was promised in it and is not kept yet; absent if that is nothing. */
+  promises?: OpenPromise[];
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: number;
   removedAt?: number;
@@ -36,6 +39,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
   const startedAt = timeline[0]?.at;
   const end = endOf(timeline);
   const writeUp = writeUpStage(record);
+  const promises = openPromises(notes);
   return {
     id,
     candidate: record.candidate?.value ?? '',
@@ -50,6 +54,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
     ...(startedAt !== undefined && { startedAt }),
     ...(end && { endedAt: end.at }),
     ...(writeUp && { writeUp }),
+    ...(promises.length > 0 && { promises }),
     notes: notes.length,
     ...(removed && isHiddenInterview(record) && { removedAt: removed.at }),
   };

@@ -133,6 +133,10 @@ function noteView(id: string, state: NoteState): Note {
     criteria: idsOf(state.criteria),
     ...(state.place?.value && { place: state.place.value }),
     ...(state.basis?.value && { basis: state.basis.value }),
+    ...(state.onlyForMe?.value && { onlyForMe: true }),
+    ...(state.to?.value && { to: state.to.value }),
+    ...(state.due?.value && { due: state.due.value }),
+    ...(state.kept?.value && { keptAt: state.kept.value }),
     ...(last && { by: viewIn(last.stamp), writtenAt: momentOf(last.stamp) }),
     ...(versions.length > 0 && { versions }),
     ...(!state.done?.value && { unfinished: true }),
@@ -227,7 +231,7 @@ const preparedIn = remembered((all: Flags): Prepared[] =>
 );
 
 function draftOf(note: Note, opens: readonly OpenText[]): Draft {
-  const { id, at, section, kind, text, criteria, versions } = note;
+  const { id, at, section, kind, text, criteria, onlyForMe, versions } = note;
   const open = opens
     .filter((one) => one.note === id)
     .reduce<OpenText | undefined>((last, one) => (last && last.stamp > one.stamp ? last : one), undefined);
@@ -239,6 +243,7 @@ function draftOf(note: Note, opens: readonly OpenText[]): Draft {
     text,
     criteria,
     ...(section !== undefined && { section }),
+    ...(onlyForMe && { onlyForMe }),
     ...(caret !== undefined && { caret }),
     ...(versions && { versions }),
   };

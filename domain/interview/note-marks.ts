@@ -10,6 +10,8 @@ const MARKS: Readonly<Record<string, NoteKind>> = {
   '«': 'quote',
   '~': 'inference',
   '?': 'ask',
+  '!': 'promise',
+  '¡': 'promise',
 };
 
 /** The kind that a text's leading character chooses; undefined if it is not a mark. */

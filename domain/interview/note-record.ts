@@ -8,6 +8,7 @@ import { Saw, saw } from '../merge/saw.ts';
 import { stampsOf, Text, text, trimmed } from '../merge/text.ts';
 import { Moment } from '../number.ts';
 import { NoteKind, PromptPlace } from './note.ts';
+import { DueDay } from './promises.ts';
 
 /** A note as it merges. A state may hold any part of it, such as one change. */
 export const NoteState = z.object({
@@ -21,6 +22,11 @@ export const NoteState = z.object({
   place: z.exactOptional(registerOf(PromptPlace)),
   /** The note that an inference rests on; empty: none. */
   basis: z.exactOptional(registerOf(z.string())),
+  onlyForMe: z.exactOptional(registerOf(z.boolean())),
+  /** Of a promise: to whom (empty: to the candidate), by which day, and when it was kept, in epoch ms (0: not yet). */
+  to: z.exactOptional(registerOf(z.string())),
+  due: z.exactOptional(registerOf(DueDay)),
+  kept: z.exactOptional(registerOf(Moment)),
   text: z.exactOptional(Text),
   cut: z.exactOptional(Saw),
   removed: z.exactOptional(Removed),
@@ -37,6 +43,10 @@ export const noteState = yielding(
     criteria: flags,
     place: register(),
     basis: register(),
+    onlyForMe: register(),
+    to: register(),
+    due: register(),
+    kept: register(),
     text,
     cut: saw,
     removed,

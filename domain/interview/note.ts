@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import type { Day } from '../day-words.ts';
 import { OrderKey } from '../merge/order-key.ts';
 import type { Stamp } from '../merge/stamp.ts';
 
-/** What was observed, what was said, what the interviewer infers, what is still to ask; chosen by Alt+1 to Alt+4 in this order. */
-export const NOTE_KINDS = ['observation', 'quote', 'inference', 'ask'] as const;
+/** What was observed, what was said, what the interviewer infers, what is still to ask, what was promised; chosen by Alt+1 to Alt+5 in this order. */
+export const NOTE_KINDS = ['observation', 'quote', 'inference', 'ask', 'promise'] as const;
 export const NoteKind = z.enum(NOTE_KINDS);
 export type NoteKind = z.infer<typeof NoteKind>;
 
@@ -37,6 +38,14 @@ export interface Note {
   place?: string;
   /** The note that an inference rests on, by id. It may be gone. */
   basis?: string;
+  /** Of a promise: to whom, if not to the candidate. */
+  to?: string;
+  /** Of a promise: by which day. */
+  due?: Day;
+  /** Of a promise: when it was kept, in epoch ms. */
+  keptAt?: number;
+  /** Whether it is for me alone: see `isForOthers`. */
+  onlyForMe?: true;
   /** Whether it was never added. */
   unfinished?: true;
   /** When it was deleted, in epoch ms; it can be restored until it is purged. */
@@ -50,7 +59,8 @@ export interface Note {
 }
 
 /** The note in a view’s composer: one that has not been added yet. */
-export interface Draft extends Pick<Note, 'id' | 'at' | 'section' | 'kind' | 'text' | 'criteria' | 'versions'> {
+export interface Draft
+  extends Pick<Note, 'id' | 'at' | 'section' | 'kind' | 'text' | 'criteria' | 'onlyForMe' | 'versions'> {
   /** Caret position in the text, in UTF-16 units, so that typing continues there after a reload. */
   caret?: number;
 }

@@ -1,4 +1,4 @@
-import { monthOf, weekdayOf } from './calendar-words.ts';
+import { monthOf, weekdayOf } from '../../domain/calendar-words.ts';
 import type { Found } from './invitation.ts';
 
 /** A day in a text. */

@@ -1,5 +1,5 @@
+import { plain } from '../../domain/calendar-words.ts';
 import { isZone, momentIn, type WallTime, wallTimeIn } from '../../domain/zoned.ts';
-import { plain } from './calendar-words.ts';
 import type { Found } from './invitation.ts';
 
 /** Abbreviations that mean one offset wherever they are used. Where several zones share them, the largest stands for all. */

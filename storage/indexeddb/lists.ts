@@ -6,13 +6,13 @@ import { type Db, type FiresideDb, Row } from './schema.ts';
 
 /** An index of interviews, and the keys in it that are asked for. */
 interface Range {
-  index: 'listed' | 'removed' | 'open' | 'opened' | 'begun' | 'ended' | 'person' | 'role';
+  index: 'listed' | 'removed' | 'open' | 'opened' | 'begun' | 'ended' | 'promised' | 'person' | 'role';
   /** What all keys begin with. */
   prefix: string[];
   /** The last moment, as the index has it. */
   until?: number;
   /** The column that holds the moment. */
-  column: 'listed' | 'removed' | 'opened' | 'begun' | 'ended';
+  column: 'listed' | 'removed' | 'opened' | 'begun' | 'ended' | 'promised';
 }
 
 type Index = IDBPIndex<FiresideDb, ['summaries'], 'summaries', Range['index']>;
@@ -80,6 +80,7 @@ function rangeOf({ index, key, from }: ListQuery): Range | undefined {
   switch (index) {
     case 'listed':
     case 'removed':
+    case 'promised':
       return { index, prefix: [], column: index };
     case 'ended':
       return { index, prefix: [], column: index, ...(from !== undefined && { until: -from }) };

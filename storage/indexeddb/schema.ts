@@ -36,6 +36,8 @@ const columns = {
   opened: z.exactOptional(z.number()),
   begun: z.exactOptional(z.number()),
   ended: z.exactOptional(z.number()),
+  /** When the first of its promises that are not kept is due. */
+  promised: z.exactOptional(z.number()),
   /** The person it names, also while it is deleted. */
   person: z.exactOptional(Id),
   /** The key of its role, unless it is deleted. */
@@ -119,6 +121,7 @@ export interface FiresideDb extends DBSchema {
       opened: [number, string];
       begun: [number, string];
       ended: [number, string];
+      promised: [number, string];
       person: [string, number, string];
       role: [string, number, string];
       named: string;

@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { Guide } from '../../domain/guide/guide.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import type { WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
 import { BERLIN, ended, entered, GUIDE, interview, minute, note, section } from './interview.ts';
 
+/** The Story guide, in which their questions are not rated. */
+const WITH_THEIRS: Guide = {
+  ...GUIDE,
+  sections: GUIDE.sections.map((one) => (one.id === 'questions' ? { ...one, rated: false } : one)),
+};
+
 /** The result of an hour with the Story guide. */
 const story = interview({
+  guide: WITH_THEIRS,
   timeline: [
     entered('welcome', minute(0)),
     { id: 'p', at: minute(4), kind: 'paused' },
@@ -37,7 +45,9 @@ const story = interview({
       'trade',
     ),
     note(minute(44, 51), 'deeper', 'ask', 'Who decided in the end? Her part in it is not clear to me yet.'),
+    note(minute(51), 'questions', 'quote', 'Who decides what gets built?'),
     note(minute(61, 12), 'close', 'observation', 'Wants to hear by 27 November.'),
+    { ...note(minute(62, 30), 'close', 'promise', 'Our answer, whichever way it goes'), due: '2026-11-27' },
   ],
   draft: {
     id: 'd',

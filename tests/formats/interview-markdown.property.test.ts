@@ -13,7 +13,13 @@ import { parseCommonMark, parseGfm, readSections, textOf, textValues, typesIn } 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
 /** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
-const KIND_WORDS = { observation: 'Observation', quote: 'Quote', inference: 'Inference', ask: 'To ask' };
+const KIND_WORDS = {
+  observation: 'Observation',
+  quote: 'Quote',
+  inference: 'Inference',
+  ask: 'To ask',
+  promise: 'Promise',
+};
 const OURS = ['root', 'yaml', 'heading', 'text', 'paragraph', 'break', 'table', 'tableRow', 'tableCell'];
 const OURS_WITH_NOTES = [...OURS, 'list', 'listItem', 'strong', 'blockquote'];
 
@@ -72,7 +78,9 @@ describe('an export reads back as what was written', () => {
             .slice(0, -1);
           expect(textOf(untilTimeline)).toBe(given.role.trim() ? exportable(given.role) : '');
           expect(sectionNames(given, root)).toEqual(given.guide.sections.map(({ name }) => exportable(name)));
-          expect(readSections(root)).toEqual(expectedSections(given));
+          expect(judgedSections(root)).toEqual(expectedSections(given));
+          const promised = given.notes.filter(({ kind, text }) => kind === 'promise' && text.trim() !== '');
+          expect(promisedIn(root)).toEqual(promised.map(({ text }) => exportable(text)));
         }),
         { numRuns: RUNS },
       );
@@ -91,7 +99,7 @@ describe('an export reads back as what was written', () => {
           });
           const root = parseCommonMark(toMarkdown(given, { timeZone: BERLIN }));
           expect([...typesIn(root)].filter((type) => !OURS_WITH_NOTES.includes(type))).toEqual([]);
-          const read = readSections(root).flatMap(({ notes }) => notes);
+          const read = judgedSections(root).flatMap(({ notes }) => notes);
           const expected = { time: '01:00', kind: KIND_WORDS[kind], text: writtenOf(text) };
           expect(read).toEqual([expected, expected]);
         }),
@@ -120,6 +128,15 @@ describe('an export reads back as what was written', () => {
     SLOW,
   );
 });
+
+function judgedSections(root: ReturnType<typeof parseGfm>) {
+  return readSections(root).filter(({ part }) => part !== 'Promised');
+}
+
+/** The texts under the heading of what was promised. */
+function promisedIn(root: ReturnType<typeof parseGfm>): string[] {
+  return readSections(root).flatMap(({ part, notes }) => (part === 'Promised' ? notes.map(({ text }) => text) : []));
+}
 
 /** How the text of a note is written; where there is none, that a moment was marked. */
 function writtenOf(text: string): string {

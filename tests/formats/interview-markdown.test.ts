@@ -196,6 +196,28 @@ test('notes that were never added stand last, with what is in the composer, in t
   expect(places).not.toContain(-1);
 });
 
+test('what was promised is listed with to whom, by when, and when it was kept', () => {
+  const promise = (text: string, more: object) => ({ ...note(minute(50), 'close', 'promise', text), ...more });
+  const text = toMarkdown(
+    interview({
+      notes: [
+        promise('How often people are *on call*', { due: '2026-11-26' }),
+        promise('A new date', { to: 'Hedy Lamarr', due: '2026-11-27', keptAt: minute(60) }),
+        promise('Our answer', {}),
+      ],
+    }),
+    { timeZone: BERLIN },
+  );
+  expect(text).toContain(
+    [
+      '## Promised\n',
+      '- Promise, by Thursday 26 November 2026: How often people are \\*on call\\*',
+      '- Promise, to Hedy Lamarr, by Friday 27 November 2026, kept on Friday 20 November 2026: A new date',
+      '- Promise: Our answer\n',
+    ].join('\n'),
+  );
+});
+
 test('the questions that were prepared are listed with their sections', () => {
   const prompt = { ...note(minute(-20), 'story', 'ask', 'Who *chose* the rollout?'), place: 'i' };
   const text = toMarkdown({ ...interview({}), prompts: [prompt] }, { timeZone: BERLIN });

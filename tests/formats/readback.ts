@@ -39,17 +39,23 @@ export interface ReadNote {
   text: string;
 }
 
-/** The notes under each heading of depth 3, by its position in the document; `other` is the text below it outside a list. */
+/** The notes under each heading of depth 3, and those under one of depth 2 alone, by its position in the document; `other` is the text below it outside a list. */
 export function readSections(root: Root): { part: string; name: string; notes: ReadNote[]; other: string }[] {
   const sections: ReturnType<typeof readSections> = [];
   let part = '';
+  let isOpen = false;
   for (const node of root.children) {
-    if (node.type === 'heading' && node.depth === 2) part = textOf(node);
-    else if (node.type === 'heading' && node.depth === 3) {
+    if (node.type === 'heading' && node.depth === 2) {
+      part = textOf(node);
+      isOpen = false;
+    } else if (node.type === 'heading' && node.depth === 3) {
       sections.push({ part, name: textOf(node), notes: [], other: '' });
-    } else if (node.type === 'list')
+      isOpen = true;
+    } else if (node.type === 'list') {
+      if (!isOpen) sections.push({ part, name: '', notes: [], other: '' });
+      isOpen = true;
       sections.at(-1)?.notes.push(...node.children.map(({ children }) => readNote(children)));
-    else if (node.type === 'paragraph' && sections.length > 0) {
+    } else if (node.type === 'paragraph' && sections.length > 0) {
       for (const section of sections.slice(-1)) section.other += textOf(node);
     }
   }

@@ -18,6 +18,8 @@ export interface Engine {
   tag(x: number, tag: string): void;
   /** Gives a note another kind. */
   classify(x: number, y: number): void;
+  /** Says something else of a note: for whom it is, and of a promise to whom, by when, and whether it is kept. */
+  label(x: number, y: number, token: string): void;
   tick(prompt: string): void;
   /** Ticks something of the preparation. */
   prepare(item: string): void;

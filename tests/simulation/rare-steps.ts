@@ -52,4 +52,8 @@ export const RARE_ACTIONS: readonly Action[] = [
       });
     world.count('deleted by two');
   }),
+  action('labels a note', 3, async (world, actor, x, y) => {
+    await world.act(actor, (engine) => engine.label(x, y, world.history.token()));
+    world.count('labelled');
+  }),
 ];

@@ -130,6 +130,12 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
       const note = pick(notes(), x);
       if (note !== undefined) make(() => ({ type: 'note written', note, kind: pick(NOTE_KINDS, y) ?? 'quote' }));
     },
+    label(x: number, y: number, token: string): void {
+      const note = pick(notes(), x);
+      if (note === undefined) return;
+      const labels = [{ onlyForMe: y % 8 === 0 }, { to: token }, { due: '2026-12-04' }, { kept: y % 8 === 3 ? 0 : 7 }];
+      make(() => ({ type: 'note written', note, ...labels[y % 4] }));
+    },
     tick: (prompt: string) => make(() => ({ type: 'prompt ticked', prompt, on: true })),
     prepare: (item: string) => make(() => ({ type: 'preparation ticked', item, on: true })),
     ask: (text: string) =>

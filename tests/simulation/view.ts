@@ -88,6 +88,13 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
       }),
     tag: (x, tag) => withNote(x, (all, note) => all.edit(note, { criteria: [...note.criteria, tag] })),
     classify: (x, y) => withNote(x, (all, note) => all.edit(note, { kind: pick(NOTE_KINDS, y) ?? 'quote' })),
+    label: (x, y, token) =>
+      withNote(x, (all, note) => {
+        if (y % 4 === 0) all.edit(note, { onlyForMe: note.onlyForMe !== true });
+        else if (y % 4 === 1) all.promiseTo(note, token);
+        else if (y % 4 === 2) all.setDue(note, note.due ? '' : '2026-12-04');
+        else all.keepPromise(note, note.keptAt === undefined);
+      }),
     tick: (prompt) => actions?.tick(prompt, true),
     prepare: (item) => actions?.prepare(item, true),
     ask: (text) => actions?.ask('story', text),

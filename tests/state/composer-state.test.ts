@@ -110,6 +110,38 @@ describe('the draft', () => {
   });
 });
 
+describe('a note that is only for me', () => {
+  it('is one from before its first character on, or from when it is said', async () => {
+    const { key, model, interview, kept } = await interviewing();
+    model.keepToMyself(true);
+    expect(model.onlyForMe.value).toBe(true);
+    key('Tired');
+    expect((await kept())?.draft).toMatchObject({ onlyForMe: true });
+    model.add();
+    expect(model.onlyForMe.value).toBe(false);
+    model.type('For others');
+    expect((await kept())?.draft).not.toHaveProperty('onlyForMe');
+    model.keepToMyself(true);
+    model.keepToMyself(false);
+    model.add();
+    expect(interview().notes.map(({ text, onlyForMe }) => [text, onlyForMe])).toEqual([
+      ['Tired', true],
+      ['For others', undefined],
+    ]);
+  });
+
+  it('can be made one afterwards, and one for others again', async () => {
+    const { key, model, acts, interview } = await interviewing();
+    key('Tired');
+    model.add();
+    for (const onlyForMe of [true, false]) {
+      const [note] = interview().notes;
+      if (note) acts.edit(note, { onlyForMe });
+      expect(interview().notes[0]?.onlyForMe).toBe(onlyForMe || undefined);
+    }
+  });
+});
+
 describe('the kind', () => {
   it.each([
     ['"It was me"', 'quote', 'It was me'],

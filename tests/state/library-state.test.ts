@@ -107,8 +107,8 @@ const shown = (library: LibraryState) => {
   return detail.is === 'ready' ? detail.replica.whole.value : undefined;
 };
 
-/** Pages that are listed at the start: of those that are there, of the deleted ones, of the planned ones, of those that ended lately. */
-const LISTED = 4;
+/** Pages that are listed at the start: of those that are there, of the deleted ones, of the planned ones, of those that ended lately, of those with promises. */
+const LISTED = 5;
 
 describe('the list', () => {
   it('shows the interviews that are not deleted, newest first', async () => {

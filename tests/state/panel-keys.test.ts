@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { commandOf, keyShortcut, keyWords, PANEL_KEYS, type PanelCommand } from '../../state/panel-keys.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { commandOf, keyShortcut, keyWords, noteKeyOf, PANEL_KEYS, type PanelCommand } from '../../state/panel-keys.ts';
 
 type Pressed = Parameters<typeof commandOf>[0];
 const COMMANDS = Object.keys(PANEL_KEYS) as PanelCommand[];
@@ -60,5 +60,40 @@ describe('the keys of the panel', () => {
     expect(keyWords('mark')).toBe('Alt+Shift+Enter');
     expect(keyShortcut('pause')).toBe('Alt+0');
     expect(commandOf(press('NumpadEnter'))).toBe('tick');
+  });
+});
+
+describe('the keys that label a note', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const digit = (n: number, key: string, more: Partial<Pressed> = {}) =>
+    noteKeyOf({ ...press(`Digit${n}`, more), key });
+
+  it('choose its kind with Alt, and with Shift as well its criteria and for whom it is', () => {
+    expect(digit(1, '1')).toEqual({ does: 'kind', index: 0 });
+    expect(digit(9, '9')).toBeUndefined();
+    expect(digit(0, '0')).toBeUndefined();
+    expect(digit(1, '!', { shiftKey: true })).toEqual({ does: 'criterion', index: 0 });
+    expect(digit(9, '(', { shiftKey: true })).toEqual({ does: 'criterion', index: 8 });
+    expect(digit(0, ')', { shiftKey: true })).toEqual({ does: 'only for me' });
+  });
+
+  it('collide with no key of a call host, a browser or the panel', () => {
+    expect(HOSTS.filter((key) => noteKeyOf({ ...key, key: '' }))).toEqual([]);
+    const digits = Array.from({ length: 10 }, (_, n) => n);
+    for (const shiftKey of [false, true])
+      for (const n of digits) {
+        const pressed = press(`Digit${n}`, { shiftKey });
+        expect(commandOf(pressed) && noteKeyOf({ ...pressed, key: '' })).toBeUndefined();
+      }
+    for (const more of [{ altKey: false }, { ctrlKey: true }, { metaKey: true }])
+      expect(digit(1, '1', more)).toBeUndefined();
+  });
+
+  it('leave to a Mac what its layout types with Option, such as a backslash', () => {
+    vi.stubGlobal('navigator', { platform: 'MacIntel' });
+    expect(digit(7, '\\', { shiftKey: true })).toBeUndefined();
+    expect(digit(1, '¡')).toEqual({ does: 'kind', index: 0 });
+    vi.stubGlobal('navigator', { platform: 'Linux' });
+    expect(digit(7, '/', { shiftKey: true })).toEqual({ does: 'criterion', index: 6 });
   });
 });

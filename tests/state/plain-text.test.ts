@@ -12,8 +12,9 @@ it('holds all that was typed, including the draft, and nothing that was deleted'
       noteOf('c', 65),
       noteOf('e', 66, { unfinished: true }),
       noteOf('f', 67, { text: '' }),
+      noteOf('g', 68, { onlyForMe: true }),
     ],
-    draft: noteOf('d', 70, { text: 'half a sen' }),
+    draft: noteOf('d', 70, { text: 'half a sen', onlyForMe: true }),
   };
   expect(plainText(interview)).toBe(
     [
@@ -24,7 +25,8 @@ it('holds all that was typed, including the draft, and nothing that was deleted'
       '1:05:00 (Observation) text of c',
       '1:06:00 (Observation, unfinished) text of e',
       '1:07:00 (Observation) marked, nothing written yet',
-      '(unfinished) half a sen',
+      '1:08:00 (Observation, only for me) text of g',
+      '(unfinished, only for me) half a sen',
     ].join('\n'),
   );
 });

@@ -430,6 +430,33 @@ export const CONTRACT = {
     }
   },
 
+  async 'lists where something is promised and not kept, what is due first first'(make: Make) {
+    const specimen = await make();
+    const promised = (id: string, due?: string, more: object = {}) => {
+      const { planned, noted } = changesOf(id);
+      const promise = noted('n', `Text of ${id}`, { kind: 'promise', ...(due && { due }), ...more });
+      return [planned(), promise];
+    };
+    const all = [
+      promised('none'),
+      promised('late', '2026-11-26', { to: 'Grace' }),
+      promised('soon', '2026-11-20'),
+      promised('kept', '2026-11-20', { kept: START }),
+      promised('typed', '2026-11-20', { done: false }),
+    ];
+    await specimen.store.write([GUIDE_COPY, ...writes(...all.flat())]);
+    const listed = async (store: Tested) =>
+      (await store.list({ index: 'promised', limit: 10 })).summaries.map(({ id, promises }) => [id, promises]);
+    const due = (id: string, more: object = {}) => [id, [{ note: 'n', text: `Text of ${id}`, ...more }]];
+    const expected = [due('soon', { due: '2026-11-20' }), due('late', { due: '2026-11-26', to: 'Grace' }), due('none')];
+    for (const store of [specimen.store, await specimen.later()]) expect(await listed(store)).toEqual(expected);
+    await specimen.store.write(
+      writes(changesOf('soon', 'two', 100).make({ type: 'note written', note: 'n', kept: START })),
+    );
+    for (const store of [specimen.store, await specimen.later()])
+      expect(await listed(store)).toEqual(expected.slice(1));
+  },
+
   async 'lists page by page, each interview once, and counts them on the first'(make: Make) {
     const specimen = await make();
     const many = Array.from({ length: 7 }, (_, i) => changesOf(`i${i}`).planned({ createdAt: START + (i % 3) }));

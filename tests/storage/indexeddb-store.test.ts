@@ -206,6 +206,7 @@ describe('with ten and with three thousand interviews the same is read and writt
     'the open interviews of a call': (store) => store.list({ index: 'open', key: 'zoom/3', limit: 100 }),
     'the first page of a list': (store) => store.list({ index: 'listed', limit: 5 }),
     'what ended lately': (store) => store.list({ index: 'ended', from: START + 5, limit: 100 }),
+    'what is promised': (store) => store.list({ index: 'promised', limit: 5 }),
     'what is under way': (store) => store.list({ index: 'under way', from: START, limit: 1 }),
     'whether an update has to wait': (store) => anyUnderWay(store, START + 60_000),
     'the first page of a role': (store) => store.list({ index: 'role', key: 'role 3', limit: 5 }),
@@ -235,7 +236,7 @@ describe('with ten and with three thousand interviews the same is read and writt
       await store.close();
     }
     expect(found[1]).toEqual(found[0]);
-    expect(Object.values(found[0] ?? {})).toHaveLength(14);
+    expect(Object.values(found[0] ?? {})).toHaveLength(15);
   });
 
   function counted({ writes: written, reads, read, transactions, put }: Awaited<ReturnType<typeof trafficOf>>) {
@@ -258,6 +259,7 @@ describe('with ten and with three thousand interviews the same is read and writt
     if (n === 2) return writes(...some, typed('open', at(9), 'x'));
     if (n === 4) return writes(...some, entered(START), ended(START + 10));
     if (n === 5) return writes(...some, entered(START));
+    if (n === 6) return writes(...some, noted('c', 'The talk', { kind: 'promise', due: '2026-12-04' }));
     return writes(...some);
   }
 });

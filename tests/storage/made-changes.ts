@@ -5,6 +5,7 @@ import { interviewRemoval, noteRemoval } from '../../domain/interview/deletions.
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
+import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { folded, type OpenText } from '../../domain/interview/open-text.ts';
 import { applied } from '../../domain/merge/kind.ts';
 import { type Stamp, stampOf } from '../../domain/merge/stamp.ts';
@@ -164,6 +165,7 @@ const bodies: fc.Arbitrary<object> = fc.oneof(
       done: optional(fc.boolean()),
       criteria: optional(fc.dictionary(anyId, fc.boolean(), { maxKeys: 2 })),
       basis: optional(anyId),
+      onlyForMe: optional(fc.boolean()),
       text: optional(fc.record({ session: anyStamp, text: anyText })),
     }),
   },
@@ -217,6 +219,16 @@ const bodies: fc.Arbitrary<object> = fc.oneof(
     section: fc.constant('welcome'),
     done: fc.constant(true),
     place: fc.constantFrom('i', 'r', ''),
+    text: optional(fc.record({ session: anyStamp, text: anyText })),
+  }),
+  fc.record({
+    type: fc.constant('note written'),
+    note: anyId,
+    kind: optional(fc.constantFrom(...NOTE_KINDS)),
+    done: fc.constant(true),
+    to: optional(anyText),
+    due: optional(fc.constantFrom('', '2026-11-26', '2026-12-04')),
+    kept: optional(fc.constantFrom(0, START)),
     text: optional(fc.record({ session: anyStamp, text: anyText })),
   }),
   fc.record({ type: fc.constant('call joined'), call: fc.constantFrom({ host: 'zoom' }, { host: 'meet', code: 'a' }) }),

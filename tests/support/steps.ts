@@ -19,6 +19,8 @@ interface NoteStep {
   kind: NoteKind;
   text: string;
   criteria: readonly string[];
+  /** Of a promise: by which day. */
+  due?: string;
 }
 
 /** What is done to an interview, as tests describe it: without stamps. */
@@ -99,7 +101,7 @@ function madeBy(step: Step, record: string, stamp: Stamp, seen: InterviewRecord)
 }
 
 function noteWritten(base: { record: string; stamp: Stamp }, note: NoteStep, done: boolean): InterviewChange {
-  const { id, at, section, kind, text, criteria } = note;
+  const { id, at, section, kind, text, criteria, due } = note;
   return {
     ...base,
     type: 'note written',
@@ -108,6 +110,7 @@ function noteWritten(base: { record: string; stamp: Stamp }, note: NoteStep, don
     kind,
     ...(section !== undefined && { section }),
     ...(done && { done }),
+    ...(due !== undefined && { due }),
     ...(criteria.length > 0 && { criteria: Object.fromEntries(criteria.map((one) => [one, true])) }),
     text: { session: base.stamp, text },
   };

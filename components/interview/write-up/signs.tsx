@@ -29,6 +29,5 @@ function Sign({ path, filled = false }: Props): JSX.Element {
 const STAR = 'm8 2.2 1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4L2.2 6.5l4-.6z';
 
 export const Check = (): JSX.Element => <Sign path="m3 8.5 3.2 3.2L13 4.8" />;
-export const Lock = (): JSX.Element => <Sign path="M4 7.2h8V13H4zM5.5 7V5.2a2.5 2.5 0 0 1 5 0V7" />;
 export const Plus = (): JSX.Element => <Sign path="M8 3.5v9M3.5 8h9" />;
 export const Star = ({ filled = false }: { filled?: boolean }): JSX.Element => <Sign path={STAR} filled={filled} />;

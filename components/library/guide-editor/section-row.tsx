@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { OutlinedSection } from '../../../domain/guide/guide-outline.ts';
 import * as m from '../../../messages/messages.ts';
-import { Lock } from '../../ui/edit-icons.tsx';
+import { Lock } from '../../ui/icons.tsx';
 import { AdviceCount, AdviceList } from './advice-list.tsx';
 import { fieldOf, useEditing } from './editing.ts';
 import { ElementText } from './element-text.tsx';

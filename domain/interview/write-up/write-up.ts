@@ -9,6 +9,7 @@ import type { Note } from '../note.ts';
 import type { NoteState } from '../note-record.ts';
 import { answerId, isAnswer, type Question } from './answers.ts';
 import type { Choice, Recommendation } from './judgement-record.ts';
+import { restsOnSeen } from './seen-evidence.ts';
 import { writeUpStage } from './stage.ts';
 
 /** A criterion in the write-up. */
@@ -85,7 +86,7 @@ function judgedOf(record: InterviewRecord, criterion: Criterion, notes: readonly
     choice,
     level: levelOf(criterion, choice),
     evidence,
-    hasEvidence: evidence.some((note) => isSeen(note) || notes.some((one) => one.id === note.basis && isSeen(one))),
+    hasEvidence: restsOnSeen(evidence, notes),
     strongest: evidence.find(({ id }) => id === strongest?.value),
     because: answerTo(record, { is: 'because', criterion: criterion.id }),
   };
@@ -94,11 +95,6 @@ function judgedOf(record: InterviewRecord, criterion: Criterion, notes: readonly
 /** The level that is chosen; undefined if none is, or one that the criterion doesn't have. */
 export function levelOf({ levels }: Criterion, choice: Choice): Level | undefined {
   return choice.is === 'level' ? levels.find((one, i) => levelId(one, i) === choice.level) : undefined;
-}
-
-/** Whether a note says what was seen or heard, and not what was made of it. */
-export function isSeen({ kind }: Pick<Note, 'kind'>): boolean {
-  return kind === 'observation' || kind === 'quote';
 }
 
 /** The notes that may be attached to a criterion. What candidates were told is not rated is never offered. */

@@ -234,7 +234,7 @@ describe('space', () => {
       };
     });
     // With very little height, the chosen one alone.
-    expect(chips, `${view.width}`).toEqual({ shown: view.height > 420 ? 4 : 1, tops: 1, lines: 1, over: 0 });
+    expect(chips, `${view.width}`).toEqual({ shown: view.height > 420 ? 5 : 1, tops: 1, lines: 1, over: 0 });
     await screenshot(`room-composer-${size}`);
     await panel.find('button', 'Edit note').last().click();
     await panel.find('textbox', 'Text of the note').waitFor();

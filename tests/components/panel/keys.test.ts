@@ -251,7 +251,7 @@ test('with very little height, the kinds open at a press and close once one is c
   expect(shown()).toBe(1);
   const before = document.querySelector('.note-field')?.getBoundingClientRect().left;
   await page.getByRole('radio', { name: 'Observation' }).click();
-  await until('all kinds', () => shown() === 4);
+  await until('all kinds', () => shown() === 5);
   expect(document.querySelector('.note-field')?.getBoundingClientRect().left).toBeCloseTo(before ?? 0, -1);
   await screenshot('kinds-open');
   await page.getByRole('radio', { name: 'Quote' }).click();

@@ -1,4 +1,5 @@
 import type { Guide } from '../../../domain/guide/guide.ts';
+import type { NoteKind } from '../../../domain/interview/note.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import type { Step } from '../../support/steps.ts';
 
@@ -42,7 +43,7 @@ export interface EndedSeed {
   ago?: number;
   /** Whether it has ended; by default it has. */
   over?: boolean;
-  notes?: readonly { text: string; kind?: 'observation' | 'quote' | 'inference' | 'ask'; criteria?: string[] }[];
+  notes?: readonly { text: string; kind?: NoteKind; criteria?: string[]; due?: string; section?: string }[];
 }
 
 const [first, second, third] = STORY.criteria.map(({ id }) => id) as [string, string, string];
@@ -80,9 +81,12 @@ export function endedInterview({
     entered(guide.sections[0]?.id ?? '', start),
     { type: 'interview opened' },
     entered(begun, start + 5 * MINUTE),
-    ...notes.map(({ text, kind = 'observation', criteria = [] }, i): Step => {
+    ...notes.map(({ text, kind = 'observation', criteria = [], due, section = begun }, i): Step => {
       const at = start + (6 + 5 * i) * MINUTE + 40_000;
-      return { type: 'note written', note: { id: `${id}-note-${i}`, at, section: begun, kind, text, criteria } };
+      return {
+        type: 'note written',
+        note: { id: `${id}-note-${i}`, at, section, kind, text, criteria, ...(due && { due }) },
+      };
     }),
     entered(last, end - 5 * MINUTE),
     ...(over ? [{ type: 'event recorded', event: { at: end, kind: 'ended', outcome: 'writeup' } } satisfies Step] : []),

@@ -81,13 +81,35 @@ const MAKERS: readonly ((hand: Hand<InterviewRecord>) => Made)[] = [
       ? undefined
       : made(hand, { type: 'note written', note, basis: token }, { is: 'set', token, depth: 'judgement' });
   },
+  function kept(hand) {
+    const note = anyNote(hand);
+    return note === undefined
+      ? undefined
+      : made(
+          hand,
+          { type: 'note written', note, onlyForMe: hand.dice(2) === 0 },
+          { is: 'set', token: 'only for me', depth: 'notes' },
+        );
+  },
+  function promised(hand) {
+    const note = anyNote(hand);
+    const { token, at } = hand;
+    if (note === undefined) return undefined;
+    if (hand.dice(2) === 0)
+      return made(hand, { type: 'note written', note, to: token }, { is: 'set', token, depth: 'notes' });
+    return made(
+      hand,
+      { type: 'note written', note, due: '2026-12-04', kept: hand.dice(2) * at },
+      { is: 'set', token: 'due', depth: 'notes' },
+    );
+  },
   function finished(hand) {
     const note = anyNote(hand);
     return note === undefined
       ? undefined
       : made(
           hand,
-          { type: 'note written', note, done: true, kind: NOTE_KINDS[hand.dice(4)] ?? 'ask' },
+          { type: 'note written', note, done: true, kind: NOTE_KINDS[hand.dice(NOTE_KINDS.length)] ?? 'ask' },
           { is: 'set', token: 'done', depth: 'notes' },
         );
   },
@@ -167,9 +189,10 @@ export const interviewSubject: Subject<InterviewRecord, InterviewChange> = {
       choice?.value.is === 'level' ? choice.value.level : '',
       strongest?.value ?? '',
     ]);
-    const words = notes.flatMap(({ text, criteria, basis = '', versions = [] }) => [
+    const words = notes.flatMap(({ text, criteria, basis = '', to = '', versions = [] }) => [
       text,
       basis,
+      to,
       ...criteria,
       ...versions.map((one) => one.text),
     ]);
@@ -227,7 +250,7 @@ function type(hand: Hand<InterviewRecord>): Made {
   const note = known ?? stamp;
   const session = (dice(2) === 0 ? sessions.get(note) : undefined) ?? stamp;
   sessions.set(note, session);
-  const begun = known === undefined && { at, kind: NOTE_KINDS[dice(4)] ?? 'ask', section: 'welcome' };
+  const begun = known === undefined && { at, kind: NOTE_KINDS[dice(NOTE_KINDS.length)] ?? 'ask', section: 'welcome' };
   const text = { session, text: token };
   return made(
     hand,

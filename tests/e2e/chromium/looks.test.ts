@@ -98,7 +98,7 @@ async function inSection(panel: ChromiumPanel): Promise<void> {
   await panel.click('button', 'Next section');
   await panel.find('heading', 'Their work').waitFor();
   await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
-  const marks = { observation: '', quote: '"', inference: '~', ask: '?' };
+  const marks = { observation: '', quote: '"', inference: '~', ask: '?', promise: '!' };
   for (const { text, kind = 'observation' } of NOTES) await addNote(panel, marks[kind] + text);
   await panel.type('textbox', 'Note', 'Chose at-least-once and made handlers idempotent');
   await saved(panel);
