@@ -7,6 +7,7 @@ import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
+import { htmlOf } from './markdown-html.ts';
 import { evidenceBlocks, noteBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
@@ -26,12 +27,19 @@ interface Options {
  * IANA time zone; throws a RangeError for an unknown zone.
  */
 export function toMarkdown(interview: Interview, options: Options): string {
-  const { timeZone } = options;
-  const children = inExportLanguage(() => {
-    const begins = moment(beginning(interview), timeZone);
+  return write({ type: 'root', children: blocksOf(interview, options) }, dialect);
+}
+
+/** The same as HTML without any attribute, for fields that take rich text. The front matter, which is for programs, is left out. */
+export function toHtml(interview: Interview, options: Options): string {
+  return htmlOf(blocksOf(interview, options));
+}
+
+function blocksOf(interview: Interview, options: Options): RootContent[] {
+  return inExportLanguage(() => {
+    const begins = moment(beginning(interview), options.timeZone);
     return status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, options);
   });
-  return write({ type: 'root', children }, dialect);
 }
 
 function moved(interview: Interview, begins: Moment): RootContent[] {

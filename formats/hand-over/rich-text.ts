@@ -1,3 +1,4 @@
+import { escaped } from '../escaped.ts';
 import { exportable } from '../exportable-text.ts';
 
 /** Words within a line. */
@@ -89,13 +90,4 @@ function linked(text: string): string {
     from = index + address.length;
   }
   return html + escaped(text.slice(from));
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
