@@ -35,6 +35,7 @@ export const Link = icon(
   'M6.8 9.2a2.4 2.4 0 0 0 3.4 0l2.2-2.2A2.4 2.4 0 0 0 9 3.6l-.9.9M9.2 6.8a2.4 2.4 0 0 0-3.4 0L3.6 9A2.4 2.4 0 0 0 7 12.4l.9-.9',
 );
 export const Check = icon('m3 8.5 3.2 3.2L13 4.8');
+export const Copy = icon('M5.5 5.5V3H13v7.5h-2.5M3 5.5h7.5V13H3z');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');
 export const Close = icon('m4 4 8 8m0-8-8 8');
 export const Down = icon('M3.5 6 8 10.5 12.5 6');

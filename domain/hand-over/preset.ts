@@ -38,9 +38,6 @@ export const Preset = z.object({
 });
 export type Preset = z.infer<typeof Preset>;
 
-/** A part that has a name of its own. */
-export type NamedPart = keyof Preset['labels'];
-
 /** The forms that come with Fireside. They can't be changed; a copy can. */
 export const BUILT_IN_PRESETS: readonly Preset[] = [
   builtIn('greenhouse', 'Greenhouse', 'rich'),

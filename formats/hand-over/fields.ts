@@ -23,6 +23,8 @@ export interface Field extends TwoTexts {
   byHand: boolean;
   /** The criterion whose notes are in it. */
   criterion?: string;
+  /** What the texts are made of, to be shown. */
+  pieces: readonly Piece[];
 }
 
 /** The words of each form for the recommendation. None is a number. */
@@ -81,7 +83,7 @@ function takeAways({ criteria }: WriteUp, { labels }: Preset, choices: NoteChoic
   });
   if (items.length === 0) return [];
   const name = labels['take-aways'] || m.keyTakeAways();
-  return [{ id: 'take-aways', name, byHand: false, ...twoTexts([{ is: 'list', items }]) }];
+  return [{ id: 'take-aways', name, byHand: false, ...bothOf([{ is: 'list', items }]) }];
 }
 
 function criterionField(interview: Interview, judged: Judged, choices: NoteChoices): Field {
@@ -99,7 +101,7 @@ function criterionField(interview: Interview, judged: Judged, choices: NoteChoic
     name: criterion.name,
     word,
     byHand: false,
-    ...twoTexts([...paragraphsOf(withLead(lead, because)), ...list]),
+    ...bothOf([...paragraphsOf(withLead(lead, because)), ...list]),
   };
 }
 
@@ -120,7 +122,7 @@ function questionFields({ changeMyMind, reflection }: WriteUp): Field[] {
   ];
   return answers.flatMap(({ answer, ...field }) => {
     const lines = withLead([], answer);
-    return lines.length > 0 ? [{ ...field, byHand: false, ...twoTexts(paragraphsOf(lines)) }] : [];
+    return lines.length > 0 ? [{ ...field, byHand: false, ...bothOf(paragraphsOf(lines)) }] : [];
   });
 }
 
@@ -131,8 +133,12 @@ function recommendationField({ recommendation }: WriteUp, { words, labels }: Pre
     name: labels.recommendation || m.overallRecommendation(),
     word,
     byHand: true,
-    ...twoTexts([{ is: 'paragraph', line: [{ text: word }] }]),
+    ...bothOf([{ is: 'paragraph', line: [{ text: word }] }]),
   };
+}
+
+function bothOf(pieces: readonly Piece[]): Pick<Field, 'text' | 'html' | 'pieces'> {
+  return { pieces, ...twoTexts(pieces) };
 }
 
 function inOneLine(text: string): string {
