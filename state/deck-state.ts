@@ -44,6 +44,8 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
   const progress = signal<HandOver | undefined>(undefined);
   /** What is on the clipboard, as far as it was put there here. */
   const onClipboard = signal<string | undefined>(undefined);
+  /** Whether that is what the user copied by a click: it stays until the next key. */
+  const isHeld = signal(false);
   const byClick: Signal<ReadonlySet<string>> = signal(new Set());
   const shortcut = signal<string | undefined>(undefined);
   const mayCopy = signal<boolean | undefined>(undefined);
@@ -59,6 +61,7 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
     link.tell({ type: 'hand over', interview, fields: sent });
   });
   const stopWatching = link.watch((handOver) => {
+    if (mine(handOver)?.last) isHeld.value = false;
     progress.value = mine(handOver);
   });
   const stopCopying = link.copies(async (words) => {
@@ -75,10 +78,10 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
   void link.mayCopy().then((may) => {
     mayCopy.value = may;
   });
-  // The next words are at hand before they are wanted, but what a refused key left on the clipboard stays there until the next one.
+  // The next words are at hand before they are wanted. What a refused key or a click put on the clipboard stays there until the next key.
   const stopKeeping = effect(() => {
     const field = next.value;
-    if (!field || !mayCopy.value || progress.value?.last?.copied) return;
+    if (!field || !mayCopy.value || isHeld.value || progress.value?.last?.copied) return;
     void copied(inForm(field)).then((isCopied) => {
       if (isCopied) onClipboard.value = field.id;
     });
@@ -129,6 +132,7 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
     async copy(field: Field): Promise<boolean> {
       if (!(await copied(inForm(field)))) return false;
       onClipboard.value = field.id;
+      isHeld.value = true;
       byClick.value = new Set([...byClick.peek(), field.id]);
       const isDone = [...new Set([...done.peek(), field.id])];
       const after = handed.peek().slice(handed.peek().findIndex(({ id }) => id === field.id) + 1);
@@ -137,12 +141,14 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
     },
     copyAll: async () => {
       onClipboard.value = undefined;
+      isHeld.value = true;
       return copied(wholeHandOver(fields.peek()));
     },
     saveAll(name: string): void {
       download(`${name}.txt`, 'text/plain;charset=utf-8', `${wholeHandOver(fields.peek()).text}\n`);
     },
     startOver(): void {
+      isHeld.value = false;
       byClick.value = new Set();
       goTo([], handed.peek()[0]?.id);
     },

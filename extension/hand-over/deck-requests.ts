@@ -40,7 +40,9 @@ function changeFor(request: DeckRequest): Change {
       case 'hand over':
         return withFields(same, request);
       case 'hand over at':
-        return same && { interview: same.interview, fields: same.fields, done: request.done, ...nextOf(request.next) };
+        return same
+          ? { interview: same.interview, fields: same.fields, done: request.done, ...nextOf(request.next) }
+          : before;
       case 'hand over ended':
         return same ? undefined : before;
     }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import * as m from '../../../messages/messages.ts';
 import { type Deck, type DeckLink, openDeck } from '../../../state/deck-state.ts';
 import type { LibraryState } from '../../../state/library-state.ts';
@@ -66,7 +66,8 @@ function OpenDeck({
   arrived: boolean;
 }): JSX.Element {
   const deck = useMemo(() => openDeck(replica, presets, link), [replica]);
-  useEffect(() => deck.stop, [deck]);
+  // At once, not after the next picture: one that is left before that must end, too.
+  useLayoutEffect(() => deck.stop, [deck]);
   const { candidate, removedAt } = deck.interview.value;
   const nothing = removedAt !== undefined || deck.writeUp.value === undefined;
   return (
@@ -87,6 +88,7 @@ function Fields({ deck, candidate }: { deck: Deck; candidate: string }): JSX.Ele
   const { done, all } = deck.count.value;
   const isFinished = deck.writeUp.value?.finishedAt !== undefined;
   const attempt = async (work: Promise<boolean>, text: string) => {
+    word.value = '';
     const isCopied = await work;
     word.value = isCopied ? m.copied() : '';
     byHand.value = isCopied ? undefined : text;

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerId } from '../../../domain/interview/write-up/answers.ts';
 import { answerDeck } from '../../../extension/hand-over/deck-requests.ts';
 import { changeHandOver } from '../../../extension/hand-over/hand-over-key.ts';
 import {
@@ -11,13 +10,20 @@ import {
   saveHandOver,
 } from '../../../extension/hand-over/hand-over-progress.ts';
 import { until } from '../../e2e/support/poll.ts';
-import type { Step } from '../../support/steps.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
-import { type EndedSeed, endedInterview, LONG_GUIDE, NOTES, RTL_GUIDE, STORY } from '../support/written-up.ts';
+import {
+  type EndedSeed,
+  endedInterview,
+  judgedSteps,
+  LONG_GUIDE,
+  NOTES,
+  RTL_GUIDE,
+  STORY,
+} from '../support/written-up.ts';
 
 let background: Background;
 let library: LibraryView | undefined;
@@ -51,27 +57,8 @@ afterEach(() => {
 
 const [first, second, ...others] = STORY.criteria;
 
-/** What was judged: levels for the first two criteria with a sentence for the first, "No evidence" for the others. */
-function judged({ criteria } = STORY): Step[] {
-  const because = answerId({ is: 'because', criterion: criteria[0]?.id ?? '' });
-  const text = 'she named a check that could have proved her wrong.';
-  return [
-    ...criteria.map(({ id, levels }, i): Step => {
-      const level = levels[2]?.id ?? '';
-      return {
-        type: 'criterion judged',
-        criterion: id,
-        choice: i < 2 ? { is: 'level', level } : { is: 'no evidence' },
-      };
-    }),
-    { type: 'note written', note: { id: because, at: Date.now(), kind: 'observation', text, criteria: [] } },
-    { type: 'interviewer recommended', recommendation: 'yes' },
-    { type: 'write-up finished', finished: { on: true, at: Date.now() } },
-  ];
-}
-
 async function shown({ guide = STORY, ...seed }: Partial<EndedSeed> = {}): Promise<LibraryView> {
-  await background.write('a', [...endedInterview({ id: 'a', guide, ...seed }), ...judged(guide)]);
+  await background.write('a', [...endedInterview({ id: 'a', guide, ...seed }), ...judgedSteps(guide)]);
   library = await openLibrary('#/interviews/a/hand-over');
   await heading('Hand over');
   await page.getByRole('list', { name: 'Fields, in order' }).waitFor();
@@ -134,7 +121,8 @@ test('what the key did is shown: pasted, what did not fit, and what the clipboar
   await known(({ done, next, last }) => done.length === 0 && next === 'take-aways' && last === undefined);
 });
 
-test('a field is copied as both kinds of text by a click, and the one after it is next', async () => {
+test('a field is copied as both kinds of text by a click, and stays on the clipboard though the one after it is next', async () => {
+  mayCopy = true;
   await shown();
   const items: ClipboardItem[] = [];
   vi.spyOn(navigator.clipboard, 'write').mockImplementation(async (given) => void items.push(...given));
@@ -144,8 +132,12 @@ test('a field is copied as both kinds of text by a click, and the one after it i
   await row(first?.name ?? '')
     .getByText('on the clipboard')
     .waitFor();
-  expect(items[0]?.types).toEqual(['text/plain', 'text/html']);
   expect((await known(({ done }) => done.length === 1)).next).toBe(`criterion ${second?.id}`);
+  await row(second?.name ?? '')
+    .getByText('next', { exact: true })
+    .waitFor();
+  expect(items.map(({ types }) => types)).toEqual([['text/plain', 'text/html']]);
+  expect(await (await items[0]?.getType('text/plain'))?.text()).toContain('she named a check');
   await button('Copy all').click();
   await until('all of it', () => items.length === 2);
   const html = await (await items[1]?.getType('text/html'))?.text();
