@@ -93,7 +93,9 @@ function criterionField(interview: Interview, judged: Judged, choices: NoteChoic
   const lead: Line = isSaid
     ? [{ text: m.exportKind({ kind: word }), bold: true }, { text: ' ' }]
     : [{ text: word, bold: true }];
-  const items = notesForOthers(evidence, choices).map((note) => noteLines(note, interview));
+  const items = notesForOthers(evidence, choices)
+    .map((note) => noteLines(note, interview))
+    .filter((lines) => lines.length > 0);
   const list: Piece[] = items.length > 0 ? [{ is: 'list', items }] : [];
   return {
     id: `criterion ${criterion.id}`,
@@ -105,8 +107,9 @@ function criterionField(interview: Interview, judged: Judged, choices: NoteChoic
   };
 }
 
-/** A note, after its time if there is an interview whose clock ran; what the candidate said is quoted. */
+/** A note, after its time if there is an interview whose clock ran; what the candidate said is quoted. None if nothing in it can be shown. */
 function noteLines(note: Note, interview?: Interview): Line[] {
+  if (linesOf(note.text).length === 0) return [];
   const start = interview && startedAt(interview);
   const time = interview && timeOf(note.at, start, endedAt(interview.timeline));
   const lead = time === undefined ? [] : [{ text: `${time} ` }];

@@ -23,7 +23,8 @@ it('an interview as rich text says all that was written, with no element but our
             (_, name) => ({ lt: '<', gt: '>', quot: '"', '#39': "'" })[name as 'lt'] ?? '&',
           )
           .replace(/\n+/g, '');
-      expect(plain(words)).toContain(exportable(text).replace(/\n+/g, ''));
+      // Of a note without words another sentence says that it has none.
+      if (text.trim() !== '') expect(plain(words)).toContain(exportable(text).replace(/\n+/g, ''));
     }),
     { numRuns: Number(process.env.FUZZ_RUNS ?? 200) },
   );

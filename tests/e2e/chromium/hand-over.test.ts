@@ -91,6 +91,7 @@ describe('the key puts the next words into', () => {
 
 test.each([
   ['password', 'not a field for words'],
+  ['hidden', 'not a field for words'],
   ['locked', 'locked'],
   ['canvas', 'no field'],
   ['other', 'frame'],

@@ -92,6 +92,7 @@ describe('the key puts the next words into', () => {
 
 test.each([
   ['password', 'not a field for words'],
+  ['hidden', 'not a field for words'],
   ['other', 'frame'],
 ])('in %s it puts nothing', async (name, is) => {
   expect(await handOver(name, WORDS)).toEqual({ field: 'one', is, copied: false });

@@ -126,6 +126,14 @@ describe('a note', () => {
     expect(added).not.toContain('Who decided?');
   });
 
+  it('in which nothing can be shown adds no empty line', () => {
+    const nothing = note(minute(5), 'story', 'quote', '\x1f\x07', 'depth');
+    const given = { ...STORY, notes: [nothing] };
+    expect(named(handOverFields(given, writtenUp(given), GREENHOUSE), 'Technical depth')?.text).toBe(
+      'Proves: she named a check.\nAnd ran it.',
+    );
+  });
+
   it('can be left out', () => {
     expect(wholeHandOver(fieldsOf(GREENHOUSE, { [seen.id]: false })).text).not.toContain('Traced a race.');
   });

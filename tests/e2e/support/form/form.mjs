@@ -56,6 +56,11 @@ add('canvas', 'canvas', { tabindex: '0' });
   fields.shadow = { element: () => area, held: () => area.value };
 }
 {
+  const shadow = place().attachShadow({ mode: 'closed' });
+  shadow.innerHTML = '<input type="password">';
+  fields.hidden = { element: () => shadow.firstChild, held: () => shadow.firstChild.value };
+}
+{
   const root = place();
   let seen = '';
   function Field() {
