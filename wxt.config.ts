@@ -71,8 +71,8 @@ export default defineConfig({
     default_locale: 'en',
     /** With activeTab, a click on the toolbar button shows the address of that page, so that its site can be offered. */
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab'],
-    /** Requested by a click, if backups go into the downloads. */
-    optional_permissions: ['downloads'],
+    /** Requested by a click: if backups go into the downloads, and if a hand-over may keep the next words on the clipboard. */
+    optional_permissions: ['downloads', 'clipboardWrite'],
     host_permissions: [...GIVEN_MATCHES],
     /** Requested by a click: known providers, and sites of the user's own. */
     optional_host_permissions: [...CALL_MATCHES.filter((pattern) => !GIVEN_MATCHES.includes(pattern)), 'https://*/*'],
@@ -88,6 +88,11 @@ export default defineConfig({
       'hide-all': {
         suggested_key: { default: 'Alt+Shift+H' },
         description: '__MSG_commandHideAll__',
+      },
+      // Firefox opens menus with V, as with F, H and B; other languages with other letters.
+      'hand-over': {
+        suggested_key: { default: 'Alt+Shift+Y' },
+        description: '__MSG_commandHandOver__',
       },
     },
     ...(browser === 'firefox'

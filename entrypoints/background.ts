@@ -8,6 +8,9 @@ import { callAccess, watchCallAccess } from '../extension/call-access.ts';
 import type { HostCall } from '../extension/call-host.ts';
 import { elsewhere } from '../extension/elsewhere.ts';
 import { fallbackView } from '../extension/fallback-view.ts';
+import { answerDeck } from '../extension/hand-over/deck-requests.ts';
+import { HAND_OVER_COMMAND } from '../extension/hand-over/hand-over-command.ts';
+import { changeHandOver, endHandOver, handOverNext } from '../extension/hand-over/hand-over-key.ts';
 import { answerLibrary } from '../extension/library-requests.ts';
 import { appearance } from '../extension/overlay-appearance.ts';
 import { answerOverlay } from '../extension/overlay-requests.ts';
@@ -34,8 +37,12 @@ type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 /** Whether no interview may be in progress any more after this. */
 function isEnd({ kind, change }: RecordChange): boolean {
   if (kind !== 'interview') return false;
-  if (change.type === 'event recorded') return change.what.kind === 'ended';
-  return change.type === 'interview removed' || change.type === 'interview erased';
+  return change.type === 'event recorded' ? change.what.kind === 'ended' : isGone({ kind, change });
+}
+
+/** Whether an interview is not to be shown any longer after this. */
+function isGone({ kind, change }: RecordChange): boolean {
+  return kind === 'interview' && (change.type === 'interview removed' || change.type === 'interview erased');
 }
 
 export default defineBackground({
@@ -57,6 +64,7 @@ export default defineBackground({
       complain,
       stored(change) {
         backups.stored([change]);
+        if (isGone(change)) void endHandOver(change.change.record).catch(() => undefined);
         if (isEnd(change)) void updates.check().catch(() => undefined);
       },
     });
@@ -69,13 +77,19 @@ export default defineBackground({
     browser.runtime.onConnect.addListener(hub.accept);
     // The polyfill accepts a promise as the answer; the types are Chromium's.
     browser.runtime.onMessage.addListener(((message, sender) =>
-      answerLibrary(message, sender)
+      answerLibrary(message, sender) || answerDeck(message, sender, changeOfDeck)
         ? undefined
         : answerOverlay(message, sender, { press, bring, launched, complain })) as OnMessage);
     browser.action.onClicked.addListener((tab) => press('toolbar', tab));
-    browser.commands.onCommand.addListener((name) => {
+    browser.commands.onCommand.addListener((name, tab) => {
       if (name === 'hide-all') press('hide all');
+      if (name === HAND_OVER_COMMAND)
+        void handOverNext(tab).catch(() => complain('the next field was not handed over'));
     });
+
+    function changeOfDeck(change: Parameters<typeof changeHandOver>[0]): void {
+      changeHandOver(change).catch(() => complain('what is handed over could not be kept'));
+    }
 
     function press(key: Shortcut, tab?: Browser.tabs.Tab): void {
       if (key === 'hide all') void toggleHidden();

@@ -32,6 +32,10 @@ async function update(tab: number, changes: Partial<TabState>): Promise<void> {
   // If the browser's storage fails, only these changes are known.
   const state = await recall(tab).catch((): TabState => ({ open: 'closed', ...changes }));
   known.set(tab, isAway(state));
+  await show(tab, state);
+}
+
+async function show(tab: number, state: TabState): Promise<void> {
   const text = state.covered ? BADGE : '';
   // The tab may have been closed meanwhile.
   await Promise.all([
@@ -63,6 +67,11 @@ export function presents(tab: number, presenting: boolean): Promise<void> {
 /** The page of a tab covers the panel, or no longer does. */
 export function covers(tab: number, covered: boolean): Promise<void> {
   return update(tab, { covered: covered || undefined });
+}
+
+/** Lets the button say in a tab again what it says there, after something else was said for a moment. */
+export async function refreshTitle(tab: number): Promise<void> {
+  await show(tab, await recall(tab).catch((): TabState => ({ open: 'closed' })));
 }
 
 /** Updates the button's title in all call tabs, for example after the sign was changed. */

@@ -129,7 +129,7 @@ export function panelHub({ recordStore, serve, orphaned, press, complain }: Pane
         return;
       }
       case 'open library':
-        void windows.openLibrary(message.interview);
+        void windows.openLibrary(message.interview, message.handOver);
     }
   }
 

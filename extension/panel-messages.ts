@@ -158,7 +158,8 @@ export const FromPanel = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pressed'), key: Shortcut }),
   /** The user chose where the panel is from now on. If that is the side panel and the view could open it, it has. */
   z.object({ type: z.literal('move'), to: Placement, interview: z.nullable(Id) }),
-  z.object({ type: z.literal('open library'), interview: z.nullable(Id) }),
+  /** `handOver`: where its write-up is handed over. */
+  z.object({ type: z.literal('open library'), interview: z.nullable(Id), handOver: z.optional(z.literal(true)) }),
   z.object({ type: z.literal('pill'), pill: z.nullable(Pill) }),
   /** The frame's window received or lost the focus. `leaving`: the user left it with the Tab key. */
   z.object({ type: z.literal('focus'), held: z.boolean(), leaving: z.boolean() }),

@@ -46,10 +46,11 @@ export async function showTab(tab: number): Promise<void> {
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
-/** Opens the library, at an interview if one is given, or brings forward the open one. */
-export async function openLibrary(interview: string | null): Promise<void> {
+/** Opens the library, at an interview if one is given (`handOver`: where it is handed over), or brings forward the open one. */
+export async function openLibrary(interview: string | null, handOver = false): Promise<void> {
   const page = browser.runtime.getURL('/library.html');
-  const url = interview ? `${page}#/interviews/${encodeURIComponent(interview)}` : page;
+  const place = handOver ? '/hand-over' : '';
+  const url = interview ? `${page}#/interviews/${encodeURIComponent(interview)}${place}` : page;
   if (
     !(await bringForward((open) => open.startsWith(page) && !open.endsWith('#/welcome'), interview ? url : undefined))
   )

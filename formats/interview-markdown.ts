@@ -9,6 +9,7 @@ import * as m from '../messages/messages.ts';
 import { frontMatter, movedFrontMatter } from './front-matter.ts';
 import { heading, paragraphs } from './markdown-blocks.ts';
 import { dialect } from './markdown-dialect.ts';
+import { htmlOf } from './markdown-html.ts';
 import { evidenceBlocks, noteBlocks, noteList, promisedBlocks, promptBlocks } from './note-blocks.ts';
 import { beginning } from './planned-start.ts';
 import { timelineTable } from './timeline-table.ts';
@@ -27,14 +28,22 @@ interface Options {
  * interview is reduced to who, when, and that it was rescheduled. Texts are in the language of exports, times in the
  * IANA time zone; throws a RangeError for an unknown zone.
  */
-export function toMarkdown(all: Interview, { timeZone, writeUp }: Options): string {
+export function toMarkdown(interview: Interview, options: Options): string {
+  return write({ type: 'root', children: blocksOf(interview, options) }, dialect);
+}
+
+/** The same as HTML without any attribute, for fields that take rich text. The front matter, which is for programs, is left out. */
+export function toHtml(interview: Interview, options: Options): string {
+  return htmlOf(blocksOf(interview, options));
+}
+
+function blocksOf(all: Interview, { timeZone, writeUp }: Options): RootContent[] {
   const interview = interviewForOthers(all);
   const options = { timeZone, writeUp: writeUp && writeUpForOthers(writeUp) };
-  const children = inExportLanguage(() => {
+  return inExportLanguage(() => {
     const begins = moment(beginning(interview), timeZone);
     return status(interview) === 'rescheduled' ? moved(interview, begins) : full(interview, begins, options);
   });
-  return write({ type: 'root', children }, dialect);
 }
 
 function moved(interview: Interview, begins: Moment): RootContent[] {

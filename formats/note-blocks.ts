@@ -66,8 +66,8 @@ export function noteList(interview: Interview, notes: (Note | Draft)[], stronges
   return list(notes.map((note) => noteItem(note, timeOf(note.at, start, end), note.id === strongest)));
 }
 
-/** The time since the start; `later` for what was written after the end. */
-function timeOf(at: number, start: number | undefined, end: number | undefined): string | undefined {
+/** The time since the start; `later` for what was written after the end; undefined if the clock never ran. */
+export function timeOf(at: number, start: number | undefined, end: number | undefined): string | undefined {
   if (start === undefined) return undefined;
   return end !== undefined && at > end ? m.later() : elapsed(at - start);
 }

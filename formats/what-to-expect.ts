@@ -2,6 +2,7 @@ import { fillBlanks } from '../domain/guide/blanks.ts';
 import type { Interview } from '../domain/interview/interview.ts';
 import { inExportLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
+import { escaped } from './escaped.ts';
 import { moment } from './zoned-time.ts';
 
 /** What only the interviewer knows, and what they choose to say. Empty texts leave out the sentences that need them. */
@@ -66,8 +67,4 @@ function messageOf(first: readonly string[], steps: readonly string[], rest: rea
 
 function paragraph(text: string): string {
   return `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

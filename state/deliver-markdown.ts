@@ -4,10 +4,11 @@ import { copyText, download } from './save-and-copy.ts';
 /** What is exported of an interview: all that is shown, and what was judged. */
 export type Exported = Pick<Replica, 'whole' | 'seen'>;
 
-/** An interview as a Markdown file. */
+/** An interview as a Markdown file; `html`: the same as rich text, for the clipboard. */
 export interface MarkdownFile {
   name: string;
   text: string;
+  html: string;
 }
 
 /** The result of copying; on failure, the text for the user to copy by hand. */
@@ -15,14 +16,19 @@ export type Copy = { outcome: 'copied' } | { outcome: 'failed'; text: string };
 
 /** An interview as Markdown, with times in an IANA time zone. The first call loads the Markdown writer. */
 export async function markdownFile({ whole, seen }: Exported, timeZone: string): Promise<MarkdownFile> {
-  const [{ toMarkdown }, { markdownFileName }, { writtenUp }] = await Promise.all([
+  const [{ toHtml, toMarkdown }, { markdownFileName }, { writtenUp }] = await Promise.all([
     import('../formats/interview-markdown.ts'),
     import('../formats/markdown-file-name.ts'),
     import('../domain/interview/write-up/write-up.ts'),
   ]);
   const interview = whole.peek();
   const writeUp = writtenUp(seen(), interview);
-  return { name: markdownFileName(interview, timeZone), text: toMarkdown(interview, { timeZone, writeUp }) };
+  const options = { timeZone, writeUp };
+  return {
+    name: markdownFileName(interview, timeZone),
+    text: toMarkdown(interview, options),
+    html: toHtml(interview, options),
+  };
 }
 
 /** Downloads an interview as Markdown. Rejects if the Markdown could not be created. */
@@ -31,10 +37,10 @@ export async function deliverMarkdown(interview: Exported, timeZone: string): Pr
   download(name, 'text/markdown;charset=utf-8', text);
 }
 
-/** Copies an interview as Markdown. Rejects if the Markdown could not be created. */
+/** Copies an interview as Markdown and, for fields that take it, as rich text. Rejects if the Markdown could not be created. */
 export async function copyMarkdown(interview: Exported, timeZone: string): Promise<Copy> {
-  const { text } = await markdownFile(interview, timeZone);
-  return (await copyText(text)) === 'copied' ? { outcome: 'copied' } : { outcome: 'failed', text };
+  const { text, html } = await markdownFile(interview, timeZone);
+  return (await copyText(text, html)) === 'copied' ? { outcome: 'copied' } : { outcome: 'failed', text };
 }
 
 /** The browser's time zone. */

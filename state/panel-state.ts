@@ -224,6 +224,8 @@ export function panelState(options: PanelOptions) {
     goOn: matching.goOn,
     newInterview,
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),
+    /** Opens the write-up in the library as the fields of a form. */
+    handOver: () => link.send({ type: 'open library', interview: shownId() ?? null, handOver: true }),
     stop() {
       pill.stop();
       stopClosing();

@@ -7,12 +7,16 @@ export type Route =
   | { page: 'first' }
   /** `plan`: a plan that is made or changed beside it. */
   | { page: 'today'; plan?: Planned }
-  | { page: 'interviews'; interview?: string }
+  /** `handOver`: its write-up as the fields of a form. */
+  | { page: 'interviews'; interview?: string; handOver?: true }
   | { page: 'guides'; guide?: string }
   | { page: 'import' }
   | { page: 'welcome' }
   | { page: 'data' }
   | { page: 'settings' };
+
+/** The last part of the address of a hand-over. */
+const HAND_OVER = 'hand-over';
 
 /** Parses the part of an address after `#`. None leads to the first page, an unknown one to the interviews. */
 export function parseRoute(hash: string): Route {
@@ -22,13 +26,16 @@ export function parseRoute(hash: string): Route {
   if (page === 'today') return { page, ...planIn(rest, decoded(last)) };
   if (page === 'guides') return { page, ...(id && { guide: id }) };
   if (page === 'import' || page === 'welcome' || page === 'data' || page === 'settings') return { page };
-  return { page: 'interviews', ...(page === 'interviews' && id && { interview: id }) };
+  if (page !== 'interviews' || !id) return { page: 'interviews' };
+  return { page, interview: id, ...(last === HAND_OVER && { handOver: true }) };
 }
 
 /** The address of a place in the library, beginning with `#`. */
 export function hrefOf(route: Route): string {
   if (route.page === 'first') return '#/';
   if (route.page === 'today') return ['#', 'today', ...partsOf(route.plan)].join('/');
+  if (route.page === 'interviews' && route.interview && route.handOver)
+    return ['#', route.page, encodeURIComponent(route.interview), HAND_OVER].join('/');
   const id = route.page === 'interviews' ? route.interview : route.page === 'guides' ? route.guide : undefined;
   return id ? `#/${route.page}/${encodeURIComponent(id)}` : `#/${route.page}`;
 }

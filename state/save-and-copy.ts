@@ -19,26 +19,31 @@ export function saveFile(name: string, file: Blob): void {
 /**
  * Copies a text to the clipboard: with the Clipboard API and, if that is not allowed, with the old `copy` event. In
  * Chromium, a frame in a call page may not use the API unless the page allows it, and asking for that would reveal the
- * frame to the page. `html`: the same as rich text, for fields that take it.
+ * frame to the page. `html`: the same as rich text, for fields that take it; without it, the text's lines.
  */
-export async function copyText(text: string, html?: string): Promise<'copied' | 'failed'> {
+export async function copyText(text: string, html: string = linesAsHtml(text)): Promise<'copied' | 'failed'> {
   try {
-    if (html === undefined) await navigator.clipboard.writeText(text);
-    else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })]);
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })]);
     return 'copied';
   } catch {
     return copyByEvent(text, html) ? 'copied' : 'failed';
   }
 }
 
+/** A text's lines as rich text: what takes rich text alone would otherwise take nothing, or make one line of them. */
+function linesAsHtml(text: string): string {
+  const escaped = text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<p>${escaped.split('\n').join('<br>')}</p>`;
+}
+
 /** Lets the browser copy, and replaces what it would have copied with the text. Moves neither focus nor selection. */
-function copyByEvent(text: string, html?: string): boolean {
+function copyByEvent(text: string, html: string): boolean {
   let given = false;
   const give = (event: ClipboardEvent) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     event.clipboardData?.setData('text/plain', text);
-    if (html !== undefined) event.clipboardData?.setData('text/html', html);
+    event.clipboardData?.setData('text/html', html);
     given = event.clipboardData !== null;
   };
   window.addEventListener('copy', give, true);

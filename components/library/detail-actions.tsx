@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { InterviewBody } from '../../domain/interview/interview.ts';
+import { type InterviewBody, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import { copyMarkdown, deliverMarkdown, type Exported, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
-import type { Router } from '../../state/route.ts';
+import { hrefOf, type Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 import { PersonActions } from './person-actions.tsx';
@@ -57,6 +57,11 @@ export function DetailActions({ interview, replica, library, backup, router, onR
         >
           <Delete />
         </button>
+        {status(interview) === 'write-up' && interview.guide.criteria.length > 0 && (
+          <a class="button" href={hrefOf({ page: 'interviews', interview: interview.id, handOver: true })}>
+            {m.handOver()}
+          </a>
+        )}
         <button type="button" class="button" onClick={() => library.openInPanel(interview.id)}>
           {m.openInPanel()}
         </button>

@@ -20,6 +20,7 @@ import { DataPage } from './data-page.tsx';
 import { DatabaseState } from './database-state.tsx';
 import type { LoadPreview } from './guide-editor/guide-preview.tsx';
 import { GuidesPage } from './guides-page.tsx';
+import type { HandOverProps } from './hand-over/hand-over-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
@@ -49,6 +50,8 @@ export interface LibraryProps {
   firstSteps(): Promise<ComponentType<object>>;
   /** Loads the page that imports guides, with all that reads files. */
   importPage(): Promise<ComponentType<{ arrived: boolean }>>;
+  /** Loads the page that hands a write-up over. */
+  handOver(): Promise<ComponentType<HandOverProps>>;
   /** Shows the panel as a preview of a guide. */
   preview: LoadPreview;
 }
@@ -129,6 +132,7 @@ function Room({
   guides,
   firstSteps,
   importPage,
+  handOver,
   preview,
 }: LibraryProps & { route: Exclude<Route, { page: 'first' }> }): JSX.Element {
   const arrived = router.moves.value > 0;
@@ -145,6 +149,8 @@ function Room({
         />
       );
     case 'interviews':
+      if (route.interview && route.handOver)
+        return <LoadedPart load={handOver} given={{ library, interview: route.interview, arrived }} />;
       return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
     case 'guides':
       return (

@@ -36,7 +36,12 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
       {!isFinished && <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>}
       <WriteUpAgain open={open} />
       <div class="row">
-        <ExportButtons open={open} />
+        {isFinished && (
+          <button type="button" class="button button-primary" onClick={panel.handOver}>
+            {m.handOver()}
+          </button>
+        )}
+        <ExportButtons open={open} quiet={isFinished} />
         <button type="button" class="button" onClick={panel.openLibrary}>
           {m.openLibrary()}
         </button>

@@ -36,6 +36,7 @@ export const Link = icon(
 );
 export const Lock = icon('M4 7.2h8V13H4zM5.5 7V5.2a2.5 2.5 0 0 1 5 0V7');
 export const Check = icon('m3 8.5 3.2 3.2L13 4.8');
+export const Copy = icon('M5.5 5.5V3H13v7.5h-2.5M3 5.5h7.5V13H3z');
 export const Delete = icon('M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5');
 export const Close = icon('m4 4 8 8m0-8-8 8');
 export const Down = icon('M3.5 6 8 10.5 12.5 6');

@@ -1,5 +1,6 @@
 import type { Interview } from './interview.ts';
 import type { Draft, Note } from './note.ts';
+import { isSeen } from './write-up/seen-evidence.ts';
 import type { WriteUp } from './write-up/write-up.ts';
 
 /**
@@ -30,4 +31,25 @@ export function writeUpForOthers({ criteria, ...rest }: WriteUp): WriteUp {
       strongest: strongest && isForOthers(strongest) ? strongest : undefined,
     })),
   };
+}
+
+/** What the interviewer decided about single notes, by their ids: to hand one over that would stay here, or to keep one here. */
+export type NoteChoices = Readonly<Record<string, boolean>>;
+
+/** Whether a note may be handed over at all: offered there, to be added or left out. */
+export function mayBeHandedOver(note: Note): boolean {
+  const { text, removedAt, unfinished } = note;
+  return isForOthers(note) && removedAt === undefined && unfinished !== true && text.trim() !== '';
+}
+
+/**
+ * The notes that go to others: what was seen or heard, unless it was left out; what was made of it, or is still to be asked, only if it was added by
+ * name. Everything that hands notes to others asks here, and nowhere else.
+ */
+export function notesForOthers(notes: readonly Note[], choices: NoteChoices = {}): Note[] {
+  return notes.filter((note) => mayBeHandedOver(note) && isChosen(note, choices));
+}
+
+function isChosen(note: Note, choices: NoteChoices): boolean {
+  return (Object.hasOwn(choices, note.id) ? choices[note.id] : undefined) ?? isSeen(note);
 }

@@ -32,6 +32,7 @@ import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backu
 import { rawRecords, textsIn } from '../../storage/indexeddb/readable-text.ts';
 import { recordKey } from '../../storage/record-key.ts';
 import { loadFirstSteps } from './first-steps-loader.tsx';
+import { handOverLoader } from './hand-over-loader.tsx';
 import { importPageLoader } from './import-page-loader.tsx';
 import { openBackups } from './library-backups.ts';
 
@@ -76,6 +77,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 const firstSteps = () => loadFirstSteps({ settings, languages: OFFERED_LANGUAGES, automatic });
+const handOver = handOverLoader({ recordStore, view, watchWrite: library.saving.watchWrite });
 const importPage = importPageLoader({ recordStore, guides: library.guides, router });
 
 catchLostFocus('main h1, main a, main button');
@@ -97,6 +99,7 @@ if (root) {
       guides={builtInGuides}
       firstSteps={firstSteps}
       importPage={importPage}
+      handOver={handOver}
       preview={preview}
     />,
     root,

@@ -22,11 +22,11 @@ export interface CallPages {
   close(): Promise<void>;
 }
 
-/** Starts the stand-in call pages on a free port of loopback. */
-export async function startCallPages(switches: Partial<Switches> = {}): Promise<CallPages> {
+/** Starts the stand-in call pages on a free port of loopback. `more`: what else every host has, by path. */
+export async function startCallPages(switches: Partial<Switches> = {}, more: Assets = {}): Promise<CallPages> {
   let base: Switches = { ...PLAIN, ...switches };
   const { key, cert, spkiHash } = await makeCertificate(HOSTS);
-  const assets = await loadAssets();
+  const assets = { ...(await loadAssets()), ...more };
   const reports: string[] = [];
   const server = createServer({ key, cert }, (request, response) => {
     if (request.url === REPORT_PATH) void collect(request, response, reports);
@@ -50,7 +50,8 @@ export async function startCallPages(switches: Partial<Switches> = {}): Promise<
   };
 }
 
-type Assets = Record<string, { type: string; body: string }>;
+/** What is served as it is, by path. */
+export type Assets = Record<string, { type: string; body: string }>;
 
 async function loadAssets(): Promise<Assets> {
   const read = (name: string): Promise<string> => readFile(new URL(`page/${name}`, import.meta.url), 'utf8');
@@ -82,7 +83,8 @@ function answer(request: IncomingMessage, response: ServerResponse, base: Switch
   if (asset) {
     response.writeHead(200, {
       'content-type': `${asset.type}; charset=utf-8`,
-      'cross-origin-resource-policy': 'same-origin',
+      // A document may be framed by another site, a script not be taken from one.
+      'cross-origin-resource-policy': asset.type === 'text/html' ? 'cross-origin' : 'same-origin',
     });
     response.end(asset.body);
     return;

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BUILT_IN_PRESETS, PLAIN_PRESET } from '../../domain/hand-over/preset.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import type { WriteUp } from '../../domain/interview/write-up/write-up.ts';
-import { toMarkdown } from '../../formats/interview-markdown.ts';
+import { handOverFields } from '../../formats/hand-over/fields.ts';
+import { toHtml, toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
 import { whatToExpect } from '../../formats/what-to-expect.ts';
 import { BERLIN, ended, entered, GUIDE, interview, minute } from './interview.ts';
@@ -66,7 +68,16 @@ describe('what is only for me', () => {
       fc.property(anyInterview, fc.boolean(), (given, withWriteUp) => {
         const facts = { with: '', phone: '', tools: '', sections: true };
         const text = toMarkdown(given, { timeZone: BERLIN, writeUp: withWriteUp ? writeUpOf(given) : undefined });
-        const doors = [text, markdownFileName(given, BERLIN), JSON.stringify(whatToExpect(given, facts, BERLIN))];
+        const html = toHtml(given, { timeZone: BERLIN, writeUp: withWriteUp ? writeUpOf(given) : undefined });
+        // Not even if it is added by name.
+        const added = Object.fromEntries(given.notes.map(({ id }) => [id, true]));
+        const handedOver = [...BUILT_IN_PRESETS, PLAIN_PRESET].map((preset) =>
+          handOverFields(given, writeUpOf(given), preset, added),
+        );
+        const doors = [
+          ...[text, html, markdownFileName(given, BERLIN)],
+          ...[whatToExpect(given, facts, BERLIN), handedOver].map((door) => JSON.stringify(door)),
+        ];
         for (const door of doors) expect(door).not.toContain(SECRET);
         for (const note of given.notes.filter(({ onlyForMe }) => !onlyForMe)) expect(text).toContain(note.text);
         const shown = given.notes.filter(({ onlyForMe }) => !onlyForMe).length;

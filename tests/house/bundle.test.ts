@@ -160,8 +160,8 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
         firefox ? permissions : [...permissions, 'sidePanel'].sort(),
       );
       expect(strings(manifest.host_permissions).sort()).toEqual(HOSTS);
-      // Requested by a click, for backups.
-      expect(manifest.optional_permissions).toEqual(['downloads']);
+      // Requested by a click, for backups and for handing over.
+      expect(manifest.optional_permissions).toEqual(['downloads', 'clipboardWrite']);
       // Requested by a click, for calls of other providers and sites of the user's own, one by one.
       expect(manifest.optional_host_permissions).toEqual([...ASKED, 'https://*/*']);
       expect(manifest).not.toHaveProperty('externally_connectable');

@@ -8,6 +8,12 @@ const ROOMS =
 const WAYS =
   /\b(?:innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|setHTML(?:Unsafe)?|parseHTMLUnsafe|createContextualFragment|DOMParser|srcdoc|eval|javascript:|insertHTML)\b|\bdocument\.write|\bnew Function\b|\bset(?:Timeout|Interval)\(\s*['"`]/g;
 
+/**
+ * What a user hands over goes into another page's field as rich text: HTML that Fireside made of escaped text (`formats/hand-over/rich-text.ts`, whose
+ * property test knows no element but six).
+ */
+const ALLOWED: Record<string, string[]> = { 'extension/hand-over/fill-field.ts': ['insertHTML'] };
+
 const waysIn = (source: string): string[] => source.match(WAYS) ?? [];
 
 describe('every text from a user or a file is shown as text', () => {
@@ -18,7 +24,7 @@ describe('every text from a user or a file is shown as text', () => {
   });
 
   it.each(files)('%s does nothing else with it', (path) => {
-    expect(waysIn(textOf(path))).toEqual([]);
+    expect(waysIn(textOf(path))).toEqual(ALLOWED[path] ?? []);
   });
 });
 

@@ -621,10 +621,12 @@ it('passes requests on to its window', async () => {
   await panelPlace(view.panel.place, FIXED).moveTo('window');
   await view.match(HERE, { interview: 'a' });
   view.panel.openLibrary();
+  view.panel.handOver();
   expect(view.said).toEqual(
     expect.arrayContaining([
       { type: 'move', to: 'window', interview: null },
       { type: 'open library', interview: 'a' },
+      { type: 'open library', interview: 'a', handOver: true },
       { type: 'collapse' },
     ]),
   );

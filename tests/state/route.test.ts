@@ -10,6 +10,7 @@ describe('an address', () => {
     [{ page: 'today', plan: { is: 'changed', id: 'a b/c%#' } }, '#/today/plan/a%20b%2Fc%25%23'],
     [{ page: 'interviews' }, '#/interviews'],
     [{ page: 'interviews', interview: 'a b/c%#' }, '#/interviews/a%20b%2Fc%25%23'],
+    [{ page: 'interviews', interview: 'a b/c%#', handOver: true }, '#/interviews/a%20b%2Fc%25%23/hand-over'],
     [{ page: 'guides' }, '#/guides'],
     [{ page: 'guides', guide: 'story' }, '#/guides/story'],
     [{ page: 'data' }, '#/data'],

@@ -46,6 +46,9 @@ export type Step =
   | { type: 'draft typed'; draft: NoteStep }
   | { type: 'note removed'; note: string; at: number }
   | { type: 'note restored'; note: string; at: number }
+  | Omit<InterviewChange & { type: 'criterion judged' }, 'record' | 'stamp' | 'era'>
+  | Omit<InterviewChange & { type: 'interviewer recommended' }, 'record' | 'stamp' | 'era'>
+  | Omit<InterviewChange & { type: 'write-up finished' }, 'record' | 'stamp' | 'era'>
   | { type: 'interview removed'; at: number }
   | { type: 'interview restored'; at: number };
 

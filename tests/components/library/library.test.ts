@@ -135,7 +135,7 @@ describe('an interview', () => {
 
   it('can be copied by hand if the browser forbids it', async () => {
     await openAda();
-    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('forbidden', 'NotAllowedError'));
+    vi.spyOn(navigator.clipboard, 'write').mockRejectedValue(new DOMException('forbidden', 'NotAllowedError'));
     vi.spyOn(document, 'execCommand').mockReturnValue(false);
     await page.getByRole('button', { name: 'Copy Markdown' }).click();
     const text = page.getByRole('textbox', { name: 'Text to copy' });

@@ -41,7 +41,7 @@ test('interviews', async () => {
   await walk.press('Restore interview', button('Restore interview'), /./);
   await button('Delete interview').waitFor();
   await walk.lands('Restore interview, done', /Zuse|Delete|Copy|Export/);
-  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('forbidden', 'NotAllowedError'));
+  vi.spyOn(navigator.clipboard, 'write').mockRejectedValue(new DOMException('forbidden', 'NotAllowedError'));
   vi.spyOn(document, 'execCommand').mockReturnValue(false);
   await walk.press('Copy Markdown', button('Copy Markdown'), 'Text to copy');
   await walk.press('Close', button('Close'), /Markdown/);

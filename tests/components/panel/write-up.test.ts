@@ -81,6 +81,8 @@ test('by keyboard alone, from the end to a finished write-up', async () => {
   await until('the focus on the note', () => note.evaluate((field) => field === document.activeElement));
   await until('it to be finished', async () => (await writeUp()) === 'finished');
   await find('button', 'Export Markdown').waitFor();
+  await find('button', 'Hand over').click();
+  await until('the library', () => background.opened.includes('library.html#/interviews/a/hand-over'));
   await find('button', 'Open it again').click();
   await step('Before you recommend');
   await until('it to be open', async () => (await writeUp()) === 'begun');

@@ -1,5 +1,6 @@
 import type { Guide } from '../../../domain/guide/guide.ts';
 import type { NoteKind } from '../../../domain/interview/note.ts';
+import { answerId } from '../../../domain/interview/write-up/answers.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import type { Step } from '../../support/steps.ts';
 
@@ -90,5 +91,24 @@ export function endedInterview({
     }),
     entered(last, end - 5 * MINUTE),
     ...(over ? [{ type: 'event recorded', event: { at: end, kind: 'ended', outcome: 'writeup' } } satisfies Step] : []),
+  ];
+}
+
+/** What was judged in a write-up that is finished: levels for the first two criteria with a sentence for the first, "No evidence" for the others. */
+export function judgedSteps({ criteria }: Pick<Guide, 'criteria'> = STORY): Step[] {
+  const because = answerId({ is: 'because', criterion: criteria[0]?.id ?? '' });
+  const text = 'she named a check that could have proved her wrong.';
+  return [
+    ...criteria.map(({ id, levels }, i): Step => {
+      const level = levels[2]?.id ?? '';
+      return {
+        type: 'criterion judged',
+        criterion: id,
+        choice: i < 2 ? { is: 'level', level } : { is: 'no evidence' },
+      };
+    }),
+    { type: 'note written', note: { id: because, at: Date.now(), kind: 'observation', text, criteria: [] } },
+    { type: 'interviewer recommended', recommendation: 'yes' },
+    { type: 'write-up finished', finished: { on: true, at: Date.now() } },
   ];
 }

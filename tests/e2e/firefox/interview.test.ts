@@ -93,7 +93,7 @@ describe('with third-party cookies blocked', () => {
     await firefox.inside.run(`await navigator.clipboard.writeText('something else');`);
     // As if blocked by a company policy or a later Firefox.
     await panel.frame.evaluate(() => {
-      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      navigator.clipboard.write = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     });
     await panel.click('button', 'Copy Markdown');
     await until('the copy made the old way', async () => (await clipboard()) === markdown);

@@ -1,0 +1,225 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import {
+  Form,
+  isBuiltIn,
+  NAME_LENGTH,
+  PARTS,
+  type Part,
+  type Preset,
+  WORDS,
+  type Words,
+} from '../../../domain/hand-over/preset.ts';
+import { type PresetFault, presetFile, readPresetFile } from '../../../domain/hand-over/preset-file.ts';
+import * as m from '../../../messages/messages.ts';
+import type { Presets } from '../../../state/own-presets.ts';
+import { download } from '../../../state/save-and-copy.ts';
+import { Down, Up } from '../../ui/icons.tsx';
+import '../../ui/fold.css';
+import './preset-editor.css';
+
+const PART_NAMES: Record<Part, () => string> = {
+  'take-aways': m.keyTakeAways,
+  criteria: m.formCriteria,
+  questions: m.answeredQuestions,
+  recommendation: m.overallRecommendation,
+};
+
+const FORM_NAMES: Record<Form, () => string> = { rich: m.richForm, plain: m.plainTextForm };
+
+const WORD_NAMES: Record<Words, () => string> = {
+  greenhouse: () => 'Greenhouse',
+  ashby: () => 'Ashby',
+  lever: () => 'Lever',
+  plain: m.plainForm,
+};
+
+const FAULTS: Record<PresetFault, () => string> = {
+  'too long': m.presetTooLong,
+  'no preset': m.presetNone,
+  newer: m.presetNewer,
+  damaged: m.presetDamaged,
+};
+
+/** Makes a form of one's own, changes it, and shares it as a file. */
+export function PresetEditor({ presets }: { presets: Presets }): JSX.Element {
+  const preset = presets.chosen.value;
+  const word = useSignal('');
+  const isOwn = !isBuiltIn(preset);
+
+  async function load(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0];
+    if (!file) return;
+    const read = readPresetFile(await file.text(), crypto.randomUUID());
+    input.value = '';
+    if ('preset' in read) presets.add(read.preset);
+    word.value = 'preset' in read ? m.presetAdded({ name: read.preset.name }) : FAULTS[read.fault]();
+  }
+
+  return (
+    <details class="fold preset-editor">
+      <summary>{m.yourForms()}</summary>
+      {isOwn ? (
+        <OwnPreset preset={preset} presets={presets} />
+      ) : (
+        <p class="muted">{m.presetFixed({ name: preset.name })}</p>
+      )}
+      <div class="preset-actions">
+        <button
+          type="button"
+          class="button"
+          onClick={() => presets.copy(preset, m.copyOfForm({ name: preset.name }).slice(0, NAME_LENGTH))}
+        >
+          {m.makeOwnForm()}
+        </button>
+        {isOwn && (
+          <>
+            <button
+              type="button"
+              class="button"
+              onClick={() => download(`${fileName(preset)}.json`, 'application/json', presetFile(preset))}
+            >
+              {m.shareForm()}
+            </button>
+            <button
+              type="button"
+              class="button button-quiet button-danger"
+              onClick={() => {
+                presets.remove(preset);
+                word.value = m.presetRemoved({ name: preset.name });
+              }}
+            >
+              {m.deleteForm()}
+            </button>
+          </>
+        )}
+        <label class="button preset-file">
+          {m.loadForm()}
+          <input
+            class="hidden-visually"
+            type="file"
+            accept=".json,application/json"
+            onChange={({ currentTarget }) => void load(currentTarget)}
+          />
+        </label>
+      </div>
+      <p role="status">{word}</p>
+    </details>
+  );
+}
+
+function fileName({ name }: Preset): string {
+  return `Fireside ${name}`.replace(/[^\p{L}\p{N} ’'-]+/gu, ' ').trim();
+}
+
+function OwnPreset({ preset, presets }: { preset: Preset; presets: Presets }): JSX.Element {
+  const change = (some: Partial<Preset>) => presets.change({ ...preset, ...some });
+  const rest = PARTS.filter((part) => !preset.parts.includes(part));
+  return (
+    <div class="own-preset">
+      <label>
+        <span>{m.formName()}</span>
+        <input
+          class="field"
+          maxLength={NAME_LENGTH}
+          value={preset.name}
+          onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        />
+      </label>
+      <label>
+        <span>{m.fieldsTake()}</span>
+        <select
+          class="field"
+          value={preset.form}
+          onChange={({ currentTarget }) => change({ form: Form.parse(currentTarget.value) })}
+        >
+          {(['rich', 'plain'] as const).map((form) => (
+            <option key={form} value={form}>
+              {FORM_NAMES[form]()}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{m.recommendationWords()}</span>
+        <select
+          class="field"
+          value={preset.words}
+          onChange={({ currentTarget }) => change({ words: currentTarget.value as Words })}
+        >
+          {WORDS.map((words) => (
+            <option key={words} value={words}>
+              {WORD_NAMES[words]()}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset class="preset-parts">
+        <legend>{m.whatGoesIn()}</legend>
+        {[...preset.parts, ...rest].map((part) => (
+          <PartRow key={part} part={part} preset={preset} change={change} />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+interface PartRowProps {
+  part: Part;
+  preset: Preset;
+  change(some: Partial<Preset>): void;
+}
+
+/** A part: whether it goes in, what the form calls it, and where it comes. */
+function PartRow({ part, preset, change }: PartRowProps): JSX.Element {
+  const { parts, labels } = preset;
+  const at = parts.indexOf(part);
+  const name = PART_NAMES[part]();
+  const move = (to: number) => {
+    const others = parts.filter((one) => one !== part);
+    change({ parts: [...others.slice(0, to), part, ...others.slice(to)] });
+  };
+  const label = part === 'take-aways' || part === 'recommendation' ? part : undefined;
+  return (
+    <div class="preset-part">
+      <label class="preset-part-on">
+        <input
+          type="checkbox"
+          checked={at >= 0}
+          onChange={({ currentTarget }) =>
+            change({ parts: currentTarget.checked ? [...parts, part] : parts.filter((one) => one !== part) })
+          }
+        />
+        <span>{name}</span>
+      </label>
+      {label && at >= 0 && (
+        <input
+          class="field"
+          aria-label={m.calledThere({ name })}
+          placeholder={m.nameThere()}
+          maxLength={NAME_LENGTH}
+          value={labels[label] ?? ''}
+          onChange={({ currentTarget }) => change({ labels: { ...labels, [label]: currentTarget.value } })}
+        />
+      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m.partUp({ name })}
+        disabled={at <= 0}
+        onClick={() => move(at - 1)}
+      >
+        <Up />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m.partDown({ name })}
+        disabled={at < 0 || at === parts.length - 1}
+        onClick={() => move(at + 1)}
+      >
+        <Down />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { Form, NAME_LENGTH, Parts, type Preset, Preset as PresetShape, Words } from './preset.ts';
+
+/*
+ * Presets of one's own are settings of one preferences record, a setting for each field of each: two windows that change
+ * different fields of one preset both keep what they changed.
+ */
+
+/** The preferences record that holds them. */
+export const PRESETS_RECORD = 'hand-over';
+
+/** The setting that names the preset chosen last. */
+export const CHOSEN = 'chosen';
+
+/** What a setting may hold. */
+type Value = string | number | boolean;
+
+/** A field of a preset, as a setting. */
+export interface PresetSetting {
+  setting: string;
+  /** null: it is no longer set. */
+  value: string | null;
+}
+
+const FIELDS = ['name', 'form', 'words', 'parts', 'label:take-aways', 'label:recommendation'] as const;
+type FieldName = (typeof FIELDS)[number];
+
+const settingOf = (id: string, field: FieldName) => `preset/${id}/${field}`;
+
+/** A name as it may be set: not longer than it may be. */
+const Name = z.pipe(
+  z.string(),
+  z.transform((name) => name.slice(0, NAME_LENGTH)),
+);
+
+/** The presets of one's own that are set, by name. One without a name was deleted; of a damaged field the default stands. */
+export function ownPresetsIn(settings: Readonly<Record<string, Value>>): Preset[] {
+  const ids = Object.keys(settings).flatMap((setting) => /^preset\/([^/]+)\/name$/.exec(setting)?.[1] ?? []);
+  const presets = ids.flatMap((id) => PresetShape.safeParse(presetIn(settings, id)).data ?? []);
+  return presets.sort((a, b) => (`${a.name} ${a.id}` < `${b.name} ${b.id}` ? -1 : 1));
+}
+
+function presetIn(settings: Readonly<Record<string, Value>>, id: string): unknown {
+  const read = (field: FieldName) => settings[settingOf(id, field)];
+  const takeAways = Name.safeParse(read('label:take-aways')).data;
+  const recommendation = Name.safeParse(read('label:recommendation')).data;
+  return {
+    id,
+    name: Name.safeParse(read('name')).data,
+    form: Form.safeParse(read('form')).data ?? 'plain',
+    words: Words.safeParse(read('words')).data ?? 'plain',
+    parts:
+      Parts.safeParse(
+        String(read('parts') ?? '')
+          .split(' ')
+          .filter(Boolean),
+      ).data ?? [],
+    labels: { ...(takeAways && { 'take-aways': takeAways }), ...(recommendation && { recommendation }) },
+  };
+}
+
+/** The settings that make of one preset, or of none, another: only of the fields that differ. */
+export function presetSettings(before: Preset | undefined, after: Preset): PresetSetting[] {
+  const [was, is] = [before && valuesOf(before), valuesOf(after)];
+  return FIELDS.filter((field) => was?.[field] !== is[field]).map((field) => ({
+    setting: settingOf(after.id, field),
+    value: is[field] || null,
+  }));
+}
+
+/** The settings that delete a preset. */
+export function withoutPreset({ id }: Pick<Preset, 'id'>): PresetSetting[] {
+  return FIELDS.map((field) => ({ setting: settingOf(id, field), value: null }));
+}
+
+function valuesOf({ name, form, words, parts, labels }: Preset): Record<FieldName, string> {
+  return {
+    ...{ name, form, words },
+    parts: parts.join(' '),
+    'label:take-aways': labels['take-aways'] ?? '',
+    'label:recommendation': labels.recommendation ?? '',
+  };
+}

@@ -1,0 +1,16 @@
+import * as fc from 'fast-check';
+import { NAME_LENGTH, PARTS, type Preset, WORDS } from '../../../domain/hand-over/preset.ts';
+import { hostileText } from '../../formats/hostile-text.ts';
+
+const name = hostileText.map((text) => text.slice(0, NAME_LENGTH));
+const someName = name.map((text) => text || 'x');
+
+/** Any preset of one's own. */
+export const anyPreset: fc.Arbitrary<Preset> = fc.record({
+  id: fc.uuid(),
+  name: someName,
+  form: fc.constantFrom('rich' as const, 'plain' as const),
+  words: fc.constantFrom(...WORDS),
+  parts: fc.shuffledSubarray([...PARTS]),
+  labels: fc.record({ 'take-aways': someName, recommendation: someName }, { requiredKeys: [] }),
+});

@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_PRESETS, type Preset } from '../../../domain/hand-over/preset.ts';
+import { presetFile, readPresetFile } from '../../../domain/hand-over/preset-file.ts';
+import {
+  ownPresetsIn,
+  type PresetSetting,
+  presetSettings,
+  withoutPreset,
+} from '../../../domain/hand-over/preset-settings.ts';
+import { stampOf } from '../../../domain/merge/stamp.ts';
+import {
+  type PreferencesRecord,
+  preferencesKind,
+  preferencesOf,
+} from '../../../domain/preferences/preferences-record.ts';
+import { anyPreset } from './any-preset.ts';
+
+const GREENHOUSE = BUILT_IN_PRESETS[0] as Preset;
+const MINE: Preset = { ...GREENHOUSE, id: 'mine', name: 'Ours' };
+
+/** The record after these settings, from this moment on, by a view. */
+function set(
+  record: PreferencesRecord,
+  settings: readonly PresetSetting[],
+  at: number,
+  view = 'aaaaaaaa',
+): PreferencesRecord {
+  return settings.reduce(
+    (before, { setting, value }, i) =>
+      preferencesKind.merge(
+        before,
+        preferencesKind.delta({
+          type: 'preference set',
+          record: 'hand-over',
+          stamp: stampOf(at + i, 0, view),
+          setting,
+          value,
+        }),
+      ),
+    record,
+  );
+}
+
+const EMPTY: PreferencesRecord = { id: 'hand-over' };
+const presetsIn = (record: PreferencesRecord) => ownPresetsIn(preferencesOf(record));
+
+describe('a preset of one’s own', () => {
+  it('is kept as settings, and read back as it was', () => {
+    fc.assert(
+      fc.property(anyPreset, (preset) => {
+        const kept = set(EMPTY, presetSettings(undefined, preset), 1000);
+        expect(presetsIn(kept)).toEqual([preset]);
+        expect(presetsIn(preferencesKind.unpack(preferencesKind.pack(kept)))).toEqual([preset]);
+        expect(presetsIn(set(kept, withoutPreset(preset), 2000))).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps what two windows changed in it, in any order', () => {
+    const start = set(EMPTY, presetSettings(undefined, MINE), 1000);
+    const renamed = set(start, presetSettings(MINE, { ...MINE, name: 'Theirs' }), 2000, 'aaaaaaaa');
+    const reordered = set(start, presetSettings(MINE, { ...MINE, parts: ['recommendation'] }), 2001, 'bbbbbbbb');
+    const both = [{ ...MINE, name: 'Theirs', parts: ['recommendation'] }];
+    expect(presetsIn(preferencesKind.merge(renamed, reordered))).toEqual(both);
+    expect(presetsIn(preferencesKind.merge(reordered, renamed))).toEqual(both);
+  });
+
+  it('stands without what is damaged in it, or what a later version has put there', () => {
+    const settings = {
+      'preset/a/name': 'A',
+      'preset/a/form': 'holographic',
+      'preset/a/parts': 'criteria salary',
+      'preset/b/form': 'rich',
+    };
+    expect(ownPresetsIn(settings)).toEqual([
+      { id: 'a', name: 'A', form: 'plain', words: 'plain', parts: [], labels: {} },
+    ]);
+  });
+});
+
+describe('a file of a preset', () => {
+  it('is read back as it was, under an id of its own', () => {
+    fc.assert(
+      fc.property(anyPreset, (preset) => {
+        expect(readPresetFile(presetFile(preset), 'new')).toEqual({ preset: { ...preset, id: 'new' } });
+      }),
+    );
+  });
+
+  it.each([
+    ['too long', 'x'.repeat(20_000)],
+    ['no preset', ''],
+    ['no preset', 'null'],
+    ['no preset', '{"name":"Ours"}'],
+    ['no preset', '{"fireside":"guide","version":1}'],
+    ['newer', '{"fireside":"hand-over","version":2}'],
+    ['damaged', presetFile(MINE).replace('"criteria"', '"salary"')],
+    ['damaged', presetFile(MINE).replace('"criteria"', '"take-aways"')],
+    ['damaged', presetFile({ ...MINE, name: '' })],
+    ['damaged', presetFile({ ...MINE, name: 'x'.repeat(81) })],
+  ])('is refused as %s', (fault, text) => {
+    expect(readPresetFile(text, 'new')).toEqual({ fault });
+  });
+
+  it('that is anything at all never throws, and brings in nothing but a preset', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        expect(readPresetFile(text, 'new')).toHaveProperty('fault');
+      }),
+    );
+    const extra = presetFile(MINE).replace('{', '{"__proto__":{"polluted":true},"more":"<script>",');
+    expect(readPresetFile(extra, 'new')).toEqual({ preset: { ...MINE, id: 'new' } });
+  });
+});

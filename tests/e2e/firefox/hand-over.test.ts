@@ -1,0 +1,121 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import type { HandOver } from '../../../extension/hand-over/hand-over-progress.ts';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { endedInterview, judgedSteps } from '../../components/support/written-up.ts';
+import { type Firefox, openFirefox } from '../support/firefox.ts';
+import { FORM, type StandInForm, servedForm, WORDS } from '../support/form/served-form.ts';
+import { permitted } from '../support/permitted.ts';
+import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
+import { type Screen, startScreen } from '../support/screen.ts';
+import { writeChanges } from '../support/seed.ts';
+import { pressKeys } from '../support/x11.ts';
+
+/** The extension API of our pages in Firefox. */
+declare const browser: typeof Browser;
+declare const form: StandInForm;
+
+let screen: Screen;
+let pages: CallPages;
+let firefox: Firefox;
+let page: Page;
+/** A page of the extension, to look into its storage. */
+let ours: Page;
+prepare(async () => {
+  screen = await startScreen();
+  pages = await startCallPages({}, await servedForm());
+  const env = { ...process.env, DISPLAY: screen.display, GDK_BACKEND: 'x11' };
+  const extension = await permitted('firefox');
+  firefox = await openFirefox({ pages, thirdPartyCookies: 'blocked', headless: false, env, extension });
+  ours = await firefox.extension.openPage('library.html');
+  page = await firefox.newCall(FORM);
+  return async () => {
+    await firefox.close();
+    await pages.close();
+    await screen.stop();
+  };
+});
+
+const read = (name: string) => page.evaluate((one) => form.read(one), name);
+const press = (...keys: string[]) => pressKeys(screen.display, ...keys);
+
+async function stored(): Promise<HandOver | undefined> {
+  const all = await ours.evaluate(() => browser.storage.session.get('hand-over'));
+  return all['hand-over'] as HandOver | undefined;
+}
+
+/** Lets these words be next, puts the caret into a field and presses the key. Returns what is kept of it afterwards. */
+async function handOver(name: string, words: typeof WORDS | { text: string }) {
+  const next = { interview: 'i', fields: [{ id: 'one', name: 'One', ...words }], done: [], next: 'one' };
+  await ours.evaluate((state) => browser.storage.session.set({ 'hand-over': state }), next);
+  await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+  await page.evaluate((one) => form.focus(one), name);
+  await press('Alt', 'Shift', 'Y');
+  return until('the key', async () => (await stored())?.last);
+}
+
+async function undo(): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('z');
+  await page.keyboard.up('Control');
+}
+
+describe('the key puts the next words into', () => {
+  test.each(['input', 'textarea', 'react', 'shadow', 'same', 'plaintext'])('%s, as text', async (name) => {
+    expect(await handOver(name, WORDS)).toEqual({ field: 'one', is: 'put', copied: false });
+    const held = (await read(name)).trim();
+    expect(held).toBe(name === 'input' ? WORDS.text.replaceAll('\n', ' ') : WORDS.text);
+    await undo();
+    await until('nothing', async () => (await read(name)).trim() === '');
+  });
+
+  test.each(['editable', 'prosemirror', 'quill', 'lexical', 'tinymce'])('%s, with its list', async (name) => {
+    expect(await handOver(name, WORDS)).toEqual({ field: 'one', is: 'put', copied: false });
+    for (const line of WORDS.text.split('\n')) expect(await read(name)).toContain(line);
+    expect(await page.evaluate((one) => form.html(one), name)).toMatch(/<li[\s>][\s\S]*<\/li>/);
+    await undo();
+    await until('nothing', async () => (await read(name)).trim() === '');
+  });
+
+  test('Slate, as text', async () => {
+    expect(await handOver('slate', WORDS)).toMatchObject({ is: 'put' });
+    expect((await read('slate')).replace(/\s+/g, ' ')).toBe(WORDS.text.replace(/\s+/g, ' '));
+  });
+
+  test('a short field as far as it goes, and says what did not fit', async () => {
+    expect(await handOver('short', WORDS)).toMatchObject({ is: 'put', rest: WORDS.text.slice(20) });
+    expect(await read('short')).toBe(WORDS.text.slice(0, 20));
+  });
+});
+
+test.each([
+  ['password', 'not a field for words'],
+  ['hidden', 'not a field for words'],
+  ['other', 'frame'],
+])('in %s it puts nothing', async (name, is) => {
+  expect(await handOver(name, WORDS)).toEqual({ field: 'one', is, copied: false });
+  expect((await stored())?.next).toBe('one');
+});
+
+test('where the key can’t reach, the deck has the words on the clipboard as both kinds of text', async () => {
+  await writeChanges(ours as never, 'ada', [...endedInterview({ id: 'ada' }), ...judgedSteps()]);
+  await ours.evaluate(() => {
+    location.hash = '#/interviews/ada/hand-over';
+  });
+  const first = await until('the deck', async () => {
+    const handOver = await stored();
+    return handOver?.interview === 'ada' ? handOver.fields[0] : undefined;
+  });
+  await page.bringToFront();
+  await page.evaluate(() => form.focus('other'));
+  await press('Alt', 'Shift', 'Y');
+  await until('it to be on the clipboard', async () => (await stored())?.last?.copied);
+  await page.evaluate(() => form.focus('editable'));
+  await page.keyboard.down('Control');
+  await page.keyboard.press('v');
+  await page.keyboard.up('Control');
+  await until('the words', async () => (await read('editable')).includes(first.text));
+  expect(await page.evaluate(() => form.html('editable'))).toContain('<li>');
+});
