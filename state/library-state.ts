@@ -66,6 +66,11 @@ export interface LibraryState {
   countOf(person: string): Promise<number>;
   /** Erases a person and all interviews with them, here and in every copy that is merged later. Throws StoreError. */
   erasePerson(person: string): Promise<void>;
+  /** Leaves the write-up of an interview open for good, for this reason. `undoDismissal` takes it up again. */
+  dismissWriteUp(interview: Deleted, reason: string): void;
+  /** The interview whose write-up was dismissed last, until that is undone or forgotten. */
+  dismissed: ReadonlySignal<Deleted | undefined>;
+  undoDismissal(): void;
   /** Opens an interview in a separate panel window. */
   openInPanel(id: string): void;
   /** Forgets what `undo` would restore. */
@@ -123,6 +128,7 @@ export function libraryState(options: Options): LibraryState {
   const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
+  const dismissed = signal<Deleted | undefined>(undefined);
   let turn = 0;
 
   function show(next: Detail): void {
@@ -294,6 +300,19 @@ export function libraryState(options: Options): LibraryState {
       return (await interviewsOf(person)).length;
     },
     erasePerson,
+    dismissWriteUp({ id, candidate }, reason) {
+      void change(id, () => ({ type: 'write-up left open', at: now(), reason })).catch(() => today.hide(id, false));
+      today.hide(id, true);
+      dismissed.value = { id, candidate };
+    },
+    dismissed,
+    undoDismissal() {
+      const { id } = dismissed.peek() ?? {};
+      dismissed.value = undefined;
+      if (id === undefined) return;
+      void change(id, () => ({ type: 'write-up left open', at: 0, reason: '' })).catch(() => today.hide(id, true));
+      today.hide(id, false);
+    },
     openInPanel(id) {
       const { value } = detail;
       // What is unfinished here goes on there.
@@ -302,6 +321,7 @@ export function libraryState(options: Options): LibraryState {
     },
     dismiss() {
       deleted.value = undefined;
+      dismissed.value = undefined;
     },
     now,
     stop() {

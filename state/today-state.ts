@@ -23,7 +23,7 @@ export interface TodayLists {
   today: readonly Upcoming[];
   /** Planned for later. */
   next: readonly Upcoming[];
-  /** Ended a few days ago at most; last ended first. */
+  /** Ended, and their write-up neither finished nor left open; last ended first. */
   writeUp: readonly Summary[];
 }
 
@@ -46,12 +46,12 @@ export interface Today {
 
 const DAY = 24 * 60 * 60_000;
 
-/** How long an interview that ended is offered to be written up, and one that was never begun to be planned again, in ms. */
+/** How long an interview that was never begun is offered to be planned again, in ms. */
 const REMEMBERED = 14 * DAY;
 
 /** Interviews that are looked at: of those that are planned or under way the ones set up last, of those that ended the last ones. */
 const OPEN = 200;
-const ENDED = 20;
+const ENDED = 40;
 
 /** Plans whose records are read. */
 const READ = 30;
@@ -67,10 +67,9 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
 
   async function load(): Promise<void> {
     try {
-      const since = now() - REMEMBERED;
       const [open, ended] = await Promise.all([
         recordStore.list({ index: 'open', limit: OPEN }),
-        recordStore.list({ index: 'ended', from: since, limit: ENDED }),
+        recordStore.list({ index: 'ended', limit: ENDED }),
       ]);
       batch(() => {
         summaries.value = new Map([...open.summaries, ...ended.summaries].map((one) => [one.id, one]));
@@ -104,7 +103,7 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
       today: shown.value.filter((one) => ago(one) >= 0),
       next: shown.value.filter((one) => ago(one) < 0),
       writeUp: live.value
-        .filter(({ status, endedAt = 0 }) => status === 'write-up' && endedAt > asOf.value - REMEMBERED)
+        .filter(({ status, writeUp }) => status === 'write-up' && (writeUp === undefined || writeUp === 'begun'))
         .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
     };
   });

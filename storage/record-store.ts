@@ -4,6 +4,7 @@ import type { GuideLine } from '../domain/guide/guide-line.ts';
 import { Call, Status } from '../domain/interview/interview.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { OpenText } from '../domain/interview/open-text.ts';
+import { Pace } from '../domain/interview/write-up/pace.ts';
 import { WriteUpStage } from '../domain/interview/write-up/stage.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { Count, Moment } from '../domain/number.ts';
@@ -26,6 +27,7 @@ export const Summary = z.object({
   startedAt: z.optional(Moment),
   endedAt: z.optional(Moment),
   writeUp: z.optional(WriteUpStage),
+  pace: z.optional(Pace),
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: Count,
   removedAt: z.optional(Moment),

@@ -4,6 +4,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import { longDay } from '../../messages/relative-days.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
+import type { ListedInterview } from '../../state/interview-list-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Planned } from '../../state/planning-state.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
@@ -109,12 +110,42 @@ function Lists({ library, now }: { library: LibraryState; now: number }): JSX.El
           <h2 class="part-title" id="write-up-title">
             {m.toWriteUp()}
           </h2>
-          <ul class="card today-card" aria-labelledby="write-up-title">
-            {lists.writeUp.map((one) => (
-              <WriteUpRow key={one.id} one={one} now={now} />
-            ))}
-          </ul>
+          <ToWriteUp library={library} all={lists.writeUp} now={now} />
         </section>
+      )}
+    </>
+  );
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Days for which an interview is in sight here; after that it is folded away, until it is written up or dismissed. */
+const IN_SIGHT = 14;
+
+interface ToWriteUpProps {
+  library: LibraryState;
+  all: readonly ListedInterview[];
+  now: number;
+}
+
+function ToWriteUp({ library, all, now }: ToWriteUpProps): JSX.Element {
+  const isOld = ({ endedAt = now }: ListedInterview) => endedAt < now - IN_SIGHT * DAY;
+  const [recent, older] = [all.filter((one) => !isOld(one)), all.filter(isOld)];
+  const rows = (some: readonly ListedInterview[]) => (
+    <ul class="card today-card" aria-labelledby="write-up-title">
+      {some.map((one) => (
+        <WriteUpRow key={one.id} one={one} now={now} dismiss={(reason) => library.dismissWriteUp(one, reason)} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {recent.length > 0 && rows(recent)}
+      {older.length > 0 && (
+        <details class="fold">
+          <summary>{m.olderWriteUps({ count: older.length })}</summary>
+          {rows(older)}
+        </details>
       )}
     </>
   );

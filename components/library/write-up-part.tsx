@@ -14,7 +14,7 @@ import { EvidenceList } from '../interview/write-up/evidence-list.tsx';
 import { Behaviour, LevelScale } from '../interview/write-up/level-scale.tsx';
 import { Recommend } from '../interview/write-up/recommend.tsx';
 import { Reflection } from '../interview/write-up/reflection-answers.tsx';
-import { Check } from '../interview/write-up/signs.tsx';
+import { Check } from '../ui/icons.tsx';
 import { Evidence } from './evidence.tsx';
 import './write-up-part.css';
 
@@ -26,6 +26,7 @@ interface Props {
 /** The write-up of an interview that has ended; where only the notes are wanted, their evidence, and the way to it. */
 export function WriteUpPart({ interview, actions }: Props): JSX.Element {
   const isLeft = useComputed(() => writeUpStage(actions.replica.judged.value) === 'left open').value;
+  const why = useComputed(() => actions.replica.judged.value.judgement?.leftBecause?.value ?? '').value;
   if (!isLeft) return <WholeWriteUp interview={interview} actions={actions} />;
   return (
     <>
@@ -37,7 +38,9 @@ export function WriteUpPart({ interview, actions }: Props): JSX.Element {
           <button type="button" class="button" onClick={() => openWriteUpAgain(actions)}>
             {m.goToWriteUp()}
           </button>
-          <span class="muted">{m.writeUpSkipped()}</span>
+          <span class="muted" dir="auto">
+            {why ? m.writeUpLeftBecause({ reason: why }) : m.writeUpSkipped()}
+          </span>
         </p>
       </section>
       <Evidence interview={interview} />
@@ -111,12 +114,11 @@ function Criterion({ state, interview, judged, closed, isFolded }: CriterionProp
       </h3>
       {isOpen.value ? (
         <div class="judged-body">
+          <LevelScale judged={judged} closed={closed} choose={(choice) => state.choose(criterion, choice)} />
           <p class="muted card-hint" dir="auto">
             {criterion.lookFor}
           </p>
           <EvidenceList {...{ state, interview, judged, closed }} />
-          <h4 class="judged-question">{m.whatDidYouSee()}</h4>
-          <LevelScale judged={judged} closed={closed} choose={(choice) => state.choose(criterion, choice)} />
           <Behaviour judged={judged} />
           <AnswerField
             state={state}

@@ -2,6 +2,7 @@ import { type Call, type Status, status } from './interview.ts';
 import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './interview-record.ts';
 import { createdOn, listedNotes, timelineOf, writtenNotes } from './interview-view.ts';
 import { endOf } from './timeline.ts';
+import { type Pace, paceOf } from './write-up/pace.ts';
 import { type WriteUpStage, writeUpStage } from './write-up/stage.ts';
 
 /** What lists show of an interview. Times in epoch ms. */
@@ -21,6 +22,8 @@ export interface InterviewSummary {
   endedAt?: number;
   /** How far its write-up is; absent while there is none. */
   writeUp?: WriteUpStage;
+  /** How long its write-up took, once it is finished. */
+  pace?: Pace;
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: number;
   removedAt?: number;
@@ -36,6 +39,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
   const startedAt = timeline[0]?.at;
   const end = endOf(timeline);
   const writeUp = writeUpStage(record);
+  const pace = end && paceOf(record, end.at);
   return {
     id,
     candidate: record.candidate?.value ?? '',
@@ -50,6 +54,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
     ...(startedAt !== undefined && { startedAt }),
     ...(end && { endedAt: end.at }),
     ...(writeUp && { writeUp }),
+    ...(pace && { pace }),
     notes: notes.length,
     ...(removed && isHiddenInterview(record) && { removedAt: removed.at }),
   };

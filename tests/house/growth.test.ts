@@ -37,7 +37,7 @@ const NEXT_TO_NONE = 10;
 const FEW = 100;
 const MANY = 3000;
 /** Interviews that today looks at to find those that are to be written up. */
-const ENDED = 20;
+const ENDED = 40;
 const MOST = 10_000;
 const SHORT = 10;
 const LONG = 1000;

@@ -6,7 +6,8 @@ import * as m from '../../../messages/messages.ts';
 import { listInWords } from '../../../messages/name-lists.ts';
 import { RECOMMENDATION_WORDS } from '../../../messages/write-up-words.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
-import { Check, Lock } from './signs.tsx';
+import { Lock } from '../../ui/edit-icons.tsx';
+import { Check } from '../../ui/icons.tsx';
 import './recommend.css';
 
 interface Props {
