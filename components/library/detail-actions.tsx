@@ -9,6 +9,7 @@ import type { Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 import { PersonActions } from './person-actions.tsx';
+import { PrintButton } from './print-button.tsx';
 
 interface Props {
   interview: InterviewBody;
@@ -62,6 +63,7 @@ export function DetailActions({ interview, replica, library, backup, router, qui
         <button type="button" class="button" onClick={() => library.openInPanel(interview.id)}>
           {m.openInPanel()}
         </button>
+        <PrintButton />
         <button type="button" class="button" onClick={copyIt}>
           {m.copyMarkdown()}
         </button>

@@ -23,6 +23,7 @@ import { GuidesPage } from './guides-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
+import { useLightPrint } from './printing.ts';
 import { SettingsPage } from './settings-page.tsx';
 import { TodayPage } from './today-page.tsx';
 import { Unsaved } from './unsaved.tsx';
@@ -31,6 +32,7 @@ import { WhatsNew } from './whats-new.tsx';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
+import './print.css';
 
 export interface LibraryProps {
   library: LibraryState;
@@ -73,6 +75,7 @@ function Page(props: LibraryProps): JSX.Element {
   const id = opened.value;
   useEffect(() => void library.open(id), [library, id]);
   const bar = useUndo(library, router);
+  useLightPrint();
 
   if (page === 'welcome') return <Place {...props} />;
   return (

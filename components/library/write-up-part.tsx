@@ -16,6 +16,9 @@ import { Recommend } from '../interview/write-up/recommend.tsx';
 import { Reflection } from '../interview/write-up/reflection-answers.tsx';
 import { Check } from '../ui/icons.tsx';
 import { Evidence } from './evidence.tsx';
+import { FeedbackPart } from './feedback-part.tsx';
+import { NextPart } from './next-part.tsx';
+import { printing } from './printing.ts';
 import './write-up-part.css';
 
 interface Props {
@@ -52,7 +55,8 @@ export function WriteUpPart({ interview, actions }: Props): JSX.Element {
 function WholeWriteUp({ interview, actions }: Props): JSX.Element {
   const state = useMemo(() => writeUpState(actions), [actions]);
   const writeUp = state.writeUp.value;
-  const closed = writeUp.finishedAt !== undefined;
+  // On paper it is read.
+  const closed = writeUp.finishedAt !== undefined || printing.value;
   // What was settled when the page was opened is folded; what is settled here stays open, for its reasons.
   const folded = useMemo(
     () => new Set(state.writeUp.peek().criteria.flatMap((one) => (isSettled(one) ? one.criterion.id : []))),
@@ -79,6 +83,8 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
       <h3 class="part-title">{m.recommendation()}</h3>
       <Recommend state={state} writeUp={writeUp} closed={closed} />
       <End state={state} />
+      <FeedbackPart state={state} interview={interview} />
+      <NextPart state={state} interview={interview} />
     </section>
   );
 }
@@ -112,7 +118,7 @@ function Criterion({ state, interview, judged, closed, isFolded }: CriterionProp
           <span dir="auto">{criterion.name}</span>
         </button>
       </h3>
-      {isOpen.value ? (
+      {isOpen.value || printing.value ? (
         <div class="judged-body">
           <LevelScale judged={judged} closed={closed} choose={(choice) => state.choose(criterion, choice)} />
           <p class="muted card-hint" dir="auto">

@@ -3,7 +3,7 @@ import { filtered } from '../../merge/entries.ts';
 import { momentOf } from '../../merge/stamp.ts';
 import { Count } from '../../number.ts';
 import type { InterviewRecord } from '../interview-record.ts';
-import { isAnswer } from './answers.ts';
+import { isJudging } from './answers.ts';
 
 /** How long a finished write-up took: whole minutes, and for how many criteria. */
 export const Pace = z.object({ minutes: Count, criteria: Count });
@@ -27,7 +27,7 @@ const USUAL = 6;
 export function paceOf({ judgement, notes }: InterviewRecord, endedAt: number): Pace | undefined {
   const { criteria = {}, recommendation, finished } = judgement ?? {};
   if (!finished?.value.on) return undefined;
-  const answers = Object.values(filtered(notes, (_, id) => isAnswer(id)) ?? {});
+  const answers = Object.values(filtered(notes, (_, id) => isJudging(id)) ?? {});
   const chosen = Object.values(criteria).flatMap(({ choice }) => (choice ? [choice] : []));
   const stamps = [
     ...chosen.map(({ stamp }) => stamp),
