@@ -5,6 +5,7 @@ import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { folded } from '../domain/interview/open-text.ts';
+import type { OwnPart } from '../domain/interview/own-part.ts';
 import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import { erasureOf } from '../domain/person/erase-person.ts';
@@ -17,6 +18,7 @@ import { type InterviewActions, interviewActions } from './interview-actions.ts'
 import { type InterviewList, listInterviews } from './interview-list-state.ts';
 import { openInterview } from './open-interview.ts';
 import { type OwnGuides, ownGuides } from './own-guides.ts';
+import { ownParts } from './own-parts.ts';
 import { personsIn } from './persons.ts';
 import { type Planning, planningState } from './planning-state.ts';
 import { newView, recordClock } from './record-clock.ts';
@@ -71,6 +73,8 @@ export interface LibraryState {
   /** The interview whose write-up was dismissed last, until that is undone or forgotten. */
   dismissed: ReadonlySignal<Deleted | undefined>;
   undoDismissal(): void;
+  /** The user’s own side of the last interviews, the last one first. Throws StoreError. */
+  ownParts(): Promise<readonly OwnPart[]>;
   /** Opens an interview in a separate panel window. */
   openInPanel(id: string): void;
   /** Forgets what `undo` would restore. */
@@ -306,6 +310,7 @@ export function libraryState(options: Options): LibraryState {
       dismissed.value = { id, candidate };
     },
     dismissed,
+    ownParts: () => ownParts(recordStore),
     undoDismissal() {
       const { id } = dismissed.peek() ?? {};
       dismissed.value = undefined;

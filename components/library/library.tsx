@@ -144,6 +144,7 @@ function Room({
           guides={guides}
           router={router}
           plan={route.plan}
+          ownTrend={settings.settings.value?.ownTrend ?? false}
           arrived={arrived}
         />
       );

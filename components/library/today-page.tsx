@@ -13,6 +13,7 @@ import { Late } from '../ui/late.tsx';
 import { BackupLine } from './backup-line.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
+import { OwnTrend } from './own-trend.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
 import { UpcomingRow } from './upcoming-row.tsx';
 import { WriteUpRow } from './write-up-row.tsx';
@@ -25,11 +26,13 @@ interface Props {
   router: Router;
   /** The plan that is being made or changed. */
   plan: Planned | undefined;
+  /** Whether it looks back at the user’s own side of the last interviews. */
+  ownTrend: boolean;
   arrived: boolean;
 }
 
 /** Today: what comes next, what is to be written up, and the form for a plan beside it (on a narrow screen: instead of it). */
-export function TodayPage({ library, automatic, guides, router, plan, arrived }: Props): JSX.Element {
+export function TodayPage({ library, automatic, guides, router, plan, ownTrend, arrived }: Props): JSX.Element {
   const now = library.now();
   // What was changed elsewhere on this page meanwhile.
   useEffect(() => library.today.readAgain(), []);
@@ -53,6 +56,11 @@ export function TodayPage({ library, automatic, guides, router, plan, arrived }:
         <Boundary says={m.listFailed()}>
           <Lists library={library} now={now} />
         </Boundary>
+        {ownTrend && (
+          <Boundary says={m.partBroken()}>
+            <OwnTrend library={library} />
+          </Boundary>
+        )}
         <BackupLine model={automatic} />
       </div>
       {plan && (

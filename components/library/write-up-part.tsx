@@ -17,6 +17,7 @@ import { Reflection } from '../interview/write-up/reflection-answers.tsx';
 import { Check } from '../ui/icons.tsx';
 import { Evidence } from './evidence.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
+import { MySidePart } from './my-side-part.tsx';
 import { NextPart } from './next-part.tsx';
 import { printing } from './printing.ts';
 import './write-up-part.css';
@@ -85,6 +86,7 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
       <End state={state} />
       <FeedbackPart state={state} interview={interview} />
       <NextPart state={state} interview={interview} />
+      <MySidePart state={state} interview={interview} />
     </section>
   );
 }
