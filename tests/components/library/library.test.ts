@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import { until } from '../../e2e/support/poll.ts';
-import { interview, START, story, THEIRS } from '../../e2e/support/story.ts';
-import type { Step } from '../../support/steps.ts';
+import { interview, notesOnly, START, story, THEIRS } from '../../e2e/support/story.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
@@ -31,12 +30,6 @@ afterEach(() => {
   vi.restoreAllMocks();
   library.close();
 });
-
-/** An interview of which only the notes are wanted: it has no write-up, for which the list would step aside. */
-const notesOnly = (...given: Parameters<typeof interview>): Step[] => [
-  ...interview(...given),
-  { type: 'write-up left open', at: START },
-];
 
 const list = (): Locator => page.getByRole('list', { name: 'Interviews' });
 const rows = (): Locator => list().getByRole('link');
