@@ -19,6 +19,8 @@ const Stored = z.object({
   presentingHint: z.catch(z.boolean(), true),
   /** Whether the library shows how many interviews are planned for today. */
   todayNumber: z.catch(z.boolean(), true),
+  /** Whether the library looks back at the user’s own side of the last interviews. */
+  ownTrend: z.catch(z.boolean(), false),
   /** The language of the interface, of built-in guides and of exports. */
   language: z.catch(Tag, 'browser'),
   guideLanguage: z.catch(Tag, 'browser'),

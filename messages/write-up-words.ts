@@ -8,3 +8,8 @@ export const RECOMMENDATION_WORDS = {
   'strong yes': m.strongYes,
   open: m.leftOpen,
 };
+
+/** The words of the recommendations, as the user sees them, and what they are called. */
+export function recommendationWords(): string[] {
+  return [...Object.values(RECOMMENDATION_WORDS).map((word) => word()), m.recommendation()];
+}

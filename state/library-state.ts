@@ -5,6 +5,7 @@ import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { folded } from '../domain/interview/open-text.ts';
+import type { OwnPart } from '../domain/interview/own-part.ts';
 import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
 import { erasureOf } from '../domain/person/erase-person.ts';
@@ -17,6 +18,7 @@ import { type InterviewActions, interviewActions } from './interview-actions.ts'
 import { type InterviewList, listInterviews } from './interview-list-state.ts';
 import { openInterview } from './open-interview.ts';
 import { type OwnGuides, ownGuides } from './own-guides.ts';
+import { ownParts } from './own-parts.ts';
 import { personsIn } from './persons.ts';
 import { type Planning, planningState } from './planning-state.ts';
 import { newView, recordClock } from './record-clock.ts';
@@ -68,6 +70,13 @@ export interface LibraryState {
   countOf(person: string): Promise<number>;
   /** Erases a person and all interviews with them, here and in every copy that is merged later. Throws StoreError. */
   erasePerson(person: string): Promise<void>;
+  /** Leaves the write-up of an interview open for good, for this reason. `undoDismissal` takes it up again. */
+  dismissWriteUp(interview: Deleted, reason: string): void;
+  /** The interview whose write-up was dismissed last, until that is undone or forgotten. */
+  dismissed: ReadonlySignal<Deleted | undefined>;
+  undoDismissal(): void;
+  /** The user’s own side of the last interviews, the last one first. Throws StoreError. */
+  ownParts(): Promise<readonly OwnPart[]>;
   /** Opens an interview in a separate panel window. */
   openInPanel(id: string): void;
   /** Forgets what `undo` would restore. */
@@ -125,6 +134,7 @@ export function libraryState(options: Options): LibraryState {
   const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
+  const dismissed = signal<Deleted | undefined>(undefined);
   let turn = 0;
 
   function show(next: Detail): void {
@@ -305,6 +315,20 @@ export function libraryState(options: Options): LibraryState {
       return (await interviewsOf(person)).length;
     },
     erasePerson,
+    dismissWriteUp({ id, candidate }, reason) {
+      void change(id, () => ({ type: 'write-up left open', at: now(), reason })).catch(() => today.hide(id, false));
+      today.hide(id, true);
+      dismissed.value = { id, candidate };
+    },
+    dismissed,
+    ownParts: () => ownParts(recordStore),
+    undoDismissal() {
+      const { id } = dismissed.peek() ?? {};
+      dismissed.value = undefined;
+      if (id === undefined) return;
+      void change(id, () => ({ type: 'write-up left open', at: 0, reason: '' })).catch(() => today.hide(id, true));
+      today.hide(id, false);
+    },
     openInPanel(id) {
       const { value } = detail;
       // What is unfinished here goes on there.
@@ -313,6 +337,7 @@ export function libraryState(options: Options): LibraryState {
     },
     dismiss() {
       deleted.value = undefined;
+      dismissed.value = undefined;
     },
     now,
     stop() {

@@ -2,12 +2,14 @@ import type { ReadonlySignal } from '@preact/signals';
 import { type Signal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import type { Interview, InterviewBody } from '../domain/interview/interview.ts';
+import type { Pace } from '../domain/interview/write-up/pace.ts';
 import type { Matched } from '../extension/panel-messages.ts';
 import type { FailureReason, FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { agendaState, type TimedAgenda } from './agenda-state.ts';
 import type { Clock } from './clock.ts';
 import { type Composer, composerState } from './composer-state.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
+import { pastPaces } from './past-paces.ts';
 import type { Persons } from './persons.ts';
 import type { RecordClock } from './record-clock.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
@@ -39,6 +41,8 @@ export interface OpenInterview {
   helping: Signal<boolean>;
   /** Whether its notes are shown after the end, and not the write-up. */
   notesOnly: Signal<boolean>;
+  /** How long this user’s last write-ups took, the last one first. */
+  pastPaces(): Promise<readonly Pace[]>;
 }
 
 /** What the panel shows. */
@@ -106,6 +110,7 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         finding: signal(false),
         helping: signal(false),
         notesOnly: signal(false),
+        pastPaces: () => pastPaces(recordStore),
       };
       screen.value = { is: 'interview', open };
       return open;

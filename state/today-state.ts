@@ -24,7 +24,7 @@ export interface TodayLists {
   today: readonly Upcoming[];
   /** Planned for later. */
   next: readonly Upcoming[];
-  /** Ended a few days ago at most; last ended first. */
+  /** Ended, and their write-up neither finished nor left open; last ended first. */
   writeUp: readonly Summary[];
   /** What was promised, that which is due first first. */
   promised: readonly TodayPromise[];
@@ -59,12 +59,12 @@ export interface Today {
 
 const DAY = 24 * 60 * 60_000;
 
-/** How long an interview that ended is offered to be written up, and one that was never begun to be planned again, in ms. */
+/** How long an interview that was never begun is offered to be planned again, in ms. */
 const REMEMBERED = 14 * DAY;
 
 /** Interviews that are looked at: of those that are planned or under way the ones set up last, of those that ended the last ones. */
 const OPEN = 200;
-const ENDED = 20;
+const ENDED = 40;
 
 /** Interviews whose promises are shown. */
 const PROMISED = 50;
@@ -85,10 +85,9 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
 
   async function load(): Promise<void> {
     try {
-      const since = now() - REMEMBERED;
       const [open, ended, promised] = await Promise.all([
         recordStore.list({ index: 'open', limit: OPEN }),
-        recordStore.list({ index: 'ended', from: since, limit: ENDED }),
+        recordStore.list({ index: 'ended', limit: ENDED }),
         recordStore.list({ index: 'promised', limit: PROMISED }),
       ]);
       batch(() => {
@@ -125,7 +124,7 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
       today: shown.value.filter((one) => ago(one) >= 0),
       next: shown.value.filter((one) => ago(one) < 0),
       writeUp: live.value
-        .filter(({ status, endedAt = 0 }) => status === 'write-up' && endedAt > asOf.value - REMEMBERED)
+        .filter(({ status, writeUp }) => status === 'write-up' && (writeUp === undefined || writeUp === 'begun'))
         .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
       promised: promisedIn(live.value, ticked.value),
     };

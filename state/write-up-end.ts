@@ -19,7 +19,7 @@ export function finishWriteUp({ replica, lastAction, now }: InterviewActions): v
 
 /** Leaves the write-up open for good: only the notes are wanted. It can be undone, and it can be taken up much later. */
 export function skipWriteUp({ replica, lastAction, now }: InterviewActions): void {
-  const set = (at: number) => void replica.make({ type: 'write-up left open', at });
+  const set = (at: number) => void replica.make({ type: 'write-up left open', at, reason: '' });
   set(now());
   lastAction.value = {
     words: m.writeUpSkipped(),

@@ -5,6 +5,7 @@ import { Call, Status } from '../domain/interview/interview.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { OpenText } from '../domain/interview/open-text.ts';
 import { OpenPromise } from '../domain/interview/promises.ts';
+import { Pace } from '../domain/interview/write-up/pace.ts';
 import { WriteUpStage } from '../domain/interview/write-up/stage.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { Count, Moment } from '../domain/number.ts';
@@ -28,6 +29,7 @@ export const Summary = z.object({
   endedAt: z.optional(Moment),
   writeUp: z.optional(WriteUpStage),
   promises: z.optional(z.array(OpenPromise)),
+  pace: z.optional(Pace),
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: Count,
   removedAt: z.optional(Moment),

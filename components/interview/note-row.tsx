@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
@@ -36,10 +36,24 @@ interface Props {
   badge?: ComponentChildren;
   acts?: ComponentChildren;
   below?: ComponentChildren;
+  /** What else its editor offers. */
+  tools?: ComponentType<Editing> | undefined;
+}
+
+/** A note whose editor is open, for what else is done there. */
+export interface Editing {
+  note: Note;
+  open: Editable;
+  /** Its text as it is typed. */
+  text(): string;
+  /** Where the caret is in it, in UTF-16 units. */
+  caret(): number;
+  /** Closes the editor: the text was taken care of. */
+  done(): void;
 }
 
 /** One note: time, kind, text, and the criteria it is evidence for. Edited in place. */
-export function NoteRow({ note, start, end, open, guide, inPage = false, badge, acts, below }: Props) {
+export function NoteRow({ note, start, end, open, guide, inPage = false, badge, acts, below, tools }: Props) {
   const editing = useSignal(false);
   const row = useRef<HTMLLIElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
@@ -63,6 +77,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
             note={note}
             open={open}
             inPage={inPage}
+            tools={tools}
             done={() => {
               left.current = true;
               editing.value = false;
@@ -176,6 +191,7 @@ interface EditorProps {
   note: Note;
   open: Editable;
   inPage: boolean;
+  tools: Props['tools'];
   done(): void;
 }
 
@@ -183,7 +199,7 @@ interface EditorProps {
  * Each key is saved at once; Enter or Esc only end the editing. An emptied note is deleted, and can be restored. What another window types into
  * the same note meanwhile is not shown here, and takes nothing from what is typed here.
  */
-function NoteEditor({ note, open, inPage, done }: EditorProps) {
+function NoteEditor({ note, open, inPage, tools: Tools, done }: EditorProps) {
   const before = useRef(note);
   const text = useSignal(note.text);
   const typed = useRef(false);
@@ -259,6 +275,9 @@ function NoteEditor({ note, open, inPage, done }: EditorProps) {
           typed.current = true;
         }}
       />
+      {Tools && (
+        <Tools {...{ note, open, done }} text={() => text.peek()} caret={() => area.current?.selectionStart ?? 0} />
+      )}
       <button type="button" class="button" onClick={finish}>
         {m.done()}
       </button>

@@ -9,6 +9,7 @@ import { hrefOf, type Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 import { PersonActions } from './person-actions.tsx';
+import { PrintButton } from './print-button.tsx';
 
 interface Props {
   interview: InterviewBody;
@@ -17,12 +18,14 @@ interface Props {
   library: LibraryState;
   backup: BackupModel;
   router: Router;
+  /** Whether something else comes next: then no button here is solid. */
+  quiet: boolean;
   /** Called after it was restored, which removes the focused button. */
   onRestore(): void;
 }
 
 /** Exports or deletes the interview; a deleted one can be restored. */
-export function DetailActions({ interview, replica, library, backup, router, onRestore }: Props): JSX.Element {
+export function DetailActions({ interview, replica, library, backup, router, quiet, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
   const attempt = async (work: () => Promise<(() => string) | undefined>) => {
@@ -65,10 +68,11 @@ export function DetailActions({ interview, replica, library, backup, router, onR
         <button type="button" class="button" onClick={() => library.openInPanel(interview.id)}>
           {m.openInPanel()}
         </button>
+        <PrintButton />
         <button type="button" class="button" onClick={copyIt}>
           {m.copyMarkdown()}
         </button>
-        <button type="button" class="button button-primary" onClick={exportIt}>
+        <button type="button" class={quiet ? 'button' : 'button button-primary'} onClick={exportIt}>
           {m.exportMarkdown()}
         </button>
         <p class="actions-word muted" role="status">
@@ -94,7 +98,11 @@ export function DetailActions({ interview, replica, library, backup, router, onR
   );
 }
 
-function Restore({ interview, library, onRestore }: Omit<Props, 'router' | 'replica' | 'backup'>): JSX.Element {
+function Restore({
+  interview,
+  library,
+  onRestore,
+}: Omit<Props, 'router' | 'replica' | 'backup' | 'quiet'>): JSX.Element {
   return (
     <div class="actions">
       <p class="muted">{m.interviewDeleted()}</p>

@@ -1,5 +1,14 @@
 import { revealRow } from '../ui/windowed-rows.tsx';
 
+/** Focuses the edit button of a note where it is in sight; if it is in no list there, where it can be scrolled to. */
+export function focusNoteInSight(id: string): void {
+  requestAnimationFrame(() => {
+    const shown = document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] .note-edit`);
+    if (shown) shown.focus();
+    else focusNote(id);
+  });
+}
+
 /** Focuses the edit button of a note that is about to be shown again; if it is not shown, the heading of the notes. */
 export function focusNote(id: string | undefined): void {
   const heading = () => document.querySelector<HTMLElement>('#part-notes')?.focus();

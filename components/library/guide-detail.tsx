@@ -4,6 +4,7 @@ import * as m from '../../messages/messages.ts';
 import { hrefOf } from '../../state/route.ts';
 import { GuideOutlets } from './guide-outlets.tsx';
 import { Heading } from './heading.tsx';
+import { PrintButton } from './print-button.tsx';
 import './guide-detail.css';
 
 interface Props {
@@ -23,6 +24,7 @@ export function GuideDetail({ guide, arrived, onDuplicate }: Props): JSX.Element
       <header class="detail-head">
         <Heading arrived={arrived}>{guide.name}</Heading>
         <div class="actions">
+          <PrintButton />
           <button type="button" class="button" onClick={onDuplicate}>
             {m.duplicate()}
           </button>

@@ -3,6 +3,7 @@ import type { ComponentProps, JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { type Interview, type InterviewBody, liveNotes, status } from '../../domain/interview/interview.ts';
+import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import type { InterviewList } from '../../state/interview-list-state.ts';
@@ -23,6 +24,7 @@ import { PlanCard } from './plan-card.tsx';
 import { AgainLink } from './plan-sheet.tsx';
 import { TimeBars } from './time-bars.tsx';
 import { WriteUpPart } from './write-up-part.tsx';
+import { WriteUpRail } from './write-up-rail.tsx';
 import './interview-detail.css';
 
 interface Props {
@@ -75,7 +77,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
       const open = interview.removedAt === undefined ? editable : undefined;
       return (
         <article class="detail">
-          <BackLink />
+          <BackLink shown={takesPage(detail, chosen)} />
           <DetailHead
             // Made again when it is restored: that removes the focused button, and the new heading takes the focus.
             key={String(restored.value)}
@@ -90,6 +92,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
             <DetailActions
               interview={interview}
               replica={detail.replica}
+              quiet={isOpenWriteUp(detail)}
               library={library}
               backup={backup}
               router={router}
@@ -144,6 +147,34 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
       </>
     );
   }
+  const bars = stands !== 'planned' && (
+    <Boundary says={m.timelineFailed()} of={interview}>
+      <TimeBars interview={interview} now={now} />
+    </Boundary>
+  );
+  const notes = (
+    <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
+      <NoteGroups {...props} />
+    </Boundary>
+  );
+  if (writesUp) {
+    return (
+      <div class="write-up-page">
+        <div class="write-up-columns">
+          <div class="write-up-main">
+            {bars}
+            <Boundary says={m.writeUpBroken()} of={interview}>
+              <WriteUpPart interview={interview} actions={writesUp} />
+            </Boundary>
+            {notes}
+          </div>
+          <Boundary says={m.partBroken()} of={interview}>
+            <WriteUpRail interview={interview} actions={writesUp} now={now} />
+          </Boundary>
+        </div>
+      </div>
+    );
+  }
   return (
     <>
       {stands === 'planned' && (
@@ -151,29 +182,16 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
           <PlanCard interview={interview} actions={open?.actions} now={now} />
         </Boundary>
       )}
-      {stands !== 'planned' && (
-        <Boundary says={m.timelineFailed()} of={interview}>
-          <TimeBars interview={interview} now={now} />
-        </Boundary>
-      )}
-      {writesUp && (
-        <Boundary says={m.writeUpBroken()} of={interview}>
-          <WriteUpPart interview={interview} actions={writesUp} />
-        </Boundary>
-      )}
+      {bars}
       {open && (
         <Boundary says={m.partBroken()} of={interview}>
           <Beside interview={interview} actions={open.actions} now={now} />
         </Boundary>
       )}
-      <Boundary says={m.notesBroken()} of={interview} text={() => plainText(whole.peek())}>
-        <NoteGroups {...props} />
+      {notes}
+      <Boundary says={m.evidenceFailed()} of={interview}>
+        <Evidence interview={interview} />
       </Boundary>
-      {!writesUp && (
-        <Boundary says={m.evidenceFailed()} of={interview}>
-          <Evidence interview={interview} />
-        </Boundary>
-      )}
     </>
   );
 }
@@ -188,11 +206,26 @@ function Beside(props: ComponentProps<typeof Promises> & ComponentProps<typeof T
   );
 }
 
-function BackLink(): JSX.Element {
+/** Whether the open interview is written up: the list beside it steps aside. */
+export function takesPage(detail: Detail, chosen: string | undefined): boolean {
+  if (detail.is !== 'ready' || detail.id !== chosen) return false;
+  const { interview, judged } = detail.replica;
+  const { guide, removedAt } = interview.value;
+  const hasEnded = status(interview.value) === 'write-up' && guide.criteria.length > 0 && removedAt === undefined;
+  return hasEnded && writeUpStage(judged.value) !== 'left open';
+}
+
+/** Whether what comes next is to finish its write-up. */
+function isOpenWriteUp(detail: Detail & { is: 'ready' }): boolean {
+  return takesPage(detail, detail.id) && writeUpStage(detail.replica.judged.value) !== 'finished';
+}
+
+/** The way back to the list; next to the list it is useful only to keyboard users. */
+function BackLink({ shown = false }: { shown?: boolean }): JSX.Element {
   return (
-    <a class="back" href={hrefOf({ page: 'interviews' })}>
+    <a class={shown ? 'back back-shown' : 'back'} href={hrefOf({ page: 'interviews' })}>
       <span aria-hidden="true">‹ </span>
-      {m.allInterviews()}
+      {shown ? m.interviews() : m.allInterviews()}
     </a>
   );
 }

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
@@ -7,7 +8,7 @@ import { plainText } from '../../state/plain-text.ts';
 import type { Router } from '../../state/route.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { revealRow } from '../ui/windowed-rows.tsx';
-import { InterviewDetail } from './interview-detail.tsx';
+import { InterviewDetail, takesPage } from './interview-detail.tsx';
 import { InterviewList } from './interview-list.tsx';
 import { focusLink } from './row-keys.ts';
 
@@ -19,7 +20,7 @@ interface Props {
   chosen: string | undefined;
 }
 
-/** The list of interviews and, next to it (on a narrow screen: instead of it), the open one. */
+/** The list of interviews and, next to it (on a narrow screen and for a write-up: instead of it), the open one. */
 export function InterviewsPage({ library, backup, router, chosen }: Props): JSX.Element {
   const list = useRef<HTMLElement>(null);
   const before = useRef(chosen);
@@ -31,9 +32,10 @@ export function InterviewsPage({ library, backup, router, chosen }: Props): JSX.
     if (chosen === undefined && moves > 0 && !library.deleted.value) returnTo(list.current, left);
   }, [chosen]);
   // One h1 at a time: the interview's, if one is open.
+  const isAlone = useComputed(() => takesPage(library.detail.value, chosen)).value;
   const ListTitle = chosen === undefined ? 'h1' : 'h2';
   return (
-    <div class="columns">
+    <div class={isAlone ? 'columns columns-alone' : 'columns'}>
       <section ref={list} class={`column-list ${chosen === undefined ? '' : 'spare'}`} aria-label={m.allInterviews()}>
         <ListTitle class="hidden-visually" tabIndex={-1}>
           {m.interviews()}

@@ -24,6 +24,7 @@ import type { HandOverProps } from './hand-over/hand-over-page.tsx';
 import { InterviewsPage } from './interviews-page.tsx';
 import type { OfferedLanguages } from './language-card.tsx';
 import { MainNav } from './main-nav.tsx';
+import { useLightPrint } from './printing.ts';
 import { SettingsPage } from './settings-page.tsx';
 import { TodayPage } from './today-page.tsx';
 import { Unsaved } from './unsaved.tsx';
@@ -32,6 +33,7 @@ import { WhatsNew } from './whats-new.tsx';
 import '../ui/fold.css';
 import '../ui/icon-button.css';
 import './layout.css';
+import './print.css';
 
 export interface LibraryProps {
   library: LibraryState;
@@ -76,6 +78,7 @@ function Page(props: LibraryProps): JSX.Element {
   const id = opened.value;
   useEffect(() => void library.open(id), [library, id]);
   const bar = useUndo(library, router);
+  useLightPrint();
 
   if (page === 'welcome') return <Place {...props} />;
   return (
@@ -145,6 +148,7 @@ function Room({
           guides={guides}
           router={router}
           plan={route.plan}
+          ownTrend={settings.settings.value?.ownTrend ?? false}
           arrived={arrived}
         />
       );

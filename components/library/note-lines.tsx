@@ -6,6 +6,7 @@ import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import * as m from '../../messages/messages.ts';
 import { type Editable, NoteLine, NoteRow } from '../interview/note-row.tsx';
+import { NoteTools } from '../interview/note-tools.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { WindowedRows } from '../ui/windowed-rows.tsx';
 
@@ -50,7 +51,8 @@ interface RowProps {
 function Row({ note, start, end, open, guide, tags }: RowProps): JSX.Element {
   return useMemo(() => {
     const times = { note, start, end };
-    if (open) return <NoteRow {...times} open={open} guide={guide} inPage />;
+    if (open)
+      return <NoteRow {...times} open={open} guide={guide} inPage tools={end === undefined ? undefined : NoteTools} />;
     return <NoteLine {...times} guide={tags ? guide : undefined} />;
   }, [note, start, end, open, guide, tags]);
 }

@@ -131,6 +131,17 @@ function Form({ settings, set }: { settings: Settings; set(part: Partial<Setting
             <span class="choice-hint muted">{m.showTodayNumberHint()}</span>
           </span>
         </label>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.ownTrend}
+            onChange={(event) => set({ ownTrend: event.currentTarget.checked })}
+          />
+          <span>
+            {m.showOwnTrend()}
+            <span class="choice-hint muted">{m.showOwnTrendHint()}</span>
+          </span>
+        </label>
       </fieldset>
       <fieldset class="card choices">
         <legend class="card-title">{m.panelColours()}</legend>

@@ -18,7 +18,7 @@ export function TimeBars({ interview, now }: { interview: InterviewBody; now: nu
         <Bar {...shared} of="planned" />
         {phase !== 'planned' && (
           <>
-            <span class="muted">{m.actual()}</span>
+            <span class="muted">{m.asItWent()}</span>
             <Bar {...shared} of="spent" />
           </>
         )}
@@ -43,14 +43,38 @@ function Bar({
       {sections
         .filter((section) => section[of] > 0)
         .map((section) => (
-          <span
-            key={section.id}
-            class={`bar-piece bar-${of} ${of === 'spent' && over(section) >= 1 ? 'bar-over' : ''}`}
-            style={{ width: `${(100 * section[of]) / length}%` }}
-            title={m.sectionAndMinutes({ section: section.name, minutes: minutes(section[of]) })}
-          />
+          <Piece key={section.id} section={section} length={length} of={of} />
         ))}
     </div>
+  );
+}
+
+interface PieceProps {
+  section: AgendaSection;
+  /** What the whole bar stands for, in ms. */
+  length: number;
+  of: 'planned' | 'spent';
+}
+
+/** A section: its name and minutes, if there is room; what went beyond its plan is hatched, and named. */
+function Piece({ section, length, of }: PieceProps): JSX.Element {
+  const { name } = section;
+  const beyond = of === 'spent' ? Math.max(0, over(section)) : 0;
+  const rounded = Math.round(section[of] / MINUTE);
+  const words =
+    beyond > 0
+      ? m.pieceOver({ section: name, minutes: rounded, over: beyond })
+      : m.pieceMinutes({ section: name, minutes: rounded });
+  return (
+    <span
+      class={`bar-piece bar-${of}`}
+      style={{ width: `${(100 * section[of]) / length}%` }}
+      title={m.sectionAndMinutes({ section: name, minutes: minutes(section[of]) })}
+    >
+      <span class="bar-name">{words}</span>
+      <span class="bar-number">{rounded}</span>
+      {beyond > 0 && <span class="bar-over" style={{ width: `${(100 * beyond * MINUTE) / section.spent}%` }} />}
+    </span>
   );
 }
 

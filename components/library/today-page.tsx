@@ -4,6 +4,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import { longDay } from '../../messages/relative-days.ts';
 import type { AutomaticBackupModel } from '../../state/automatic-backup-state.ts';
+import type { ListedInterview } from '../../state/interview-list-state.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Planned } from '../../state/planning-state.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
@@ -12,6 +13,7 @@ import { Late } from '../ui/late.tsx';
 import { BackupLine } from './backup-line.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
+import { OwnTrend } from './own-trend.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
 import { PromisedRow } from './promised-row.tsx';
 import { UpcomingRow } from './upcoming-row.tsx';
@@ -25,11 +27,13 @@ interface Props {
   router: Router;
   /** The plan that is being made or changed. */
   plan: Planned | undefined;
+  /** Whether it looks back at the user’s own side of the last interviews. */
+  ownTrend: boolean;
   arrived: boolean;
 }
 
 /** Today: what comes next, what is to be written up, and the form for a plan beside it (on a narrow screen: instead of it). */
-export function TodayPage({ library, automatic, guides, router, plan, arrived }: Props): JSX.Element {
+export function TodayPage({ library, automatic, guides, router, plan, ownTrend, arrived }: Props): JSX.Element {
   const now = library.now();
   // What was changed elsewhere on this page meanwhile.
   useEffect(() => library.today.readAgain(), []);
@@ -53,6 +57,11 @@ export function TodayPage({ library, automatic, guides, router, plan, arrived }:
         <Boundary says={m.listFailed()}>
           <Lists library={library} now={now} />
         </Boundary>
+        {ownTrend && (
+          <Boundary says={m.partBroken()}>
+            <OwnTrend library={library} />
+          </Boundary>
+        )}
         <BackupLine model={automatic} />
       </div>
       {plan && (
@@ -110,11 +119,7 @@ function Lists({ library, now }: { library: LibraryState; now: number }): JSX.El
           <h2 class="part-title" id="write-up-title">
             {m.toWriteUp()}
           </h2>
-          <ul class="card today-card" aria-labelledby="write-up-title">
-            {lists.writeUp.map((one) => (
-              <WriteUpRow key={one.id} one={one} now={now} />
-            ))}
-          </ul>
+          <ToWriteUp library={library} all={lists.writeUp} now={now} />
         </section>
       )}
       {lists.promised.length > 0 && (
@@ -128,6 +133,40 @@ function Lists({ library, now }: { library: LibraryState; now: number }): JSX.El
             ))}
           </ul>
         </section>
+      )}
+    </>
+  );
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Days for which an interview is in sight here; after that it is folded away, until it is written up or dismissed. */
+const IN_SIGHT = 14;
+
+interface ToWriteUpProps {
+  library: LibraryState;
+  all: readonly ListedInterview[];
+  now: number;
+}
+
+function ToWriteUp({ library, all, now }: ToWriteUpProps): JSX.Element {
+  const isOld = ({ endedAt = now }: ListedInterview) => endedAt < now - IN_SIGHT * DAY;
+  const [recent, older] = [all.filter((one) => !isOld(one)), all.filter(isOld)];
+  const rows = (some: readonly ListedInterview[]) => (
+    <ul class="card today-card" aria-labelledby="write-up-title">
+      {some.map((one) => (
+        <WriteUpRow key={one.id} one={one} now={now} dismiss={(reason) => library.dismissWriteUp(one, reason)} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {recent.length > 0 && rows(recent)}
+      {older.length > 0 && (
+        <details class="fold">
+          <summary>{m.olderWriteUps({ count: older.length })}</summary>
+          {rows(older)}
+        </details>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import * as m from '../../messages/messages.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
-import { focusNote } from './focus-note.ts';
+import { focusNote, focusNoteInSight } from './focus-note.ts';
 
 /** What the bar at the bottom offers to undo: the deletion of a note in the open interview, else that of a guide or an interview. */
 export function useUndo(library: LibraryState, router: Router) {
@@ -14,12 +14,14 @@ export function useUndo(library: LibraryState, router: Router) {
       inPlace: lastAction.inPlace,
       onUndo() {
         lastAction.undo();
-        if (lastAction.inPlace) focusWriteUp();
-        else focusNote(lastAction.note);
+        if (!lastAction.inPlace) focusNote(lastAction.note);
+        else if (lastAction.note === undefined) focusWriteUp();
+        else focusNoteInSight(lastAction.note);
       },
       onDismiss() {
         acts.forgetLastAction();
-        if (lastAction.inPlace) focusWriteUp();
+        if (lastAction.inPlace && lastAction.note !== undefined) focusNoteInSight(lastAction.note);
+        else if (lastAction.inPlace) focusWriteUp();
         else focusNote(undefined);
       },
     };
@@ -34,6 +36,20 @@ export function useUndo(library: LibraryState, router: Router) {
       },
       onDismiss() {
         library.guides.dismissRemoval();
+        document.querySelector<HTMLElement>('main h1')?.focus();
+      },
+    };
+  }
+  const dismissed = library.dismissed.value;
+  if (dismissed) {
+    return {
+      text: m.writeUpDismissed({ name: dismissed.candidate || m.unnamed() }),
+      onUndo() {
+        library.undoDismissal();
+        document.querySelector<HTMLElement>('main h1')?.focus();
+      },
+      onDismiss() {
+        library.dismiss();
         document.querySelector<HTMLElement>('main h1')?.focus();
       },
     };

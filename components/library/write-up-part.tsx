@@ -14,8 +14,12 @@ import { EvidenceList } from '../interview/write-up/evidence-list.tsx';
 import { Behaviour, LevelScale } from '../interview/write-up/level-scale.tsx';
 import { Recommend } from '../interview/write-up/recommend.tsx';
 import { Reflection } from '../interview/write-up/reflection-answers.tsx';
-import { Check } from '../interview/write-up/signs.tsx';
+import { Check } from '../ui/icons.tsx';
 import { Evidence } from './evidence.tsx';
+import { FeedbackPart } from './feedback-part.tsx';
+import { MySidePart } from './my-side-part.tsx';
+import { NextPart } from './next-part.tsx';
+import { printing } from './printing.ts';
 import './write-up-part.css';
 
 interface Props {
@@ -26,6 +30,7 @@ interface Props {
 /** The write-up of an interview that has ended; where only the notes are wanted, their evidence, and the way to it. */
 export function WriteUpPart({ interview, actions }: Props): JSX.Element {
   const isLeft = useComputed(() => writeUpStage(actions.replica.judged.value) === 'left open').value;
+  const why = useComputed(() => actions.replica.judged.value.judgement?.leftBecause?.value ?? '').value;
   if (!isLeft) return <WholeWriteUp interview={interview} actions={actions} />;
   return (
     <>
@@ -37,7 +42,9 @@ export function WriteUpPart({ interview, actions }: Props): JSX.Element {
           <button type="button" class="button" onClick={() => openWriteUpAgain(actions)}>
             {m.goToWriteUp()}
           </button>
-          <span class="muted">{m.writeUpSkipped()}</span>
+          <span class="muted" dir="auto">
+            {why ? m.writeUpLeftBecause({ reason: why }) : m.writeUpSkipped()}
+          </span>
         </p>
       </section>
       <Evidence interview={interview} />
@@ -49,7 +56,8 @@ export function WriteUpPart({ interview, actions }: Props): JSX.Element {
 function WholeWriteUp({ interview, actions }: Props): JSX.Element {
   const state = useMemo(() => writeUpState(actions), [actions]);
   const writeUp = state.writeUp.value;
-  const closed = writeUp.finishedAt !== undefined;
+  // On paper it is read.
+  const closed = writeUp.finishedAt !== undefined || printing.value;
   // What was settled when the page was opened is folded; what is settled here stays open, for its reasons.
   const folded = useMemo(
     () => new Set(state.writeUp.peek().criteria.flatMap((one) => (isSettled(one) ? one.criterion.id : []))),
@@ -76,6 +84,9 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
       <h3 class="part-title">{m.recommendation()}</h3>
       <Recommend state={state} writeUp={writeUp} closed={closed} />
       <End state={state} />
+      <FeedbackPart state={state} interview={interview} />
+      <NextPart state={state} interview={interview} />
+      <MySidePart state={state} interview={interview} />
     </section>
   );
 }
@@ -109,14 +120,13 @@ function Criterion({ state, interview, judged, closed, isFolded }: CriterionProp
           <span dir="auto">{criterion.name}</span>
         </button>
       </h3>
-      {isOpen.value ? (
+      {isOpen.value || printing.value ? (
         <div class="judged-body">
+          <LevelScale judged={judged} closed={closed} choose={(choice) => state.choose(criterion, choice)} />
           <p class="muted card-hint" dir="auto">
             {criterion.lookFor}
           </p>
           <EvidenceList {...{ state, interview, judged, closed }} />
-          <h4 class="judged-question">{m.whatDidYouSee()}</h4>
-          <LevelScale judged={judged} closed={closed} choose={(choice) => state.choose(criterion, choice)} />
           <Behaviour judged={judged} />
           <AnswerField
             state={state}

@@ -3,12 +3,19 @@ import * as m from '../../messages/messages.ts';
 import { daysAgo, relativeDay } from '../../messages/relative-days.ts';
 import type { ListedInterview } from '../../state/interview-list-state.ts';
 import { hrefOf } from '../../state/route.ts';
+import { DismissWriteUp } from './dismiss-write-up.tsx';
 
 /** Days from which it is said that memory fades. */
 const FADES = 3;
 
+interface Props {
+  one: ListedInterview;
+  now: number;
+  dismiss(reason: string): void;
+}
+
 /** An interview that ended, to be written up while it is remembered. */
-export function WriteUpRow({ one, now }: { one: ListedInterview; now: number }): JSX.Element {
+export function WriteUpRow({ one, now, dismiss }: Props): JSX.Element {
   const { id, candidate, role, guide, endedAt = now } = one;
   const days = daysAgo(endedAt, now);
   return (
@@ -32,6 +39,7 @@ export function WriteUpRow({ one, now }: { one: ListedInterview; now: number }):
       <a href={hrefOf({ page: 'interviews', interview: id })}>
         {m.continueWriteUp()} <span class="hidden-visually">{candidate || m.unnamed()}</span>
       </a>
+      <DismissWriteUp name={candidate || m.unnamed()} dismiss={dismiss} />
     </li>
   );
 }

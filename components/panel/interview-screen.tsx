@@ -5,7 +5,6 @@ import { plainText } from '../../state/plain-text.ts';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { lazily } from '../ui/lazily.tsx';
-import { useLoaded } from '../ui/use-loaded.ts';
 import { AgendaBar } from './agenda-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Closing } from './controls.tsx';
@@ -47,9 +46,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       )}
       {writesUp ? (
         <Boundary says={m.writeUpBroken()} text={text}>
-          <LateWriteUp panel={panel} open={open}>
-            <Ended panel={panel} open={open} />
-          </LateWriteUp>
+          <LateWriteUp panel={panel} open={open} />
         </Boundary>
       ) : (
         <div
@@ -86,31 +83,30 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
   );
 }
 
+const DetailsEditor = lazily(async () => (await import('../interview/details-editor.tsx')).DetailsEditor, {
+  failed: ({ done }) => done(),
+});
+const KeySheet = lazily(async () => (await import('./key-sheet.tsx')).KeySheet, {
+  failed: ({ shown }) => {
+    shown.value = false;
+  },
+});
+
 /** Corrects who the interview is with. Loaded when it is asked for. */
 function Details({ open }: { open: OpenInterview }) {
-  const close = () => {
+  if (!open.describing.value) return null;
+  const done = () => {
     open.describing.value = false;
+    document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
   };
-  const part = useLoaded(open.describing.value, () => import('../interview/details-editor.tsx'), close);
-  if (!part) return null;
   return (
     <div class="describing">
-      <part.DetailsEditor
-        actions={open.actions}
-        done={() => {
-          close();
-          document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
-        }}
-      />
+      <DetailsEditor actions={open.actions} done={done} />
     </div>
   );
 }
 
 /** The list of keys. Loaded when it is asked for. */
 function Keys({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  const close = () => {
-    open.helping.value = false;
-  };
-  const part = useLoaded(open.helping.value, () => import('./key-sheet.tsx'), close);
-  return part ? <part.KeySheet shown={open.helping} movable={panel.home !== 'window'} /> : null;
+  return open.helping.value ? <KeySheet shown={open.helping} movable={panel.home !== 'window'} /> : null;
 }

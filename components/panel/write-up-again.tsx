@@ -4,6 +4,9 @@ import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { openWriteUpAgain } from '../../state/write-up-end.ts';
 import { usePart } from '../interview/use-part.ts';
+import { lazily } from '../ui/lazily.tsx';
+
+const ChangedSince = lazily(async () => (await import('./write-up-changed.tsx')).ChangedSince);
 
 /** The way to the write-up from the notes: it goes on, or it is opened again. Nothing where the guide has no criteria. */
 export function WriteUpAgain({ open }: { open: OpenInterview }): JSX.Element | null {
@@ -14,6 +17,7 @@ export function WriteUpAgain({ open }: { open: OpenInterview }): JSX.Element | n
   return (
     <p class="row">
       {at !== undefined && <span>{m.writeUpFinishedAt({ time: timeOfDay(at) })}</span>}
+      {at !== undefined && <ChangedSince open={open} />}
       <button
         type="button"
         class="button"

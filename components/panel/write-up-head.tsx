@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
-import { expectedMinutes, isSettled, type WriteUp } from '../../domain/interview/write-up/write-up.ts';
+import { expectedMinutes, type Pace } from '../../domain/interview/write-up/pace.ts';
+import { isSettled, type WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import { Lock } from '../ui/icons.tsx';
@@ -12,17 +13,19 @@ interface Props {
   /** The step that is shown. */
   at: number;
   isReady: boolean;
+  /** How long past write-ups took; undefined until that is read. */
+  past: readonly Pace[] | undefined;
 }
 
 /** How long it takes, and where one is: a dot for each criterion, and a lock before the recommendation. */
-export function WriteUpHead({ interview, writeUp: { criteria }, at, isReady }: Props): JSX.Element {
+export function WriteUpHead({ interview, writeUp: { criteria }, at, isReady, past }: Props): JSX.Element {
   const end = endedAt(interview.timeline);
   const count = criteria.length;
   return (
     <header class="write-up-head">
       <div class="write-up-line">
         <h2>{m.writeUp()}</h2>
-        <span class="muted grow">{m.aboutMinutes({ count: expectedMinutes(interview.guide) })}</span>
+        <span class="muted grow">{past && m.aboutMinutes({ count: expectedMinutes(count, past) })}</span>
         {end !== undefined && <span class="muted">{m.endedAtTime({ time: timeOfDay(end) })}</span>}
       </div>
       <div class="write-up-line">

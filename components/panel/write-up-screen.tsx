@@ -1,8 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { levelId } from '../../domain/guide/guide.ts';
 import { RECOMMENDATIONS } from '../../domain/interview/write-up/judgement-record.ts';
+import type { Pace } from '../../domain/interview/write-up/pace.ts';
 import { isReadyToRecommend, nextOpen } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
@@ -26,6 +27,12 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
   const part = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const step = useSignal(nextOpen(state.writeUp.peek()));
+  const past = useSignal<readonly Pace[] | undefined>(undefined);
+  useEffect(() => {
+    void open.pastPaces().then((paces) => {
+      past.value = paces;
+    });
+  }, [open]);
   const writeUp = state.writeUp.value;
   const interview = open.interview.value;
   const { criteria } = writeUp;
@@ -94,7 +101,7 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
 
   return (
     <section ref={part} class="write-up" aria-label={m.writeUp()} data-focus-next=".write-up-step h3">
-      <WriteUpHead interview={interview} writeUp={writeUp} at={at} isReady={isReady} />
+      <WriteUpHead {...{ interview, writeUp, at, isReady }} past={past.value} />
       <div ref={body} class="write-up-step">
         {judged && <CriterionStep key={judged.criterion.id} {...{ state, interview, judged }} />}
         {at === last - 1 && (

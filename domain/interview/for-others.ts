@@ -11,6 +11,11 @@ export function isForOthers({ onlyForMe }: Pick<Note | Draft, 'onlyForMe'>): boo
   return onlyForMe !== true;
 }
 
+/** Whether a note stays with the interviewer: what was made of something is for the write-up alone. Feedback and the note to the next interviewer ask this. */
+export function staysHome(note: Pick<Note, 'kind' | 'onlyForMe'>): boolean {
+  return note.kind === 'inference' || !isForOthers(note);
+}
+
 /** An interview with nothing in it that is for the interviewer alone. */
 export function interviewForOthers({ notes, prompts, draft, ...rest }: Interview): Interview {
   return {

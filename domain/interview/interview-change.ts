@@ -66,8 +66,8 @@ export const InterviewChange = z.discriminatedUnion('type', [
   }),
   change('interviewer recommended', { recommendation: Recommendation }),
   change('write-up finished', { finished: Finished }),
-  /** `at` is in epoch ms; 0: it is taken up again. */
-  change('write-up left open', { at: Moment }),
+  /** `at` is in epoch ms; 0: it is taken up again. `reason`: why, in words; empty: none was given. */
+  change('write-up left open', { at: Moment, reason: z.exactOptional(z.string()) }),
   /** What is given of a note. A new note's id is the stamp of the change that begins it. */
   change('note written', {
     note: Id,
@@ -141,7 +141,7 @@ export function interviewDelta(one: InterviewChange): InterviewRecord {
     case 'write-up finished':
       return { ...base, judgement: registersOf({ finished: one.finished }, stamp) };
     case 'write-up left open':
-      return { ...base, judgement: registersOf({ leftOpen: one.at }, stamp) };
+      return { ...base, judgement: registersOf({ leftOpen: one.at, leftBecause: one.reason }, stamp) };
     case 'note written':
       return { ...base, ...withNotes([[one.note, writtenNote(one)]]) };
     case 'versions deleted':

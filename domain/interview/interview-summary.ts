@@ -3,6 +3,7 @@ import { type InterviewRecord, isHiddenInterview, type PersonPointer } from './i
 import { createdOn, listedNotes, timelineOf, writtenNotes } from './interview-view.ts';
 import { type OpenPromise, openPromises } from './promises.ts';
 import { endOf } from './timeline.ts';
+import { type Pace, paceOf } from './write-up/pace.ts';
 import { type WriteUpStage, writeUpStage } from './write-up/stage.ts';
 
 /** What lists show of an interview. Times in epoch ms. */
@@ -24,6 +25,8 @@ export interface InterviewSummary {
   writeUp?: WriteUpStage;
   /** What was promised in it and is not kept yet; absent if that is nothing. */
   promises?: OpenPromise[];
+  /** How long its write-up took, once it is finished. */
+  pace?: Pace;
   /** Number of notes that are not deleted, unfinished ones included. */
   notes: number;
   removedAt?: number;
@@ -40,6 +43,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
   const end = endOf(timeline);
   const writeUp = writeUpStage(record);
   const promises = openPromises(notes);
+  const pace = end && paceOf(record, end.at);
   return {
     id,
     candidate: record.candidate?.value ?? '',
@@ -55,6 +59,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
     ...(end && { endedAt: end.at }),
     ...(writeUp && { writeUp }),
     ...(promises.length > 0 && { promises }),
+    ...(pace && { pace }),
     notes: notes.length,
     ...(removed && isHiddenInterview(record) && { removedAt: removed.at }),
   };

@@ -7,6 +7,7 @@ import type { WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import { handOverFields } from '../../formats/hand-over/fields.ts';
 import { toHtml, toMarkdown } from '../../formats/interview-markdown.ts';
 import { markdownFileName } from '../../formats/markdown-file-name.ts';
+import { noteToNext } from '../../formats/next-interviewer.ts';
 import { whatToExpect } from '../../formats/what-to-expect.ts';
 import { BERLIN, ended, entered, GUIDE, interview, minute } from './interview.ts';
 
@@ -76,7 +77,9 @@ describe('what is only for me', () => {
         );
         const doors = [
           ...[text, html, markdownFileName(given, BERLIN)],
-          ...[whatToExpect(given, facts, BERLIN), handedOver].map((door) => JSON.stringify(door)),
+          ...[whatToExpect(given, facts, BERLIN), handedOver, noteToNext(given, 'the queue')].map((door) =>
+            JSON.stringify(door),
+          ),
         ];
         for (const door of doors) expect(door).not.toContain(SECRET);
         for (const note of given.notes.filter(({ onlyForMe }) => !onlyForMe)) expect(text).toContain(note.text);

@@ -14,6 +14,7 @@ import { interviewActions } from '../../state/interview-actions.ts';
 import { PAGE } from '../../state/interview-list-state.ts';
 import { type LibraryState, libraryState } from '../../state/library-state.ts';
 import { openInterview } from '../../state/open-interview.ts';
+import { pastPaces } from '../../state/past-paces.ts';
 import { newView, recordClock } from '../../state/record-clock.ts';
 import { type Replica, replicate } from '../../state/replica.ts';
 import { type Channel, channelPair } from '../../storage/channel.ts';
@@ -37,7 +38,7 @@ const NEXT_TO_NONE = 10;
 const FEW = 100;
 const MANY = 3000;
 /** Interviews that today looks at to find those that are to be written up. */
-const ENDED = 20;
+const ENDED = 40;
 const MOST = 10_000;
 const SHORT = 10;
 const LONG = 1000;
@@ -355,9 +356,11 @@ async function libraryCosts({ view }: Background, panel: LiveRecordStore) {
     library.list.query.value = 'candidate 0';
     await when(() => library.list.found.value.length > 1);
   });
+  const looking = await spent(() => library.ownParts());
+  const paces = await spent(() => pastPaces(page));
   library.stop();
   page.close();
-  return { opening, renamed, ended, searching, found };
+  return { looking, paces, opening, renamed, ended, searching, found };
 }
 
 async function costs(name: string, interviews: number, notesOfOne: number) {
@@ -455,6 +458,16 @@ describe('with 10,000 interviews instead of ten', () => {
     // Two pages of the list, and three of today: of those that are open, of the last that ended, and of those with promises.
     expect(many.opening).toMatchObject({ recordsRead: PAGE + 1 + ENDED + 2, recordsWritten: 0, lists: 5, reads: 0 });
     for (const { opening } of [few, many, most]) expect(opening.bytes / (PAGE + ENDED + 2)).toBeLessThan(335);
+  });
+
+  it('looking back reads twelve interviews, and how long a write-up takes one page of lines', () => {
+    for (const act of ['looking', 'paces'] as const) {
+      // Numbers of messages and interviews have more digits.
+      expect(most[act].bytes - few[act].bytes).toBeLessThan(20);
+      for (const more of [many, most]) expect({ ...more[act], bytes: 0 }).toEqual({ ...few[act], bytes: 0 });
+    }
+    expect(most.looking).toMatchObject({ lists: 1, reads: 12, recordsWritten: 0 });
+    expect(most.paces).toMatchObject({ recordsRead: 21, lists: 1, reads: 0, recordsWritten: 0 });
   });
 
   it('a search loads the rest once, in pages of 500, and sends no request after that', () => {

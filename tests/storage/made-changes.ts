@@ -199,7 +199,14 @@ const bodies: fc.Arbitrary<object> = fc.oneof(
     type: fc.constant('write-up finished'),
     finished: fc.record({ on: fc.boolean(), at: anyMoment }),
   }),
-  fc.record({ type: fc.constant('write-up left open'), at: fc.constantFrom(0, START) }),
+  fc.record(
+    {
+      type: fc.constant('write-up left open'),
+      at: fc.constantFrom(0, START),
+      reason: fc.constantFrom('', 'done elsewhere'),
+    },
+    { requiredKeys: ['type', 'at'] },
+  ),
   fc.record({ type: fc.constant('interview described'), candidate: anyText, role: anyText }),
   fc.record({
     type: fc.constant('interview described'),

@@ -39,6 +39,7 @@ export type Step =
     }
   | Omit<InterviewChange & { type: 'interview described' }, 'record' | 'stamp' | 'era'>
   | { type: 'interview opened' }
+  | { type: 'write-up left open'; at: number }
   | { type: 'event recorded'; event: { at: number } & Happening }
   /** `place`: it is a prompt of mine. */
   | { type: 'note written'; note: NoteStep; place?: string }

@@ -63,7 +63,8 @@ export function AnswerField({ state, question, label, text, isSentence = false, 
         }}
         onBlur={leave}
       />
-      {typed.value === undefined && <Earlier state={state} question={question} />}
+      {/* Also while it is typed: if it came when the field is left, a click on what is below would miss it. */}
+      <Earlier state={state} question={question} />
     </div>
   );
 }

@@ -7,9 +7,9 @@ import { endedAt } from '../../../domain/interview/timeline.ts';
 import * as m from '../../../messages/messages.ts';
 import { noteTime } from '../../../messages/times.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
+import { Plus } from '../../ui/edit-icons.tsx';
 import { KindMark } from '../../ui/kind-mark.tsx';
 import { WindowedRows } from '../../ui/windowed-rows.tsx';
-import { Plus } from './signs.tsx';
 
 interface Props {
   state: WriteUpState;

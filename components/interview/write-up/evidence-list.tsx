@@ -9,11 +9,12 @@ import * as m from '../../../messages/messages.ts';
 import { noteTime } from '../../../messages/times.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
 import { Boundary } from '../../ui/boundary.tsx';
+import { Star, StarMarked } from '../../ui/edit-icons.tsx';
 import { Close } from '../../ui/icons.tsx';
 import { WindowedRows } from '../../ui/windowed-rows.tsx';
 import { NoteLine, NoteRow } from '../note-row.tsx';
+import { NoteTools } from '../note-tools.tsx';
 import { AttachNote } from './attach-note.tsx';
-import { Star } from './signs.tsx';
 import './evidence-list.css';
 
 interface Props {
@@ -64,7 +65,7 @@ function Row({ state, interview, judged, closed, note, isStrongest }: RowProps):
     const times = { note, start: startedAt(interview), end: endedAt(timeline) };
     const badge = isStrongest && (
       <span class="strongest" title={m.strongest()}>
-        <Star filled />
+        <StarMarked />
         <span class="hidden-visually">{m.strongest()}</span>
       </span>
     );
@@ -75,6 +76,7 @@ function Row({ state, interview, judged, closed, note, isStrongest }: RowProps):
         open={{ interview: state.actions.replica.interview, actions: state.actions }}
         guide={guide}
         inPage
+        tools={NoteTools}
         badge={badge}
         acts={
           <>
@@ -83,7 +85,7 @@ function Row({ state, interview, judged, closed, note, isStrongest }: RowProps):
               pressed={isStrongest}
               act={() => state.star(criterion, isStrongest ? undefined : note.id)}
             >
-              <Star filled={isStrongest} />
+              {isStrongest ? <StarMarked /> : <Star />}
             </Act>
             <Act label={m.detachNote()} act={() => state.detach(criterion, note)}>
               <Close />

@@ -4,7 +4,7 @@ import { levelId } from '../../../domain/guide/guide.ts';
 import type { Choice } from '../../../domain/interview/write-up/judgement-record.ts';
 import type { Judged } from '../../../domain/interview/write-up/write-up.ts';
 import * as m from '../../../messages/messages.ts';
-import { Check } from './signs.tsx';
+import { Check } from '../../ui/icons.tsx';
 import './level-scale.css';
 
 interface Props {

@@ -6,8 +6,7 @@ import * as m from '../../../messages/messages.ts';
 import { listInWords } from '../../../messages/name-lists.ts';
 import { RECOMMENDATION_WORDS } from '../../../messages/write-up-words.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
-import { Lock } from '../../ui/icons.tsx';
-import { Check } from './signs.tsx';
+import { Check, Lock } from '../../ui/icons.tsx';
 import './recommend.css';
 
 interface Props {

@@ -7,13 +7,25 @@ import type { Entries } from '../../merge/entries.ts';
  */
 export type Question =
   /** Why this level: one sentence. */
-  { is: 'because'; criterion: string } | { is: 'reflection'; question: string } | { is: 'change my mind' };
+  | { is: 'because'; criterion: string }
+  | { is: 'reflection'; question: string }
+  | { is: 'change my mind' }
+  /** Words for the candidate; what the next interviewer should go on with. */
+  | { is: 'feedback' }
+  | { is: 'go on with' }
+  /** About the interviewer's own part. */
+  | { is: 'my side'; question: string };
 
 const BECAUSE = 'because:';
 const REFLECTION = 'reflection:';
 const CHANGE_MY_MIND = 'change-my-mind:';
+const FEEDBACK = 'feedback:';
+const GO_ON_WITH = 'go-on-with:';
+const MY_SIDE = 'my-side:';
 
-const STARTS = [BECAUSE, REFLECTION, CHANGE_MY_MIND];
+/** What is part of the judgement. */
+const JUDGING = [BECAUSE, REFLECTION, CHANGE_MY_MIND];
+const STARTS = [...JUDGING, FEEDBACK, GO_ON_WITH, MY_SIDE];
 
 /** Longest id that is part of the id of an answer as it is, in characters: an id has room for 200. */
 const LONGEST = 150;
@@ -22,7 +34,9 @@ const LONGEST = 150;
 export function answerId(question: Question): string {
   if (question.is === 'because') return `${BECAUSE}${short(question.criterion)}`;
   if (question.is === 'reflection') return `${REFLECTION}${short(question.question)}`;
-  return CHANGE_MY_MIND;
+  if (question.is === 'my side') return `${MY_SIDE}${short(question.question)}`;
+  if (question.is === 'feedback') return FEEDBACK;
+  return question.is === 'go on with' ? GO_ON_WITH : CHANGE_MY_MIND;
 }
 
 function short(id: string): string {
@@ -32,6 +46,11 @@ function short(id: string): string {
 /** Whether this is the id of an answer, and not of a note. */
 export function isAnswer(id: string): boolean {
   return id.includes(':') && STARTS.some((start) => id.startsWith(start));
+}
+
+/** Whether this is the id of an answer that is part of the judgement, and not of what is written beside it. */
+export function isJudging(id: string): boolean {
+  return id.includes(':') && JUDGING.some((start) => id.startsWith(start));
 }
 
 /** The notes that are none of the write-up's answers. The same object if that is all of them. */

@@ -37,6 +37,8 @@ export const JudgementState = z.object({
   finished: z.exactOptional(registerOf(Finished)),
   /** When it was left open for good, in epoch ms; 0: it was not, or is taken up again. */
   leftOpen: z.exactOptional(registerOf(Moment)),
+  /** Why it was, in words; empty: no reason was given. */
+  leftBecause: z.exactOptional(registerOf(z.string())),
 });
 export type JudgementState = z.infer<typeof JudgementState>;
 
@@ -46,4 +48,5 @@ export const judgementState = fieldsOf<JudgementState>({
   recommendation: register(),
   finished: register(),
   leftOpen: register(),
+  leftBecause: register(),
 });

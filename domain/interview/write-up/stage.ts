@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { filtered } from '../../merge/entries.ts';
 import { versionsOf } from '../../merge/text.ts';
 import type { InterviewRecord } from '../interview-record.ts';
-import { isAnswer } from './answers.ts';
+import { isJudging } from './answers.ts';
 
 /** How far a write-up is: something was judged or answered; it was finished; or it was left open for good, and only the notes count. */
 export const WriteUpStage = z.enum(['begun', 'finished', 'left open']);
@@ -18,7 +18,7 @@ export function writeUpStage(record: InterviewRecord): WriteUpStage | undefined 
 
 /** Whether anything was judged or answered yet. */
 function isBegun({ judgement, notes }: InterviewRecord): boolean {
-  const answers = filtered(notes, (_, id) => isAnswer(id));
+  const answers = filtered(notes, (_, id) => isJudging(id));
   const { criteria = {}, recommendation } = judgement ?? {};
   const chosen = Object.values(criteria).some(({ choice }) => choice && choice.value.is !== 'open');
   const recommended = recommendation !== undefined && recommendation.value !== 'open';

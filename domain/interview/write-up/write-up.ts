@@ -1,13 +1,12 @@
 import type { Criterion, Guide, Level, ReflectionQuestion } from '../../guide/guide.ts';
 import { isRated, levelId } from '../../guide/guide.ts';
-import { type Entries, entryOf } from '../../merge/entries.ts';
-import { momentOf, type Stamp } from '../../merge/stamp.ts';
-import { stampsOf, versionsOf } from '../../merge/text.ts';
+import { entryOf } from '../../merge/entries.ts';
+import { versionsOf } from '../../merge/text.ts';
 import { type Interview, liveNotes } from '../interview.ts';
 import type { InterviewRecord } from '../interview-record.ts';
 import type { Note } from '../note.ts';
-import type { NoteState } from '../note-record.ts';
-import { answerId, isAnswer, type Question } from './answers.ts';
+import { answerId, type Question } from './answers.ts';
+import { changedSince } from './changed-since.ts';
 import type { Choice, Recommendation } from './judgement-record.ts';
 import { restsOnSeen } from './seen-evidence.ts';
 import { writeUpStage } from './stage.ts';
@@ -57,7 +56,7 @@ const OPEN: Choice = { is: 'open' };
 export function writeUpOf(record: InterviewRecord, { notes, guide }: Shown): WriteUp {
   const live = liveNotes({ notes });
   const { recommendation, finished } = record.judgement ?? {};
-  const changedAt = finished?.value.on ? lastChange(record, finished.stamp) : undefined;
+  const changedAt = changedSince(record);
   return {
     criteria: guide.criteria.map((criterion) => judgedOf(record, criterion, live)),
     changeMyMind: answerTo(record, { is: 'change my mind' }),
@@ -117,26 +116,6 @@ export function earlierAnswers(record: InterviewRecord, question: Question): str
   return [...new Set(texts)];
 }
 
-/** When a write-up was last changed after this stamp, in epoch ms; undefined if it wasn't. The notes that are or were evidence count, too. */
-function lastChange({ judgement, notes = {} }: InterviewRecord, after: Stamp): number | undefined {
-  const { criteria = {}, recommendation } = judgement ?? {};
-  const chosen = Object.values(criteria).flatMap(({ choice, strongest }) => [choice?.stamp, strongest?.stamp]);
-  const later = [...chosen, recommendation?.stamp, ...evidenceStamps(notes)].filter(
-    (one) => one !== undefined && one > after,
-  );
-  const last = later.sort().at(-1);
-  return last === undefined ? undefined : momentOf(last);
-}
-
-function evidenceStamps(notes: Entries<NoteState>): (Stamp | undefined)[] {
-  return Object.entries(notes).flatMap(([id, { text, criteria, kind, basis, removed }]) => {
-    if (isAnswer(id)) return stampsOf(text);
-    if (!criteria) return [];
-    const tagged = Object.values(criteria).map(({ stamp }) => stamp);
-    return [...stampsOf(text), ...tagged, kind?.stamp, basis?.stamp, removed?.on.stamp];
-  });
-}
-
 /** Whether nothing is open about a criterion: it has a level that rests on something seen, or honestly none. One without a scale has nothing to choose. */
 export function isSettled({ criterion, choice, level, hasEvidence }: Judged): boolean {
   if (choice.is === 'no evidence') return true;
@@ -152,9 +131,4 @@ export function isReadyToRecommend({ criteria }: Pick<WriteUp, 'criteria'>): boo
 export function nextOpen({ criteria }: Pick<WriteUp, 'criteria'>): number {
   const open = criteria.findIndex((one) => !isSettled(one));
   return open < 0 ? criteria.length : open;
-}
-
-/** About how many minutes a write-up takes: one for each criterion, and one for the rest. */
-export function expectedMinutes({ criteria }: Pick<Guide, 'criteria'>): number {
-  return criteria.length + 1;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import { until } from '../../e2e/support/poll.ts';
-import { interview, START, story, THEIRS } from '../../e2e/support/story.ts';
+import { interview, notesOnly, START, story, THEIRS } from '../../e2e/support/story.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
@@ -17,8 +17,8 @@ beforeEach(async () => {
   await media({ colorScheme: 'light' });
   await page.viewport(1280, 800);
   background = startBackground();
-  await background.write('ada', interview('ada', 'Ada Lovelace', 'Backend engineer', START));
-  await background.write('grace', interview('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
+  await background.write('ada', notesOnly('ada', 'Ada Lovelace', 'Backend engineer', START));
+  await background.write('grace', notesOnly('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
   await background.write('moved', [
     ...interview('moved', 'Edsger Dijkstra', 'Platform', START + 2).slice(0, 2),
     { type: 'event recorded', event: { at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
@@ -248,7 +248,7 @@ describe('an interview that is over', () => {
   const kept = async (id: string) => (await background.read('mary'))?.notes.find((one) => one.id === id);
 
   beforeEach(async () => {
-    await background.write('mary', interview('mary', 'Mary Somerville', 'Astronomy', START - 1));
+    await background.write('mary', notesOnly('mary', 'Mary Somerville', 'Astronomy', START - 1));
     await openInterview('Mary Somerville');
   });
 

@@ -6,7 +6,7 @@ import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
-import { type EndedSeed, endedInterview, LONG_GUIDE, RTL_GUIDE, STORY } from '../support/written-up.ts';
+import { type EndedSeed, endedInterview, LONG_GUIDE, NOTES, RTL_GUIDE, STORY } from '../support/written-up.ts';
 
 let background: Background;
 let library: LibraryView | undefined;
@@ -61,11 +61,27 @@ test('all criteria on one page, to a finished write-up; then it is read, and can
   expect(await level(first, word(0, 2)).evaluate((one: HTMLInputElement) => one.disabled)).toBe(true);
   await page.getByText('she named a check').waitFor();
   await until('the focus', () => document.activeElement !== document.body);
-  // The list knows it, too.
+  // The list has stepped aside; back there, it knows it, too.
+  const back = page.getByRole('link', { name: 'Interviews', exact: true }).nth(1);
+  expect(await page.getByCss('.column-list').isVisible()).toBe(false);
+  await back.click();
   await until('the list', () => page.getByCss('.row .status-word').getByText('finished').isVisible());
+  await until('the focus on its row', () => document.activeElement?.matches('.row') === true);
+  await keyboard.press('Enter');
   await button('Open it again').click();
   await status('in write-up');
+  await page.getByCss('.judged-fold').nth(0).click();
   await until('the sentence', async () => (await because.inputValue()) === 'she named a check');
+});
+
+test('one button is solid: to finish, then to export', async () => {
+  await shown();
+  const solid = () => [...document.querySelectorAll('.button-primary')].map((one) => one.textContent);
+  expect(solid()).toEqual(['Finish']);
+  await settle();
+  await button('Finish').click();
+  await button('Open it again').waitFor();
+  expect(solid()).toEqual(['Export Markdown']);
 });
 
 test('a choice keeps the focus and can be undone', async () => {
@@ -94,6 +110,40 @@ test('what was settled before is folded to its level and strongest note', async 
   expect(await scale(first).count()).toBe(0);
   await fold.getByRole('button', { name: first, exact: true }).click();
   await level(first, word(0, 2)).waitFor({ state: 'attached' });
+});
+
+test('a note is split at the caret, joined again, and moved in time, each undone', async () => {
+  await shown();
+  const evidence = page.getByRole('list', { name: `Evidence: ${first}` });
+  const texts = () => evidence.getByCss('.note-text').all();
+  const words = async () => Promise.all((await texts()).map((one) => one.textContent()));
+  const edit = () => evidence.getByRole('button', { name: 'Edit note' }).nth(0).click();
+  const [traced, said] = NOTES.map(({ text }) => text) as [string, string];
+  await edit();
+  const area = evidence.getByRole('textbox', { name: 'Text of the note' });
+  await area.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(0, 0));
+  await button('Split at the caret').click();
+  await page.getByText('Put the caret between the words').waitFor();
+  await area.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(7, 7));
+  await button('Split at the caret').click();
+  await until('two notes', async () => (await words()).join('|') === `Traced|${traced.slice(7)}|${said}`);
+  await until('the focus', () => document.activeElement?.matches('.note-edit') === true);
+  await edit();
+  await button('Join with the next note').click();
+  await until('one note', async () => (await words()).length === 2);
+  await button('Undo').click();
+  await until('two notes again', async () => (await words()).length === 3);
+  await until('the focus on the note', () => document.activeElement?.closest('.note') !== null);
+  await edit();
+  const when = evidence.getByRole('textbox', { name: 'Time' });
+  await when.fill('soon');
+  await keyboard.press('Enter');
+  await page.getByText('like 6:40').waitFor();
+  expect(await accessibilityFaults()).toEqual([]);
+  await when.fill('0:05');
+  await keyboard.press('Enter');
+  await button('Done').click();
+  await until('the time', async () => (await evidence.getByCss('.note-time').nth(0).textContent())?.trim() === '00:05');
 });
 
 test('a key in an answer renders no note again', async () => {

@@ -90,6 +90,8 @@ describe('keys with Alt', () => {
     await panel.click('button', 'More');
     await panel.click('button', 'End interview');
     await panel.find('region', 'Write-up').waitFor();
+    await panel.click('button', 'All notes');
+    await panel.find('region', 'Ended').waitFor();
     const before = (await stored())?.timeline.length;
     for (const key of ['Alt+PageDown', 'Alt+0', 'Alt+Enter']) await keyboard.press(key);
     await keyboard.press('Alt+Shift+Enter');

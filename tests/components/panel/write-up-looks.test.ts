@@ -45,6 +45,9 @@ describe.each(Object.keys(GUIDES) as (keyof typeof GUIDES)[])('a write-up, %s', 
       await shot('attach');
       await keyboard.press('Escape');
     }
+    await page.getByRole('button', { name: 'Edit note' }).nth(0).click();
+    await shot('note');
+    await page.getByRole('button', { name: 'Done' }).nth(0).click();
     for (const [i, name] of names.slice(1).entries()) {
       await page.getByRole('button', { name: /^Next/ }).click();
       await heading(name);

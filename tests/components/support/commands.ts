@@ -37,6 +37,7 @@ interface Media {
   reducedMotion?: 'reduce' | 'no-preference';
   forcedColors?: 'active' | 'none';
   contrast?: 'more' | 'no-preference';
+  media?: 'print' | null;
 }
 
 /** Gives the focus to the test's document, as a click into it would. */
@@ -52,6 +53,7 @@ const media: BrowserCommand<[media: Media]> = async ({ page }, wanted) => {
     reducedMotion: 'no-preference',
     forcedColors: 'none',
     contrast: 'no-preference',
+    media: null,
     ...wanted,
   });
 };

@@ -12,7 +12,6 @@ import { writeUpStage } from '../../../domain/interview/write-up/stage.ts';
 import {
   attachable,
   earlierAnswers,
-  expectedMinutes,
   isReadyToRecommend,
   isSettled,
   nextOpen,
@@ -199,10 +198,6 @@ describe('the write-up', () => {
     expect(writeUpStage(recordOf([{ type: 'write-up left open', at: 0 }], skipped, 20))).toBe('begun');
     expect(writeUpStage(recordOf([finished()], skipped, 20))).toBe('finished');
     expect(writeUpStage(recordOf([answered(answerId({ is: 'change my mind' }), ' ')]))).toBeUndefined();
-  });
-
-  it('takes about a minute a criterion, and one for the rest', () => {
-    expect(expectedMinutes({ criteria: [...GUIDE.criteria, ...GUIDE.criteria] })).toBe(5);
   });
 
   it('offers all other notes, but none of a section that is not rated', () => {

@@ -11,7 +11,7 @@ import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
-import { interview, START, story } from '../support/story.ts';
+import { interview, notesOnly, START, story } from '../support/story.ts';
 
 /** The extension API of pages in Chromium. */
 declare const chrome: typeof Browser;
@@ -26,8 +26,8 @@ prepare(async () => {
   pages = await startCallPages();
   browser = await openChromium({ pages, thirdPartyCookies: 'blocked', colorScheme: 'light' });
   page = await browser.newExtensionPage('library.html');
-  await write('ada', interview('ada', 'Ada Lovelace', 'Backend engineer', START));
-  await write('grace', interview('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
+  await write('ada', notesOnly('ada', 'Ada Lovelace', 'Backend engineer', START));
+  await write('grace', notesOnly('grace', 'Grace Hopper', 'Compiler engineer', START + 1));
   await write('moved', [
     ...interview('moved', 'Edsger Dijkstra', 'Platform', START + 2).slice(0, 2),
     { type: 'event recorded', event: { at: START + MINUTE, kind: 'ended', outcome: 'rescheduled' } },
@@ -144,7 +144,7 @@ describe('an interview that is over', () => {
   let panelPage = 'sidepanel.html';
 
   prepare(async () => {
-    await write('mary', interview('mary', 'Mary Somerville Fairfax', 'Astronomy', START - 1));
+    await write('mary', notesOnly('mary', 'Mary Somerville Fairfax', 'Astronomy', START - 1));
   });
   beforeEach(async () => {
     await rows().filter({ hasText: 'Mary' }).click();

@@ -55,3 +55,8 @@ export function interview(id: string, candidate: string, role: string, createdAt
     },
   ];
 }
+
+/** Such an interview of which only the notes are wanted: it has no write-up, for which the list would step aside. */
+export function notesOnly(...given: Parameters<typeof interview>): Step[] {
+  return [...interview(...given), { type: 'write-up left open', at: START }];
+}
