@@ -1,19 +1,17 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
 import * as m from '../../messages/messages.ts';
 import { type NoteKey, noteKeyOf, onlyForMeKeys } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
-import { loadDayWords } from '../../state/promised-day.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
-import { LateDueDay } from '../interview/late-due-day.ts';
-import { OnlyForMe } from '../interview/only-for-me.tsx';
 import { usePart } from '../interview/use-part.ts';
-import { Close, Lock } from '../ui/icons.tsx';
+import { Lock } from '../ui/icons.tsx';
 import { lazily } from '../ui/lazily.tsx';
 import { Elapsed } from './agenda-bar.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
+import { NoteLabels } from './note-labels.tsx';
 import { type TextField, takeMisdirected } from './take-misdirected.ts';
 import { useAltHeld } from './use-alt-held.ts';
 
@@ -29,7 +27,6 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const caret = useSignal(0);
   const picked = useSignal<number | undefined>(undefined);
   const guide = usePart(open, (interview) => interview.guide);
-  const criterionName = (id: string) => guide.criteria.find((criterion) => criterion.id === id)?.name ?? id;
 
   const tag = useComputed(() => tagAt(composer.text.value, caret.value));
   const dismissed = useSignal(false);
@@ -38,11 +35,6 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
   const offers = offered.value;
   const isOnlyForMe = composer.onlyForMe.value;
   const held = useAltHeld();
-  const due = composer.due.value;
-  const isPromise = composer.kind.value === 'promise';
-  useEffect(() => {
-    if (isPromise) void loadDayWords();
-  }, [isPromise]);
   const chosen = choice.value;
 
   // Layout effects, because they must not wait for the next frame: the next key may come first.
@@ -243,24 +235,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           ))}
         </div>
       )}
-      {(isOnlyForMe || due || composer.criteria.value.length > 0) && (
-        <p class="tags">
-          {isOnlyForMe && <OnlyForMe />}
-          {due && <LateDueDay due={due} now={open.actions.now()} />}
-          {composer.criteria.value.map((id) => (
-            <span key={id} class="tag">
-              {criterionName(id)}
-              <button
-                type="button"
-                aria-label={m.removeCriterion({ criterion: criterionName(id) })}
-                onClick={() => composer.detach(id)}
-              >
-                <Close />
-              </button>
-            </span>
-          ))}
-        </p>
-      )}
+      <NoteLabels open={open} />
       {held.isHeld && guide.criteria.length > 0 ? (
         <LateCriterionKeys criteria={guide.criteria} attached={composer.criteria.value} />
       ) : (
