@@ -168,6 +168,7 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   await call.reload();
   const again = await panelOf(call);
   await again.find('button', 'Export Markdown').waitFor();
+  await again.click('button', 'All notes');
   expect(await again.notes()).toEqual(notes);
   const { keys, messages, shortcuts } = await call.evaluate(() => window.__log);
   expect({ keys, messages, shortcuts }).toEqual({ keys: [], messages: [], shortcuts: [] });
