@@ -14,6 +14,7 @@ import { AnswerField } from '../interview/write-up/answer-field.tsx';
 import { FoundWords } from '../interview/write-up/found-words.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
+import { LateFold } from './late-fold.tsx';
 import './for-others.css';
 
 const FEEDBACK = { is: 'feedback' } as const;
@@ -73,20 +74,23 @@ export function FeedbackPart({ state, interview }: { state: WriteUpState; interv
 function Takeable({ interview, take }: { interview: InterviewBody; take(note: Note): void }): JSX.Element {
   const notes = liveNotes(interview).filter((note) => isSeen(note) && !staysHome(note) && !isBareMoment(note));
   return (
-    <details class="fold">
-      <summary>{m.feedbackNotes()}</summary>
-      {notes.length === 0 && <p class="muted">{m.feedbackNoNotes()}</p>}
-      <ul class="takeable">
-        {notes.map((note) => (
-          <li key={note.id}>
-            <button type="button" class={`evidence-other evidence-other-${note.kind}`} onClick={() => take(note)}>
-              <span />
-              <KindMark kind={note.kind} />
-              <span dir="auto">{note.text}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <LateFold title={m.feedbackNotes()}>
+      {() => (
+        <>
+          {notes.length === 0 && <p class="muted">{m.feedbackNoNotes()}</p>}
+          <ul class="takeable">
+            {notes.map((note) => (
+              <li key={note.id}>
+                <button type="button" class={`evidence-other evidence-other-${note.kind}`} onClick={() => take(note)}>
+                  <span />
+                  <KindMark kind={note.kind} />
+                  <span dir="auto">{note.text}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </LateFold>
   );
 }
