@@ -13,7 +13,7 @@ export function GuideOutlets({ id, guide, rehearsable = true }: OneProps): JSX.E
   return (
     <>
       {rehearsable && (
-        <a class="button link-button" href={`/practice.html?guide=${encodeURIComponent(id)}`}>
+        <a class="button" href={`/practice.html?guide=${encodeURIComponent(id)}`}>
           {m.rehearse()}
         </a>
       )}

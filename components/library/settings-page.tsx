@@ -60,7 +60,7 @@ export function SettingsPage({
         </h2>
         <p class="muted">{m.firstStepsText()}</p>
         <div>
-          <a class="button link-button" href={hrefOf({ page: 'welcome' })}>
+          <a class="button" href={hrefOf({ page: 'welcome' })}>
             {m.openFirstSteps()}
           </a>
         </div>

@@ -15,7 +15,9 @@ let copied: string[];
 beforeEach(async () => {
   await media({ colorScheme: 'light', reducedMotion: 'reduce' });
   copied = [];
-  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+  vi.spyOn(navigator.clipboard, 'write').mockImplementation(async ([item]) => {
+    copied.push((await (await item?.getType('text/plain'))?.text()) ?? '');
+  });
   background = startBackground();
   await background.write('a', endedInterview({ id: 'a' }));
   library = await openLibrary('#/interviews/a');
