@@ -162,7 +162,7 @@ test.each(CALLS)('a whole interview on %s', async (_, url) => {
   const library = await opened;
   await library.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
   await library.getByRole('button', { name: 'Show by section' }).click();
-  await library.getByText('We made time deterministic.').waitFor();
+  await library.locator('.note-text', { hasText: 'We made time deterministic.' }).waitFor();
   await library.close();
 
   await call.reload();
