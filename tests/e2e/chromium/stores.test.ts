@@ -280,6 +280,6 @@ test('if the browser can’t open its storage.local, the database works alone, a
   chromium = await openChromium({ pages, thirdPartyCookies: 'blocked', userDataDir: chromium.userDataDir });
   const again = await chromium.newExtensionPage('library.html');
   await again.getByRole('list', { name: 'Interviews', exact: true }).getByText('Edsger Dijkstra').click();
-  await again.getByText('kept without copies').waitFor();
+  await again.locator('.note-text', { hasText: 'kept without copies' }).waitFor();
   expect(await again.getByText(NO_COPIES).count()).toBe(0);
 });
