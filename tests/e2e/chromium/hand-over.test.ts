@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { HandOver } from '../../../extension/hand-over/hand-over-progress.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
-import { endedInterview, judgedSteps } from '../../components/support/written-up.ts';
+import { endedInterview, judgedSteps, STORY } from '../../components/support/written-up.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
+import { panelIn } from '../support/chromium-panel.ts';
 import { FORM, type StandInForm, servedForm, WORDS } from '../support/form/served-form.ts';
+import { endInterview } from '../support/interview.ts';
 import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
@@ -146,4 +148,94 @@ test('the clipboard of the deck holds both kinds of text for what is pasted by h
   await page.keyboard.press('Control+v');
   await until('the words', async () => (await read('textarea')).includes('I made time deterministic'));
   await library.close();
+});
+
+/** Seconds for a key, a click with the way to it, and a thought before a decision: the Keystroke-Level Model (Card, Moran and Newell, 1980). */
+const [KEY, CLICK, THOUGHT] = [0.2, 1.3, 1.35];
+
+test('from the end to the filled form it takes less than three minutes, and the form a third of the keys', async () => {
+  const ours = { keys: 0, clicks: 0, thoughts: 0 };
+  const byHand = { keys: 0 };
+  const criteria = STORY.criteria.map(({ id }) => id);
+  const notes = Array.from({ length: 12 }, (_, i) => ({
+    text: `They said how they found it, part ${i}.`,
+    criteria: [criteria[i % criteria.length] ?? ''],
+  }));
+  const library = await chromium.newExtensionPage('library.html');
+  await writeChanges(library, 'whole', endedInterview({ id: 'whole', over: false, notes }));
+  const panel = panelIn(await chromium.newExtensionPage('sidepanel.html?home=window&interview=whole'));
+  await endInterview(panel);
+  await panel.find('region', 'Write-up').waitFor();
+  const key = async (name: string) => {
+    ours.keys += 1;
+    await panel.page.keyboard.press(name);
+  };
+
+  for (const [i, { name }] of STORY.criteria.entries()) {
+    await panel.find('heading', name).waitFor();
+    ours.thoughts += 1;
+    await key('3');
+    await until('the sentence', () => panel.frame.evaluate(() => document.activeElement?.localName === 'textarea'));
+    const sentence = i < 3 ? 'they named a check that could have proved them wrong.' : '';
+    ours.keys += sentence.length;
+    await panel.page.keyboard.type(sentence);
+    await key('Enter');
+  }
+  await panel.find('heading', 'Before you recommend').waitFor();
+  await key('Enter');
+  await panel.find('heading', 'Recommendation').waitFor();
+  await key('3');
+  await key('Enter');
+  ours.thoughts += 2;
+  const written = ours.keys;
+
+  await panel.click('button', 'Hand over');
+  ours.clicks += 1;
+  await library.getByRole('heading', { name: 'Hand over' }).waitFor();
+  await until('the first field', async () => (await stored())?.interview === 'whole');
+  const fields = (await stored())?.fields.filter(({ text }) => text !== '') ?? [];
+  const places = ['textarea', 'react', 'editable', 'prosemirror', 'quill', 'lexical'];
+  expect(fields.length).toBe(places.length);
+  await page.reload();
+  for (const [i, name] of places.entries()) {
+    await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+    await page.bringToFront();
+    await page.evaluate((one) => form.focus(one), name);
+    ours.clicks += 1;
+    await press();
+    ours.keys += ['Alt', 'Shift', 'Y'].length;
+    await until('the words', async () => (await stored())?.done.length === i + 1);
+    const first = fields[i]?.text.split('\n')[0] ?? 'nothing';
+    await until(`them in ${name}`, async () => (await read(name)).includes(first));
+  }
+
+  // By hand, out of a text beside the form: to its start, to its end, copied, over there, into the field, pasted, back.
+  const text = fields.map((one) => one.text).join('\n\n');
+  await page.reload();
+  await page.evaluate((all) => {
+    const area = document.createElement('textarea');
+    area.id = 'markdown';
+    area.value = all;
+    document.body.append(area);
+  }, text);
+  for (const [i, name] of places.entries()) {
+    await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+    const part = fields[i]?.text ?? '';
+    const from = text.indexOf(part);
+    await page.locator('#markdown').evaluate(
+      (area: HTMLTextAreaElement, [start, end]) => {
+        area.focus();
+        area.setSelectionRange(start ?? 0, end ?? 0);
+      },
+      [from, from + part.length],
+    );
+    await page.keyboard.press('Control+c');
+    await page.evaluate((one) => form.focus(one), name);
+    await page.keyboard.press('Control+v');
+    await until('the words', async () => (await read(name)).includes(part.split('\n')[0] ?? 'nothing'));
+    byHand.keys += ['Shift', 'Control', 'C', 'Control', 'Tab', 'Control', 'V', 'Control', 'Tab'].length;
+  }
+  const seconds = ours.keys * KEY + ours.clicks * CLICK + ours.thoughts * THOUGHT;
+  expect((ours.keys - written) * 3).toBeLessThanOrEqual(byHand.keys);
+  expect(seconds).toBeLessThan(180);
 });

@@ -156,7 +156,6 @@ describe('an interview that is over', () => {
     await page.getByRole('button', { name: 'Open in panel window' }).click();
     const window = panelIn(await opening);
     await window.find('heading', 'Mary Somerville Fairfax').waitFor();
-    await window.click('button', 'All notes');
     await window.type('textbox', 'Note', 'From the panel\n');
     await page.locator('.note', { hasText: 'From the panel' }).waitFor();
     await window.click('button', 'More');
@@ -179,7 +178,6 @@ describe('an interview that is over', () => {
       .getByRole('button', { name: /Mary Somerville/ })
       .click();
     await panel.find('heading', 'Mary Somerville').waitFor();
-    await panel.click('button', 'All notes');
     expect(await panel.notes()).toContain('She asked abFrom the panel');
     await panel.page.close();
   });
