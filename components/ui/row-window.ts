@@ -30,6 +30,16 @@ export function rangeInSight(
   return { from: Math.floor(from / STEP) * STEP, to: Math.min(count, Math.ceil(to / STEP) * STEP) };
 }
 
+/**
+ * The range to render of a list of `count` where `wanted` is in sight: the one that is rendered `now`, as long as it holds that and at most a step more
+ * at either end. Rendering other rows may move the list by a fraction of a pixel, and at a limit two ranges would take turns without end.
+ */
+export function steadyRange(now: RowRange, wanted: RowRange, count: number): RowRange {
+  const holds = now.from <= wanted.from && now.to >= wanted.to && now.to <= count && wanted.from < wanted.to;
+  const isClose = wanted.from - now.from <= STEP && now.to - wanted.to <= STEP;
+  return holds && isClose ? now : wanted;
+}
+
 /** The indices of all rendered rows: those of the range and, wherever they are, the kept ones with their neighbours. */
 export function drawnRows(count: number, { from, to }: RowRange, kept: readonly number[]): number[] {
   const drawn = new Set<number>();

@@ -1,7 +1,7 @@
 import { signal, useSignal } from '@preact/signals';
 import { Fragment, type JSX, type VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { drawnRows, heightOfRows, type RowRange, rangeInSight } from './row-window.ts';
+import { drawnRows, heightOfRows, type RowRange, rangeInSight, steadyRange } from './row-window.ts';
 
 interface Props<Item> {
   items: readonly Item[];
@@ -117,8 +117,9 @@ export function WindowedRows<Item>(props: Props<Item>): JSX.Element {
     measure();
     const start = element.getBoundingClientRect().top;
     const seen = visibleStretch(element);
-    const next = rangeInSight(count, heightOf, { top: seen.top - start, bottom: seen.bottom - start });
+    const wanted = rangeInSight(count, heightOf, { top: seen.top - start, bottom: seen.bottom - start });
     const { from, to } = range.peek();
+    const next = steadyRange({ from, to }, wanted, count);
     if (next.from !== from || next.to !== to) range.value = next;
     const holding = rows().find(([, one]) => one.contains(document.activeElement))?.[0];
     const item = holding === undefined ? undefined : items[holding];

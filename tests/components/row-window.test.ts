@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawnRows, heightOfRows, rangeInSight } from '../../components/ui/row-window.ts';
+import { drawnRows, heightOfRows, rangeInSight, steadyRange } from '../../components/ui/row-window.ts';
 
 const even = () => 50;
 
@@ -21,6 +21,31 @@ describe('the rows to render', () => {
     for (let top = 10_000; top < 10_800; top++)
       ranges.add(JSON.stringify(rangeInSight(3000, even, { top, bottom: top + 800 })));
     expect(ranges.size).toBeLessThanOrEqual(5);
+  });
+
+  it('come to rest where each rendering moves the list by a pixel', () => {
+    for (let top = 10_000; top < 10_800; top++) {
+      let now = { from: 0, to: 0 };
+      let changes = 0;
+      for (let i = 0; i < 10; i++) {
+        const wanted = rangeInSight(3000, even, { top: top + (i % 2), bottom: top + (i % 2) + 122.4 });
+        const next = steadyRange(now, wanted, 3000);
+        if (next !== now) changes += 1;
+        now = next;
+        expect(now.from <= wanted.from && now.to >= wanted.to).toBe(true);
+      }
+      expect(changes).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('are the wanted ones again after a jump, and when the list became shorter', () => {
+    const wanted = { from: 40, to: 72 };
+    expect(steadyRange({ from: 32, to: 72 }, wanted, 100)).toEqual({ from: 32, to: 72 });
+    expect(steadyRange({ from: 24, to: 72 }, wanted, 100)).toBe(wanted);
+    expect(steadyRange({ from: 40, to: 80 }, wanted, 75)).toBe(wanted);
+    expect(steadyRange({ from: 48, to: 88 }, wanted, 100)).toBe(wanted);
+    const none = { from: 0, to: 0 };
+    expect(steadyRange({ from: 0, to: 8 }, none, 100)).toBe(none);
   });
 
   it('fill the visible part, whatever their heights, and no more than a screen around it', () => {
