@@ -58,7 +58,8 @@ export async function type(stage: PracticeStage, note: PracticeNote): Promise<vo
   await stage.clock.to(sinceStart(note.at));
   const panel = await stage.panel();
   const { keyboard } = stage.page;
-  await panel.getByRole('textbox', { name: 'Note', exact: true }).click();
+  // Where the words start: in the middle, what was done last may have its buttons over the empty field.
+  await panel.getByRole('textbox', { name: 'Note', exact: true }).click({ position: { x: 6, y: 12 } });
   await keyboard.type(MARKS[note.kind] + note.text);
   if (!note.criterion) return;
   await keyboard.type(` #${note.criterion.typed}`);
