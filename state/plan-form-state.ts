@@ -55,7 +55,8 @@ export interface PlanForm {
   fields: ReadonlySignal<PlanFields>;
   /** Takes what is typed. While the end was not typed, it follows from the start and the guide. */
   set(part: Partial<PlanFields>): void;
-  guides: readonly Guide[];
+  /** The guides to choose from; those that the user made come when they are read. */
+  guides: ReadonlySignal<readonly Guide[]>;
   guide: ReadonlySignal<Guide | undefined>;
   /** What is wrong; nothing until the user first tried to save. */
   faults: ReadonlySignal<PlanFaults>;
@@ -70,7 +71,7 @@ export interface PlanForm {
 }
 
 interface Options {
-  guides: readonly Guide[];
+  guides: ReadonlySignal<readonly Guide[]>;
   fields: PlanFields;
   /** The time, in epoch ms. */
   now(): number;
@@ -88,7 +89,7 @@ export function planForm({ guides, fields: first, now }: Options): PlanForm {
   /** The times that the user confirmed. */
   const confirmed = signal('');
   let isEndTyped = first.to !== '';
-  const guide = computed(() => guides.find(({ id }) => id === fields.value.guide));
+  const guide = computed(() => guides.value.find(({ id }) => id === fields.value.guide));
   const faults = computed(() => (tried.value ? faultsOf(fields.value) : {}));
 
   function doubtNow(): PlanDoubt | undefined {
@@ -113,7 +114,7 @@ export function planForm({ guides, fields: first, now }: Options): PlanForm {
     set(part) {
       const next = { ...fields.peek(), ...part };
       if (part.to !== undefined) isEndTyped = part.to !== '';
-      const chosen = guides.find(({ id }) => id === next.guide);
+      const chosen = guides.peek().find(({ id }) => id === next.guide);
       if (!isEndTyped && chosen && part.to === undefined) next.to = later(next.from, guideMinutes(chosen)) ?? '';
       fields.value = next;
     },

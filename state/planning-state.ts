@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { type Call, type InterviewBody, status } from '../domain/interview/interview.ts';
@@ -6,6 +6,7 @@ import type { PersonPointer } from '../domain/interview/interview-record.ts';
 import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
 import { callAddress } from './call-link.ts';
 import { reasonOf } from './error-advice.ts';
+import { ownChoices } from './guide-choice.ts';
 import { interviewActions } from './interview-actions.ts';
 import { type InvitationField, invitationField } from './invitation-state.ts';
 import { openInterview } from './open-interview.ts';
@@ -43,6 +44,9 @@ interface Options {
   nameIn(title: string): string | undefined;
 }
 
+/** Of the guides that the user made so many are offered: each is read, for its minutes and for the copy that the plan keeps. */
+const OWN = 50;
+
 /** An interview that a form is about, as it was when the form was opened. */
 interface Known {
   interview: InterviewBody;
@@ -56,12 +60,22 @@ export function planningState(options: Options) {
   const { recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn } = options;
   const sheets = new Map<string, { sheet: ReturnType<typeof signal<PlanSheet>>; known?: Known }>();
 
+  /** The guides that the user made, as they are when a form is opened. */
+  const own = signal<readonly Guide[]>([]);
+
+  async function readOwn(): Promise<void> {
+    const { lines, read } = await ownChoices(recordStore);
+    const found = await Promise.all(lines.slice(0, OWN).map(({ id }) => read(id).catch(() => undefined)));
+    own.value = found.filter((guide) => guide !== undefined);
+  }
+
   function sheetOf(planned: Planned, guides: readonly Guide[]): ReadonlySignal<PlanSheet> {
     const key = JSON.stringify(planned);
     const before = sheets.get(key);
     if (before) return before.sheet as ReadonlySignal<PlanSheet>;
     const sheet = signal<PlanSheet | undefined>({ is: 'loading' });
     sheets.set(key, { sheet });
+    void readOwn();
     if (planned.is === 'new') sheet.value = ready(guides, emptyFields(guides, ownZone()));
     else void load(planned, key, guides);
     return sheet as ReadonlySignal<PlanSheet>;
@@ -101,7 +115,9 @@ export function planningState(options: Options) {
   }
 
   function ready(guides: readonly Guide[], fields: PlanFields): PlanSheet {
-    const form = planForm({ guides, fields, now });
+    const known = new Set(guides.map(({ id }) => id));
+    const offered = computed(() => [...own.value.filter(({ id }) => !known.has(id)), ...guides]);
+    const form = planForm({ guides: offered, fields, now });
     const isCall = (address: string) => callAt(address)?.code !== undefined;
     return {
       is: 'ready',

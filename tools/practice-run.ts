@@ -37,7 +37,8 @@ export async function holdRest(stage: PracticeStage, story: PracticeStory): Prom
   await enter(stage, close);
   await stage.clock.to(sinceStart(story.ended));
   await press(stage, 'End interview');
-  await (await stage.panel()).getByRole('region', { name: 'Write-up' }).waitFor();
+  // What is shown before is only its name, while it is loaded.
+  await (await stage.panel()).getByRole('region', { name: 'Write-up' }).getByRole('heading', { level: 3 }).waitFor();
   await saved(stage);
   await stage.picture('ended');
 }

@@ -26,7 +26,7 @@ export function PlanFieldset({ form }: { form: PlanForm }): JSX.Element {
             value={fields.guide}
             onChange={(event) => form.set({ guide: event.currentTarget.value })}
           >
-            {form.guides.map((one) => (
+            {form.guides.value.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
               </option>

@@ -28,7 +28,13 @@ export function ElementText(props: Props): JSX.Element {
         near.value = true;
       }}
       onFocusOut={({ currentTarget, relatedTarget }) => {
-        near.value = currentTarget.contains(relatedTarget as Node | null);
+        if (currentTarget.contains(relatedTarget as Node | null)) return;
+        const leave = () => {
+          near.value = currentTarget.contains(document.activeElement);
+        };
+        // What is below moves up: not under a pointer that was just pressed on it, or its click would miss.
+        if (document.querySelector(':active')) addEventListener('pointerup', () => setTimeout(leave), { once: true });
+        else near.value = false;
       }}
     >
       <GrowingText

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { type Chromium, openChromium } from '../support/chromium.ts';
+import { openPanel } from '../support/chromium-panel.ts';
+import { addNote, endInterview, saved } from '../support/interview.ts';
+import { until } from '../support/poll.ts';
+import { prepare } from '../support/prepare.ts';
+
+let pages: CallPages;
+let chromium: Chromium;
+prepare(async () => {
+  pages = await startCallPages();
+  chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
+  return async () => {
+    await chromium.close();
+    await pages.close();
+  };
+});
+
+/** A guide as a team might have it: nothing of our format. */
+const TEAM = `# Backend chat (45 minutes)
+
+**Hello** ~5 min
+"Thanks for making time. Nobody is a machine: if today is bad, we move it."
+
+**Their work** (30 min)
+* Tell me about something you are proud of
+  * If it was a team: what was yours?
+* What broke, and how did you notice?
+
+**Yours** 10 %
+- What would you like to know?
+
+Looking for
+Debugging: from something odd to its cause
+1. Guesses
+2. Narrows it down
+3. Proves it
+`;
+
+async function importGuide(browser: Chromium, text: string): Promise<Page> {
+  const page = await browser.newExtensionPage('library.html#/import');
+  await page.getByRole('textbox', { name: 'Guide text' }).fill(text);
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByRole('button', { name: 'Import guide' }).waitFor();
+  return page;
+}
+
+async function exported(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return readFile(await download.path(), 'utf8');
+}
+
+test('from a team’s guide to the last word: imported, edited, planned, held, exported, and equal in another profile', async () => {
+  const library = await importGuide(chromium, TEAM);
+  for (const question of await library.getByRole('spinbutton').all()) await question.fill('10');
+  await library.getByRole('button', { name: 'Import guide' }).press('Enter');
+  const name = library.getByRole('textbox', { name: 'Name of the guide' });
+  await name.waitFor();
+  expect(await name.inputValue()).toContain('Backend chat');
+  await name.press('End');
+  await library.keyboard.type(', ours');
+  await until('the guide to be saved', async () => {
+    const saving = library.getByRole('status', { name: 'Saving' });
+    return (await saving.textContent()) === 'Saved';
+  });
+  const file = await exported(library, 'Export as Markdown');
+  expect(file).toContain('Tell me about something you are proud of');
+  expect(file).toContain('What broke, and how did you notice?');
+
+  const start = new Date(Date.now() + 5 * 60_000);
+  const day = start.toISOString();
+  await library.goto(library.url().replace(/#.*|$/, '#/today/new'));
+  await library
+    .getByLabel('Paste an invitation')
+    .fill(
+      `Interview: Mary Shaw, Backend engineer\n${day.slice(0, 10)} ${day.slice(11, 16)} UTC, 45 minutes\nhttps://meet.google.com/fwo-tyrc-pda`,
+    );
+  await library.keyboard.press('Tab');
+  await library.getByText(/^Found: /).waitFor();
+  const option = library.getByRole('option', { name: /Backend chat/ });
+  await option.waitFor({ state: 'attached' });
+  await library
+    .getByRole('combobox', { name: 'Guide' })
+    .selectOption({ label: (await option.textContent())?.trim() ?? '' });
+  await library.getByRole('button', { name: 'Plan interview' }).click();
+  await library.getByRole('heading', { name: 'Mary Shaw' }).waitFor();
+
+  const call = await chromium.newCall('https://meet.google.com/fwo-tyrc-pda');
+  const panel = await openPanel(call);
+  await panel.frame.getByText('Planned for this call, fwo-tyrc-pda').waitFor();
+  await addNote(panel, 'Read their talk before');
+  await panel.click('button', 'Start the clock');
+  await panel.find('timer', 'Time left').waitFor();
+  await panel.click('button', 'Next section');
+  await panel.frame.getByText('What broke, and how did you notice?').waitFor();
+  await addNote(panel, '"A graph was flat that never is."');
+  await saved(panel);
+  await endInterview(panel);
+  const download = call.waitForEvent('download');
+  await panel.click('button', 'Export Markdown');
+  const markdown = await readFile(await (await download).path(), 'utf8');
+  for (const words of ['Mary Shaw', 'Read their talk before', 'A graph was flat that never is.'])
+    expect(markdown).toContain(words);
+  await call.close();
+
+  const other = await openChromium({ pages, thirdPartyCookies: 'blocked' });
+  try {
+    const page = await importGuide(other, file);
+    await page.getByRole('button', { name: 'Import guide' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Name of the guide' }).waitFor();
+    expect(await exported(page, 'Export as Markdown')).toBe(file);
+  } finally {
+    await other.close();
+  }
+});
