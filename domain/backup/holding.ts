@@ -14,7 +14,7 @@ import { Count } from '../number.ts';
 
 /**
  * What a backup holds of one record, without its contents. `knows` only grows as a record is changed, deleted, purged or erased: so a state
- * of which it grew less has lost something.
+ * of which it grew less has lost something. (But for an event that the deletion of a whole interview had not seen: it is purged with it.)
  */
 export const Held = z.object({
   /** Equal for equal states. Empty if unknown: it was read from a file. */
