@@ -11,7 +11,7 @@ export interface ExpectationFacts {
   with: string;
   /** Where they can be reached if the call fails. */
   phone: string;
-  /** What the candidate should have at hand. */
+  /** What the candidate should have ready. */
   tools: string;
   /** Whether to name the sections with their minutes. */
   sections: boolean;

@@ -642,7 +642,7 @@ export const colleaguesHint = (): string => text('colleaguesHint', "Robin Okafor
 export const planLinks = (): string => text('planLinks', "To read");
 export const planLinksHint = (): string => text('planLinksHint', "CV, portfolio: one address a line");
 export const ownPrompts = (): string => text('ownPrompts', "Your own questions");
-export const ownPromptsHint = (): string => text('ownPromptsHint', "From what they sent: each is at hand in the section you choose.");
+export const ownPromptsHint = (): string => text('ownPromptsHint', "From what they sent. Each one appears in the section you choose.");
 export const ownPrompt = (): string => text('ownPrompt', "Your own question");
 export const newOwnPrompt = (): string => text('newOwnPrompt', "Add a question of your own");
 export const removeOwnPrompt = (values: { prompt: Value }): string => text('removeOwnPrompt', "Remove “$prompt$”", values);
@@ -1074,7 +1074,7 @@ export const noDueDay = (): string => text('noDueDay', "no day yet");
 export const dueDay = (): string => text('dueDay', "By when");
 export const changeDueDay = (values: { due: Value }): string => text('changeDueDay', "Change by when: $due$", values);
 export const promisedTo = (values: { name: Value }): string => text('promisedTo', "to $name$", values);
-export const promiseTo = (): string => text('promiseTo', "To whom");
+export const promiseTo = (): string => text('promiseTo', "Promised to");
 export const promiseKept = (values: { day: Value }): string => text('promiseKept', "kept $day$", values);
 export const exportKept = (values: { day: Value }): string => text('exportKept', "kept on $day$", values);
 export const heardOf = (values: { criteria: Value }): string => text('heardOf', "Heard: $criteria$.", values);

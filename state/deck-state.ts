@@ -78,7 +78,7 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
   void link.mayCopy().then((may) => {
     mayCopy.value = may;
   });
-  // The next words are at hand before they are wanted. What a refused key or a click put on the clipboard stays there until the next key.
+  // The next words are there before they are wanted. What a refused key or a click put on the clipboard stays there until the next key.
   const stopKeeping = effect(() => {
     const field = next.value;
     if (!field || !mayCopy.value || isHeld.value || progress.value?.last?.copied) return;

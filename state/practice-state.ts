@@ -4,8 +4,8 @@ import type { View } from '../domain/merge/stamp.ts';
 import type { FromPanel, ToPanel } from '../extension/panel-messages.ts';
 import type { LiveRecordStore } from '../storage/record-store.ts';
 import { type PanelLink, type PanelState, panelState } from './panel-state.ts';
-import { type PracticeClock, practiceClock, type Speed } from './practice-clock.ts';
 import { newView } from './record-clock.ts';
+import { type PracticeClock, practiceClock, type Speed } from './rehearsal-clock.ts';
 
 /** The speeds to choose from. */
 export const SPEEDS: readonly Speed[] = [1, 5, 10];

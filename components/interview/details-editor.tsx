@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { detailsState } from '../../state/details-state.ts';
 import type { EndField } from '../../state/end-field-state.ts';
@@ -67,48 +68,49 @@ export function DetailsEditor({ actions, done }: Props) {
       <Fault id="details-name-fault" text={nameFault.value} />
       {form.person && (
         <div class="details-person">
-          <label>
-            <span>{m.sayIt()}</span>
-            <input
-              class="field"
-              autocomplete="off"
-              dir="auto"
-              maxLength={200}
-              placeholder={m.sayItHint()}
-              value={form.person.value.say ?? ''}
-              onInput={(event) => form.typePerson({ say: event.currentTarget.value })}
-            />
-          </label>
-          <label>
-            <span>{m.pronouns()}</span>
-            <input
-              class="field"
-              autocomplete="off"
-              dir="auto"
-              maxLength={100}
-              placeholder={m.pronounsHint()}
-              value={form.person.value.pronouns ?? ''}
-              onInput={(event) => form.typePerson({ pronouns: event.currentTarget.value })}
-            />
-          </label>
+          <Line
+            {...{ label: m.sayIt(), hint: m.sayItHint(), most: 200, text: form.person.value.say ?? '' }}
+            type={(say) => form.typePerson({ say })}
+          />
+          <Line
+            {...{ label: m.pronouns(), hint: m.pronounsHint(), most: 100, text: form.person.value.pronouns ?? '' }}
+            type={(pronouns) => form.typePerson({ pronouns })}
+          />
         </div>
       )}
-      <label>
-        <span>{m.role()}</span>
-        <input
-          class="field"
-          autocomplete="off"
-          dir="auto"
-          maxLength={200}
-          value={form.role}
-          onInput={(event) => form.typeRole(event.currentTarget.value)}
-        />
-      </label>
+      <Line label={m.role()} most={200} text={form.role} type={form.typeRole} />
       {form.end.value && <End key={form.end.value.is} field={form.end.value} now={actions.now} />}
       <button type="button" class="button details-done" onClick={closeAnswered}>
         {m.done()}
       </button>
     </fieldset>
+  );
+}
+
+interface LineProps {
+  label: string;
+  hint?: string;
+  /** Its greatest length, in UTF-16 units. */
+  most: number;
+  text: string | ReadonlySignal<string>;
+  type(text: string): void;
+}
+
+/** A line of words with its label. */
+function Line({ label, hint, most, text, type }: LineProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        class="field"
+        autocomplete="off"
+        dir="auto"
+        maxLength={most}
+        placeholder={hint}
+        value={text}
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import { relativeDay } from '../../messages/relative-days.ts';
+import '../ui/tick-box.css';
 import './preparation-list.css';
 
 interface Props {
@@ -56,6 +57,7 @@ function Items({ items, since, now, tick }: ItemsProps) {
             <label class={at === undefined ? 'preparation-item' : 'preparation-item preparation-done'}>
               <input
                 type="checkbox"
+                class="tick-box"
                 checked={at !== undefined}
                 disabled={!tick}
                 onChange={(event) => tick?.(item, event.currentTarget.checked)}

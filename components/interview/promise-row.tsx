@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dueWords, isOverdue } from '../../messages/due-words.ts';
 import * as m from '../../messages/messages.ts';
 import { relativeDay } from '../../messages/relative-days.ts';
+import '../ui/tick-box.css';
 import './promise-row.css';
 
 interface Props {
@@ -27,7 +28,12 @@ export function PromiseRow({ text, due, keptAt, now, children, keep, setDue }: P
   return (
     <li class={kept ? 'promised-row promised-kept' : 'promised-row'}>
       <label>
-        <input type="checkbox" checked={kept} onChange={(event) => keep(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          class="tick-box"
+          checked={kept}
+          onChange={(event) => keep(event.currentTarget.checked)}
+        />
         <span dir="auto">{text}</span>
       </label>
       <span class={late ? 'promised-more promised-late' : 'promised-more'}>

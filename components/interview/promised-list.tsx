@@ -6,6 +6,7 @@ import * as m from '../../messages/messages.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
 import { OnlyForMe } from './only-for-me.tsx';
 import { PromiseRow } from './promise-row.tsx';
+import './beside-part.css';
 
 interface Props {
   interview: Pick<InterviewBody, 'notes'>;
@@ -21,11 +22,11 @@ export function Promises({ interview, actions, now, heading: Heading = 'h3' }: P
   const all = promisesIn(interview.notes);
   if (all.length === 0) return null;
   return (
-    <section class="promised" aria-labelledby={id}>
+    <section class="promised beside-part" aria-labelledby={id}>
       <Heading id={id} class="part-title">
         {m.promised()}
       </Heading>
-      <ul class="promises">
+      <ul>
         {all.map((one) => (
           <PromiseRow
             key={one.id}

@@ -4,6 +4,7 @@ import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { theirSide } from '../../domain/interview/their-side.ts';
 import * as m from '../../messages/messages.ts';
 import { OnlyForMe } from './only-for-me.tsx';
+import './beside-part.css';
 import './their-words.css';
 
 interface Props {
@@ -17,7 +18,7 @@ export function TheirWords({ interview, heading: Heading = 'h3' }: Props): JSX.E
   const notes = theirSide(interview);
   if (notes.length === 0) return null;
   return (
-    <section class="theirs" aria-labelledby={id}>
+    <section class="theirs beside-part" aria-labelledby={id}>
       <Heading id={id} class="part-title">
         {m.theirSide()}
       </Heading>

@@ -3,6 +3,7 @@ import { promptsIn } from '../../domain/interview/own-prompts.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
+import '../ui/tick-box.css';
 import './prompts.css';
 
 /** A section's questions, each with a box to tick, and its reminders, without; then the questions of mine. */
@@ -18,6 +19,7 @@ export function Prompts({ open, section }: { open: OpenInterview; section: Secti
           <label key={prompt.id} data-prompt={prompt.id}>
             <input
               type="checkbox"
+              class="tick-box"
               checked={ticked.includes(prompt.id)}
               onChange={(event) => open.actions.tick(prompt.id, event.currentTarget.checked)}
             />

@@ -52,7 +52,7 @@ export function offerOf(
   const here = sections[current];
   if (!main || here?.id !== main.id || here.spent < here.planned / 2) return undefined;
   const [first] = (coverageOf({ guide, notes })?.missing ?? guide.criteria).flatMap((criterion) => {
-    // Those of the section that goes on come first: they are at hand.
+    // Those of the section that goes on come first: they can be asked right away.
     const question = [main, ...guide.sections]
       .flatMap(({ prompts }) => prompts)
       .find((prompt) => isQuestion(prompt) && prompt.criteria?.includes(criterion.id) && !ticked.includes(prompt.id));

@@ -7,6 +7,7 @@ import panelStyle from '../../components/panel/panel.css?inline';
 import prompts from '../../components/panel/prompts.css?inline';
 import scripts from '../../components/panel/scripts.css?inline';
 import kindMark from '../../components/ui/kind-mark.css?inline';
+import tickBox from '../../components/ui/tick-box.css?inline';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { loadSettings, watchSettings } from '../../extension/stored-settings.ts';
 import { previewState } from '../../state/preview-state.ts';
@@ -53,7 +54,7 @@ export function showPanelPreview(
 
 /** Gives a document the panel’s styles, language and direction. */
 function dress(target: Document): void {
-  const sheets = [panelStyle, scripts, prompts, moreBelow, kindChips, kindMark, tags].map((text) => {
+  const sheets = [panelStyle, tickBox, scripts, prompts, moreBelow, kindChips, kindMark, tags].map((text) => {
     const sheet = new (target.defaultView as Window & typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

@@ -15,6 +15,7 @@ import * as m from '../../messages/messages.ts';
 import { startClock } from '../../state/clock.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { followLanguage } from '../../state/language-signal.ts';
+import { pageHidden } from '../../state/page-hidden.ts';
 import { type PanelState, panelState } from '../../state/panel-state.ts';
 import { newView } from '../../state/record-clock.ts';
 import type { Channel } from '../../storage/channel.ts';
@@ -119,15 +120,6 @@ export function renderPanel(root: Element, panel: PanelState, { presenting, sign
     </OwnSign.Provider>,
     root,
   );
-}
-
-/** Whether this document's tab or window is hidden. */
-function pageHidden(): ReadonlySignal<boolean> {
-  const hidden = signal(document.hidden);
-  document.addEventListener('visibilitychange', () => {
-    hidden.value = document.hidden;
-  });
-  return hidden;
 }
 
 /** Reports to the overlay when the window receives or loses the focus, and whether the Tab key moved it away. */

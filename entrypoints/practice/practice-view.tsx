@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { keepFocus } from '../../components/panel/keep-focus.ts';
 import { PracticePage } from '../../components/panel/practice/practice-page.tsx';
@@ -11,6 +11,7 @@ import { loadSettings, type Settings, watchSettings } from '../../extension/stor
 import * as m from '../../messages/messages.ts';
 import { emblemState } from '../../state/emblem-state.ts';
 import { followLanguage } from '../../state/language-signal.ts';
+import { pageHidden } from '../../state/page-hidden.ts';
 import { practiceState } from '../../state/practice-state.ts';
 import { hrefOf } from '../../state/route.ts';
 import { BEGIN } from './begin.ts';
@@ -55,13 +56,4 @@ export function showPractice({ guide, framed }: Options): void {
     </OwnSign.Provider>,
     root,
   );
-}
-
-/** Whether this document's tab is hidden. */
-function pageHidden(): ReadonlySignal<boolean> {
-  const hidden = signal(document.hidden);
-  document.addEventListener('visibilitychange', () => {
-    hidden.value = document.hidden;
-  });
-  return hidden;
 }

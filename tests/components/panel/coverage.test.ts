@@ -1,22 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
-import { type Seed, underWay } from '../../e2e/support/seed.ts';
-import { accessibilityFaults } from '../support/axe.ts';
-import { type Background, startBackground } from '../support/background.ts';
-import { media } from '../support/driver.ts';
-import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
-import { screenshot } from '../support/pictures.ts';
+import type { Seed } from '../../e2e/support/seed.ts';
+import { panelStory } from '../support/panel-story.ts';
 
-let background: Background;
-let panel: PanelView;
-beforeEach(async () => {
-  background = startBackground();
-  await media({ reducedMotion: 'reduce' });
-  await page.viewport(366, 606);
-});
-afterEach(() => panel.close());
+const story = panelStory();
 
 const NOTES: Seed['notes'] = [
   { text: 'Found it by cutting the queue in half.', criteria: ['finding-out'] },
@@ -24,31 +12,12 @@ const NOTES: Seed['notes'] = [
 ];
 
 async function show(ago: number): Promise<void> {
-  const seed = { id: 'ada', candidate: 'Ada Lovelace', guide: 'story', notes: NOTES, ago };
-  await background.write('ada', underWay(seed));
-  panel = await openPanel(background, 'ada');
-  await panel.note.waitFor();
+  await story.show({ notes: NOTES, ago });
   await page.getByCss('.coverage p').waitFor();
 }
 
 const line = () => document.querySelector('.coverage p')?.textContent?.trim();
 const offer = () => document.querySelector('.coverage-offer span')?.textContent;
-
-async function pictures(name: string): Promise<void> {
-  for (const width of [320, 366, 480]) {
-    await page.viewport(width, 606);
-    for (const theme of ['light', 'dark'] as const) {
-      await setTheme(theme);
-      await screenshot(`${name}-${width}-${theme}`);
-      // Its names end in dots where they don't fit, and are in its tooltip.
-      expect(
-        outOfSight().filter((one) => !one.startsWith('bdi')),
-        `${width}, ${theme}`,
-      ).toEqual([]);
-      expect(await accessibilityFaults(), `${width}, ${theme}`).toEqual([]);
-    }
-  }
-}
 
 describe('coverage', () => {
   test('says in words what was heard of and what was not', async () => {
@@ -56,7 +25,8 @@ describe('coverage', () => {
     expect(line()).toBe('Heard: Finding out, Trade-offs. Nothing yet: Own part, Learning, Explaining.');
     expect(offer()).toBeUndefined();
     expect(document.querySelector('.coverage p')?.getAttribute('title')).toBe(line());
-    await pictures('coverage');
+    // Its names end in dots where they don't fit.
+    await story.pictures('coverage', 'bdi');
   });
 
   test('offers one question in the second half of the main section, and never again', async () => {
@@ -64,15 +34,15 @@ describe('coverage', () => {
     await until('the offer', () => offer() !== undefined);
     expect(offer()).toBe('Nothing yet on Own part. You could ask: What was your own part in it?');
     await until('it to be remembered', async () =>
-      (await background.read('ada'))?.ticked.includes('offered ownership'),
+      (await story.background.read('ada'))?.ticked.includes('offered ownership'),
     );
-    await pictures('coverage-offer');
-    await panel.click('button', 'Asked');
+    await story.pictures('coverage-offer', 'bdi');
+    await story.panel.click('button', 'Asked');
     await until('it to be gone', () => offer() === undefined);
-    await until('it to be ticked', async () => (await background.read('ada'))?.ticked.includes('own-part'));
+    await until('it to be ticked', async () => (await story.background.read('ada'))?.ticked.includes('own-part'));
     expect(document.activeElement).not.toBe(document.body);
-    await panel.close();
-    panel = await openPanel(background, 'ada');
+    await story.panel.close();
+    await story.open();
     await page.getByCss('.coverage p').waitFor();
     expect(offer()).toBeUndefined();
   });

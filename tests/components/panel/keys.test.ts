@@ -1,14 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { liveNotes } from '../../../domain/interview/interview.ts';
 import { builtInGuides } from '../../../guides/index.ts';
 import { until } from '../../e2e/support/poll.ts';
-import { type Seed, underWay } from '../../e2e/support/seed.ts';
+import type { Seed } from '../../e2e/support/seed.ts';
 import { focusSeen } from '../../e2e/support/walk.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
-import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
+import { setTheme } from '../support/panel.ts';
+import { panelStory } from '../support/panel-story.ts';
 import { screenshot } from '../support/pictures.ts';
 
 // The panel by keys alone: each does its thing wherever the focus is, and the focus never falls to the body.
@@ -16,26 +16,10 @@ import { screenshot } from '../support/pictures.ts';
 const sections = builtInGuides.find(({ id }) => id === 'story')?.sections ?? [];
 const NOTES: Seed['notes'] = ['one', 'two', 'three'].map((text) => ({ text }));
 
-let background: Background;
-let panel: PanelView;
-beforeEach(async () => {
-  background = startBackground();
-  await media({ reducedMotion: 'reduce' });
-  await page.viewport(366, 606);
-});
-afterEach(() => panel.close());
+const story = panelStory();
+const { stored } = story;
+const show = (seed: Partial<Seed> = {}) => story.show({ notes: NOTES, ...seed });
 
-async function show(seed: Partial<Seed> = {}): Promise<void> {
-  await background.write(
-    'ada',
-    underWay({ id: 'ada', candidate: 'Ada Lovelace', guide: 'story', notes: NOTES, ...seed }),
-  );
-  panel = await openPanel(background, 'ada');
-  await panel.note.waitFor();
-  await until('the note to have the focus', () => document.activeElement?.matches('.note-field'));
-}
-
-const stored = () => background.read('ada');
 const isIn = (index: number) =>
   page.getByRole('heading', { level: 2, name: sections[index]?.name ?? '', exact: true }).waitFor();
 const focused = () => document.activeElement;
@@ -63,9 +47,9 @@ describe('keys with Alt', () => {
       await keyboard.press('Alt+ArrowDown');
       await until('words to say again', async () => (await stored())?.ticked.length === 1);
       await keyboard.press('Alt+0');
-      await panel.find('button', 'Resume').waitFor();
+      await story.panel.find('button', 'Resume').waitFor();
       await keyboard.press('Alt+0');
-      await panel.find('button', 'Pause').waitFor();
+      await story.panel.find('button', 'Pause').waitFor();
       await keyboard.press('Alt+Shift+Enter');
       await until('a moment', async () => (await stored())?.notes.length === NOTES.length + 1);
       expect(focused()).toBe(start);
@@ -74,7 +58,7 @@ describe('keys with Alt', () => {
       await keyboard.press('Alt+PageUp');
       await isIn(1);
       expect(focusSeen()).not.toBe('nothing');
-      expect(await panel.note.inputValue()).toBe('');
+      expect(await story.panel.note.inputValue()).toBe('');
     },
   );
 
@@ -87,11 +71,11 @@ describe('keys with Alt', () => {
     await isIn(2);
     await keyboard.press('Alt+PageUp');
     await isIn(1);
-    await panel.click('button', 'More');
-    await panel.click('button', 'End interview');
-    await panel.find('region', 'Write-up').waitFor();
-    await panel.click('button', 'All notes');
-    await panel.find('region', 'Ended').waitFor();
+    await story.panel.click('button', 'More');
+    await story.panel.click('button', 'End interview');
+    await story.panel.find('region', 'Write-up').waitFor();
+    await story.panel.click('button', 'All notes');
+    await story.panel.find('region', 'Ended').waitFor();
     const before = (await stored())?.timeline.length;
     for (const key of ['Alt+PageDown', 'Alt+0', 'Alt+Enter']) await keyboard.press(key);
     await keyboard.press('Alt+Shift+Enter');
@@ -101,8 +85,8 @@ describe('keys with Alt', () => {
 
   test('are named on the buttons', async () => {
     await show();
-    expect(await panel.find('button', 'Next section').getAttribute('title')).toBe('Next section (Alt+Page Down)');
-    expect(await panel.find('button', 'Pause').getAttribute('aria-keyshortcuts')).toBe('Alt+0');
+    expect(await story.panel.find('button', 'Next section').getAttribute('title')).toBe('Next section (Alt+Page Down)');
+    expect(await story.panel.find('button', 'Pause').getAttribute('aria-keyshortcuts')).toBe('Alt+0');
   });
 });
 
@@ -113,13 +97,16 @@ describe('a moment without words', () => {
     list?.scrollTo(0, 0);
     await until('the upper end', () => (list?.scrollTop ?? 1) === 0);
     await keyboard.press('Alt+Shift+Enter');
-    const row = panel.find('log', 'Notes').getByRole('listitem').filter({ hasText: 'marked, nothing written yet' });
+    const row = story.panel
+      .find('log', 'Notes')
+      .getByRole('listitem')
+      .filter({ hasText: 'marked, nothing written yet' });
     await row.waitFor();
     const box = () => [row.elements()[0], list].map((one) => one?.getBoundingClientRect().bottom ?? 0);
     await until('the moment in sight', () => (box()[0] ?? 9) <= (box()[1] ?? 0) + 1);
     await screenshot('moment');
     await row.getByRole('button', { name: 'Edit note' }).click();
-    await panel.find('textbox', 'Text of the note').waitFor();
+    await story.panel.find('textbox', 'Text of the note').waitFor();
     await keyboard.press('Escape');
     await row.waitFor();
     expect((await stored())?.notes.filter(({ removedAt }) => removedAt === undefined)).toHaveLength(31);
@@ -128,14 +115,14 @@ describe('a moment without words', () => {
     await keyboard.type('She laughed.\n');
     await row.waitFor({ state: 'detached' });
     await until('the focus on the note', () => focusedNote() === 'She laughed.');
-    expect((await panel.notes()).at(-1)).toBe('She laughed.');
+    expect((await story.panel.notes()).at(-1)).toBe('She laughed.');
   });
 });
 
 describe('the list of notes', () => {
   test('is one tab stop, with arrows from note to note', async () => {
     await show();
-    await panel.note.press('Shift+Tab');
+    await story.panel.note.press('Shift+Tab');
     // Before the composer comes the list.
     expect(focused()).toBe(document.querySelector('.notes'));
     await keyboard.press('ArrowUp');
@@ -162,7 +149,7 @@ describe('the list of notes', () => {
     await show();
     await page.getByCss('.notes').focus();
     await keyboard.press('e');
-    await panel.find('textbox', 'Text of the note').waitFor();
+    await story.panel.find('textbox', 'Text of the note').waitFor();
     await keyboard.press('End');
     await keyboard.type('!\n');
     await until('the edited note', () => focusedNote() === 'three!');
@@ -178,8 +165,8 @@ describe('the list of notes', () => {
       const interview = await stored();
       return interview && liveNotes(interview).length === 0;
     });
-    await panel.click('button', 'Undo');
-    await until('the last one', async () => (await panel.notes()).join() === 'three!');
+    await story.panel.click('button', 'Undo');
+    await until('the last one', async () => (await story.panel.notes()).join() === 'three!');
   });
 
   test('reaches notes that are not rendered', async () => {
@@ -200,9 +187,9 @@ describe('the list of keys', () => {
   test('is shown by ? outside a field, and the focus returns', async () => {
     await show();
     await keyboard.type('?');
-    expect(await panel.note.inputValue()).toBe('?');
-    await panel.note.fill('');
-    await panel.find('button', 'Pause').focus();
+    expect(await story.panel.note.inputValue()).toBe('?');
+    await story.panel.note.fill('');
+    await story.panel.find('button', 'Pause').focus();
     await keyboard.type('?');
     await sheet().waitFor();
     await screenshot('keys');
@@ -222,12 +209,12 @@ describe('the list of keys', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     await sheet().waitFor({ state: 'detached' });
     expect(focusSeen()).not.toBe('nothing');
-    expect(await panel.note.inputValue()).toBe('');
+    expect(await story.panel.note.inputValue()).toBe('');
   });
 
   test('is in the menu', async () => {
     await show();
-    await panel.find('button', 'More').focus();
+    await story.panel.find('button', 'More').focus();
     await keyboard.press('Enter');
     await page.getByRole('button', { name: /^Keyboard shortcuts/ }).focus();
     await keyboard.press('Enter');
@@ -243,7 +230,7 @@ test('what is typed while a kind has the focus goes into the note', async () => 
   await page.getByRole('radio', { name: 'Observation' }).click();
   expect(focused()?.matches('[type=radio]')).toBe(true);
   await keyboard.type('She drew it');
-  expect(await panel.note.inputValue()).toBe('She drew it');
+  expect(await story.panel.note.inputValue()).toBe('She drew it');
 });
 
 test('with very little height, the kinds open at a press and close once one is chosen', async () => {
@@ -259,9 +246,9 @@ test('with very little height, the kinds open at a press and close once one is c
   await page.getByRole('radio', { name: 'Quote' }).click();
   await until('the chosen one', () => shown() === 1);
   expect(focused()).toBe(document.querySelector('.note-field'));
-  expect(await panel.find('radio', 'Quote').isChecked()).toBe(true);
+  expect(await story.panel.find('radio', 'Quote').isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Pause' }).click();
-  await panel.find('button', 'Undo').waitFor();
+  await story.panel.find('button', 'Undo').waitFor();
   await screenshot('result-little-height');
 });
 
@@ -270,7 +257,7 @@ describe.each([{ forcedColors: 'active' }, { contrast: 'more' }] as const)('with
     await show({
       notes: [...NOTES, { text: 'to ask', kind: 'ask' }, { text: 'said', kind: 'quote', criteria: ['ownership'] }],
     });
-    await panel.find('group', 'Prompts').getByRole('checkbox').first().check();
+    await story.panel.find('group', 'Prompts').getByRole('checkbox').first().check();
     for (const theme of ['light', 'dark'] as const) {
       await media({ reducedMotion: 'reduce', colorScheme: theme, ...wanted });
       await setTheme(theme);

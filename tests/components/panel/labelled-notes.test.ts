@@ -1,65 +1,33 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { builtInGuides } from '../../../guides/index.ts';
-import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
-import { type Seed, underWay } from '../../e2e/support/seed.ts';
+import type { Seed } from '../../e2e/support/seed.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { type Background, startBackground } from '../support/background.ts';
-import { keyboard, media } from '../support/driver.ts';
-import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
+import { keyboard } from '../support/driver.ts';
+import { panelStory } from '../support/panel-story.ts';
 import { screenshot } from '../support/pictures.ts';
 
 // What one key says of the note that is typed, or of one in the list.
 
 const NOTES: Seed['notes'] = ['Drew the queue first.', 'Asked before guessing.'].map((text) => ({ text }));
 
-let background: Background;
-let panel: PanelView;
-beforeEach(async () => {
-  background = startBackground();
-  await media({ reducedMotion: 'reduce' });
-  await page.viewport(366, 606);
-});
-afterEach(() => panel.close());
-
-async function show(seed: Partial<Seed> = {}): Promise<void> {
-  await background.write(
-    'ada',
-    underWay({ id: 'ada', candidate: 'Ada Lovelace', guide: 'story', notes: NOTES, ...seed }),
-  );
-  panel = await openPanel(background, 'ada');
-  await panel.note.waitFor();
-  await until('the note to have the focus', () => document.activeElement?.matches('.note-field'));
-}
-
-const stored = () => background.read('ada');
-
-/** A picture in each theme and width, checked for what can be told without looking. */
-async function pictures(name: string): Promise<void> {
-  for (const width of [320, 366, 480]) {
-    await page.viewport(width, 606);
-    for (const theme of ['light', 'dark'] as const) {
-      await setTheme(theme);
-      await screenshot(`${name}-${width}-${theme}`);
-      expect(outOfSight(), `${width}, ${theme}`).toEqual([]);
-      expect(await accessibilityFaults(), `${width}, ${theme}`).toEqual([]);
-    }
-  }
-}
+const story = panelStory();
+const { stored, pictures } = story;
+const show = () => story.show({ notes: NOTES });
 
 describe('only for me', () => {
   test('is one key while typing, and the lock says so', async () => {
     await show();
     await keyboard.type('Looked tired');
     await keyboard.press('Alt+Shift+Digit0');
-    expect(await panel.note.inputValue()).toBe('Looked tired');
-    expect(await panel.find('button', 'Only for me').getAttribute('aria-pressed')).toBe('true');
+    expect(await story.panel.note.inputValue()).toBe('Looked tired');
+    expect(await story.panel.find('button', 'Only for me').getAttribute('aria-pressed')).toBe('true');
     await until('the draft to be mine', async () => (await stored())?.draft?.onlyForMe === true);
     await pictures('only-for-me');
     await keyboard.press('Enter');
     await until('the note', async () => (await stored())?.notes.at(-1)?.onlyForMe === true);
-    expect(await panel.find('button', 'Only for me').getAttribute('aria-pressed')).toBe('false');
+    expect(await story.panel.find('button', 'Only for me').getAttribute('aria-pressed')).toBe('false');
     await page.getByRole('listitem').filter({ hasText: 'only for me' }).waitFor();
   });
 
@@ -81,7 +49,7 @@ describe('only for me', () => {
 
   test('is chosen by pointer, and the focus stays in the note', async () => {
     await show();
-    await panel.find('button', 'Only for me').click();
+    await story.panel.find('button', 'Only for me').click();
     expect(document.activeElement?.matches('.note-field')).toBe(true);
     await keyboard.type('Mine\n');
     await until('the note', async () => (await stored())?.notes.at(-1)?.onlyForMe === true);
@@ -109,7 +77,7 @@ describe('a criterion', () => {
     await keyboard.up('Alt');
     await until('the kinds to be back', () => shown().elements().length === 0);
     expect(document.activeElement?.matches('.note-field')).toBe(true);
-    expect(await panel.note.inputValue()).toBe('Cut it in half');
+    expect(await story.panel.note.inputValue()).toBe('Cut it in half');
     await keyboard.press('Enter');
     await until('the note', async () => (await stored())?.notes.at(-1)?.criteria.join() === third);
   });

@@ -139,6 +139,8 @@ test('the clipboard of the deck holds both kinds of text for what is pasted by h
   await page.evaluate(() => form.focus('input'));
   await press();
   await until('the first field', async () => (await read('input')).includes('named a check'));
+  // A key while another one is at work does nothing.
+  await until('its key to be done', async () => (await stored())?.done.length === 1);
   await page.evaluate(() => form.focus('other'));
   await press();
   await until('the next one on the clipboard', async () => (await stored())?.last?.copied);

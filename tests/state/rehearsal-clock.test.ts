@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type PracticeClock, practiceClock } from '../../state/practice-clock.ts';
+import { type PracticeClock, practiceClock } from '../../state/rehearsal-clock.ts';
 
 const START = Date.UTC(2026, 10, 20, 14);
 let clock: PracticeClock;
