@@ -120,6 +120,20 @@ describe('a plan', () => {
     await page.getByRole('list', { name: 'Next' }).getByText('1 of 11 ready').waitFor();
   });
 
+  it('follows a guide of one’s own, if that is chosen', async () => {
+    library = await openLibrary('#/guides/story');
+    await button('Duplicate').click();
+    await page.getByRole('textbox', { name: 'Name of the guide' }).fill('Ours');
+    library.goTo('#/today/new');
+    await fill('Mary Shaw', new Date(Date.now() + DAY).setHours(10, 0, 0, 0));
+    await page.getByRole('option', { name: 'Ours' }).waitFor({ state: 'attached' });
+    await field('Guide').selectOptions('Ours');
+    await button('Plan interview').click();
+    await heading('Mary Shaw');
+    const [line] = await background.list();
+    expect((await background.read(line?.id ?? ''))?.guide.name).toBe('Ours');
+  });
+
   it('is read from an invitation, and what was typed before stays', async () => {
     library = await openLibrary('#/today/new');
     await field('Role').first().fill('Platform engineer');
