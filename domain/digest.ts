@@ -7,19 +7,26 @@ export interface Checksum {
 
 /** Starts a checksum (cyrb53: two multiplicative hashes of 32 bits, mixed at the end). */
 export function checksum(): Checksum {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
+  let a = SEED_A;
+  let b = SEED_B;
   return {
     add(value) {
-      a = Math.imul(a ^ value, 2654435761);
-      b = Math.imul(b ^ value, 1597334677);
+      a = Math.imul(a ^ value, FACTOR_A);
+      b = Math.imul(b ^ value, FACTOR_B);
     },
-    text() {
-      const c = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-      const d = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(c ^ (c >>> 13), 3266489909);
-      return (4294967296 * (2097151 & d) + (c >>> 0)).toString(36);
-    },
+    text: () => mixed(a, b).toString(36),
   };
+}
+
+const SEED_A = 0xdeadbeef | 0;
+const SEED_B = 0x41c6ce57 | 0;
+const FACTOR_A = 2654435761 | 0;
+const FACTOR_B = 1597334677 | 0;
+
+function mixed(a: number, b: number): number {
+  const c = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  const d = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(c ^ (c >>> 13), 3266489909);
+  return 4294967296 * (2097151 & d) + (c >>> 0);
 }
 
 /** Bytes as hexadecimal digits. */
@@ -27,18 +34,51 @@ export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The checksum of a text. */
+/** The checksum of a text: what `checksum` says of its UTF-16 units. */
 export function digestOf(text: string): string {
-  const sum = checksum();
-  for (let i = 0; i < text.length; i++) sum.add(text.charCodeAt(i));
-  return sum.text();
+  return numberOf(text).toString(36);
 }
 
-/** JSON with sorted object keys, so that equal data is equal text. */
+/** The same as a number below 2^53. In one loop: all that is stored, and every letter of a backup, goes through it. */
+export function numberOf(text: string): number {
+  const { length } = text;
+  let a = SEED_A;
+  let b = SEED_B;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, FACTOR_A);
+    b = Math.imul(b ^ unit, FACTOR_B);
+  }
+  return mixed(a, b);
+}
+
+/** JSON with sorted object keys, so that equal data is equal text. Digests of it are stored: it may never change. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : Number(a > b))))
-      : part,
-  );
+  return written(value) as string;
+}
+
+/** As `JSON.stringify` writes it: undefined for what it leaves out. */
+function written(value: unknown): string | undefined {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((part) => written(part) ?? 'null').join(',')}]`;
+  let text = '';
+  for (const key of sorted(Object.keys(value))) {
+    const part = written((value as Record<string, unknown>)[key]);
+    if (part === undefined) continue;
+    text += text === '' ? `{${JSON.stringify(key)}:${part}` : `,${JSON.stringify(key)}:${part}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+/** The order of keys in an object to which they are added in theirs: those that look like an array's places come first, as numbers. */
+function sorted(keys: string[]): string[] {
+  if (keys.length < 2) return keys;
+  keys.sort();
+  return keys.some(looksLikePlace) ? Object.keys(Object.fromEntries(keys.map((key) => [key, 0]))) : keys;
+}
+
+function looksLikePlace(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 48 && first <= 57 && /^\d+$/.test(key);
 }

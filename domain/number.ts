@@ -14,6 +14,11 @@ const MAX_SIDE = 1_000_000;
 /** A point in time, in epoch milliseconds: from 1970 to the year 9999. */
 export const Moment = z.number().check(z.gte(0), z.lte(LAST_MOMENT));
 
+/** Whether this is such a point in time: what the schema says, without its cost. */
+export function isMoment(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= LAST_MOMENT;
+}
+
 /** A length of time in milliseconds; negative if something is overdue. */
 export const Duration = z.number().check(z.gte(-LAST_MOMENT), z.lte(LAST_MOMENT));
 

@@ -1,4 +1,4 @@
-import { canonical, checksum } from '../domain/digest.ts';
+import { canonical, numberOf as digestNumber } from '../domain/digest.ts';
 import type { KindName } from '../domain/kinds.ts';
 import type { RecordState } from '../domain/merge/kind.ts';
 
@@ -10,9 +10,7 @@ const MODULUS = 2 ** 48;
 
 /** A number below 2^48 that stands for a text. It detects accidents, not forgeries. */
 function numberOf(text: string): number {
-  const sum = checksum();
-  for (let i = 0; i < text.length; i++) sum.add(text.charCodeAt(i));
-  return Number.parseInt(sum.text(), 36) % MODULUS;
+  return digestNumber(text) % MODULUS;
 }
 
 /** The sum of two digests. */
@@ -30,30 +28,29 @@ export function shardOf(kind: KindName, id: string): number {
   return numberOf(`${kind}/${id}`) % SHARDS;
 }
 
-/** The digests of parts, by identity: a part that did not change is not read again. */
-const known = new WeakMap<object, Map<string, number>>();
+/** The digests of parts, by identity: a part that did not change is not read again. Hardly any is asked for under two names. */
+const known = new WeakMap<object, { name: string; digest: number }>();
 
-function partDigest(name: string, part: unknown): number {
-  if (typeof part !== 'object' || part === null) return numberOf(`${name} ${canonical(part)}`);
-  const before = known.get(part)?.get(name);
-  if (before !== undefined) return before;
+function partDigest(name: string, part: unknown, again: boolean): number {
+  if (!again || typeof part !== 'object' || part === null) return numberOf(`${name} ${canonical(part)}`);
+  const before = known.get(part);
+  if (before?.name === name) return before.digest;
   const digest = numberOf(`${name} ${canonical(part)}`);
-  const all = known.get(part) ?? new Map<string, number>();
-  known.set(part, all.set(name, digest));
+  known.set(part, { name, digest });
   return digest;
 }
 
 /**
  * The digest of a record: the sum of those of its parts, so that a note added to many costs the digest of one note. Equal records of
- * one kind and id have equal digests, in whatever order they came about.
+ * one kind and id have equal digests, in whatever order they came about. `again`: whether it will be asked for again soon, with most parts as they are.
  */
-export function recordDigest(kind: KindName, record: RecordState): number {
+export function recordDigest(kind: KindName, record: RecordState, again = true): number {
   let sum = numberOf(`${kind}/${record.id}`);
   for (const [field, value] of Object.entries(record)) {
     if (field === 'id' || value === undefined) continue;
     const entries = ENTRIES.has(field) ? Object.entries(value as object) : undefined;
-    if (!entries) sum = added(sum, partDigest(`${record.id}/${field}`, value));
-    else for (const [key, part] of entries) sum = added(sum, partDigest(`${record.id}/${field}/${key}`, part));
+    if (!entries) sum = added(sum, partDigest(`${record.id}/${field}`, value, again));
+    else for (const [key, part] of entries) sum = added(sum, partDigest(`${record.id}/${field}/${key}`, part, again));
   }
   return sum;
 }

@@ -45,10 +45,7 @@ export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<En
   let missing: number | undefined;
   let ended = false;
 
-  function entryOf(line: string): Entry | undefined {
-    const found = unsealed(line);
-    if (!found) return undefined;
-    const { value, digest } = found;
+  function entryOf(line: string, { value, digest }: Unsealed): Entry {
     const end = EndLine.safeParse(value);
     if (end.success) {
       const wanted = Object.values(end.data.counts).reduce((sum, count) => sum + count, 1);
@@ -65,8 +62,8 @@ export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<En
     return { is: 'damaged', ...damageOf(line, place) };
   }
 
-  function* read(line: Line): Generator<Entry> {
-    const entry = line === undefined || ended ? undefined : entryOf(line);
+  function* read({ line, found }: Part): Generator<Entry> {
+    const entry = line === undefined || !found || ended ? undefined : entryOf(line, found);
     if (entry) {
       if (entry.is !== 'end') yield entry;
     } else {
@@ -85,13 +82,24 @@ export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<En
   yield { is: 'end', missing };
 }
 
+type Unsealed = NonNullable<ReturnType<typeof unsealed>>;
+
+/** A line, and what is in it if it proves itself. */
+interface Part {
+  line: Line;
+  found?: Unsealed | undefined;
+}
+
 /** The lines in what was read as one: a damaged line feed joins two. */
-function separated(line: Line): Line[] {
-  if (line === undefined || unsealed(line)) return [line];
+function separated(line: Line): Part[] {
+  if (line === undefined) return [{ line }];
+  const found = unsealed(line);
+  if (found) return [{ line, found }];
   const parts = line.split(/(?=\{"k":")/);
   // What is left of the line feed is no part of the line.
   const lines = parts.map((part, index) => (index < parts.length - 1 ? part.slice(0, -1) : part));
-  return lines.some((one) => unsealed(one)) ? lines : [line];
+  const all = lines.map((one): Part => ({ line: one, found: unsealed(one) }));
+  return all.some((one) => one.found) ? all : [{ line }];
 }
 
 /** A file with something of a later version is refused: what it says can't be told, and it is not damaged. */

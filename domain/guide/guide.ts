@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 import { Minutes } from '../number.ts';
 
+/** Maximum length of an id. */
+const MAX_ID = 200;
+
 /** A non-empty identifier. Ids of guides, sections, prompts and criteria are short words, so that the interviewer can type `#trade`. */
-export const Id = z.string().check(z.minLength(1), z.maxLength(200));
+export const Id = z.string().check(z.minLength(1), z.maxLength(MAX_ID));
+
+/** Whether this is an id: what the schema says, without its cost. */
+export function isId(value: unknown): boolean {
+  return typeof value === 'string' && value.length >= 1 && value.length <= MAX_ID;
+}
 
 /** The criteria that a script or question leads to, by id. */
 const leads = { criteria: z.exactOptional(z.array(Id)) };

@@ -1,17 +1,26 @@
 import * as z from 'zod/mini';
-import { Id } from '../guide/guide.ts';
+import { Id, isId } from '../guide/guide.ts';
 import { Flags, flags } from '../merge/flags.ts';
 import { fieldsOf, yielding } from '../merge/part.ts';
+import {
+  arePlainFlags,
+  hasOnly,
+  type IsForm,
+  isPlainRemoved,
+  isPlainText,
+  isRegisterOf,
+  mostlyPlain,
+} from '../merge/plain.ts';
 import { register, registerOf } from '../merge/register.ts';
 import { hides, Removed, removed } from '../merge/removed.ts';
 import { Saw, saw } from '../merge/saw.ts';
 import { stampsOf, Text, text, trimmed } from '../merge/text.ts';
-import { Moment } from '../number.ts';
-import { NoteKind, PromptPlace } from './note.ts';
+import { isMoment, Moment } from '../number.ts';
+import { NOTE_KINDS, NoteKind, PromptPlace } from './note.ts';
 import { DueDay } from './promises.ts';
 
-/** A note as it merges. A state may hold any part of it, such as one change. */
-export const NoteState = z.object({
+/** The shape of notes, asked part by part. */
+export const AnyNoteState = z.object({
   /** When its first character was typed, in epoch ms. */
   at: z.exactOptional(registerOf(Moment)),
   section: z.exactOptional(registerOf(Id)),
@@ -31,7 +40,21 @@ export const NoteState = z.object({
   cut: z.exactOptional(Saw),
   removed: z.exactOptional(Removed),
 });
-export type NoteState = z.infer<typeof NoteState>;
+export type NoteState = z.infer<typeof AnyNoteState>;
+
+/** What nearly all notes hold, and nothing else. */
+const PLAIN: ReadonlyMap<string, IsForm> = new Map<string, IsForm>([
+  ['at', isRegisterOf(isMoment)],
+  ['section', isRegisterOf(isId)],
+  ['kind', isRegisterOf((value) => (NOTE_KINDS as readonly unknown[]).includes(value))],
+  ['done', isRegisterOf((value) => typeof value === 'boolean')],
+  ['criteria', arePlainFlags],
+  ['text', isPlainText],
+  ['removed', isPlainRemoved],
+]);
+
+/** A note as it merges. A state may hold any part of it, such as one change. */
+export const NoteState = mostlyPlain<NoteState>(AnyNoteState, (note) => hasOnly(note, PLAIN));
 
 /** Notes as parts of an interview. */
 export const noteState = yielding(

@@ -38,13 +38,14 @@ type PartsOf<T> = { readonly [Key in keyof T]-?: Part<Exclude<T[Key], undefined>
 /** An object of parts, of which each may be absent. The keys `Own` are in none: they are the first state's, and not packed. */
 export function fieldsOf<T extends object, Own extends keyof T = never>(parts: PartsOf<Omit<T, Own>>): Part<T> {
   const all = Object.entries(parts) as [keyof T, Part<unknown>][];
-  const each = (state: object, change: (part: Part<unknown>, value: unknown) => unknown) =>
-    Object.fromEntries(
-      all.flatMap(([key, part]) => {
-        const value = (state as T)[key];
-        return value === undefined ? [] : [[key, change(part, value)]];
-      }),
-    );
+  const each = (state: object, change: (part: Part<unknown>, value: unknown) => unknown) => {
+    const changed: Partial<Record<keyof T, unknown>> = {};
+    for (const [key, part] of all) {
+      const value = (state as T)[key];
+      if (value !== undefined) changed[key] = change(part, value);
+    }
+    return changed;
+  };
   return {
     join(a, b) {
       if (a === b) return a;

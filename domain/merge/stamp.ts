@@ -20,6 +20,21 @@ export type View = z.infer<typeof View>;
 export const Stamp = z.string().check(z.regex(/^[0-9a-z]{20}$/));
 export type Stamp = z.infer<typeof Stamp>;
 
+/** Whether this is a stamp: what the schema says, without its cost. */
+export const isStamp = (value: unknown): boolean => isDigits(value, 20);
+
+/** The same of a view. */
+export const isView = (value: unknown): boolean => isDigits(value, 8);
+
+function isDigits(value: unknown, count: number): boolean {
+  if (typeof value !== 'string' || value.length !== count) return false;
+  for (let i = 0; i < count; i++) {
+    const unit = value.charCodeAt(i);
+    if (!((unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122))) return false;
+  }
+  return true;
+}
+
 /** Earlier than every stamp: where there is none. */
 export const NEVER = '';
 

@@ -249,10 +249,12 @@ async function forgetAside(transaction: Writing, kind: KindName, id: string): Pr
 
 /** Keeps the sum of each shard’s digests. */
 async function addDigests(transaction: Writing, steps: readonly DigestStep[]): Promise<void> {
-  for (const [shard, all] of Map.groupBy(steps, (step) => step.shard)) {
-    const digests = transaction.objectStore('digests');
-    let sum = (await digests.get(shard)) ?? 0;
+  const digests = steps.length > 0 ? transaction.objectStore('digests') : undefined;
+  // Asked for at once: one after the other, many shards would keep the transaction waiting.
+  const add = async ([shard, all]: readonly [number, readonly DigestStep[]]) => {
+    let sum = (await digests?.get(shard)) ?? 0;
     for (const { before = 0, after = 0 } of all) sum = added(subtracted(sum, before), after);
-    await digests.put(sum, shard);
-  }
+    await digests?.put(sum, shard);
+  };
+  await Promise.all([...Map.groupBy(steps, (step) => step.shard)].map(add));
 }

@@ -23,15 +23,27 @@ import { type Loaded, loadedOf, type Raw, textsOf } from './stored-interview.ts'
 
 /** The stored values of an interview, valid or not. */
 export async function rawInterview(db: Db, id: string): Promise<Raw> {
+  return (await rawInterviews(db, [id])).get(id) ?? NOTHING;
+}
+
+const NOTHING: Raw = { row: undefined, value: undefined, notes: [], texts: [] };
+
+/** The stored values of some interviews, valid or not, in one transaction. */
+export async function rawInterviews(db: Db, ids: readonly string[]): Promise<Map<string, Raw>> {
+  const found = new Map<string, Raw>();
+  if (ids.length === 0) return found;
   const transaction = db.transaction(INTERVIEW_STORES);
-  const [row, value, notes, texts] = await Promise.all([
-    transaction.objectStore('summaries').get(id),
-    transaction.objectStore('interviews').get(id),
-    transaction.objectStore('notes').getAll(keysUnder(id)),
-    transaction.objectStore('texts').getAll(keysUnder(id)),
-    transaction.done,
-  ]);
-  return { row, value, notes, texts };
+  const read = async (id: string) => {
+    const [row, value, notes, texts] = await Promise.all([
+      transaction.objectStore('summaries').get(id),
+      transaction.objectStore('interviews').get(id),
+      transaction.objectStore('notes').getAll(keysUnder(id)),
+      transaction.objectStore('texts').getAll(keysUnder(id)),
+    ]);
+    found.set(id, { row, value, notes, texts });
+  };
+  await Promise.all([...ids.map(read), transaction.done]);
+  return found;
 }
 
 /** An interview; undefined if there is none. Throws StoreError 'damaged' if it is invalid. */
@@ -107,10 +119,16 @@ export async function loadStates(
   keys: readonly RecordKey[],
 ): Promise<{ writes: StateWrite[]; damaged: RecordKey[] }> {
   const found: { writes: StateWrite[]; damaged: RecordKey[] } = { writes: [], damaged: [] };
-  for (const key of keys) {
-    const [kind, id] = partsOf(key);
+  const parts = keys.map(partsOf);
+  const interviews = await rawInterviews(
+    db,
+    parts.flatMap(([kind, id]) => (kind === 'interview' ? id : [])),
+  );
+  for (const [n, key] of keys.entries()) {
+    const [kind, id] = parts[n] ?? partsOf(key);
     try {
-      const held = await (kind === 'interview' ? loadInterview(db, id) : loadFew(db, kind, id));
+      const raw = interviews.get(id) ?? NOTHING;
+      const held = kind === 'interview' ? loadedOf(id, raw) : await loadFew(db, kind, id);
       if (held) found.writes.push({ kind, state: held.record } as StateWrite);
     } catch (error) {
       unlessDamaged(error);

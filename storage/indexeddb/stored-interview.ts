@@ -53,7 +53,7 @@ export function rowOf(kept: KeptInterview, isPacked: boolean, changed: number): 
   return {
     v: VALUE_VERSION,
     id: record.id,
-    etag: recordDigest('interview', record),
+    etag: recordDigest('interview', record, !isPacked),
     shard: shardOf('interview', record.id),
     ...(era && { era }),
     ...(hidden && { hidden }),

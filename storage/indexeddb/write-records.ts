@@ -10,30 +10,37 @@ import { recordKey } from '../record-key.ts';
 import { joinedWrites, type StateWrite, type Write } from '../writes.ts';
 import { type ChangeSet, changeSet, commit, fewValue } from './change-set.ts';
 import { unlessDamaged } from './parsed.ts';
-import { loadFew, loadGuide, loadInterview, loadMark, loadText, loadTexts } from './read-records.ts';
+import { loadFew, loadGuide, loadInterview, loadMark, loadText, loadTexts, rawInterviews } from './read-records.ts';
 import type { RecentlyUsed } from './recently-used.ts';
 import type { Db, FewKind, FewValue } from './schema.ts';
-import type { Loaded } from './stored-interview.ts';
+import { type Loaded, loadedOf, type Raw, textsOf } from './stored-interview.ts';
 
 /** The database while it is one's turn, and what was read from it before. */
 export interface Context {
   db: Db;
   cache: RecentlyUsed;
+  /** What was read just now of interviews that are written together. */
+  read?: ReadonlyMap<string, Raw>;
 }
 
 /** An interview, read or cached; undefined if there is none. Throws StoreError 'damaged' if it is invalid. */
-export async function loadCached({ db, cache }: Context, id: string): Promise<Loaded | undefined> {
+export async function loadCached({ db, cache, read }: Context, id: string): Promise<Loaded | undefined> {
   const known = cache.interview(id);
   if (known) return known;
-  const found = await loadInterview(db, id);
+  const raw = read?.get(id);
+  const found = raw ? loadedOf(id, raw) : await loadInterview(db, id);
   if (found) cache.keep(found);
   return found;
 }
 
-/** Merges all of it in one transaction, at `now` (epoch ms). */
-export async function writeRecords(context: Context, writes: readonly Write[], now: number): Promise<void> {
+/** Merges all of it in one transaction, at `now` (epoch ms). What is not cached is read in one transaction, too. */
+export async function writeRecords(given: Context, writes: readonly Write[], now: number): Promise<void> {
   const changes = changeSet(now);
   const all = joinedWrites(writes);
+  const unread = all.flatMap((one) =>
+    one.kind === 'interview' && !given.cache.interview(one.state.id) ? one.state.id : [],
+  );
+  const context: Context = { ...given, read: await rawInterviews(given.db, unread) };
   for (const one of all) {
     if (one.kind === 'guide copy') {
       const known = context.cache.guide(one.hash) ?? (await loadGuide(context.db, one.hash));
@@ -75,7 +82,8 @@ export async function mergeState(context: Context, changes: ChangeSet, state: Ke
   const step = changes.interviews.get(state.id);
   const after = mergedInterview(before, state, changes.now);
   // Texts may lie beside an interview that was put aside.
-  const strays = before ? [] : await loadTexts(context.db, state.id);
+  const raw = context.read?.get(state.id);
+  const strays = before ? [] : raw ? textsOf(raw.texts) : await loadTexts(context.db, state.id);
   if (!step) return;
   step.after = after;
   if (strays.length === 0) return;

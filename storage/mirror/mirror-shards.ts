@@ -11,7 +11,7 @@ import { recordDigest, shardOf } from '../record-digest.ts';
 import type { RecordKey } from '../record-key.ts';
 import { reasonOf, StoreError, Summary } from '../record-store.ts';
 import { summaryOf } from '../summary.ts';
-import { sealed, unsealed } from './sealed.ts';
+import { sealed, sealedJson, unsealed } from './sealed.ts';
 
 /** What a shard says of a record. */
 const Line = z.object({
@@ -131,15 +131,16 @@ export function sealedShard(lines: Lines): string {
 export function lineOf(key: RecordKey, { record, learned, texts }: KeptAny): { line: Line; value?: string } {
   const [kind] = partsOf(key);
   const packed = packedRecord(kindOf(kind), record);
-  const isSmall = JSON.stringify(packed).length <= MAX_INLINE;
+  const json = JSON.stringify(packed);
+  const isSmall = json.length <= MAX_INLINE;
   const line: Line = {
-    etag: recordDigest(kind, record),
+    etag: recordDigest(kind, record, texts.length > 0),
     ...(Object.keys(learned).length > 0 && { learned }),
     ...(isSmall && { packed }),
     ...(texts.length > 0 && { texts: [...texts] }),
     ...(kind === 'interview' && interviewLine(record)),
   };
-  return isSmall ? { line } : { line, value: sealed(packed) };
+  return isSmall ? { line } : { line, value: sealedJson(json) };
 }
 
 function interviewLine(record: InterviewRecord): Pick<Line, 'summary' | 'guide' | 'person'> {

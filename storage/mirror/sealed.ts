@@ -7,7 +7,11 @@ const VERSION = 1;
 
 /** Data as a value of the mirror: a text with its version and checksum, so that damage is told from data. */
 export function sealed(data: unknown): string {
-  const json = JSON.stringify(data);
+  return sealedJson(JSON.stringify(data));
+}
+
+/** The same of data that is JSON already. */
+export function sealedJson(json: string): string {
   return `${VERSION} ${sumOf(VERSION, json)} ${json}`;
 }
 
