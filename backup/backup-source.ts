@@ -1,4 +1,5 @@
 import { digestOf } from '../domain/digest.ts';
+import { isHiddenInterview } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { folded, type OpenText } from '../domain/interview/open-text.ts';
 import { type KindName, kindOf } from '../domain/kinds.ts';
@@ -16,6 +17,12 @@ export type BackupSource = Pick<ComparableStore, 'etags' | 'states' | 'texts' | 
 
 /** Maximum records in memory at a time. */
 export const BATCH = 50;
+
+/**
+ * Maximum characters of records that are read from a file and held at a time, as they are in the file; one may have more. A restore writes so many
+ * together: what another view writes meanwhile waits for one such part at most.
+ */
+export const BATCH_SIZE = 400_000;
 
 /** Equal for equal states of a record. */
 export type Mark = string;
@@ -130,10 +137,9 @@ export function withTexts(write: StateWrite, texts: Census['texts']): StateWrite
 
 /** Whether a record holds something that is not deleted. */
 export function isShown({ kind, state }: StateWrite): boolean {
-  if (kind === 'interview') {
-    const summary = interviewSummary(state);
-    return summary !== undefined && summary.removedAt === undefined;
-  }
+  // What was set up, or holds anything else, is in lists until it is deleted.
+  if (kind === 'interview')
+    return !isHiddenInterview(state) && (state.createdAt !== undefined || interviewSummary(state) !== undefined);
   return holdsPart(kind, state, WHOLE) && !kindOf(kind).hidden(state).includes(WHOLE);
 }
 

@@ -1,4 +1,4 @@
-import { canonical, numberOf as digestNumber } from '../domain/digest.ts';
+import { numberOf as digestNumber, numberOfNamed } from '../domain/digest.ts';
 import type { KindName } from '../domain/kinds.ts';
 import type { RecordState } from '../domain/merge/kind.ts';
 
@@ -32,10 +32,10 @@ export function shardOf(kind: KindName, id: string): number {
 const known = new WeakMap<object, { name: string; digest: number }>();
 
 function partDigest(name: string, part: unknown, again: boolean): number {
-  if (!again || typeof part !== 'object' || part === null) return numberOf(`${name} ${canonical(part)}`);
+  if (!again || typeof part !== 'object' || part === null) return numberOfNamed(name, part) % MODULUS;
   const before = known.get(part);
   if (before?.name === name) return before.digest;
-  const digest = numberOf(`${name} ${canonical(part)}`);
+  const digest = numberOfNamed(name, part) % MODULUS;
   known.set(part, { name, digest });
   return digest;
 }

@@ -58,8 +58,9 @@ export interface ServiceOptions {
 export type ServedStore = RecordStore &
   Partial<DatabaseRecovery & Upkeep> & { watch?(listener: (event: StoreEvent) => void): () => void };
 
-/** Delay, in ms, after which views are told to read again; whole states that are written in this time are reported together. */
-const WRITES_DEBOUNCE = 1000;
+/** How long no whole states must have been written until views are told to read again, in ms; and so long after the first of them at most. */
+const WRITES_REST = 1000;
+const WRITES_AT_MOST = 5000;
 
 /**
  * Serves a store to any number of views, each on its own channel. Changes to one record that arrive during a transaction are merged, and written
@@ -85,6 +86,7 @@ export function storeService(
   const upkeep = idleUpkeep(recordStore, isHeld);
   let busy = false;
   let outdated: ReturnType<typeof setTimeout> | undefined;
+  let outdatedSince: number | undefined;
 
   async function work(): Promise<void> {
     if (busy) return;
@@ -223,13 +225,18 @@ export function storeService(
     return { type: 'done', ask };
   }
 
-  /** Whole states can't be sent as changes, so all views read again. Debounced. */
+  /** Whole states can't be sent as changes, so all views read again: once, after a restore, or now and then while a long one goes on. */
   function readAgainSoon(): void {
-    if (outdated !== undefined) return;
-    outdated = setTimeout(() => {
-      outdated = undefined;
-      for (const view of views) tell(view, { type: 'sync lost' });
-    }, WRITES_DEBOUNCE);
+    outdatedSince ??= performance.now();
+    clearTimeout(outdated);
+    const left = outdatedSince + WRITES_AT_MOST - performance.now();
+    outdated = setTimeout(
+      () => {
+        outdatedSince = undefined;
+        for (const view of views) tell(view, { type: 'sync lost' });
+      },
+      Math.max(0, Math.min(WRITES_REST, left)),
+    );
   }
 
   function tell(view: Connection, message: ToView): void {

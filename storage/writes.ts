@@ -25,6 +25,14 @@ export function nameOf(write: Write): string {
   return recordKey(write.kind, write.state.id);
 }
 
+/** Interviews that may be in use at once, at most. */
+const FEW = 4;
+
+/** Whether these are more interviews than are in use at once, such as a part of a restore: nobody who works on one of them waits for that. */
+export function areMany(writes: readonly Write[]): boolean {
+  return writes.filter(({ kind }) => kind === 'interview').length > FEW;
+}
+
 /** What a change gives a store to keep. */
 export function writeOf(one: RecordChange): Write {
   const text = one.kind === 'interview' ? openTextOf(one.change) : undefined;

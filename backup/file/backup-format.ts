@@ -42,7 +42,8 @@ export type LastingRecord = Exclude<FileRecord, { kind: 'open text' }>;
 /** What is found in a file, in its order. */
 export type Entry =
   | { is: 'header'; header: Header }
-  | { is: 'record'; record: FileRecord }
+  /** `size`: the characters that it takes, if that is known. */
+  | { is: 'record'; record: FileRecord; size?: number }
   /** A record that is not what was written. */
   | ({ is: 'damaged' } & Damage)
   /** The end. `missing`: how many lines are not there; undefined if the end itself is missing or damaged. */

@@ -58,7 +58,7 @@ export async function* readBackup(lines: AsyncIterable<Line>): AsyncGenerator<En
     good += 1;
     if ('format' in value) return { is: 'header', header: headerIn(value) };
     const record = recordIn(value);
-    if (record) return { is: 'record', record };
+    if (record) return { is: 'record', record, size: line.length };
     return { is: 'damaged', ...damageOf(line, place) };
   }
 

@@ -20,7 +20,8 @@ export function unsealed(line: string): { value: Record<string, unknown>; digest
   const [, body, digest] = SEALED.exec(line) ?? [];
   if (body === undefined || digest === undefined || digestOf(body) !== digest) return undefined;
   try {
-    return { value: JSON.parse(`${body}}`), digest };
+    const { d: _, ...value } = JSON.parse(line) as Record<string, unknown>;
+    return { value, digest };
   } catch {
     return undefined;
   }

@@ -35,12 +35,13 @@ export interface Compared {
 /** Compares a record of a file with what is here, what open editors hold included; undefined if there is nothing. */
 export function compared(here: StateWrite | undefined, file: StateWrite): Compared {
   const { kind } = file;
+  if (!here) return { how: isShown(file) ? 'new' : 'nothing', merged: file, isNews: true, deleted: [] };
   const { merge, hidden } = kindOf(kind);
-  const state = here ? merge(here.state, file.state) : file.state;
+  const state = merge(here.state, file.state);
   const merged = { kind, state } as StateWrite;
-  const isNews = state !== here?.state && !(here && isSameWithoutDeleted(here, merged));
+  const isNews = state !== here.state && !isSameWithoutDeleted(here, merged);
   const gone = new Set(hidden(file.state));
-  const lost = hidden(state).filter((part) => !gone.has(part) && here && holdsPart(kind, file.state, part));
+  const lost = hidden(state).filter((part) => !gone.has(part) && holdsPart(kind, file.state, part));
   const deleted = lost.includes(WHOLE) ? [WHOLE] : lost;
   return { how: comparison(here, file, merged, { isNews, deleted }), merged, isNews, deleted };
 }
@@ -51,18 +52,18 @@ function isSameWithoutDeleted(here: StateWrite, merged: StateWrite): boolean {
 }
 
 function comparison(
-  here: StateWrite | undefined,
+  here: StateWrite,
   file: StateWrite,
   merged: StateWrite,
   { isNews, deleted }: Pick<Compared, 'isNews' | 'deleted'>,
 ): Comparison {
-  if (here && isShown(here) && erases(file, here)) return 'erased there';
+  if (isShown(here) && erases(file, here)) return 'erased there';
   if (!isShown(merged)) {
     if (deleted.includes(WHOLE)) return 'deleted here';
-    return here && isShown(here) ? 'deleted there' : 'nothing';
+    return isShown(here) ? 'deleted there' : 'nothing';
   }
   if (!isNews) return isShown(file) ? 'same' : 'nothing';
-  return here && isShown(here) ? 'differs' : 'new';
+  return isShown(here) ? 'differs' : 'new';
 }
 
 /** Whether an erasure that is known there takes something of what is here. */

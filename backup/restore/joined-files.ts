@@ -6,7 +6,8 @@ export type FileEntry =
   | { is: 'header'; header: Header }
   | { is: 'guide copy'; record: LastingRecord & { kind: 'guide copy' } }
   | { is: 'settings'; settings: unknown }
-  | { is: 'state'; write: StateWrite }
+  /** `size`: the characters that it takes, as far as that is known. */
+  | { is: 'state'; write: StateWrite; size: number }
   | ({ is: 'damaged' } & Damage)
   | { is: 'end'; missing: number | undefined };
 
@@ -18,7 +19,7 @@ const MAX_HELD = 5000;
  * once, joined, as far as all but the last one are short. The largest file is to be the last.
  */
 export async function* joinedFiles(files: readonly AsyncIterable<Entry>[]): AsyncGenerator<FileEntry> {
-  const held = new Map<string, StateWrite>();
+  const held = new Map<string, { write: StateWrite; size: number }>();
   for (const [index, entries] of files.entries()) {
     const isLast = index === files.length - 1;
     for await (const entry of entries) {
@@ -29,13 +30,14 @@ export async function* joinedFiles(files: readonly AsyncIterable<Entry>[]): Asyn
         const write: StateWrite = entry.record;
         const name = nameOf(write);
         const before = held.get(name);
-        const both = before ? (joinedWrite(before, write) as StateWrite) : write;
+        const both = before ? (joinedWrite(before.write, write) as StateWrite) : write;
+        const size = (before?.size ?? 0) + (entry.size ?? 0);
         if (isLast || (!before && held.size >= MAX_HELD)) {
           held.delete(name);
-          yield { is: 'state', write: both };
-        } else held.set(name, both);
+          yield { is: 'state', write: both, size };
+        } else held.set(name, { write: both, size });
       }
     }
   }
-  for (const write of held.values()) yield { is: 'state', write };
+  for (const { write, size } of held.values()) yield { is: 'state', write, size };
 }

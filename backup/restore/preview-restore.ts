@@ -1,6 +1,6 @@
 import type { RecordKey } from '../../storage/record-key.ts';
 import type { StateWrite } from '../../storage/writes.ts';
-import { BATCH, type BackupSource, isInterview, isShown, statesOf } from '../backup-source.ts';
+import { BATCH, BATCH_SIZE, type BackupSource, isInterview, isShown, statesOf } from '../backup-source.ts';
 import type { Damage } from '../file/backup-format.ts';
 import { pauses } from '../pauses.ts';
 import { type Comparison, compared } from './compare.ts';
@@ -58,6 +58,7 @@ export async function previewOf(
   };
   const seen = new Set<RecordKey>();
   let batch: StateWrite[] = [];
+  let size = 0;
 
   function count(write: StateWrite, here: StateWrite | undefined): void {
     const { how, merged, isNews, deleted } = compared(here, write);
@@ -74,6 +75,7 @@ export async function previewOf(
   async function compareBatch(): Promise<void> {
     const writes = batch;
     batch = [];
+    size = 0;
     const { here, unreadable } = await local.read(writes.map(keyOf));
     for (const write of writes) {
       await pause();
@@ -103,7 +105,8 @@ export async function previewOf(
     } else if (entry.is === 'state') {
       local.meet(entry.write);
       batch.push(entry.write);
-      if (batch.length >= BATCH) await compareBatch();
+      size += entry.size;
+      if (batch.length >= BATCH || size >= BATCH_SIZE) await compareBatch();
     }
   }
   await compareBatch();

@@ -5,7 +5,7 @@ import type { BackupMetadata, Reversal } from '../../storage/backup-metadata.ts'
 import type { RecordKey } from '../../storage/record-key.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
 import type { StateWrite, Write } from '../../storage/writes.ts';
-import { BATCH, type BackupSource, isInterview, withoutDeleted } from '../backup-source.ts';
+import { BATCH, BATCH_SIZE, type BackupSource, isInterview, withoutDeleted } from '../backup-source.ts';
 import { pauses } from '../pauses.ts';
 import { broughtBack } from './bring-back.ts';
 import { compared } from './compare.ts';
@@ -37,8 +37,8 @@ interface Into {
 }
 
 /**
- * Merges a file into what is here, a batch to a transaction. Stores first how to undo it. Merging is safe against whatever is written meanwhile. The
- * signal stops it between two batches; what was restored until then stays. Throws what reading and writing throw.
+ * Merges a file into what is here, a batch to a transaction, and reads the next batch meanwhile. Stores first how to undo it. Merging is safe against
+ * whatever is written meanwhile. The signal stops it between two batches; what was restored until then stays. Throws what reading and writing throw.
  */
 export async function restore(
   entries: AsyncIterable<FileEntry>,
@@ -53,6 +53,10 @@ export async function restore(
   const result: Restored = { came: 0, interviews: 0, left: 0, read: 0 };
   const view = newView();
   let batch: StateWrite[] = [];
+  let size = 0;
+  /** The batch that is being written, and the records in it. */
+  let writing: Promise<void> = Promise.resolve();
+  let written: ReadonlySet<RecordKey> = new Set();
 
   /** Stores how to undo what comes; for a record that the file has twice, from what was there before both. */
   async function remember(reversals: readonly Reversal[]): Promise<void> {
@@ -71,16 +75,20 @@ export async function restore(
   async function bringIn(): Promise<void> {
     const states = batch;
     batch = [];
+    size = 0;
+    // What a file has twice is compared with what came of the first.
+    if (states.some((state) => written.has(keyOf(state)))) await writing;
     const { here, unreadable } = await local.read(states.map(keyOf));
     const writes: Write[] = [];
     const reversals: Reversal[] = [];
+    const news: Restored = { came: 0, interviews: 0, left: 0, read: 0 };
     for (const state of states) {
       await pause();
       const key = keyOf(state);
       const before = here.get(key);
-      result.read += 1;
+      news.read += 1;
       if (unreadable.has(key)) {
-        result.left += 1;
+        news.left += 1;
         continue;
       }
       const { how, merged, isNews, deleted } = compared(before, state);
@@ -93,32 +101,51 @@ export async function restore(
       writes.push(after);
       const reversal = reversalOf(before, after);
       if (reversal) reversals.push(reversal);
-      result.came += 1;
-      if (after.kind === 'interview' && how !== 'nothing') result.interviews += 1;
+      news.came += 1;
+      if (after.kind === 'interview' && how !== 'nothing') news.interviews += 1;
     }
+    await writing;
+    signal.throwIfAborted();
+    if (writes.length > 0) await remember(reversals);
+    written = new Set(states.map(keyOf));
+    writing = write(writes, reversals, news);
+    // It is awaited later.
+    writing.catch(() => undefined);
+  }
+
+  async function write(writes: readonly Write[], reversals: readonly Reversal[], news: Restored): Promise<void> {
     if (writes.length > 0) {
-      await remember(reversals);
       await recordStore.write(writes);
       for (const { key } of reversals) done.add(key);
-      local.arrived(states.map(keyOf));
-      for (const write of writes) if (write.kind === 'guide copy') guides.delete(write.hash);
+      local.arrived(written);
+      for (const one of writes) if (one.kind === 'guide copy') guides.delete(one.hash);
     }
+    for (const name of ['came', 'interviews', 'left', 'read'] as const) result[name] += news[name];
     passed({ ...result });
   }
 
-  for await (const entry of entries) {
-    await pause();
+  try {
+    for await (const entry of entries) {
+      await pause();
+      signal.throwIfAborted();
+      if (entry.is === 'guide copy' && !local.guides.has(entry.record.hash))
+        guides.set(entry.record.hash, entry.record);
+      if (entry.is !== 'state') continue;
+      local.meet(entry.write);
+      // Twice in one file: the second is compared with the result of the first.
+      if (batch.some((other) => keyOf(other) === keyOf(entry.write))) await bringIn();
+      if (size + entry.size > BATCH_SIZE && batch.length > 0) await bringIn();
+      batch.push(entry.write);
+      size += entry.size;
+      if (batch.length >= BATCH) await bringIn();
+    }
     signal.throwIfAborted();
-    if (entry.is === 'guide copy' && !local.guides.has(entry.record.hash)) guides.set(entry.record.hash, entry.record);
-    if (entry.is !== 'state') continue;
-    local.meet(entry.write);
-    // Twice in one file: the second is compared with the result of the first.
-    if (batch.some((other) => keyOf(other) === keyOf(entry.write))) await bringIn();
-    batch.push(entry.write);
-    if (batch.length >= BATCH) await bringIn();
+    await bringIn();
+  } finally {
+    // However it ends, what is under way is counted before.
+    await writing.catch(() => undefined);
   }
-  signal.throwIfAborted();
-  await bringIn();
+  await writing;
   return result;
 }
 

@@ -11,7 +11,7 @@ import { Moment } from '../number.ts';
 import { unseenIn } from './deletions.ts';
 import { EventState, eventState } from './event-record.ts';
 import { Call } from './interview.ts';
-import { NoteState, noteState } from './note-record.ts';
+import { type NoteState, NoteStates, noteState } from './note-record.ts';
 import { plannedParts, plannedRegisters } from './planned-facts.ts';
 import { withoutAnswers } from './write-up/answers.ts';
 import { JudgementState, judgementState } from './write-up/judgement-record.ts';
@@ -45,7 +45,7 @@ export const InterviewRecord = z.object({
   timeline: z.exactOptional(entriesOf(Id, EventState)),
   ticked: z.exactOptional(Flags),
   /** Also the answers of the write-up: see `isAnswer`. */
-  notes: z.exactOptional(entriesOf(Id, NoteState)),
+  notes: z.exactOptional(NoteStates),
   judgement: z.exactOptional(JudgementState),
   removed: z.exactOptional(Removed),
 });

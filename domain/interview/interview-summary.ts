@@ -37,8 +37,7 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
   const { id, createdAt, person, guide, start, removed } = record;
   const timeline = timelineOf(record.timeline);
   const notes = listedNotes(record.notes ?? {}).filter(({ removedAt }) => removedAt === undefined);
-  const isEmpty = writtenNotes(record.notes ?? {}).every(({ removedAt }) => removedAt !== undefined);
-  if (!createdAt && timeline.length === 0 && isEmpty) return undefined;
+  if (!createdAt && timeline.length === 0 && isWithoutNotes(record)) return undefined;
   const startedAt = timeline[0]?.at;
   const end = endOf(timeline);
   const writeUp = writeUpStage(record);
@@ -63,4 +62,9 @@ export function interviewSummary(record: InterviewRecord): InterviewSummary | un
     notes: notes.length,
     ...(removed && isHiddenInterview(record) && { removedAt: removed.at }),
   };
+}
+
+/** Whether nothing is written in it that is not deleted, in notes and answers. */
+function isWithoutNotes({ notes = {} }: InterviewRecord): boolean {
+  return writtenNotes(notes).every(({ removedAt }) => removedAt !== undefined);
 }

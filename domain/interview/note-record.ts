@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { Id, isId } from '../guide/guide.ts';
+import { entriesOf } from '../merge/entries.ts';
 import { Flags, flags } from '../merge/flags.ts';
 import { fieldsOf, yielding } from '../merge/part.ts';
 import {
+  areEntriesOf,
   arePlainFlags,
   hasOnly,
   type IsForm,
@@ -55,6 +57,12 @@ const PLAIN: ReadonlyMap<string, IsForm> = new Map<string, IsForm>([
 
 /** A note as it merges. A state may hold any part of it, such as one change. */
 export const NoteState = mostlyPlain<NoteState>(AnyNoteState, (note) => hasOnly(note, PLAIN));
+
+/** The notes of an interview, by id. */
+export const NoteStates = mostlyPlain<Record<string, NoteState>>(
+  entriesOf(Id, NoteState),
+  areEntriesOf(isId, (note) => typeof note === 'object' && note !== null && hasOnly(note, PLAIN)),
+);
 
 /** Notes as parts of an interview. */
 export const noteState = yielding(

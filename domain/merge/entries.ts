@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+const OWN = { enumerable: true, writable: true, configurable: true };
+
 /** A map whose keys may be anything, such as `constructor`. */
 export type Entries<T> = Readonly<Record<string, T>>;
 
@@ -27,7 +29,14 @@ export function filtered<T>(
 
 /** Entries with each of them changed. */
 export function mapped<From, To>(entries: Entries<From>, change: (entry: From, key: string) => To): Entries<To> {
-  return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, change(entry, key)]));
+  const all: Record<string, To> = {};
+  for (const key of Object.keys(entries)) {
+    const entry = change(entries[key] as From, key);
+    // Assigned, this one would be no entry.
+    if (key === '__proto__') Object.defineProperty(all, key, { ...OWN, value: entry });
+    else all[key] = entry;
+  }
+  return all;
 }
 
 /**

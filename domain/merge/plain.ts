@@ -13,6 +13,7 @@ export function mostlyPlain<T>(schema: z.ZodMiniType<T>, isPlain: (value: object
 
 /** Whether an object has these fields alone, any of them, of these forms. */
 export function hasOnly(given: object, forms: ReadonlyMap<string, IsForm>): boolean {
+  if (Array.isArray(given)) return false;
   for (const key in given) {
     const isForm = forms.get(key);
     if (!isForm?.((given as Record<string, unknown>)[key])) return false;

@@ -15,7 +15,7 @@ import {
   StoreError,
   type Unreadable,
 } from '../record-store.ts';
-import { nameOf, type Write } from '../writes.ts';
+import { areMany, nameOf, type Write } from '../writes.ts';
 import { asked, type Database, DatabaseFailed, type DatabaseLog, READ_TIMEOUT } from './database.ts';
 import { type DatabaseRegistry, openDatabaseRegistry } from './database-registry.ts';
 import { guardedStore } from './guarded-store.ts';
@@ -65,6 +65,9 @@ const RETRY_DELAYS = [500, 1000, 2000, 5000, 10_000] as const;
 const RETRY_ON_WRITE_AFTER = 1000;
 /** The stores are compared so long after the start, in ms, so that the first write comes before; sooner if something is read. */
 const COMPARE_AFTER = 200;
+/** What a restore wrote is brought to the mirror once nothing more of it came for so long, in ms; and so long after its first part at most. */
+const OWED_AFTER = 2000;
+const OWED_AT_MOST = 60_000;
 /** How long a list waits while the stores are united, in ms. */
 const LIST_WAITS = 500;
 /** Between two parts of uniting, in ms. */
@@ -122,6 +125,9 @@ export function failoverStore({
   /** Whether the log must be renewed before what the database acknowledges is safe. */
   let hasOldLog = log !== undefined;
   let migrating: Promise<void> | undefined;
+  /** Since when the mirror lacks what a restore wrote, in ms of `performance`: it is to be fetched from the database. */
+  let owedSince: number | undefined;
+  let owedSoon: ReturnType<typeof setTimeout> | undefined;
   let countSoon: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing = 0;
@@ -163,6 +169,25 @@ export function failoverStore({
   function compareAgain(): void {
     united = false;
     attemptIn(COMPARE_AFTER);
+  }
+
+  /**
+   * Leaves what was just written to be fetched from the database, when it rests: many records at once cost the mirror a multiple where they come in no
+   * order. What is typed meanwhile goes on being stored within a second.
+   */
+  function owe(): void {
+    owedSince ??= performance.now();
+    clearTimeout(owedSoon);
+    if (closed) return;
+    const left = owedSince + OWED_AT_MOST - performance.now();
+    owedSoon = setTimeout(payOwed, Math.max(0, Math.min(OWED_AFTER, left)));
+  }
+
+  function payOwed(): void {
+    if (owedSince === undefined || closed) return;
+    // What is compared now began before the last of it came.
+    if (trying) owedSoon = setTimeout(payOwed, OWED_AFTER);
+    else compareAgain();
   }
 
   function use(name: string): void {
@@ -239,6 +264,8 @@ export function failoverStore({
       const before = beforeUnion(mirror);
       const behind = mirror.isBehind();
       const known = damages;
+      // What is written from now on may be missing in what is compared.
+      owedSince = undefined;
       const difference = await differenceOf(first, second);
       lacking = difference.onlySecond > difference.onlyFirst;
       const union = await unite(first, second, difference, pause);
@@ -348,9 +375,11 @@ export function failoverStore({
       void mendSoon(keys, new Set(known?.writes.map(nameOf) ?? keys));
       return;
     }
-    mirror.queue(writes);
     // What Chromium acknowledges after a crash or a loss it may lose at the next start (measured).
-    if (hasOldLog || registry.isDoubtful()) await mirror.flush().catch(() => undefined);
+    const mayForget = hasOldLog || registry.isDoubtful();
+    if (areMany(writes) && !mayForget) owe();
+    else mirror.queue(writes);
+    if (mayForget) await mirror.flush().catch(() => undefined);
     if (writes.some(changesCount)) countLater(writes);
   }
 
@@ -588,7 +617,14 @@ export function failoverStore({
       announce();
     },
     settled,
-    flush: () => mirror.flush(),
+    async flush() {
+      // The one under way may have begun before what is owed was written.
+      for (let i = 0; i < 2 && owedSince !== undefined; i++) {
+        united = false;
+        await attempt();
+      }
+      await mirror.flush();
+    },
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -597,6 +633,7 @@ export function failoverStore({
       closed = true;
       clearTimeout(timer);
       clearTimeout(countSoon);
+      clearTimeout(owedSoon);
       mirror.close();
     },
   };

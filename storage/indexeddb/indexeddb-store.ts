@@ -4,14 +4,14 @@ import type { KindName, RecordOf } from '../../domain/kinds.ts';
 import { isNews } from '../kept-interview.ts';
 import type { RecordKey } from '../record-key.ts';
 import { type ComparableStore, type RecordStore, StoreError, type Unreadable } from '../record-store.ts';
-import type { StateWrite, Write } from '../writes.ts';
+import { areMany, type StateWrite } from '../writes.ts';
 import { databaseConnection } from './connection.ts';
 import { asStoreError } from './indexeddb-errors.ts';
 import { pageIn } from './lists.ts';
 import { putAside } from './put-aside.ts';
 import { loadDigests, loadEtags, loadFew, loadGuide, loadStates } from './read-records.ts';
 import { readUnreadable } from './readable-text.ts';
-import { MAX_CACHED, recentlyUsed } from './recently-used.ts';
+import { recentlyUsed } from './recently-used.ts';
 import { DB_NAME, type Db, FEW_STORES, type FewKind } from './schema.ts';
 import { textsOf } from './stored-interview.ts';
 import { foldSome, type IsHeld, type Place, packSome, purgeFew, purgeSome, type TextKey } from './upkeep.ts';
@@ -79,7 +79,7 @@ export function indexedDbStore(
         const guide = record.guide && (await loadGuide(context.db, record.guide.value));
         return { record, texts: texts.filter((text) => isNews(record, text)), ...(guide && { guide }) };
       }),
-    write: (writes) => (isMuch(writes) ? aside : within)((context) => writeRecords(context, writes, now())),
+    write: (writes) => (areMany(writes) ? aside : within)((context) => writeRecords(context, writes, now())),
     list: (query) => inTurn((db) => pageIn(db, query, nameOfGuide)),
     ids: (kind) => inTurn((db) => db.getAllKeys(FEW_STORES[kind])),
     async purge(moment) {
@@ -113,11 +113,6 @@ export function indexedDbStore(
       }),
     close,
   };
-}
-
-/** Whether these are more interviews than are in use at once: a restore must not make what is in use be read again. */
-function isMuch(writes: readonly Write[]): boolean {
-  return writes.filter(({ kind }) => kind === 'interview').length > MAX_CACHED;
 }
 
 /** The names of all databases of this origin. */

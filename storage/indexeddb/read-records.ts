@@ -33,12 +33,16 @@ export async function rawInterviews(db: Db, ids: readonly string[]): Promise<Map
   const found = new Map<string, Raw>();
   if (ids.length === 0) return found;
   const transaction = db.transaction(INTERVIEW_STORES);
+  const summaries = transaction.objectStore('summaries');
+  const interviews = transaction.objectStore('interviews');
+  const noteStore = transaction.objectStore('notes');
+  const textStore = transaction.objectStore('texts');
   const read = async (id: string) => {
     const [row, value, notes, texts] = await Promise.all([
-      transaction.objectStore('summaries').get(id),
-      transaction.objectStore('interviews').get(id),
-      transaction.objectStore('notes').getAll(keysUnder(id)),
-      transaction.objectStore('texts').getAll(keysUnder(id)),
+      summaries.get(id),
+      interviews.get(id),
+      noteStore.getAll(keysUnder(id)),
+      textStore.getAll(keysUnder(id)),
     ]);
     found.set(id, { row, value, notes, texts });
   };

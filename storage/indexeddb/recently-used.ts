@@ -4,7 +4,7 @@ import { isSameSession, type Mark, withText } from '../kept-interview.ts';
 import type { Loaded } from './stored-interview.ts';
 
 /** Maximum interviews cached after use; hardly more than two are in progress at once. */
-export const MAX_CACHED = 4;
+const MAX_CACHED = 4;
 
 export type RecentlyUsed = ReturnType<typeof heldInMemory>;
 

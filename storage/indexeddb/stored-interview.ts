@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { interviewSummary } from '../../domain/interview/interview-summary.ts';
+import { timelineOf } from '../../domain/interview/interview-view.ts';
 import { OpenText } from '../../domain/interview/open-text.ts';
+import { endOf } from '../../domain/interview/timeline.ts';
 import { type KeptInterview, markOf } from '../kept-interview.ts';
 import { dueAt } from '../kept-record.ts';
 import { recordDigest, shardOf } from '../record-digest.ts';
@@ -78,7 +80,7 @@ function lineOf(record: InterviewRecord): Row['line'] {
 
 /** Whether an interview is over, so that it is to be packed. */
 export function isOver(record: InterviewRecord): boolean {
-  return interviewSummary(record)?.endedAt !== undefined;
+  return endOf(timelineOf(record.timeline)) !== undefined;
 }
 
 /** The value that holds an interview; its notes are in it only if it is packed. */

@@ -446,9 +446,14 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
       await ready();
       const writes: Write[] = [];
       const damaged: RecordKey[] = [];
+      const steps = pending();
+      const found = new Map<number, Lines>();
       for (const key of keys) {
         try {
-          const kept = await keptAt(key);
+          const shard = shardOfKey(key);
+          const lines = found.get(shard) ?? (await linesOf(shard));
+          found.set(shard, lines);
+          const kept = await keptAt(key, { steps, lines });
           if (kept) writes.push({ kind: partsOf(key)[0], state: kept.record } as StateWrite);
         } catch (error) {
           if (reasonOf(error) !== 'damaged') throw error;

@@ -31,7 +31,8 @@ afterEach(() => {
 });
 
 async function* file(): AsyncGenerator<FileEntry> {
-  for (const write of interviews) if (write.kind === 'interview') yield { is: 'state', write: write as StateWrite };
+  for (const write of interviews)
+    if (write.kind === 'interview') yield { is: 'state', write: write as StateWrite, size: 0 };
   yield { is: 'end', missing: 0 };
 }
 

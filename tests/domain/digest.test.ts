@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonical, checksum, digestOf, numberOf } from '../../domain/digest.ts';
+import { canonical, checksum, digestOf, numberOf, numberOfNamed } from '../../domain/digest.ts';
 
 /** What digests that are stored were made of: it may never change. */
 function defined(value: unknown): string {
@@ -40,6 +40,14 @@ it('is a checksum over the units of a text', () => {
       for (let i = 0; i < text.length; i++) sum.add(text.charCodeAt(i));
       expect(digestOf(text)).toBe(sum.text());
       expect(numberOf(text)).toBe(Number.parseInt(sum.text(), 36));
+    }),
+  );
+});
+
+it('of what has a name is that of its JSON', () => {
+  fc.assert(
+    fc.property(fc.string(), value, (name, one) => {
+      expect(numberOfNamed(name, one)).toBe(numberOf(`${name} ${defined(one)}`));
     }),
   );
 });

@@ -71,7 +71,7 @@ function* fromInterview(raw: unknown, state: Reading, text: string): Generator<E
   const hash = guideHash(data.guide);
   if (!state.guides.has(hash)) yield { is: 'record', record: { kind: 'guide copy', hash, guide: data.guide } };
   state.guides.add(hash);
-  yield { is: 'record', record: { kind: 'interview', state: migratedInterview(data) } };
+  yield { is: 'record', record: { kind: 'interview', state: migratedInterview(data) }, size: text.length };
 }
 
 function* endOf(file: Record<string, unknown> | undefined, found: number): Generator<Entry> {
