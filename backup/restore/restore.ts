@@ -114,11 +114,12 @@ export async function restore(
   }
 
   async function write(writes: readonly Write[], reversals: readonly Reversal[], news: Restored): Promise<void> {
+    // The next batch, which is made meanwhile, needs them no more: it is written only after this one.
+    for (const one of writes) if (one.kind === 'guide copy') guides.delete(one.hash);
     if (writes.length > 0) {
       await recordStore.write(writes);
       for (const { key } of reversals) done.add(key);
       local.arrived(written);
-      for (const one of writes) if (one.kind === 'guide copy') guides.delete(one.hash);
     }
     for (const name of ['came', 'interviews', 'left', 'read'] as const) result[name] += news[name];
     passed({ ...result });

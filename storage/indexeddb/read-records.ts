@@ -37,17 +37,29 @@ export async function rawInterviews(db: Db, ids: readonly string[]): Promise<Map
   const interviews = transaction.objectStore('interviews');
   const noteStore = transaction.objectStore('notes');
   const textStore = transaction.objectStore('texts');
+  // Of many, hardly any has notes of its own: asked for once, all of them.
+  const among = ids.length > 1 ? keysAmong(ids) : undefined;
+  const [anyNote, anyText] = among ? [noteStore.getKey(among), textStore.getKey(among)] : [];
   const read = async (id: string) => {
-    const [row, value, notes, texts] = await Promise.all([
-      summaries.get(id),
-      interviews.get(id),
-      noteStore.getAll(keysUnder(id)),
-      textStore.getAll(keysUnder(id)),
-    ]);
-    found.set(id, { row, value, notes, texts });
+    const values = Promise.all([summaries.get(id), interviews.get(id)]);
+    const isBeside = !among || (await anyNote) !== undefined || (await anyText) !== undefined;
+    const beside = isBeside
+      ? Promise.all([noteStore.getAll(keysUnder(id)), textStore.getAll(keysUnder(id))])
+      : Promise.resolve([[], []]);
+    const [[row, value], [notes, texts]] = await Promise.all([values, beside]);
+    found.set(id, { row, value, notes: notes ?? [], texts: texts ?? [] });
   };
   await Promise.all([...ids.map(read), transaction.done]);
   return found;
+}
+
+/** The keys of all that lies beside interviews from the first to the last of these. */
+function keysAmong(ids: readonly string[]): IDBKeyRange {
+  const [first, last] = ids.reduce(([least, most], id) => [least < id ? least : id, most > id ? most : id] as const, [
+    ids[0] ?? '',
+    ids[0] ?? '',
+  ] as const);
+  return IDBKeyRange.bound([first], [last, []]);
 }
 
 /** An interview; undefined if there is none. Throws StoreError 'damaged' if it is invalid. */
