@@ -1,8 +1,9 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { Moment } from '../../domain/number.ts';
 import { type BackupMetadata, Mirrored, Reversal } from '../backup-metadata.ts';
 import type { RecordKey } from '../record-key.ts';
+import { heldConnection } from './held-connection.ts';
 
 /** A reversal as it is stored. `kept`: when the record was restored, in epoch ms. */
 const KeptReversal = z.extend(Reversal, { kept: Moment });
@@ -18,12 +19,12 @@ interface MetadataDb extends DBSchema {
 const BATCH = 100;
 
 /**
- * Backup metadata in a separate database. It is opened for each use, so that no page or background blocks another one's
- * upgrade.
+ * Backup metadata in a separate database. It is closed soon after each use, and at once where it would block the upgrade of another page or
+ * background: a restore uses it with each batch.
  */
 export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadata {
-  async function use<T>(work: (db: IDBPDatabase<MetadataDb>) => Promise<T>): Promise<T> {
-    const db = await openDB<MetadataDb>(name, 2, {
+  const use = heldConnection<MetadataDb>((given) =>
+    openDB<MetadataDb>(name, 2, {
       upgrade(fresh, before) {
         // Version 1 kept whole interviews, for a day, and other digests.
         for (const store of fresh.objectStoreNames) if (store !== 'things') fresh.deleteObjectStore(store);
@@ -31,14 +32,9 @@ export function indexedDbBackupMetadata(name = 'fireside-backup'): BackupMetadat
         fresh.createObjectStore('mirrored', { keyPath: 'id' });
         if (before === 0) fresh.createObjectStore('things');
       },
-      blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
-    });
-    try {
-      return await work(db);
-    } finally {
-      db.close();
-    }
-  }
+      ...given,
+    }),
+  );
 
   async function batch(keys: readonly RecordKey[]): Promise<Reversal[]> {
     const found = await use(async (db) => {

@@ -55,11 +55,8 @@ export async function rawInterviews(db: Db, ids: readonly string[]): Promise<Map
 
 /** The keys of all that lies beside interviews from the first to the last of these. */
 function keysAmong(ids: readonly string[]): IDBKeyRange {
-  const [first, last] = ids.reduce(([least, most], id) => [least < id ? least : id, most > id ? most : id] as const, [
-    ids[0] ?? '',
-    ids[0] ?? '',
-  ] as const);
-  return IDBKeyRange.bound([first], [last, []]);
+  const sorted = ids.toSorted();
+  return IDBKeyRange.bound([sorted[0] ?? ''], [sorted.at(-1) ?? '', []]);
 }
 
 /** An interview; undefined if there is none. Throws StoreError 'damaged' if it is invalid. */

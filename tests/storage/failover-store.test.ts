@@ -366,6 +366,70 @@ it.each(ANSWERS.slice(0, 6))('a session that %s keeps nobody waiting', async (_,
   expect(await listed(store)).toEqual(['i']);
 });
 
+describe('many interviews at once', () => {
+  const ids = ['m', 'n', 'o', 'p', 'q', 'r'];
+  const many = (view: ReturnType<typeof writer>) => ids.map((id) => view.planned(id));
+  /** What the second store has by itself. */
+  async function inSecond(machine: Machine): Promise<string[]> {
+    const held = machine.fake();
+    held.empty();
+    return listed(machine.background());
+  }
+
+  it('come into the second store once they rest', async () => {
+    const machine = computer();
+    const { view, store } = await written(machine, 'i');
+    await during(store.write(many(view)), 1000);
+    expect([...machine.values.keys()].filter((key) => key.startsWith('mirror/log/'))).toEqual([]);
+    await pass(15_000);
+    store.close();
+    expect(await inSecond(machine)).toEqual(['i', ...ids]);
+  });
+
+  it('come into it a minute later, however long that goes on', async () => {
+    const machine = computer();
+    const { view, store } = await written(machine, 'i');
+    for (let second = 0; second < 75; second++) {
+      await during(store.write(many(view)), 1000);
+    }
+    store.close();
+    expect(await inSecond(machine)).toEqual(['i', ...ids]);
+  });
+
+  it('leave what is typed meanwhile to come into it within a second', async () => {
+    const machine = computer();
+    const { view, store } = await written(machine, 'i');
+    await during(store.write(many(view)), 100);
+    await during(store.write([view.noted('i', 'b', 'typed')]), 100);
+    await during(store.write(many(view)), 900);
+    store.close();
+    expect(await inSecond(machine)).toEqual(['i']);
+    expect(await notesOf(machine.background())).toEqual(['a', 'b']);
+  });
+
+  it('come from it if they came while both were compared', async () => {
+    const machine = computer();
+    const { view, store } = await written(machine, 'i');
+    await during(store.write(many(view)), 2150);
+    // The comparison begins.
+    await during(store.write(['s', 't', 'u', 'v', 'w'].map((id) => view.planned(id))), 100);
+    await pass(20_000);
+    store.close();
+    expect(await inSecond(machine)).toEqual(['i', ...ids, 's', 't', 'u', 'v', 'w']);
+  });
+
+  it('are acknowledged by the second store where the database fails', async () => {
+    const machine = computer();
+    const { view } = await written(machine, 'i');
+    machine.faults.database = 'write throws';
+    const store = machine.background();
+    await during(store.write(many(view)));
+    store.close();
+    machine.faults.database = 'fine';
+    expect(await inSecond(machine)).toEqual(['i', ...ids]);
+  });
+});
+
 describe('after a crash of the browser', () => {
   const RENEWALS: [string, DatabaseLog['renew']][] = [
     ['is going on', () => new Promise(() => undefined)],
@@ -385,6 +449,20 @@ describe('after a crash of the browser', () => {
       expect(await notesOf(machine.background())).toEqual(['a', 'b']);
     },
   );
+
+  it.each(RENEWALS)('while the renewal of the log %s, so is each part of a restore', async (_, renew) => {
+    const machine = computer();
+    const { view } = await written(machine, 'i');
+    const { store } = restarted(machine, { renew });
+    await pass(5000);
+    const ids = ['m', 'n', 'o', 'p', 'q', 'r'];
+    await during(store.write(ids.map((id) => view.planned(id))), 10);
+    store.close();
+    machine.fake().empty();
+    const later = machine.background();
+    await pass(5000);
+    expect(await listed(later)).toEqual(['i', ...ids]);
+  });
 
   it('its log is renewed once; then the second store may be a moment behind', async () => {
     const machine = computer();
