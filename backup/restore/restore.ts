@@ -57,11 +57,15 @@ export async function restore(
   /** The batch that is being written, and the records in it. */
   let writing: Promise<void> = Promise.resolve();
   let written: ReadonlySet<RecordKey> = new Set();
+  /** Records of which it is stored how to undo what is not written yet. */
+  let remembered: RecordKey[] = [];
+  let isFirst = true;
 
   /** Stores how to undo what comes; for a record that the file has twice, from what was there before both. */
   async function remember(reversals: readonly Reversal[]): Promise<void> {
     // Drop the undo of an earlier restore only once this one changes something.
-    if (done.size === 0) await metadata.forgetReversals();
+    if (isFirst) await metadata.forgetReversals();
+    isFirst = false;
     const again = reversals.map(({ key }) => key).filter((key) => done.has(key));
     const first = new Map<RecordKey, Reversal>();
     if (again.length > 0) for await (const one of metadata.reversals(again)) first.set(one.key, one);
@@ -104,9 +108,17 @@ export async function restore(
       news.came += 1;
       if (after.kind === 'interview' && how !== 'nothing') news.interviews += 1;
     }
+    // The undo of this batch is stored beside what is written of the one before.
+    const isBeginning = isFirst;
+    if (writes.length > 0) {
+      signal.throwIfAborted();
+      remembered = reversals.map(({ key }) => key).filter((key) => !done.has(key));
+      await remember(reversals);
+    }
     await writing;
-    signal.throwIfAborted();
-    if (writes.length > 0) await remember(reversals);
+    // With its undo, that of an earlier restore went: the first one is written.
+    if (!isBeginning) signal.throwIfAborted();
+    remembered = [];
     written = new Set(states.map(keyOf));
     writing = write(writes, reversals, news);
     // It is awaited later.
@@ -143,8 +155,9 @@ export async function restore(
     signal.throwIfAborted();
     await bringIn();
   } finally {
-    // However it ends, what is under way is counted before.
+    // However it ends, what is under way is counted before; and what never began needs no undo.
     await writing.catch(() => undefined);
+    if (remembered.length > 0) await metadata.forgetReversals(remembered).catch(() => undefined);
   }
   await writing;
   return result;
