@@ -18,12 +18,14 @@ export function checksum(): Checksum {
   };
 }
 
-const SEED_A = 0xdeadbeef | 0;
-const SEED_B = 0x41c6ce57 | 0;
-const FACTOR_A = 2654435761 | 0;
-const FACTOR_B = 1597334677 | 0;
+/** How a checksum begins, and goes on. */
+export const SEED_A = 0xdeadbeef | 0;
+export const SEED_B = 0x41c6ce57 | 0;
+export const FACTOR_A = 2654435761 | 0;
+export const FACTOR_B = 1597334677 | 0;
 
-function mixed(a: number, b: number): number {
+/** The number that both halves of a checksum make. */
+export function mixed(a: number, b: number): number {
   const c = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
   const d = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(c ^ (c >>> 13), 3266489909);
   return 4294967296 * (2097151 & d) + (c >>> 0);
@@ -52,93 +54,8 @@ export function numberOf(text: string): number {
   return mixed(a, b);
 }
 
-/** The same of a name, a space and canonical JSON, which is not written out for it. */
-export function numberOfNamed(name: string, value: unknown): number {
-  const sum = new Sum();
-  sum.text(name);
-  sum.unit(SPACE);
-  sum.json(value);
-  return sum.number();
-}
-
-const SPACE = 32;
-const QUOTE = 34;
-const COMMA = 44;
-const COLON = 58;
-const BACKSLASH = 92;
-const OPEN = 123;
-const CLOSE = 125;
-const FIRST_SURROGATE = 0xd800;
-const LAST_SURROGATE = 0xdfff;
-
-/** A checksum of canonical JSON, unit by unit. */
-class Sum {
-  #a = SEED_A;
-  #b = SEED_B;
-
-  unit(unit: number): void {
-    this.#a = Math.imul(this.#a ^ unit, FACTOR_A);
-    this.#b = Math.imul(this.#b ^ unit, FACTOR_B);
-  }
-
-  text(text: string): void {
-    const { length } = text;
-    let a = this.#a;
-    let b = this.#b;
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      a = Math.imul(a ^ unit, FACTOR_A);
-      b = Math.imul(b ^ unit, FACTOR_B);
-    }
-    this.#a = a;
-    this.#b = b;
-  }
-
-  /** A text in quotes. */
-  quoted(text: string): void {
-    if (isEscaped(text)) this.text(JSON.stringify(text));
-    else {
-      this.unit(QUOTE);
-      this.text(text);
-      this.unit(QUOTE);
-    }
-  }
-
-  json(value: unknown): void {
-    if (typeof value === 'string') this.quoted(value);
-    else if (!isPlainObject(value)) this.text(String(canonical(value)));
-    else {
-      let isFirst = true;
-      for (const key of sorted(Object.keys(value))) {
-        const part = value[key];
-        if (part === undefined || typeof part === 'function' || typeof part === 'symbol') continue;
-        this.unit(isFirst ? OPEN : COMMA);
-        isFirst = false;
-        this.quoted(key);
-        this.unit(COLON);
-        this.json(part);
-      }
-      if (isFirst) this.unit(OPEN);
-      this.unit(CLOSE);
-    }
-  }
-
-  number(): number {
-    return mixed(this.#a, this.#b);
-  }
-}
-
-/** Whether JSON writes something of a text in another way; also of any text with a surrogate, which it may. */
-function isEscaped(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < SPACE || unit === QUOTE || unit === BACKSLASH) return true;
-    if (unit >= FIRST_SURROGATE && unit <= LAST_SURROGATE) return true;
-  }
-  return false;
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+/** Whether something is written as an object of canonical JSON, key by key. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value);
 }
 
@@ -162,7 +79,7 @@ function written(value: unknown): string | undefined {
 }
 
 /** The order of keys in an object to which they are added in theirs: those that look like an array's places come first, as numbers. */
-function sorted(keys: string[]): string[] {
+export function sorted(keys: string[]): string[] {
   if (keys.length < 2) return keys;
   let isSorted = true;
   for (let i = 1; i < keys.length && isSorted; i++) isSorted = (keys[i - 1] as string) < (keys[i] as string);

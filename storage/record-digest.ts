@@ -1,4 +1,5 @@
-import { numberOf as digestNumber, numberOfNamed } from '../domain/digest.ts';
+import { numberOf as digestNumber } from '../domain/digest.ts';
+import { numberOfNamed } from '../domain/digest-of-json.ts';
 import type { KindName } from '../domain/kinds.ts';
 import type { RecordState } from '../domain/merge/kind.ts';
 

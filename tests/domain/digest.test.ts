@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonical, checksum, digestOf, numberOf, numberOfNamed } from '../../domain/digest.ts';
+import { canonical, checksum, digestOf, numberOf } from '../../domain/digest.ts';
+import { numberOfNamed } from '../../domain/digest-of-json.ts';
 
 /** What digests that are stored were made of: it may never change. */
 function defined(value: unknown): string {
