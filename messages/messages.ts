@@ -699,6 +699,7 @@ export const duplicate = (): string => text('duplicate', "Duplicate");
 export const copyOfGuide = (values: { name: Value }): string => text('copyOfGuide', "$name$ (copy)", values);
 export const archiveGuide = (): string => text('archiveGuide', "Archive");
 export const unarchiveGuide = (): string => text('unarchiveGuide', "Take out of the archive");
+export const guideKeptBy = (values: { count: number }): string => plural('guideKeptBy', {"one":"$count$ interview keeps the version it was made with","other":"$count$ interviews keep the version they were made with"}, values);
 export const guideIsArchived = (): string => text('guideIsArchived', "Archived: it isn’t offered for new interviews.");
 export const deleteGuide = (): string => text('deleteGuide', "Delete guide");
 export const builtInReadOnly = (): string => text('builtInReadOnly', "This guide comes with Fireside. Duplicate it, and the copy is yours to change.");

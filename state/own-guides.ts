@@ -7,9 +7,10 @@ import { type GuideLine, guideLineOf } from '../domain/guide/guide-line.ts';
 import { ROOT } from '../domain/guide/guide-record.ts';
 import { becomeGuide } from '../domain/guide/guide-steps.ts';
 import { guideVersionIn } from '../domain/guide/guide-version.ts';
-import type { LiveRecordStore } from '../storage/record-store.ts';
+import type { Followers, LiveRecordStore } from '../storage/record-store.ts';
 import { type FollowedRecord, followRecord, stampedChange } from './follow-record.ts';
 import { type GuideActions, guideActions } from './guide-actions.ts';
+import { watchFollowers } from './guide-followers.ts';
 import { guideList } from './guide-list-state.ts';
 import { guideVersions } from './kept-versions.ts';
 import type { RecordClock } from './record-clock.ts';
@@ -200,6 +201,8 @@ export function ownGuides(options: Options) {
       return true;
     },
     replace,
+    /** Tells who follows the copies of a guide, until the returned function is called. */
+    watchFollowers: (id: string, tell: (followers: Followers) => void) => watchFollowers(recordStore, id, tell),
     /** Its earlier states, latest first. Throws StoreError. */
     versions: versions.list,
     /** What a guide said in an earlier state. Throws StoreError. */

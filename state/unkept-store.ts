@@ -7,6 +7,7 @@ export function unkeptStore(found: () => FoundInterview): LiveRecordStore & { re
     read: async () => undefined,
     interview: async () => found(),
     list: async () => ({ summaries: [] }),
+    followers: async () => ({}),
     ids: async () => [],
     guides: async () => [],
     usableGuide: async () => undefined,

@@ -199,6 +199,7 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
       (await ask({ type: 'read', kind, id }, 'record')).record as RecordOf<K> | undefined,
     interview,
     list: async (query) => (await ask({ type: 'list', query }, 'listed')).page,
+    followers: async (guide) => (await ask({ type: 'followers', guide }, 'followers')).followers,
     guides: async () => (await ask({ type: 'guides' }, 'guide lines')).guides,
     usableGuide: async (id) => (await ask({ type: 'usable guide', id }, 'usable guide')).guide,
     ids: async (kind) => (await ask({ type: 'ids', kind }, 'ids')).ids,

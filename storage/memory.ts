@@ -18,7 +18,7 @@ import { dueAt, type Kept, mergedKept, purgedKept } from './kept-record.ts';
 import { added, recordDigest, SHARDS, shardOf } from './record-digest.ts';
 import { type RecordKey, recordKey } from './record-key.ts';
 import type { ComparableStore, RecordStore } from './record-store.ts';
-import { pageOf, summaryOf } from './summary.ts';
+import { followersIn, pageOf, summaryOf } from './summary.ts';
 import { joinedWrites, type StateWrite, type Write } from './writes.ts';
 
 /** Everything that a store in memory keeps. It is replaced as a whole. */
@@ -44,6 +44,8 @@ export function memoryStore(now: () => number = Date.now): RecordStore & Compara
     return state && ({ kind, state } as StateWrite);
   }
 
+  const summaries = () =>
+    [...held.interviews.values()].flatMap(({ record }) => summaryOf(record, (hash) => held.guides.get(hash)) ?? []);
   const digestOf = ({ kind, state }: StateWrite) => recordDigest(kind, state);
   const shardIn = ({ kind, state }: StateWrite) => shardOf(kind, state.id);
 
@@ -60,13 +62,8 @@ export function memoryStore(now: () => number = Date.now): RecordStore & Compara
     async write(writes) {
       held = written(held, writes, now());
     },
-    async list(query) {
-      const all = [...held.interviews.values()];
-      return pageOf(
-        all.flatMap(({ record }) => summaryOf(record, (hash) => held.guides.get(hash)) ?? []),
-        query,
-      );
-    },
+    list: async (query) => pageOf(summaries(), query),
+    followers: async (guide) => followersIn(summaries(), guide),
     async ids(kind) {
       return [...records()].flatMap((one) => (one.kind === kind ? one.state.id : [])).sort();
     },

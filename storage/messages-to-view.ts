@@ -2,7 +2,7 @@ import type { Guide } from '../domain/guide/guide.ts';
 import type { GuideLine } from '../domain/guide/guide-line.ts';
 import type { KindName, RecordOf } from '../domain/kinds.ts';
 import { isOwnMessage } from './own-message.ts';
-import type { FailureReason, FoundInterview, Health, ListPage, StoreEvent } from './record-store.ts';
+import type { FailureReason, Followers, FoundInterview, Health, ListPage, StoreEvent } from './record-store.ts';
 
 /** Background → view. Our own background is believed: of what it says, views look at the type only. */
 export type ToView =
@@ -16,6 +16,7 @@ export type ToView =
   | { type: 'record'; ask: number; record?: RecordOf<KindName> }
   | { type: 'found'; ask: number; interview?: FoundInterview }
   | { type: 'listed'; ask: number; page: ListPage }
+  | { type: 'followers'; ask: number; followers: Followers }
   | { type: 'ids'; ask: number; ids: string[] }
   | { type: 'guide lines'; ask: number; guides: GuideLine[] }
   | { type: 'usable guide'; ask: number; guide?: Guide }
@@ -34,6 +35,7 @@ const TYPES = {
   record: true,
   found: true,
   listed: true,
+  followers: true,
   ids: true,
   'guide lines': true,
   'usable guide': true,

@@ -77,6 +77,9 @@ export interface ListPage {
   total?: number;
 }
 
+/** By the hash of each copy of a guide, how many interviews that are not deleted follow it. Copies that none follows may be left out. */
+export type Followers = Readonly<Record<string, number>>;
+
 /** An interview with all that belongs to it. */
 export interface StoredInterview {
   record: InterviewRecord;
@@ -165,6 +168,8 @@ export interface RecordStore {
   write(writes: readonly Write[]): Promise<void>;
   /** One page. An invalid record is skipped: one bad record never hides the others. */
   list(query: ListQuery): Promise<ListPage>;
+  /** Who follows the copies of the guide with this id. Reads the hashes of its copies, and no interview. */
+  followers(guide: string): Promise<Followers>;
   /** The ids of all records of a kind that has few: persons, guides, preferences. */
   ids(kind: Exclude<KindName, 'interview'>): Promise<string[]>;
   /** Forgets the contents of what this store has known as deleted for a day; `now` in epoch ms. Costs what is due, not what is there. */

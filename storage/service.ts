@@ -187,6 +187,8 @@ export function storeService(
       }
       case 'list':
         return { type: 'listed', ask, page: await recordStore.list(message.query) };
+      case 'followers':
+        return { type: 'followers', ask, followers: await recordStore.followers(message.guide) };
       case 'ids':
         return { type: 'ids', ask, ids: message.kind === 'interview' ? [] : await recordStore.ids(message.kind) };
       case 'guides':

@@ -39,6 +39,7 @@ export const FromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('read'), ask: Count, kind: Kind, id: Id }),
   z.object({ type: z.literal('interview'), ask: Count, id: Id }),
   z.object({ type: z.literal('list'), ask: Count, query: ListQuery }),
+  z.object({ type: z.literal('followers'), ask: Count, guide: Id }),
   z.object({ type: z.literal('ids'), ask: Count, kind: Kind }),
   z.object({ type: z.literal('guides'), ask: Count }),
   z.object({ type: z.literal('usable guide'), ask: Count, id: Id }),

@@ -4,7 +4,7 @@ import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { dueMoment } from '../domain/interview/promises.ts';
 import { roleKey } from '../domain/interview/role-key.ts';
-import type { ListPage, ListQuery, Summary } from './record-store.ts';
+import type { Followers, ListPage, ListQuery, Summary } from './record-store.ts';
 
 /** The guide's name for display, by its hash; undefined if it is not known here. */
 export type NameOfGuide = (hash: string) => Pick<Guide, 'id' | 'name'> | undefined;
@@ -103,6 +103,15 @@ export function pageOf(all: Iterable<Summary>, query: ListQuery): ListPage {
     ...(last && rest.length > page.length && { next: afterPlace(last.place) }),
     ...(query.after === undefined && { total: found.length }),
   };
+}
+
+/** How many of these interviews follow each copy of a guide, as every store has to answer. */
+export function followersIn(all: Iterable<Summary>, guide: string): Followers {
+  const counts = new Map<string, number>();
+  for (const { guide: copy, removedAt } of all) {
+    if (copy?.id === guide && removedAt === undefined) counts.set(copy.hash, (counts.get(copy.hash) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
 }
 
 /** The moment by which an interview stands in the list that is asked for; undefined if it is not in it. */

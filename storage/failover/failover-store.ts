@@ -507,6 +507,25 @@ export function failoverStore({
     if (!united && !blocked) await withTimeout(attempt(), limit).catch(() => undefined);
   }
 
+  /** What is told of all interviews, from the store that knows more of them. */
+  async function overview<T>(work: (store: Pick<RecordStore, 'list' | 'followers'>) => Promise<T>): Promise<T> {
+    await ready;
+    if (!united && !blocked) await withTimeout(attempt(), LIST_WAITS).catch(() => undefined);
+    await takenOver();
+    if ((blocked || lacking) && keyValueStore.works()) {
+      const found = await work(mirror).then(some, none);
+      if (found) return found.is;
+    }
+    try {
+      return await withTimeout(work(database), blocked ? DATABASE_TIMEOUT : READ_TIMEOUT);
+    } catch (error) {
+      const trouble = failed(error);
+      const found = await work(mirror).then(some, none);
+      if (!found) throw trouble;
+      return found.is;
+    }
+  }
+
   const readRecord = <K extends KindName>(kind: K, id: string) =>
     read<RecordOf<K> | undefined>((store) => store.read(kind, id), later(kind), isNothing);
 
@@ -519,24 +538,8 @@ export function failoverStore({
         (a, b) => [...new Set([...a, ...b])].sort(),
         (all) => all.length === 0,
       ),
-    async list(query) {
-      await ready;
-      if (!united && !blocked) await withTimeout(attempt(), LIST_WAITS).catch(() => undefined);
-      await takenOver();
-      const fromMirror = () => mirror.list(query);
-      if ((blocked || lacking) && keyValueStore.works()) {
-        const found = await fromMirror().then(some, none);
-        if (found) return found.is;
-      }
-      try {
-        return await withTimeout(database.list(query), blocked ? DATABASE_TIMEOUT : READ_TIMEOUT);
-      } catch (error) {
-        const trouble = failed(error);
-        const found = await fromMirror().then(some, none);
-        if (!found) throw trouble;
-        return found.is;
-      }
-    },
+    list: (query) => overview((store) => store.list(query)),
+    followers: (guide) => overview((store) => store.followers(guide)),
     async write(writes) {
       await ready;
       writing += 1;

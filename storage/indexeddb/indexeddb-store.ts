@@ -9,7 +9,7 @@ import { databaseConnection } from './connection.ts';
 import { asStoreError } from './indexeddb-errors.ts';
 import { pageIn } from './lists.ts';
 import { putAside } from './put-aside.ts';
-import { loadDigests, loadEtags, loadFew, loadGuide, loadStates } from './read-records.ts';
+import { loadDigests, loadEtags, loadFew, loadFollowers, loadGuide, loadStates } from './read-records.ts';
 import { readUnreadable } from './readable-text.ts';
 import { recentlyUsed } from './recently-used.ts';
 import { DB_NAME, type Db, FEW_STORES, type FewKind } from './schema.ts';
@@ -81,6 +81,7 @@ export function indexedDbStore(
       }),
     write: (writes) => (areMany(writes) ? aside : within)((context) => writeRecords(context, writes, now())),
     list: (query) => inTurn((db) => pageIn(db, query, nameOfGuide)),
+    followers: (guide) => inTurn((db) => loadFollowers(db, guide)),
     ids: (kind) => inTurn((db) => db.getAllKeys(FEW_STORES[kind])),
     async purge(moment) {
       await within((context) => purgeFew(context, moment));

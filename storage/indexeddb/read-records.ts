@@ -5,7 +5,7 @@ import { KIND_NAMES, type KindName, kindOf } from '../../domain/kinds.ts';
 import type { Mark } from '../kept-interview.ts';
 import { SHARDS } from '../record-digest.ts';
 import { type RecordKey, recordKey } from '../record-key.ts';
-import { StoreError } from '../record-store.ts';
+import { type Followers, StoreError } from '../record-store.ts';
 import type { StateWrite } from '../writes.ts';
 import { parsed, unlessDamaged } from './parsed.ts';
 import {
@@ -97,6 +97,15 @@ export async function loadFew(db: Db, kind: FewKind, id: string): Promise<FewVal
 export async function loadGuide(db: Db, hash: string): Promise<Guide | undefined> {
   const value = GuideCopyValue.safeParse(await db.get('guideCopies', hash));
   return value.success ? value.data.guide : undefined;
+}
+
+/** How many interviews follow each copy of a guide: one count for each copy. */
+export async function loadFollowers(db: Db, guide: string): Promise<Followers> {
+  const transaction = db.transaction(['guideCopies', 'summaries']);
+  const hashes = await transaction.objectStore('guideCopies').index('guide').getAllKeys(guide);
+  const following = transaction.objectStore('summaries').index('guide');
+  const counts = await Promise.all(hashes.map((hash) => following.count(hash)));
+  return Object.fromEntries(hashes.map((hash, i) => [hash, counts[i] ?? 0]));
 }
 
 /** The sums of digests by shard. */

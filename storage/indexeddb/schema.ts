@@ -42,6 +42,8 @@ const columns = {
   person: z.exactOptional(Id),
   /** The key of its role, unless it is deleted. */
   role: z.exactOptional(z.string()),
+  /** The hash of its guide, unless it is deleted. */
+  guide: z.exactOptional(Id),
   /** When something in it is to be purged. */
   due: z.exactOptional(Moment),
   /** When it was last changed, if it is over and not packed. */
@@ -125,6 +127,7 @@ export interface FiresideDb extends DBSchema {
       person: [string, number, string];
       role: [string, number, string];
       named: string;
+      guide: string;
       due: [number, string];
       loose: [number, string];
       shard: number;
@@ -133,7 +136,7 @@ export interface FiresideDb extends DBSchema {
   interviews: { key: string; value: InterviewValue };
   notes: { key: [string, string]; value: NoteValue };
   texts: { key: [string, string, string]; value: TextValue };
-  guideCopies: { key: string; value: GuideCopyValue };
+  guideCopies: { key: string; value: GuideCopyValue; indexes: { guide: string } };
   people: FewSchema;
   guides: FewSchema;
   preferences: FewSchema;

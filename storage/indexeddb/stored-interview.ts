@@ -64,6 +64,7 @@ export function rowOf(kept: KeptInterview, isPacked: boolean, changed: number): 
     ...(open && { open: open.key, opened: open.moment }),
     ...(begun !== undefined && { begun }),
     ...(role && { role: role.key }),
+    ...(line?.guide !== undefined && line.removedAt === undefined && { guide: line.guide }),
     ...(record.person && { person: record.person.value.id }),
     ...(due !== undefined && { due }),
     ...(line?.endedAt !== undefined && !isPacked && { loose: changed }),

@@ -12,7 +12,7 @@ import { added, recordDigest, SHARDS, subtracted } from '../record-digest.ts';
 import { type RecordKey, recordKey } from '../record-key.ts';
 import { reasonOf, StoreError, type Summary } from '../record-store.ts';
 import { serialQueue } from '../serial-queue.ts';
-import { pageOf, summaryOf } from '../summary.ts';
+import { followersIn, pageOf, summaryOf } from '../summary.ts';
 import { joinedWrites, type StateWrite, type Write } from '../writes.ts';
 import { changesRecord, keptPurged, keptWith, type Step, type Steps, stepsOf } from './fold.ts';
 import { foldedUpTo, foundHead, GUIDES, recount } from './found-head.ts';
@@ -400,6 +400,10 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     async list(query) {
       await ready();
       return pageOf(await summaries(), query);
+    },
+    async followers(guide) {
+      await ready();
+      return followersIn(await summaries(), guide);
     },
     async ids(kind) {
       await ready();

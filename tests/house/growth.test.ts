@@ -358,9 +358,13 @@ async function libraryCosts({ view }: Background, panel: LiveRecordStore) {
   });
   const looking = await spent(() => library.ownParts());
   const paces = await spent(() => pastPaces(page));
+  const counting = await spent(async () => {
+    const followers = await page.followers(GUIDE.id);
+    expect(Object.keys(followers)).toEqual([guideHash(GUIDE)]);
+  });
   library.stop();
   page.close();
-  return { looking, paces, opening, renamed, ended, searching, found };
+  return { counting, looking, paces, opening, renamed, ended, searching, found };
 }
 
 async function costs(name: string, interviews: number, notesOfOne: number) {
@@ -468,6 +472,14 @@ describe('with 10,000 interviews instead of ten', () => {
     }
     expect(most.looking).toMatchObject({ lists: 1, reads: 12, recordsWritten: 0 });
     expect(most.paces).toMatchObject({ recordsRead: 21, lists: 1, reads: 0, recordsWritten: 0 });
+  });
+
+  it('who follows a guide is counted by the key of each of its copies, and no interview is read', () => {
+    for (const one of [least, few, many, most]) {
+      // The number of interviews, and of the question, has more digits.
+      expect(one.counting).toMatchObject({ transactions: 1, recordsRead: 1, recordsWritten: 0, lists: 0, reads: 0 });
+      expect(one.counting.bytes - least.counting.bytes).toBeLessThan(6);
+    }
   });
 
   it('a search loads the rest once, in pages of 500, and sends no request after that', () => {

@@ -51,6 +51,7 @@ function recordStoreFixture() {
     list: vi.fn((query) => or(() => memory.list(query))),
     read: (kind, id) => or(() => memory.read(kind, id)),
     interview: vi.fn((id) => or(() => memory.interview(id))),
+    followers: (guide) => or(() => memory.followers(guide)),
     ids: (kind) => or(() => memory.ids(kind)),
     write: (writes) => or(() => memory.write(writes)),
     purge: (now) => or(() => memory.purge(now)),

@@ -49,6 +49,7 @@ function slow(recordStore: RecordStore, ms: number): RecordStore {
     list: (query) => later(() => recordStore.list(query)),
     read: (kind, id) => later(() => recordStore.read(kind, id)),
     interview: (id) => later(() => recordStore.interview(id)),
+    followers: (guide) => later(() => recordStore.followers(guide)),
     ids: (kind) => later(() => recordStore.ids(kind)),
     write: (writes) => later(() => recordStore.write(writes)),
     purge: (now) => later(() => recordStore.purge(now)),

@@ -64,6 +64,7 @@ export function background(recordStore: RecordStore) {
         list: (query) => mortal(() => recordStore.list(query)),
         read: (kind, id) => mortal(() => recordStore.read(kind, id)),
         interview: (id) => mortal(() => recordStore.interview(id)),
+        followers: (guide) => mortal(() => recordStore.followers(guide)),
         ids: (kind) => mortal(() => recordStore.ids(kind)),
         write: (writes) => mortal(() => recordStore.write(writes)),
         purge: (now) => mortal(() => recordStore.purge(now)),

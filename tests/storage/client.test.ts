@@ -25,6 +25,7 @@ function moody() {
     list: (query) => or(() => recordStore.list(query)),
     read: (kind, id) => or(() => recordStore.read(kind, id)),
     interview: (id) => or(() => recordStore.interview(id)),
+    followers: (guide) => or(() => recordStore.followers(guide)),
     ids: (kind) => or(() => recordStore.ids(kind)),
     write: (writes) => or(() => recordStore.write(writes)),
     purge: (now) => or(() => recordStore.purge(now)),

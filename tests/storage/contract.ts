@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guideHash } from '../../domain/guide/guide-hash.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import { isHidden } from '../../domain/interview/note-record.ts';
@@ -455,6 +456,39 @@ export const CONTRACT = {
     );
     for (const store of [specimen.store, await specimen.later()])
       expect(await listed(store)).toEqual(expected.slice(1));
+  },
+
+  async 'counts who follows each copy of a guide, those left out that are deleted'(make: Make) {
+    const specimen = await make();
+    const edited = { ...GUIDE, name: 'Story, again' };
+    const other = { ...GUIDE, id: 'other' };
+    const [hash, others] = [guideHash(edited), guideHash(other)];
+    const gone = changesOf('gone');
+    const plan = gone.planned();
+    await specimen.store.write([
+      GUIDE_COPY,
+      { kind: 'guide copy', hash, guide: edited },
+      { kind: 'guide copy', hash: others, guide: other },
+      ...writes(plan, gone.removed(expected([plan]))),
+      ...['a', 'b'].flatMap((id) => writes(changesOf(id).planned())),
+      ...writes(changesOf('c').planned({ guide: hash }), changesOf('c').ended()),
+      ...writes(changesOf('d').planned({ guide: others })),
+      ...writes(changesOf('e').planned({ guide: 'a guide that is not here' })),
+    ]);
+    for (const store of [specimen.store, await specimen.later()]) {
+      expect(await store.followers('story')).toEqual({ [HASH]: 2, [hash]: 1 });
+      expect(await store.followers('other')).toEqual({ [others]: 1 });
+      expect(await store.followers('none')).toEqual({});
+    }
+    // Another guide, or another version of it, was chosen.
+    await specimen.store.write(
+      writes(
+        changesOf('b', 'two', 100).make({ type: 'interview described', guide: hash }),
+        gone.make({ type: 'interview restored', at: START }),
+      ),
+    );
+    for (const store of [specimen.store, await specimen.later()])
+      expect(await store.followers('story')).toEqual({ [HASH]: 2, [hash]: 2 });
   },
 
   async 'lists page by page, each interview once, and counts them on the first'(make: Make) {

@@ -15,6 +15,7 @@ const CALLS: ReadonlySet<string | symbol> = new Set([
     'read',
     'interview',
     'list',
+    'followers',
     'ids',
     'digests',
     'etags',
@@ -76,6 +77,7 @@ function fakeDatabase() {
       const page = await held.list(query);
       return { ...page, summaries: page.summaries.filter(({ id }) => !damaged.has(recordKey('interview', id))) };
     },
+    followers: (guide) => held.followers(guide),
     ids: (kind) => held.ids(kind),
     purge: (now) => held.purge(now),
     digests: () => held.digests(),

@@ -41,6 +41,7 @@ const VERBS: Record<Verb, (store: IndexedDbStore) => Promise<unknown>> = {
   read: (store) => store.read('interview', 'i'),
   interview: (store) => store.interview('i'),
   write: (store) => store.write(writes(changesOf('i').planned())),
+  followers: (store) => store.followers('story'),
   ids: (store) => store.ids('person'),
   purge: (store) => store.purge(0),
   digests: (store) => store.digests(),
@@ -210,6 +211,7 @@ describe('with ten and with three thousand interviews the same is read and writt
     'what is under way': (store) => store.list({ index: 'under way', from: START, limit: 1 }),
     'whether an update has to wait': (store) => anyUnderWay(store, START + 60_000),
     'the first page of a role': (store) => store.list({ index: 'role', key: 'role 3', limit: 5 }),
+    'who follows the copies of a guide': (store) => store.followers('story'),
     'a purge of what is due': (store) => store.purge(START + RESTORABLE_FOR),
     'folding what is open': (store) => store.foldTexts(100),
     'packing what is over': (store) => store.packEnded(5, now),
@@ -236,7 +238,7 @@ describe('with ten and with three thousand interviews the same is read and writt
       await store.close();
     }
     expect(found[1]).toEqual(found[0]);
-    expect(Object.values(found[0] ?? {})).toHaveLength(15);
+    expect(Object.values(found[0] ?? {})).toHaveLength(16);
   });
 
   function counted({ writes: written, reads, read, transactions, put }: Awaited<ReturnType<typeof trafficOf>>) {

@@ -30,6 +30,7 @@ const MESSAGES: readonly FromView[] = [
     read: { type: 'read', ask: 1, kind: 'person', id: 'p' },
     interview: { type: 'interview', ask: 2, id: 'i' },
     list: { type: 'list', ask: 3, query: { index: 'listed', limit: 10 } },
+    followers: { type: 'followers', ask: 15, guide: 'g' },
     ids: { type: 'ids', ask: 4, kind: 'guide' },
     'change all': {
       type: 'change all',
@@ -66,6 +67,7 @@ async function opened() {
     list: vi.fn(memory.list),
     read: vi.fn(memory.read),
     interview: vi.fn(memory.interview),
+    followers: vi.fn(memory.followers),
     ids: vi.fn(memory.ids),
   };
   const recordStore = { ...memory, ...calls } as RecordStore;

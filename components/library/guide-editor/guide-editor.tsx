@@ -14,6 +14,7 @@ import { CriterionRow } from './criterion-row.tsx';
 import { type Editing, EditingProvider, fieldOf } from './editing.ts';
 import { GuideHead } from './guide-head.tsx';
 import { GuidePreview, type LoadPreview } from './guide-preview.tsx';
+import { KeptBy } from './kept-by.tsx';
 import { MinutesField } from './minutes-field.tsx';
 import { CheckInPart, ExpectPart, GuidePart, TextsPart } from './other-parts.tsx';
 import { SectionRow } from './section-row.tsx';
@@ -102,6 +103,7 @@ export function GuideEditor({
             changedAt={line?.changedAt ?? library.now()}
             now={library.now()}
             archived={line?.archived ?? false}
+            keptBy={<KeptBy guide={guide} library={library} />}
             onDuplicate={onDuplicate}
             onArchive={(on) => void library.guides.archive(guide.id, on)}
             onDelete={onDelete}

@@ -20,6 +20,8 @@ interface Props {
   archived: boolean;
   /** What can be done with the guide as it is. */
   outlets: JSX.Element;
+  /** Which interviews keep it as it was. */
+  keptBy: JSX.Element;
   onDuplicate(): void;
   onArchive(on: boolean): void;
   onDelete(): void;
@@ -90,6 +92,7 @@ export function GuideHead(props: Props): JSX.Element {
           </button>
         </span>
       </p>
+      {props.keptBy}
       {archived && <p class="muted">{m.guideIsArchived()}</p>}
       <ElementText
         element={ROOT}

@@ -56,11 +56,12 @@ function createVersion2(db: IDBPDatabase): void {
   summaries.createIndex('person', ['person', 'listed', 'id']);
   summaries.createIndex('role', ['role', 'listed', 'id']);
   summaries.createIndex('named', 'person');
+  summaries.createIndex('guide', 'guide');
   summaries.createIndex('shard', 'shard');
   db.createObjectStore('interviews', { keyPath: 'id' });
   db.createObjectStore('notes', { keyPath: ['interview', 'note'] });
   db.createObjectStore('texts', { keyPath: ['interview', 'note', 'session'] });
-  db.createObjectStore('guideCopies', { keyPath: 'hash' });
+  db.createObjectStore('guideCopies', { keyPath: 'hash' }).createIndex('guide', 'guide.id');
   for (const name of ['people', 'guides', 'preferences']) {
     const few = db.createObjectStore(name, { keyPath: 'id' });
     few.createIndex('due', ['due', 'id']);

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
+import type { Guide } from '../../../domain/guide/guide.ts';
 import { ownGuides } from '../../../state/own-guides.ts';
 import { newView, recordClock } from '../../../state/record-clock.ts';
 import { storeClient } from '../../../storage/client.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
+import type { Step } from '../../support/steps.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media, mouse } from '../support/driver.ts';
@@ -78,6 +80,38 @@ function otherWindow() {
 }
 
 const shownId = () => decodeURIComponent(location.hash.split('/')[2] ?? '');
+
+/** A plan with a guide. */
+const plannedWith = (id: string, guide: Guide): Step[] => {
+  const [createdAt, call] = [Date.now(), { host: 'none' } as const];
+  const plan = { id, candidate: 'Ada Lovelace', role: '', guide, call, createdAt, plannedEnd: createdAt + 3_600_000 };
+  return [{ type: 'interview planned', plan }];
+};
+
+describe('interviews that follow a guide', () => {
+  const kept = () => page.getByText(/keeps? the version/);
+
+  it('keep the version they were made with, and the editor says how many', async () => {
+    await duplicateStory();
+    const guide = await otherWindow().content(shownId());
+    if (!guide) throw new Error('The copy is not stored.');
+    for (const id of ['a', 'b']) await background.write(id, plannedWith(id, guide));
+    // Nothing is another version yet.
+    await button('Undo').waitFor();
+    expect(await kept().count()).toBe(0);
+    await field('Name of the guide').fill('Story, backend');
+    await page.getByText('2 interviews keep the version they were made with').waitFor();
+    await screenshot('guide-kept-by');
+    // What they follow again is this one.
+    await press(button('Undo'), 'Enter');
+    await expect.poll(() => kept().count()).toBe(0);
+    await press(button('Redo'), 'Enter');
+    await kept().waitFor();
+    await background.write('b', [{ type: 'interview removed', at: Date.now() }]);
+    await page.getByText('1 interview keeps the version it was made with').waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+});
 
 describe('the list', () => {
   it('has built-in guides to read and duplicate; the copy is the user’s own', async () => {
