@@ -601,6 +601,8 @@ export const nothingPlanned = (): string => text('nothingPlanned', "Nothing is p
 export const nextPlans = (): string => text('nextPlans', "Next");
 export const toWriteUp = (): string => text('toWriteUp', "To write up");
 export const neverBegun = (): string => text('neverBegun', "It wasn’t held");
+export const planKeepsCopy = (): string => text('planKeepsCopy', "Keep the guide as it was");
+export const planKeepsCopyHint = (): string => text('planKeepsCopyHint', "It has changed since this interview was planned.");
 export const newDate = (): string => text('newDate', "New date");
 export const openCall = (): string => text('openCall', "Open the call");
 export const prepare = (): string => text('prepare', "Prepare");

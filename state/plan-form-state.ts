@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Guide, guideMinutes } from '../domain/guide/guide.ts';
+import { guideHash } from '../domain/guide/guide-hash.ts';
 import { isZone, momentIn, type WallTime, wallTimeIn } from '../domain/zoned.ts';
 import * as m from '../messages/messages.ts';
 
@@ -25,6 +26,8 @@ export interface PlanFields {
   zone: string;
   /** The id of the guide. */
   guide: string;
+  /** Whether it keeps the copy of that guide which it has, although the guide was changed since. */
+  keepsCopy: boolean;
   link: string;
   colleagues: string;
   links: string;
@@ -58,6 +61,8 @@ export interface PlanForm {
   /** The guides to choose from; those that the user made come when they are read. */
   guides: ReadonlySignal<readonly Guide[]>;
   guide: ReadonlySignal<Guide | undefined>;
+  /** Whether the chosen guide was changed since its copy was made, so that there are two versions to choose from. */
+  hasVersions: ReadonlySignal<boolean>;
   /** What is wrong; nothing until the user first tried to save. */
   faults: ReadonlySignal<PlanFaults>;
   /** What to ask; nothing until the user first tried to save. */
@@ -72,6 +77,8 @@ export interface PlanForm {
 
 interface Options {
   guides: ReadonlySignal<readonly Guide[]>;
+  /** The copy of its guide that the plan has. */
+  copy?: Guide | undefined;
   fields: PlanFields;
   /** The time, in epoch ms. */
   now(): number;
@@ -83,13 +90,20 @@ const MINUTE = 60_000;
 const LONG = 3 * 60 * MINUTE;
 
 /** The form for a plan, beginning with these fields. */
-export function planForm({ guides, fields: first, now }: Options): PlanForm {
+export function planForm({ guides: current, copy, fields: first, now }: Options): PlanForm {
   const fields = signal(first);
   const tried = signal(false);
   /** The times that the user confirmed. */
   const confirmed = signal('');
   let isEndTyped = first.to !== '';
+  const guidesFor = ({ keepsCopy }: PlanFields) =>
+    current.value.map((one) => (copy && keepsCopy && one.id === copy.id ? copy : one));
+  const guides = computed(() => guidesFor(fields.value));
   const guide = computed(() => guides.value.find(({ id }) => id === fields.value.guide));
+  const isOutdated = computed(
+    () => copy && current.value.some((one) => one.id === copy.id && guideHash(one) !== guideHash(copy)),
+  );
+  const hasVersions = computed(() => isOutdated.value === true && fields.value.guide === copy?.id);
   const faults = computed(() => (tried.value ? faultsOf(fields.value) : {}));
 
   function doubtNow(): PlanDoubt | undefined {
@@ -109,12 +123,13 @@ export function planForm({ guides, fields: first, now }: Options): PlanForm {
     fields,
     guides,
     guide,
+    hasVersions,
     faults,
     doubt: computed(() => (tried.value && !faults.value.date && !faults.value.to ? doubtNow() : undefined)),
     set(part) {
       const next = { ...fields.peek(), ...part };
       if (part.to !== undefined) isEndTyped = part.to !== '';
-      const chosen = guides.peek().find(({ id }) => id === next.guide);
+      const chosen = guidesFor(next).find(({ id }) => id === next.guide);
       if (!isEndTyped && chosen && part.to === undefined) next.to = later(next.from, guideMinutes(chosen)) ?? '';
       fields.value = next;
     },

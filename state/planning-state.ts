@@ -3,6 +3,7 @@ import type { Guide } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { type Call, type InterviewBody, status } from '../domain/interview/interview.ts';
 import type { PersonPointer } from '../domain/interview/interview-record.ts';
+import { isTiedToGuide } from '../domain/interview/tied-to-guide.ts';
 import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
 import { callAddress } from './call-link.ts';
 import { reasonOf } from './error-advice.ts';
@@ -69,6 +70,14 @@ export function planningState(options: Options) {
     own.value = found.filter((guide) => guide !== undefined);
   }
 
+  /** A guide as it is now, if it can be chosen; those that the user made are read. */
+  async function currentGuide(id: string, guides: readonly Guide[]): Promise<Guide | undefined> {
+    const builtIn = guides.find((one) => one.id === id);
+    if (builtIn) return builtIn;
+    const { lines, read } = await ownChoices(recordStore);
+    return lines.some((one) => one.id === id) ? read(id).catch(() => undefined) : undefined;
+  }
+
   function sheetOf(planned: Planned, guides: readonly Guide[]): ReadonlySignal<PlanSheet> {
     const key = JSON.stringify(planned);
     const before = sheets.get(key);
@@ -104,20 +113,23 @@ export function planningState(options: Options) {
       };
       entry.known = known;
       const { guide } = interview;
+      const current = await currentGuide(guide.id, guides);
+      const isAgain = planned.is === 'again';
+      // A plan that still holds keeps its copy of the guide, unless the user decides otherwise.
+      const isNewDate = isAgain || interview.plannedEnd <= now();
+      const keepsCopy = !current || !isNewDate || isTiedToGuide(interview, current);
       const others = guides.filter(({ id: other }) => other !== guide.id);
-      const isNewer = planned.is === 'again' && others.length < guides.length;
-      const fields = fieldsOf(known, planned.is === 'again', ownZone());
-      // A plan that is changed keeps its copy of the guide, unless another one is chosen.
-      entry.sheet.value = ready(isNewer ? guides : [guide, ...others], fields);
+      const fields = { ...fieldsOf(known, isAgain, ownZone()), keepsCopy };
+      entry.sheet.value = ready([current ?? guide, ...others], fields, guide);
     } catch (error) {
       entry.sheet.value = { is: 'failed', reason: reasonOf(error) };
     }
   }
 
-  function ready(guides: readonly Guide[], fields: PlanFields): PlanSheet {
+  function ready(guides: readonly Guide[], fields: PlanFields, copy?: Guide): PlanSheet {
     const known = new Set(guides.map(({ id }) => id));
     const offered = computed(() => [...own.value.filter(({ id }) => !known.has(id)), ...guides]);
-    const form = planForm({ guides: offered, fields, now });
+    const form = planForm({ guides: offered, copy, fields, now });
     const isCall = (address: string) => callAt(address)?.code !== undefined;
     return {
       is: 'ready',
@@ -212,11 +224,21 @@ const NO_PROMPT = { section: '', text: '' };
 
 function emptyFields(guides: readonly Guide[], zone: string): PlanFields {
   const texts = { candidate: '', say: '', pronouns: '', role: '', round: '', link: '', colleagues: '', links: '' };
-  return { ...texts, date: '', from: '', to: '', zone, guide: guides[0]?.id ?? '', prompts: [], prompt: NO_PROMPT };
+  return {
+    ...texts,
+    date: '',
+    from: '',
+    to: '',
+    zone,
+    guide: guides[0]?.id ?? '',
+    keepsCopy: false,
+    prompts: [],
+    prompt: NO_PROMPT,
+  };
 }
 
 /** The fields of a plan; `again`: of one for another date, which is still to be found. */
-function fieldsOf({ interview, say, pronouns }: Known, again: boolean, ownZone: string): PlanFields {
+function fieldsOf({ interview, say, pronouns }: Known, again: boolean, ownZone: string): Omit<PlanFields, 'keepsCopy'> {
   const { candidate, role, guide, start, plannedEnd, prompts = [], zone = ownZone } = interview;
   const from = start === undefined || again ? undefined : timeFields(start, zone);
   return {

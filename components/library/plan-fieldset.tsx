@@ -34,6 +34,19 @@ export function PlanFieldset({ form }: { form: PlanForm }): JSX.Element {
           </select>
         )}
       </Field>
+      {form.hasVersions.value && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={fields.keepsCopy}
+            onChange={(event) => form.set({ keepsCopy: event.currentTarget.checked })}
+          />
+          <span>
+            {m.planKeepsCopy()}
+            <span class="choice-hint muted">{m.planKeepsCopyHint()}</span>
+          </span>
+        </label>
+      )}
       <details class="fold" open={hasMore(fields)}>
         <summary>{m.morePlan()}</summary>
         <div class="plan-more">

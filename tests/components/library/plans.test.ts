@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
+import type { Guide } from '../../../domain/guide/guide.ts';
 import { builtInGuides } from '../../../guides/index.ts';
+import { ownGuides } from '../../../state/own-guides.ts';
+import { newView, recordClock } from '../../../state/record-clock.ts';
+import { storeClient } from '../../../storage/client.ts';
 import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { interview } from '../../e2e/support/story.ts';
@@ -40,8 +44,8 @@ function local(at: number): { date: string; time: string } {
 }
 
 /** An interview that is planned for a moment, for an hour. */
-function planned(id: string, candidate: string, start: number, more: object = {}): Step[] {
-  const guide = builtInGuides.find(({ id: one }) => one === 'story');
+function planned(id: string, candidate: string, start: number, more: object = {}, own?: Guide): Step[] {
+  const guide = own ?? builtInGuides.find(({ id: one }) => one === 'story');
   if (!guide) throw new Error('There is no guide.');
   const plan = {
     id,
@@ -236,6 +240,121 @@ describe('a plan', () => {
       notes: [],
       timeline: [],
     });
+  });
+});
+
+describe('a plan whose guide was changed since', () => {
+  const keep = () => page.getByRole('checkbox', { name: /^Keep the guide as it was/ });
+  const tomorrow = new Date(Date.now() + DAY).setHours(9, 0, 0, 0);
+  const rescheduled: Step[] = [
+    { type: 'event recorded', event: { at: Date.now(), kind: 'entered', section: 'welcome' } },
+    { type: 'event recorded', event: { at: Date.now(), kind: 'ended', outcome: 'rescheduled' } },
+  ];
+
+  /** The guides that users made, as another window has them. */
+  function ownGuidesElsewhere() {
+    const view = newView();
+    return ownGuides({
+      recordStore: storeClient({ view, connect: () => background.connect('store', 'library.html') }),
+      clock: recordClock(view, Date.now),
+      watchWrite: () => undefined,
+      newId: () => crypto.randomUUID(),
+    });
+  }
+
+  /** Plans an interview with a guide of one’s own, of which this becomes afterwards. Returns the sections that it had. */
+  async function planWithOwn(start: number, steps: (before: Guide) => Step[], become: (before: Guide) => Guide) {
+    const guides = ownGuidesElsewhere();
+    const story = builtInGuides.find(({ id }) => id === 'story');
+    if (!story) throw new Error('There is no guide.');
+    const id = guides.create({ ...story, name: 'Ours' });
+    const before = await guides.content(id);
+    if (!before) throw new Error('The guide is not there.');
+    await background.write('ada', [...planned('ada', 'Ada Lovelace', start, {}, before), ...steps(before)]);
+    await guides.replace(id, become(before));
+    guides.stop();
+  }
+
+  const renamed = (before: Guide): Guide => ({ ...before, name: 'Ours, shorter' });
+  const shortened = (before: Guide): Guide => ({ ...renamed(before), sections: before.sections.toSpliced(1, 1) });
+  const ownPrompt = ({ sections }: Guide): Step => ({
+    type: 'note written',
+    place: 'a',
+    note: {
+      ...{ id: 'mine', at: Date.now(), kind: 'ask' as const, text: 'Who chose the rollout?', criteria: [] },
+      section: sections[1]?.id,
+    },
+  });
+
+  async function openForm(address: string): Promise<void> {
+    library = await openLibrary(address);
+    await until('the plan', async () => (await field('Candidate').inputValue()) === 'Ada Lovelace');
+  }
+
+  async function savedGuide(save: string): Promise<string | undefined> {
+    await button(save).click();
+    await heading('Ada Lovelace');
+    const [newest] = await background.list();
+    return (await background.read(newest?.id ?? ''))?.guide.name;
+  }
+
+  it('follows it as it is now on another date', async () => {
+    await planWithOwn(Date.now() - HOUR, () => rescheduled, renamed);
+    await openForm('#/today/again/ada');
+    expect(await keep().isChecked()).toBe(false);
+    await page.getByRole('option', { name: 'Ours, shorter' }).waitFor({ state: 'attached' });
+    await screenshot('plan-guide-changed');
+    expect(await accessibilityFaults()).toEqual([]);
+    // Another guide has no earlier version here.
+    await field('Guide').selectOptions('Story');
+    expect(await keep().count()).toBe(0);
+    await field('Guide').selectOptions('Ours, shorter');
+    await fill('Ada Lovelace', tomorrow);
+    expect(await savedGuide('Plan interview')).toBe('Ours, shorter');
+  });
+
+  it('or keeps it as it was, if the user says so', async () => {
+    await planWithOwn(Date.now() - HOUR, () => rescheduled, renamed);
+    await openForm('#/today/again/ada');
+    await fill('Ada Lovelace', tomorrow);
+    await keep().focus();
+    await keyboard.press(' ');
+    await page.getByRole('option', { name: 'Ours', exact: true }).waitFor({ state: 'attached' });
+    expect(await savedGuide('Plan interview')).toBe('Ours');
+  });
+
+  it('keeps it as it was at first, if a question of one’s own is for a section that is gone', async () => {
+    await planWithOwn(Date.now() - HOUR, (before) => [ownPrompt(before), ...rescheduled], shortened);
+    await openForm('#/today/again/ada');
+    expect(await keep().isChecked()).toBe(true);
+    await fill('Ada Lovelace', tomorrow);
+    expect(await savedGuide('Plan interview')).toBe('Ours');
+  });
+
+  it('says nothing of versions while the guide is the same', async () => {
+    await planWithOwn(
+      Date.now() - HOUR,
+      () => rescheduled,
+      (before) => before,
+    );
+    await openForm('#/today/again/ada');
+    expect(await keep().count()).toBe(0);
+    await fill('Ada Lovelace', tomorrow);
+    expect(await savedGuide('Plan interview')).toBe('Ours');
+  });
+
+  it('keeps it as long as the plan holds, and can be given the newer one', async () => {
+    await planWithOwn(tomorrow, () => [], renamed);
+    await openForm('#/today/plan/ada');
+    expect(await keep().isChecked()).toBe(true);
+    await keep().uncheck();
+    expect(await savedGuide('Save')).toBe('Ours, shorter');
+  });
+
+  it('follows it as it is now on a new date after one that was missed', async () => {
+    await planWithOwn(Date.now() - DAY, () => [], renamed);
+    await openForm('#/today/plan/ada');
+    expect(await keep().isChecked()).toBe(false);
   });
 });
 
