@@ -191,6 +191,10 @@ export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): Guide {
 
   for (const piece of pieces) put(piece);
   if (guide.sections.length === 0) sectionNow();
+  const [only, ...others] = guide.sections;
+  // One that no words began takes the whole time.
+  if (only && others.length === 0 && !pieces.some(({ place }) => place === 'section'))
+    only.minutes = unsaid.wantedMinutes ?? 0;
   for (const open of criteria) sortLevels(open);
   for (const { element, keys } of leading) {
     const ids = keys.flatMap((key) => criteria.find((one) => one.key === key)?.criterion.id ?? []);

@@ -57,7 +57,7 @@ export function questionsOf(
   if (untimed.length > 0 && (timed.length === 0 || untimed.length > FEW)) {
     if (untold && shares.length === 0)
       questions.push({ id: 'total', type: 'length', lines: [], text: '', answer: answers.total });
-  } else for (const one of untimed) add(`minutes ${one.unit.from}`, 'minutes', [one]);
+  } else if (untimed.length > 1 || untold) for (const one of untimed) add(`minutes ${one.unit.from}`, 'minutes', [one]);
   const last = sections.filter(hasStart).at(-1);
   if (last && total === undefined) add(`minutes ${last.unit.from}`, 'minutes', [last]);
   const lists = groupedBy(open('kind'), ({ unit }) => unit.group ?? `line ${unit.from}`);

@@ -2,7 +2,7 @@ import { nameKey } from '../guide-file/guide-id.ts';
 import { groupedBy } from './grouped.ts';
 import { levelIn } from './level-text.ts';
 import { minutesIn, minutesOfTitle } from './minutes-text.ts';
-import { labelIn, partOf, partOfHeading } from './part-words.ts';
+import { isFrame, isJudged, labelIn, partOf, partOfHeading } from './part-words.ts';
 import { asks } from './prompt-words.ts';
 import { analysed, type TableShape } from './table-shape.ts';
 import type { Unit } from './unit.ts';
@@ -34,6 +34,13 @@ export function sectionName(text: string): string {
   const said = minutesOfTitle(text) ?? undefined;
   const name = (said && said.rest !== '' ? said.rest : text).replace(/[\s:：]+$/u, '');
   return name.replace(COUNTED, '') || text;
+}
+
+/** The name of a guide in its title: without its length, if that stands apart. */
+export function titleName(text: string): string {
+  const said = minutesOfTitle(text);
+  if (said?.minutes === undefined || said.rest === '' || !text.startsWith(said.rest)) return text;
+  return /^\s*[([（［,;|·•–—:-]/u.test(text.slice(said.rest.length)) ? said.rest : text;
 }
 
 /** The number before a name. */
@@ -119,7 +126,14 @@ function titleOf(units: readonly Unit[], headings: readonly Unit[]): Unit | unde
   const alone = line && (line.shape === 'bold' || (line.shape === 'line' && line.alone !== false));
   const simple =
     line && line.text.length <= 80 && !asks(line.text) && !/[:：.]$/.test(line.text) && !labelIn(line.text);
-  return alone && simple && !minutesOfTitle(line.text) ? line : undefined;
+  return alone && simple && (!minutesOfTitle(line.text) || isWholeLength(line, units)) ? line : undefined;
+}
+
+/** Whether the length that the first line names is that of the whole: no other line names one. */
+function isWholeLength(line: Unit, units: readonly Unit[]): boolean {
+  const said = minutesOfTitle(line.text);
+  if (said?.minutes === undefined || titleName(line.text) === line.text || isFrame(said.rest)) return false;
+  return !units.some((unit) => unit !== line && unit.shape !== 'markup' && minutesOfTitle(unit.text));
 }
 
 /** Whether a title names the length of the whole, like “Phone screen (30 min)”. */
@@ -173,7 +187,8 @@ function sectionHeadings(units: readonly Unit[], named: readonly Unit[], agenda:
 
 /** Where no heading is a section, bold lines are, and labels before lists. */
 function boldSections(units: readonly Unit[], title: Unit | undefined, hasHeadings: boolean): Unit[] {
-  const plain = (unit: Unit) => unit !== title && !partOf(sectionName(unit.text)) && !asks(unit.text);
+  const plain = (unit: Unit) =>
+    unit !== title && !partOf(sectionName(unit.text)) && !isJudged(labelOf(unit.text)) && !asks(unit.text);
   const bold = units.filter((unit) => unit.shape === 'bold' && plain(unit));
   if (bold.length > 0 || hasHeadings) return hasHeadings ? [] : bold;
   return units.filter(
@@ -184,6 +199,11 @@ function boldSections(units: readonly Unit[], title: Unit | undefined, hasHeadin
       plain(unit) &&
       !labelIn(unit.text),
   );
+}
+
+/** What stands before the colon of a text. */
+function labelOf(text: string): string {
+  return /^[^:：]*/u.exec(text)?.[0] ?? '';
 }
 
 /** Whether the next thing under a heading is one of the items. */

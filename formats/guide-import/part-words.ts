@@ -43,11 +43,11 @@ const PARTS: readonly [Part, string][] = [
   ],
   [
     'look for',
-    "(?:what (?:to|we|you(?:['’]re)?|i) (?:look(?:ing)?|listen(?:ing)?) for|(?:things to )?look(?:ing)? for|listen(?:ing)? for|good (?:answers?|signs?)(?: include)?|what good looks like|evaluat(?:e|ing)|ideal answers?|expected answers?|possible answers?|signals?|(?:key )?indicators)|worauf (?:wir|ich|zu) achten|achten auf|gute antwort(?:en)?|erwartete antwort(?:en)?|qué (?:buscamos|observar|buscar)|buscamos|buena respuesta|ce que nous cherchons|à observer|points d[’']attention|bonne réponse|o que (?:buscamos|observar)|cosa cerchiamo|waar (?:we|je) op letten|let op|見るポイント|評価ポイント|確認ポイント",
+    "(?:what (?:to|we|you(?:['’]re)?|i) (?:look(?:ing)?|listen(?:ing)?) for|(?:things to )?look(?:ing)? for|listen(?:ing)? for|good (?:answers?|signs?)(?: include)?|what good looks like|evaluat(?:e|ing)|ideal answers?|expected answers?|possible answers?|signals?|(?:key )?indicators)|worauf (?:wir|ich|zu) achten|(?:wir )?achten auf|gute antwort(?:en)?|erwartete antwort(?:en)?|(?:lo )?que buscamos|qué (?:buscamos|observar|buscar)|buscamos|buena respuesta|(?:ce que )?nous cherchons|(?:ce qu[’'])?on cherche|à observer|points d[’']attention|bonne réponse|o que (?:buscamos|observar)|cosa cerchiamo|waar (?:we|je) op letten|let op|見るポイント|評価ポイント|確認ポイント",
   ],
   [
     'weak',
-    "red[- ]flags?(?: ?\\([^)]*\\))?|warning signs?|(?:weak|negative|bad|poor) (?:signs?|signals?|answers?|indicators?|responses?)|concerns|warn(?:zeichen|signale)|alarmzeichen|schlechte antwort(?:en)?|señales de (?:alerta|alarma)|banderas rojas|signaux d[’']alerte|points de vigilance|sinais de alerta|segnali d[’']allarme|alarmsignalen|懸念点|注意点|危険信号",
+    "red[- ]flags?(?: ?\\([^)]*\\))?|warning signs?|(?:weak|negative|bad|poor) (?:signs?|signals?|answers?|indicators?|responses?)|concerns|warn(?:zeichen|signale?)|alarmzeichen|schlechte antwort(?:en)?|señal(?:es)? de (?:alerta|alarma)|banderas? rojas?|sign(?:aux|al) d[’']alerte|drapeaux? rouges?|points de vigilance|sinais de alerta|segnali d[’']allarme|alarmsignalen|懸念点|注意点|危険信号",
   ],
   [
     'strong',
@@ -136,6 +136,37 @@ export function labelIn(text: string): { part: Part; rest: string } | undefined 
   const [, label = '', rest = ''] = /^([^:：\n]{1,45})[:：]\s*([\s\S]*)$/u.exec(text) ?? [];
   const part = label ? partOf(label) : undefined;
   return part && { part, rest };
+}
+
+/** What a line says of what was heard: what speaks for a candidate, and what against. */
+const JUDGED: readonly Part[] = ['look for', 'weak', 'strong'];
+
+/** Begins a sentence that is about what to look for. “Achte auf” and “observez” begin reminders, too. */
+const LOOKS =
+  /^(?:(?:we(?:['’]re| are)? )?(?:look|listen)(?:ing)? for|wir achten auf|buscamos|nous cherchons|on cherche)\s+(?=\S)/iu;
+
+/**
+ * What is to be heard, at the beginning of a text without a colon, and the text behind it: “Red flags – blames others”, “Look for evidence”. `lead`:
+ * what of it is in bold.
+ */
+export function judgedIn(text: string, lead = ''): { part: Part; rest: string } | undefined {
+  const [, dashed = '', behind = ''] = /^([^:：\n]{1,45}?)\s+[–—-]\s+([\s\S]+)$/u.exec(text) ?? [];
+  const bold = lead !== '' && text.startsWith(lead) ? text.slice(lead.length).replace(/^[\s.–—-]+/u, '') : '';
+  for (const [label, rest] of [
+    [dashed, behind],
+    [lead, bold],
+  ] as const) {
+    const part = rest === '' ? undefined : partOf(label);
+    if (part && JUDGED.includes(part)) return { part, rest };
+  }
+  const begun = LOOKS.exec(text)?.[0];
+  return begun === undefined ? undefined : { part: 'look for', rest: text.slice(begun.length) };
+}
+
+/** Whether a line is nothing but such words, so that what follows is what is to be heard: “Red flags”. */
+export function isJudged(text: string): boolean {
+  const part = partOf(text);
+  return part !== undefined && JUDGED.includes(part);
 }
 
 const THEIRS =

@@ -5,6 +5,7 @@ import { reasonToLeaveOut } from './left-out.ts';
 import { levelPiece, namedLevel } from './level-of.ts';
 import { levelIn } from './level-text.ts';
 import { minutesIn } from './minutes-text.ts';
+import { titleName } from './outline.ts';
 import { labelIn, type Part, partOf, partOfHeading } from './part-words.ts';
 import { AREAS, type Placed } from './placed.ts';
 import { asks } from './prompt-words.ts';
@@ -41,7 +42,7 @@ export class Reader extends WordReader {
   protected read(unit: Unit): Placed {
     if (unit.shape === 'markup') return placed(unit, 'markup');
     if (unit.shape === 'data') return this.data(unit);
-    if (unit === this.outline.title) return placed(unit, 'guide', { place: 'guide', text: unit.text });
+    if (unit === this.outline.title) return placed(unit, 'guide', { place: 'guide', text: titleName(unit.text) });
     if (unit.shape === 'head') return placed(unit, 'part');
     if (unit.shape === 'row') return this.row(unit);
     const reason = reasonToLeaveOut(unit);
@@ -103,9 +104,10 @@ export class Reader extends WordReader {
     const { key = '', text } = unit;
     if (text !== '' && key === 'title') {
       const title = this.outline.title?.text;
-      const same = title === undefined || nameKey(title) === nameKey(text);
+      const name = titleName(text);
+      const same = title === undefined || nameKey(titleName(title)) === nameKey(name);
       return same
-        ? placed(unit, 'guide', { place: 'guide', text })
+        ? placed(unit, 'guide', { place: 'guide', text: name })
         : placed(unit, 'summary', { place: 'summary', text });
     }
     if (text !== '' && /^(?:description|summary|excerpt|subtitle)$/.test(key)) {

@@ -114,7 +114,7 @@ export class ReadingState {
         return placed(unit, 'look for', ...this.openLabelled(depth), { place: 'look for', text: rest, joins: '\n' });
       case 'weak':
       case 'strong': {
-        const name = unit.text.slice(0, unit.text.length - rest.length).replace(/[\s:：]+$/u, '');
+        const name = unit.text.slice(0, unit.text.length - rest.length).replace(/[\s:：–—-]+$/u, '');
         return placed(unit, 'level', ...this.openLabelled(depth), namedLevel(name, rest));
       }
       case 'script':

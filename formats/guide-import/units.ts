@@ -5,7 +5,7 @@ import { htmlReader, joined } from './html-units.ts';
 import { type InlineLine, inlineLines, inlineText } from './inline-lines.ts';
 import { levelIn } from './level-text.ts';
 import { minutesOfTitle } from './minutes-text.ts';
-import { labelIn } from './part-words.ts';
+import { judgedIn, labelIn } from './part-words.ts';
 import type { Unit } from './unit.ts';
 
 /** A Markdown or text file as units, in the order of its lines. Every line that isn't blank is in one. */
@@ -189,7 +189,13 @@ function begins(line: InlineLine, before: InlineLine): boolean {
   if (line.hard || MARK.test(line.text) || line.only || before.only) return true;
   if (ATTRIBUTES.test(line.text) || ATTRIBUTES.test(before.text)) return true;
   if (WEBSITE.test(line.text) || WEBSITE.test(before.text)) return true;
-  if (levelIn(line.text) || labelIn(line.text)?.rest || /^(?:Q\d*|\d{1,2})[.:)]\s/u.test(line.text)) return true;
+  if (
+    levelIn(line.text) ||
+    labelIn(line.text)?.rest ||
+    judgedIn(line.text, line.bold) ||
+    /^(?:Q\d*|\d{1,2})[.:)]\s/u.test(line.text)
+  )
+    return true;
   if (/[?？:：]["'”’»」)]*$/u.test(before.text) || /[。．]$/u.test(before.text)) return true;
   if (before.bold !== '' && before.bold === before.text) return true;
   if (line.bold !== '' && line.text.startsWith(line.bold) && minutesOfTitle(line.text)) return true;

@@ -1,6 +1,6 @@
 import { levelPiece } from './level-of.ts';
 import { levelIn } from './level-text.ts';
-import { labelIn, partOf } from './part-words.ts';
+import { isJudged, judgedIn, labelIn, partOf } from './part-words.ts';
 import type { Placed } from './placed.ts';
 import { asks, asksAloud, isCondition, promptKindOf } from './prompt-words.ts';
 import { unquoted } from './quoted-words.ts';
@@ -31,15 +31,25 @@ export class WordReader extends ReadingState {
     if (isItem && depth <= this.modeDepth) this.setMode('prompts', -1);
     if (!isItem && this.modeUsed) this.setMode('prompts', -1);
     const bare = text.replace(/[\s:：]+$/u, '');
-    const part = /[:：]$/u.test(text) || shape === 'bold' ? partOf(bare) : undefined;
+    const isLabel = /[:：]$/u.test(text) || shape === 'bold' || (shape === 'line' && isJudged(text));
+    const part = isLabel ? partOf(bare) : undefined;
     if (part && this.area !== 'expect') return this.label(unit, part, depth);
     const labelled = this.area === 'expect' || this.area === 'contents' ? undefined : labelIn(text);
     const result = labelled && labelled.rest !== '' && this.labelled(unit, labelled.part, labelled.rest, depth);
     if (result) return result;
+    const judged = this.isAsking() ? judgedIn(text, unit.lead) : undefined;
+    const placedJudged = judged && this.labelled(unit, judged.part, judged.rest, depth);
+    if (placedJudged) return placedJudged;
     if (this.area === 'criteria') return this.criteriaWords(unit);
     if (this.isListed()) return this.listed(unit);
     if (this.area === 'section') return this.sectionWords(unit, depth);
     return this.introWords(unit);
+  }
+
+  /** Whether something is asked here, so that what is looked for may stand beside it. A section that only frames the talk asks nothing. */
+  private isAsking(): boolean {
+    if (this.area === 'section') return !this.sectionIsFrame || this.questions.length > 0;
+    return this.area === 'intro' && this.questions.length > 0;
   }
 
   protected introWords(unit: Unit): Placed {

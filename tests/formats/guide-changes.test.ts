@@ -13,6 +13,75 @@ const of = (text: string): GuideImport => importGuide({ name: 'a-guide.md', text
 const minutes = ({ guide }: GuideImport) => guide.sections.map((section) => section.minutes);
 const fates = ({ lines }: GuideImport) => lines.flatMap(({ fate }) => fate ?? []);
 
+describe('a title that names the length of the whole', () => {
+  it.each([
+    ['# Backend chat (45 minutes)', 'Backend chat'],
+    ['# Backend chat – 45 min', 'Backend chat'],
+    ['# Backend chat · 45 min', 'Backend chat'],
+    ['# Backend-Gespräch (ca. 45 Minuten)', 'Backend-Gespräch'],
+    ['**Entretien backend (45 minutes)**', 'Entretien backend'],
+    ['Entrevista (45 min)', 'Entrevista'],
+    // What would read wrong without its length.
+    ['# Backend in 45 minutes', 'Backend in 45 minutes'],
+    ['# 45 minute backend chat', '45 minute backend chat'],
+  ])('gives it away: %s', (title, name) => {
+    const { guide, questions } = of(`${title}\n\nWhat did you build last?`);
+    expect(guide).toMatchObject({ name, wantedMinutes: 45, sections: [{ name, minutes: 45 }] });
+    expect(questions).toEqual([]);
+  });
+
+  it('leaves to the one section that names none what is left of it', () => {
+    const given = of('# Backend chat (45 minutes)\n\n## Welcome (5 min)\n\n- Hello?\n\n## Their work\n\n- Why?');
+    expect(given.guide).toMatchObject({ name: 'Backend chat', wantedMinutes: 45 });
+    expect(minutes(given)).toEqual([5, 40]);
+    expect(given.questions).toEqual([]);
+  });
+
+  it('is the same as that of the front matter', () => {
+    const { guide } = of('---\ntitle: Backend chat\n---\n\n# Backend chat (45 minutes)\n\n## Work\n\n- Why?');
+    expect(guide).toMatchObject({ name: 'Backend chat', summary: '' });
+  });
+
+  it('is none where it is the first section', () => {
+    const { guide } = of('**Warm-up (5 minutes)**\n\n- Hello?\n\n**Work (40 minutes)**\n\n- Why?');
+    expect(guide.sections).toMatchObject([
+      { name: 'Warm-up', minutes: 5 },
+      { name: 'Work', minutes: 40 },
+    ]);
+  });
+});
+
+describe('what is to be heard, in a plain line', () => {
+  it.each([
+    ['Looking for: numbers', 'numbers', []],
+    ['Look for numbers', 'numbers', []],
+    ['**Look for** numbers', 'numbers', []],
+    ['**Looking for: numbers**', 'numbers', []],
+    ['Looking for\n\n- numbers', 'numbers', []],
+    ['Wir achten auf: Zahlen', 'Zahlen', []],
+    ['Buscamos datos', 'datos', []],
+    ['Nous cherchons : des faits', 'des faits', []],
+    ['Red flags: blames others', '', [{ name: 'Red flags', behaviour: 'blames others' }]],
+    ['**Red flags** – blames others', '', [{ name: 'Red flags', behaviour: 'blames others' }]],
+    ['Red flags\n\n- blames others', '', [{ name: 'Red flags', behaviour: 'blames others' }]],
+    ['Warnsignal: keine Zahlen', '', [{ name: 'Warnsignal', behaviour: 'keine Zahlen' }]],
+    ['**Señal de alerta:** nadie', '', [{ name: 'Señal de alerta', behaviour: 'nadie' }]],
+    ['Signal d’alerte : rien', '', [{ name: 'Signal d’alerte', behaviour: 'rien' }]],
+  ])('belongs to the question above it: %s', (line, lookFor, levels) => {
+    for (const heading of ['## Work\n\n', '']) {
+      const { guide } = of(`# Chat\n\n${heading}What did you build?\n\n${line}`);
+      expect(guide.criteria).toMatchObject([{ name: 'What did you build?', lookFor, levels }]);
+      expect(guide.sections).toMatchObject([{ prompts: [{ text: 'What did you build?' }] }]);
+    }
+  });
+
+  it('stays a reminder where nothing is asked', () => {
+    const { guide } = of('# Chat\n\n## Welcome\n\nLook for a calm start.\n\n## Work\n\n- Why?');
+    expect(guide.criteria).toEqual([]);
+    expect(guide.sections[0]).toMatchObject({ prompts: [{ text: 'Look for a calm start.', kind: 'reminder' }] });
+  });
+});
+
 describe('shares of an unknown whole', () => {
   const given = read('backend-percent.md');
 

@@ -11,7 +11,7 @@ import {
   withFate,
   withoutFate,
 } from '../../formats/guide-import/import-guide.ts';
-import { labelIn } from '../../formats/guide-import/part-words.ts';
+import { judgedIn, labelIn } from '../../formats/guide-import/part-words.ts';
 import { coherentGuide } from './guide-arbitrary.ts';
 import { hostileText } from './hostile-text.ts';
 
@@ -86,7 +86,8 @@ function complete(given: GuideImport): void {
     if (!fate || begins || EMPTY.includes(fate) || /[<>&\\`|{}[\]^~*_]|https?:|\d/.test(text)) continue;
     // A label at the beginning is what the fate says.
     const bare = text.replace(/^[^\p{L}]+/u, '');
-    const said = labelIn(bare)?.rest || bare.replace(/^(?:title|description|layout|permalink):/, '');
+    const said =
+      labelIn(bare)?.rest || judgedIn(bare)?.rest || bare.replace(/^(?:title|description|layout|permalink):/, '');
     for (const word of letters(said)
       .split(' ')
       .filter((one) => one.length > 3)) {
