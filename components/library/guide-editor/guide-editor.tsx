@@ -17,6 +17,7 @@ import { GuidePreview, type LoadPreview } from './guide-preview.tsx';
 import { KeptBy } from './kept-by.tsx';
 import { MinutesField } from './minutes-field.tsx';
 import { CheckInPart, ExpectPart, GuidePart, TextsPart } from './other-parts.tsx';
+import { PrintedGuide } from './printed-guide.tsx';
 import { SectionRow } from './section-row.tsx';
 import { AddButton } from './small-buttons.tsx';
 import './guide-editor.css';
@@ -91,52 +92,59 @@ export function GuideEditor({
   const line = guide.line.value;
   const section = useComputed(() => sectionIn(actions.outline.value, shown.value));
   return (
-    <EditingProvider value={editing}>
-      <article ref={root} class="guide-work" onKeyDown={onKeyDown}>
-        <div class="guide-sheet">
-          <GuideHead
-            outlets={
-              <GuideOutlets id={guide.id} guide={() => guide.guide.peek()} rehearsable={outline.sections.length > 0} />
-            }
-            arrived={arrived}
-            saving={library.saving}
-            changedAt={line?.changedAt ?? library.now()}
-            now={library.now()}
-            archived={line?.archived ?? false}
-            keptBy={<KeptBy guide={guide} library={library} />}
-            onDuplicate={onDuplicate}
-            onArchive={(on) => void library.guides.archive(guide.id, on)}
-            onDelete={onDelete}
-            onVersions={onVersions}
-          />
-          <SectionsPart editing={editing} folds={folds} />
-          <CriteriaPart editing={editing} folds={folds} />
-          <TextsPart
-            sort="preparation"
-            title={m.guidePreparation()}
-            label={m.preparationStep()}
-            empty={m.preparationHint()}
-            add={m.addStep()}
-          />
-          <CheckInPart />
-          <TextsPart
-            sort="reflection"
-            title={m.guideReflection()}
-            hint={m.reflectionHint()}
-            label={m.reflectionQuestion()}
-            empty={m.reflectionQuestion()}
-            add={m.addQuestion()}
-          />
-          <ExpectPart />
-        </div>
-        <Boundary says={m.previewBroken()}>
-          <GuidePreview guide={guide.guide} section={section} load={preview} />
-        </Boundary>
-        <p class="hidden-visually" role="status">
-          {words}
-        </p>
-      </article>
-    </EditingProvider>
+    <>
+      <EditingProvider value={editing}>
+        <article ref={root} class="guide-work" onKeyDown={onKeyDown}>
+          <div class="guide-sheet">
+            <GuideHead
+              outlets={
+                <GuideOutlets
+                  id={guide.id}
+                  guide={() => guide.guide.peek()}
+                  rehearsable={outline.sections.length > 0}
+                />
+              }
+              arrived={arrived}
+              saving={library.saving}
+              changedAt={line?.changedAt ?? library.now()}
+              now={library.now()}
+              archived={line?.archived ?? false}
+              keptBy={<KeptBy guide={guide} library={library} />}
+              onDuplicate={onDuplicate}
+              onArchive={(on) => void library.guides.archive(guide.id, on)}
+              onDelete={onDelete}
+              onVersions={onVersions}
+            />
+            <SectionsPart editing={editing} folds={folds} />
+            <CriteriaPart editing={editing} folds={folds} />
+            <TextsPart
+              sort="preparation"
+              title={m.guidePreparation()}
+              label={m.preparationStep()}
+              empty={m.preparationHint()}
+              add={m.addStep()}
+            />
+            <CheckInPart />
+            <TextsPart
+              sort="reflection"
+              title={m.guideReflection()}
+              hint={m.reflectionHint()}
+              label={m.reflectionQuestion()}
+              empty={m.reflectionQuestion()}
+              add={m.addQuestion()}
+            />
+            <ExpectPart />
+          </div>
+          <Boundary says={m.previewBroken()}>
+            <GuidePreview guide={guide.guide} section={section} load={preview} />
+          </Boundary>
+          <p class="hidden-visually" role="status">
+            {words}
+          </p>
+        </article>
+      </EditingProvider>
+      <PrintedGuide guide={guide.guide} />
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { SAVING_WORDS, type SavingState } from '../../../state/saving-state.ts';
 import { Redo, Undo } from '../../ui/edit-icons.tsx';
 import { Down } from '../../ui/icons.tsx';
 import { Heading } from '../heading.tsx';
+import { PrintButton } from '../print-button.tsx';
 import { AdviceList } from './advice-list.tsx';
 import { useEditing } from './editing.ts';
 import { ElementText } from './element-text.tsx';
@@ -69,6 +70,7 @@ export function GuideHead(props: Props): JSX.Element {
           >
             <Redo />
           </button>
+          <PrintButton />
           <button type="button" class="button" onClick={props.onDuplicate}>
             {m.duplicate()}
           </button>

@@ -13,7 +13,7 @@ import { LineList } from './line-list.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { OutlineCard } from './outline-card.tsx';
 import '../../ui/segments.css';
-import '../guide-detail.css';
+import '../guide-text.css';
 import '../interview-detail.css';
 import '../data.css';
 import './guide-import.css';

@@ -1,5 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import type { Guide } from '../../../domain/guide/guide.ts';
+import { ownGuides } from '../../../state/own-guides.ts';
+import { newView, recordClock } from '../../../state/record-clock.ts';
+import { storeClient } from '../../../storage/client.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { media } from '../support/driver.ts';
@@ -24,6 +28,20 @@ afterEach(async () => {
 async function print(): Promise<void> {
   window.dispatchEvent(new Event('beforeprint'));
   await media({ media: 'print' });
+}
+
+/** A guide that the user made of Story. */
+async function ownGuide(change: (story: Guide) => Guide): Promise<{ id: string }> {
+  const view = newView();
+  const guides = ownGuides({
+    recordStore: storeClient({ view, connect: () => background.connect('store', 'library.html') }),
+    clock: recordClock(view, Date.now),
+    watchWrite: () => undefined,
+    newId: () => crypto.randomUUID(),
+  });
+  const id = guides.create(change(STORY));
+  await until('the guide to be stored', async () => (await guides.content(id)) !== undefined);
+  return { id };
 }
 
 /** What of the navigation and the controls is left. */
@@ -58,4 +76,41 @@ test('a guide is printed without the list beside it', async () => {
   await expect.poll(controls).toEqual([]);
   expect(await page.getByCss('.column-list').isVisible()).toBe(false);
   await screenshot('print-guide');
+});
+
+test('a guide of one’s own is printed as it is read, not as it is edited', async () => {
+  const { id } = await ownGuide((guide) => ({
+    ...guide,
+    name: 'Story, backend',
+    // What is still empty is for the editor alone.
+    preparation: [...guide.preparation, ''],
+    sections: guide.sections.map((one) => ({ ...one, prompts: [...one.prompts, { id: `${one.id}-new`, text: '' }] })),
+  }));
+  library = await openLibrary(`#/guides/${id}`);
+  await heading('Story, backend');
+  const printed = () => document.querySelector<HTMLElement>('.guide-printed');
+  expect(printed()).toBeNull();
+  const asked = vi.spyOn(window, 'print').mockReturnValue(undefined);
+  const button = page.getByRole('button', { name: 'Print', exact: true });
+  await button.click();
+  expect(asked).toHaveBeenCalledOnce();
+  await print();
+  await until('the guide', () => printed() !== null);
+  await expect.poll(controls).toEqual([]);
+  const text = printed()?.textContent ?? '';
+  const { sections, criteria, preparation, reflection = [], care } = STORY;
+  for (const said of [
+    ...['Story, backend', STORY.summary, care.ask, ...preparation, ...reflection.map((one) => one.text)],
+    ...sections.flatMap((one) => [one.name, ...one.scripts.map((s) => s.text), ...one.prompts.map((s) => s.text)]),
+    ...criteria.flatMap((one) => [one.name, one.lookFor, ...one.levels.map(({ behaviour }) => behaviour)]),
+  ])
+    expect(text).toContain(said);
+  expect([...(printed()?.querySelectorAll('li') ?? [])].filter((one) => one.textContent?.trim() === '')).toEqual([]);
+  expect(await page.getByCss('.guide-work').isVisible()).toBe(false);
+  await screenshot('print-own-guide');
+  // Back on the screen the editor is where it was.
+  window.dispatchEvent(new Event('afterprint'));
+  await media({});
+  await until('the editor', () => printed() === null);
+  await page.getByRole('textbox', { name: 'Name of the guide' }).waitFor();
 });
