@@ -1187,6 +1187,7 @@ export const dismissElsewhere = (): string => text('dismissElsewhere', "done els
 export const dismissOther = (): string => text('dismissOther', "Another reason");
 export const dismissNow = (): string => text('dismissNow', "Dismiss");
 export const writeUpDismissed = (values: { name: Value }): string => text('writeUpDismissed', "$name$: not written up", values);
+export const showMore = (): string => text('showMore', "Show more");
 export const olderWriteUps = (values: { count: number }): string => plural('olderWriteUps', {"one":"$count$ older one","other":"$count$ older ones"}, values);
 export const feedback = (): string => text('feedback', "Feedback for the candidate");
 export const feedbackHint = (): string => text('feedbackHint', "Words that you could send. Fireside sends nothing.");

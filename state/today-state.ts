@@ -8,8 +8,10 @@ import { viewOf } from '../domain/interview/interview-view.ts';
 import { dueMoment, type OpenPromise } from '../domain/interview/promises.ts';
 import { applied } from '../domain/merge/kind.ts';
 import { daysAgo } from '../messages/relative-days.ts';
-import type { FailureReason, LiveRecordStore, Summary } from '../storage/record-store.ts';
+import type { FailureReason, LiveRecordStore, StoreEvent, Summary } from '../storage/record-store.ts';
+import { placesOf } from '../storage/summary.ts';
 import { reasonOf } from './error-advice.ts';
+import { type PagedIndex, pagedIndex } from './paged-index.ts';
 import { unknownGuide } from './unknown-guide.ts';
 
 /** A planned interview, with what its record says beyond its line in a list, as soon as that is read. */
@@ -28,7 +30,12 @@ export interface TodayLists {
   writeUp: readonly Summary[];
   /** What was promised, that which is due first first. */
   promised: readonly TodayPromise[];
+  /** How many interviews that belong into these lists are not loaded yet; `more` loads them. */
+  rest: Readonly<Record<Waiting, number>>;
 }
+
+/** The lists that may be long, however old what is in them is. */
+export type Waiting = 'writeUp' | 'promised';
 
 /** A promise that is not kept, or that was kept on this page. */
 export interface TodayPromise extends OpenPromise {
@@ -46,6 +53,8 @@ export interface Today {
   /** How many interviews are planned for today. */
   count: ReadonlySignal<number>;
   load(): Promise<void>;
+  /** Loads more of a list. */
+  more(list: Waiting): Promise<void>;
   /** Reads the records of plans again: of what was done on this page the store tells nobody here. */
   readAgain(): void;
   /** Hides or shows an interview before the store confirms it. */
@@ -62,12 +71,11 @@ const DAY = 24 * 60 * 60_000;
 /** How long an interview that was never begun is offered to be planned again, in ms. */
 const REMEMBERED = 14 * DAY;
 
-/** Interviews that are looked at: of those that are planned or under way the ones set up last, of those that ended the last ones. */
+/** Interviews that are looked at of those that are planned or under way: the ones set up last. */
 const OPEN = 200;
-const ENDED = 40;
 
-/** Interviews whose promises are shown. */
-const PROMISED = 50;
+/** Interviews of a page of those that are to be written up, and of those with promises. */
+export const PAGES = { writeUp: 40, promised: 50 } as const satisfies Record<Waiting, number>;
 
 /** Plans whose records are read. */
 const READ = 30;
@@ -82,23 +90,58 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
   const failed = signal<FailureReason | undefined>(undefined);
   const asOf = signal(now());
   const reading = new Set<string>();
+  const waiting: Record<Waiting, PagedIndex> = {
+    writeUp: pagedIndex(recordStore, 'to write up', PAGES.writeUp),
+    promised: pagedIndex(recordStore, 'promised', PAGES.promised),
+  };
 
   async function load(): Promise<void> {
     try {
-      const [open, ended, promised] = await Promise.all([
+      const [open, unwritten, promised] = await Promise.all([
         recordStore.list({ index: 'open', limit: OPEN }),
-        recordStore.list({ index: 'ended', limit: ENDED }),
-        recordStore.list({ index: 'promised', limit: PROMISED }),
+        waiting.writeUp.load(),
+        waiting.promised.load(),
       ]);
       batch(() => {
-        summaries.value = new Map(
-          [...open.summaries, ...ended.summaries, ...promised.summaries].map((one) => [one.id, one]),
-        );
+        summaries.value = new Map([...open.summaries, ...unwritten, ...promised].map((one) => [one.id, one]));
         failed.value = undefined;
         asOf.value = now();
       });
     } catch (error) {
       failed.value = reasonOf(error);
+    }
+  }
+
+  async function more(list: Waiting): Promise<void> {
+    try {
+      const found = await waiting[list].more();
+      // What was told of meanwhile is newer.
+      const known = summaries.peek() ?? new Map<string, Summary>();
+      summaries.value = new Map([...found.map((one) => [one.id, one] as const), ...known]);
+    } catch (error) {
+      failed.value = reasonOf(error);
+    }
+  }
+
+  /** How many of an index are not among the summaries. */
+  function restOf(list: Waiting): number {
+    const { hasMore, total } = waiting[list];
+    if (!hasMore.value) return 0;
+    const known = [...(summaries.value?.values() ?? [])].filter(IS_IN[list]);
+    return Math.max(total.value - known.length, 0);
+  }
+
+  /** Keeps count of what is in an index, as others change it; it is counted again only for an interview that is not known here. */
+  function count({ changed, gone }: StoreEvent & { type: 'summaries' }): void {
+    const known = summaries.peek();
+    const news = [...changed.map((one) => ({ id: one.id, one })), ...gone.map((id) => ({ id, one: undefined }))];
+    for (const [list, index] of Object.entries(waiting) as [Waiting, PagedIndex][]) {
+      for (const { id, one } of news) {
+        const before = known?.get(id);
+        if (before) index.grew(Number(one !== undefined && IS_IN[list](one)) - Number(IS_IN[list](before)));
+      }
+      // An older count is better than none.
+      if (news.some(({ id }) => !known?.has(id))) void index.recount().catch(() => undefined);
     }
   }
 
@@ -123,10 +166,9 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
     return {
       today: shown.value.filter((one) => ago(one) >= 0),
       next: shown.value.filter((one) => ago(one) < 0),
-      writeUp: live.value
-        .filter(({ status, writeUp }) => status === 'write-up' && (writeUp === undefined || writeUp === 'begun'))
-        .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+      writeUp: live.value.filter(IS_IN.writeUp).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
       promised: promisedIn(live.value, ticked.value),
+      rest: { writeUp: restOf('writeUp'), promised: restOf('promised') },
     };
   });
 
@@ -177,6 +219,7 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
       }
     }
     if (event.type === 'summaries' && summaries.peek()) {
+      count(event);
       const next = new Map(summaries.peek());
       for (const id of event.gone) next.delete(id);
       for (const one of event.changed) next.set(one.id, one);
@@ -208,6 +251,7 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
           .length ?? 0,
     ),
     load,
+    more,
     readAgain,
     hide,
     showKept(promise, on) {
@@ -223,6 +267,12 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
     },
   };
 }
+
+/** Whether an interview belongs into a list. */
+const IS_IN: Record<Waiting, (one: Summary) => boolean> = {
+  writeUp: (one) => placesOf(one)['to write up'] !== undefined,
+  promised: (one) => placesOf(one).promised !== undefined,
+};
 
 function keyOf({ interview, note }: Pick<TodayPromise, 'interview' | 'note'>): string {
   return `${interview}/${note}`;

@@ -43,10 +43,10 @@ export const MAX_PAGE = 1000;
 export const ListQuery = z.object({
   /**
    * listed: not deleted, newest first · removed: deleted, last deleted first · open: planned or under way and not deleted · under way: not deleted,
-   * last begun first · ended: not deleted, last ended first · promised: not deleted, with a
-   * promise that is not kept, that which is due first first · person, role: not deleted, of one person or one role, newest first.
+   * last begun first · ended: not deleted, last ended first · to write up: of these, those whose write-up is neither finished nor left
+   * open · promised: not deleted, with a promise that is not kept, that which is due first first · person, role: not deleted, of one person or one role, newest first.
    */
-  index: z.enum(['listed', 'removed', 'open', 'under way', 'ended', 'promised', 'person', 'role']),
+  index: z.enum(['listed', 'removed', 'open', 'under way', 'ended', 'to write up', 'promised', 'person', 'role']),
   /** open: only of the call with this key (callKey). person: whose. role: of which (roleKey). */
   key: z.optional(z.string()),
   /** under way, ended: only those that began, or ended, at this moment or later, in epoch ms. */

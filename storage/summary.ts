@@ -37,6 +37,7 @@ export interface Places {
   open?: { key: string; moment: number };
   'under way'?: number;
   ended?: number;
+  'to write up'?: number;
   promised?: number;
   person?: { key: string; moment: number };
   role?: { key: string; moment: number };
@@ -44,7 +45,7 @@ export interface Places {
 
 /** The indexes that an interview is in, and where. */
 export function placesOf(summary: Pick<Summary, PlacedBy>): Places {
-  const { createdAt, removedAt, startedAt, endedAt, promises, person, role, call, status } = summary;
+  const { createdAt, removedAt, startedAt, endedAt, writeUp, promises, person, role, call, status } = summary;
   const moment = -createdAt;
   const key = roleKey(role);
   if (removedAt !== undefined) return { removed: -removedAt };
@@ -53,6 +54,7 @@ export function placesOf(summary: Pick<Summary, PlacedBy>): Places {
     ...((status === 'planned' || status === 'under way') && { open: { key: callKey(call), moment } }),
     ...(status === 'under way' && startedAt !== undefined && { 'under way': -startedAt }),
     ...(endedAt !== undefined && { ended: -endedAt }),
+    ...(endedAt !== undefined && status === 'write-up' && isOpen(writeUp) && { 'to write up': -endedAt }),
     ...(promises && promises.length > 0 && { promised: Math.min(...promises.map(dueMoment)) }),
     ...(person !== undefined && { person: { key: person, moment } }),
     ...(key !== '' && { role: { key, moment } }),
@@ -63,11 +65,16 @@ type PlacedBy =
   | 'removedAt'
   | 'startedAt'
   | 'endedAt'
+  | 'writeUp'
   | 'promises'
   | 'person'
   | 'role'
   | 'call'
   | 'status';
+
+function isOpen(writeUp: Summary['writeUp']): boolean {
+  return writeUp === undefined || writeUp === 'begun';
+}
 
 /** Where a page ends, for the `after` of the next. */
 export function afterPlace([moment, id]: Place): string {

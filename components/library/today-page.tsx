@@ -10,6 +10,7 @@ import type { Planned } from '../../state/planning-state.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Late } from '../ui/late.tsx';
+import { oneClick } from '../ui/one-click.ts';
 import { BackupLine } from './backup-line.tsx';
 import { Failure } from './failure.tsx';
 import { Heading } from './heading.tsx';
@@ -119,7 +120,7 @@ function Lists({ library, now }: { library: LibraryState; now: number }): JSX.El
           <h2 class="part-title" id="write-up-title">
             {m.toWriteUp()}
           </h2>
-          <ToWriteUp library={library} all={lists.writeUp} now={now} />
+          <ToWriteUp library={library} all={lists.writeUp} rest={lists.rest.writeUp} now={now} />
         </section>
       )}
       {lists.promised.length > 0 && (
@@ -132,6 +133,7 @@ function Lists({ library, now }: { library: LibraryState; now: number }): JSX.El
               <PromisedRow key={`${one.interview}/${one.note}`} one={one} now={now} keep={library.keepPromise} />
             ))}
           </ul>
+          {lists.rest.promised > 0 && <MoreButton of="promised-title" load={() => today.more('promised')} />}
         </section>
       )}
     </>
@@ -146,10 +148,12 @@ const IN_SIGHT = 14;
 interface ToWriteUpProps {
   library: LibraryState;
   all: readonly ListedInterview[];
+  /** How many more there are. */
+  rest: number;
   now: number;
 }
 
-function ToWriteUp({ library, all, now }: ToWriteUpProps): JSX.Element {
+function ToWriteUp({ library, all, rest, now }: ToWriteUpProps): JSX.Element {
   const isOld = ({ endedAt = now }: ListedInterview) => endedAt < now - IN_SIGHT * DAY;
   const [recent, older] = [all.filter((one) => !isOld(one)), all.filter(isOld)];
   const rows = (some: readonly ListedInterview[]) => (
@@ -159,15 +163,30 @@ function ToWriteUp({ library, all, now }: ToWriteUpProps): JSX.Element {
       ))}
     </ul>
   );
+  const more = rest > 0 && <MoreButton of="write-up-title" load={() => library.today.more('writeUp')} />;
   return (
     <>
       {recent.length > 0 && rows(recent)}
-      {older.length > 0 && (
+      {older.length > 0 ? (
         <details class="fold">
-          <summary>{m.olderWriteUps({ count: older.length })}</summary>
+          <summary>{m.olderWriteUps({ count: older.length + rest })}</summary>
           {rows(older)}
+          {more}
         </details>
+      ) : (
+        more
       )}
     </>
+  );
+}
+
+/** Loads more of a list, which has this title. */
+function MoreButton({ of, load }: { of: string; load(): Promise<void> }): JSX.Element {
+  return (
+    <p class="today-more">
+      <button type="button" class="button button-quiet" aria-describedby={of} {...oneClick(() => void load())}>
+        {m.showMore()}
+      </button>
+    </p>
   );
 }

@@ -6,13 +6,13 @@ import { type Db, type FiresideDb, Row } from './schema.ts';
 
 /** An index of interviews, and the keys in it that are asked for. */
 interface Range {
-  index: 'listed' | 'removed' | 'open' | 'opened' | 'begun' | 'ended' | 'promised' | 'person' | 'role';
+  index: 'listed' | 'removed' | 'open' | 'opened' | 'begun' | 'ended' | 'unwritten' | 'promised' | 'person' | 'role';
   /** What all keys begin with. */
   prefix: string[];
   /** The last moment, as the index has it. */
   until?: number;
   /** The column that holds the moment. */
-  column: 'listed' | 'removed' | 'opened' | 'begun' | 'ended' | 'promised';
+  column: 'listed' | 'removed' | 'opened' | 'begun' | 'ended' | 'unwritten' | 'promised';
 }
 
 type Index = IDBPIndex<FiresideDb, ['summaries'], 'summaries', Range['index']>;
@@ -84,6 +84,8 @@ function rangeOf({ index, key, from }: ListQuery): Range | undefined {
       return { index, prefix: [], column: index };
     case 'ended':
       return { index, prefix: [], column: index, ...(from !== undefined && { until: -from }) };
+    case 'to write up':
+      return { index: 'unwritten', prefix: [], column: 'unwritten' };
     case 'under way':
       return { index: 'begun', prefix: [], column: 'begun', ...(from !== undefined && { until: -from }) };
     case 'open':

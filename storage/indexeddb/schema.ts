@@ -36,6 +36,8 @@ const columns = {
   opened: z.exactOptional(z.number()),
   begun: z.exactOptional(z.number()),
   ended: z.exactOptional(z.number()),
+  /** When it ended, if it is still to be written up. */
+  unwritten: z.exactOptional(z.number()),
   /** When the first of its promises that are not kept is due. */
   promised: z.exactOptional(z.number()),
   /** The person it names, also while it is deleted. */
@@ -123,6 +125,7 @@ export interface FiresideDb extends DBSchema {
       opened: [number, string];
       begun: [number, string];
       ended: [number, string];
+      unwritten: [number, string];
       promised: [number, string];
       person: [string, number, string];
       role: [string, number, string];

@@ -49,7 +49,14 @@ export function textsOf(values: readonly unknown[]): OpenText[] {
 export function rowOf(kept: KeptInterview, isPacked: boolean, changed: number): Row {
   const { record } = kept;
   const line = lineOf(record);
-  const { open, person: _, role, 'under way': begun, ...places }: Places = line ? placesOf(line) : {};
+  const {
+    open,
+    person: _,
+    role,
+    'under way': begun,
+    'to write up': unwritten,
+    ...places
+  }: Places = line ? placesOf(line) : {};
   const { era, hidden } = markOf(record);
   const due = dueAt(interviewKind, kept);
   return {
@@ -63,6 +70,7 @@ export function rowOf(kept: KeptInterview, isPacked: boolean, changed: number): 
     ...places,
     ...(open && { open: open.key, opened: open.moment }),
     ...(begun !== undefined && { begun }),
+    ...(unwritten !== undefined && { unwritten }),
     ...(role && { role: role.key }),
     ...(line?.guide !== undefined && line.removedAt === undefined && { guide: line.guide }),
     ...(record.person && { person: record.person.value.id }),

@@ -17,6 +17,7 @@ import { openInterview } from '../../state/open-interview.ts';
 import { pastPaces } from '../../state/past-paces.ts';
 import { newView, recordClock } from '../../state/record-clock.ts';
 import { type Replica, replicate } from '../../state/replica.ts';
+import { PAGES } from '../../state/today-state.ts';
 import { type Channel, channelPair } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
@@ -37,8 +38,6 @@ import { madeOf, recordAfter, type Step } from '../support/steps.ts';
 const NEXT_TO_NONE = 10;
 const FEW = 100;
 const MANY = 3000;
-/** Interviews that today looks at to find those that are to be written up. */
-const ENDED = 40;
 const MOST = 10_000;
 const SHORT = 10;
 const LONG = 1000;
@@ -362,9 +361,11 @@ async function libraryCosts({ view }: Background, panel: LiveRecordStore) {
     const followers = await page.followers(GUIDE.id);
     expect(Object.keys(followers)).toEqual([guideHash(GUIDE)]);
   });
+  await when(() => library.today.lists.value !== undefined);
+  const older = await spent(() => library.today.more('writeUp'));
   library.stop();
   page.close();
-  return { counting, looking, paces, opening, renamed, ended, searching, found };
+  return { older, counting, looking, paces, opening, renamed, ended, searching, found };
 }
 
 async function costs(name: string, interviews: number, notesOfOne: number) {
@@ -459,9 +460,14 @@ describe('with 10,000 interviews instead of ten', () => {
   it('the library opens with a page of each list, at a constant cost per row', () => {
     // The number of interviews has one more digit.
     expect(most.opening).toEqual({ ...many.opening, bytes: many.opening.bytes + 1 });
-    // Two pages of the list, and three of today: of those that are open, of the last that ended, and of those with promises.
-    expect(many.opening).toMatchObject({ recordsRead: PAGE + 1 + ENDED + 2, recordsWritten: 0, lists: 5, reads: 0 });
-    for (const { opening } of [few, many, most]) expect(opening.bytes / (PAGE + ENDED + 2)).toBeLessThan(335);
+    // Two pages of the list, and three of today: of those that are open, to be written up, and with promises.
+    expect(many.opening).toMatchObject({
+      recordsRead: PAGE + 1 + PAGES.writeUp + 2,
+      recordsWritten: 0,
+      lists: 5,
+      reads: 0,
+    });
+    for (const { opening } of [few, many, most]) expect(opening.bytes / (PAGE + PAGES.writeUp + 2)).toBeLessThan(335);
   });
 
   it('looking back reads twelve interviews, and how long a write-up takes one page of lines', () => {
@@ -472,6 +478,14 @@ describe('with 10,000 interviews instead of ten', () => {
     }
     expect(most.looking).toMatchObject({ lists: 1, reads: 12, recordsWritten: 0 });
     expect(most.paces).toMatchObject({ recordsRead: 21, lists: 1, reads: 0, recordsWritten: 0 });
+  });
+
+  it('what is to be written up is read a page at a time, whatever else ended', () => {
+    for (const one of [few, many, most]) {
+      expect(one.older).toMatchObject({ transactions: 1, recordsRead: PAGES.writeUp + 1, lists: 1, reads: 0 });
+      expect(one.older.bytes / PAGES.writeUp).toBeLessThan(345);
+    }
+    expect(least.older).toEqual(NOTHING);
   });
 
   it('who follows a guide is counted by the key of each of its copies, and no interview is read', () => {

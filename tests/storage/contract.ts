@@ -415,6 +415,7 @@ export const CONTRACT = {
       [{ index: 'ended' }, ['over', 'moved']],
       [{ index: 'ended', from: START + 7 }, ['over']],
       [{ index: 'ended', from: START + 8 }, []],
+      [{ index: 'to write up' }, ['over']],
       [{ index: 'person', key: 'p' }, ['moved', 'planned']],
       [{ index: 'person', key: 'q' }, []],
       [{ index: 'person' }, []],
@@ -489,6 +490,41 @@ export const CONTRACT = {
     );
     for (const store of [specimen.store, await specimen.later()])
       expect(await store.followers('story')).toEqual({ [HASH]: 2, [hash]: 2 });
+  },
+
+  async 'lists what is to be written up, last ended first, until that is done or left open'(make: Make) {
+    const specimen = await make();
+    const held = (id: string, end: number) => {
+      const { planned, entered, ended } = changesOf(id);
+      return [planned(), entered(START), ended(START + end)];
+    };
+    const moved = [changesOf('moved').planned(), changesOf('moved', 'two').ended(START + 9, 'rescheduled')];
+    await specimen.store.write([
+      GUIDE_COPY,
+      ...writes(...held('first', 1), ...held('last', 3), ...held('second', 2), ...moved, changesOf('plan').planned()),
+    ]);
+    const listed = async (expected: string[]) => {
+      for (const store of [specimen.store, await specimen.later()])
+        expect(await ids(store, 'to write up')).toEqual(expected);
+    };
+    await listed(['last', 'second', 'first']);
+    const later = (id: string) => changesOf(id, 'two', 100).make;
+    await specimen.store.write(
+      writes(
+        later('last')({ type: 'write-up finished', finished: { on: true, at: START + 100 } }),
+        later('second')({ type: 'write-up left open', at: START + 100 }),
+        later('first')({ type: 'interviewer recommended', recommendation: 'yes' }),
+      ),
+    );
+    await listed(['first']);
+    const again = (id: string) => changesOf(id, 'three', 200).make;
+    await specimen.store.write(
+      writes(
+        again('last')({ type: 'write-up finished', finished: { on: false, at: START + 200 } }),
+        again('first')({ type: 'interview removed', at: START + 200, saw: {} }),
+      ),
+    );
+    await listed(['last', 'first']);
   },
 
   async 'lists page by page, each interview once, and counts them on the first'(make: Make) {

@@ -207,6 +207,7 @@ describe('with ten and with three thousand interviews the same is read and writt
     'the open interviews of a call': (store) => store.list({ index: 'open', key: 'zoom/3', limit: 100 }),
     'the first page of a list': (store) => store.list({ index: 'listed', limit: 5 }),
     'what ended lately': (store) => store.list({ index: 'ended', from: START + 5, limit: 100 }),
+    'what is to be written up': (store) => store.list({ index: 'to write up', limit: 5 }),
     'what is promised': (store) => store.list({ index: 'promised', limit: 5 }),
     'what is under way': (store) => store.list({ index: 'under way', from: START, limit: 1 }),
     'whether an update has to wait': (store) => anyUnderWay(store, START + 60_000),
@@ -238,7 +239,7 @@ describe('with ten and with three thousand interviews the same is read and writt
       await store.close();
     }
     expect(found[1]).toEqual(found[0]);
-    expect(Object.values(found[0] ?? {})).toHaveLength(16);
+    expect(Object.values(found[0] ?? {})).toHaveLength(17);
   });
 
   function counted({ writes: written, reads, read, transactions, put }: Awaited<ReturnType<typeof trafficOf>>) {

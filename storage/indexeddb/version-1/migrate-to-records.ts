@@ -50,7 +50,7 @@ export async function migrateToRecords(db: IDBPDatabase, transaction: Upgrade, n
 
 function createVersion2(db: IDBPDatabase): void {
   const summaries = db.createObjectStore('summaries', { keyPath: 'id' });
-  for (const index of ['listed', 'removed', 'opened', 'begun', 'ended', 'promised', 'due', 'loose'])
+  for (const index of ['listed', 'removed', 'opened', 'begun', 'ended', 'unwritten', 'promised', 'due', 'loose'])
     summaries.createIndex(index, [index, 'id']);
   summaries.createIndex('open', ['open', 'opened', 'id']);
   summaries.createIndex('person', ['person', 'listed', 'id']);

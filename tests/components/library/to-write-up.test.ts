@@ -35,6 +35,27 @@ test('what is open stays under Today, the older folded away, until it is finishe
   expect(await rows()).toEqual(['Grace Hopper', 'Tim Berners-Lee', 'Ada Lovelace']);
 });
 
+test('nothing open is hidden, however old: a long list comes page by page, and is counted', async () => {
+  for (let n = 0; n < 41; n++) {
+    const id = `old-${n}`;
+    await background.write(id, endedInterview({ id, candidate: `Candidate ${n}`, ago: (50 + n) * DAY }));
+  }
+  await library.reload();
+  await page.getByText('42 older ones').click();
+  expect(await rows()).toHaveLength(40);
+  await page.viewport(800, 800);
+  const more = button('Show more');
+  await more.scrollIntoViewIfNeeded();
+  await screenshot('write-up-more');
+  expect(await accessibilityFaults()).toEqual([]);
+  await more.press('Enter');
+  await until('the rest', async () => (await rows()).length === 44);
+  expect((await rows()).at(-1)).toBe('Candidate 40');
+  expect(await more.count()).toBe(0);
+  await until('the focus to be near', () => document.activeElement !== document.body);
+  expect(await page.getByText('42 older ones').count()).toBe(1);
+});
+
 test('one is dismissed with a reason, which stays with it; that can be undone, also much later', async () => {
   await page.getByRole('button', { name: /^Dismiss….*Grace/ }).press('Enter');
   await until('the first reason', () => focused() === 'no longer needed');
