@@ -633,6 +633,7 @@ export const zoneIs = (values: { zone: Value }): string => text('zoneIs', "Time 
 export const zoneUnknown = (): string => text('zoneUnknown', "Choose a time zone from the list, such as Europe/Berlin.");
 export const planNeedsTime = (): string => text('planNeedsTime', "Fill in the date, and when it starts and ends.");
 export const planEndsFirst = (): string => text('planEndsFirst', "It would end before it starts.");
+export const planEndsNextDay = (): string => text('planEndsNextDay', "It ends on the next day.");
 export const planPast = (): string => text('planPast', "This time has passed. Is it the right date?");
 export const planLong = (): string => text('planLong', "That’s more than three hours. Is the end right?");
 export const planMeant = (): string => text('planMeant', "Yes, that’s right");

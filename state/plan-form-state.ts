@@ -63,6 +63,8 @@ export interface PlanForm {
   guide: ReadonlySignal<Guide | undefined>;
   /** Whether the chosen guide was changed since its copy was made, so that there are two versions to choose from. */
   hasVersions: ReadonlySignal<boolean>;
+  /** Whether the end is on the day after the start. */
+  isNextDay: ReadonlySignal<boolean>;
   /** What is wrong; nothing until the user first tried to save. */
   faults: ReadonlySignal<PlanFaults>;
   /** What to ask; nothing until the user first tried to save. */
@@ -88,6 +90,11 @@ const MINUTE = 60_000;
 
 /** Length from which a plan is asked about, in ms. */
 const LONG = 3 * 60 * MINUTE;
+
+/** Longest plan whose end may be on the next day, in minutes; an end that would make more is taken for mistyped. */
+const LONGEST_OVERNIGHT = 12 * 60;
+
+const DAY = 24 * 60;
 
 /** The form for a plan, beginning with these fields. */
 export function planForm({ guides: current, copy, fields: first, now }: Options): PlanForm {
@@ -124,6 +131,7 @@ export function planForm({ guides: current, copy, fields: first, now }: Options)
     guides,
     guide,
     hasVersions,
+    isNextDay: computed(() => daysToEnd(fields.value) === 1),
     faults,
     doubt: computed(() => (tried.value && !faults.value.date && !faults.value.to ? doubtNow() : undefined)),
     set(part) {
@@ -159,26 +167,40 @@ function faultsOf(fields: PlanFields): PlanFaults {
 }
 
 /** When these fields say it is, in epoch ms; undefined while that is not clear. */
-function timeOf({ date, from, to, zone }: PlanFields): PlannedTime | undefined {
+function timeOf(fields: PlanFields): PlannedTime | undefined {
+  const { date, from, to, zone } = fields;
   if (!isZone(zone)) return undefined;
-  const [start, end] = [from, to].map((time) => wallOf(date, time));
+  const [start, end] = [wallOf(date, from), wallOf(date, to, daysToEnd(fields))];
   return start && end && { start: momentIn(zone, start), end: momentIn(zone, end) };
 }
 
-function wallOf(date: string, time: string): WallTime | undefined {
-  const [year, month, day] = date.split('-').map(Number);
-  const [hour, minute] = time.split(':').map(Number);
-  if (!year || !month || !day || hour === undefined || minute === undefined || Number.isNaN(hour + minute))
-    return undefined;
-  return { year, month, day, hour, minute };
+/** How many days after its start a plan ends: one, if its end has an earlier time of day and that makes a few hours; else none. */
+function daysToEnd({ from, to }: PlanFields): 0 | 1 {
+  const [start, end] = [minuteOfDay(from), minuteOfDay(to)];
+  if (start === undefined || end === undefined || end >= start) return 0;
+  return end + DAY - start <= LONGEST_OVERNIGHT ? 1 : 0;
 }
 
-/** A time of day so many minutes later on the same day; undefined if there is none. */
+/** A date and a time of day, so many days later. A day past the end of its month is one of the next month. */
+function wallOf(date: string, time: string, days = 0): WallTime | undefined {
+  const [year, month, day] = date.split('-').map(Number);
+  const minutes = minuteOfDay(time);
+  if (!year || !month || !day || minutes === undefined) return undefined;
+  return { year, month, day: day + days, hour: Math.floor(minutes / 60), minute: minutes % 60 };
+}
+
+/** A time of day so many minutes later, which may be on the next day; undefined if there is none. */
 function later(time: string, minutes: number): string | undefined {
+  const from = minuteOfDay(time);
+  if (from === undefined) return undefined;
+  const sum = (from + Math.round(minutes)) % DAY;
+  return `${two(Math.floor(sum / 60))}:${two(sum % 60)}`;
+}
+
+/** `HH:MM` in minutes after midnight; undefined while it is not complete. */
+function minuteOfDay(time: string): number | undefined {
   const [hour, minute] = time.split(':').map(Number);
-  if (hour === undefined || minute === undefined || Number.isNaN(hour + minute)) return undefined;
-  const sum = hour * 60 + minute + Math.round(minutes);
-  return sum < 24 * 60 ? `${two(Math.floor(sum / 60))}:${two(sum % 60)}` : undefined;
+  return hour === undefined || minute === undefined || Number.isNaN(hour + minute) ? undefined : hour * 60 + minute;
 }
 
 /** A moment in a zone as the fields of a form have it. */

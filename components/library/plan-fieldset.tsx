@@ -127,6 +127,7 @@ function Times({ form }: { form: PlanForm }): JSX.Element {
         </Field>
       </div>
       <Fault id={id} text={fault} />
+      {form.isNextDay.value && <p class="plan-hint muted">{m.planEndsNextDay()}</p>}
       <details class="fold" open={faults.zone !== undefined}>
         <summary>{m.zoneIs({ zone: zone.replaceAll('_', ' ') })}</summary>
         <Text form={form} name="zone" label={m.zone()} fault={faults.zone} list="plan-zones" />

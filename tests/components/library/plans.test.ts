@@ -173,6 +173,10 @@ describe('a plan', () => {
     await fill('Mary Shaw', new Date(Date.now() - 2 * DAY).setHours(10, 0, 0, 0));
     await field('To').fill('09:00');
     await page.getByText('It would end before it starts.').waitFor();
+    await field('From').fill('23:30');
+    await field('To').fill('00:30');
+    await page.getByText('It ends on the next day.').waitFor();
+    await field('From').fill('10:00');
     await field('To').fill('11:00');
     library.goTo('#/settings');
     await heading('Settings');
