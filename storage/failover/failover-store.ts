@@ -154,10 +154,7 @@ export function failoverStore({
       united = false;
       return;
     }
-    if (!united || mirror.isBehind()) {
-      united = false;
-      attemptIn(COMPARE_AFTER);
-    }
+    if (!united || mirror.isBehind()) compareAgain();
   }
 
   /** What the mirror lost is brought to it again. */
@@ -166,9 +163,9 @@ export function failoverStore({
     if (united && !checking) compareAgain();
   }
 
-  function compareAgain(): void {
+  function compareAgain(after: number = COMPARE_AFTER): void {
     united = false;
-    attemptIn(COMPARE_AFTER);
+    attemptIn(after);
   }
 
   /**
@@ -243,7 +240,7 @@ export function failoverStore({
     announce();
     if (!blocked && isFirstUse) await firstUse(mine);
     // What came while both were united
-    if (!blocked && united && mirror.waiting().size > 0 && unreadable.length === 0) attemptIn(RETRY_DELAYS[0]);
+    if (!blocked && united && mirror.waiting().size > 0 && unreadable.length === 0) compareAgain(RETRY_DELAYS[0]);
   }
 
   /** Renews the log, if it is the one from before. Where that fails, the next attempt tries again. */
@@ -408,7 +405,9 @@ export function failoverStore({
       throw reasonOf(error) === 'full' ? error : new StoreError(trouble, error);
     }
     announce();
-    if (performance.now() - lastTry > RETRY_ON_WRITE_AFTER) void attempt();
+    // The stores may have been united while this was on its way.
+    if (!blocked && trouble !== 'damaged') compareAgain();
+    else if (performance.now() - lastTry > RETRY_ON_WRITE_AFTER) void attempt();
   }
 
   /** Mends what kept these from being written. `known`: the records of which the mirror had more than what was written now. */

@@ -6,6 +6,10 @@ import { replay } from './run.ts';
 
 const FOUND: [string, string][] = [
   [
+    'what the second store took just as the database began to work again is in the database, too',
+    '[[5,0,0,0,0],[45,0,15,0,0],[6,0,0,0,14],[43,0,0,0,0],[16,0,0,0,0],[7,1,0,0,2],[39,0,0,0,0],[34,0,0,0,0],[5,1,0,0,0],[6,0,0,0,0],[35,0,0,2,12],[6,0,0,0,12],[12,2,0,0,6],[7,1,0,0,0]]',
+  ],
+  [
     'a note that is brought back a day later is in both stores after a start, though one had forgotten it',
     '[[44,0,0,0,0],[16,2,0,0,15],[42,2,0,0,0],[4,2,0,0,0],[41,0,0,0,14],[9,2,0,0,0],[20,2,0,0,0],[34,0,0,0,0],[15,0,0,0,3],[21,0,0,0,0],[13,2,0,0,0],[44,0,0,0,15],[4,0,0,0,0]]',
   ],
