@@ -66,7 +66,15 @@ export default defineUnlistedScript(() => {
     button.ariaLabel = reply.labels.open;
     button.style.cssText = reply.style;
     document.documentElement.append(host);
-    host.showPopover();
+    if (import.meta.env.FIREFOX) {
+      try {
+        host.showPopover();
+      } catch {
+        // Firefox still runs the scripts of a page that was just left, and shows no popover in it. The user may come back.
+        addEventListener('pageshow', bring);
+        return;
+      }
+    } else host.showPopover();
     // If something covers it, or it was removed: only the overlay can bring it back.
     const observer = new MutationObserver(bring);
     for (const node of [document, document.documentElement, host])
