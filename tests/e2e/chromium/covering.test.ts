@@ -127,9 +127,8 @@ async function picture(): Promise<Buffer> {
 test('what can’t be undone is reported at the toolbar button, whose click opens the notes elsewhere; the page gets no key', async () => {
   await begin(ENDLESS);
   await until('it to be said', async () => (await toolbar()).badge === '!');
-  expect((await toolbar()).title).toBe(
-    'Fireside is covered by this page. Click to open your notes in a separate window',
-  );
+  const title = 'Fireside is covered by this page. Click to open your notes in a separate window';
+  await expect.poll(async () => (await toolbar()).title).toBe(title);
   await write('under cover ');
   await noteIs(written);
   expect(await heard()).toEqual([]);
@@ -150,7 +149,7 @@ test('what can’t be undone is reported at the toolbar button, whose click open
 
   await call.evaluate(() => window.__uncover());
   await nothingSaid();
-  expect((await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
+  await expect.poll(async () => (await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
 });
 
 describe('no alarm', () => {

@@ -147,9 +147,8 @@ describe('after one act of the page', () => {
 test('what can’t be undone is reported at the toolbar button, and the page gets no key', async () => {
   await begin(ENDLESS);
   await until('it to be said', async () => (await toolbar()).badge === '!');
-  expect((await toolbar()).title).toBe(
-    'Fireside is covered by this page. Click to open your notes in a separate window',
-  );
+  const title = 'Fireside is covered by this page. Click to open your notes in a separate window';
+  await expect.poll(async () => (await toolbar()).title).toBe(title);
   await write('under cover ');
   await noteIs(written);
   expect(await heard()).toEqual([]);
@@ -158,7 +157,7 @@ test('what can’t be undone is reported at the toolbar button, and the page get
   expect(new Set(await heard())).toEqual(new Set(['q']));
   await call.evaluate(() => window.__uncover());
   await nothingSaid();
-  expect((await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
+  await expect.poll(async () => (await toolbar()).title).toMatch(/^Fireside · your sign: (\w+ )?\w+ \w+$/);
 });
 
 // It is reported after half a second, as the test before this one shows.

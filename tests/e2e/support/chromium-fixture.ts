@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { CallPages } from '../../call-pages/server.ts';
 import { type Kind, share } from './browser-pool.ts';
 import { type Chromium, type ChromiumOptions, openChromium } from './chromium.ts';
+import { picturesOfFailures } from './failure-pictures.ts';
 import { wipeChromium } from './wipe.ts';
 
 /** What all tests of a file share. Read it only inside a test. */
@@ -33,6 +34,7 @@ const CHROMIUM: Kind<Chromium, Partial<ChromiumOptions>> = {
  */
 export function chromiumFixture({ own = false, ...options }: FixtureOptions = {}): ChromiumFixture {
   const shared = share(CHROMIUM, own, options);
+  picturesOfFailures(() => shared().browser.context.pages());
   return {
     get pages() {
       return shared().pages;

@@ -2,7 +2,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
-import { overlay, panel } from './overlay.ts';
+import { centre, overlay, panel } from './overlay.ts';
 import { until } from './poll.ts';
 
 /** The extension API of a page. */
@@ -65,9 +65,43 @@ export async function openPanel(call: Page): Promise<ChromiumPanel> {
 /** The panel that is open in a call, for example again after a reload. */
 export async function panelOf(call: Page): Promise<ChromiumPanel> {
   const frame = await panel(call);
-  // Until a new frame is drawn, the browser gives clicks on it to the page around it (measured; a user is slower).
   for (const document of [frame, call]) await document.evaluate(drawn);
+  await hears(call, frame);
   return panelIn(call, frame);
+}
+
+/** How long a panel may take until it hears the mouse, in ms. One that is covered or hangs never does. */
+const DEAF = 3000;
+
+/**
+ * Resolves when the mouse reaches the frame, or after a while. Until the browser shows a new frame on the screen, which
+ * may be long after it was drawn, it gives clicks on it to the page around it (measured; a user is slower).
+ */
+async function hears(call: Page, frame: Frame): Promise<void> {
+  const box = await overlay(call).frameBox();
+  if (!box) return;
+  const { x, y } = centre(box);
+  let waiting = true;
+  const stop = () => {
+    waiting = false;
+  };
+  const given = new Promise<void>((resolve) => setTimeout(resolve, DEAF)).then(stop);
+  const heard = frame.evaluate(heardMouse).then(stop, stop);
+  const moving = (async () => {
+    for (let step = 0; waiting; step = 1 - step) {
+      await call.mouse.move(x + step, y);
+      await Promise.race([heard, given, new Promise((resolve) => setTimeout(resolve, 100))]);
+    }
+  })().catch(stop);
+  // A page that hangs answers neither.
+  await Promise.race([Promise.all([heard, moving]), given]);
+}
+
+/** Resolves when the mouse moves over the document. */
+function heardMouse(): Promise<void> {
+  return new Promise((resolve) => {
+    addEventListener('mousemove', () => resolve(), { capture: true, once: true });
+  });
 }
 
 /** Resolves when the document's current state is drawn, or soon if nothing of it is visible. */

@@ -78,6 +78,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   const executablePath = CANDIDATES.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error('No Chromium found; install it or name it in FIRESIDE_CHROMIUM.');
   const userDataDir = options.userDataDir ?? (await newProfile());
+  const isNew = !existsSync(join(userDataDir, 'Default', 'Preferences'));
   await prepareChromiumProfile(userDataDir, options.thirdPartyCookies);
   await rm(join(userDataDir, 'DevToolsActivePort'), { force: true });
   const context = await chromium.launchPersistentContext(userDataDir, {
@@ -110,8 +111,8 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   const workers = await watchWorkers(context, tab, `chrome-extension://${extensionId}/`);
   // A page that is older than the extension gets its content script late, after its own scripts.
   if (await hasBackground(extension)) await workers.running();
-  const isNew = options.userDataDir === undefined && existsSync(join(extension, 'practice.html'));
-  if (isNew && !options.keepFirstPage) await closeFirstPage(context);
+  const hasFirstPage = isNew && existsSync(join(extension, 'practice.html'));
+  if (hasFirstPage && !options.keepFirstPage) await closeFirstPage(context);
   return {
     context,
     extensionId,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const SHOTS = fileURLToPath(new URL('../../../.shots/', import.meta.url));
 
 /** The method that Playwright's and Puppeteer's pages share. */
-interface Picturable {
+export interface Picturable {
   screenshot(options: { type: 'png' }): Promise<Uint8Array>;
 }
 
