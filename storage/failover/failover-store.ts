@@ -455,7 +455,9 @@ export function failoverStore({
     if (!united && !blocked) attemptIn(0);
     await takenOver();
     const isSilent = blocked === 'silent' || blocked === 'unopenable';
-    const fromSecond = united && !blocked ? undefined : ask(mirror).then(some, none);
+    // While something waits for the database, only the mirror has it.
+    const isWhole = united && !blocked && mirror.waiting().size === 0;
+    const fromSecond = isWhole ? undefined : ask(mirror).then(some, none);
     const theirs = await fromSecond;
     if (isSilent && theirs?.is && !isEmpty(theirs.is)) return theirs.is;
     try {

@@ -152,6 +152,20 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     return after && (await barrier(key, steps)(after.record)) ? undefined : after;
   }
 
+  /**
+   * The same for who wants to show it: of a damaged record what came since, which is kept when it is folded in. Throws 'damaged' if nothing came.
+   */
+  async function shownAt(key: RecordKey): Promise<KeptAny | undefined> {
+    // What is pending first, as above.
+    const steps = pending();
+    return keptAt(key).catch(async (error: unknown) => {
+      unlessDamaged(error);
+      const news = await keptWith(key, undefined, steps.get(key) ?? [], barrier(key, steps));
+      if (!news) throw error;
+      return news;
+    });
+  }
+
   /** Tells whether an interview must not be kept: it names a person who was erased, by what had come so far; by all, if that is not given. */
   function barrier(key: RecordKey, steps: Steps): (record: RecordState, order?: number) => Promise<boolean> {
     if (!key.startsWith('interview/')) return async () => false;
@@ -376,11 +390,11 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     open,
     async read<K extends KindName>(kind: K, id: string) {
       await ready();
-      return (await keptAt(recordKey(kind, id)))?.record as RecordOf<K> | undefined;
+      return (await shownAt(recordKey(kind, id)))?.record as RecordOf<K> | undefined;
     },
     async interview(id) {
       await ready();
-      const kept = await keptAt(recordKey('interview', id));
+      const kept = await shownAt(recordKey('interview', id));
       if (!kept) return undefined;
       const record: InterviewRecord = kept.record;
       const guide = record.guide && (await guideOf(record.guide.value));

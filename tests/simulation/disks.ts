@@ -6,6 +6,7 @@ import { folded } from '../../domain/interview/open-text.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { databaseNames, eraseDatabase, indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
+import { recordKey } from '../../storage/record-key.ts';
 import { type ComparableStore, type RecordStore, reasonOf, type StoredInterview } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 import { Disk, type Image } from './database.ts';
@@ -188,12 +189,16 @@ function whole({ record, texts }: StoredInterview): InterviewRecord {
 }
 
 /** All interviews of a store. */
-async function readAll(store: Pick<RecordStore & ComparableStore, 'interview' | 'texts'>): Promise<Map<string, Found>> {
+async function readAll(
+  store: Pick<RecordStore & ComparableStore, 'interview' | 'states' | 'texts'>,
+): Promise<Map<string, Found>> {
   const all = new Map<string, Found>();
   for (const id of INTERVIEWS) {
     try {
       const found = await store.interview(id);
-      if (found) all.set(id, found);
+      const { damaged } = await store.states([recordKey('interview', id)]);
+      // What came since it was damaged can be read.
+      if (found) all.set(id, { ...found, ...(damaged.length > 0 && { isDamaged: true as const }) });
     } catch (error) {
       if (reasonOf(error) !== 'damaged') throw error;
       const texts = (await store.texts()).filter(({ interview }) => interview === id);
