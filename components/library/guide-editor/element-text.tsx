@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Field } from '../../../domain/guide/guide-record.ts';
+import { afterPress, watchPresses } from '../../ui/after-press.ts';
 import { GrowingText } from '../../ui/growing-text.tsx';
 import { EarlierWordings } from './earlier-wordings.tsx';
 import { adviceId, useEditing } from './editing.ts';
@@ -25,16 +26,14 @@ export function ElementText(props: Props): JSX.Element {
     <div
       class={`element-text ${name}`}
       onFocusIn={() => {
+        watchPresses();
         near.value = true;
       }}
       onFocusOut={({ currentTarget, relatedTarget }) => {
         if (currentTarget.contains(relatedTarget as Node | null)) return;
-        const leave = () => {
+        afterPress(() => {
           near.value = currentTarget.contains(document.activeElement);
-        };
-        // What is below moves up: not under a pointer that was just pressed on it, or its click would miss.
-        if (document.querySelector(':active')) addEventListener('pointerup', () => setTimeout(leave), { once: true });
-        else near.value = false;
+        });
       }}
     >
       <GrowingText

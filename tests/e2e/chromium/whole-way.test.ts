@@ -7,6 +7,7 @@ import { openPanel } from '../support/chromium-panel.ts';
 import { addNote, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
+import { invitationSoon, TEAM_GUIDE } from '../support/team-guide.ts';
 
 let pages: CallPages;
 let chromium: Chromium;
@@ -18,27 +19,6 @@ prepare(async () => {
     await pages.close();
   };
 });
-
-/** A guide as a team might have it: nothing of our format. */
-const TEAM = `# Backend chat (45 minutes)
-
-**Hello** ~5 min
-"Thanks for making time. Nobody is a machine: if today is bad, we move it."
-
-**Their work** (30 min)
-* Tell me about something you are proud of
-  * If it was a team: what was yours?
-* What broke, and how did you notice?
-
-**Yours** 10 %
-- What would you like to know?
-
-Looking for
-Debugging: from something odd to its cause
-1. Guesses
-2. Narrows it down
-3. Proves it
-`;
 
 async function importGuide(browser: Chromium, text: string): Promise<Page> {
   const page = await browser.newExtensionPage('library.html#/import');
@@ -54,7 +34,7 @@ async function exported(page: Page, name: string): Promise<string> {
 }
 
 test('from a team’s guide to the last word: imported, edited, planned, held, exported, and equal in another profile', async () => {
-  const library = await importGuide(chromium, TEAM);
+  const library = await importGuide(chromium, TEAM_GUIDE);
   for (const question of await library.getByRole('spinbutton').all()) await question.fill('10');
   await library.getByRole('button', { name: 'Import guide' }).press('Enter');
   const name = library.getByRole('textbox', { name: 'Name of the guide' });
@@ -70,14 +50,8 @@ test('from a team’s guide to the last word: imported, edited, planned, held, e
   expect(file).toContain('Tell me about something you are proud of');
   expect(file).toContain('What broke, and how did you notice?');
 
-  const start = new Date(Date.now() + 5 * 60_000);
-  const day = start.toISOString();
   await library.goto(library.url().replace(/#.*|$/, '#/today/new'));
-  await library
-    .getByLabel('Paste an invitation')
-    .fill(
-      `Interview: Mary Shaw, Backend engineer\n${day.slice(0, 10)} ${day.slice(11, 16)} UTC, 45 minutes\nhttps://meet.google.com/fwo-tyrc-pda`,
-    );
+  await library.getByLabel('Paste an invitation').fill(invitationSoon());
   await library.keyboard.press('Tab');
   await library.getByText(/^Found: /).waitFor();
   const option = library.getByRole('option', { name: /Backend chat/ });

@@ -1,0 +1,27 @@
+/** A guide as a team might have it: nothing of our format. */
+export const TEAM_GUIDE = `# Backend chat (45 minutes)
+
+**Hello** ~5 min
+"Thanks for making time. Nobody is a machine: if today is bad, we move it."
+
+**Their work** (30 min)
+* Tell me about something you are proud of
+  * If it was a team: what was yours?
+* What broke, and how did you notice?
+
+**Yours** 10 %
+- What would you like to know?
+
+Looking for
+Debugging: from something odd to its cause
+1. Guesses
+2. Narrows it down
+3. Proves it
+`;
+
+/** What an invitation to it may say, for a start in five minutes, in UTC. */
+export function invitationSoon(): string {
+  const day = new Date(Date.now() + 5 * 60_000).toISOString();
+  const when = `${day.slice(0, 10)} ${day.slice(11, 16)} UTC, 45 minutes`;
+  return `Interview: Mary Shaw, Backend engineer\n${when}\nhttps://meet.google.com/fwo-tyrc-pda`;
+}
