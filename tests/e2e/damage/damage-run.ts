@@ -139,10 +139,16 @@ class DamagedProfile {
     if (only) await this.compare();
     else await this.compareBoth(seed);
     if (await this.mended()) return true;
-    // What is written then is kept, too, in the store that is left.
     figures.unusable += 1;
-    await this.write(`${seed}-left`, dice);
-    await this.compare();
+    // What is written then is kept, too, in the store that is left; with both gone it may be refused.
+    const isKept = await this.write(`${seed}-left`, dice).then(
+      () => true,
+      (error: unknown) => {
+        if (only) throw error;
+        return false;
+      },
+    );
+    if (isKept) await this.compare();
     return false;
   }
 
