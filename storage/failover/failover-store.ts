@@ -273,7 +273,7 @@ export function failoverStore({
       united = true;
       if (known !== damages) compareAgain();
       lacking = false;
-      return difference.keys.size > 0;
+      return difference.keys.size > 0 || union.texts > 0;
     } catch (error) {
       if (error instanceof DatabaseFailed) throw new StoreError(error.reason, error);
       // The mirror fails: the database goes on alone.
@@ -335,7 +335,7 @@ export function failoverStore({
     const before = { ...beforeUnion(mirror), damage: mirror.damage().values.size };
     const union = await unite(first, second, { keys: Map.groupBy(bad, shardOfKey) }, pause);
     await settle(union, before);
-    if (union.restored.length > 0) tell({ type: 'sync lost' });
+    if (union.restored.length > 0 || union.texts > 0) tell({ type: 'sync lost' });
   }
 
   async function lookForUnreadable(): Promise<void> {

@@ -27,6 +27,8 @@ export interface Difference {
 export interface Union {
   /** Records that the first had lost, wholly or in part. */
   restored: RecordKey[];
+  /** Number of texts of open editors that the first lacked: no digest tells of them. */
+  texts: number;
   /** Records that the second had no more. */
   restoredSecond: RecordKey[];
   /** Records that neither has: one is damaged, and the other damaged or without it. */
@@ -65,7 +67,7 @@ export async function unite(
   { keys }: Pick<Difference, 'keys'>,
   pause: () => Promise<void>,
 ): Promise<Union> {
-  const union: Union = { restored: [], restoredSecond: [], lost: [], unmended: [] };
+  const union: Union = { restored: [], texts: 0, restoredSecond: [], lost: [], unmended: [] };
   const texts = Map.groupBy(await first.texts(), ({ interview }) => recordKey('interview', interview));
   for (const [shard, all] of keys) {
     const before = await first.etags(shard);
@@ -80,11 +82,11 @@ export async function unite(
     union.restored.push(...news.filter((key) => after.get(key) !== before.get(key)));
   }
   // After the interviews: a text of an interview that is not there would be folded into a new one.
-  const refused = await uniteTextsAndGuides(first, second);
+  const refused = await uniteTextsAndGuides(first, second, union);
   if (refused.length > 0) {
     // Damaged, though their digests are the same.
     await uniteRecords(first, second, refused, texts, union);
-    union.unmended.push(...(await uniteTextsAndGuides(first, second)));
+    union.unmended.push(...(await uniteTextsAndGuides(first, second, union)));
   }
   return union;
 }
@@ -161,7 +163,7 @@ async function taken(side: Side, writes: readonly Write[]): Promise<RecordKey[]>
 }
 
 /** Brings what open editors hold, and guides, to where they are not. They are few. Returns the records that refused them. */
-async function uniteTextsAndGuides(first: Side, second: Side): Promise<RecordKey[]> {
+async function uniteTextsAndGuides(first: Side, second: Side, union: Union): Promise<RecordKey[]> {
   const refused: RecordKey[] = [];
   for (const [from, to] of [
     [first, second],
@@ -170,6 +172,7 @@ async function uniteTextsAndGuides(first: Side, second: Side): Promise<RecordKey
     const there = new Map((await to.texts()).map((text) => [nameOf({ kind: 'open text', text }), text.stamp]));
     const texts = (await from.texts()).map((text): Write => ({ kind: 'open text', text }));
     const news = texts.filter((one) => one.kind === 'open text' && (there.get(nameOf(one)) ?? '') < one.text.stamp);
+    if (to === first) union.texts += news.length;
     const known = new Set(await to.guideHashes());
     for (const hash of await from.guideHashes()) {
       const guide = known.has(hash) ? undefined : await from.guideCopy(hash).catch(unlessDamaged);

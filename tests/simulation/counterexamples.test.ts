@@ -6,6 +6,10 @@ import { replay } from './run.ts';
 
 const FOUND: [string, string][] = [
   [
+    'a view is told of a text that the database gets back from the second store',
+    '[[4,0,0,0,0],[50,0,0,0,11],[4,1,0,0,0],[45,0,0,0,14],[35,0,0,0,0],[4,1,0,0,4],[30,0,0,0,0],[12,1,0,0,1],[32,0,0,0,0]]',
+  ],
+  [
     'what is written to a record that is damaged in both stores can be read before that is mended',
     '[[16,1,0,0,9],[4,0,0,0,0],[9,0,0,0,0],[6,0,0,0,0],[10,0,0,0,14],[20,0,0,0,0],[51,2,0,0,0],[10,0,0,0,0],[14,0,0,0,15],[40,1,26,7,0],[40,0,0,13,0],[10,0,0,0,14],[4,0,0,0,0],[14,0,0,0,0],[14,2,0,0,3],[14,1,0,0,3],[27,0,0,0,8]]',
   ],
