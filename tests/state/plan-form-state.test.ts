@@ -20,6 +20,7 @@ function formWith(part: Partial<PlanFields> = {}) {
     to: '',
     zone: BERLIN,
     guide: story.id,
+    keepsCopy: false,
     link: '',
     colleagues: '',
     links: '',
