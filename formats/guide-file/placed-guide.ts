@@ -162,7 +162,12 @@ export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): Guide {
         const at = criterionNow();
         const { levels } = at.criterion;
         const last = levels.at(-1);
-        if (joins !== undefined && last) last.behaviour = joined(last.behaviour, text, joins);
+        const same = levels.find(({ name }) => nameKey(name) === nameKey(text));
+        // A column of a table has the level's name in each of its rows.
+        if (joins !== undefined && piece.behaviour !== undefined && same)
+          same.behaviour = joined(same.behaviour, piece.behaviour, joins);
+        else if (joins !== undefined && piece.behaviour === undefined && last)
+          last.behaviour = joined(last.behaviour, text, joins);
         else {
           levels.push({
             name: text,

@@ -83,11 +83,11 @@ function complete(given: GuideImport): void {
   for (const { text, fate, reason, begins } of given.lines) {
     expect(fate === undefined).toBe(text.trim() === '');
     expect(fate === 'left out').toBe(reason !== undefined);
-    if (!fate || begins || EMPTY.includes(fate) || /[<>&\\`|{}[\]^~*_]|https?:|\d/.test(text)) continue;
+    if (!fate || begins || EMPTY.includes(fate) || /[<>&\\`{}[\]^~*_]|https?:|\d/.test(text)) continue;
     // A label at the beginning is what the fate says.
     const bare = text.replace(/^[^\p{L}]+/u, '');
     const said =
-      labelIn(bare)?.rest || judgedIn(bare)?.rest || bare.replace(/^(?:title|description|layout|permalink):/, '');
+      labelIn(bare)?.rest ?? judgedIn(bare)?.rest ?? bare.replace(/^(?:title|description|layout|permalink):/, '');
     for (const word of letters(said)
       .split(' ')
       .filter((one) => one.length > 3)) {

@@ -42,3 +42,24 @@ describe('a guide as a team wrote it', () => {
     await expect(`${[...rows, '', `${right} of ${all}`].join('\n')}\n`).toMatchFileSnapshot('guides-to-import/results');
   });
 });
+
+describe('a table whose columns are levels', () => {
+  it('keeps the words of each column, also of a row with only one', () => {
+    const text = [
+      '# Marketing interview',
+      '## Campaign (20 min)',
+      '- Which campaign would you do again, and why?',
+      '### What good looks like',
+      '| Strong | Weak |',
+      '|---|---|',
+      '| Names a goal before the channel | Starts with the channel |',
+      '| Has numbers | Has feelings |',
+      '| Says what failed |',
+    ].join('\n');
+    const [criterion] = importGuide({ name: 'marketing.md', text }).guide.criteria;
+    expect(criterion?.levels.map(({ name, behaviour }) => [name, behaviour])).toEqual([
+      ['Weak', 'Starts with the channel\nHas feelings'],
+      ['Strong', 'Names a goal before the channel\nHas numbers\nSays what failed'],
+    ]);
+  });
+});
