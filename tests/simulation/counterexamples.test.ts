@@ -6,6 +6,10 @@ import { replay } from './run.ts';
 
 const FOUND: [string, string][] = [
   [
+    'a view that alone still has a note that two had deleted shows the same interview as the stores',
+    '[[6,0,0,0,9],[4,1,0,0,0],[0,2,7,0,14],[52,1,0,0,0],[14,0,0,0,13],[32,0,0,0,0],[14,2,0,0,0]]',
+  ],
+  [
     'a view is told of a text that the database gets back from the second store',
     '[[4,0,0,0,0],[50,0,0,0,11],[4,1,0,0,0],[45,0,0,0,14],[35,0,0,0,0],[4,1,0,0,4],[30,0,0,0,0],[12,1,0,0,1],[32,0,0,0,0]]',
   ],

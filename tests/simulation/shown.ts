@@ -48,8 +48,9 @@ export function comparable(
   const live = notesIn(shown).filter(({ removedAt }) => removedAt === undefined);
   const isOnce = ({ id }: { id: string }) => deleted.has(id) || deleted.has(WHOLE);
   const notes = live.filter((note) => !isOnce(note)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  // Without what was once deleted, which one side may have and the other not.
   const isEmpty =
-    live.length === 0 &&
+    notes.length === 0 &&
     rest.timeline.length === 0 &&
     rest.candidate === '' &&
     rest.ticked.length === 0 &&
