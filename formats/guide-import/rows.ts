@@ -11,7 +11,7 @@ import type { Unit } from './unit.ts';
 
 /** What a row of a table becomes. A row that is only text is a note. */
 export function placedRow(unit: Unit, table: TableShape, area: Area): Placed {
-  const cells = unit.cells ?? [];
+  const cells = fitted(unit.cells ?? [], table.columns.length);
   switch (table.kind) {
     case 'agenda':
       return area === 'criteria' ? note(unit) : agendaRow(unit, cells, table);
@@ -34,6 +34,18 @@ export function placedRow(unit: Unit, table: TableShape, area: Area): Placed {
     default:
       return area === 'criteria' ? criterionRow(unit, cells, table) : note(unit);
   }
+}
+
+/** A row with more cells than its table has columns keeps them in its last one. */
+function fitted(cells: readonly string[], columns: number): readonly string[] {
+  if (columns === 0 || cells.length <= columns) return cells;
+  return [
+    ...cells.slice(0, columns - 1),
+    cells
+      .slice(columns - 1)
+      .filter(Boolean)
+      .join(' · '),
+  ];
 }
 
 function agendaRow(unit: Unit, cells: readonly string[], { columns, name }: TableShape): Placed {

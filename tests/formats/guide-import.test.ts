@@ -44,7 +44,7 @@ describe('a guide as a team wrote it', () => {
 });
 
 describe('a table whose columns are levels', () => {
-  it('keeps the words of each column, also of a row with only one', () => {
+  it('keeps the words of each column, also of a row with fewer or more cells', () => {
     const text = [
       '# Marketing interview',
       '## Campaign (20 min)',
@@ -55,11 +55,12 @@ describe('a table whose columns are levels', () => {
       '| Names a goal before the channel | Starts with the channel |',
       '| Has numbers | Has feelings |',
       '| Says what failed |',
+      '| Asks | Guesses | Gives up |',
     ].join('\n');
     const [criterion] = importGuide({ name: 'marketing.md', text }).guide.criteria;
     expect(criterion?.levels.map(({ name, behaviour }) => [name, behaviour])).toEqual([
-      ['Weak', 'Starts with the channel\nHas feelings'],
-      ['Strong', 'Names a goal before the channel\nHas numbers\nSays what failed'],
+      ['Weak', 'Starts with the channel\nHas feelings\nGuesses · Gives up'],
+      ['Strong', 'Names a goal before the channel\nHas numbers\nSays what failed\nAsks'],
     ]);
   });
 });
