@@ -4,6 +4,7 @@ import type { Upkeep } from '../idle-upkeep.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { shardOfKey } from '../mirror/mirror-shards.ts';
 import { mirrorStore } from '../mirror/mirror-store.ts';
+import { padLog } from '../mirror/pad-log.ts';
 import { SHARDS } from '../record-digest.ts';
 import type { RecordKey } from '../record-key.ts';
 import {
@@ -144,6 +145,8 @@ export function failoverStore({
       ),
       log !== undefined && withTimeout(Promise.resolve().then(log.isOld)).catch(() => true),
     ]);
+    // The second store has such a log, too. What is written after this comes after it.
+    if (hasOldLog) void padLog(keyValueStore).catch(() => undefined);
   }
 
   /** The mirror failed or works again: reports it, and unites the stores again. */

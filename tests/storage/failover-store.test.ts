@@ -464,6 +464,28 @@ describe('after a crash of the browser', () => {
     expect(await listed(later)).toEqual(['i', ...ids]);
   });
 
+  it('the second store is padded before anything is written to it, and nothing of that stays', async () => {
+    const machine = computer();
+    const { view } = await written(machine, 'i');
+    const before = machine.calls.length;
+    const { store } = restarted(machine);
+    await during(store.write([view.noted('i', 'b', 'after it')]), 10);
+    await pass(5000);
+    const sets = machine.calls.slice(before).filter(({ name }) => name === 'set');
+    expect(sets.length).toBeGreaterThan(1);
+    expect(sets[0]?.keys).toEqual(['padding']);
+    expect(machine.values.has('padding')).toBe(false);
+  });
+
+  it('nothing is padded again in the same session of the browser', async () => {
+    const machine = computer();
+    const { view } = await written(machine, 'i');
+    const { store } = restarted(machine, { isOld: async () => false });
+    await during(store.write([view.noted('i', 'b', 'after it')]), 10);
+    await pass(5000);
+    expect(machine.calls.filter(({ name, keys }) => name === 'set' && keys.includes('padding'))).toEqual([]);
+  });
+
   it('its log is renewed once; then the second store may be a moment behind', async () => {
     const machine = computer();
     const { view } = await written(machine, 'i');
