@@ -41,8 +41,8 @@ export function GuidePreview({ guide, section, load }: Props): JSX.Element {
     let isGone = false;
     load().then(
       (show) => {
-        // Another one may have taken its place in this document.
-        if (!isGone) stop = show(content, guide, id);
+        // Another one may have taken its place in this document, or the frame was removed and its document has no window any more.
+        if (!isGone && content.defaultView) stop = show(content, guide, id);
       },
       () => undefined,
     );
