@@ -23,7 +23,11 @@ export const FILES = `(async () => {
   const walk = async (folder) => {
     for await (const handle of folder.values()) {
       if (handle.kind === 'directory') await walk(handle);
-      else texts.push(await (await handle.getFile()).text());
+      // Meanwhile the background may have removed it.
+      else texts.push(await handle.getFile().then((file) => file.text()).catch((error) => {
+        if (error.name !== 'NotFoundError') throw error;
+        return '';
+      }));
     }
   };
   await walk(await navigator.storage.getDirectory());
