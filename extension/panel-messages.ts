@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Id } from '../domain/guide/guide.ts';
 import type { Call } from '../domain/interview/interview.ts';
 import { Coordinate, Count, Duration, Length, Moment, Ordinal } from '../domain/number.ts';
+import { sized } from '../domain/sized.ts';
 import { isOwnMessage } from '../storage/own-message.ts';
 import type { FailureReason } from '../storage/record-store.ts';
 
@@ -134,7 +135,7 @@ export type OverlayCommand =
 // Authentication of a frame: background → overlay ('token') → frame (PassedToken) → background (EchoedToken)
 
 /** Overlay → the frame it made, by `postMessage` with our own origin as the target, so that no document of the page receives it. */
-export const PassedToken = z.object({ fireside: z.string().check(z.maxLength(64)) });
+export const PassedToken = z.object({ fireside: z.string().check(sized(0, 64)) });
 export type PassedToken = z.infer<typeof PassedToken>;
 
 /** Frame → background on an unauthenticated port: a token it received. */

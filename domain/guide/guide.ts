@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { Minutes } from '../number.ts';
+import { sized } from '../sized.ts';
 
 /** Maximum length of an id. */
 const MAX_ID = 200;
 
 /** A non-empty identifier. Ids of guides, sections, prompts and criteria are short words, so that the interviewer can type `#trade`. */
-export const Id = z.string().check(z.minLength(1), z.maxLength(MAX_ID));
+export const Id = z.string().check(sized(1, MAX_ID));
 
 /** Whether this is an id: what the schema says, without its cost. */
 export function isId(value: unknown): boolean {
@@ -75,7 +76,7 @@ export const Guide = z.object({
   /** The length that it should have; `guideMinutes` is the one that it has. */
   wantedMinutes: z.exactOptional(Minutes),
   care: CheckIn,
-  sections: z.array(Section).check(z.minLength(1)),
+  sections: z.array(Section).check(sized(1)),
   criteria: z.array(Criterion),
   preparation: z.array(z.string()),
   reflection: z.exactOptional(z.array(ReflectionQuestion)),

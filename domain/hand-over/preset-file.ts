@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sized } from '../sized.ts';
 import { type Preset, Preset as PresetShape } from './preset.ts';
 
 /** The largest file that is read, in characters: no preset comes near. */
@@ -11,7 +12,7 @@ export type PresetFault = 'too long' | 'no preset' | 'newer' | 'damaged';
 
 const Head = z.object({ fireside: z.literal('hand-over'), version: z.int().check(z.gte(1)) });
 const { name, form, words, parts, labels } = PresetShape.shape;
-const Body = z.object({ name: name.check(z.minLength(1)), form, words, parts, labels });
+const Body = z.object({ name: name.check(sized(1)), form, words, parts, labels });
 
 /** A preset as a file. Nothing of any candidate is in it. */
 export function presetFile({ id: _, ...preset }: Preset): string {

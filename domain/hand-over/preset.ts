@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sized } from '../sized.ts';
 
 /** What a form asks for. Each part is one field of it, but for criteria and questions, each of which is one. */
 export const PARTS = ['take-aways', 'criteria', 'questions', 'recommendation'] as const;
@@ -17,17 +18,17 @@ export type Words = z.infer<typeof Words>;
 /** Maximum length of a name or of what a field is called, in characters. */
 export const NAME_LENGTH = 80;
 
-const Name = z.string().check(z.maxLength(NAME_LENGTH));
+const Name = z.string().check(sized(0, NAME_LENGTH));
 
 /** Parts in an order, each at most once. */
 export const Parts = z.array(Part).check(
-  z.maxLength(PARTS.length),
+  sized(0, PARTS.length),
   z.refine((parts) => new Set(parts).size === parts.length),
 );
 
 /** What an applicant system's form asks for, in its order, words and form. Nothing in it says anything of a candidate. */
 export const Preset = z.object({
-  id: z.string().check(z.minLength(1), z.maxLength(100)),
+  id: z.string().check(sized(1, 100)),
   name: Name,
   form: Form,
   words: Words,

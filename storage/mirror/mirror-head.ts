@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Count, Moment } from '../../domain/number.ts';
+import { sized } from '../../domain/sized.ts';
 import { SHARDS } from '../record-digest.ts';
 import { unsealed } from './sealed.ts';
 
@@ -8,9 +9,9 @@ export const HEAD = 'mirror/head';
 /** What is known of the whole mirror, so that not all of it must be read: one small value, written with every shard. */
 export const Head = z.object({
   /** By shard: the sum of its records' digests. */
-  digests: z.array(z.number()).check(z.length(SHARDS)),
+  digests: z.array(z.number()).check(sized(SHARDS, SHARDS)),
   /** By shard: the number of interviews, deleted ones included. */
-  counts: z.array(Count).check(z.length(SHARDS)),
+  counts: z.array(Count).check(sized(SHARDS, SHARDS)),
   /** When the contents of records are to be forgotten, by their keys; epoch ms. */
   due: z.record(z.string(), Moment),
   /** The interviews beside which open texts lie. */
