@@ -1,6 +1,7 @@
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import type { RecordChange } from '../domain/kinds.ts';
 import type { View } from '../domain/merge/stamp.ts';
+import { atRest } from './at-rest.ts';
 import type { Channel } from './channel.ts';
 import { guideLines } from './guide-lines.ts';
 import { idleUpkeep, type Upkeep } from './idle-upkeep.ts';
@@ -58,9 +59,8 @@ export interface ServiceOptions {
 export type ServedStore = RecordStore &
   Partial<DatabaseRecovery & Upkeep> & { watch?(listener: (event: StoreEvent) => void): () => void };
 
-/** How long no whole states must have been written until views are told to read again, in ms; and so long after the first of them at most. */
-const WRITES_REST = 1000;
-const WRITES_AT_MOST = 5000;
+/** When views are told to read again after whole states were written, in ms: once no more come, or now and then while a long restore goes on. */
+const READ_AGAIN = { rest: 1000, most: 5000 };
 
 /**
  * Serves a store to any number of views, each on its own channel. Changes to one record that arrive during a transaction are merged, and written
@@ -85,8 +85,10 @@ export function storeService(
     [...views].some(({ following }) => following.has(recordKey('interview', interview)));
   const upkeep = idleUpkeep(recordStore, isHeld);
   let busy = false;
-  let outdated: ReturnType<typeof setTimeout> | undefined;
-  let outdatedSince: number | undefined;
+  /** Whole states can't be sent as changes, so all views read again. */
+  const outdated = atRest(() => {
+    for (const view of views) tell(view, { type: 'sync lost' });
+  }, READ_AGAIN);
 
   async function work(): Promise<void> {
     if (busy) return;
@@ -204,7 +206,7 @@ export function storeService(
       case 'write':
         await recordStore.write(message.writes);
         guides.forgetAll();
-        readAgainSoon();
+        outdated.touch();
         return { type: 'done', ask };
       default:
         return recovered(message);
@@ -225,20 +227,6 @@ export function storeService(
     else if (message.type === 'discard aside') await recordStore.discardAside(message.name);
     else await recordStore.acceptLoss();
     return { type: 'done', ask };
-  }
-
-  /** Whole states can't be sent as changes, so all views read again: once, after a restore, or now and then while a long one goes on. */
-  function readAgainSoon(): void {
-    outdatedSince ??= performance.now();
-    clearTimeout(outdated);
-    const left = outdatedSince + WRITES_AT_MOST - performance.now();
-    outdated = setTimeout(
-      () => {
-        outdatedSince = undefined;
-        for (const view of views) tell(view, { type: 'sync lost' });
-      },
-      Math.max(0, Math.min(WRITES_REST, left)),
-    );
   }
 
   function tell(view: Connection, message: ToView): void {

@@ -1,4 +1,5 @@
 import type { KindName, RecordOf } from '../../domain/kinds.ts';
+import { atRest } from '../at-rest.ts';
 import { backoff } from '../backoff.ts';
 import type { Upkeep } from '../idle-upkeep.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
@@ -66,9 +67,8 @@ const RETRY_DELAYS = [500, 1000, 2000, 5000, 10_000] as const;
 const RETRY_ON_WRITE_AFTER = 1000;
 /** The stores are compared so long after the start, in ms, so that the first write comes before; sooner if something is read. */
 const COMPARE_AFTER = 200;
-/** What a restore wrote is brought to the mirror once nothing more of it came for so long, in ms; and so long after its first part at most. */
-const OWED_AFTER = 2000;
-const OWED_AT_MOST = 60_000;
+/** When what a restore wrote is brought to the mirror, in ms: once nothing more of it comes, or a while after its first part. */
+const OWED = { rest: 2000, most: 60_000 };
 /** How long a list waits while the stores are united, in ms. */
 const LIST_WAITS = 500;
 /** Between two parts of uniting, in ms. */
@@ -126,9 +126,9 @@ export function failoverStore({
   /** Whether the log must be renewed before what the database acknowledges is safe. */
   let hasOldLog = log !== undefined;
   let migrating: Promise<void> | undefined;
-  /** Since when the mirror lacks what a restore wrote, in ms of `performance`: it is to be fetched from the database. */
-  let owedSince: number | undefined;
-  let owedSoon: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the mirror lacks what a restore wrote: it is to be fetched from the database. */
+  let owes = false;
+  const owing = atRest(payOwed, OWED);
   let countSoon: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing = 0;
@@ -176,17 +176,14 @@ export function failoverStore({
    * order. What is typed meanwhile goes on being stored within a second.
    */
   function owe(): void {
-    owedSince ??= performance.now();
-    clearTimeout(owedSoon);
-    if (closed) return;
-    const left = owedSince + OWED_AT_MOST - performance.now();
-    owedSoon = setTimeout(payOwed, Math.max(0, Math.min(OWED_AFTER, left)));
+    owes = true;
+    owing.touch();
   }
 
   function payOwed(): void {
-    if (owedSince === undefined || closed) return;
+    if (!owes || closed) return;
     // What is compared now began before the last of it came.
-    if (trying) owedSoon = setTimeout(payOwed, OWED_AFTER);
+    if (trying) owing.touch();
     else compareAgain();
   }
 
@@ -265,7 +262,7 @@ export function failoverStore({
       const behind = mirror.isBehind();
       const known = damages;
       // What is written from now on may be missing in what is compared.
-      owedSince = undefined;
+      owes = false;
       const difference = await differenceOf(first, second);
       lacking = difference.onlySecond > difference.onlyFirst;
       const union = await unite(first, second, difference, pause);
@@ -626,7 +623,7 @@ export function failoverStore({
     settled,
     async flush() {
       // The one under way may have begun before what is owed was written.
-      for (let i = 0; i < 2 && owedSince !== undefined; i++) {
+      for (let i = 0; i < 2 && owes; i++) {
         united = false;
         await attempt();
       }
@@ -640,7 +637,7 @@ export function failoverStore({
       closed = true;
       clearTimeout(timer);
       clearTimeout(countSoon);
-      clearTimeout(owedSoon);
+      owing.stop();
       mirror.close();
     },
   };
