@@ -6,14 +6,14 @@ import type { LastingRecord } from '../../backup/file/backup-format.ts';
 import { joinedFiles } from '../../backup/restore/joined-files.ts';
 import { type Restored, restore, undoRestore } from '../../backup/restore/restore.ts';
 import { stampOf } from '../../domain/merge/stamp.ts';
-import { channelPair } from '../../storage/channel.ts';
+import { type Channel, channelPair } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 import { failoverStore } from '../../storage/failover/failover-store.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { indexedDbReader } from '../../storage/indexeddb/indexeddb-reader.ts';
 import { indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
-import { StoreError } from '../../storage/record-store.ts';
+import { type RecordStore, StoreError } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 import type { Write } from '../../storage/writes.ts';
 import { trafficOf } from '../storage/idb-traffic.ts';
@@ -59,6 +59,9 @@ function computer() {
   const values = new Map<string, unknown>();
   const said: string[] = [];
   const set = vi.fn<(records: Record<string, unknown>) => void>();
+  /** The background that runs, and its ends of the channels to views. */
+  let serve: ReturnType<typeof storeService>;
+  let ends: Channel[] = [];
 
   function background() {
     const memory = memoryKeyValueStore(values);
@@ -77,11 +80,18 @@ function computer() {
       erase: async () => undefined,
       now: () => START,
     });
-    const serve = storeService(stored, { complain: (what) => expect.fail(what) });
+    serve = storeService(stored, { complain: (what) => expect.fail(what) });
     stops.push(() => stored.close());
     return {
       stored,
       database,
+      /** Ends it, whatever it was doing. */
+      stop() {
+        stored.close();
+        for (const end of ends) end.close();
+        ends = [];
+      },
+      /** A view, which connects to the background that runs. */
       view(view: string) {
         return storeClient({
           view,
@@ -89,6 +99,7 @@ function computer() {
             const [mine, theirs] = channelPair();
             const tell = theirs.post;
             const ask = mine.post;
+            ends.push(theirs);
             serve({
               ...theirs,
               post(message) {
@@ -135,7 +146,7 @@ function computer() {
 }
 
 /** Ids of all interviews in a list. */
-async function listed(store: Pick<ReturnType<typeof failoverStore>, 'list'>): Promise<number | undefined> {
+async function listed(store: Pick<RecordStore, 'list'>): Promise<number | undefined> {
   return (await store.list({ index: 'listed', limit: 1 })).total;
 }
 
@@ -342,6 +353,30 @@ describe('a restore that ends in the middle', () => {
     expect(await metadata.replacedSince()).toMatchObject({ count: 3 * BATCH });
     expect(await undo(library)).toEqual({ back: 2 * BATCH, left: BATCH });
     expect(await listed(database)).toBe(0);
+  });
+
+  it('because the background is stopped in the midst of a batch, goes on with the next one, and nothing comes twice', async () => {
+    const file = await fileOf(records(4 * BATCH));
+    const { restoring, background, undo } = computer();
+    const first = background();
+    await first.stored.settled();
+    const library = first.view('library0');
+    let batches = 0;
+    const recordStore = {
+      async write(writes: readonly Write[]) {
+        batches += 1;
+        const going = library.write(writes);
+        if (batches === 2) {
+          first.stop();
+          background();
+        }
+        await going;
+      },
+    };
+    expect(await restoring(file, recordStore)).toMatchObject({ came: 4 * BATCH });
+    expect(await listed(library)).toBe(4 * BATCH);
+    expect(await restoring(file, library)).toMatchObject({ came: 0 });
+    expect(await undo(library)).toEqual({ back: 4 * BATCH, left: 0 });
   });
 
   it('because it is cancelled while a batch is written, counts that batch, and begins no other', async () => {
