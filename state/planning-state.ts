@@ -45,7 +45,7 @@ interface Options {
   nameIn(title: string): string | undefined;
 }
 
-/** Of the guides that the user made so many are offered: each is read, for its minutes and for the copy that the plan keeps. */
+/** Maximum guides of the user's own that are offered: each is read, for its minutes and for the copy that the plan keeps. */
 const OWN = 50;
 
 /** An interview that a form is about, as it was when the form was opened. */

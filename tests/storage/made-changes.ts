@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { canonical } from '../../domain/digest.ts';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { interviewRemoval, noteRemoval } from '../../domain/interview/deletions.ts';
@@ -254,13 +255,33 @@ export const anyChange: fc.Arbitrary<InterviewChange> = fc
   .tuple(bodies, fc.constantFrom('i', 'j'), anyStamp, fc.option(anyEra, { nil: undefined, freq: 6 }))
   .map(([body, record, stamp, era]) => given({ ...body, record, stamp, era }) as InterviewChange);
 
-/** Changes as views make them: all that one stamp marks was made knowing the same erasures. */
+/** Changes as views make them: all that one stamp marks was made knowing the same erasures, and so were all texts of one opening of an editor. */
 export function knowingAlike(): (change: InterviewChange) => InterviewChange {
   const known = new Map<Stamp, InterviewChange['era']>();
+  const sessions = new Map<string, InterviewChange['era']>();
   return ({ era, ...change }) => {
     if (!known.has(change.stamp)) known.set(change.stamp, era);
-    return given({ ...change, era: known.get(change.stamp) }) as InterviewChange;
+    const mine = known.get(change.stamp);
+    return given({ ...inOneSession(change as InterviewChange, mine, sessions), era: mine }) as InterviewChange;
   };
+}
+
+/** A change whose text, if it was made knowing other erasures than the others of its session, begins another one. */
+function inOneSession(
+  change: InterviewChange,
+  era: InterviewChange['era'],
+  sessions: Map<string, InterviewChange['era']>,
+): InterviewChange {
+  if (change.type !== 'note written' || !change.text) return change;
+  const key = (session: Stamp) => `${change.record}/${change.note}/${session}`;
+  const isAlike = (session: Stamp) =>
+    !sessions.has(key(session)) || canonical(sessions.get(key(session)) ?? {}) === canonical(era ?? {});
+  const { text, ...rest } = change;
+  const session = [text.session, change.stamp].find(isAlike);
+  // Both were opened knowing something else: nothing is typed.
+  if (session === undefined) return rest;
+  sessions.set(key(session), era);
+  return { ...rest, text: { ...text, session } };
 }
 
 /** Without what is undefined, as changes come. */

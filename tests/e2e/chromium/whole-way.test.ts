@@ -1,24 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
+import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { addNote, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { prepare } from '../support/prepare.ts';
 import { invitationSoon, TEAM_GUIDE } from '../support/team-guide.ts';
 
-let pages: CallPages;
-let chromium: Chromium;
-prepare(async () => {
-  pages = await startCallPages();
-  chromium = await openChromium({ pages, thirdPartyCookies: 'blocked' });
-  return async () => {
-    await chromium.close();
-    await pages.close();
-  };
-});
+const shared = chromiumFixture();
 
 async function importGuide(browser: Chromium, text: string): Promise<Page> {
   const page = await browser.newExtensionPage('library.html#/import');
@@ -34,6 +24,7 @@ async function exported(page: Page, name: string): Promise<string> {
 }
 
 test('from a team’s guide to the last word: imported, edited, planned, held, exported, and equal in another profile', async () => {
+  const { chromium, pages } = shared;
   const library = await importGuide(chromium, TEAM_GUIDE);
   for (const question of await library.getByRole('spinbutton').all()) await question.fill('10');
   await library.getByRole('button', { name: 'Import guide' }).press('Enter');
@@ -79,6 +70,7 @@ test('from a team’s guide to the last word: imported, edited, planned, held, e
   for (const words of ['Mary Shaw', 'Read their talk before', 'A graph was flat that never is.'])
     expect(markdown).toContain(words);
   await call.close();
+  await library.close();
 
   const other = await openChromium({ pages, thirdPartyCookies: 'blocked' });
   try {
