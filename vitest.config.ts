@@ -17,8 +17,8 @@ const STATEFUL = [
   'tests/state/key-press.test.ts',
 ];
 
-/** Both processors of a small machine; by default one of them would be left idle. */
-const BOTH = 2;
+/** The component tests use the other processor at the same time. */
+const ONE = 1;
 
 /** A property is tried some hundred times, which takes a while on a busy machine (ms). */
 const UNIT_PATIENCE = 60_000;
@@ -72,7 +72,7 @@ export default defineConfig({
           setupFiles: ['tests/support/closable-storage.ts'],
           // Modules are loaded once for all files: that was three quarters of the time.
           isolate: false,
-          maxWorkers: BOTH,
+          maxWorkers: ONE,
           expect: { requireAssertions: true },
           testTimeout: UNIT_PATIENCE,
         },
@@ -83,7 +83,7 @@ export default defineConfig({
           name: 'unit-isolated',
           include: STATEFUL,
           environment: 'node',
-          maxWorkers: BOTH,
+          maxWorkers: ONE,
           setupFiles: ['tests/support/closable-storage.ts'],
           expect: { requireAssertions: true },
           testTimeout: UNIT_PATIENCE,

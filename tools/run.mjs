@@ -17,14 +17,14 @@ export function program(pkg, name = pkg.split('/').pop()) {
 
 /**
  * Runs a program to its end and resolves with its exit code (1 if it could not start or was killed). With `quiet` its
- * output is held back and printed only if it fails.
+ * output is held back and printed only if it fails, with `held` when it ends.
  */
-export function run(command, args, { quiet = false, env = {}, ...options } = {}) {
+export function run(command, args, { quiet = false, held = false, env = {}, ...options } = {}) {
   const bins = join(root, 'node_modules', '.bin');
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: quiet || held ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, PATH: bins + delimiter + process.env.PATH, ...env },
       ...options,
     });
@@ -36,7 +36,8 @@ export function run(command, args, { quiet = false, env = {}, ...options } = {})
       resolve(1);
     });
     child.on('close', (code) => {
-      if (code !== 0) process.stderr.write(Buffer.concat(output));
+      if (held) process.stdout.write(Buffer.concat(output));
+      else if (code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code ?? 1);
     });
   });

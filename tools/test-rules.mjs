@@ -33,11 +33,11 @@ export function startable(table, steps, { running, done }, lanes) {
   return now;
 }
 
-/** Files and names of the tests in a report that passed only when retried. */
+/** Files and names of the tests in a report that passed only when retried, each with why it failed at first. */
 export function secondTries(report) {
   return testsIn(report)
     .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
-    .map(({ file, fullName }) => `${file}: ${fullName}`);
+    .map(({ file, fullName, failureMessages }) => `${file}: ${fullName}\n    ${failureMessages[0].split('\n')[0]}`);
 }
 
 /** The slowest tests of all reports that took a second or more, slowest first, as lines to print. */

@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets up the machine, then checks everything, fastest first, and starts nothing after a step that failed.
- * Steps that use one processor each run in parallel; those with tests use all processors. `npm test -- unit` runs only
+ * Steps that use one processor run in parallel; the end-to-end tests use all of them. `npm test -- unit` runs only
  * the named steps (and those they need); an argument that is not a step filters the test files: `npm test -- e2e
  * firefox`. At the end it lists the slowest tests, and those that passed only when retried. The last line is always `N
  * passed, N failed`, summed over all Vitest projects; a failed step without tests counts as one failure.
@@ -35,15 +35,18 @@ const inTurn =
     return 0;
   };
 
-/** One Vitest project, or several at once; their tests are added to the total, and a run without tests counts as failed. */
+/**
+ * One Vitest project, or several at once; their tests are added to the total, and a run without tests counts as failed.
+ * `held` keeps its output together if another step prints at the same time.
+ */
 const vitest =
-  (...projects) =>
+  (projects, { held = false } = {}) =>
   async (filters, env) => {
     const report = join(reports, `${projects[0]}.json`);
     const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const chosen = projects.map((project) => `--project=${project}`);
     const args = [program('vitest'), 'run', ...chosen, '--allowOnly=false', ...output, ...filters];
-    const code = await runNode(args, { env });
+    const code = await runNode(args, { env, held });
     const found = readReport(report);
     told.push(found);
     const { passed, failed } = tally(code, found);
@@ -85,10 +88,11 @@ const STEPS = {
   },
   knip: { needs: ['prepare'], run: quiet('knip', []) },
   'web-ext': { needs: ['build'], run: lintFirefox },
-  bundle: { needs: ['build'], run: vitest('bundle'), tests: true, alone: true },
-  unit: { needs: ['prepare'], run: vitest('unit', 'unit-isolated'), tests: true, alone: true },
-  components: { run: vitest('components'), tests: true, alone: true, browsers: true },
-  e2e: { needs: ['build'], run: vitest('e2e'), tests: true, alone: true, browsers: true },
+  bundle: { needs: ['build'], run: vitest(['bundle'], { held: true }), tests: true },
+  // Each of these two uses one processor.
+  unit: { needs: ['prepare'], run: vitest(['unit', 'unit-isolated']), tests: true },
+  components: { needs: ['prepare'], run: vitest(['components'], { held: true }), tests: true, browsers: true },
+  e2e: { needs: ['build'], run: vitest(['e2e']), tests: true, alone: true, browsers: true },
 };
 
 function readReport(path) {

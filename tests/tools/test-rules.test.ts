@@ -49,14 +49,19 @@ describe('startable', () => {
 
 describe('the report on single tests', () => {
   const one = { fullName: 'quick', status: 'passed', duration: 10, failureMessages: [] };
-  const again = { fullName: 'shaky', status: 'passed', duration: 2500, failureMessages: ['Waited in vain'] };
+  const again = {
+    fullName: 'shaky',
+    status: 'passed',
+    duration: 2500,
+    failureMessages: ['Waited in vain\n    at some line'],
+  };
   const broken = { fullName: 'broken', status: 'failed', duration: 3000, failureMessages: ['No'] };
   const skipped = { fullName: 'later', status: 'skipped', failureMessages: [] };
   const assertionResults = [one, again, broken, skipped];
   const report = { testResults: [{ name: '/project/tests/state/a.test.ts', assertionResults }] };
 
-  it('names those that passed only when retried, and no failed one', () => {
-    expect(secondTries(report)).toEqual(['state/a.test.ts: shaky']);
+  it('names those that passed only when retried, with the reason, and no failed one', () => {
+    expect(secondTries(report)).toEqual(['state/a.test.ts: shaky\n    Waited in vain']);
     expect(secondTries(undefined)).toEqual([]);
   });
 

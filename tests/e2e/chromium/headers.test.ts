@@ -73,6 +73,8 @@ describe.each(BROWSERS)('third-party cookies $thirdPartyCookies, partitioning $p
     const here = calls[host];
     if (!here) throw new Error('There is no call.');
     const { call } = here;
+    // A tab behind another one gets a frame per second.
+    await call.bringToFront();
     await call.goto(`${ADDRESS[host]}&headers=${headers}`, { waitUntil: 'domcontentloaded' });
     // It comes back by itself, because it was open in this tab.
     const panel = await panelOf(call);

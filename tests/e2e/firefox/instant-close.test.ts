@@ -5,7 +5,7 @@ import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 const CALL = 'https://meet.google.com/abc-defg-hij?headers=everything';
-const TIMES = 14;
+const TIMES = 6;
 
 const shared = firefoxFixture();
 

@@ -19,9 +19,9 @@ afterAll(async () => {
   await pages?.close();
 });
 
-test('what was shown as saved is there after the browser was killed, three times', { retry: 0 }, async () => {
+test('what was shown as saved is there after the browser was killed, twice', { retry: 0 }, async () => {
   const notes: string[] = [];
-  for (const time of [0, 1, 2, 3]) {
+  for (const time of [0, 1, 2]) {
     const call = await firefox.newCall(CALL);
     await firefox.overlay(call).button('Open Fireside').click();
     const panel = await firefox.panel(call);
@@ -29,7 +29,7 @@ test('what was shown as saved is there after the browser was killed, three times
     expect(await panel.text('heading', 'Ada Lovelace')).toBe('Ada Lovelace');
     expect(await panel.text('textbox', 'Note')).toBe(time === 0 ? '' : `half ${time - 1}`);
     expect(await notesOf(panel)).toEqual(notes);
-    if (time === 3) break;
+    if (time === 2) break;
     if (time > 0) notes.push(`half ${time - 1} whole ${time}`);
     else notes.push('whole 0');
     await typeNote(panel, time === 0 ? 'whole 0' : ` whole ${time}`);

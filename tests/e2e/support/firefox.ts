@@ -9,7 +9,7 @@ import { goInside, type Inside, LET_IN, setPreferences, watchConsole } from './f
 import { addressOf, type FirefoxPanel, firefoxOverlay, firefoxPanel } from './firefox-overlay.ts';
 import type { Overlay } from './overlay.ts';
 import { PATIENCE, until } from './poll.ts';
-import { newProfile, removeProfile, type ThirdPartyCookies } from './profile.ts';
+import { keepCompiled, newProfile, removeProfile, type ThirdPartyCookies, warmUp } from './profile.ts';
 
 /** What can be changed while the browser is running. */
 interface Preferred {
@@ -80,6 +80,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error('No Firefox found; install it or name it in FIRESIDE_FIREFOX.');
   const userDataDir = options.userDataDir ?? (await newProfile());
+  if (!options.userDataDir) await warmUp(userDataDir);
   const viewport = options.viewport ?? { width: 1280, height: 800 };
   const browser = await launch({
     browser: 'firefox',
@@ -151,6 +152,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
     },
     async close() {
       await browser.close();
+      await keepCompiled(userDataDir);
       await removeProfile(userDataDir);
     },
   };
