@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Guide } from '../../domain/guide/guide.ts';
+import { type Guide, isRated, levelId } from '../../domain/guide/guide.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import type { WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
+import { builtInGuides } from '../../guides/index.ts';
 import { BERLIN, ended, entered, GUIDE, interview, minute, note, section } from './interview.ts';
 
 /** The Story guide, in which their questions are not rated. */
@@ -117,6 +118,48 @@ function judged(given: Interview, words: (text: string) => string = (text) => te
   };
 }
 
+/** An hour with a guide: a note in each section, each criterion judged by the guide's own levels from the note of one section that is rated, in turns. */
+function heldWith(guide: Guide): { given: Interview; writeUp: WriteUp } {
+  const { sections, criteria, reflection = [] } = guide;
+  const rated = sections.filter(isRated);
+  const starts = sections.map((_, i) => sections.slice(0, i).reduce((sum, one) => sum + one.minutes, 0));
+  const notes = sections.map(({ id }, i) => {
+    const own = criteria.filter((_, n) => rated[n % rated.length]?.id === id).map((one) => one.id);
+    return note(minute((starts[i] ?? 0) + 1), id, i % 2 ? 'quote' : 'observation', `What was seen in ${id}.`, ...own);
+  });
+  const given = interview({
+    guide,
+    timeline: [
+      ...sections.map(({ id }, i) => entered(id, minute(starts[i] ?? 0))),
+      ended(minute(sections.reduce((sum, one) => sum + one.minutes, 0))),
+    ],
+    notes,
+  });
+  return {
+    given,
+    writeUp: {
+      criteria: criteria.map((criterion, i) => {
+        const evidence = evidenceFor(given, criterion.id);
+        const at = i % criterion.levels.length;
+        const level = criterion.levels[at];
+        return {
+          criterion,
+          choice: level ? { is: 'level', level: levelId(level, at) } : { is: 'no evidence' },
+          level,
+          evidence,
+          hasEvidence: evidence.length > 0,
+          strongest: evidence[0],
+          because: `they showed ${criterion.id}.`,
+        };
+      }),
+      changeMyMind: 'A second look at the rollout.',
+      reflection: reflection.map((question) => ({ question, answer: `About ${question.id}.` })),
+      recommendation: 'yes',
+      finishedAt: minute(80),
+    },
+  };
+}
+
 /** Names that break YAML readers. */
 const names = interview({
   candidate: '=',
@@ -172,6 +215,14 @@ describe('an export looks like its golden file', () => {
     const options = { timeZone: BERLIN, writeUp: { ...judged(story), finishedAt: minute(80) } };
     await expect(toMarkdown(story, options)).toMatchFileSnapshot('golden/write-up.md');
   });
+
+  test.each(builtInGuides.map((guide) => [guide.id, guide] as const))(
+    'a write-up by the guide %s',
+    async (id, guide) => {
+      const { given, writeUp } = heldWith(guide);
+      await expect(toMarkdown(given, { timeZone: BERLIN, writeUp })).toMatchFileSnapshot(`golden/guide-${id}.md`);
+    },
+  );
 
   test('a hostile write-up', async () => {
     const given = { ...hostile, guide: { ...hostile.guide, criteria: GUIDE.criteria } };
