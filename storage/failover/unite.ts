@@ -3,7 +3,7 @@ import { kindOf } from '../../domain/kinds.ts';
 import { recordDigest, SHARDS } from '../record-digest.ts';
 import { type RecordKey, recordKey } from '../record-key.ts';
 import { type ComparableStore, reasonOf } from '../record-store.ts';
-import { nameOf, type StateWrite, type Write } from '../writes.ts';
+import { joinedWrites, nameOf, type StateWrite, type Write } from '../writes.ts';
 import { keysOf } from './names.ts';
 
 /** A side of the union. */
@@ -68,7 +68,9 @@ export async function unite(
   pause: () => Promise<void>,
 ): Promise<Union> {
   const union: Union = { restored: [], texts: 0, restoredSecond: [], lost: [], unmended: [] };
-  const texts = Map.groupBy(await first.texts(), ({ interview }) => recordKey('interview', interview));
+  // A record that gets news may fold in what its editors hold: then no list of open texts has it any more.
+  const open: OpenTexts = { first: await first.texts(), second: await second.texts() };
+  const texts = Map.groupBy(open.first, ({ interview }) => recordKey('interview', interview));
   for (const [shard, all] of keys) {
     const before = await first.etags(shard);
     const news: RecordKey[] = [];
@@ -82,11 +84,11 @@ export async function unite(
     union.restored.push(...news.filter((key) => after.get(key) !== before.get(key)));
   }
   // After the interviews: a text of an interview that is not there would be folded into a new one.
-  const refused = await uniteTextsAndGuides(first, second, union);
+  const refused = await uniteTextsAndGuides(first, second, open, union);
   if (refused.length > 0) {
     // Damaged, though their digests are the same.
     await uniteRecords(first, second, refused, texts, union);
-    union.unmended.push(...(await uniteTextsAndGuides(first, second, union)));
+    union.unmended.push(...(await uniteTextsAndGuides(first, second, open, union)));
   }
   return union;
 }
@@ -162,15 +164,21 @@ async function taken(side: Side, writes: readonly Write[]): Promise<RecordKey[]>
   return refused;
 }
 
-/** Brings what open editors hold, and guides, to where they are not. They are few. Returns the records that refused them. */
-async function uniteTextsAndGuides(first: Side, second: Side, union: Union): Promise<RecordKey[]> {
+/** What open editors held in both before they were united. */
+interface OpenTexts {
+  first: readonly OpenText[];
+  second: readonly OpenText[];
+}
+
+/** Brings what open editors hold or held, and guides, to where they are not. They are few. Returns the records that refused them. */
+async function uniteTextsAndGuides(first: Side, second: Side, open: OpenTexts, union: Union): Promise<RecordKey[]> {
   const refused: RecordKey[] = [];
-  for (const [from, to] of [
-    [first, second],
-    [second, first],
+  for (const [from, to, held] of [
+    [first, second, open.first],
+    [second, first, open.second],
   ] as const) {
     const there = new Map((await to.texts()).map((text) => [nameOf({ kind: 'open text', text }), text.stamp]));
-    const texts = (await from.texts()).map((text): Write => ({ kind: 'open text', text }));
+    const texts = joinedWrites([...held, ...(await from.texts())].map((text) => ({ kind: 'open text', text })));
     const news = texts.filter((one) => one.kind === 'open text' && (there.get(nameOf(one)) ?? '') < one.text.stamp);
     if (to === first) union.texts += news.length;
     const known = new Set(await to.guideHashes());
