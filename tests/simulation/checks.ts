@@ -1,9 +1,6 @@
-import { viewOf } from '../../domain/interview/interview-view.ts';
-import { folded } from '../../domain/interview/open-text.ts';
 import type { Write } from '../../storage/writes.ts';
 import { ordered, type Verdict, verdict, WHOLE } from './oracle.ts';
-import { GUIDE } from './setting.ts';
-import { comparable, reachable } from './shown.ts';
+import { comparable, reachable, seenIn } from './shown.ts';
 import { STORES, type StoreName } from './stack.ts';
 import type { World } from './world.ts';
 
@@ -104,13 +101,13 @@ export class Checks {
       if (!slot?.engine.shown()) continue;
       const found = stored.get(slot.engine.interview);
       const shown = slot.engine.known();
-      const expected = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
+      const expected = found && seenIn(found);
       const deleted = this.deletedIn(slot.engine.interview);
       const [mine, theirs] = [comparable(shown, deleted), comparable(expected, deleted)];
       // One store may still lack what it had forgotten before it was brought back: a view may have read that one.
       const inAll = STORES.reduce((left, store) => {
         const one = apart?.[store].get(slot.engine.interview);
-        const { once } = comparable(one && viewOf(folded(one.record, one.texts), GUIDE, { draft: null }), deleted);
+        const { once } = comparable(one && seenIn(one), deleted);
         return apart ? left.filter((id) => once.includes(id)) : left;
       }, theirs.once);
       const isSame = mine.rest === theirs.rest && inAll.every((one) => mine.once.includes(one));
@@ -140,7 +137,7 @@ export class Checks {
             this.world.fail('stores are equal', `"${interview}" is damaged in the ${store}.`);
           return undefined;
         }
-        const shown = found && viewOf(folded(found.record, found.texts), GUIDE, { draft: null });
+        const shown = found && seenIn(found);
         const { rest, once } = comparable(shown, deleted);
         return JSON.stringify(what === 'all' ? [rest, once.sort()] : rest);
       });

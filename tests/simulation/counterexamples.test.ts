@@ -97,6 +97,14 @@ const FOUND: [string, string][] = [
     'a view shows what one store had forgotten before it was restored after the next start',
     '[[12,1,0,0,14],[4,2,0,0,0],[9,0,0,0,5],[31,0,0,0,0],[37,1,0,0,0],[6,0,0,0,15],[4,2,0,0,0],[19,0,0,0,0],[10,2,13,0,0],[4,0,0,0,0]]',
   ],
+  [
+    'an answer that a restore brought goes when the restore is undone',
+    '[[5,2,0,0,14],[4,1,0,0,0],[57,0,1,0,0],[43,1,0,0,0],[49,0,0,0,15],[50,0,0,0,0]]',
+  ],
+  [
+    'what is typed while both stores fail comes into the database, though the second store folds it in while they are united',
+    '[[4,0,0,0,0],[20,0,0,0,12],[4,1,0,0,0],[0,0,23,0,13],[0,2,22,0,1],[47,0,0,5,3],[52,1,0,0,8],[4,1,0,0,15],[25,1,0,0,8],[36,0,0,1,6],[4,1,0,0,15]]',
+  ],
 ];
 
 it.each(FOUND)('%s', async (_, steps) => {

@@ -193,16 +193,19 @@ async function readAll(
   store: Pick<RecordStore & ComparableStore, 'interview' | 'states' | 'texts'>,
 ): Promise<Map<string, Found>> {
   const all = new Map<string, Found>();
+  const textsOf = async (id: string) => (await store.texts()).filter(({ interview }) => interview === id);
   for (const id of INTERVIEWS) {
     try {
       const found = await store.interview(id);
+      // While a damaged record is taken out of the way, what was typed since lies there alone.
+      const texts = found ? [] : await textsOf(id);
+      if (texts.length > 0) all.set(id, { record: { id }, texts, isDamaged: true });
       const { damaged } = await store.states([recordKey('interview', id)]);
       // What came since it was damaged can be read.
       if (found) all.set(id, { ...found, ...(damaged.length > 0 && { isDamaged: true as const }) });
     } catch (error) {
       if (reasonOf(error) !== 'damaged') throw error;
-      const texts = (await store.texts()).filter(({ interview }) => interview === id);
-      all.set(id, { record: { id }, texts, isDamaged: true });
+      all.set(id, { record: { id }, texts: await textsOf(id), isDamaged: true });
     }
   }
   return all;

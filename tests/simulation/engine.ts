@@ -1,4 +1,4 @@
-import type { Interview } from '../../domain/interview/interview.ts';
+import type { Seen } from './shown.ts';
 
 /** What can be done with an interview in a view. Numbers choose among what is there. */
 export interface Engine {
@@ -6,9 +6,9 @@ export interface Engine {
   read(): Promise<void>;
   stop(): void;
   /** What the user sees of it; undefined: nothing. */
-  shown(): Interview | undefined;
+  shown(): Seen | undefined;
   /** All that the view knows of it, as another view would show it. */
-  known(): Interview | undefined;
+  known(): Seen | undefined;
   plan(candidate: string): void;
   type(text: string): void;
   add(): void;
@@ -29,6 +29,12 @@ export interface Engine {
   restore(x: number): void;
   /** Deletes an earlier text of a note, and says before which. */
   cut(x: number, y: number, before: (text: string) => void): void;
+  /** Answers a question of the write-up, or leaves its field. */
+  answer(x: number, y: number, text: string): void;
+  /** Judges, recommends, finishes or leaves open. `token`: the criterion. */
+  judge(x: number, y: number, token: string): void;
+  /** Splits, joins or moves a note. */
+  rework(x: number, y: number, token: string): void;
   enter(x: number): void;
   undo(x: number): void;
   describe(candidate: string): void;

@@ -1,6 +1,7 @@
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import { type Entry, type Fact, WHOLE } from './oracle.ts';
+import { isAnswer } from '../../domain/interview/write-up/answers.ts';
+import { type Depth, type Entry, type Fact, WHOLE } from './oracle.ts';
 
 /** The tokens in a text. */
 export function tokensIn(text: string): string[] {
@@ -83,13 +84,18 @@ function factsOf(change: InterviewChange, named: readonly string[]): Fact[] {
     case 'note written': {
       const tags = Object.keys(change.criteria ?? {}).flatMap(tokensIn);
       const sets = tags.map((token): Fact => ({ is: 'set', token, depth: 'judgement' }));
-      if (!change.text) return sets;
-      const [token] = tokensIn(change.text.text);
-      const done = change.done === true;
-      return [...sets, { is: 'wrote', part: change.note, session: change.text.session, token, done, depth: 'notes' }];
+      const { note, text, done = false } = change;
+      // A split begins a note before those that come after the first half.
+      const isMoved = change.at !== undefined && change.place === undefined && (done || !text);
+      const moves: Fact[] = isMoved ? [{ is: 'moved', part: note }] : [];
+      return [...sets, ...(text ? textFacts(note, text.session, text.text, done) : []), ...moves];
     }
+    case 'criterion judged':
+      return tokensIn(change.criterion).map((token) => ({ is: 'set', token, depth: 'judgement' }));
+    case 'write-up left open':
+      return tokensIn(change.reason ?? '').map((token) => ({ is: 'set', token, depth: 'judgement' }));
     case 'versions deleted':
-      return [{ is: 'cut', parts: Object.keys(change.cuts), tokens: named }];
+      return [{ is: 'cut', parts: Object.keys(change.cuts), tokens: named.flatMap(tokensIn) }];
     case 'note removed':
       return [{ is: 'deleted', part: change.note }];
     case 'note restored':
@@ -105,15 +111,23 @@ function factsOf(change: InterviewChange, named: readonly string[]): Fact[] {
   }
 }
 
+/** What a text of a note, or of an answer, does. One that was joined has the words of both. */
+function textFacts(part: string, session: string, text: string, done?: boolean): Fact[] {
+  const depth: Depth = isAnswer(part) ? 'judgement' : 'notes';
+  const tokens = tokensIn(text);
+  const wrote = (token?: string): Fact => ({
+    ...{ is: 'wrote', part, session, token, depth },
+    ...(done !== undefined && { done }),
+  });
+  return tokens.length > 0 ? tokens.map(wrote) : [wrote()];
+}
+
 /** What a state does that is merged in as a change. */
 function factsIn({ candidate, notes = {}, timeline = {}, removed }: InterviewRecord): Fact[] {
   const deletion = (part: string, isOn: boolean): Fact => ({ is: isOn ? 'deleted' : 'restored', part });
   const inNotes = Object.entries(notes).flatMap(([part, { text = {}, removed: own }]): Fact[] => [
     ...(own ? [deletion(part, own.on.value)] : []),
-    ...Object.entries(text).map(([session, one]): Fact => {
-      const [token] = tokensIn(one.text);
-      return { is: 'wrote', part, session, token, depth: 'notes' };
-    }),
+    ...Object.entries(text).flatMap(([session, one]) => textFacts(part, session, one.text)),
   ]);
   return [
     ...(removed ? [deletion(WHOLE, removed.on.value)] : []),

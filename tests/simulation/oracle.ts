@@ -17,6 +17,8 @@ export type Fact =
   /** Set something that others may set, too. */
   | { is: 'set'; token: string; depth: Depth }
   | { is: 'deleted'; part: Part }
+  /** Put a note into another place among the others. */
+  | { is: 'moved'; part: Part }
   | { is: 'restored'; part: Part }
   /** Deleted these by name; what else was seen in the parts may go with them. */
   | { is: 'cut'; parts: readonly Part[]; tokens: readonly string[] }
@@ -215,7 +217,7 @@ export function verdict(
 /**
  * Notes in pairs, by the parts' names: the first was shown when the second was begun, so it comes first, whatever the clocks say. One that was ever
  * deleted may have been purged, and with it when it was begun; the same holds for one that was begun in ignorance of an erasure, and for one
- * whose beginning both stores lost. One that was emptied may have been begun again.
+ * whose beginning both stores lost, or that was moved. One that was emptied may have been begun again.
  */
 export function ordered(entries: readonly Entry[]): (readonly [before: Part, after: Part])[] {
   const begun = new Map<Part, Entry>();
@@ -223,7 +225,7 @@ export function ordered(entries: readonly Entry[]): (readonly [before: Part, aft
   const unsure = new Set<Part>();
   for (const entry of entries) {
     const { fact } = entry;
-    if (fact.is === 'deleted') unsure.add(fact.part);
+    if (fact.is === 'deleted' || fact.is === 'moved') unsure.add(fact.part);
     if (fact.is !== 'wrote' || fact.part === WHOLE) continue;
     if (!begun.has(fact.part)) begun.set(fact.part, entry);
     if (fact.token === undefined) unsure.add(fact.part);

@@ -1,5 +1,6 @@
 import { type Action, action } from './action.ts';
 import { takeBackup, undoRestore } from './restoring.ts';
+import { INTERVIEWS } from './setting.ts';
 
 /** How long a change takes to be in all other views, without faults, in ms. */
 const ARRIVES = 100;
@@ -56,4 +57,23 @@ export const RARE_ACTIONS: readonly Action[] = [
     await world.act(actor, (engine) => engine.label(x, y, world.history.token()));
     world.count('labelled');
   }),
+  action('writes it up', 8, async (world, actor, x, y) => {
+    await world.act(actor, (engine) => engine.answer(x, y, world.history.token()));
+    world.count('answered');
+  }),
+  action('judges', 4, async (world, actor, x, y) => {
+    await world.act(actor, (engine) => engine.judge(x, y, world.history.token()));
+    world.count('judged');
+  }),
+  action('splits, joins or moves a note', 4, async (world, actor, x, y) => {
+    await world.act(actor, (engine) => engine.rework(x, y, world.history.token()));
+    world.count('reworked');
+  }),
+  action('another browser writes it up', 3, (world, actor, x, y) =>
+    world.foreign.act(INTERVIEWS[x % INTERVIEWS.length] ?? 'one', actor % 2 === 0, (engine) => {
+      if (y % 2 === 0) engine.answer(x, y >> 1, world.history.token());
+      else engine.judge(x, y >> 1, world.history.token());
+      world.count('another browser wrote it up');
+    }),
+  ),
 ];

@@ -1,12 +1,10 @@
 import { reversalOf, reversed } from '../../backup/restore/reversal.ts';
 import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import { viewOf } from '../../domain/interview/interview-view.ts';
 import { folded } from '../../domain/interview/open-text.ts';
 import { newView } from '../../state/record-clock.ts';
 import type { Write } from '../../storage/writes.ts';
-import { GUIDE } from './setting.ts';
-import { tokensShown } from './shown.ts';
+import { seenIn, tokensShown } from './shown.ts';
 import type { Slot } from './slot.ts';
 import type { World } from './world.ts';
 
@@ -63,7 +61,7 @@ async function recordIn(slot: Slot, id: string): Promise<InterviewRecord | undef
   return found && folded(found.record, found.texts);
 }
 
-const shownIn = (record: InterviewRecord) => tokensShown(viewOf(record, GUIDE, { draft: null }));
+const shownIn = (record: InterviewRecord) => tokensShown(seenIn({ record, texts: [] }));
 
 /** Undoes what some view restored last. */
 export async function undoRestore(world: World): Promise<void> {

@@ -8,11 +8,14 @@ import { viewOf } from '../../domain/interview/interview-view.ts';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { cutOf } from '../../domain/interview/note-versions.ts';
 import { folded, laterOpenText, type OpenText, openTextOf } from '../../domain/interview/open-text.ts';
+import { answerId, isAnswer } from '../../domain/interview/write-up/answers.ts';
+import { RECOMMENDATIONS } from '../../domain/interview/write-up/judgement-record.ts';
 import { entryOf } from '../../domain/merge/entries.ts';
 import { applied } from '../../domain/merge/kind.ts';
 import { later, NEVER, nextStamp, type View } from '../../domain/merge/stamp.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import type { Engine } from './engine.ts';
+import { QUESTIONS, withWriteUp } from './shown.ts';
 
 type Body<C> = C extends InterviewChange ? Omit<C, 'record' | 'stamp' | 'era'> : never;
 
@@ -63,9 +66,9 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
   }
   const shown = () => {
     const all = whole();
-    return all && viewOf(all, guide, { draft: null });
+    return all && withWriteUp(viewOf(all, guide, { draft: null }), all);
   };
-  const notes = () => Object.keys(whole()?.notes ?? {});
+  const notes = () => Object.keys(whole()?.notes ?? {}).filter((id) => !isAnswer(id));
   const pick = <T>(from: readonly T[], x: number): T | undefined => from[x % Math.max(1, from.length)];
 
   return {
@@ -167,6 +170,25 @@ export function simpleEngine(store: LiveRecordStore, view: View, guide: Guide, i
       const { cut } = cutOf(entryOf(whole()?.notes, note.id)?.text, version);
       make(() => ({ type: 'versions deleted', cuts: { [note.id]: cut } }));
     },
+    answer(x: number, y: number, text: string): void {
+      const question = pick(QUESTIONS, x);
+      if (!question) return;
+      const note = answerId(question);
+      make((stamp) => {
+        const session = (y % 4 === 0 ? undefined : sessions.get(note)) ?? stamp;
+        sessions.set(note, session);
+        return { type: 'note written', note, text: { session, text } };
+      });
+    },
+    judge(x: number, y: number, token: string): void {
+      if (y % 8 === 0)
+        make(() => ({ type: 'interviewer recommended', recommendation: pick(RECOMMENDATIONS, x) ?? 'no' }));
+      else if (y % 8 === 1) make(() => ({ type: 'write-up finished', finished: { on: x % 2 === 0, at: Date.now() } }));
+      else if (y % 8 === 2) make(() => ({ type: 'write-up left open', at: Date.now(), reason: token }));
+      else make(() => ({ type: 'criterion judged', criterion: token, choice: { is: 'no evidence' } }));
+    },
+    // Splitting, joining and moving are made of the changes above.
+    rework: () => undefined,
     enter: (x: number) =>
       make(() => ({
         type: 'event recorded',

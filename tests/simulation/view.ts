@@ -1,15 +1,19 @@
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { interviewRemoval } from '../../domain/interview/deletions.ts';
-import { viewOf } from '../../domain/interview/interview-view.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
+import { RECOMMENDATIONS } from '../../domain/interview/write-up/judgement-record.ts';
 import { type Composer, composerState } from '../../state/composer-state.ts';
 import { type InterviewActions, interviewActions } from '../../state/interview-actions.ts';
+import { noteWork } from '../../state/note-work.ts';
 import { openInterview } from '../../state/open-interview.ts';
 import type { RecordClock } from '../../state/record-clock.ts';
 import { type Replica, replicate } from '../../state/replica.ts';
+import { openWriteUpAgain, skipWriteUp } from '../../state/write-up-end.ts';
+import { type WriteUpState, writeUpState } from '../../state/write-up-state.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import type { Engine } from './engine.ts';
+import { QUESTIONS, seenIn, withWriteUp } from './shown.ts';
 
 const now = () => Date.now();
 
@@ -18,6 +22,7 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
   let replica: Replica | undefined;
   let actions: InterviewActions | undefined;
   let composer: Composer | undefined;
+  let writeUp: WriteUpState | undefined;
   let isReading = false;
 
   function show(found: Parameters<typeof replicate>[0]): Replica {
@@ -25,6 +30,7 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
     replica = shown;
     actions = interviewActions(shown, { now });
     composer = composerState(actions);
+    writeUp = writeUpState(actions);
     return shown;
   }
 
@@ -67,8 +73,8 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
       if (found && !replica) show(found);
     },
     stop: () => replica?.stop(),
-    shown: () => replica?.whole.peek(),
-    known: () => replica && viewOf(replica.seen(), guide, { draft: null }),
+    shown: () => replica && withWriteUp(replica.whole.peek(), replica.judged.peek()),
+    known: () => replica && seenIn({ record: replica.seen(), texts: [] }),
     plan,
     type(text) {
       plan('');
@@ -115,6 +121,31 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
         },
         live().filter(({ versions = [] }) => versions.length > 0),
       ),
+    answer(x, y, text) {
+      const question = pick(QUESTIONS, x);
+      if (!question) return;
+      if (y % 4 === 0) writeUp?.leave(question);
+      else writeUp?.answer(question, text);
+    },
+    judge(x, y, token) {
+      const note = pick(live(), x);
+      const criterion = { id: token, name: token, lookFor: '', levels: [] };
+      if (!actions || !writeUp) return;
+      if (y % 8 === 0) writeUp.recommend(pick(RECOMMENDATIONS, x) ?? 'no');
+      else if (y % 8 === 1) writeUp.finish();
+      else if (y % 8 === 2) skipWriteUp(actions);
+      else if (y % 8 === 3) openWriteUpAgain(actions);
+      else if (y % 8 === 4) writeUp.star(criterion, note?.id);
+      else if (y % 8 === 5 && note) writeUp.attach(criterion, note);
+      else writeUp.choose(criterion, { is: 'no evidence' });
+    },
+    rework: (x, y, token) =>
+      withNote(x, (all, note) => {
+        const work = noteWork(all);
+        if (y % 3 === 0) work.split(note, `${note.text} ${token}`, note.text.length);
+        else if (y % 3 === 1) work.join(note, note.text);
+        else work.move(note, note.at + 1000 * (y - 16));
+      }),
     enter(x) {
       if (!actions) return;
       const { start, next, previous, pause, resume, end, goOn } = actions;

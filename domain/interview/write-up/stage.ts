@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { filtered } from '../../merge/entries.ts';
 import { versionsOf } from '../../merge/text.ts';
 import type { InterviewRecord } from '../interview-record.ts';
+import { isHidden } from '../note-record.ts';
 import { isJudging } from './answers.ts';
 
 /** How far a write-up is: something was judged or answered; it was finished; or it was left open for good, and only the notes count. */
@@ -18,7 +19,7 @@ export function writeUpStage(record: InterviewRecord): WriteUpStage | undefined 
 
 /** Whether anything was judged or answered yet. */
 function isBegun({ judgement, notes }: InterviewRecord): boolean {
-  const answers = filtered(notes, (_, id) => isJudging(id));
+  const answers = filtered(notes, (note, id) => isJudging(id) && !isHidden(note));
   const { criteria = {}, recommendation } = judgement ?? {};
   const chosen = Object.values(criteria).some(({ choice }) => choice && choice.value.is !== 'open');
   const recommended = recommendation !== undefined && recommendation.value !== 'open';

@@ -1,10 +1,11 @@
 import type { Criterion, Guide, Level, ReflectionQuestion } from '../../guide/guide.ts';
 import { isRated, levelId } from '../../guide/guide.ts';
 import { entryOf } from '../../merge/entries.ts';
-import { versionsOf } from '../../merge/text.ts';
+import { type Version, versionsOf } from '../../merge/text.ts';
 import { type Interview, liveNotes } from '../interview.ts';
 import type { InterviewRecord } from '../interview-record.ts';
 import type { Note } from '../note.ts';
+import { isHidden } from '../note-record.ts';
 import { answerId, type Question } from './answers.ts';
 import { changedSince } from './changed-since.ts';
 import type { Choice, Recommendation } from './judgement-record.ts';
@@ -106,14 +107,20 @@ export function attachable({ notes, guide }: Pick<Interview, 'notes' | 'guide'>,
 
 /** The interviewer's answer, in words; empty if there is none. */
 export function answerTo(record: InterviewRecord, question: Question): string {
-  return versionsOf(entryOf(record.notes, answerId(question))?.text)[0]?.text ?? '';
+  return textsOf(record, question)[0]?.text ?? '';
 }
 
 /** What other openings of an editor left of an answer, latest first. */
 export function earlierAnswers(record: InterviewRecord, question: Question): string[] {
-  const [last, ...earlier] = versionsOf(entryOf(record.notes, answerId(question))?.text);
+  const [last, ...earlier] = textsOf(record, question);
   const texts = earlier.map(({ text }) => text).filter((text) => text.trim() !== '' && text !== last?.text);
   return [...new Set(texts)];
+}
+
+/** All that is left of an answer, latest first. Undoing the restore that brought it deletes it. */
+function textsOf(record: InterviewRecord, question: Question): Version[] {
+  const answer = entryOf(record.notes, answerId(question));
+  return answer && !isHidden(answer) ? versionsOf(answer.text) : [];
 }
 
 /** Whether nothing is open about a criterion: it has a level that rests on something seen, or honestly none. One without a scale has nothing to choose. */
