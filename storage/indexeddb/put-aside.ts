@@ -73,8 +73,18 @@ async function move(db: Db, kind: KindName, id: string, found: Found): Promise<v
   try {
     await Promise.all(requests);
   } catch (error) {
+    // All or nothing: a record that is gone while the sum of its shard still counts it would be missed by no comparison.
+    if (!transaction.error) abort(transaction);
     // The requests of an aborted transaction fail with AbortError; only the transaction has the reason, such as a full disk.
     throw transaction.error ?? error;
+  }
+}
+
+function abort(transaction: Moving): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over already.
   }
 }
 
@@ -84,6 +94,8 @@ async function addUp(transaction: Moving, shard: number): Promise<void> {
       transaction.objectStore(store).index('shard').getAll(shard),
     ),
   );
-  const sum = left.flat().reduce((all, { etag }) => (typeof etag === 'number' ? added(all, etag) : all), 0);
+  // An index of a damaged database may name a record that is not there.
+  const etags = left.flat().map((one: { etag?: unknown } | undefined) => one?.etag);
+  const sum = etags.reduce<number>((all, etag) => (typeof etag === 'number' ? added(all, etag) : all), 0);
   await transaction.objectStore('digests').put(sum, shard);
 }

@@ -105,6 +105,10 @@ const FOUND: [string, string][] = [
     'what is typed while both stores fail comes into the database, though the second store folds it in while they are united',
     '[[4,0,0,0,0],[20,0,0,0,12],[4,1,0,0,0],[0,0,23,0,13],[0,2,22,0,1],[47,0,0,5,3],[52,1,0,0,8],[4,1,0,0,15],[25,1,0,0,8],[36,0,0,1,6],[4,1,0,0,15]]',
   ],
+  [
+    'a damaged record is taken out of the way though an index still names it',
+    '[[57,0,0,0,0],[10,0,0,0,0],[57,0,17,3,0],[43,0,0,0,0],[15,0,0,0,15],[40,0,7,5,0],[14,0,0,0,11],[3,1,0,0,7],[10,0,0,0,2],[32,0,0,0,0]]',
+  ],
 ];
 
 it.each(FOUND)('%s', async (_, steps) => {
