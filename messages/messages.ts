@@ -1068,7 +1068,7 @@ export const firstKeyKinds = (): string => text('firstKeyKinds', "first in a not
 export const onlyForMe = (): string => text('onlyForMe', "only for me");
 export const keepOnlyForMe = (): string => text('keepOnlyForMe', "Only for me");
 export const keyOnlyForMe = (): string => text('keyOnlyForMe', "Only for me, or for others again");
-export const kindPromise = (): string => text('kindPromise', "Promise");
+export const kindPromise = (): string => text('kindPromise', "Promised");
 export const promised = (): string => text('promised', "Promised");
 export const dueBy = (values: { day: Value }): string => text('dueBy', "by $day$", values);
 export const dueToday = (): string => text('dueToday', "by today");
@@ -1102,7 +1102,7 @@ export const overallRecommendation = (): string => text('overallRecommendation',
 export const handOver = (): string => text('handOver', "Hand over");
 export const handOverNoWriteUp = (): string => text('handOverNoWriteUp', "There is nothing to hand over yet: write this interview up first.");
 export const handOverNotFinished = (): string => text('handOverNotFinished', "This write-up isn’t finished yet.");
-export const handOverFields = (): string => text('handOverFields', "Fields, in order");
+export const handOverFields = (): string => text('handOverFields', "Fields");
 export const handOverStays = (): string => text('handOverStays', "Inferences and questions stay here, unless you open a field and add them.");
 export const copyAllFields = (): string => text('copyAllFields', "Copy all");
 export const asAFile = (): string => text('asAFile', "As a file");

@@ -63,6 +63,8 @@ export interface Replica {
   gone: ReadonlySignal<boolean>;
   /** All that is known of it here, with what open editors hold. */
   seen(): InterviewRecord;
+  /** The answer of the write-up that was typed last and whose field was not left, by its note's id, and the caret in it (UTF-16 units): its view went away. */
+  answering(): { answer: string; caret: number } | undefined;
   /** Shows a change at once and gives it to the store. Returns its stamp: the id of an event that it records. */
   make(change: Made | ((stamp: Stamp) => Made), guide?: Guide): Stamp;
   /** Begins a note in the composer. Returns its id. */
@@ -265,6 +267,11 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     judged,
     gone,
     seen: () => folded(record, texts),
+    answering() {
+      const typed = texts.filter(({ note }) => isAnswer(note));
+      const last = typed.reduce<OpenText | undefined>((a, b) => (a && a.stamp > b.stamp ? a : b), undefined);
+      return last?.caret === undefined ? undefined : { answer: last.note, caret: last.caret };
+    },
     make,
     begin(given) {
       return make((stamp) => {

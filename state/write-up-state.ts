@@ -35,10 +35,14 @@ export interface WriteUpState {
   recommend(recommendation: Recommendation): boolean;
   /** Returns false if a criterion is still open: then nothing changes. */
   finish(): boolean;
-  /** Writes an answer as far as it is typed. Every key press is saved. */
-  answer(question: Question, text: string): void;
-  /** The field of an answer was left: what is typed there next is of another opening. */
-  leave(question: Question): void;
+  /** Writes an answer as far as it is typed, and where the caret is (in UTF-16 units). Every key press is saved. */
+  answer(question: Question, text: string, caret?: number): void;
+  /** The field of an answer was left, with this text if any was typed: what is typed there next is of another opening. */
+  leave(question: Question, typed?: string): void;
+  /** Where the caret goes in this answer's field: its view went away while it was typed, so the write-up goes on there. Undefined: elsewhere. */
+  caretIn(question: Question): number | undefined;
+  /** Forgets that: it goes on. */
+  resumed(): void;
   /** What earlier openings left of an answer, latest first. */
   earlier(question: Question): string[];
 }
@@ -47,6 +51,7 @@ export interface WriteUpState {
 export function writeUpState(actions: InterviewActions): WriteUpState {
   const { replica, lastAction } = actions;
   const { interview, judged, make } = replica;
+  let typing = replica.answering();
   const writeUp = computed(() => {
     // What was judged changes `judged`, and what it rests on `interview`; a key in the composer changes neither.
     void judged.value;
@@ -108,14 +113,21 @@ export function writeUpState(actions: InterviewActions): WriteUpState {
       finishWriteUp(actions);
       return true;
     },
-    answer: (question, text) => replica.write(answerId(question), { text }),
-    leave(question) {
+    answer: (question, text, caret) =>
+      replica.write(answerId(question), { text, ...(caret !== undefined && { caret }) }),
+    leave(question, typed) {
       const answer = answerId(question);
+      // Without a caret: no view goes on here.
+      if (typed !== undefined) replica.write(answer, { text: typed });
       replica.leave(answer);
       const { id, notes } = replica.seen();
       const state = entryOf(notes, answer);
       const cuts = cutsOfSurplus({ id, ...(state && { notes: { [answer]: state } }) });
       if (Object.keys(cuts).length > 0) make({ type: 'versions deleted', cuts });
+    },
+    caretIn: (question) => (typing?.answer === answerId(question) ? typing.caret : undefined),
+    resumed() {
+      typing = undefined;
     },
     earlier: (question) => earlierAnswers(judged.value, question),
   };

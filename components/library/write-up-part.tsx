@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
 import { isReadyToRecommend, isSettled, type Judged } from '../../domain/interview/write-up/write-up.ts';
@@ -60,11 +60,19 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
   const closed = writeUp.finishedAt !== undefined || printing.value;
   // What was settled when the page was opened is folded; what is settled here stays open, for its reasons.
   const folded = useMemo(
-    () => new Set(state.writeUp.peek().criteria.flatMap((one) => (isSettled(one) ? one.criterion.id : []))),
+    () =>
+      new Set(state.writeUp.peek().criteria.flatMap((one) => (isFoldedAtFirst(state, one) ? one.criterion.id : []))),
     [state],
   );
+  const part = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const field = part.current?.querySelector<HTMLElement>('[data-resumed]');
+    // After the heading of the page has taken the focus.
+    if (field) queueMicrotask(() => field.focus());
+    state.resumed();
+  }, [state]);
   return (
-    <section class="part" aria-labelledby="part-write-up">
+    <section ref={part} class="part" aria-labelledby="part-write-up">
       <h2 id="part-write-up" class="part-title" tabIndex={-1}>
         {m.writeUp()}
       </h2>
@@ -89,6 +97,11 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
       <MySidePart state={state} interview={interview} />
     </section>
   );
+}
+
+/** Settled, and nobody was just giving the reason when their view went away. */
+function isFoldedAtFirst(state: WriteUpState, judged: Judged): boolean {
+  return isSettled(judged) && state.caretIn({ is: 'because', criterion: judged.criterion.id }) === undefined;
 }
 
 interface CriterionProps {

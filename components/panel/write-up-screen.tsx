@@ -2,12 +2,13 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { levelId } from '../../domain/guide/guide.ts';
+import type { Question } from '../../domain/interview/write-up/answers.ts';
 import { RECOMMENDATIONS } from '../../domain/interview/write-up/judgement-record.ts';
 import type { Pace } from '../../domain/interview/write-up/pace.ts';
 import { isReadyToRecommend, nextOpen } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
-import { writeUpState } from '../../state/write-up-state.ts';
+import { type WriteUpState, writeUpState } from '../../state/write-up-state.ts';
 import { Promises } from '../interview/promised-list.tsx';
 import { TheirWords } from '../interview/their-words.tsx';
 import { Recommend } from '../interview/write-up/recommend.tsx';
@@ -21,12 +22,12 @@ import { listenForWriteUpKeys } from './write-up-keys.ts';
 import { WriteUpRest } from './write-up-rest.tsx';
 import './write-up-screen.css';
 
-/** The write-up, one step at a time: each criterion, then what to ask oneself, then the recommendation. It goes on at the first criterion that is open. */
+/** The write-up, one step at a time: each criterion, then what to ask oneself, then the recommendation. It goes on in the answer that was being typed, else at the first criterion that is open. */
 export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenInterview }): JSX.Element {
   const state = useMemo(() => writeUpState(open.actions), [open]);
   const part = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const step = useSignal(nextOpen(state.writeUp.peek()));
+  const step = useSignal(goesOnAt(state));
   const past = useSignal<readonly Pace[] | undefined>(undefined);
   useEffect(() => {
     void open.pastPaces().then((paces) => {
@@ -44,11 +45,16 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
   function heading(): HTMLElement | null | undefined {
     return body.current?.querySelector<HTMLElement>('h3');
   }
-  /** Focuses the heading, within the panel alone: nothing is taken from the page around it. */
+  /** Where one goes on: in the answer that was being typed, else at the heading. */
+  function start(): HTMLElement | null | undefined {
+    return body.current?.querySelector<HTMLElement>('[data-resumed]') ?? heading();
+  }
+  /** Focuses the start, within the panel alone: nothing is taken from the page around it. */
   function takeFocus(): void {
     const now = document.activeElement;
     const isFree = now === document.body || part.current?.contains(now);
-    if (document.hasFocus() && isFree) heading()?.focus({ preventScroll: true });
+    if (document.hasFocus() && isFree) start()?.focus({ preventScroll: true });
+    start()?.scrollIntoView({ block: 'nearest' });
   }
   function next(): void {
     if (step.peek() < last) step.value += 1;
@@ -87,6 +93,7 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
     // From the step before at once; at first only what nobody else takes, such as the details of the interview.
     if (part.current?.contains(document.activeElement)) takeFocus();
     else if (!open.describing.peek()) queueMicrotask(takeFocus);
+    state.resumed();
   }, [at]);
 
   const wanted = panel.composerWanted.value;
@@ -96,7 +103,7 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
     if (wanted === known.current) return;
     known.current = wanted;
     window.focus();
-    if (!part.current?.contains(document.activeElement)) heading()?.focus({ preventScroll: true });
+    if (!part.current?.contains(document.activeElement)) start()?.focus({ preventScroll: true });
   }, [wanted]);
 
   return (
@@ -154,6 +161,17 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
   function nameOf(index: number): string {
     return criteria[index]?.criterion.name ?? (index === last ? m.recommendation() : m.beforeYouRecommend());
   }
+}
+
+/** The step in which an answer was being typed, else that of the first criterion that is open. */
+function goesOnAt(state: WriteUpState): number {
+  const writeUp = state.writeUp.peek();
+  const { criteria, reflection } = writeUp;
+  const isTyped = (question: Question) => state.caretIn(question) !== undefined;
+  const criterion = criteria.findIndex((one) => isTyped({ is: 'because', criterion: one.criterion.id }));
+  if (criterion >= 0) return criterion;
+  const asked: Question[] = reflection.map(({ question }) => ({ is: 'reflection', question: question.id }));
+  return [{ is: 'change my mind' } as const, ...asked].some(isTyped) ? criteria.length : nextOpen(writeUp);
 }
 
 function NextName({ name }: { name: string }): JSX.Element {

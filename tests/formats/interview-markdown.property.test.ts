@@ -18,7 +18,7 @@ const KIND_WORDS = {
   quote: 'Quote',
   inference: 'Inference',
   ask: 'To ask',
-  promise: 'Promise',
+  promise: 'Promised',
 };
 const OURS = ['root', 'yaml', 'heading', 'text', 'paragraph', 'break', 'table', 'tableRow', 'tableCell'];
 const OURS_WITH_NOTES = [...OURS, 'list', 'listItem', 'strong', 'blockquote'];

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Question } from '../../../domain/interview/write-up/answers.ts';
 import * as m from '../../../messages/messages.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
@@ -25,12 +25,18 @@ interface Props {
 export function AnswerField({ state, question, label, text, isSentence = false, closed = false }: Props): JSX.Element {
   const id = useId();
   const typed = useSignal<string | undefined>(undefined);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [caret] = useState(() => state.caretIn(question));
 
   function leave(): void {
-    if (typed.peek() === undefined) return;
+    const text = typed.peek();
+    if (text === undefined) return;
     typed.value = undefined;
-    state.leave(question);
+    state.leave(question, text);
   }
+  useLayoutEffect(() => {
+    if (caret !== undefined) field.current?.setSelectionRange(caret, caret);
+  }, [caret]);
   useEffect(() => leave, []);
 
   if (closed) {
@@ -50,13 +56,15 @@ export function AnswerField({ state, question, label, text, isSentence = false, 
       </label>
       <textarea
         id={id}
+        ref={field}
+        data-resumed={caret === undefined ? undefined : ''}
         class={isSentence ? 'field answer-field answer-sentence' : 'field answer-field'}
         dir="auto"
         rows={isSentence ? 1 : 2}
         value={typed.value ?? text}
         onInput={({ currentTarget }) => {
           typed.value = currentTarget.value;
-          state.answer(question, currentTarget.value);
+          state.answer(question, currentTarget.value, currentTarget.selectionStart);
         }}
         onKeyDown={(event) => {
           if (isSentence && event.key === 'Enter' && !event.isComposing) event.preventDefault();

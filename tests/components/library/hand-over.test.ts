@@ -61,7 +61,7 @@ async function shown({ guide = STORY, ...seed }: Partial<EndedSeed> = {}): Promi
   await background.write('a', [...endedInterview({ id: 'a', guide, ...seed }), ...judgedSteps(guide)]);
   library = await openLibrary('#/interviews/a/hand-over');
   await heading('Hand over');
-  await page.getByRole('list', { name: 'Fields, in order' }).waitFor();
+  await page.getByRole('list', { name: 'Fields' }).waitFor();
   return library;
 }
 
@@ -185,7 +185,7 @@ test('a form of one’s own: made, renamed, reordered, and deleted', async () =>
   await keyboard.press('Tab');
   await known(({ fields }) => fields.at(-1)?.name === 'Summary');
   await view.reload();
-  await page.getByRole('list', { name: 'Fields, in order' }).waitFor();
+  await page.getByRole('list', { name: 'Fields' }).waitFor();
   expect(await page.getByRole('radio', { name: 'Our system' }).isChecked()).toBe(true);
   await page.getByText('Forms of your own').click();
   await button('Delete').click();

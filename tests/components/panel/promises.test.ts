@@ -29,7 +29,7 @@ describe('a promise', () => {
     await keyboard.press('Enter');
     await until('the note', async () => (await stored())?.notes.at(-1)?.due === '2030-01-04');
     await keyboard.press('Alt+Digit5');
-    expect(await story.panel.find('radio', 'Promise').isChecked()).toBe(true);
+    expect(await story.panel.find('radio', 'Promised').isChecked()).toBe(true);
   });
 
   test('has its day and its person in the editor', async () => {

@@ -88,17 +88,25 @@ test('by keyboard alone, from the end to a finished write-up', async () => {
   await until('it to be open', async () => (await writeUp()) === 'begun');
 });
 
-test('it goes on at the first criterion that is open, in any view, with every key', async () => {
+test('it goes on in the sentence that was being typed, else at the first criterion that is open, with every key', async () => {
   const view = await shown();
   await step(first);
   await keyboard.press('1');
   await says('she tr');
   await until('the words to be stored', async () => (await background.read('a'))?.notes.length === NOTES.length);
   await view.reload();
+  await until('the field', () => because().evaluate((field) => field === document.activeElement));
+  await page.getByRole('heading', { name: first, exact: true }).waitFor();
+  await keyboard.type('aced it');
+  await until('the whole sentence', async () => (await because().inputValue()) === 'she traced it');
+  // A field that was left is not gone back to.
+  await keyboard.press('Enter');
+  await step(second);
+  await view.reload();
   await step(second);
   await view.find('button', 'Back').click();
   await step(first);
-  await until('the words', async () => (await because().inputValue()) === 'she tr');
+  await until('the words', async () => (await because().inputValue()) === 'she traced it');
   expect(await level(first, STORY.criteria[0]?.levels[0]?.name ?? '').isChecked()).toBe(true);
 });
 

@@ -69,12 +69,15 @@ export async function showPage(
   isThere: (root: HTMLElement) => unknown,
 ): Promise<ShownPage> {
   let stop: TidyUp | undefined;
+  const end = () => {
+    stop?.();
+    stop = undefined;
+  };
   const close = () => {
     const root = document.getElementById(id);
     if (root) render(null, root);
     root?.remove();
-    stop?.();
-    stop = undefined;
+    end();
   };
   const show = async () => {
     const root = document.createElement('div');
@@ -87,7 +90,12 @@ export async function showPage(
   await show();
   return {
     async reload() {
-      close();
+      // A page that goes away runs nothing any more: neither are its parts told, nor the field that had the focus.
+      end();
+      const root = document.getElementById(id);
+      for (const type of ['blur', 'focusout'])
+        root?.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true });
+      root?.remove();
       await show();
     },
     close,
