@@ -33,6 +33,9 @@ export const FORGOTTEN_AFTER = 2 * 60 * 60_000;
 /** Time before its planned start, in ms, from which a plan is meant where its call is: earlier, another one may be. */
 export const DUE_BEFORE = 30 * 60_000;
 
+/** Time before its planned start, in ms, from which a plan is a candidate where its call is; it is one all that day, too. */
+export const AHEAD = 12 * 60 * 60_000;
+
 /**
  * Finds the interview that belongs in a place; `now` in epoch ms. An interview matches for certain only if no other one can be
  * meant: the one shown here before, unless the tab now holds another call; the only one in progress in the call with
@@ -42,6 +45,7 @@ export const DUE_BEFORE = 30 * 60_000;
  *
  * A plan that is due matches for certain by its call's code alone, and only if nothing is in progress there; by its time it is a
  * candidate. Where one is due, an interview that ended in the same tab is only a candidate, too: the next person may be in the room.
+ * A plan that is for this very call later that day is a candidate: the user may have come early, to prepare.
  */
 export function matchInterview({ summaries, isComplete }: Known, place: PanelPlace, now: number): Match {
   const existing = summaries.filter(({ removedAt }) => removedAt === undefined);
@@ -50,6 +54,9 @@ export function matchInterview({ summaries, isComplete }: Known, place: PanelPla
   const isHere = ({ call }: Summary) => place.inFrame && sameCall(call, place.call) === true;
   const due = existing.filter((one) => one.status === 'planned' && fresh(one) && now >= dueFrom(one));
   const dueHere = due.filter(isHere);
+  const aheadHere = existing
+    .filter((one) => one.status === 'planned' && now < dueFrom(one) && isNear(one, now) && isHere(one))
+    .sort((a, b) => startOf(a) - startOf(b));
   const mayBeOver = remembered?.endedAt !== undefined && dueHere.length > 0;
   const isStill = remembered && fresh(remembered) && sameCall(remembered.call, place.call) !== false && !mayBeOver;
   if (remembered && (!place.inFrame || isStill)) return { interview: remembered.id, candidates: [] };
@@ -63,14 +70,29 @@ export function matchInterview({ summaries, isComplete }: Known, place: PanelPla
 
   const ended = existing.filter((one) => one.status === 'write-up' && fresh(one));
   return {
-    candidates: [...underWay, ...due, ...ended].filter(
+    candidates: [...underWay, ...due, ...aheadHere, ...ended].filter(
       (one) => place.inFrame === false || mayBelong(one, place, remembered),
     ),
   };
 }
 
-function dueFrom({ start, createdAt }: Summary): number {
-  return (start ?? createdAt) - DUE_BEFORE;
+function startOf({ start, createdAt }: Summary): number {
+  return start ?? createdAt;
+}
+
+function dueFrom(one: Summary): number {
+  return startOf(one) - DUE_BEFORE;
+}
+
+/** Whether a plan may be meant at `now`, in epoch ms, in its own call: it is due, or is for later that day. */
+export function isNear(one: Summary, now: number): boolean {
+  return now < one.plannedEnd + FORGOTTEN_AFTER && isAhead(one, now);
+}
+
+/** Whether a plan is for this day, or for the night that follows. */
+function isAhead(one: Summary, now: number): boolean {
+  const start = startOf(one);
+  return start - now < AHEAD || new Date(start).toDateString() === new Date(now).toDateString();
 }
 
 /** Whether an interview is a candidate for a place: its call may be the same one, or it was shown in this tab before. */

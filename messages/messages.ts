@@ -578,6 +578,8 @@ export const askWhichDate = (): string => text('askWhichDate', "It names several
 export const askEnd = (): string => text('askEnd', "It doesn’t say when it ends.");
 export const getReady = (): string => text('getReady', "Get ready");
 export const plannedFor = (values: { time: Value }): string => text('plannedFor', "planned for $time$", values);
+export const plannedForIn = (values: { time: Value; length: Value }): string => text('plannedForIn', "planned for $time$, in $length$", values);
+export const plannedForDay = (values: { day: Value; time: Value }): string => text('plannedForDay', "planned for $day$, $time$", values);
 export const sayName = (values: { name: Value }): string => text('sayName', "say $name$", values);
 export const withColleagues = (values: { names: Value }): string => text('withColleagues', "With $names$", values);
 export const plannedForCall = (values: { code: Value }): string => text('plannedForCall', "Planned for this call, $code$", values);

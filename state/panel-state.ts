@@ -215,6 +215,8 @@ export function panelState(options: PanelOptions) {
       composerWanted.value += 1;
     },
     isPlannedHere: matching.isPlannedHere,
+    /** The time, in epoch ms. */
+    now: clock.read,
     /** The open plan is not for this call: leads to the form, where it is offered. */
     someoneElse(): void {
       matching.decline();

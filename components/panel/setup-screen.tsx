@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
+import { plannedWords } from '../../messages/planned-words.ts';
 import { relativeDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { MatchedCall, PanelState } from '../../state/panel-state.ts';
@@ -282,7 +283,7 @@ export function Candidates({ panel, matched }: { panel: PanelState; matched: Mat
       <button type="button" class="button wide choose" onClick={() => void panel.goOn(id)}>
         <bdi>{candidate}</bdi>{' '}
         <span class="muted">
-          {planned ? m.plannedFor({ time: timeOfDay(startedAt) }) : m.sinceTime({ time: timeOfDay(startedAt) })}
+          {planned ? plannedWords(startedAt, panel.now()) : m.sinceTime({ time: timeOfDay(startedAt) })}
         </span>
       </button>
     </li>

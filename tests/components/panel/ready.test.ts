@@ -43,6 +43,17 @@ function planned(minutes: number): Step[] {
 }
 
 describe('a planned interview', () => {
+  it('is offered before it begins, and says how long that is', async () => {
+    await background.write('ada', planned(20));
+    panel = await openPanel(background);
+    const offered = page.getByRole('region', { name: 'Interviews you can continue' }).getByRole('button');
+    await offered.waitFor();
+    expect(await offered.textContent()).toMatch(/^Ada Lovelace planned for \S+(?: [AP]M)?, in 20 min$/);
+    await screenshot('panel-offered-early');
+    await offered.click();
+    await page.getByRole('region', { name: 'Preparation' }).waitFor();
+  });
+
   it('is prepared, and starts only when its clock is started', async () => {
     await background.write('ada', planned(5));
     panel = await openPanel(background, 'ada');
