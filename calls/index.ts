@@ -34,6 +34,12 @@ export function callAt(address: string, own: readonly string[] = []): Call | und
   return { host: host?.name ?? 'own', ...(code && { code }) };
 }
 
+/** The call that a link typed by the user means, as `callAt`; `https://` may be left out. */
+export function callOfLink(link: string, own: readonly string[] = []): Call | undefined {
+  const typed = link.trim();
+  return callAt(typed.includes('://') ? typed : `https://${typed}`, own);
+}
+
 /** Whether two calls are the same meeting; undefined if that is unknown, for example without a code. */
 export function sameCall(a: Call, b: Call): boolean | undefined {
   if (a.host === 'none' || b.host === 'none') return undefined;

@@ -1,11 +1,11 @@
 import { callIn } from '../calls/access.ts';
-import { hasOtherNames, hostTitle, suggestedName } from '../calls/index.ts';
+import { callOfLink, hasOtherNames, hostTitle, suggestedName } from '../calls/index.ts';
 import { callKey } from '../domain/interview/call-key.ts';
 import type { Call } from '../domain/interview/interview.ts';
-import { type ListPage, MAX_PAGE, type RecordStore, reasonOf } from '../storage/record-store.ts';
+import { type ListPage, MAX_PAGE, type RecordStore, reasonOf, type Summary } from '../storage/record-store.ts';
 import { summaryOf } from '../storage/summary.ts';
 import { callAccess } from './call-access.ts';
-import { FORGOTTEN_AFTER, type Known, matchInterview, type PanelPlace } from './match-interview.ts';
+import { FORGOTTEN_AFTER, isNear, type Known, matchInterview, type PanelPlace } from './match-interview.ts';
 import { callTabOf, type PanelConnection, tellPanel } from './panel-connection.ts';
 import type { Matched } from './panel-messages.ts';
 import { recall } from './tab-state.ts';
@@ -32,13 +32,23 @@ export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) 
       inFrame && call.code ? openIn(call) : newestOpen(NEWEST).then((page) => [page]),
       recordStore.list({ index: 'ended', from: since, limit: NEWEST }),
     ]);
-    const known = new Map([...open, ended].flatMap((page) => page.summaries).map((one) => [one.id, one]));
+    const listed = [...open, ended].flatMap((page) => page.summaries);
+    const linked = inFrame && call.host === 'own' && call.code ? await Promise.all(listed.map(withLink)) : listed;
+    const known = new Map(linked.map((one) => [one.id, one]));
     if (remembered !== undefined && !known.has(remembered)) {
       const found = await recordStore.interview(remembered);
       const summary = found && summaryOf(found.record, () => found.guide);
       if (summary) known.set(remembered, summary);
     }
     return { summaries: [...known.values()], isComplete: open[0]?.next === undefined };
+  }
+
+  /** A plan with the call that its link means now: the site may have been added since it was made. */
+  async function withLink(one: Summary): Promise<Summary> {
+    if (one.status !== 'planned' || one.call.host !== 'none' || !isNear(one, Date.now())) return one;
+    const link = (await recordStore.interview(one.id))?.record.link?.value ?? '';
+    const call = callOfLink(link, (await callAccess()).own);
+    return call ? { ...one, call } : one;
   }
 
   /** First the open interviews of this very call, then those that may be of it: they began where there was no code, or under another name. */

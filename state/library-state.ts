@@ -95,8 +95,8 @@ interface Options {
   view?: View;
   /** Opens an interview in a separate panel window. */
   openInPanel?: (id: string) => void;
-  /** The call at an address; undefined if it is none that Fireside knows. */
-  callAt?: (address: string) => Call | undefined;
+  /** The call that a link means; undefined if it is none that Fireside knows. */
+  callOf?: (link: string) => Call | undefined;
   /** The candidate's name in the title of an appointment, if it is certain. */
   nameIn?: (title: string) => string | undefined;
   /** The browser's time zone. */
@@ -114,7 +114,7 @@ export function libraryState(options: Options): LibraryState {
     view = newView(),
     openInPanel = () => undefined,
     forgetReplaced = async () => undefined,
-    callAt = () => undefined,
+    callOf = () => undefined,
     nameIn = () => undefined,
     ownZone = ownTimeZone,
   } = options;
@@ -131,7 +131,7 @@ export function libraryState(options: Options): LibraryState {
     forgetReplaced: (id) => forgetReplaced(id, 'guide'),
   });
   const today = todayState(recordStore, now);
-  const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn });
+  const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callOf, nameIn });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
   const dismissed = signal<Deleted | undefined>(undefined);

@@ -5,7 +5,6 @@ import { type Call, type InterviewBody, status } from '../domain/interview/inter
 import type { PersonPointer } from '../domain/interview/interview-record.ts';
 import { isTiedToGuide } from '../domain/interview/tied-to-guide.ts';
 import type { FailureReason, LiveRecordStore } from '../storage/record-store.ts';
-import { callAddress } from './call-link.ts';
 import { reasonOf } from './error-advice.ts';
 import { ownChoices } from './guide-choice.ts';
 import { interviewActions } from './interview-actions.ts';
@@ -39,8 +38,8 @@ interface Options {
   now(): number;
   /** The browser's time zone. */
   ownZone(): string;
-  /** The call at an address; undefined if it is none that Fireside knows. */
-  callAt(address: string): Call | undefined;
+  /** The call that a link means; undefined if it is none that Fireside knows, on a site that the user added included. */
+  callOf(link: string): Call | undefined;
   /** The candidate's name in the title of an appointment, if it is certain. */
   nameIn(title: string): string | undefined;
 }
@@ -58,7 +57,7 @@ interface Known {
 
 /** Makes plans and changes them. What is typed into a form stays while the library is open, until it is saved or given up. */
 export function planningState(options: Options) {
-  const { recordStore, clock, persons, watchWrite, now, ownZone, callAt, nameIn } = options;
+  const { recordStore, clock, persons, watchWrite, now, ownZone, callOf, nameIn } = options;
   const sheets = new Map<string, { sheet: ReturnType<typeof signal<PlanSheet>>; known?: Known }>();
 
   /** The guides that the user made, as they are when a form is opened. */
@@ -130,7 +129,7 @@ export function planningState(options: Options) {
     const known = new Set(guides.map(({ id }) => id));
     const offered = computed(() => [...own.value.filter(({ id }) => !known.has(id)), ...guides]);
     const form = planForm({ guides: offered, copy, fields, now });
-    const isCall = (address: string) => callAt(address)?.code !== undefined;
+    const isCall = (address: string) => callOf(address)?.code !== undefined;
     return {
       is: 'ready',
       form,
@@ -164,13 +163,11 @@ export function planningState(options: Options) {
     return {
       type: 'interview planned',
       ...{ candidate: fields.candidate, role: fields.role, guide: guideHash(guide) },
-      ...{ call: callOf(fields.link), createdAt: now(), start, end, person, zone: fields.zone },
+      ...{ call: callOf(fields.link) ?? NO_CALL, createdAt: now(), start, end, person, zone: fields.zone },
       ...given({ link: fields.link, round: fields.round, colleagues: fields.colleagues, links: fields.links }),
       ...(from !== undefined && { from }),
     };
   }
-
-  const callOf = (link: string): Call => callAt(callAddress(link) ?? '') ?? { host: 'none' };
 
   /** Changes a plan, and nothing in it that was not changed in the form. */
   function change({ fields, guide, start, end }: Submitted, { interview, replica, say, pronouns }: Known): void {
@@ -184,7 +181,7 @@ export function planningState(options: Options) {
       ...(start !== interview.start && { start }),
       ...(end !== interview.plannedEnd && { end }),
       ...(isOtherGuide && { guide: hash }),
-      ...(texts.link !== undefined && { call: callOf(texts.link) }),
+      ...(texts.link !== undefined && { call: callOf(texts.link) ?? NO_CALL }),
     };
     batch(() => {
       if (Object.keys(made).length > 1) replica.make(made, isOtherGuide ? guide : undefined);
@@ -219,6 +216,8 @@ export function planningState(options: Options) {
 }
 
 type Submitted = NonNullable<ReturnType<PlanForm['submit']>>;
+
+const NO_CALL: Call = { host: 'none' };
 
 const NO_PROMPT = { section: '', text: '' };
 

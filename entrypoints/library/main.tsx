@@ -14,8 +14,8 @@ import { spaceState } from '../../state/space-state.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import { ASKED_SITES, isAllowed, ownSites, siteIn } from '../../calls/access.ts';
-import { callAt, nameInTitle } from '../../calls/index.ts';
-import { callAccess, removeSite, requestSite, watchCallAccess } from '../../extension/call-access.ts';
+import { callOfLink, nameInTitle } from '../../calls/index.ts';
+import { accessAtHand, callAccess, removeSite, requestSite, watchCallAccess } from '../../extension/call-access.ts';
 import { currentDatabase } from '../../extension/current-database.ts';
 import { requestPanel } from '../../extension/library-requests.ts';
 import { applyPageLanguage, OFFERED_LANGUAGES } from '../../extension/page-language.ts';
@@ -43,7 +43,7 @@ const library = libraryState({
   recordStore,
   readTexts,
   view,
-  callAt,
+  callOf: (link) => callOfLink(link, accessAtHand()?.own),
   nameIn: nameInTitle,
   openInPanel: (id) => void requestPanel(id).catch(() => undefined),
   forgetReplaced: (id, kind) => indexedDbBackupMetadata().forgetReversals([recordKey(kind, id)]),

@@ -57,6 +57,8 @@ function unwrapped(address: string): string {
 /** The address of the call: one that Fireside knows, else one of a host of calls, else undefined. */
 export function callLinkIn(text: string, isCall: (address: string) => boolean): Found<string> | undefined {
   const all = addressesIn(text);
-  const likely = all.filter(({ value }) => HOSTS.test(partsOf(value).host) && !ABOUT.test(value));
-  return likely.find(({ value }) => isCall(value)) ?? all.find(({ value }) => isCall(value)) ?? likely[0];
+  const calls = all.filter(({ value }) => isCall(value));
+  const isLikely = ({ value }: Found<string>) => HOSTS.test(partsOf(value).host) && !ABOUT.test(value);
+  // On a site that the user added any page may look like a room: what is about a call comes last.
+  return calls.find(isLikely) ?? calls.find(({ value }) => !ABOUT.test(value)) ?? calls[0] ?? all.find(isLikely);
 }

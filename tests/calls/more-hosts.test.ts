@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callAt, hostTitle, sameCall, suggestedName } from '../../calls/index.ts';
+import { callAt, callOfLink, hostTitle, sameCall, suggestedName } from '../../calls/index.ts';
 import type { Call } from '../../domain/interview/interview.ts';
 
 /*
@@ -199,6 +199,19 @@ describe('the address of a call on a site of one’s own', () => {
     'https://jitsi.example.org.evil.com/TeamRoom',
   ])('%s is none, for it is on no site that was added', (address) => {
     expect(at(address)).toBeUndefined();
+  });
+
+  it.each([
+    ['https://bbb.example.org/rooms/abc-def-ghi', call('own', 'bbb.example.org/abc-def-ghi')],
+    [' bbb.example.org/rooms/abc-def-ghi ', call('own', 'bbb.example.org/abc-def-ghi')],
+    ['jitsi.example.org:8443/TeamRoom', call('own', 'jitsi.example.org/teamroom')],
+    ['meet.google.com/abc-defg-hij', call('meet', 'abc-defg-hij')],
+    ['example.net/room', undefined],
+    ['http://bbb.example.org/rooms/abc-def-ghi', undefined],
+    ['in room 3', undefined],
+    ['', undefined],
+  ])('is found in what a user types: %j', (link, expected) => {
+    expect(callOfLink(link, ['bbb.example.org', 'jitsi.example.org'])).toEqual(expected);
   });
 
   it('of a provider that is known is read as that provider’s', () => {

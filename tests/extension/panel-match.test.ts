@@ -15,6 +15,7 @@ const DAY = 24 * 3_600_000;
 
 beforeEach(() => {
   fakeBrowser.reset();
+  fakeBrowser.permissions.getAll = async () => ({ origins: ['https://bbb.example.org/*'] });
   vi.useFakeTimers({ toFake: ['Date'], now: START + 60_000 });
 });
 
@@ -115,4 +116,39 @@ it('outside call pages, one in progress is not certainly meant where not all can
   const offered = (await matched(store)) as Matched;
   expect(offered.candidates[0]).toMatchObject({ id: 'a' });
   expect(await matched(store)).not.toHaveProperty('interview');
+});
+
+describe('a plan whose link is on a site that the user added only later', () => {
+  const ROOM = 'https://bbb.example.org/rooms/abc-def-ghi/join';
+  const plans = (links: Record<string, string>, start = START) =>
+    Object.entries(links).flatMap(([id, link]) => {
+      const make = changesOf(id);
+      return writes(make.planned({ call: { host: 'none' }, start, end: start + 3_600_000, link }));
+    });
+
+  it.each(['https://bbb.example.org/rooms/abc-def-ghi', ' bbb.example.org/b/ABC-def-ghi?x=1 '])(
+    'is recognised by its code: %s',
+    async (link) => {
+      const store = memoryStore();
+      await store.write([GUIDE_COPY, ...plans({ a: link, b: 'https://bbb.example.org/rooms/xyz-xyz-xyz' })]);
+      expect(await matched(store, ROOM)).toMatchObject({ interview: 'a' });
+    },
+  );
+
+  it('is offered earlier on its day, and no other one is', async () => {
+    const store = memoryStore();
+    const later = START + 4 * 3_600_000;
+    await store.write([GUIDE_COPY, ...plans({ a: ROOM, b: 'https://example.net/room' }, later)]);
+    const told = (await matched(store, ROOM)) as Matched;
+    expect(told).not.toHaveProperty('interview');
+    expect(told.candidates).toMatchObject([{ id: 'a', startedAt: later, planned: true }]);
+  });
+
+  it('is read only if it may be meant now', async () => {
+    const store = memoryStore();
+    await store.write([GUIDE_COPY, ...plans({ a: ROOM }, START + 3 * DAY), ...plans({ b: ROOM }, START - DAY)]);
+    const interview = vi.fn(store.interview);
+    expect(await matched({ ...store, interview }, ROOM)).toMatchObject({ candidates: [] });
+    expect(interview).not.toHaveBeenCalled();
+  });
 });

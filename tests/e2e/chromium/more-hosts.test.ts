@@ -72,3 +72,26 @@ test('a site of the user’s own gets nothing into its pages, and neither does a
     await page.close();
   }
 });
+
+test('an interview that is planned from an invitation to a site of the user’s own is ready in its call', async () => {
+  const library = await shared.chromium.newExtensionPage('library.html#/today/new');
+  const soon = new Date(Date.now() + 5 * 60_000).toISOString();
+  const invitation = [
+    'Interview: Mary Shaw, Backend engineer',
+    `${soon.slice(0, 10)} ${soon.slice(11, 16)} UTC`,
+    'Join: https://bbb.example.org/rooms/abc-def-ghi/join',
+  ].join('\n');
+  await library.getByLabel('Paste an invitation').fill(invitation);
+  await library.keyboard.press('Tab');
+  await library.getByText(/^Found: /).waitFor();
+  expect(await library.getByLabel('Call', { exact: true }).inputValue()).toContain('bbb.example.org');
+  await library.getByRole('button', { name: 'Plan interview' }).click();
+  await library.getByRole('heading', { name: 'Mary Shaw' }).waitFor();
+  await library.close();
+
+  await shared.chromium.newCall('https://bbb.example.org/rooms/abc-def-ghi');
+  const background = await shared.chromium.background();
+  const [tab] = await background.evaluate(() => chrome.tabs.query({ url: 'https://bbb.example.org/*' }));
+  const panel = await shared.chromium.newExtensionPage(`sidepanel.html?tab=${tab?.id}`);
+  await panel.getByText('Planned for this call, bbb.example.org/abc-def-ghi').waitFor();
+});

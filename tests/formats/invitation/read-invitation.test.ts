@@ -41,6 +41,18 @@ describe('an invitation', () => {
     expect(stated(readInvitation(mailed, CONTEXT))).toEqual(expected);
   });
 
+  it('names a room on a site that the user added, whatever other pages of it', () => {
+    const isCall = (address: string) => callAt(address, ['bbb.example.org'])?.code !== undefined;
+    const text = [
+      'Interview: Mary Shaw',
+      'Help: https://bbb.example.org/help',
+      'Thu 26 Nov 2026, 10:00 – 11:00 CET',
+      'https://bbb.example.org/rooms/abc-def-ghi/join',
+    ].join('\n');
+    expect(readInvitation(text, { ...CONTEXT, isCall }).link).toBe('https://bbb.example.org/rooms/abc-def-ghi/join');
+    expect(readInvitation(text, CONTEXT).link).toBeUndefined();
+  });
+
   it('says where it found what', () => {
     const text = SAMPLES['the design’s own']?.text ?? '';
     const { marks } = readInvitation(text, CONTEXT);
