@@ -740,6 +740,7 @@ export const writeUp = (): string => text('writeUp', "Write-up");
 export const aboutMinutes = (values: { count: number }): string => plural('aboutMinutes', {"one":"about $count$ minute","other":"about $count$ minutes"}, values);
 export const endedAtTime = (values: { time: Value }): string => text('endedAtTime', "ended $time$", values);
 export const stepOf = (values: { step: Value; count: Value }): string => text('stepOf', "$step$ of $count$, then your recommendation", values);
+export const withoutCriteria = (): string => text('withoutCriteria', "no criteria in this guide");
 export const lastSteps = (): string => text('lastSteps', "every criterion is settled");
 export const recommendationWaits = (): string => text('recommendationWaits', "a criterion is still open");
 export const whatDidYouSee = (): string => text('whatDidYouSee', "What did you see?");

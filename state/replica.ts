@@ -10,6 +10,7 @@ import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
 import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
 import { folded, laterOpenText, type OpenText, openTextOf } from '../domain/interview/open-text.ts';
+import { unknownGuide } from '../domain/interview/unknown-guide.ts';
 import { haveSameAnswers, isAnswer } from '../domain/interview/write-up/answers.ts';
 import { entryOf } from '../domain/merge/entries.ts';
 import { outdatedBy } from '../domain/merge/era.ts';
@@ -17,7 +18,6 @@ import { later, latestOf, type Stamp } from '../domain/merge/stamp.ts';
 import type { FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { type MadeOf, stampedChange, watchRecord } from './follow-record.ts';
 import type { RecordClock } from './record-clock.ts';
-import { unknownGuide } from './unknown-guide.ts';
 
 /** A change as a view thinks of it: the replica adds the record, the stamp and what erasures are known. */
 export type Made = MadeOf<'interview'>;

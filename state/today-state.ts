@@ -6,13 +6,13 @@ import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
 import { dueMoment, type OpenPromise } from '../domain/interview/promises.ts';
+import { unknownGuide } from '../domain/interview/unknown-guide.ts';
 import { applied } from '../domain/merge/kind.ts';
 import { daysAgo } from '../messages/relative-days.ts';
 import type { FailureReason, LiveRecordStore, StoreEvent, Summary } from '../storage/record-store.ts';
 import { placesOf } from '../storage/summary.ts';
 import { reasonOf } from './error-advice.ts';
 import { type PagedIndex, pagedIndex } from './paged-index.ts';
-import { unknownGuide } from './unknown-guide.ts';
 
 /** A planned interview, with what its record says beyond its line in a list, as soon as that is read. */
 export interface Upcoming extends Summary {

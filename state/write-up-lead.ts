@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { status } from '../domain/interview/interview.ts';
+import { canWriteUp } from '../domain/interview/write-up/can-write-up.ts';
 import type { Replica } from './replica.ts';
 
 interface Shown {
@@ -8,10 +8,9 @@ interface Shown {
   notesOnly: ReadonlySignal<boolean>;
 }
 
-/** Whether a panel turns to the write-up: the interview has ended, its guide has criteria, and nobody finished or left it, or wants to see the notes. */
+/** Whether a panel turns to the write-up: the interview can be written up, and nobody finished or left it, or wants to see the notes. */
 export function leadsToWriteUp({ interview, actions, notesOnly }: Shown): boolean {
-  if (notesOnly.value || status(interview.value) !== 'write-up' || interview.value.guide.criteria.length === 0)
-    return false;
+  if (notesOnly.value || !canWriteUp(interview.value)) return false;
   const { finished, leftOpen } = actions.replica.judged.value.judgement ?? {};
   return !finished?.value.on && !leftOpen?.value;
 }

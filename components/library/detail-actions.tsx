@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { type InterviewBody, status } from '../../domain/interview/interview.ts';
+import type { InterviewBody } from '../../domain/interview/interview.ts';
+import { canWriteUp } from '../../domain/interview/write-up/can-write-up.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import { copyMarkdown, deliverMarkdown, type Exported, ownTimeZone } from '../../state/deliver-markdown.ts';
@@ -60,7 +61,7 @@ export function DetailActions({ interview, replica, library, backup, router, qui
         >
           <Delete />
         </button>
-        {status(interview) === 'write-up' && interview.guide.criteria.length > 0 && (
+        {canWriteUp(interview) && (
           <a class="button" href={hrefOf({ page: 'interviews', interview: interview.id, handOver: true })}>
             {m.handOver()}
           </a>

@@ -3,6 +3,7 @@ import type { ComponentProps, JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { type Interview, type InterviewBody, liveNotes, status } from '../../domain/interview/interview.ts';
+import { canWriteUp } from '../../domain/interview/write-up/can-write-up.ts';
 import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
@@ -134,8 +135,7 @@ interface BodyProps extends ComponentProps<typeof NoteGroups> {
 function Body({ whole, ...props }: BodyProps): JSX.Element {
   const { interview, now, open } = props;
   const stands = status(interview);
-  const hasEnded = stands === 'write-up' && interview.guide.criteria.length > 0;
-  const writesUp = hasEnded ? open?.actions : undefined;
+  const writesUp = canWriteUp(interview) ? open?.actions : undefined;
   if (stands === 'rescheduled') {
     return (
       <>
@@ -210,8 +210,7 @@ function Beside(props: ComponentProps<typeof Promises> & ComponentProps<typeof T
 export function takesPage(detail: Detail, chosen: string | undefined): boolean {
   if (detail.is !== 'ready' || detail.id !== chosen) return false;
   const { interview, judged } = detail.replica;
-  const { guide, removedAt } = interview.value;
-  const hasEnded = status(interview.value) === 'write-up' && guide.criteria.length > 0 && removedAt === undefined;
+  const hasEnded = canWriteUp(interview.value) && interview.value.removedAt === undefined;
   return hasEnded && writeUpStage(judged.value) !== 'left open';
 }
 

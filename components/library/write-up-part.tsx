@@ -76,15 +76,17 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
       <h2 id="part-write-up" class="part-title" tabIndex={-1}>
         {m.writeUp()}
       </h2>
-      <div class="judged-all">
-        {writeUp.criteria.map((judged) => (
-          <Criterion
-            key={judged.criterion.id}
-            {...{ state, interview, judged, closed }}
-            isFolded={folded.has(judged.criterion.id)}
-          />
-        ))}
-      </div>
+      {writeUp.criteria.length > 0 && (
+        <div class="judged-all">
+          {writeUp.criteria.map((judged) => (
+            <Criterion
+              key={judged.criterion.id}
+              {...{ state, interview, judged, closed }}
+              isFolded={folded.has(judged.criterion.id)}
+            />
+          ))}
+        </div>
+      )}
       <h3 class="part-title">{m.beforeYouRecommend()}</h3>
       <div class="card reflection">
         <Reflection state={state} writeUp={writeUp} closed={closed} />

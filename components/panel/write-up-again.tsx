@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { canWriteUp } from '../../domain/interview/write-up/can-write-up.ts';
 import * as m from '../../messages/messages.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
@@ -8,11 +9,11 @@ import { lazily } from '../ui/lazily.tsx';
 
 const ChangedSince = lazily(async () => (await import('./write-up-changed.tsx')).ChangedSince);
 
-/** The way to the write-up from the notes: it goes on, or it is opened again. Nothing where the guide has no criteria. */
+/** The way to the write-up from the notes: it goes on, or it is opened again. Nothing where the guide is not known. */
 export function WriteUpAgain({ open }: { open: OpenInterview }): JSX.Element | null {
-  const hasCriteria = usePart(open, ({ guide }) => guide.criteria.length > 0);
+  const isPossible = usePart(open, canWriteUp);
   const { finished } = open.actions.replica.judged.value.judgement ?? {};
-  if (!hasCriteria) return null;
+  if (!isPossible) return null;
   const at = finished?.value.on ? finished.value.at : undefined;
   return (
     <p class="row">

@@ -36,7 +36,13 @@ export function WriteUpHead({ interview, writeUp: { criteria }, at, isReady, pas
           {!isReady && <Lock />}
         </span>
         <span class="muted write-up-where">
-          {at < count ? m.stepOf({ step: at + 1, count }) : isReady ? m.lastSteps() : m.recommendationWaits()}
+          {at < count
+            ? m.stepOf({ step: at + 1, count })
+            : count === 0
+              ? m.withoutCriteria()
+              : isReady
+                ? m.lastSteps()
+                : m.recommendationWaits()}
         </span>
       </div>
     </header>

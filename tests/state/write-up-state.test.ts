@@ -26,10 +26,10 @@ const NONE = { is: 'no evidence' } as const;
 const BECAUSE = { is: 'because', criterion: 'depth' } as const;
 
 /** Two views of an interview that has ended, with two notes. */
-async function ended() {
+async function ended(followed = LEVELED) {
   const line = background(memoryStore());
-  const change = { ...plannedWith(), guide: guideHash(LEVELED) };
-  await viewOf(line.connect, 'planner').recordStore.change({ kind: 'interview', change }, LEVELED);
+  const change = { ...plannedWith(), guide: guideHash(followed) };
+  await viewOf(line.connect, 'planner').recordStore.change({ kind: 'interview', change }, followed);
   const one = await opened(line, 'one');
   one.acts.start();
   for (const text of ['Wrote a check.', '"I was wrong."']) {
@@ -99,6 +99,21 @@ it('leads a panel to it until it is finished, left, or the notes are wanted', as
   }
   one.acts.goOn();
   expect(leads()).toBe(false);
+});
+
+it('without criteria is what to ask oneself and a recommendation, and is finished like any other', async () => {
+  const { line, one, state } = await ended({ ...LEVELED, criteria: [] });
+  const { interview } = one.acts.replica;
+  const leads = () => leadsToWriteUp({ interview, actions: one.acts, notesOnly: { value: false } as never });
+  const open = async () =>
+    (await viewOf(line.connect, 'list').recordStore.list({ index: 'to write up', limit: 10 })).summaries.length;
+  expect([leads(), await open()]).toEqual([true, 1]);
+  state.answer({ is: 'reflection', question: 'same-words' }, 'Yes.');
+  expect(state.recommend('yes')).toBe(true);
+  expect(state.finish()).toBe(true);
+  await settled();
+  expect(state.writeUp.value).toMatchObject({ recommendation: 'yes', reflection: [{ answer: 'Yes.' }] });
+  expect([leads(), await open()]).toEqual([false, 0]);
 });
 
 it('keeps every key of an answer, and what two views write in it', async () => {

@@ -212,3 +212,16 @@ describe('looks', () => {
     await screenshot(`library-write-up-${kind}-${width}-end`);
   });
 });
+
+test('of a guide without criteria there are the questions to oneself and the recommendation, and it is finished', async () => {
+  await page.viewport(1280, 800);
+  await shown({ guide: { ...STORY, criteria: [] }, notes: NOTES.map(({ text }) => ({ text })) });
+  await screenshot('library-write-up-no-criteria');
+  await page
+    .getByRole('radiogroup', { name: 'Recommendation' })
+    .getByRole('radio', { name: 'Yes', exact: true })
+    .click();
+  await button('Finish').click();
+  await status('finished');
+  await button('Open it again').waitFor();
+});

@@ -5,6 +5,7 @@ import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
+import { screenshot } from '../support/pictures.ts';
 import { type EndedSeed, endedInterview, NOTES, STORY } from '../support/written-up.ts';
 
 let background: Background;
@@ -172,11 +173,19 @@ test('who wants only the notes leaves it with one click, and finds it again', as
   await until('it to be open', async () => (await writeUp()) === undefined);
 });
 
-test('a guide without criteria has no write-up', async () => {
-  const { find } = await shown({ guide: { ...STORY, criteria: [] } });
+test('of a guide without criteria it begins with what to ask oneself, and is finished', async () => {
+  await page.viewport(366, 606);
+  const { find } = await shown({ guide: { ...STORY, criteria: [] }, notes: NOTES.map(({ text }) => ({ text })) });
+  await step('Before you recommend');
+  await page.getByText('no criteria in this guide').waitFor();
+  await screenshot('panel-write-up-no-criteria');
+  expect(await accessibilityFaults()).toEqual([]);
+  await keyboard.press('Enter');
+  await step('Recommendation');
+  await keyboard.press('3');
+  await keyboard.press('Enter');
   await find('region', 'Ended').waitFor();
-  await find('textbox', 'Note').waitFor();
-  expect(await find('button', 'Write it up').isVisible()).toBe(false);
+  await until('it to be finished', async () => (await writeUp()) === 'finished');
 });
 
 test('digits and Enter are left to texts, to buttons, and to what is typed with a key held', async () => {

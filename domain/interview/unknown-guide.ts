@@ -1,6 +1,6 @@
-import type { Guide, Section } from '../domain/guide/guide.ts';
-import type { InterviewRecord } from '../domain/interview/interview-record.ts';
-import { timelineOf } from '../domain/interview/interview-view.ts';
+import type { Guide, Section } from '../guide/guide.ts';
+import type { InterviewRecord } from './interview-record.ts';
+import { timelineOf } from './interview-view.ts';
 
 /** What stands for a guide that is not known here: the sections that were entered, by their ids, so that all notes can be shown. */
 export function unknownGuide({ guide, timeline, notes = {} }: InterviewRecord): Guide {
@@ -16,6 +16,11 @@ export function unknownGuide({ guide, timeline, notes = {} }: InterviewRecord): 
     criteria: [],
     preparation: [],
   };
+}
+
+/** Whether a guide only stands for one that is not known here. */
+export function isUnknownGuide({ name, sections, criteria }: Guide): boolean {
+  return name === '' && criteria.length === 0 && sections.every((section) => section.name === section.id);
 }
 
 function sectionOf(id: string): Section {
