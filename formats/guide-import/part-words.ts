@@ -138,6 +138,14 @@ export function labelIn(text: string): { part: Part; rest: string } | undefined 
   return part && { part, rest };
 }
 
+const RECOMMENDS =
+  /^(?:(?:strong(?:ly)?|definite(?:ly)?|lean(?:ing)?|weak|klar(?:es)?|definitiv|eher|sehr|nettement|plutôt|más bien)[\s:-]+)*(?:yes|no|maybe|undecided|(?:no |not |no-|do not |don['’]t )?(?:hire|recommend(?:ed)?|advance|proceed)|reject|hold|pass|fail|ja|nein|vielleicht|(?:nicht )?(?:einstellen|empfohlen)|sí|(?:no )?(?:contratar|recomendad[oa])|oui|non|peut-être|(?:ne pas )?(?:embaucher|recommander)|não|不?採用|不?合格|保留|推薦(?:する|しない)?)$/iu;
+
+/** Whether a line is nothing but a word to recommend by, to be ticked in a form. */
+export function isRecommendation(text: string): boolean {
+  return RECOMMENDS.test(text.replace(/[\s.!:：]+$/u, ''));
+}
+
 /** What a line says of what was heard: what speaks for a candidate, and what against. */
 const JUDGED: readonly Part[] = ['look for', 'weak', 'strong'];
 
@@ -167,14 +175,6 @@ export function judgedIn(text: string, lead = ''): { part: Part; rest: string } 
 export function isJudged(text: string): boolean {
   const part = partOf(text);
   return part !== undefined && JUDGED.includes(part);
-}
-
-const THEIRS =
-  /questions? (?:for|to) (?:us|me|you|the (?:team|company|interviewers?))|questions? from (?:the |you|them)|(?:candidate|applicant|your|their)(?:['’]?s?)? (?:own )?(?:questions?|turn)|^q ?& ?a\b|any questions|fragen (?:der|des|von|an uns)|(?:ihre|deine) fragen|preguntas (?:de|del|para nosotros)|sus preguntas|tus preguntas|questions? (?:du|de la|des) candidat|vos questions|tes questions|perguntas d[oae]|suas perguntas|domande (?:del|della|per noi)|vragen van|jouw vragen|uw vragen|質疑応答|逆質問|候補者からの質問|^questions$/iu;
-
-/** Whether a section's time belongs to the candidate. */
-export function isTheirs(name: string): boolean {
-  return THEIRS.test(name);
 }
 
 const FRAMES =

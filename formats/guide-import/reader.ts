@@ -120,7 +120,7 @@ export class Reader extends WordReader {
 
   protected row(unit: Unit): Placed {
     const table = unit.group === undefined ? undefined : this.outline.tables.get(unit.group);
-    const row = table && placedRow(unit, table, this.area);
+    const row = table && this.area !== 'decision' ? placedRow(unit, table, this.area) : undefined;
     if (!row) return this.note(unit);
     if (row.fate === 'section') {
       const [section] = row.pieces;
@@ -188,6 +188,7 @@ export class Reader extends WordReader {
     const area = part && AREAS[part];
     if (area && area !== 'agenda' && !(area === 'notes' && this.area === 'section'))
       return this.beginArea({ ...unit, depth: NO_HEADING }, area, unit);
+    if (this.area === 'decision') return this.listed(unit);
     if (part)
       return part === 'length' ? (this.minutes(unit, unit.text) ?? placed(unit, 'part')) : this.label(unit, part);
     const labelled = labelIn(unit.text);

@@ -5,10 +5,11 @@ import type { Fate, Reason } from './fate.ts';
 import { namedLevel } from './level-of.ts';
 import { minutesIn, minutesOfTitle } from './minutes-text.ts';
 import { agendaKey, type Outline, sectionName } from './outline.ts';
-import { isFrame, isTheirs, type Part } from './part-words.ts';
+import { isFrame, type Part } from './part-words.ts';
 import { AREA_FATES, AREAS, type Area, type Mode, type Placed } from './placed.ts';
 import { promptKindOf } from './prompt-words.ts';
 import { unquoted } from './quoted-words.ts';
+import { theirs } from './their-turn.ts';
 import type { Unit } from './unit.ts';
 
 /** What was said by hand about the lines of a file. */
@@ -153,7 +154,7 @@ export class ReadingState {
       place: 'section',
       text: name,
       ...(known && { key }),
-      ...(isTheirs(name) && { protected: true }),
+      ...theirs(name),
       ...(said?.minutes !== undefined && { minutes: said.minutes }),
     };
     this.beginSection(piece);
@@ -194,6 +195,8 @@ export class ReadingState {
     if (name === undefined) return [];
     const key = question ? question.key : `s:${nameKey(name)}`;
     if (question) question.piece.leads = [key];
+    // The guide says what counts here.
+    if (this.section?.rated === false) this.section.rated = undefined;
     if (this.criterion?.piece.key === key) return [];
     const piece: Piece = { place: 'criterion', text: name, key };
     this.criterion = { piece, by: 'label', depth };
@@ -237,10 +240,19 @@ export class ReadingState {
   /** Text that is kept beside what it stands under. */
   protected note(unit: Unit): Placed {
     const text = unit.shape === 'item' ? `- ${unit.text}` : unit.text;
+    if (this.area === 'decision') return this.decisive(unit, text);
     const inCriterion =
       this.area === 'criteria' && this.criterion && this.criterion.by !== 'row' && this.criterion.by !== 'item';
     const place = inCriterion ? 'look for' : this.area === 'section' && this.section ? 'purpose' : 'summary';
     return placed(unit, 'note', { place, text, ...this.joining(unit) });
+  }
+
+  /** What decides in the end, as text: beside the last section, and below what the file calls it. */
+  private decisive(unit: Unit, text: string): Placed {
+    const place = this.section ? 'purpose' : 'summary';
+    const title: Piece[] = this.areaTitle === '' ? [] : [{ place, text: this.areaTitle.replace(/[\s:：]+$/u, '') }];
+    this.areaTitle = '';
+    return placed(unit, 'note', ...title, { place, text, ...(title.length === 0 && this.joining(unit)) });
   }
 
   /** Items of one list stand on lines of their own, without blank ones. */

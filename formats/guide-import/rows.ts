@@ -3,10 +3,11 @@ import type { Piece } from '../guide-file/place.ts';
 import { namedLevel } from './level-of.ts';
 import { minutesIn } from './minutes-text.ts';
 import { sectionName } from './outline.ts';
-import { isTheirs, partOf } from './part-words.ts';
+import { partOf } from './part-words.ts';
 import type { Area, Placed } from './placed.ts';
 import { promptKindOf } from './prompt-words.ts';
 import type { TableShape } from './table-shape.ts';
+import { theirs } from './their-turn.ts';
 import type { Unit } from './unit.ts';
 
 /** What a row of a table becomes. A row that is only text is a note. */
@@ -58,14 +59,15 @@ function agendaRow(unit: Unit, cells: readonly string[], { columns, name }: Tabl
     place: 'section',
     text,
     key: nameKey(text),
-    ...(isTheirs(text) && { protected: true }),
+    ...theirs(text),
     ...(said?.minutes !== undefined && { minutes: said.minutes }),
   };
   const open = said?.percent !== undefined ? 'total' : said?.minutes === undefined ? 'minutes' : undefined;
+  const beside: Piece[] = said && hasWords(said.rest) ? [{ place: 'purpose', text: said.rest }] : [];
   return {
     unit,
     fate: 'section',
-    pieces: [section, ...others(unit, cells, columns, name, 'purpose', said ? ['time'] : [])],
+    pieces: [section, ...beside, ...others(unit, cells, columns, name, 'purpose', said ? ['time'] : [])],
     open,
   };
 }
@@ -127,12 +129,16 @@ function others(
 ): Piece[] {
   return cells.flatMap((cell, index): Piece[] => {
     const column = columns[index] ?? 'other';
-    // Blanks to be filled in are no text.
-    if (index === name || placed.includes(column) || !/[\p{L}\p{N}]/u.test(cell)) return [];
+    if (index === name || placed.includes(column) || !hasWords(cell)) return [];
     const title = unit.head?.[index] ?? '';
     const plain = column === 'purpose' || column === 'look for' || title === '';
     return [{ place, text: plain ? cell : `${title}: ${cell}` }];
   });
+}
+
+/** Blanks to be filled in are no text. */
+function hasWords(cell: string): boolean {
+  return /[\p{L}\p{N}]/u.test(cell);
 }
 
 function note(unit: Unit): Placed {

@@ -1,7 +1,7 @@
 import { levelPiece } from './level-of.ts';
 import { levelIn } from './level-text.ts';
-import { isJudged, judgedIn, labelIn, partOf } from './part-words.ts';
-import type { Placed } from './placed.ts';
+import { isJudged, isRecommendation, judgedIn, labelIn, partOf } from './part-words.ts';
+import { AREAS, type Placed } from './placed.ts';
 import { asks, asksAloud, isCondition, promptKindOf } from './prompt-words.ts';
 import { unquoted } from './quoted-words.ts';
 import { leftOut, placed, ReadingState } from './reading-state.ts';
@@ -33,6 +33,8 @@ export class WordReader extends ReadingState {
     const bare = text.replace(/[\s:：]+$/u, '');
     const isLabel = /[:：]$/u.test(text) || shape === 'bold' || (shape === 'line' && isJudged(text));
     const part = isLabel ? partOf(bare) : undefined;
+    // What decides is words for the interviewer: nothing in it is a level or a criterion.
+    if (this.area === 'decision' && !(part && AREAS[part])) return this.listed(unit);
     if (part && this.area !== 'expect') return this.label(unit, part, depth);
     const labelled = this.area === 'expect' || this.area === 'contents' ? undefined : labelIn(text);
     const result = labelled && labelled.rest !== '' && this.labelled(unit, labelled.part, labelled.rest, depth);
@@ -111,7 +113,7 @@ export class WordReader extends ReadingState {
       case 'contents':
         return leftOut(unit, 'contents');
       case 'decision':
-        return leftOut(unit, 'score');
+        return isRecommendation(text) ? leftOut(unit, 'score') : this.note(unit);
       default:
         return this.note(unit);
     }

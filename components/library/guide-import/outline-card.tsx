@@ -67,7 +67,7 @@ function Row({ name, minutes, holds }: { name: string; minutes?: number; holds: 
   );
 }
 
-function inSection({ scripts, prompts, protected: theirs }: Section): string {
+function inSection({ scripts, prompts, protected: theirs, rated }: Section): string {
   const questions = prompts.filter(isQuestion).length;
   const reminders = prompts.length - questions;
   const held = [
@@ -75,5 +75,6 @@ function inSection({ scripts, prompts, protected: theirs }: Section): string {
     questions > 0 && m.countOfQuestions({ count: questions }),
     reminders > 0 && m.countOfReminders({ count: reminders }),
   ].filter((words) => words !== false);
-  return [...(held.length > 0 ? held : [m.nothingYet()]), ...(theirs ? [m.sectionProtected()] : [])].join(', ');
+  const marks = [...(theirs ? [m.sectionProtected()] : []), ...(rated === false ? [m.sectionUnratedShort()] : [])];
+  return [...(held.length > 0 ? held : [m.nothingYet()]), ...marks].join(', ');
 }

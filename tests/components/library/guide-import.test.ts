@@ -106,6 +106,20 @@ describe('looks', () => {
   });
 });
 
+test('the guide at a glance says which section is the candidate’s, and that nothing is rated there', async () => {
+  await give();
+  await page
+    .getByCss('.outline-row')
+    .getByText(/protected, not rated$/)
+    .waitFor();
+  expect(
+    await page
+      .getByCss('.outline-row')
+      .getByText(/not rated/)
+      .count(),
+  ).toBe(1);
+});
+
 describe('the lines', () => {
   test('each say what becomes of them, and open questions are asked once', async () => {
     await give();
