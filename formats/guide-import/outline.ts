@@ -27,6 +27,8 @@ export interface Outline {
   pairs: ReadonlyMap<Unit, string>;
   /** Labels with nothing below them: what is to be filled in. */
   bare: ReadonlySet<Unit>;
+  /** Lines with items under them. */
+  leading: ReadonlySet<Unit>;
 }
 
 /** The name of a section in its heading: without a number before it, and without its length. */
@@ -69,7 +71,7 @@ export function outlineOf(units: readonly Unit[]): Outline {
   const rows = new Set(
     units.flatMap((unit) => {
       const table = unit.group === undefined ? undefined : tables.get(unit.group);
-      return unit.shape === 'row' && table?.kind === 'agenda'
+      return (unit.shape === 'row' || table?.headless) && table?.kind === 'agenda'
         ? nameKey(sectionName(unit.cells?.[table.name] ?? ''))
         : [];
     }),
@@ -104,6 +106,7 @@ export function outlineOf(units: readonly Unit[]): Outline {
     rubric,
     pairs,
     bare: bareLabels(units),
+    leading: new Set(units.filter((unit, index) => isUnder(units[index + 1], unit))),
   };
 }
 
@@ -230,6 +233,10 @@ function scaledItems(units: readonly Unit[]): Set<Unit> {
       );
     }),
   );
+}
+
+function isUnder(next: Unit | undefined, { shape, depth }: Unit): boolean {
+  return next?.shape === 'item' && next.depth > (shape === 'item' ? depth : -1);
 }
 
 function bareLabels(units: readonly Unit[]): Set<Unit> {

@@ -12,6 +12,8 @@ export interface Placed {
   reason?: Reason | undefined;
   /** Only begins a part of the file: a heading or a label. */
   begins?: boolean | undefined;
+  /** It is kept as it is written: no number in it counts for anything. */
+  verbatim?: boolean | undefined;
   /** Can't be decided by its words: a question about it is asked. */
   open?: 'kind' | 'total' | 'minutes' | undefined;
 }

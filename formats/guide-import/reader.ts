@@ -43,13 +43,14 @@ export class Reader extends WordReader {
     if (unit.shape === 'markup') return placed(unit, 'markup');
     if (unit.shape === 'data') return this.data(unit);
     if (unit === this.outline.title) return placed(unit, 'guide', { place: 'guide', text: titleName(unit.text) });
-    if (unit.shape === 'head') return placed(unit, 'part');
+    if (unit.shape === 'head') return this.head(unit);
     if (unit.shape === 'row') return this.row(unit);
     const reason = reasonToLeaveOut(unit);
     if (reason) return leftOut(unit, reason);
     if (this.outline.bare.has(unit) && !this.outline.sections.has(unit)) return leftOut(unit, 'blank');
     if (this.outline.sections.has(unit)) return this.sectionLine(unit);
-    if ((unit.shape === 'heading' || unit.shape === 'bold') && SUM.test(unit.text))
+    const heads = unit.shape === 'heading' || unit.shape === 'bold';
+    if (heads && SUM.test(unit.text) && this.area !== 'decision')
       return this.minutes(unit, unit.text) ?? this.note(unit);
     switch (unit.shape) {
       case 'heading':
@@ -118,6 +119,14 @@ export class Reader extends WordReader {
     return leftOut(unit, 'website');
   }
 
+  /** The head of a table says what its columns hold. Where they are only text, it is text, too. */
+  protected head(unit: Unit): Placed {
+    const table = unit.group === undefined ? undefined : this.outline.tables.get(unit.group);
+    if (table?.headless && this.area !== 'criteria' && this.area !== 'decision') return this.row(unit);
+    const isText = this.area === 'decision' || (this.area !== 'criteria' && table?.kind === 'other');
+    return isText && /\p{L}/u.test(unit.text) ? this.note(unit) : placed(unit, 'part');
+  }
+
   protected row(unit: Unit): Placed {
     const table = unit.group === undefined ? undefined : this.outline.tables.get(unit.group);
     const row = table && this.area !== 'decision' ? placedRow(unit, table, this.area) : undefined;
@@ -150,7 +159,7 @@ export class Reader extends WordReader {
     if (part && (this.section || part !== 'questions')) return this.label(unit, part);
     if (asks(text)) return this.prompt(unit, text, 'question', depth - NO_HEADING);
     if (depth > this.outline.depth && this.section) return this.topic(unit);
-    return placed(unit, 'part');
+    return part ? placed(unit, 'part') : placed(unit, 'summary', { place: 'summary', text });
   }
 
   /** A heading with what counts for or against any candidate: a criterion of its own. */

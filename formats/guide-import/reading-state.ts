@@ -5,7 +5,7 @@ import type { Fate, Reason } from './fate.ts';
 import { namedLevel } from './level-of.ts';
 import { minutesIn, minutesOfTitle } from './minutes-text.ts';
 import { agendaKey, type Outline, sectionName } from './outline.ts';
-import { isFrame, type Part } from './part-words.ts';
+import { isFrame, labelIn, type Part } from './part-words.ts';
 import { AREA_FATES, AREAS, type Area, type Mode, type Placed } from './placed.ts';
 import { promptKindOf } from './prompt-words.ts';
 import { unquoted } from './quoted-words.ts';
@@ -22,6 +22,9 @@ export interface Said {
 
 /** The depth of what isn't a heading. */
 export const NO_HEADING = 7;
+
+/** Begins the length of the whole. */
+const WHOLE = /^\W*(?:total|gesamt|totaal|合計)/iu;
 
 /** Where the reader is in a file, and how it places what it has recognised. */
 export class ReadingState {
@@ -213,9 +216,12 @@ export class ReadingState {
     const said = minutesIn(text);
     if (said?.minutes === undefined || /[\p{L}\p{N}]{3,}.*\s.*[\p{L}\p{N}]{3,}/u.test(said.rest)) return undefined;
     // The length of the whole is none of a section.
-    const whole = /^\W*(?:total|gesamt|totaal|合計)/iu.test(unit.text);
+    const whole = WHOLE.test(unit.text);
     if (this.section && this.area === 'section' && !whole) this.section.minutes ??= said.minutes;
-    return placed(unit, 'minutes');
+    const beside = said.rest
+      .replace(WHOLE, '')
+      .replace(/^[^:：]*[:：]/u, (label) => (labelIn(label)?.part === 'length' ? '' : label));
+    return /\p{L}/u.test(beside) ? { ...this.note(unit), fate: 'minutes' } : placed(unit, 'minutes');
   }
 
   /** Whether each line of the area is an entry of one list. */
@@ -252,7 +258,8 @@ export class ReadingState {
     const place = this.section ? 'purpose' : 'summary';
     const title: Piece[] = this.areaTitle === '' ? [] : [{ place, text: this.areaTitle.replace(/[\s:：]+$/u, '') }];
     this.areaTitle = '';
-    return placed(unit, 'note', ...title, { place, text, ...(title.length === 0 && this.joining(unit)) });
+    const pieces: Piece[] = [...title, { place, text, ...(title.length === 0 && this.joining(unit)) }];
+    return { ...placed(unit, 'note', ...pieces), verbatim: true };
   }
 
   /** Items of one list stand on lines of their own, without blank ones. */

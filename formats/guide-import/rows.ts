@@ -11,7 +11,8 @@ import { theirs } from './their-turn.ts';
 import type { Unit } from './unit.ts';
 
 /** What a row of a table becomes. A row that is only text is a note. */
-export function placedRow(unit: Unit, table: TableShape, area: Area): Placed {
+export function placedRow(given: Unit, table: TableShape, area: Area): Placed {
+  const unit = table.headless ? { ...given, head: [] } : given;
   const cells = fitted(unit.cells ?? [], table.columns.length);
   switch (table.kind) {
     case 'agenda':
@@ -53,7 +54,6 @@ function agendaRow(unit: Unit, cells: readonly string[], { columns, name }: Tabl
   const time = cells[columns.indexOf('time')] ?? '';
   const said = minutesIn(time) ?? (/^\d{1,3}$/.test(time) ? { minutes: Number(time), rest: '' } : undefined);
   const title = cells[name] ?? '';
-  if (partOf(title) === 'length') return { unit, fate: 'minutes', pieces: [] };
   const text = sectionName(title);
   const section: Piece = {
     place: 'section',
@@ -63,11 +63,15 @@ function agendaRow(unit: Unit, cells: readonly string[], { columns, name }: Tabl
     ...(said?.minutes !== undefined && { minutes: said.minutes }),
   };
   const open = said?.percent !== undefined ? 'total' : said?.minutes === undefined ? 'minutes' : undefined;
-  const beside: Piece[] = said && hasWords(said.rest) ? [{ place: 'purpose', text: said.rest }] : [];
+  const isTotal = partOf(title) === 'length';
+  const place = isTotal ? 'summary' : 'purpose';
+  const beside: Piece[] = said && hasWords(said.rest) ? [{ place, text: said.rest }] : [];
+  const rest = [...beside, ...others(unit, cells, columns, name, place, said ? ['time'] : [])];
+  if (isTotal) return { unit, fate: 'minutes', pieces: rest };
   return {
     unit,
     fate: 'section',
-    pieces: [section, ...beside, ...others(unit, cells, columns, name, 'purpose', said ? ['time'] : [])],
+    pieces: [section, ...rest],
     open,
   };
 }

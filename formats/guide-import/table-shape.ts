@@ -12,6 +12,8 @@ export interface TableShape {
   columns: readonly Column[];
   /** The column with the names of sections, criteria, levels or questions. */
   name: number;
+  /** Its first row is no head, but a section like the others. */
+  headless?: boolean;
 }
 
 const TIME =
@@ -48,7 +50,10 @@ export function analysed(head: readonly string[], rows: readonly (readonly strin
     'name',
     columns.findIndex((column) => column !== 'time' && column !== 'score'),
   );
-  if (columns.includes('time') && columns.length > 1) return { kind: 'agenda', columns, name: Math.max(named, 0) };
+  if (columns.includes('time') && columns.length > 1) {
+    const headless = minutesIn(head[columns.indexOf('time')] ?? '')?.minutes !== undefined;
+    return { kind: 'agenda', columns, name: Math.max(named, 0), headless };
+  }
   if (columns.includes('question')) return { kind: 'questions', columns, name: at('question') };
   if (count('level') >= 2) {
     const all = count('level') === columns.length;

@@ -8,11 +8,12 @@ import type { Placed } from './placed.ts';
 export function totalSaid(placed: readonly Placed[], { title }: Outline): number | undefined {
   const first = placed.findIndex(({ fate }) => fate === 'section');
   const before = placed.filter(
-    ({ unit, fate }, index) =>
+    ({ unit, fate, verbatim }, index) =>
       unit === title ||
       fate === 'minutes' ||
-      ((first < 0 || index < first) && (fate === 'summary' || fate === 'note')) ||
-      labelIn(unit.text)?.part === 'length',
+      (!verbatim &&
+        (((first < 0 || index < first) && (fate === 'summary' || fate === 'note')) ||
+          labelIn(unit.text)?.part === 'length')),
   );
   for (const { unit, fate, pieces } of before) {
     // Minutes of one section are not those of the whole.

@@ -58,7 +58,7 @@ export class WordReader extends ReadingState {
     const { text, shape } = unit;
     const later = this.outline.sections.size > 0;
     const minutes = this.minutes(unit, text);
-    if (minutes && text.length < 40) return minutes;
+    if (minutes && minutes.pieces.length === 0 && text.length < 40) return minutes;
     if (shape === 'item' && (asksAloud(text) || !later)) return this.sectionWords(unit, unit.depth);
     if (shape !== 'item' && !later && asksAloud(text)) return this.sectionWords(unit, -1);
     return placed(unit, 'summary', {
@@ -141,7 +141,7 @@ export class WordReader extends ReadingState {
     if (this.mode === 'note') return this.note(unit);
     if (isItem) this.questions = this.questions.filter((one) => one.depth < depth);
     if (this.condition && depth <= this.condition.depth && isItem) this.condition = undefined;
-    if (isCondition(text)) {
+    if (isCondition(text) && this.outline.leading.has(unit)) {
       this.condition = { text, depth };
       return placed(unit, 'part');
     }

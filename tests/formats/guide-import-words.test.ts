@@ -26,6 +26,37 @@ describe('a table of sections', () => {
   });
 });
 
+describe('the first row of a table', () => {
+  it('is a section if it names its length, for Markdown has no table without a head', () => {
+    const { guide } = read('| Welcome | 5 min (relaxed) | Robin |', '|---|---|---|', '| Bugs | 30 min | Lin |');
+    expect(guide.sections.map(({ name, minutes, purpose }) => [name, minutes, purpose])).toEqual([
+      ['Welcome', 5, '(relaxed)\n\nRobin'],
+      ['Bugs', 30, 'Lin'],
+    ]);
+  });
+
+  it('is text where the others are', () => {
+    const given = read('# Interview', '## Bugs (30 min)', '', '| Tool | Owner |', '|---|---|', '| Pager | Lin |');
+    expect(given.guide.sections[0]?.purpose).toBe('Tool · Owner\n\nPager · Lin');
+    expect(fatesOf(given).slice(-3)).toEqual(['note', 'markup', 'note']);
+  });
+});
+
+describe('other words that were lost', () => {
+  it.each([
+    ['beside a length', 'Total: 60 min without breaks', 'without breaks'],
+    ['beside a short length', '1. Warm up (5 min)', 'Warm up'],
+    ['a condition with nothing under it', '- If they ask for a hint:', 'If they ask for a hint'],
+    ['a heading between sections', '# Onsite: operations', 'Onsite: operations'],
+    ['beside the sum of a table', '| Part | Time | Goal |\n|---|---|---|\n| Total | 20 min | no breaks |', 'no breaks'],
+  ])('%s', (_, lines, words) => {
+    for (const before of [[], ['## Bugs (30 min)', '- Why?', '']]) {
+      const { guide } = read('# Interview', ...before, lines, '', '## Close (5 min)', 'Thank them.');
+      expect(JSON.stringify(guide)).toContain(words);
+    }
+  });
+});
+
 describe('what decides in the end', () => {
   const begin = ['# Interview', '## Welcome (5 min)', 'Arrive.', '## Bugs (30 min)', '- Which bug do you remember?'];
 
@@ -59,6 +90,8 @@ describe('what decides in the end', () => {
     ['| Points | Decision |', '|---|---|', '| 14 | take them |', '| 10 | ask another one |'],
     ['### 1 – Not yet', 'Needs help with each step.', '### 2 – Does', 'Alone.'],
     ['Duration of the decision: 15 minutes'],
+    ['Time: 15 minutes for all of you'],
+    ['**Total: 40 minutes**'],
     ['> Pass mark: 60 %'],
   ])('makes no criterion, level, minutes or prompt: %j', (...lines) => {
     const given = read(...begin, '## Recommendation', '', ...lines);
