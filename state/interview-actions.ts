@@ -305,6 +305,5 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       make({ type: 'note restored', note, at: now() });
       if (lastAction.peek()?.note === note) lastAction.value = undefined;
     },
-    isUnderWay: () => status(interview.peek()) === 'under way',
   };
 }

@@ -1,3 +1,4 @@
+import type { Status } from '../domain/interview/interview.ts';
 import { NOTE_KINDS } from '../domain/interview/note.ts';
 import * as m from '../messages/messages.ts';
 
@@ -25,6 +26,17 @@ export const PANEL_KEYS: Readonly<Record<PanelCommand, Combination>> = {
   mark: { code: 'Enter', shift: true },
   place: { code: 'PageDown', shift: true },
 };
+
+/** Where the keys of the panel are pressed: in the form, or in an interview that has come so far. */
+export type KeysIn = 'form' | Status;
+
+/** Whether a key of the panel does anything there. The list of keys names these alone. */
+export function worksIn(command: PanelCommand, where: KeysIn): boolean {
+  if (command === 'place') return true;
+  // A note, which may be taken before the clock runs and after it.
+  if (command === 'mark') return where !== 'form' && where !== 'rescheduled';
+  return where === 'under way';
+}
 
 type Pressed = Pick<KeyboardEvent, 'code' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
 

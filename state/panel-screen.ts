@@ -37,8 +37,6 @@ export interface OpenInterview {
   describing: Signal<boolean>;
   /** Whether its notes are being searched. */
   finding: Signal<boolean>;
-  /** Whether the list of keys is shown. */
-  helping: Signal<boolean>;
   /** Whether its notes are shown after the end, and not the write-up. */
   notesOnly: Signal<boolean>;
   /** How long this user’s last write-ups took, the last one first. */
@@ -108,7 +106,6 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         moving: signal(false),
         describing: signal(false),
         finding: signal(false),
-        helping: signal(false),
         notesOnly: signal(false),
         pastPaces: () => pastPaces(recordStore),
       };

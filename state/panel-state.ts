@@ -60,6 +60,8 @@ export function panelState(options: PanelOptions) {
   /** Counts requests for the composer; a view focuses the composer when it grows. */
   const composerWanted = signal(0);
   const focusLost = signal(false);
+  /** Whether the list of keys is shown. */
+  const helping = signal(false);
   /** Whether only the pill is visible. While the connection is cut that is unknown, and the panel counts as visible. */
   const collapsed = signal(false);
   const input = misdirectedInput(link.home === 'frame' ? (turn) => link.send({ type: 'catch up', turn }) : undefined);
@@ -171,6 +173,7 @@ export function panelState(options: PanelOptions) {
     composerWanted,
     misdirected: input.misdirected,
     focusLost,
+    helping,
     /**
      * A character was typed while no field had the focus. Returns true if it was taken: while the interview is being
      * opened it waits for the composer. Otherwise the composer is focused, and the browser inserts the character there.
@@ -178,7 +181,7 @@ export function panelState(options: PanelOptions) {
     typedNowhere(text: string): boolean {
       if (saving.trouble.peek() === 'cut off') return false;
       // Outside a field it shows the list of keys.
-      if (text === '?' && screen.open()) return false;
+      if (text === '?') return false;
       if (screen.open()) composerWanted.value += 1;
       if (screen.screen.peek().is !== 'opening') return false;
       input.order.take({ at: clock.read(), input: { text } });

@@ -16,9 +16,9 @@ import { LateWriteUp, useWriteUp } from './late-write-up.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { Rescheduled } from './rescheduled.tsx';
+import { ScreenKeys } from './screen-keys.tsx';
 import { SectionWords } from './section-words.tsx';
 import { TopClosed } from './top-closed.tsx';
-import { usePanelKeys } from './use-panel-keys.ts';
 
 /** What was heard of so far. Loaded after the first paint: it is the least urgent. */
 const LateCoverage = lazily(async () => (await import('./coverage-line.tsx')).CoverageLine);
@@ -28,7 +28,6 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
   const where = usePart(open, status);
   const anyNotes = usePart(open, (interview) => liveNotes(interview).length > 0);
   const moved = where === 'rescheduled';
-  usePanelKeys(panel, open);
   const writesUp = useWriteUp(open);
   const text = () => plainText(open.whole.peek());
   return (
@@ -76,20 +75,13 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
           <Composer panel={panel} open={open} />
         </Boundary>
       )}
-      <Boundary says={m.partBroken()}>
-        <Keys panel={panel} open={open} />
-      </Boundary>
+      <ScreenKeys panel={panel} open={open} />
     </main>
   );
 }
 
 const DetailsEditor = lazily(async () => (await import('../interview/details-editor.tsx')).DetailsEditor, {
   failed: ({ done }) => done(),
-});
-const KeySheet = lazily(async () => (await import('./key-sheet.tsx')).KeySheet, {
-  failed: ({ shown }) => {
-    shown.value = false;
-  },
 });
 
 /** Corrects who the interview is with. Loaded when it is asked for. */
@@ -104,9 +96,4 @@ function Details({ open }: { open: OpenInterview }) {
       <DetailsEditor actions={open.actions} done={done} />
     </div>
   );
-}
-
-/** The list of keys. Loaded when it is asked for. */
-function Keys({ panel, open }: { panel: PanelState; open: OpenInterview }) {
-  return open.helping.value ? <KeySheet shown={open.helping} movable={panel.home !== 'window'} /> : null;
 }

@@ -3,18 +3,40 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import * as m from '../../messages/messages.ts';
-import { altKeyWord, criterionKeys, keyWords, onlyForMeKeys, type PanelCommand } from '../../state/panel-keys.ts';
+import {
+  altKeyWord,
+  criterionKeys,
+  type KeysIn,
+  keyWords,
+  onlyForMeKeys,
+  type PanelCommand,
+  worksIn,
+} from '../../state/panel-keys.ts';
 import { Close } from '../ui/icons.tsx';
 import './key-sheet.css';
 
 interface Props {
   shown: Signal<boolean>;
+  where: KeysIn;
+  /** Whether the write-up has the place of notes and composer. */
+  writesUp: boolean;
   /** Whether the panel can move to another place. */
   movable: boolean;
 }
 
-/** All keys on one sheet, over the panel. Esc closes it, and the focus is where it was before. */
-export function KeySheet({ shown, movable }: Props) {
+const COMMANDS: readonly { command: PanelCommand; does(): string }[] = [
+  { command: 'next', does: m.nextSection },
+  { command: 'previous', does: m.previousSection },
+  { command: 'pause', does: m.keyPause },
+  { command: 'tick', does: m.keyTick },
+  { command: 'fold', does: m.keyFold },
+  { command: 'unfold', does: m.keyUnfold },
+  { command: 'mark', does: m.keyMark },
+  { command: 'place', does: m.keyPlace },
+];
+
+/** All keys that do something now, on one sheet over the panel. Esc closes it, and the focus is where it was before. */
+export function KeySheet({ shown, where, writesUp, movable }: Props) {
   const sheet = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement;
@@ -22,7 +44,7 @@ export function KeySheet({ shown, movable }: Props) {
     return () => {
       const usable = before instanceof HTMLElement && before.isConnected && before.checkVisibility();
       if (usable && before !== document.body) before.focus();
-      else document.querySelector<HTMLElement>('[popovertarget=more]')?.focus();
+      else document.querySelector<HTMLElement>('[popovertarget=more], [popovertarget=places]')?.focus();
     };
   }, []);
   const close = () => {
@@ -37,30 +59,40 @@ export function KeySheet({ shown, movable }: Props) {
         </button>
       </div>
       <Part title={m.keysInPanel()}>
-        <Command does={m.nextSection()} command="next" />
-        <Command does={m.previousSection()} command="previous" />
-        <Command does={m.keyPause()} command="pause" />
-        <Command does={m.keyTick()} command="tick" />
-        <Command does={m.keyFold()} command="fold" />
-        <Command does={m.keyUnfold()} command="unfold" />
-        <Command does={m.keyMark()} command="mark" />
-        {movable && <Command does={m.keyPlace()} command="place" />}
+        {COMMANDS.filter(({ command }) => worksIn(command, where) && (command !== 'place' || movable)).map(
+          ({ command, does }) => (
+            <Key key={command} does={does()} keys={keyWords(command)} />
+          ),
+        )}
         <Key does={m.keyThisSheet()} keys="?" />
       </Part>
-      <Part title={m.keysInNote()}>
-        <Key does={m.keyAddNote()} keys={m.enterKey()} />
-        <Key does={m.keyNewLine()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
-        <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … ${NOTE_KINDS.length}`} />
-        <Key does={m.keyCriterion()} keys={`#, ${criterionKeys(0)} … 9`} />
-        <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
-      </Part>
-      <Part title={m.keysInNotes()}>
-        <Key does={m.keyMove()} keys="↑ ↓" />
-        <Key does={m.keyEdit()} keys="E" />
-        <Key does={m.keyCriterion()} keys={`${criterionKeys(0)} … 9`} />
-        <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
-        <Key does={m.keyDelete()} keys={m.deleteKey()} />
-      </Part>
+      {where === 'planned' && <p class="muted key-sheet-more">{m.keysWithClock()}</p>}
+      {writesUp && (
+        <Part title={m.writeUp()}>
+          <Key does={m.keyChoose()} keys="0 … 9" />
+          <Key does={m.keyNextStep()} keys={m.enterKey()} />
+          <Key does={m.keyStepBack()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
+          <Key does={m.keyLeaveText()} keys={m.escapeKey()} />
+        </Part>
+      )}
+      {where !== 'form' && where !== 'rescheduled' && !writesUp && (
+        <Part title={m.keysInNote()}>
+          <Key does={m.keyAddNote()} keys={m.enterKey()} />
+          <Key does={m.keyNewLine()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
+          <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … ${NOTE_KINDS.length}`} />
+          <Key does={m.keyCriterion()} keys={`#, ${criterionKeys(0)} … 9`} />
+          <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
+        </Part>
+      )}
+      {where !== 'form' && !writesUp && (
+        <Part title={m.keysInNotes()}>
+          <Key does={m.keyMove()} keys="↑ ↓" />
+          <Key does={m.keyEdit()} keys="E" />
+          <Key does={m.keyCriterion()} keys={`${criterionKeys(0)} … 9`} />
+          <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
+          <Key does={m.keyDelete()} keys={m.deleteKey()} />
+        </Part>
+      )}
       <Part title={m.keysAnywhere()}>
         <Key does={m.keyOpen()} keys={`${altKeyWord()}+${m.shiftKey()}+F`} />
         <Key does={m.commandHideAll()} keys={`${altKeyWord()}+${m.shiftKey()}+H`} />
@@ -76,10 +108,6 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
       <dl>{children}</dl>
     </>
   );
-}
-
-function Command({ does, command }: { does: string; command: PanelCommand }) {
-  return <Key does={does} keys={keyWords(command)} />;
 }
 
 function Key({ does, keys }: { does: string; keys: string }) {

@@ -49,7 +49,7 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
           class="button button-quiet"
           onClick={() => {
             close();
-            open.helping.value = true;
+            panel.helping.value = true;
           }}
         >
           {m.showKeys()} <kbd>?</kbd>

@@ -23,6 +23,7 @@ import { Notes } from './notes.tsx';
 import { ReadyGuide } from './ready-guide.tsx';
 import { ReadyPrompts } from './ready-prompts.tsx';
 import { ReadyWho } from './ready-who.tsx';
+import { ScreenKeys } from './screen-keys.tsx';
 import './ready.css';
 
 interface Props {
@@ -71,6 +72,7 @@ export function ReadyScreen({ panel, open }: Props) {
         <Composer panel={panel} open={open} />
       </Boundary>
       <Start panel={panel} open={open} />
+      <ScreenKeys panel={panel} open={open} />
     </main>
   );
 }

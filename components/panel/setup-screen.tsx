@@ -13,6 +13,7 @@ import { slot, withElements } from '../ui/with-elements.tsx';
 import { DatabaseNotices } from './database-notices.tsx';
 import { GuideField } from './guide-field.tsx';
 import type { Hint } from './panel.tsx';
+import { ScreenKeys } from './screen-keys.tsx';
 import { takeMisdirected } from './take-misdirected.ts';
 import { WindowButtons } from './window-buttons.tsx';
 
@@ -168,6 +169,7 @@ export function SetupScreen({ panel, setup, matched, presenting, Notice }: Props
           {m.openLibrary()}
         </button>
       </footer>
+      <ScreenKeys panel={panel} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { status } from '../../domain/interview/interview.ts';
-import { commandOf, type PanelCommand } from '../../state/panel-keys.ts';
+import { commandOf, type PanelCommand, worksIn } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 
 /** Fields in which the panel's keys have a meaning of their own, such as opening a calendar. */
@@ -8,18 +8,17 @@ const OWN_KEYS = 'select, [type=datetime-local], [type=time]';
 /** Where a question mark is typed. */
 const TYPED_INTO = 'textarea, input:not([type=radio], [type=checkbox]), select, [contenteditable]';
 
-/** Makes the panel's keys work in all of an interview, wherever the focus is in it. */
-export function usePanelKeys(panel: PanelState, open: OpenInterview): void {
+/** Makes the panel's keys work, wherever the focus is in it. Without an interview, those of the form. */
+export function usePanelKeys(panel: PanelState, open: OpenInterview | undefined): void {
   useEffect(() => {
-    const { actions, composer } = open;
-    const act: Record<PanelCommand, () => void> = {
-      next: actions.next,
-      previous: actions.previous,
-      pause: () => (open.agenda.peek().phase === 'paused' ? actions.resume() : actions.pause()),
-      tick: () => show(actions.tickNext()),
-      fold: actions.sayNext,
-      unfold: actions.sayAgain,
-      mark: composer.mark,
+    const act: Record<PanelCommand, (() => void) | undefined> = {
+      next: open?.actions.next,
+      previous: open?.actions.previous,
+      pause: open && (() => (open.agenda.peek().phase === 'paused' ? open.actions.resume() : open.actions.pause())),
+      tick: open && (() => show(open.actions.tickNext())),
+      fold: open?.actions.sayNext,
+      unfold: open?.actions.sayAgain,
+      mark: open?.composer.mark,
       place: () => void moveOn(panel),
     };
 
@@ -28,16 +27,14 @@ export function usePanelKeys(panel: PanelState, open: OpenInterview): void {
       if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return;
       if (event.key === '?' && !event.ctrlKey && !event.metaKey && !target.matches(TYPED_INTO)) {
         event.preventDefault();
-        open.helping.value = true;
+        panel.helping.value = true;
         return;
       }
       const command = commandOf(event);
       if (!command || target.matches(OWN_KEYS) || target.closest('dialog')) return;
       event.preventDefault();
-      // Moving the panel and marking a moment are always possible; the rest belongs to an interview in progress.
-      const always = command === 'place' || (command === 'mark' && status(open.interview.peek()) !== 'rescheduled');
-      if (event.repeat || (!always && !actions.isUnderWay())) return;
-      act[command]();
+      if (event.repeat || !worksIn(command, open ? status(open.interview.peek()) : 'form')) return;
+      act[command]?.();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { commandOf, keyShortcut, keyWords, noteKeyOf, PANEL_KEYS, type PanelCommand } from '../../state/panel-keys.ts';
+import {
+  commandOf,
+  keyShortcut,
+  keyWords,
+  noteKeyOf,
+  PANEL_KEYS,
+  type PanelCommand,
+  worksIn,
+} from '../../state/panel-keys.ts';
 
 type Pressed = Parameters<typeof commandOf>[0];
 const COMMANDS = Object.keys(PANEL_KEYS) as PanelCommand[];
@@ -31,6 +39,16 @@ const TYPING = ['Digit1', 'Digit2', 'Digit3', 'Digit5', 'Digit6', 'Digit7', 'Dig
 const TAKEN = ['ArrowLeft', 'ArrowRight', 'Home', 'Space', 'Tab', 'F4', 'KeyD', 'Digit4'];
 
 describe('the keys of the panel', () => {
+  it.each([
+    ['form', ['place']],
+    ['planned', ['mark', 'place']],
+    ['under way', COMMANDS],
+    ['write-up', ['mark', 'place']],
+    ['rescheduled', ['place']],
+  ] as const)('do in “%s” what has a meaning there', (where, working) => {
+    expect(COMMANDS.filter((command) => worksIn(command, where))).toEqual(working);
+  });
+
   it('each do one thing, found again by their place on the keyboard', () => {
     const found = COMMANDS.map((command) => {
       const { code, shift = false } = PANEL_KEYS[command];

@@ -212,6 +212,32 @@ describe('the list of keys', () => {
     expect(await story.panel.note.inputValue()).toBe('');
   });
 
+  test('names in the write-up what works there', async () => {
+    await show();
+    await story.panel.click('button', 'More');
+    await story.panel.click('button', 'End interview');
+    await story.panel.find('region', 'Write-up').waitFor();
+    await story.panel.find('button', 'All notes').focus();
+    await keyboard.type('?');
+    await sheet().waitFor();
+    const rows = [...document.querySelectorAll('.key-row dt')].map((one) => one.textContent);
+    expect(rows).toEqual([
+      'Mark this moment, write later',
+      'This list',
+      'Choose',
+      'Next step',
+      'Step back',
+      'Leave a text',
+      'Open, write, collapse',
+      'Hide everything in calls, or bring it back',
+    ]);
+    await screenshot('keys-write-up');
+    expect(await accessibilityFaults()).toEqual([]);
+    await keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+    expect(focusSeen()).toBe('All notes');
+  });
+
   test('is in the menu', async () => {
     await show();
     await story.panel.find('button', 'More').focus();

@@ -7,6 +7,7 @@ import type { Step } from '../../support/steps.ts';
 import { startBackground } from '../support/background.ts';
 import { keyboard } from '../support/driver.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
+import { planned } from '../support/planned.ts';
 
 // Every action, by keyboard, and first of all every one that removes the control it was done with, by keyboard: afterwards another control has the focus.
 
@@ -54,6 +55,8 @@ describe('whatever is pressed, something has the focus afterwards', () => {
   /** A state, with what it has besides what another one has, too. */
   interface State {
     steps: readonly Step[];
+    /** Whether the form is opened, and not the interview. */
+    form?: true;
     /** What is shown first; default: the notes. */
     shows?: string;
     begin?: () => Promise<unknown>;
@@ -105,16 +108,77 @@ describe('whatever is pressed, something has the focus afterwards', () => {
       begin: () => panel.click('button', 'All notes'),
       inside: '.middle',
     },
+    ready: {
+      steps: planned(5),
+      shows: '.ready-foot',
+      async begin() {
+        for (const one of document.querySelectorAll('.ready details')) one.setAttribute('open', '');
+      },
+      inside: '.ready',
+    },
+    'ready, with another guide to choose': {
+      steps: planned(5),
+      shows: '.ready-foot',
+      async begin() {
+        await panel.click('button', 'Change');
+        await page.getByCss('.ready-head + select').waitFor();
+      },
+      inside: '.ready-block:has(> .ready-head)',
+    },
+    'ready, with its details': {
+      steps: planned(5),
+      shows: '.ready-foot',
+      async begin() {
+        await menu();
+        await panel.click('button', 'Edit details');
+        await page.getByRole('group', { name: 'Details' }).waitFor();
+      },
+      inside: '.describing',
+    },
+    'ready, with an end that is far away': {
+      steps: planned(5 * 60),
+      shows: '.ready-foot',
+      async begin() {
+        await panel.click('button', 'Start the clock');
+        await page.getByCss('.doubt').waitFor();
+      },
+      inside: '.ready-foot',
+    },
+    'the menu when ready': { steps: planned(5), shows: '.ready-foot', begin: menu, inside: '.menu' },
+    'what to expect': {
+      steps: planned(5),
+      shows: '.ready-foot',
+      begin: () => panel.click('button', 'What to expect'),
+      inside: '.expect',
+    },
+    'the form': {
+      steps: [...underWay(seed), end('writeup')],
+      form: true,
+      shows: '.start-buttons',
+      async begin() {
+        for (const one of document.querySelectorAll('.setup details')) one.setAttribute('open', '');
+      },
+      inside: '.setup',
+    },
+    'the choice of places': {
+      steps: underWay(seed),
+      async begin() {
+        await panel.find('button', 'Where Fireside is').focus();
+        await keyboard.press('Enter');
+        await panel.find('button', 'Close').waitFor();
+      },
+      inside: '.place-menu',
+    },
     'after rescheduling': { steps: [...underWay(seed), end('rescheduled')], inside: '.middle' },
   };
 
-  test.each(Object.entries(STATES))('in %s', async (_, { steps, shows = '.notes', begin, inside }) => {
+  test.each(Object.entries(STATES))('in %s', async (_, { steps, form, shows = '.notes', begin, inside }) => {
     const lost: string[] = [];
     let count = 1;
     for (let i = 0; i < count; i++) {
       const background = startBackground();
       await background.write('ada', steps);
-      panel = await openPanel(background, 'ada');
+      panel = await openPanel(background, form ? undefined : 'ada');
       await page.getByCss(shows).waitFor({ state: 'attached' });
       await begin?.();
       await settled();

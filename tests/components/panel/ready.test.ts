@@ -1,17 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
-import { builtInGuides } from '../../../guides/index.ts';
 import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
-import type { Step } from '../../support/steps.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { openPanel, type PanelView, setTheme } from '../support/panel.ts';
 import { screenshot } from '../support/pictures.ts';
+import { planned } from '../support/planned.ts';
 
 const HOUR = 60 * 60_000;
-const STORY = builtInGuides.find(({ id }) => id === 'story');
 
 let background: Background;
 let panel: PanelView;
@@ -25,22 +23,6 @@ afterEach(() => panel.close());
 
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
 const body = () => document.activeElement === document.body;
-
-/** An interview that is planned to start so many minutes from now, and to last an hour. */
-function planned(minutes: number): Step[] {
-  if (!STORY) throw new Error('There is no guide.');
-  const start = Date.now() + minutes * 60_000;
-  const plan = { id: 'ada', candidate: 'Ada Lovelace', role: 'Backend engineer', guide: STORY };
-  const call = { host: 'meet' as const, code: 'qvz-hmta-kbe' };
-  const [, theirs] = STORY.sections;
-  const note = { at: start - 24 * HOUR, kind: 'ask' as const, criteria: [], section: theirs?.id };
-  return [
-    { type: 'interview planned', plan: { ...plan, call, createdAt: start - HOUR, plannedEnd: start + HOUR } },
-    { type: 'interview described', start, round: 'Second conversation', colleagues: 'Robin Okafor' },
-    { type: 'note written', note: { ...note, id: 'harness', text: 'Replay harness: who uses it?' }, place: 'i' },
-    { type: 'note written', note: { ...note, id: 'rollout', text: 'Who chose the rollout?' }, place: 'r' },
-  ];
-}
 
 describe('a planned interview', () => {
   it('is offered before it begins, and says how long that is', async () => {
@@ -118,6 +100,85 @@ describe('a planned interview', () => {
     await page.getByRole('textbox', { name: 'Add a question of your own' }).fill('Why Zig?');
     await button('Start the clock').click();
     await until('the question', async () => (await background.read('ada'))?.prompts?.length === 3);
+  });
+});
+
+describe('the keys of the panel', () => {
+  const sheet = () => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const fromMenu = async () => {
+    await panel.find('button', 'More').focus();
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Keyboard shortcuts/ }).focus();
+    await keyboard.press('Enter');
+  };
+  const rows = () => [...document.querySelectorAll('.key-row dt')].map((one) => one.textContent);
+
+  it('are listed from the menu, those alone that work before the clock runs', async () => {
+    await background.write('ada', planned(5));
+    panel = await openPanel(background, 'ada');
+    await fromMenu();
+    await sheet().waitFor();
+    expect(rows()).toEqual(expect.arrayContaining(['Mark this moment, write later', 'Add it', 'This list']));
+    expect(rows()).not.toEqual(expect.arrayContaining(['Next section']));
+    expect(rows()).not.toEqual(expect.arrayContaining(['Pause or resume']));
+    await sheet().getByText('Once the clock runs').waitFor();
+    for (const theme of ['light', 'dark'] as const) {
+      await setTheme(theme);
+      await screenshot(`ready-keys-${theme}`);
+      expect(await accessibilityFaults(), theme).toEqual([]);
+    }
+    await keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('More');
+  });
+
+  it('leave the check-in alone: a list that was asked for before the start isn’t opened by it', async () => {
+    await background.write('ada', planned(5));
+    panel = await openPanel(background, 'ada');
+    await fromMenu();
+    await sheet().waitFor();
+    await keyboard.press('Escape');
+    await button('Start the clock').click();
+    await button('Let’s begin').waitFor();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await sheet().count()).toBe(0);
+    // With the clock running there are more.
+    await fromMenu();
+    await sheet().waitFor();
+    expect(rows()).toContain('Next section');
+    await keyboard.press('Escape');
+  });
+
+  it('work before the start: the list, a moment to be written later, nothing that needs the clock', async () => {
+    await background.write('ada', planned(5));
+    panel = await openPanel(background, 'ada');
+    await button('Start the clock').focus();
+    await keyboard.type('?');
+    await sheet().waitFor();
+    await keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+    expect(document.activeElement?.textContent).toMatch(/Start the clock/);
+    await keyboard.press('Alt+Shift+Enter');
+    await until('a moment', async () => (await background.read('ada'))?.notes.length === 1);
+    await page.getByText('marked, nothing written yet').waitFor();
+    for (const key of ['Alt+PageDown', 'Alt+0', 'Alt+Enter', 'Alt+ArrowUp']) await keyboard.press(key);
+    await panel.note.fill('x');
+    await until('what is typed', async () => (await background.read('ada'))?.draft?.text === 'x');
+    expect(await background.read('ada')).toMatchObject({ timeline: [], ticked: [] });
+  });
+
+  it('are listed in the form as well, and leave the focus in it', async () => {
+    panel = await openPanel(background);
+    await button('Get ready').focus();
+    await keyboard.type('?');
+    await sheet().waitFor();
+    expect(rows()).toContain('This list');
+    expect(rows()).not.toContain('Mark this moment, write later');
+    expect(rows()).not.toContain('Add it');
+    expect(await accessibilityFaults()).toEqual([]);
+    await keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+    expect(document.activeElement?.textContent).toBe('Get ready');
   });
 });
 
