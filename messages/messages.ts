@@ -442,6 +442,7 @@ export const keysInPanel = (): string => text('keysInPanel', "In the panel");
 export const keysInNote = (): string => text('keysInNote', "While writing a note");
 export const keysInNotes = (): string => text('keysInNotes', "In the list of notes");
 export const keysAnywhere = (): string => text('keysAnywhere', "In the whole call");
+export const pauseWords = (): string => text('pauseWords', "Words for the pause");
 export const keysWithClock = (): string => text('keysWithClock', "Once the clock runs, there are more: for sections, a pause, and ticking questions.");
 export const keyChoose = (): string => text('keyChoose', "Choose");
 export const keyNextStep = (): string => text('keyNextStep', "Next step");

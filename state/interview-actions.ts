@@ -3,7 +3,7 @@ import { type Guide, guideMinutes } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { noteRemoval } from '../domain/interview/deletions.ts';
 import type { Happening } from '../domain/interview/event-record.ts';
-import { lastSection, status } from '../domain/interview/interview.ts';
+import { lastSection } from '../domain/interview/interview.ts';
 import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import type { Note, NoteKind, NoteVersion } from '../domain/interview/note.ts';
 import { markedKind, takeTags, unmarked } from '../domain/interview/note-marks.ts';

@@ -6,6 +6,7 @@ import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { lazily } from '../ui/lazily.tsx';
 import { CheckIn } from './check-in.tsx';
+import { useWhere } from './controls.tsx';
 import { MoreBelow } from './more-below.tsx';
 import { Prompts } from './prompts.tsx';
 import { Reschedule } from './reschedule.tsx';
@@ -29,6 +30,7 @@ export function SectionWords({ open }: { open: OpenInterview }) {
   if (moving) return <Reschedule open={open} />;
   return (
     <div class="words-place">
+      {(opened || here !== 0) && <PauseWords open={open} />}
       <section ref={words} class="words" aria-label={m.words()}>
         <div class="words-content" data-focus-next=".note-field">
           {!opened && here === 0 && <CheckIn open={open} />}
@@ -40,6 +42,20 @@ export function SectionWords({ open }: { open: OpenInterview }) {
       </section>
       <MoreBelow words={words} />
     </div>
+  );
+}
+
+/** The words for a pause, while there is one. The opening has them in the check-in, in place of its question. */
+function PauseWords({ open }: { open: OpenInterview }) {
+  const { pause } = usePart(open, ({ guide }) => guide).care;
+  const { paused } = useWhere({ open });
+  if (!paused || pause.trim() === '') return null;
+  return (
+    <section class="pause-words" aria-label={m.pauseWords()}>
+      <p class="said" dir="auto">
+        {m.saidAloud({ words: pause })}
+      </p>
+    </section>
   );
 }
 

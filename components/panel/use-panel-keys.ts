@@ -24,6 +24,8 @@ export function usePanelKeys(panel: PanelState, open: OpenInterview | undefined)
 
     function onKeyDown(event: KeyboardEvent): void {
       const { target } = event;
+      // A preview in another document only looks like a panel.
+      if (!document.querySelector('main.panel')) return;
       if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return;
       if (event.key === '?' && !event.ctrlKey && !event.metaKey && !target.matches(TYPED_INTO)) {
         event.preventDefault();

@@ -277,6 +277,13 @@ describe('the editor', () => {
     await until('the last section', () => preview().includes('Thank you for your time'));
     expect(labelled()).toBe('Name of the section');
     expect(await page.getByTitle('Preview: Close in the panel').count()).toBe(1);
+    // It is to be looked at: keys pressed beside it are not for it.
+    await button('Duplicate').focus();
+    await keyboard.type('?');
+    await keyboard.press('Alt+PageUp');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(document.querySelector('iframe')?.contentDocument?.querySelector('dialog')).toBeNull();
+    expect(preview()).toContain('Thank you for your time');
   });
 
   it('merges what another window does, and leaves the field alone that is typed into', async () => {
