@@ -1,4 +1,5 @@
 import { fillBlanks } from '../domain/guide/blanks.ts';
+import { splitAtSections } from '../domain/guide/sections-place.ts';
 import type { Interview } from '../domain/interview/interview.ts';
 import { inExportLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
@@ -48,13 +49,16 @@ export function whatToExpect(
       phone: facts.phone,
       tools: facts.tools,
     };
-    const paragraphs = fillBlanks(expect, blanks).split('\n\n');
-    const steps = facts.sections
-      ? sections.map((one) => m.expectStep({ section: one.name, minutes: one.minutes }))
-      : [];
-    // The steps come after the guide's own words, before those that every message ends with.
-    const at = Math.min(paragraphs.length, 3);
-    return messageOf(paragraphs.slice(0, at), steps, paragraphs.slice(at));
+    // The length is known even if something else that its sentence says is not.
+    const length = m.expectLength({ minutes: blanks.minutes });
+    const paragraphs = (words: string) =>
+      fillBlanks(words, blanks, (sentence) => (sentence.includes('{minutes}') ? length : undefined))
+        .split('\n\n')
+        .filter(Boolean);
+    if (!facts.sections) return messageOf(paragraphs(expect), [], []);
+    const steps = sections.map((one) => m.expectStep({ section: one.name, minutes: one.minutes }));
+    const { before, after } = splitAtSections(expect);
+    return messageOf(paragraphs(before), steps, paragraphs(after));
   });
 }
 

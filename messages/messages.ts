@@ -551,6 +551,8 @@ export const beforeYouBegin = (): string => text('beforeYouBegin', "Before you b
 export const gotIt = (): string => text('gotIt', "Got it");
 export const staysHere = (): string => text('staysHere', "Everything stays in this browser.");
 export const expectDate = (values: { day: Value; time: Value; zone: Value }): string => text('expectDate', "$day$, $time$ ($zone$)", values);
+export const expectLength = (values: { minutes: Value }): string => text('expectLength', "It will take about $minutes$ minutes.", values);
+export const expectMe = (): string => text('expectMe', "me");
 export const expectStep = (values: { section: Value; minutes: Value }): string => text('expectStep', "$section$, $minutes$ minutes", values);
 export const whatToExpect = (): string => text('whatToExpect', "What to expect");
 export const expectWith = (): string => text('expectWith', "You’ll talk with");
@@ -886,7 +888,7 @@ export const reflectionHint = (): string => text('reflectionHint', "asked of you
 export const reflectionQuestion = (): string => text('reflectionQuestion', "Question to yourself");
 export const expectHint = (): string => text('expectHint', "sent to the candidate beforehand");
 export const expectLabel = (): string => text('expectLabel', "Message to the candidate");
-export const expectBlanks = (): string => text('expectBlanks', "{name}, {date}, {with}, {minutes}, {phone} and {tools} are filled in; a sentence whose blank stays empty is left out.");
+export const expectBlanks = (): string => text('expectBlanks', "{name}, {date}, {with}, {minutes}, {phone} and {tools} are filled in; a sentence whose blank stays empty is left out. The sections are listed where {sections} stands.");
 export const lendWords = (): string => text('lendWords', "Use the words that come with Fireside");
 export const earlierWordings = (values: { number: Value }): string => text('earlierWordings', "Earlier wordings ($number$)", values);
 export const useWording = (): string => text('useWording', "Use this");

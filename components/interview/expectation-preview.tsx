@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Interview } from '../../domain/interview/interview.ts';
+import { inExportLanguage } from '../../messages/language.ts';
 import * as m from '../../messages/messages.ts';
 import {
   copyExpectations,
@@ -21,7 +22,8 @@ interface Props {
 /** What the candidate may know beforehand: shown first, then copied or saved. */
 export function WhatToExpect({ interview, told, close }: Props) {
   const facts = useSignal<ExpectationFacts>({
-    with: interview.colleagues ?? '',
+    // The message is written by who holds the interview.
+    with: interview.colleagues || inExportLanguage(m.expectMe),
     phone: '',
     tools: '',
     sections: true,
@@ -30,7 +32,8 @@ export function WhatToExpect({ interview, told, close }: Props) {
   const uncopied = useSignal<string | undefined>(undefined);
   const box = useRef<HTMLElement>(null);
   const id = useId();
-  useEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  // At once: the next key may come before the next frame.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), []);
   const { expect = '' } = interview.guide;
   const message = expectations(interview, facts.value);
   if (!message) return null;

@@ -82,7 +82,7 @@ export const Guide = z.object({
   reflection: z.exactOptional(z.array(ReflectionQuestion)),
   /**
    * The message to the candidate beforehand. Blanks: `{name}`, `{date}`, `{with}`, `{minutes}`, `{phone}`, `{tools}`; see
-   * `fillBlanks`.
+   * `fillBlanks`. `{sections}` says where the sections are listed; see `splitAtSections`.
    */
   expect: z.exactOptional(z.string()),
 });

@@ -75,6 +75,62 @@ describe('what a candidate may expect', () => {
     }
   });
 
+  it('always says how long, also if nobody said who talks with them', () => {
+    for (const guide of builtInGuides) {
+      const { text = '' } = whatToExpect(plannedWith(guide), { ...FACTS, with: ' ' }, 'UTC') ?? {};
+      expect(text, guide.id).toContain('(Europe/Berlin). It will take about 60 minutes.\n\n');
+      expect(text, guide.id).not.toContain('You’ll talk with');
+    }
+    const own = { ...secretGuide(['x'], 'Hello.\n\nOn {date} we talk for {minutes} minutes. Bye.').guide };
+    const { start: _, ...undated } = plannedWith(own);
+    expect(whatToExpect({ ...undated, plannedEnd: at(60) }, FACTS, 'UTC')?.text).toContain(
+      'Hello.\n\nIt will take about 20 minutes. Bye.\n\n',
+    );
+  });
+
+  describe('the list of sections', () => {
+    const STEPS = '• Section one, 10 minutes\n• Section two, 10 minutes';
+    const textOf = (words: string, facts = FACTS) =>
+      whatToExpect({ ...plannedWith(secretGuide(['x'], words).guide), candidate: '' }, facts, 'UTC')?.text;
+
+    it.each(builtInGuides.map((guide) => [guide.id, guide] as const))(
+      'comes in %s before what is said of the end, whatever is left out before it',
+      (_, guide) => {
+        for (const candidate of ['Ada', ''])
+          for (const start of [at(0), undefined])
+            for (const who of ['Robin', '']) {
+              const { start: _start, ...rest } = plannedWith(guide);
+              const interview = { ...rest, candidate, ...(start !== undefined && { start }) };
+              const { text = '' } = whatToExpect(interview, { ...FACTS, with: who }, 'UTC') ?? {};
+              const paragraphs = text.split('\n\n');
+              const list = paragraphs.findIndex((one) => one.startsWith('• '));
+              expect(paragraphs[list + 1]).toMatch(/^Time is kept at the end/);
+              expect(paragraphs.filter((one) => one.startsWith('• '))).toHaveLength(1);
+            }
+      },
+    );
+
+    it('comes where a guide of one’s own has {sections}, in a sentence or by itself', () => {
+      expect(textOf('Hi {name}.\n\nOne.\n\n{sections}\n\nTwo.\n\nThree.')).toBe(`One.\n\n${STEPS}\n\nTwo.\n\nThree.\n`);
+      expect(textOf('One. The course: {sections}\nTwo.')).toBe(`One. The course:\n\n${STEPS}\n\nTwo.\n`);
+      expect(textOf('One. The course: {sections}\nTwo.', { ...FACTS, sections: false })).toBe('One. Two.\n');
+      expect(textOf('One.\n\n{sections}\n\nTwo.\n\n{sections}')).toBe(`One.\n\n${STEPS}\n\nTwo.\n`);
+    });
+
+    it('comes otherwise after what says how long, or last', () => {
+      expect(textOf('Hallo.\n\nEs dauert {minutes} Minuten.\n\nBis bald!')).toBe(
+        `Hallo.\n\nEs dauert 60 Minuten.\n\n${STEPS}\n\nBis bald!\n`,
+      );
+      expect(textOf('One.\n\nTwo.\n\nThree.\n\nFour.')).toBe(`One.\n\nTwo.\n\nThree.\n\nFour.\n\n${STEPS}\n`);
+    });
+
+    it('is put nowhere by a name that looks like a blank', () => {
+      const guide = secretGuide(['x'], 'Hello {name}, {minutes}.\n\nBye.').guide;
+      const { text } = whatToExpect({ ...plannedWith(guide), candidate: '{sections}' }, FACTS, 'UTC') ?? {};
+      expect(text).toBe(`Hello {sections}, 60.\n\n${STEPS}\n\nBye.\n`);
+    });
+  });
+
   it('is nothing where the guide has no words for it', () => {
     const { guide } = secretGuide(['x'], '');
     expect(whatToExpect(plannedWith(guide), FACTS, 'UTC')).toBeUndefined();

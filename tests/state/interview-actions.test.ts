@@ -22,7 +22,6 @@ describe('starting', () => {
     acts.start();
     expect(interview().timeline).toEqual([expect.objectContaining({ kind: 'entered', section: 'welcome', at: at(0) })]);
     expect(acts.lastAction.value).toBeUndefined();
-    expect(acts.isUnderWay()).toBe(true);
   });
 
   it('stores that the check-in was done, and nothing else of it', async () => {
