@@ -715,6 +715,7 @@ export const unarchiveGuide = (): string => text('unarchiveGuide', "Take out of 
 export const guideKeptBy = (values: { count: number }): string => plural('guideKeptBy', {"one":"$count$ interview keeps the version it was made with","other":"$count$ interviews keep the version they were made with"}, values);
 export const guideIsArchived = (): string => text('guideIsArchived', "Archived: it isn’t offered for new interviews.");
 export const deleteGuide = (): string => text('deleteGuide', "Delete guide");
+export const noLegalAdvice = (): string => text('noLegalAdvice', "Guides, and the advice on them, are not legal advice.");
 export const builtInReadOnly = (): string => text('builtInReadOnly', "This guide comes with Fireside. Duplicate it, and the copy is yours to change.");
 export const guideName = (): string => text('guideName', "Name of the guide");
 export const guideSummary = (): string => text('guideSummary', "When to choose it");
@@ -910,6 +911,7 @@ export const bringBackVersion = (): string => text('bringBackVersion', "Bring th
 export const versionUnchangedLines = (values: { count: number }): string => plural('versionUnchangedLines', {"one":"$count$ line the same","other":"$count$ lines the same"}, values);
 export const backToEditing = (): string => text('backToEditing', "Back to the guide");
 export const versionsFailed = (): string => text('versionsFailed', "The earlier versions can’t be read now.");
+export const guideChangedSincePlan = (): string => text('guideChangedSincePlan', "The guide has changed since this interview was planned. The plan keeps its own copy until you change it.");
 export const guideChangedSince = (): string => text('guideChangedSince', "The guide has changed since this interview began. The interview keeps its own copy.");
 export const guidesYours = (): string => text('guidesYours', "Yours");
 export const guidesBuiltIn = (): string => text('guidesBuiltIn', "Come with Fireside");

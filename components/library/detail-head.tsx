@@ -24,7 +24,7 @@ interface Props {
   /** Epoch ms. */
   now: number;
   arrived: boolean;
-  /** Whether its guide has been changed since it was started. */
+  /** Whether its guide has been changed since its copy was made. */
   outdated: boolean;
   /** The buttons for what can be done with it. */
   children: ComponentChildren;
@@ -77,7 +77,9 @@ export function DetailHead({
           </span>
         )}
       </p>
-      {outdated && <p class="muted detail-what">{m.guideChangedSince()}</p>}
+      {outdated && (
+        <p class="muted detail-what">{stands === 'planned' ? m.guideChangedSincePlan() : m.guideChangedSince()}</p>
+      )}
       {actions && describing.value && (
         <div class="card detail-form">
           <DetailsEditor

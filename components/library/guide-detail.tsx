@@ -33,7 +33,9 @@ export function GuideDetail({ guide, arrived, onDuplicate }: Props): JSX.Element
         <p class="muted detail-what">
           {m.minutesLong({ minutes: guideMinutes(guide) })} · {guide.summary}
         </p>
-        <p class="muted detail-what">{m.builtInReadOnly()}</p>
+        <p class="muted detail-what">
+          {m.builtInReadOnly()} {m.noLegalAdvice()}
+        </p>
       </header>
       <GuideText guide={guide} />
     </article>

@@ -105,6 +105,7 @@ export function GuideHead(props: Props): JSX.Element {
         class="guide-summary"
       />
       <AdviceList of={ROOT} />
+      <p class="muted guide-note">{m.noLegalAdvice()}</p>
       {outline.sections.length === 0 && <p class="muted">{m.adviceNoSection()}</p>}
     </header>
   );

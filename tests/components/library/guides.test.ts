@@ -331,6 +331,17 @@ describe('the editor', () => {
   });
 });
 
+it('a guide says that it is no legal advice, one’s own and those that come with Fireside', async () => {
+  const line = page.getByText('not legal advice');
+  library.goTo('#/guides/story');
+  await heading('Story');
+  expect(await line.count()).toBe(1);
+  await duplicateStory();
+  await until('the line', async () => (await line.count()) === 1);
+  await page.viewport(360, 800);
+  expect(await line.isVisible()).toBe(true);
+});
+
 it('an interview keeps the guide that it was started with, and says when that has changed since', async () => {
   const other = otherWindow();
   const id = other.create({ ...(await storyOf()), name: 'Ours' });

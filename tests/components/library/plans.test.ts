@@ -290,6 +290,15 @@ describe('a plan whose guide was changed since', () => {
     },
   });
 
+  it('says so in the words of a plan: it has not begun', async () => {
+    await planWithOwn(tomorrow, () => [], renamed);
+    library = await openLibrary('#/interviews/ada');
+    await heading('Ada Lovelace');
+    await page.getByText('The guide has changed since this interview was planned.').waitFor();
+    expect(await page.getByText('since this interview began').count()).toBe(0);
+    await page.getByRole('link', { name: 'Change the plan' }).waitFor();
+  });
+
   async function openForm(address: string): Promise<void> {
     library = await openLibrary(address);
     await until('the plan', async () => (await field('Candidate').inputValue()) === 'Ada Lovelace');
