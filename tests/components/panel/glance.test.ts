@@ -177,11 +177,20 @@ describe('the result of an action', () => {
       .evaluate((box: HTMLElement) => box.focus());
     await panel.find('button', 'Pause').click();
     await panel.find('button', 'Undo').waitFor();
-    expect(places()).toEqual(before);
+    // The words for a pause take their room from the section's words, and from nothing else.
+    const paused = places();
+    const beside = (all: typeof before) => all.filter(([selector]) => selector !== '.words');
+    expect(beside(paused)).toEqual(beside(before));
     expect(boxOf('.last-action').width).toBeGreaterThan(100);
+    await panel.click('button', 'Dismiss');
+    await panel.find('button', 'Undo').waitFor({ state: 'detached' });
+    expect(places()).toEqual(paused);
+    await panel.click('button', 'Resume');
+    await panel.find('button', 'Undo').waitFor();
+    expect(places()).toEqual(before);
     await panel.click('button', 'Undo');
     await panel.find('button', 'Undo').waitFor({ state: 'detached' });
-    expect(places()).toEqual(before);
+    expect(places()).toEqual(paused);
     expect(await panel.note.inputValue()).toBe(typed);
   });
 
