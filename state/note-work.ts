@@ -2,18 +2,23 @@ import { batch } from '@preact/signals';
 import { noteRemoval } from '../domain/interview/deletions.ts';
 import { startedAt } from '../domain/interview/interview.ts';
 import type { Note } from '../domain/interview/note.ts';
-import { cutAt, joinedText, nextToJoin, sectionAt } from '../domain/interview/note-parts.ts';
+import { commonOf, cutAt, joinedPromise, joinedText, nextToJoin, sectionAt } from '../domain/interview/note-parts.ts';
 import { endedAt } from '../domain/interview/timeline.ts';
 import * as m from '../messages/messages.ts';
 import type { InterviewActions } from './interview-actions.ts';
+import { dayNamed } from './promised-day.ts';
+import type { GivenNote } from './replica.ts';
 
 /** What is done with notes after the interview, beside editing them. Each step can be undone, and what a text was before stays as a version. */
 export interface NoteWork {
-  /** Makes two notes of one, at the caret (in UTF-16 units) of its text as it is typed. Returns false if one of them would have no words. */
+  /**
+   * Makes two notes of one, at the caret (in UTF-16 units) of its text as it is typed. Both are what the one was: only for me, for the same criteria,
+   * promised to the same person, kept. Returns false if one of them would have no words.
+   */
   split(note: Note, text: string, caret: number): boolean;
   /** The note that `join` would take. */
   next(note: Note): Note | undefined;
-  /** Takes the words and criteria of the next note into this one, whose text is as typed. */
+  /** Takes the words and criteria of the next note into this one, whose text is as typed. Nothing happens if there is none that `next` names. */
   join(note: Note, text: string): void;
   /** Moves a note to another moment (epoch ms), and into the section of that moment. Returns why it can't be there; then nothing changes. */
   move(note: Note, at: number): 'early' | 'late' | undefined;
@@ -42,6 +47,19 @@ export function noteWork({ replica, lastAction, leave, finishEdit, now }: Interv
     finishEdit(note, text);
   }
 
+  /** A note as it is now: who asks may hold it as it was. */
+  function current(note: Note): Note {
+    return interview.peek().notes.find(({ id }) => id === note.id) ?? note;
+  }
+
+  /** The day of the second half of a promise: the one that its words name or, if they name none or another day was chosen for the whole, that of the whole. */
+  function dayOfHalf({ kind, at, due }: Note, whole: string, half: string): Pick<GivenNote, 'due'> {
+    if (kind !== 'promise') return {};
+    const follows = dayNamed(whole, at) === (due ?? '');
+    const day = (follows && dayNamed(half, at)) || due;
+    return day === undefined ? {} : { due: day };
+  }
+
   function remove(id: string): void {
     make(noteRemoval(replica.seen(), id, now()));
   }
@@ -60,24 +78,28 @@ export function noteWork({ replica, lastAction, leave, finishEdit, now }: Interv
   }
 
   return {
-    split(note, text, caret) {
+    split(asked, text, caret) {
       const parts = cutAt(text, caret);
       if (!parts) return false;
-      const { kind, section, criteria, basis } = note;
+      const note = current(asked);
+      const { criteria, keptAt, ...common } = commonOf(note);
       batch(() => {
         put(note, parts[0]);
         const second = make((stamp) => ({
           type: 'note written',
           note: stamp,
           at: note.at + 1,
-          kind,
           done: true,
-          ...(section !== undefined && { section }),
-          ...(basis !== undefined && { basis }),
+          ...common,
+          ...dayOfHalf(note, text, parts[1]),
+          ...(keptAt !== undefined && { kept: keptAt }),
           ...(criteria.length > 0 && { criteria: flags(criteria, true) }),
           text: { session: stamp, text: parts[1] },
         }));
         did(m.noteSplit(), note.id, () => {
+          const half = interview.peek().notes.find(({ id }) => id === second);
+          // One of the halves may have become only for me meanwhile: then its words stay that.
+          if (half?.onlyForMe && !current(note).onlyForMe) replica.write(note.id, { onlyForMe: true });
           put(note, text);
           remove(second);
         });
@@ -85,22 +107,31 @@ export function noteWork({ replica, lastAction, leave, finishEdit, now }: Interv
       return true;
     },
     next: (note) => nextToJoin(interview.value.notes, note),
-    join(note, text) {
-      const next = nextToJoin(interview.peek().notes, note);
+    join(asked, text) {
+      const next = nextToJoin(interview.peek().notes, asked);
       if (!next) return;
+      const note = current(asked);
       const added = next.criteria.filter((id) => !note.criteria.includes(id));
       const takesBasis = note.basis === undefined && next.basis !== undefined && next.basis !== note.id;
+      const { due, keptAt } = joinedPromise(note, next);
       batch(() => {
         put(note, joinedText(text, next.text));
         if (added.length > 0) replica.write(note.id, { criteria: flags(added, true) });
         if (takesBasis) replica.write(note.id, { basis: next.basis ?? '' });
+        if (due !== note.due) replica.write(note.id, { due: due ?? '' });
+        if (keptAt !== note.keptAt) replica.write(note.id, { kept: keptAt ?? 0 });
         const back = repoint(next.id, note.id);
         remove(next.id);
         did(m.notesJoined(), note.id, () => {
+          const { onlyForMe } = current(note);
+          // Its words were in a note that became only for me, or for others again.
+          if (onlyForMe !== next.onlyForMe) replica.write(next.id, { onlyForMe: onlyForMe === true });
           make({ type: 'note restored', note: next.id, at: now() });
           put(note, text);
           if (added.length > 0) replica.write(note.id, { criteria: flags(added, false) });
           if (takesBasis) replica.write(note.id, { basis: '' });
+          if (due !== note.due) replica.write(note.id, { due: note.due ?? '' });
+          if (keptAt !== note.keptAt) replica.write(note.id, { kept: note.keptAt ?? 0 });
           back();
         });
       });
@@ -110,7 +141,7 @@ export function noteWork({ replica, lastAction, leave, finishEdit, now }: Interv
       if (at < (startedAt({ timeline }) ?? at)) return 'early';
       if (at > (endedAt(timeline) ?? at)) return 'late';
       const section = sectionAt(timeline, at);
-      const before = { at: note.at, ...(note.section !== undefined && { section: note.section }) };
+      const before = { at: note.at, section: note.section ?? '' };
       replica.write(note.id, { at, ...(section !== undefined && { section }) });
       did(m.noteMoved(), note.id, () => replica.write(note.id, before));
       return undefined;

@@ -28,6 +28,7 @@ export interface GivenNote {
   /** Where the caret is in it, in UTF-16 units. */
   caret?: number;
   at?: number;
+  /** Its section, by id; empty: none. */
   section?: string;
   kind?: NoteKind;
   done?: true;

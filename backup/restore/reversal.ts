@@ -124,7 +124,7 @@ function defaultFor(path: readonly string[], value: unknown): unknown {
   if (path[0] === 'settings') return null;
   if (path[0] === 'notes' && path.at(-1) === 'kind') return 'observation';
   if (path[0] === 'notes' && path.at(-1) === 'place') return '';
-  if (path[0] === 'notes' && ['basis', 'to', 'due'].includes(path.at(-1) ?? '')) return '';
+  if (path[0] === 'notes' && ['section', 'basis', 'to', 'due'].includes(path.at(-1) ?? '')) return '';
   if (path[0] === 'notes' && path.at(-1) === 'kept') return 0;
   if (path[0] === 'judgement') return unjudged(path.at(-1), value);
   if (path.length === 1 && EMPTY_TEXTS.has(path[0] ?? '')) return '';

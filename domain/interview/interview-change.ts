@@ -13,7 +13,7 @@ import { Gone } from './deletions.ts';
 import { Happening } from './event-record.ts';
 import { Call } from './interview.ts';
 import { type InterviewRecord, PersonPointer } from './interview-record.ts';
-import { NoteKind, PromptPlace } from './note.ts';
+import { NoteKind, NoteSection, PromptPlace } from './note.ts';
 import type { NoteState } from './note-record.ts';
 import { plannedFacts } from './planned-facts.ts';
 import { DueDay } from './promises.ts';
@@ -72,7 +72,8 @@ export const InterviewChange = z.discriminatedUnion('type', [
   change('note written', {
     note: Id,
     at: z.exactOptional(Moment),
-    section: z.exactOptional(Id),
+    /** Empty: none any more. */
+    section: z.exactOptional(NoteSection),
     kind: z.exactOptional(NoteKind),
     done: z.exactOptional(z.boolean()),
     criteria: z.exactOptional(entriesOf(z.string(), z.boolean())),

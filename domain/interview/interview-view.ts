@@ -127,7 +127,7 @@ function noteView(id: string, state: NoteState): Note {
   const view: Note = {
     id,
     at: state.at?.value ?? momentOf(last?.session ?? id),
-    ...(state.section && { section: state.section.value }),
+    ...(state.section?.value && { section: state.section.value }),
     kind: state.kind?.value ?? 'observation',
     text: last?.text ?? '',
     criteria: idsOf(state.criteria),

@@ -18,14 +18,14 @@ import { hides, Removed, removed } from '../merge/removed.ts';
 import { Saw, saw } from '../merge/saw.ts';
 import { stampsOf, Text, text, trimmed } from '../merge/text.ts';
 import { isMoment, Moment } from '../number.ts';
-import { NOTE_KINDS, NoteKind, PromptPlace } from './note.ts';
+import { NOTE_KINDS, NoteKind, NoteSection, PromptPlace } from './note.ts';
 import { DueDay } from './promises.ts';
 
 /** The shape of notes, asked part by part. */
 export const AnyNoteState = z.object({
   /** When its first character was typed, in epoch ms. */
   at: z.exactOptional(registerOf(Moment)),
-  section: z.exactOptional(registerOf(Id)),
+  section: z.exactOptional(registerOf(NoteSection)),
   kind: z.exactOptional(registerOf(NoteKind)),
   /** Whether it was added. Until then it is a draft, that its own composer shows elsewhere; everything else takes it for a note. */
   done: z.exactOptional(registerOf(z.boolean())),

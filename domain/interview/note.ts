@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Day } from '../day-words.ts';
+import { Id } from '../guide/guide.ts';
 import { OrderKey } from '../merge/order-key.ts';
 import type { Stamp } from '../merge/stamp.ts';
 
@@ -11,6 +12,9 @@ export type NoteKind = z.infer<typeof NoteKind>;
 /** The place of a prompt of mine among those of its section; empty: it is a note. */
 export const PromptPlace = z.union([OrderKey, z.literal('')]);
 export type PromptPlace = z.infer<typeof PromptPlace>;
+
+/** The section of a note, by id; empty: it is in none again, after it was in one. */
+export const NoteSection = z.union([Id, z.literal('')]);
 
 /** An earlier text of a note. */
 export interface NoteVersion {

@@ -312,6 +312,17 @@ describe('putting back', () => {
     expect((await here.shown('i'))?.notes[0]?.basis).toBeUndefined();
   });
 
+  it('takes back a section that a note has only in the backup', async () => {
+    const start = writesOf(interview({ id: 'i', notes: [{ ...n('a', 'a'), section: undefined }] }));
+    const there = await browser(start);
+    await change(there, 'i', () => ({ type: 'note written', note: 'a', section: 'welcome' }));
+    const here = await browser(start);
+    await here.restore([await there.file()]);
+    expect((await here.shown('i'))?.notes[0]?.section).toBe('welcome');
+    await here.undo();
+    expect((await here.shown('i'))?.notes[0]).not.toHaveProperty('section');
+  });
+
   it('leaves alone what was changed since', async () => {
     const there = await browser(writesOf(interview({ id: 'i' }), interview({ id: 'j' })));
     const here = await browser();

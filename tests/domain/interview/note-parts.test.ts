@@ -33,6 +33,35 @@ it('joins the next note of the same section, if it is of the same kind', () => {
     expect(nextToJoin([first, note('second', 2, other), note('third', 3)].slice(0, 2), first)).toBeUndefined();
 });
 
+it('joins only what is for the same eyes, and promises to the same person that are both kept or both not', () => {
+  const next = (first: Partial<Note>, second: Partial<Note>) =>
+    nextToJoin([note('first', 1, first), note('second', 2, second)], { id: 'first' })?.id;
+  const promise = { kind: 'promise' } as const;
+  const [open, kept] = [
+    { ...promise, due: '2026-12-04' },
+    { ...promise, keptAt: 9 },
+  ];
+  expect([
+    next({ onlyForMe: true }, { onlyForMe: true }),
+    next(open, promise),
+    next(kept, { ...kept, keptAt: 5 }),
+  ]).toEqual([...['second', 'second', 'second']]);
+  for (const [one, other] of [
+    [{ onlyForMe: true }, {}],
+    [promise, { ...promise, to: 'Grace' }],
+    [
+      { ...promise, to: 'Ada' },
+      { ...promise, to: 'Grace' },
+    ],
+    [open, kept],
+  ] as const)
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      expect(next(first, second)).toBeUndefined();
+});
+
 it('knows the section of a moment', () => {
   const entered = (section: string, at: number) => ({ id: section, kind: 'entered' as const, section, at });
   const timeline = [entered('welcome', 10), { id: 'p', kind: 'paused' as const, at: 15 }, entered('story', 20)];
