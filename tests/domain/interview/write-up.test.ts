@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Guide } from '../../../domain/guide/guide.ts';
+import { sawNote } from '../../../domain/interview/deletions.ts';
 import type { InterviewChange } from '../../../domain/interview/interview-change.ts';
 import { interviewKind } from '../../../domain/interview/interview-kind.ts';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
@@ -185,6 +186,65 @@ describe('the write-up', () => {
     const noise: Body = { type: 'note written', note: 'b', text: { session: stamp(70_000), text: 'more' } };
     expect(shown(recordOf([noise], before, 60_000)).changedAt).toBeUndefined();
     expect(shown(recordOf([finished(false)], before, 60_000)).finishedAt).toBeUndefined();
+  });
+
+  it('says so, too, if what an inference rests on is changed or gone, though that was never evidence itself', () => {
+    const resting = (basis: string): Body => ({ type: 'note written', note: 'meant', basis });
+    const before = recordOf([
+      noted('seen', 'observation'),
+      noted('other', 'observation'),
+      noted('meant', 'inference', 'depth'),
+      resting('seen'),
+      finished(),
+    ]);
+    expect(shown(before).criteria[0]?.hasEvidence).toBe(true);
+    expect(shown(before).changedAt).toBeUndefined();
+    const changes: Body[] = [
+      { type: 'note removed', note: 'seen', at: at(61), saw: sawNote(before, 'seen') },
+      { type: 'note written', note: 'seen', kind: 'ask' },
+      { type: 'note written', note: 'seen', text: { session: stamp(60_000), text: 'Something else.' } },
+      resting('gone'),
+    ];
+    for (const change of changes)
+      expect(shown(recordOf([change], before, 60_000)).changedAt, JSON.stringify(change)).toBe(at(2));
+    for (const loss of [changes[0], changes[1], changes[3]] as Body[])
+      expect(shown(recordOf([loss], before, 60_000)).criteria[0]?.hasEvidence).toBe(false);
+    // On which nothing rests that is evidence, and what is pointed at for nothing, may change.
+    const noise: Body[] = [
+      { type: 'note written', note: 'other', kind: 'ask' },
+      { type: 'note written', note: 'other', basis: 'seen' },
+    ];
+    for (const change of noise) expect(shown(recordOf([change], before, 60_000)).changedAt).toBeUndefined();
+  });
+
+  it('never loses what a level rests on without saying that it was changed', () => {
+    const ids = fc.constantFrom('seen', 'other', 'meant', 'both');
+    const kind = fc.constantFrom('observation', 'quote', 'inference', 'ask' as const);
+    const change: fc.Arbitrary<Body> = fc.oneof(
+      fc.record({ type: fc.constant('note written' as const), note: ids, kind }),
+      fc.record({ type: fc.constant('note written' as const), note: ids, basis: fc.oneof(ids, fc.constant('')) }),
+      fc
+        .tuple(ids, fc.constantFrom('depth', 'breadth'), fc.boolean())
+        .map(([note, id, on]): Body => ({ type: 'note written', note, criteria: { [id]: on } })),
+      ids.map((note): Body => ({ type: 'note removed', note, at: at(61), saw: { aaaaaaaa: stamp(900) } })),
+      ids.map((note): Body => ({ type: 'note restored', note, at: at(62) })),
+    );
+    const notes = [
+      noted('seen', 'observation'),
+      noted('other', 'quote'),
+      noted('meant', 'inference', 'depth'),
+      noted('both', 'quote', 'breadth'),
+    ];
+    const some = fc.array(change, { maxLength: 6 });
+    fc.assert(
+      fc.property(some, some, (earlier, later) => {
+        const before = recordOf([...notes, ...earlier, finished()]);
+        const after = recordOf(later, before, 60_000);
+        const evidence = (record: InterviewRecord) => shown(record).criteria.map(({ hasEvidence }) => hasEvidence);
+        if (evidence(after).join() !== evidence(before).join()) expect(shown(after).changedAt).toBeDefined();
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('is for others to read only if something was judged, and not if only the notes are wanted', () => {
