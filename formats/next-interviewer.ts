@@ -25,7 +25,7 @@ function partsOf(all: Interview, goOnWith: string): Part[] {
   const { guide, timeline, ticked } = interview;
   const notes = liveNotes(interview);
   const own = [...all.notes, ...(all.prompts ?? [])];
-  const known = { guide, notes: own, recommendations: recommendationWords() };
+  const known = { guide, notes: own, ...recommendationWords() };
   const mayLeave = (text: string) => text.trim() !== '' && judgingWordsIn(text, known).length === 0;
   const entered = new Set(timeline.flatMap((event) => (event.kind === 'entered' ? event.section : [])));
   const hasEvidence = (id: string) => notes.some((note) => note.criteria.includes(id));

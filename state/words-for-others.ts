@@ -4,7 +4,7 @@ import { recommendationWords } from '../messages/write-up-words.ts';
 
 /** What of the judgement is in a text that is meant for others, by the words that the user sees. */
 export function foundIn(text: string, { guide, notes }: InterviewBody): JudgingWords[] {
-  return judgingWordsIn(text, { guide, notes, recommendations: recommendationWords() });
+  return judgingWordsIn(text, { guide, notes, ...recommendationWords() });
 }
 
 /** The note to the next interviewer. The first call loads the Markdown writer; rejects if that can't be loaded. */

@@ -1,13 +1,12 @@
-import type { Part, Preset, Words } from '../../domain/hand-over/preset.ts';
+import type { Part, Preset } from '../../domain/hand-over/preset.ts';
 import { type NoteChoices, notesForOthers } from '../../domain/interview/for-others.ts';
 import { type Interview, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
-import type { Recommendation } from '../../domain/interview/write-up/judgement-record.ts';
 import type { Judged, WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import { inExportLanguage } from '../../messages/language.ts';
 import * as m from '../../messages/messages.ts';
-import { RECOMMENDATION_WORDS } from '../../messages/write-up-words.ts';
+import { FORM_WORDS } from '../../messages/write-up-words.ts';
 import { timeOf } from '../note-blocks.ts';
 import { type Line, linesOf, type Piece, paragraphsOf, type TwoTexts, twoTexts, withLead } from './rich-text.ts';
 
@@ -26,26 +25,6 @@ export interface Field extends TwoTexts {
   /** What the texts are made of, to be shown. */
   pieces: readonly Piece[];
 }
-
-/** The words of each form for the recommendation. None is a number. */
-const FORM_WORDS: Record<Words, Record<Recommendation, () => string>> = {
-  greenhouse: {
-    'strong no': m.definitelyNot,
-    no: m.plainNo,
-    yes: m.plainYes,
-    'strong yes': m.strongYes,
-    open: m.noDecision,
-  },
-  ashby: RECOMMENDATION_WORDS,
-  lever: {
-    'strong no': m.strongNoHire,
-    no: m.noHire,
-    yes: m.hire,
-    'strong yes': m.strongHire,
-    open: m.leftOpen,
-  },
-  plain: RECOMMENDATION_WORDS,
-};
 
 /** The parts of a write-up as the fields of a form, in its order. `choices`: what was decided about single notes. */
 export function handOverFields(

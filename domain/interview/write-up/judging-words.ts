@@ -17,10 +17,12 @@ interface Known {
   notes: Interview['notes'];
   /** The words of the recommendations, in the language of the user. One of a single word, such as "No", counts only where it is a line of its own. */
   recommendations: readonly string[];
+  /** The words for no recommendation, such as "No decision". Anybody uses them, so they count only where they are a line of their own. */
+  undecided?: readonly string[];
 }
 
 /** What of the judgement is in a text: names of levels, their behaviour, a recommendation, or a note that stays at home. Each is named once. */
-export function judgingWordsIn(text: string, { guide, notes, recommendations }: Known): JudgingWords[] {
+export function judgingWordsIn(text: string, { guide, notes, recommendations, undecided = [] }: Known): JudgingWords[] {
   const words = wordsOf(text);
   const lines = text.split(/[\n.!?;:]+/).map((line) => wordsOf(line).join(' '));
   const levels = guide.criteria.flatMap((criterion) => criterion.levels);
@@ -31,10 +33,15 @@ export function judgingWordsIn(text: string, { guide, notes, recommendations }: 
   };
   for (const { name } of levels) if (holds(words, wordsOf(name))) add('level', name);
   for (const { behaviour } of levels) add('behaviour', runOf(words, behaviour));
-  for (const one of recommendations) {
-    const wanted = wordsOf(one);
-    if (wanted.length > 1 ? holds(words, wanted) : lines.includes(wanted.join(' ')) && wanted.length > 0)
-      add('recommendation', one);
+  const isLine = (wanted: readonly string[]) => wanted.length > 0 && lines.includes(wanted.join(' '));
+  const said = [
+    ...recommendations.filter((one) => wordsOf(one).length > 1).filter((one) => holds(words, wordsOf(one))),
+    ...[...recommendations, ...undecided].filter((one) => isLine(wordsOf(one))),
+  ];
+  // Of “Strong no hire” only the whole is told, not “No hire”, too.
+  for (const one of said) {
+    const isPart = said.some((other) => other.length > one.length && holds(wordsOf(other), wordsOf(one)));
+    if (!isPart) add('recommendation', one);
   }
   for (const note of liveNotes({ notes }).filter(staysHome)) add('note at home', runOf(words, note.text));
   return found;
