@@ -1,10 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { staysHome } from '../../domain/interview/for-others.ts';
-import { type InterviewBody, liveNotes } from '../../domain/interview/interview.ts';
-import { isBareMoment, type Note } from '../../domain/interview/note.ts';
-import { isSeen } from '../../domain/interview/write-up/seen-evidence.ts';
+import { notesToQuote } from '../../domain/interview/for-others.ts';
+import type { InterviewBody } from '../../domain/interview/interview.ts';
+import type { Note } from '../../domain/interview/note.ts';
 import { answerTo } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
 import { copyText } from '../../state/save-and-copy.ts';
@@ -72,7 +71,7 @@ export function FeedbackPart({ state, interview }: { state: WriteUpState; interv
 
 /** The notes whose words can be taken: what was seen and heard. */
 function Takeable({ interview, take }: { interview: InterviewBody; take(note: Note): void }): JSX.Element {
-  const notes = liveNotes(interview).filter((note) => isSeen(note) && !staysHome(note) && !isBareMoment(note));
+  const notes = notesToQuote(interview.notes);
   return (
     <LateFold title={m.feedbackNotes()}>
       {() => (

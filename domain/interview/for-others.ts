@@ -1,5 +1,5 @@
 import type { Interview } from './interview.ts';
-import type { Draft, Note } from './note.ts';
+import { type Draft, isBareMoment, type Note } from './note.ts';
 import { isSeen } from './write-up/seen-evidence.ts';
 import type { WriteUp } from './write-up/write-up.ts';
 
@@ -14,6 +14,13 @@ export function isForOthers({ onlyForMe }: Pick<Note | Draft, 'onlyForMe'>): boo
 /** Whether a note stays with the interviewer: what was made of something is for the write-up alone. Feedback and the note to the next interviewer ask this. */
 export function staysHome(note: Pick<Note, 'kind' | 'onlyForMe'>): boolean {
   return note.kind === 'inference' || !isForOthers(note);
+}
+
+/** The notes whose words feedback may take over: what was seen and heard. */
+export function notesToQuote(notes: readonly Note[]): Note[] {
+  return notes.filter(
+    (note) => note.removedAt === undefined && isSeen(note) && !staysHome(note) && !isBareMoment(note),
+  );
 }
 
 /** An interview with nothing in it that is for the interviewer alone. */

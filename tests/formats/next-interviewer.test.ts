@@ -65,6 +65,21 @@ To go on with
   expect(markdown).toContain('# For the next interviewer: Ada Lovelace\n\n## Covered\n\n- welcome\n');
 });
 
+it('leaves out what is only for me, as if it was not there', () => {
+  const open = [note('a', 'ask', 'Who decided on the rollout?')];
+  const secret: Note[] = [
+    note('s1', 'observation', 'Looked ill today.', ['c0']),
+    note('s2', 'quote', 'I hope to be a father soon.', ['c1']),
+    note('s3', 'ask', 'Is there another offer?'),
+    note('s4', 'promise', 'Put in a word for them.'),
+  ].map((one) => ({ ...one, onlyForMe: true }));
+  const goOn = ['The rollout.', ...secret.map(({ text }) => `And: ${text}`)].join('\n');
+  const prompts = [{ ...note('p', 'ask', 'What about the offer?'), place: 'i', onlyForMe: true as const }];
+  expect(noteToNext({ ...interview([...open, ...secret]), prompts }, goOn)).toEqual(
+    noteToNext(interview(open), 'The rollout.'),
+  );
+});
+
 it('never lets a level, a recommendation, an inference or what was seen get in', () => {
   const secrets = fc.constantFrom(
     'Level0low',
@@ -72,6 +87,7 @@ it('never lets a level, a recommendation, an inference or what was seen get in',
     'Behaviour0 one two three four',
     'Strong yes',
     'Guarded words here',
+    'Trusted words there',
   );
   const plain = fc.constantFrom('the rollout', 'who decides', 'on call');
   const line = fc.tuple(plain, fc.option(secrets), plain).map((all) => all.filter((one) => one !== null).join(' '));
@@ -80,12 +96,14 @@ it('never lets a level, a recommendation, an inference or what was seen get in',
     fc.property(fc.array(fc.tuple(kind, line)), fc.array(line), (made, goOn) => {
       const notes = [
         note('secret', 'inference', 'Guarded words here'),
+        { ...note('private', 'quote', 'Trusted words there', ['c1']), onlyForMe: true as const },
         ...made.map(([of, text], i) => note(`n${i}`, of, of === 'ask' ? text : `hidden${i} ${text}`, ['c0'])),
       ];
       const { text, markdown } = noteToNext(interview(notes), goOn.join('\n'));
-      for (const all of [text, markdown]) expect(all).not.toMatch(/level[01]|behaviour|strong|guarded|hidden/i);
-      const free = made.filter(([of, words]) => of === 'ask' && !/level|behaviour|strong|guarded/i.test(words));
+      for (const all of [text, markdown]) expect(all).not.toMatch(/level[01]|behaviour|strong|guarded|trusted|hidden/i);
+      const free = made.filter(([of, words]) => of === 'ask' && !/level|behaviour|strong|guarded|trusted/i.test(words));
       for (const [, words] of free) expect(text).toContain(words);
+      expect(text).toContain('Nothing yet about: Learning');
     }),
   );
 });

@@ -1,15 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BUILT_IN_PRESETS, PLAIN_PRESET } from '../../domain/hand-over/preset.ts';
 import type { Interview } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import type { WriteUp } from '../../domain/interview/write-up/write-up.ts';
-import { handOverFields } from '../../formats/hand-over/fields.ts';
-import { toHtml, toMarkdown } from '../../formats/interview-markdown.ts';
-import { markdownFileName } from '../../formats/markdown-file-name.ts';
-import { noteToNext } from '../../formats/next-interviewer.ts';
-import { whatToExpect } from '../../formats/what-to-expect.ts';
-import { BERLIN, ended, entered, GUIDE, interview, minute } from './interview.ts';
+import { doorsOf } from './doors.ts';
+import { ended, entered, GUIDE, interview, minute } from './interview.ts';
 
 // What is for the interviewer alone leaves by no door of this folder. Backups are written elsewhere, of whole records.
 
@@ -67,21 +62,13 @@ describe('what is only for me', () => {
   test('is in nothing that is exported, and what is for others is', () => {
     fc.assert(
       fc.property(anyInterview, fc.boolean(), (given, withWriteUp) => {
-        const facts = { with: '', phone: '', tools: '', sections: true };
-        const text = toMarkdown(given, { timeZone: BERLIN, writeUp: withWriteUp ? writeUpOf(given) : undefined });
-        const html = toHtml(given, { timeZone: BERLIN, writeUp: withWriteUp ? writeUpOf(given) : undefined });
-        // Not even if it is added by name.
-        const added = Object.fromEntries(given.notes.map(({ id }) => [id, true]));
-        const handedOver = [...BUILT_IN_PRESETS, PLAIN_PRESET].map((preset) =>
-          handOverFields(given, writeUpOf(given), preset, added),
-        );
-        const doors = [
-          ...[text, html, markdownFileName(given, BERLIN)],
-          ...[whatToExpect(given, facts, BERLIN), handedOver, noteToNext(given, 'the queue')].map((door) =>
-            JSON.stringify(door),
-          ),
-        ];
-        for (const door of doors) expect(door).not.toContain(SECRET);
+        const doors = doorsOf({
+          interview: given,
+          writeUp: withWriteUp ? writeUpOf(given) : undefined,
+          goOnWith: ['the queue', ...given.notes.map((note) => note.text)].join('\n'),
+        });
+        for (const [door, text] of Object.entries(doors)) expect(text, door).not.toContain(SECRET);
+        const { markdown: text = '' } = doors;
         for (const note of given.notes.filter(({ onlyForMe }) => !onlyForMe)) expect(text).toContain(note.text);
         const shown = given.notes.filter(({ onlyForMe }) => !onlyForMe).length;
         const count = shown === 0 ? 'no notes' : shown === 1 ? '1 note' : `${shown} notes`;

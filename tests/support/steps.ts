@@ -21,6 +21,7 @@ interface NoteStep {
   criteria: readonly string[];
   /** Of a promise: by which day. */
   due?: string;
+  onlyForMe?: true | undefined;
 }
 
 /** What is done to an interview, as tests describe it: without stamps. */
@@ -105,7 +106,7 @@ function madeBy(step: Step, record: string, stamp: Stamp, seen: InterviewRecord)
 }
 
 function noteWritten(base: { record: string; stamp: Stamp }, note: NoteStep, done: boolean): InterviewChange {
-  const { id, at, section, kind, text, criteria, due } = note;
+  const { id, at, section, kind, text, criteria, due, onlyForMe } = note;
   return {
     ...base,
     type: 'note written',
@@ -115,6 +116,7 @@ function noteWritten(base: { record: string; stamp: Stamp }, note: NoteStep, don
     ...(section !== undefined && { section }),
     ...(done && { done }),
     ...(due !== undefined && { due }),
+    ...(onlyForMe && { onlyForMe }),
     ...(criteria.length > 0 && { criteria: Object.fromEntries(criteria.map((one) => [one, true])) }),
     text: { session: base.stamp, text },
   };

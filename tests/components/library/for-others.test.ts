@@ -6,7 +6,7 @@ import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
-import { endedInterview, STORY } from '../support/written-up.ts';
+import { endedInterview, NOTES, STORY } from '../support/written-up.ts';
 
 let background: Background;
 let library: LibraryView;
@@ -19,7 +19,11 @@ beforeEach(async () => {
     copied.push((await (await item?.getType('text/plain'))?.text()) ?? '');
   });
   background = startBackground();
-  await background.write('a', endedInterview({ id: 'a' }));
+  const secret = [
+    { text: 'I will be a father in May, tell nobody.', kind: 'quote', onlyForMe: true },
+    { text: 'Is there another offer?', kind: 'ask', onlyForMe: true },
+  ] as const;
+  await background.write('a', endedInterview({ id: 'a', notes: [...NOTES, ...secret] }));
   library = await openLibrary('#/interviews/a');
   await heading('Ada Lovelace');
 });
@@ -38,7 +42,8 @@ test('feedback takes words from notes, names what must not be in it, and is then
   await page.getByRole('button', { name: /Traced a three-year-old race/ }).click();
   const words = page.getByRole('textbox', { name: 'Your words' });
   await until('the words', async () => (await words.inputValue()).startsWith('Traced a three-year-old race'));
-  expect(await page.getByCss('.takeable').getByText('Enjoys teaching').count()).toBe(0);
+  for (const home of ['Enjoys teaching', 'I will be a father'])
+    expect(await page.getByCss('.takeable').getByText(home).count()).toBe(0);
   await words.click();
   await keyboard.press('End');
   await keyboard.type(` ${level}!`);
@@ -48,6 +53,12 @@ test('feedback takes words from notes, names what must not be in it, and is then
   expect(await button('Copy feedback').getAttribute('aria-disabled')).toBe('true');
   await words.fill('You traced a race. Strong yes');
   await page.getByText('“Strong yes” is a recommendation.').waitFor();
+  await words.fill('You traced a race. I will be a father in spring');
+  await page.getByText('“i will be a father” is from a note that stays with you.').waitFor();
+  await button('Copy feedback').press('Enter');
+  expect(copied).toEqual([]);
+  await words.fill('A strong hire!');
+  await page.getByText('“Strong hire” is a recommendation.').waitFor();
   await words.fill('You traced a race.');
   await until('nothing to be found', async () => (await page.getByText(/Say it in other words/).count()) === 0);
   await button('Copy feedback').click();
@@ -65,7 +76,7 @@ test('the note to the next interviewer is copied as text and as Markdown', async
   await button('Copy as text').click();
   await until('the text', () => copied[0]?.includes('To go on with\n- The rollout.') === true);
   expect(copied[0]).toContain('- Ask who decided on the rollout.');
-  expect(copied[0]).not.toContain('Enjoys teaching');
+  for (const home of ['Enjoys teaching', 'father', 'another offer']) expect(copied[0]).not.toContain(home);
   await page.getByRole('region', { name: 'Write-up' }).getByRole('button', { name: 'Copy Markdown' }).click();
   await until('the Markdown', () => copied[1]?.includes('## Open') === true);
   await page.getByRole('textbox', { name: 'What to go on with' }).fill(`She ${level}.`);

@@ -36,6 +36,15 @@ export const RTL_GUIDE: Guide = {
   })),
 };
 
+interface EndedNote {
+  text: string;
+  kind?: NoteKind;
+  criteria?: string[];
+  due?: string;
+  section?: string;
+  onlyForMe?: true;
+}
+
 export interface EndedSeed {
   id: string;
   candidate?: string;
@@ -44,7 +53,7 @@ export interface EndedSeed {
   ago?: number;
   /** Whether it has ended; by default it has. */
   over?: boolean;
-  notes?: readonly { text: string; kind?: NoteKind; criteria?: string[]; due?: string; section?: string }[];
+  notes?: readonly EndedNote[];
 }
 
 const [first, second, third] = STORY.criteria.map(({ id }) => id) as [string, string, string];
@@ -82,11 +91,11 @@ export function endedInterview({
     entered(guide.sections[0]?.id ?? '', start),
     { type: 'interview opened' },
     entered(begun, start + 5 * MINUTE),
-    ...notes.map(({ text, kind = 'observation', criteria = [], due, section = begun }, i): Step => {
+    ...notes.map(({ text, kind = 'observation', criteria = [], due, section = begun, onlyForMe }, i): Step => {
       const at = start + (6 + 5 * i) * MINUTE + 40_000;
       return {
         type: 'note written',
-        note: { id: `${id}-note-${i}`, at, section, kind, text, criteria, ...(due && { due }) },
+        note: { id: `${id}-note-${i}`, at, section, kind, text, criteria, onlyForMe, ...(due && { due }) },
       };
     }),
     entered(last, end - 5 * MINUTE),

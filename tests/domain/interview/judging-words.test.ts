@@ -10,7 +10,11 @@ const LEVELS = [
 const guide = { criteria: [{ id: 'depth', name: 'Depth', lookFor: 'How deep they go.', levels: LEVELS }] };
 const note = (kind: Note['kind'], text: string): Note => ({ id: text, at: 1, kind, text, criteria: [] });
 const INFERENCE = 'She would rather teach than lead a team.';
-const notes = [note('quote', 'I was wrong.'), note('inference', INFERENCE), note('inference', 'Nervous.')];
+const PRIVATE = 'He told me where he applies next, and why.';
+const notes: Note[] = [
+  ...[note('quote', 'I was wrong.'), note('inference', INFERENCE), note('inference', 'Nervous.')],
+  ...[PRIVATE, 'Homesick.'].map((text) => ({ ...note('quote', text), onlyForMe: true as const })),
+];
 const recommendations = ['Strong no', 'No', 'Yes', 'Strong yes', 'Recommendation'];
 const found = (text: string) => judgingWordsIn(text, { guide, notes, recommendations });
 
@@ -28,6 +32,8 @@ describe('what of the judgement is in a text', () => {
     ['A strong, strong yes from me', [{ is: 'recommendation', words: 'Strong yes' }]],
     ['rather teach than lead a team', [{ is: 'note at home', words: 'rather teach than lead a' }]],
     ['You seemed nervous', [{ is: 'note at home', words: 'nervous' }]],
+    ['You said where he applies next, and why not', [{ is: 'note at home', words: 'where he applies next and' }]],
+    ['As you are homesick, we wait.', [{ is: 'note at home', words: 'homesick' }]],
     ['“I was wrong.” That was brave.', []],
     ['', []],
   ] as const)('%s', (text, expected) => {
@@ -35,11 +41,12 @@ describe('what of the judgement is in a text', () => {
   });
 
   it('looks at no deleted note, and at no empty name', () => {
-    const gone = [{ ...note('inference', INFERENCE), removedAt: 5 }];
+    const gone = notes.map((one) => ({ ...one, removedAt: 5 }));
     const nameless = {
       criteria: [{ ...(guide.criteria[0] as (typeof guide.criteria)[0]), levels: [{ name: '', behaviour: '' }] }],
     };
-    expect(judgingWordsIn(INFERENCE, { guide: nameless, notes: gone, recommendations: [''] })).toEqual([]);
+    for (const text of [INFERENCE, PRIVATE])
+      expect(judgingWordsIn(text, { guide: nameless, notes: gone, recommendations: [''] })).toEqual([]);
   });
 
   const filler = fc
@@ -47,7 +54,7 @@ describe('what of the judgement is in a text', () => {
     .map((all) => all.join(' '));
   const judging = fc.constantFrom(
     ...LEVELS.flatMap(({ name, behaviour }) => [name, behaviour]),
-    ...['Strong no', 'Strong yes', 'Recommendation.', INFERENCE, 'Nervous.'],
+    ...['Strong no', 'Strong yes', 'Recommendation.', INFERENCE, 'Nervous.', PRIVATE, 'Homesick.'],
   );
   const shouted = fc.constantFrom(
     (text: string) => text,
