@@ -57,9 +57,11 @@ test('an interview with 60 notes is printed whole: each note, what was judged, a
   await heading('Ada Lovelace');
   await page.getByRole('region', { name: 'Write-up' }).waitFor();
   const theme = document.documentElement.dataset.theme;
-  await print();
+  window.dispatchEvent(new Event('beforeprint'));
+  // At once: the browser does not wait.
+  expect(document.querySelectorAll('#part-notes ~ .card .note')).toHaveLength(60);
+  await media({ media: 'print' });
   await expect.poll(controls).toEqual([]);
-  await until('each note', async () => (await page.getByCss('#part-notes ~ .card .note').count()) === 60);
   await expect.poll(controls).toEqual([]);
   expect(document.documentElement.dataset.theme).toBe('light');
   expect(getComputedStyle(document.querySelector('.column-detail') as Element).overflowY).toBe('visible');
@@ -67,6 +69,28 @@ test('an interview with 60 notes is printed whole: each note, what was judged, a
   await screenshot('print-write-up');
   window.dispatchEvent(new Event('afterprint'));
   expect(document.documentElement.dataset.theme).toBe(theme);
+});
+
+test('what is only for me is not printed, as evidence, as a promise or among the notes', async () => {
+  const [first] = STORY.criteria;
+  const notes = [
+    { text: 'Seen by all.', criteria: [first?.id ?? ''] },
+    { text: 'My doubt alone.', criteria: [first?.id ?? ''], onlyForMe: true as const },
+    { text: 'A promise to myself.', kind: 'promise' as const, onlyForMe: true as const },
+  ];
+  await background.write('a', endedInterview({ id: 'a', notes }));
+  library = await openLibrary('#/interviews/a');
+  await heading('Ada Lovelace');
+  const shown = (text: string) =>
+    [...document.querySelectorAll('li')].filter((one) => one.textContent?.includes(text) && one.checkVisibility());
+  await until('the notes', () => shown('My doubt alone.').length > 1 && shown('A promise to myself.').length > 1);
+  await print();
+  await until('the print', () => shown('My doubt alone.').length === 0);
+  expect(shown('A promise to myself.')).toEqual([]);
+  expect(shown('Seen by all.').length).toBeGreaterThan(1);
+  window.dispatchEvent(new Event('afterprint'));
+  await media({});
+  await until('them again', () => shown('My doubt alone.').length > 1);
 });
 
 test('a guide is printed without the list beside it', async () => {
