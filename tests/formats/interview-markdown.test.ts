@@ -211,9 +211,9 @@ test('what was promised is listed with to whom, by when, and when it was kept', 
   expect(text).toContain(
     [
       '## Promised\n',
-      '- Promise, by Thursday 26 November 2026: How often people are \\*on call\\*',
-      '- Promise, to Hedy Lamarr, by Friday 27 November 2026, kept on Friday 20 November 2026: A new date',
-      '- Promise: Our answer\n',
+      '- Promised, by Thursday 26 November 2026: How often people are \\*on call\\*',
+      '- Promised, to Hedy Lamarr, by Friday 27 November 2026, kept on Friday 20 November 2026: A new date',
+      '- Promised: Our answer\n',
     ].join('\n'),
   );
 });
