@@ -95,7 +95,7 @@ test('it goes on in the sentence that was being typed, else at the first criteri
   await keyboard.press('1');
   await says('she tr');
   await until('the words to be stored', async () => (await background.read('a'))?.notes.length === NOTES.length);
-  await view.reload();
+  await view.reloadAbruptly();
   await until('the field', () => because().evaluate((field) => field === document.activeElement));
   await page.getByRole('heading', { name: first, exact: true }).waitFor();
   await keyboard.type('aced it');

@@ -59,6 +59,8 @@ export async function takeFocus(): Promise<void> {
 export interface ShownPage {
   /** Shows it again, like a page that is reloaded. */
   reload(): Promise<void>;
+  /** The same, and its parts are not told that they go: as in a browser, where such a page runs nothing any more. */
+  reloadAbruptly(): Promise<void>;
   close(): void;
 }
 
@@ -90,7 +92,10 @@ export async function showPage(
   await show();
   return {
     async reload() {
-      // A page that goes away runs nothing any more: neither are its parts told, nor the field that had the focus.
+      close();
+      await show();
+    },
+    async reloadAbruptly() {
       end();
       const root = document.getElementById(id);
       for (const type of ['blur', 'focusout'])
