@@ -92,6 +92,7 @@ describe('what to expect', () => {
     await keyboard.press('Enter');
     await field('Text to copy').waitFor();
     expect((await field('Text to copy').inputValue()).trim()).toBe(message());
+    await until('the text to have the focus', () => document.activeElement?.matches('.manual-copy textarea'));
     expect(await told()).toBeUndefined();
     await page.getByRole('group', { name: 'Copy by hand' }).getByRole('button', { name: 'Close' }).focus();
     await keyboard.press('Enter');
