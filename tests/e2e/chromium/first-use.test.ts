@@ -91,8 +91,8 @@ test('launcher, bar, pill and the frame’s background have the panel’s theme'
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   const gripWears = async () => {
-    const image = await overlay(call).grip().style('background-image');
-    return Object.entries(MARKS).find(([mark]) => image.includes(mark))?.[1];
+    const mark = await overlay(call).grip().style('color');
+    return Object.entries(MARKS).find(([colour]) => colour === mark)?.[1];
   };
   const colours = async () => [
     await gripWears(),
