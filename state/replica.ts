@@ -14,7 +14,7 @@ import { unknownGuide } from '../domain/interview/unknown-guide.ts';
 import { haveSameAnswers, isAnswer } from '../domain/interview/write-up/answers.ts';
 import { entryOf } from '../domain/merge/entries.ts';
 import { outdatedBy } from '../domain/merge/era.ts';
-import { later, latestOf, type Stamp } from '../domain/merge/stamp.ts';
+import { later, latestOf, type Stamp, viewIn } from '../domain/merge/stamp.ts';
 import type { FoundInterview, LiveRecordStore } from '../storage/record-store.ts';
 import { type MadeOf, stampedChange, watchRecord } from './follow-record.ts';
 import type { RecordClock } from './record-clock.ts';
@@ -64,8 +64,10 @@ export interface Replica {
   gone: ReadonlySignal<boolean>;
   /** All that is known of it here, with what open editors hold. */
   seen(): InterviewRecord;
-  /** The answer of the write-up that was typed last and whose field was not left, by its note's id, and the caret in it (UTF-16 units): its view went away. */
-  answering(): { answer: string; caret: number } | undefined;
+  /** What was typed last into an answer of the write-up, if the user has not gone on from there. Its `note` is the answer's id, and it has a caret. */
+  answering(): OpenText | undefined;
+  /** The user has gone on from this answer: no view begins there. */
+  answered(answer: string): void;
   /** Shows a change at once and gives it to the store. Returns its stamp: the id of an event that it records. */
   make(change: Made | ((stamp: Stamp) => Made), guide?: Guide): Stamp;
   /** Begins a note in the composer. Returns its id. */
@@ -226,6 +228,12 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     return stamp;
   }
 
+  function answering(): OpenText | undefined {
+    const typed = texts.filter(({ note }) => isAnswer(note));
+    const last = typed.reduce<OpenText | undefined>((a, b) => (a && a.stamp > b.stamp ? a : b), undefined);
+    return last?.caret === undefined ? undefined : last;
+  }
+
   function written(note: string, { text, caret, ...given }: GivenNote, stamp: Stamp): Made {
     if (text === undefined) return { type: 'note written', note, ...given };
     const session = sessions.get(note) ?? stamp;
@@ -268,10 +276,16 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     judged,
     gone,
     seen: () => folded(record, texts),
-    answering() {
-      const typed = texts.filter(({ note }) => isAnswer(note));
-      const last = typed.reduce<OpenText | undefined>((a, b) => (a && a.stamp > b.stamp ? a : b), undefined);
-      return last?.caret === undefined ? undefined : { answer: last.note, caret: last.caret };
+    answering,
+    answered(answer) {
+      const last = answering();
+      if (last?.note !== answer) return;
+      const { session, text } = last;
+      // Another view may still be typing in a session of its own.
+      make((stamp) => ({
+        ...{ type: 'note written', note: answer },
+        text: { session: viewIn(session) === viewIn(stamp) ? session : stamp, text },
+      }));
     },
     make,
     begin(given) {

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Criterion } from '../domain/guide/guide.ts';
 import type { Note } from '../domain/interview/note.ts';
 import { cutsOfSurplus } from '../domain/interview/note-versions.ts';
+import type { OpenText } from '../domain/interview/open-text.ts';
 import { answerId, type Question } from '../domain/interview/write-up/answers.ts';
 import type { Choice, Recommendation } from '../domain/interview/write-up/judgement-record.ts';
 import {
@@ -16,7 +17,7 @@ import { entryOf } from '../domain/merge/entries.ts';
 import * as m from '../messages/messages.ts';
 import { RECOMMENDATION_WORDS } from '../messages/write-up-words.ts';
 import type { InterviewActions } from './interview-actions.ts';
-import type { Made } from './replica.ts';
+import type { Made, Replica } from './replica.ts';
 import { finishWriteUp } from './write-up-end.ts';
 
 /** The write-up of an interview, and all that can be done in it. What is chosen or attached can be undone, by another change. */
@@ -37,8 +38,10 @@ export interface WriteUpState {
   finish(): boolean;
   /** Writes an answer as far as it is typed, and where the caret is (in UTF-16 units). Every key press is saved. */
   answer(question: Question, text: string, caret?: number): void;
-  /** The field of an answer was left, with this text if any was typed: what is typed there next is of another opening. */
-  leave(question: Question, typed?: string): void;
+  /** The field of an answer was left: what is typed there next is of another opening. */
+  leave(question: Question): void;
+  /** The user has gone on from this answer. Until then a view that goes away leaves the write-up there, also if something else was clicked. */
+  wentOn(question: Question): void;
   /** Where the caret goes in this answer's field: its view went away while it was typed, so the write-up goes on there. Undefined: elsewhere. */
   caretIn(question: Question): number | undefined;
   /** Forgets that: it goes on. */
@@ -51,7 +54,7 @@ export interface WriteUpState {
 export function writeUpState(actions: InterviewActions): WriteUpState {
   const { replica, lastAction } = actions;
   const { interview, judged, make } = replica;
-  let typing = replica.answering();
+  let typing = lastTyped(replica);
   const writeUp = computed(() => {
     // What was judged changes `judged`, and what it rests on `interview`; a key in the composer changes neither.
     void judged.value;
@@ -115,20 +118,29 @@ export function writeUpState(actions: InterviewActions): WriteUpState {
     },
     answer: (question, text, caret) =>
       replica.write(answerId(question), { text, ...(caret !== undefined && { caret }) }),
-    leave(question, typed) {
+    wentOn: (question) => replica.answered(answerId(question)),
+    leave(question) {
       const answer = answerId(question);
-      // Without a caret: no view goes on here.
-      if (typed !== undefined) replica.write(answer, { text: typed });
       replica.leave(answer);
       const { id, notes } = replica.seen();
       const state = entryOf(notes, answer);
       const cuts = cutsOfSurplus({ id, ...(state && { notes: { [answer]: state } }) });
       if (Object.keys(cuts).length > 0) make({ type: 'versions deleted', cuts });
     },
-    caretIn: (question) => (typing?.answer === answerId(question) ? typing.caret : undefined),
+    caretIn: (question) => (typing?.note === answerId(question) ? typing.caret : undefined),
     resumed() {
       typing = undefined;
     },
     earlier: (question) => earlierAnswers(judged.value, question),
   };
+}
+
+/** What was typed last into an answer, unless another criterion was judged since. */
+function lastTyped({ answering, judged }: Replica): OpenText | undefined {
+  const typed = answering();
+  const judgedLater = Object.entries(judged.peek().judgement?.criteria ?? {}).some(
+    ([criterion, { choice }]) =>
+      choice && typed && choice.stamp > typed.stamp && answerId({ is: 'because', criterion }) !== typed.note,
+  );
+  return judgedLater ? undefined : typed;
 }

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { canWriteUp } from '../../domain/interview/write-up/can-write-up.ts';
+import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel } from '../../state/backup-state.ts';
 import { copyMarkdown, deliverMarkdown, type Exported, ownTimeZone } from '../../state/deliver-markdown.ts';
 import type { LibraryState } from '../../state/library-state.ts';
-import { hrefOf, type Router } from '../../state/route.ts';
+import type { Replica } from '../../state/replica.ts';
+import type { Router } from '../../state/route.ts';
 import { Delete } from '../ui/icons.tsx';
 import { ManualCopy } from '../ui/manual-copy.tsx';
 import { PersonActions } from './person-actions.tsx';
@@ -15,7 +17,7 @@ import { PrintButton } from './print-button.tsx';
 interface Props {
   interview: InterviewBody;
   /** With its draft and what was judged, for export. */
-  replica: Exported;
+  replica: Exported & Pick<Replica, 'judged'>;
   library: LibraryState;
   backup: BackupModel;
   router: Router;
@@ -25,10 +27,15 @@ interface Props {
   onRestore(): void;
 }
 
+const SOLID = 'button button-primary';
+
 /** Exports or deletes the interview; a deleted one can be restored. */
 export function DetailActions({ interview, replica, library, backup, router, quiet, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
+  const isFinished = writeUpStage(replica.judged.value) === 'finished';
+  /** What most people do next. */
+  const next = quiet ? undefined : isFinished ? 'hand over' : 'export';
   const attempt = async (work: () => Promise<(() => string) | undefined>) => {
     word.value = undefined;
     word.value = await work().catch(() => m.markdownFailed);
@@ -52,6 +59,25 @@ export function DetailActions({ interview, replica, library, backup, router, qui
   return (
     <>
       <div class="actions">
+        {canWriteUp(interview) && (
+          <button
+            type="button"
+            class={next === 'hand over' ? SOLID : 'button'}
+            onClick={() => router.go({ page: 'interviews', interview: interview.id, handOver: true })}
+          >
+            {m.handOver()}
+          </button>
+        )}
+        <button type="button" class={next === 'export' ? SOLID : 'button'} onClick={exportIt}>
+          {m.exportMarkdown()}
+        </button>
+        <button type="button" class="button" onClick={copyIt}>
+          {m.copyMarkdown()}
+        </button>
+        <PrintButton />
+        <button type="button" class="button" onClick={() => library.openInPanel(interview.id)}>
+          {m.openInPanel()}
+        </button>
         <button
           type="button"
           class="button button-quiet button-danger"
@@ -60,21 +86,6 @@ export function DetailActions({ interview, replica, library, backup, router, qui
           onClick={deleteIt}
         >
           <Delete />
-        </button>
-        {canWriteUp(interview) && (
-          <a class="button" href={hrefOf({ page: 'interviews', interview: interview.id, handOver: true })}>
-            {m.handOver()}
-          </a>
-        )}
-        <button type="button" class="button" onClick={() => library.openInPanel(interview.id)}>
-          {m.openInPanel()}
-        </button>
-        <PrintButton />
-        <button type="button" class="button" onClick={copyIt}>
-          {m.copyMarkdown()}
-        </button>
-        <button type="button" class={quiet ? 'button' : 'button button-primary'} onClick={exportIt}>
-          {m.exportMarkdown()}
         </button>
         <p class="actions-word muted" role="status">
           {word.value?.()}

@@ -28,16 +28,23 @@ export function AnswerField({ state, question, label, text, isSentence = false, 
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret] = useState(() => state.caretIn(question));
 
+  const isHere = useRef(caret !== undefined);
+
   function leave(): void {
-    const text = typed.peek();
-    if (text === undefined) return;
+    if (typed.peek() === undefined) return;
     typed.value = undefined;
-    state.leave(question, text);
+    state.leave(question);
   }
   useLayoutEffect(() => {
     if (caret !== undefined) field.current?.setSelectionRange(caret, caret);
   }, [caret]);
-  useEffect(() => leave, []);
+  useEffect(
+    () => () => {
+      if (isHere.current) state.wentOn(question);
+      leave();
+    },
+    [],
+  );
 
   if (closed) {
     return (
@@ -64,6 +71,7 @@ export function AnswerField({ state, question, label, text, isSentence = false, 
         value={typed.value ?? text}
         onInput={({ currentTarget }) => {
           typed.value = currentTarget.value;
+          isHere.current = true;
           state.answer(question, currentTarget.value, currentTarget.selectionStart);
         }}
         onKeyDown={(event) => {

@@ -210,7 +210,8 @@ test('leaving the deck ends the hand-over; without a write-up there is nothing t
   view.goTo('#/interviews/a');
   await heading('Ada Lovelace');
   await until('the end', async () => (await loadHandOver()) === undefined);
-  await page.getByRole('link', { name: 'Hand over' }).waitFor();
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await page.getByRole('list', { name: 'Fields' }).waitFor();
   await background.write('b', endedInterview({ id: 'b' }));
   view.goTo('#/interviews/b/hand-over');
   await page.getByText('There is nothing to hand over yet').waitFor();

@@ -74,14 +74,18 @@ test('all criteria on one page, to a finished write-up; then it is read, and can
   await until('the sentence', async () => (await because.inputValue()) === 'she named a check');
 });
 
-test('one button is solid: to finish, then to export', async () => {
+test('one button is solid: to finish, then to hand over', async () => {
   await shown();
   const solid = () => [...document.querySelectorAll('.button-primary')].map((one) => one.textContent);
   expect(solid()).toEqual(['Finish']);
   await settle();
   await button('Finish').click();
   await button('Open it again').waitFor();
-  expect(solid()).toEqual(['Export Markdown']);
+  expect(solid()).toEqual(['Hand over']);
+  const actions = [...document.querySelectorAll('.actions .button')];
+  expect(actions.map((one) => one.getAttribute('aria-label') ?? one.textContent)).toEqual([
+    ...['Hand over', 'Export Markdown', 'Copy Markdown', 'Print', 'Open in panel window', 'Delete interview'],
+  ]);
 });
 
 test('a choice keeps the focus and can be undone', async () => {
@@ -110,6 +114,31 @@ test('what was settled before is folded to its level and strongest note', async 
   expect(await scale(first).count()).toBe(0);
   await fold.getByRole('button', { name: first, exact: true }).click();
   await level(first, word(0, 2)).waitFor({ state: 'attached' });
+});
+
+test('it goes on in the reason that was being typed, though its criterion is settled', async () => {
+  const view = await shown();
+  await settle();
+  const because = page.getByRole('textbox', { name: 'because', exact: true }).nth(1);
+  await because.click();
+  await keyboard.type('she wei');
+  await until('it to be stored', async () => (await background.list())[0]?.writeUp === 'begun');
+  await view.reloadAbruptly();
+  await page.getByRole('region', { name: 'Write-up' }).waitFor();
+  await until('the field', () => (document.activeElement as HTMLTextAreaElement).value === 'she wei');
+  await keyboard.type('ghed');
+  await until('the whole', () => (document.activeElement as HTMLTextAreaElement).value === 'she weighed');
+  expect(await scale(first).count()).toBe(0);
+  // Judging another criterion is going on.
+  await page
+    .getByRole('region', { name: first, exact: true })
+    .getByRole('button', { name: first, exact: true })
+    .click();
+  await level(first, word(0, 0)).click();
+  await view.reloadAbruptly();
+  await page.getByRole('region', { name: 'Write-up' }).waitFor();
+  await page.getByRole('region', { name: second, exact: true }).getByText(word(1, 1)).waitFor();
+  expect(await scale(second).count()).toBe(0);
 });
 
 test('a note is split at the caret, joined again, and moved in time, each undone', async () => {
