@@ -668,6 +668,7 @@ export const unnamed = (): string => text('unnamed', "Unnamed");
 export const recentRoles = (): string => text('recentRoles', "Recent roles");
 export const interviewsToContinue = (): string => text('interviewsToContinue', "Interviews you can continue");
 export const continueQuestion = (): string => text('continueQuestion', "Continue an interview?");
+export const planQuestion = (): string => text('planQuestion', "Is this your planned interview?");
 export const details = (): string => text('details', "Details");
 export const done = (): string => text('done', "Done");
 export const editNote = (): string => text('editNote', "Edit note");
@@ -1179,6 +1180,7 @@ export const partDown = (values: { name: Value }): string => text('partDown', "M
 export const quoted = (values: { words: Value }): string => text('quoted', "“$words$”", values);
 export const besideWriteUp = (): string => text('besideWriteUp', "Beside the write-up");
 export const showBySection = (): string => text('showBySection', "Show by section");
+export const notesWithoutCriteria = (values: { notes: Value }): string => text('notesWithoutCriteria', "$notes$. Every note can still be corrected.", values);
 export const notesAndEvidence = (values: { notes: Value; evidence: Value }): string => text('notesAndEvidence', "$notes$, $evidence$ of them evidence. Every note can still be corrected and tagged.", values);
 export const asItWent = (): string => text('asItWent', "As it went");
 export const pieceOver = (values: { section: Value; minutes: Value; over: Value }): string => text('pieceOver', "$section$ $minutes$, $over$ over", values);

@@ -71,7 +71,7 @@ export function DetailActions({ interview, replica, library, backup, router, qui
         <button type="button" class={next === 'export' ? SOLID : 'button'} onClick={exportIt}>
           {m.exportMarkdown()}
         </button>
-        <button type="button" class="button" onClick={copyIt}>
+        <button type="button" class="button action-copy" onClick={copyIt}>
           {m.copyMarkdown()}
         </button>
         <PrintButton />
@@ -98,14 +98,16 @@ export function DetailActions({ interview, replica, library, backup, router, qui
           gone={() => router.go({ page: 'interviews' })}
         />
       )}
-      {uncopied.value !== undefined && (
-        <ManualCopy
-          text={uncopied.value}
-          onClose={() => {
-            uncopied.value = undefined;
-          }}
-        />
-      )}
+      <div class="copied-by-hand" data-focus-next=".action-copy">
+        {uncopied.value !== undefined && (
+          <ManualCopy
+            text={uncopied.value}
+            onClose={() => {
+              uncopied.value = undefined;
+            }}
+          />
+        )}
+      </div>
     </>
   );
 }

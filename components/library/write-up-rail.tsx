@@ -24,13 +24,18 @@ export function WriteUpRail({ interview, actions, now }: ComponentProps<typeof P
 function AllNotes({ interview }: { interview: InterviewBody }): JSX.Element {
   const notes = liveNotes(interview);
   const evidence = notes.filter(({ criteria }) => criteria.length > 0).length;
+  const count = m.noteCount({ count: notes.length });
   const id = useId();
   return (
     <section class="rail-all" aria-labelledby={id}>
       <h2 id={id} class="part-title">
         {m.allNotes()}
       </h2>
-      <p class="muted">{m.notesAndEvidence({ notes: m.noteCount({ count: notes.length }), evidence })}</p>
+      <p class="muted">
+        {interview.guide.criteria.length > 0
+          ? m.notesAndEvidence({ notes: count, evidence })
+          : m.notesWithoutCriteria({ notes: count })}
+      </p>
       <button
         type="button"
         class="button button-quiet rail-link"

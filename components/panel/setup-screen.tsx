@@ -292,7 +292,7 @@ export function Candidates({ panel, matched }: { panel: PanelState; matched: Mat
   ));
   return (
     <section class="perhaps" aria-label={m.interviewsToContinue()}>
-      <h2>{m.continueQuestion()}</h2>
+      <h2>{matched.candidates.every(({ planned }) => planned) ? m.planQuestion() : m.continueQuestion()}</h2>
       <ul>{first}</ul>
       {others.length > 0 && (
         <details class="fold">

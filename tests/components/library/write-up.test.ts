@@ -245,6 +245,7 @@ describe('looks', () => {
 test('of a guide without criteria there are the questions to oneself and the recommendation, and it is finished', async () => {
   await page.viewport(1280, 800);
   await shown({ guide: { ...STORY, criteria: [] }, notes: NOTES.map(({ text }) => ({ text })) });
+  await page.getByText(`${NOTES.length} notes. Every note can still be corrected.`, { exact: true }).waitFor();
   await screenshot('library-write-up-no-criteria');
   await page
     .getByRole('radiogroup', { name: 'Recommendation' })

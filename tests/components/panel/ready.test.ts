@@ -30,6 +30,7 @@ describe('a planned interview', () => {
     panel = await openPanel(background);
     const offered = page.getByRole('region', { name: 'Interviews you can continue' }).getByRole('button');
     await offered.waitFor();
+    await page.getByRole('heading', { name: 'Is this your planned interview?' }).waitFor();
     expect(await offered.textContent()).toMatch(/^Ada Lovelace planned for \S+(?: [AP]M)?, in 20 min$/);
     await screenshot('panel-offered-early');
     await offered.click();
