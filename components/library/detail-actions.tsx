@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { canWriteUp } from '../../domain/interview/write-up/can-write-up.ts';
 import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
@@ -33,6 +34,7 @@ const SOLID = 'button button-primary';
 export function DetailActions({ interview, replica, library, backup, router, quiet, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
+  const copy = useId();
   const isFinished = writeUpStage(replica.judged.value) === 'finished';
   /** What most people do next. */
   const next = quiet ? undefined : isFinished ? 'hand over' : 'export';
@@ -71,7 +73,7 @@ export function DetailActions({ interview, replica, library, backup, router, qui
         <button type="button" class={next === 'export' ? SOLID : 'button'} onClick={exportIt}>
           {m.exportMarkdown()}
         </button>
-        <button type="button" class="button action-copy" onClick={copyIt}>
+        <button id={copy} type="button" class="button" onClick={copyIt}>
           {m.copyMarkdown()}
         </button>
         <PrintButton />
@@ -98,7 +100,7 @@ export function DetailActions({ interview, replica, library, backup, router, qui
           gone={() => router.go({ page: 'interviews' })}
         />
       )}
-      <div class="copied-by-hand" data-focus-next=".action-copy">
+      <div class="copied-by-hand" data-focus-next={`#${copy}`}>
         {uncopied.value !== undefined && (
           <ManualCopy
             text={uncopied.value}
