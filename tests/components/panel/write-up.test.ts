@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { saved } from '../../e2e/support/interview.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
@@ -94,23 +95,25 @@ test('it goes on in the sentence that was being typed, else at the first criteri
   await step(first);
   await keyboard.press('1');
   await says('she tr');
-  await until('the words to be stored', async () => (await background.read('a'))?.notes.length === NOTES.length);
+  await saved(view);
   await view.reloadAbruptly();
   await until('the field', () => because().evaluate((field) => field === document.activeElement));
   await page.getByRole('heading', { name: first, exact: true }).waitFor();
   await keyboard.type('aced it');
   await until('the whole sentence', async () => (await because().inputValue()) === 'she traced it');
-  // Something else that is clicked changes nothing.
-  await view.find('button', 'More').click();
+  await saved(view);
+  // Leaving the field for something else, such as the menu that moves the panel, changes nothing.
+  await view.find('button', 'More').focus();
+  await saved(view);
   await view.reloadAbruptly();
   await until('the field again', () => because().evaluate((field) => field === document.activeElement));
   // Who goes on is not taken back, with nothing new typed either.
   await keyboard.press('Enter');
   await step(second);
+  await saved(view);
   await view.reloadAbruptly();
   await step(second);
   await view.find('button', 'Back').click();
-  await step(first);
   await until('the words', async () => (await because().inputValue()) === 'she traced it');
   expect(await level(first, STORY.criteria[0]?.levels[0]?.name ?? '').isChecked()).toBe(true);
 });
