@@ -106,11 +106,12 @@ function criteria({ criteria }: Guide, text: Text): RootContent[] {
 function criterionBlocks({ id, name, lookFor, levels }: Criterion, text: Text): RootContent[] {
   const title = heading(3, text(name));
   title.children.push({ type: 'text', value: ' ' }, { type: 'html', value: markText({ id }) });
+  const looked = prose(text(lookFor));
   const items = levels.map(({ id: level, name: word, behaviour }) => {
     const blocks = labelled(text(word), text(behaviour));
     return item(level === undefined ? blocks : marked(blocks, { id: level }), null);
   });
-  return [title, ...prose(text(lookFor)), ...(items.length > 0 ? [numbered(items)] : [])];
+  return [title, ...looked, ...(items.length > 0 ? [numbered(items)] : [])];
 }
 
 function reflection({ reflection = [] }: Guide, text: Text): RootContent[] {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideMarkdown } from '../../formats/guide-file/guide-markdown.ts';
 import { readGuide } from '../../formats/guide-file/read-guide.ts';
+import { builtInGuides } from '../../guides/index.ts';
 import { anyGuide, coherentGuide } from './guide-arbitrary.ts';
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
@@ -33,6 +34,13 @@ describe('a guide, written and read, is the same', () => {
     },
     SLOW,
   );
+
+  test('also where two texts of a criterion look alike in the file', () => {
+    const [guide] = builtInGuides;
+    const criteria = [{ id: 'x', name: '', lookFor: '\r', levels: [{ name: '\r\n', behaviour: '' }] }];
+    const odd = { ...guide, criteria } as Guide;
+    expect(readGuide(guideMarkdown(odd))?.guide.criteria).toEqual(criteria);
+  });
 
   test.each(Object.entries(SAVED))(
     '%s',
