@@ -1,12 +1,26 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Place } from '../domain/guide/advice/advice.ts';
+import type { Advice, Place } from '../domain/guide/advice/advice.ts';
 import { adviceOn } from '../domain/guide/advice/advice-on.ts';
 import { type GuideOutline, guideOfOutline } from '../domain/guide/guide-outline.ts';
 import { ROOT } from '../domain/guide/guide-record.ts';
 import { adviceWords } from './advice-words.ts';
+import type { Lent } from './lent-words.ts';
 
-/** Sentences of advice, by the key of the element that they are about; of texts of the guide itself, by the text’s name. */
-export type AdviceByElement = ReadonlyMap<string, readonly string[]>;
+/** An advice as the editor shows it. `lends`: what is missing, if the built-in guides can lend it. */
+export interface AdviceLine {
+  words: string;
+  lends?: Lent;
+}
+
+/** Advice, by the key of the element that it is about; on texts of the guide itself, by the text’s name. */
+export type AdviceByElement = ReadonlyMap<string, readonly AdviceLine[]>;
+
+const LENDS: Partial<Record<Advice['code'], Lent>> = {
+  'no check-in': 'check-in',
+  'no close': 'close',
+  'close without date': 'close',
+  'no expectations': 'expect',
+};
 
 /** How long nothing has to be typed, in ms, until advice appears or goes: it is no answer to each key. */
 const QUIET = 500;
@@ -36,15 +50,16 @@ export function guideAdvice(outline: ReadonlySignal<GuideOutline>): {
 
 /** What could be better in a guide, by element. */
 export function adviceByElement(outline: GuideOutline): AdviceByElement {
-  const found = new Map<string, string[]>();
+  const found = new Map<string, AdviceLine[]>();
   const nameOf = (id: string) => outline.criteria.find((one) => one.id === id)?.name ?? id;
   // What is still empty needs no advice.
   const written = { ...outline, criteria: outline.criteria.map(withoutEmptyLevels) };
   for (const one of adviceOn(guideOfOutline(written))) {
     const key = keyOf(outline, one.where);
-    const sentence = adviceWords(one, nameOf);
+    const words = adviceWords(one, nameOf);
+    const lends = LENDS[one.code];
     const known = found.get(key) ?? [];
-    if (!known.includes(sentence)) found.set(key, [...known, sentence]);
+    if (!known.some((line) => line.words === words)) found.set(key, [...known, { words, ...(lends && { lends }) }]);
   }
   return found;
 }

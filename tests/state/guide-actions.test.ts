@@ -1,21 +1,25 @@
 import { signal } from '@preact/signals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { adviceOn } from '../../domain/guide/advice/advice-on.ts';
+import type { Guide } from '../../domain/guide/guide.ts';
 import { guideOf, guideRecordOf } from '../../domain/guide/guide-content.ts';
 import { guideKind } from '../../domain/guide/guide-kind.ts';
 import { type GuideRecord, ROOT } from '../../domain/guide/guide-record.ts';
 import { nextStamp } from '../../domain/merge/stamp.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { guideActions } from '../../state/guide-actions.ts';
+import { type Lent, lendWords } from '../../state/lent-words.ts';
 import { START } from '../domain/fixtures.ts';
+import { type Code, EXAMPLES } from '../domain/guide/advice-examples.ts';
 
 const [, second] = builtInGuides;
 if (!second) throw new Error('There is no guide.');
 const story = second;
 
 /** A guide that one view edits. */
-function editing(view = 'editor00') {
-  const record = signal<GuideRecord>(guideRecordOf(story, 'mine', START));
+function editing(view = 'editor00', edited: Guide = story) {
+  const record = signal<GuideRecord>(guideRecordOf(edited, 'mine', START));
   let time = START + 1000;
   const actions = guideActions({
     record,
@@ -148,3 +152,33 @@ describe('editing a guide', () => {
 function plain(guide: ReturnType<typeof guideOf> | undefined): unknown {
   return JSON.parse(JSON.stringify(guide, (key, value) => (key === 'rated' && value === true ? undefined : value)));
 }
+
+describe('lending words', () => {
+  const LACKS: [Code, Lent][] = [
+    ['no check-in', 'check-in'],
+    ['no close', 'close'],
+    ['close without date', 'close'],
+    ['no expectations', 'expect'],
+  ];
+
+  it.each(LACKS)('"%s": the words of the built-in guides keep the rule, and one step takes them back', (code, what) => {
+    const { breaks } = EXAMPLES[code];
+    const { actions, guide } = editing('editor00', breaks);
+    const before = guide();
+    lendWords(what, actions);
+    expect(adviceOn(guide()).map((advice) => advice.code)).not.toContain(code);
+    actions.undo();
+    expect(guide()).toEqual(before);
+  });
+
+  it('a guide without a close is given the whole one, last', () => {
+    const { actions, guide } = editing('editor00', EXAMPLES['no close'].breaks);
+    lendWords('close', actions);
+    const texts = ({ name, minutes, scripts, prompts }: Guide['sections'][number]) => [
+      name,
+      minutes,
+      ...[...scripts, ...prompts].map(({ text }) => text),
+    ];
+    expect(guide().sections.map(texts)).toEqual(story.sections.map(texts));
+  });
+});

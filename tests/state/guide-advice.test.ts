@@ -1,11 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ProtectedFact } from '../../domain/guide/advice/advice.ts';
 import { guideRecordOf } from '../../domain/guide/guide-content.ts';
 import { type GuideOutline, outlineOf } from '../../domain/guide/guide-outline.ts';
 import { ROOT } from '../../domain/guide/guide-record.ts';
 import { builtInGuides } from '../../guides/index.ts';
-import { adviceByElement, guideAdvice } from '../../state/guide-advice.ts';
+import { adviceWords } from '../../state/advice-words.ts';
+import { type AdviceByElement, adviceByElement, guideAdvice } from '../../state/guide-advice.ts';
 import { starterGuide } from '../../state/starter-guide.ts';
+import { EXAMPLES } from '../domain/guide/advice-examples.ts';
 
 const outlines = builtInGuides.map((guide) => outlineOf(guideRecordOf(guide, guide.id, 0)));
 const [, second] = outlines;
@@ -24,6 +27,8 @@ function reworded(text: string): { outline: GuideOutline; key: string } {
   return { outline: { ...story, sections: prompts(story.sections) }, key: asked.key };
 }
 
+const wordsOn = (key: string, advice: AdviceByElement) => advice.get(key)?.map(({ words }) => words);
+
 describe('advice in the editor', () => {
   it('is not given on the built-in guides', () => {
     for (const outline of outlines) expect([...adviceByElement(outline)]).toEqual([]);
@@ -31,9 +36,11 @@ describe('advice in the editor', () => {
 
   it('is a sentence beside what it is about', () => {
     const { outline, key } = reworded('Did you consider alternatives?');
-    expect([...adviceByElement(outline)]).toEqual([[key, ['Yes or no would answer this; try What or How.']]]);
+    expect([...adviceByElement(outline)]).toEqual([
+      [key, [{ words: expect.stringMatching(/^Yes or no would answer this; try What or How\./) }]],
+    ]);
     const pay = reworded('What is your current salary?');
-    expect(adviceByElement(pay.outline).get(pay.key)).toEqual([
+    expect(wordsOn(pay.key, adviceByElement(pay.outline))).toEqual([
       'Past pay has no place in a decision. Name your range, and ask whether it works for them.',
     ]);
   });
@@ -54,12 +61,14 @@ describe('advice in the editor', () => {
       ),
     };
     const advice = adviceByElement(outline);
-    expect(advice.get(ROOT)).toEqual(['The sections add up to 41 min, not 45 min.']);
-    expect(advice.get(section.key)?.[0]).toMatch(/asked and answered; the section has 3 min/);
-    expect(advice.get(criterion.key)).toEqual(['A scale needs two levels or more.']);
-    expect(advice.get(level.key)).toContain('“Strong” weighs. What would you see or hear?');
-    expect(advice.get('expect')).toEqual(['Nothing tells them beforehand what to expect.']);
-    expect(advice.get('ask')).toEqual(['Nothing asks how they are before it begins.']);
+    expect(wordsOn(ROOT, advice)).toEqual(['The sections add up to 41 min, not 45 min.']);
+    expect(wordsOn(section.key, advice)?.[0]).toMatch(/asked and answered; the section has 3 min/);
+    expect(wordsOn(criterion.key, advice)).toEqual(['A scale needs two levels or more.']);
+    expect(wordsOn(level.key, advice)).toContain(
+      '“Strong” weighs. What would you see or hear? For example: “Puts a term into plain words when asked.”',
+    );
+    expect(wordsOn('expect', advice)).toEqual(['Nothing tells them beforehand what to expect.']);
+    expect(wordsOn('ask', advice)).toEqual(['Nothing asks how they are before it begins.']);
   });
 
   it('leaves a level alone that is still empty', () => {
@@ -69,7 +78,34 @@ describe('advice in the editor', () => {
     const criterion = { key: 'c', id: 'c', order: undefined, name: 'Own part', lookFor: '' };
     const levels = [full, { ...full, key: 'k', id: 'k', name: 'Excludes' }, level];
     const advice = adviceByElement({ ...starter, criteria: [{ ...criterion, levels }] });
-    expect(advice.get('l')).toBeUndefined();
+    expect(wordsOn('l', advice)).toBeUndefined();
+  });
+});
+
+describe('advice in words', () => {
+  const FACTS: Record<ProtectedFact, string> = {
+    age: 'Age has no place in a decision. Ask about the work: what they have done, and what they want to do next.',
+    family:
+      'Family has no place in a decision. Say when and where the work is done, and ask whether that works for them.',
+    origin: 'Origin has no place in a decision. Ask everyone the same: may you work here, or would you need a permit?',
+    belief:
+      'Faith and politics have no place in a decision. Say what the work requires, and ask whether that works for them.',
+    health: 'Health has no place in a decision. Ask everyone: would anything make the day easier for you?',
+    identity: 'Who they are or love has no place in a decision. Ask how they would like to be addressed.',
+    record: 'A record has no place in an interview. If the law asks for a check, it is made later, for everyone.',
+    pay: 'Past pay has no place in a decision. Name your range, and ask whether it works for them.',
+  };
+
+  it.each(Object.entries(EXAMPLES))('of "%s", in its place', (_, { breaks, says, keeps }) => {
+    expect([...adviceByElement(outlineOf(guideRecordOf(breaks, 'new', 0))).values()].flat()).toMatchObject([
+      { words: says },
+    ]);
+    expect([...adviceByElement(outlineOf(guideRecordOf(keeps, 'new', 0)))]).toEqual([]);
+  });
+
+  it('names each kind of fact with what may be asked instead', () => {
+    for (const [fact, words] of Object.entries(FACTS) as [ProtectedFact, string][])
+      expect(adviceWords({ code: 'protected fact', fact, found: '' }, String)).toBe(words);
   });
 });
 

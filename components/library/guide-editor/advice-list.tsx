@@ -1,18 +1,28 @@
 import type { JSX } from 'preact';
 import * as m from '../../../messages/messages.ts';
+import { lendWords } from '../../../state/lent-words.ts';
 import { adviceId, useEditing } from './editing.ts';
 import './advice-list.css';
 
-/** What could be better in an element: quiet lines below it. */
+/** What could be better in an element: quiet lines below it, and words to lend for what is missing. */
 export function AdviceList({ of }: { of: string }): JSX.Element | null {
-  const found = useEditing().advice.get(of);
+  const { advice, actions } = useEditing();
+  const found = advice.get(of);
   if (!found) return null;
+  const lent = found.flatMap(({ lends }) => lends ?? []);
   return (
-    <ul class="advice" id={adviceId(of)} aria-label={m.adviceLabel()}>
-      {found.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+    <>
+      <ul class="advice" id={adviceId(of)} aria-label={m.adviceLabel()}>
+        {found.map(({ words }) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      {lent.map((what) => (
+        <button key={what} type="button" class="button lend" onClick={() => lendWords(what, actions)}>
+          {m.lendWords()}
+        </button>
       ))}
-    </ul>
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { GuideOutline } from '../../../domain/guide/guide-outline.ts';
-import type { Field } from '../../../domain/guide/guide-record.ts';
 import type { GuideActions } from '../../../state/guide-actions.ts';
 import type { AdviceByElement } from '../../../state/guide-advice.ts';
 
@@ -36,6 +35,6 @@ export function fieldOf(key: string): string {
 }
 
 /** The id of the list of advice on an element. */
-export function adviceId(key: string, field?: Field): string {
-  return `advice-${key}${field ?? ''}`.replaceAll(/[^\w-]/g, '_');
+export function adviceId(key: string): string {
+  return `advice-${key}`.replaceAll(/[^\w-]/g, '_');
 }

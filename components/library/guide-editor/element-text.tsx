@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Field } from '../../../domain/guide/guide-record.ts';
+import { type Field, ROOT } from '../../../domain/guide/guide-record.ts';
 import { afterPress, watchPresses } from '../../ui/after-press.ts';
 import { GrowingText } from '../../ui/growing-text.tsx';
 import { EarlierWordings } from './earlier-wordings.tsx';
@@ -22,6 +22,8 @@ export function ElementText(props: Props): JSX.Element {
   const { element, field, text, label, hint, class: name = '', oneLine, onEnter } = props;
   const { actions, advice, undone } = useEditing();
   const near = useSignal(false);
+  // Advice on the guide as a whole is shown below its summary.
+  const about = element === ROOT && field !== 'summary' ? field : element;
   return (
     <div
       class={`element-text ${name}`}
@@ -41,7 +43,7 @@ export function ElementText(props: Props): JSX.Element {
         text={text}
         hint={hint}
         oneLine={oneLine}
-        describedBy={advice.has(element) ? adviceId(element) : undefined}
+        describedBy={advice.has(about) ? adviceId(about) : undefined}
         shownAgain={undone}
         onType={(next) => actions.type(element, field, next)}
         onLeave={() => actions.leave(element, field)}

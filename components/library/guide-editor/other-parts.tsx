@@ -2,7 +2,6 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { OutlinedText } from '../../../domain/guide/guide-outline.ts';
 import { ROOT } from '../../../domain/guide/guide-record.ts';
 import * as m from '../../../messages/messages.ts';
-import { lentWords } from '../../../state/lent-words.ts';
 import { AdviceList } from './advice-list.tsx';
 import { fieldOf, useEditing } from './editing.ts';
 import { ElementText } from './element-text.tsx';
@@ -30,7 +29,7 @@ export function GuidePart({ title, hint, children }: PartProps): JSX.Element {
 
 /** The opening question and its words. */
 export function CheckInPart(): JSX.Element {
-  const { outline, advice } = useEditing();
+  const { outline } = useEditing();
   const { care } = outline;
   const fields = [
     ['ask', m.checkInAsk()],
@@ -57,7 +56,6 @@ export function CheckInPart(): JSX.Element {
           </div>
         ))}
         <p class="muted guide-note">{m.checkInBlanks()}</p>
-        {advice.has('ask') && <Lend what="check-in" />}
       </div>
     </GuidePart>
   );
@@ -65,7 +63,7 @@ export function CheckInPart(): JSX.Element {
 
 /** The message to the candidate beforehand. */
 export function ExpectPart(): JSX.Element {
-  const { outline, advice } = useEditing();
+  const { outline } = useEditing();
   return (
     <GuidePart title={m.guideExpect()} hint={m.expectHint()}>
       <div class="guide-card guide-words">
@@ -78,28 +76,8 @@ export function ExpectPart(): JSX.Element {
         />
         <AdviceList of="expect" />
         <p class="muted guide-note">{m.expectBlanks()}</p>
-        {advice.has('expect') && <Lend what="expect" />}
       </div>
     </GuidePart>
-  );
-}
-
-/** Fills in what is missing with the words of the built-in guides. */
-function Lend({ what }: { what: 'check-in' | 'expect' }): JSX.Element {
-  const { actions, outline } = useEditing();
-  return (
-    <button
-      type="button"
-      class="button lend"
-      onClick={() =>
-        actions.together((make) => {
-          for (const [field, text] of lentWords(what, outline))
-            make((session) => ({ type: 'element written', element: ROOT, words: { field, session, text } }));
-        })
-      }
-    >
-      {m.lendWords()}
-    </button>
   );
 }
 

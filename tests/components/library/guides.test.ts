@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import type { Guide } from '../../../domain/guide/guide.ts';
+import { guideRecordOf } from '../../../domain/guide/guide-content.ts';
+import { outlineOf } from '../../../domain/guide/guide-outline.ts';
+import { adviceByElement } from '../../../state/guide-advice.ts';
 import { ownGuides } from '../../../state/own-guides.ts';
 import { newView, recordClock } from '../../../state/record-clock.ts';
 import { storeClient } from '../../../storage/client.ts';
+import { EXAMPLES, withPrompt, withScript } from '../../domain/guide/advice-examples.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
 import type { Step } from '../../support/steps.ts';
@@ -80,6 +84,9 @@ function otherWindow() {
 }
 
 const shownId = () => decodeURIComponent(location.hash.split('/')[2] ?? '');
+
+/** A guide without a close. */
+const unclosed = EXAMPLES['no close'].breaks;
 
 /** A plan with a guide. */
 const plannedWith = (id: string, guide: Guide): Step[] => {
@@ -243,6 +250,40 @@ describe('the editor', () => {
     await page.getByText('Yes or no would answer this; try What or How.').waitFor();
     await button('Close Their story').click();
     await page.getByText('1 suggestion').waitFor();
+  });
+
+  it('shows each advice in its place, as what describes the text there, and claims no attention', async () => {
+    const faulty: Guide = {
+      ...withScript('My name is {name}.', 'their-questions', withPrompt('Did you try?', undefined, 'deeper', unclosed)),
+      expect: '',
+      wantedMinutes: 45,
+      care: { ask: '', pause: 'Why? Or how?', move: 'Don’t you agree?', message: 'What do you earn now?' },
+      criteria: unclosed.criteria.map((one, index) => {
+        const [level] = one.levels;
+        return index > 0 || !level ? one : { ...one, levels: [{ ...level, behaviour: 'Strong communicator' }] };
+      }),
+    };
+    const id = otherWindow().create(faulty);
+    library.goTo(`#/guides/${id}`);
+    await heading(faulty.name);
+    for (const folded of document.querySelectorAll<HTMLElement>('.guide-work [aria-expanded="false"]')) folded.click();
+    const given = [...adviceByElement(outlineOf(guideRecordOf(faulty, id, 0))).values()].flat();
+    const lists = () => [...document.querySelectorAll('.advice')];
+    const shown = () => lists().flatMap((list) => [...list.children].map(({ textContent }) => textContent));
+    await expect.poll(() => shown().toSorted()).toEqual(given.map(({ words }) => words).toSorted());
+    expect(lists().length).toBeGreaterThan(9);
+    for (const list of lists()) {
+      expect(document.querySelector(`textarea[aria-describedby="${list.id}"]`), list.textContent).not.toBeNull();
+      expect(list.closest('[role=alert], [role=status], [aria-live], :invalid')).toBeNull();
+    }
+    await screenshot('guide-advice');
+    // What is missing is lent there.
+    const lend = button('Use the words that come with Fireside');
+    expect(await lend.count()).toBe(3);
+    await press(lend.first(), 'Enter');
+    await until('the close', () => sections().at(-1) === 'Close');
+    expect(document.activeElement).not.toBe(document.body);
+    expect(shown()).toContain('Nothing tells them beforehand what to expect.');
   });
 
   it('keeps no number of minutes that is none, and says so', async () => {

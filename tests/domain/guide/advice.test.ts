@@ -1,171 +1,40 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Advice, ProtectedFact } from '../../../domain/guide/advice/advice.ts';
+import type { ProtectedFact } from '../../../domain/guide/advice/advice.ts';
 import { adviceOn } from '../../../domain/guide/advice/advice-on.ts';
-import type { Criterion, Guide, Level, Prompt, Section } from '../../../domain/guide/guide.ts';
+import type { Guide, Prompt } from '../../../domain/guide/guide.ts';
 import { builtInGuides } from '../../../guides/index.ts';
-
-type Code = Advice['code'];
-
-const story = builtInGuides.find(({ id }) => id === 'story') as Guide;
-const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
-
-/** A guide with another section in the place of one that is there. */
-function withSection(id: string, change: (section: Section) => Partial<Section>, guide = story): Guide {
-  return {
-    ...guide,
-    sections: guide.sections.map((section) => (section.id === id ? { ...section, ...change(section) } : section)),
-  };
-}
-
-function withScript(text: string, section = 'their-story'): Guide {
-  return withSection(section, ({ scripts }) => ({ scripts: [...scripts.slice(1), { id: 'new', text }] }));
-}
-
-function withPrompt(text: string, kind?: Prompt['kind'], section = 'their-story'): Guide {
-  return withSection(section, ({ prompts }) => ({
-    prompts: [...prompts.slice(1), { id: 'new', text, ...(kind && { kind }) }],
-  }));
-}
-
-/** A guide in which the first criterion is another. */
-function withCriterion(change: (criterion: Criterion) => Partial<Criterion>, guide = story): Guide {
-  const [first, ...others] = guide.criteria as [Criterion, ...Criterion[]];
-  return { ...guide, criteria: [{ ...first, ...change(first) }, ...others] };
-}
-
-function withLevel(behaviour: string, name = 'New'): Guide {
-  return withCriterion(({ levels }) => ({ levels: [...levels.slice(1), { id: '9', name, behaviour }] }));
-}
+import {
+  EXAMPLES,
+  story,
+  withCriterion,
+  withLevel,
+  withPrompt,
+  withScript,
+  withSection,
+  words,
+} from './advice-examples.ts';
 
 const codes = (guide: Guide) => adviceOn(guide).map(({ code }) => code);
 const asked = (text: string) => codes(withPrompt(text, 'question'));
 const said = (text: string) => codes(withScript(text));
 const seen = (text: string) => codes(withLevel(text));
 
-/** For each code, a guide to which that advice alone applies, once, and where. */
-const BITES: Record<Code, [guide: Guide, advice: Partial<Advice>]> = {
-  'long script': [
-    withScript(`${words(23)}. ${words(23)}.`),
-    { words: 46, most: 45, where: { part: 'script', section: 'their-story', script: 'new' } },
-  ],
-  'long sentence': [withScript(`${words(29)}. Word.`), { words: 29, most: 28 }],
-  'blank in script': [withScript('My name is {name}, and I work here.'), { found: '{name}' }],
-  'several questions': [
-    withPrompt('What is it for? Who does it help?'),
-    { questions: 2, where: { part: 'prompt', section: 'their-story', prompt: 'new' } },
-  ],
-  'hidden question': [withPrompt('What went wrong, and how did you find out?'), { found: 'and how' }],
-  'leading question': [withPrompt('Wasn’t that risky?'), { found: 'Wasn’t' }],
-  'presumed fault': [withPrompt('What would you do differently today?'), { found: 'What would you do differently' }],
-  'closed question': [withPrompt('Did you consider alternatives?'), { found: 'Did you' }],
-  'general question': [withPrompt('What is your greatest strength?'), { found: 'greatest strength' }],
-  'protected fact': [withPrompt('What do you earn now?'), { fact: 'pay', found: 'do you earn' }],
-  'short level': [
-    withLevel('Explains a term when asked.'),
-    { words: 5, least: 6, where: { part: 'level', criterion: 'finding-out', level: '9' } },
-  ],
-  'weighing level': [withLevel('Shows a strong sense of where to look.'), { found: 'strong' }],
-  'comparing level': [
-    withLevel('Describes more steps than Narrows, each with its reason.'),
-    { found: 'more steps than Narrows' },
-  ],
-  'volunteering level': [
-    withLevel('Names, without being asked, what each step showed.'),
-    { found: 'without being asked' },
-  ],
-  'long level': [withLevel(words(21)), { words: 21, most: 20 }],
-  'two conditions': [
-    withLevel('Narrows it down step by step, and says why; rules out a second cause.'),
-    { found: [', and', ';'] },
-  ],
-  'similar criteria': [
-    withCriterion(({ levels }) => ({ levels: [...(story.criteria[1]?.levels.slice(0, 3) ?? []), ...levels.slice(3)] })),
-    { other: 'finding-out', where: { part: 'criterion', criterion: 'trade-offs' } },
-  ],
-  'same level names': [
-    withCriterion(({ levels }) => ({
-      levels: levels.map((level, index) => (index === 3 ? { ...level, name: ' tries' } : level)),
-    })),
-    { name: 'tries', where: { part: 'criterion', criterion: 'finding-out' } },
-  ],
-  'few levels': [withCriterion(({ levels }) => ({ levels: levels.slice(0, 1) })), { levels: 1, least: 2 }],
-  'many levels': [
-    withCriterion(({ levels }) => ({
-      levels: [...levels, ...['A', 'B', 'C', 'D'].map((name) => ({ name, behaviour: words(6) }))],
-    })),
-    { levels: 8, most: 7 },
-  ],
-  'many criteria': [
-    {
-      ...story,
-      criteria: [...story.criteria, added('first', 'one'), added('second', 'two')],
-      sections: withSection('deeper', ({ prompts }) => ({
-        prompts: prompts.map((prompt) => ({ ...prompt, criteria: [...(prompt.criteria ?? []), 'first', 'second'] })),
-      })).sections,
-    },
-    { criteria: 7, most: 6, where: { part: 'guide' } },
-  ],
-  'other length': [
-    { ...story, wantedMinutes: 45 },
-    { minutes: 60, wanted: 45, where: { part: 'guide' } },
-  ],
-  'full section': [
-    withSection('deeper', () => ({ minutes: 5 }), { ...story, wantedMinutes: 45 }),
-    { minutes: 5, needed: 11, where: { part: 'section', section: 'deeper' } },
-  ],
-  'many scripts': [
-    withSection('deeper', ({ scripts }) => ({
-      scripts: [...scripts, { id: 'a', text: 'Take your time.' }, { id: 'b', text: 'There is no hurry.' }],
-    })),
-    { scripts: 4, most: 3 },
-  ],
-  'many prompts': [
-    withSection('their-story', ({ prompts }) => ({
-      prompts: [...prompts, { id: 'new', text: 'Say less', kind: 'reminder' }],
-    })),
-    { prompts: 8, most: 7 },
-  ],
-  'nothing protected': [withSection('their-questions', () => ({ protected: false })), { where: { part: 'guide' } }],
-  'little protected': [
-    withSection('their-questions', () => ({ minutes: 7 }), { ...story, wantedMinutes: 57 }),
-    { minutes: 7, least: 8, where: { part: 'section', section: 'their-questions' } },
-  ],
-  'unasked criterion': [
-    withSection('deeper', ({ prompts }) => ({
-      prompts: prompts.map((prompt) => (prompt.id === 'own-part' ? { id: 'own-part', text: prompt.text } : prompt)),
-    })),
-    { name: 'Own part', where: { part: 'criterion', criterion: 'ownership' } },
-  ],
-  'no check-in': [{ ...story, care: { ...story.care, ask: ' ' } }, { where: { part: 'check-in', text: 'ask' } }],
-  'no close': [
-    { ...story, wantedMinutes: 57, sections: story.sections.filter(({ id }) => id !== 'close') },
-    { where: { part: 'guide' } },
-  ],
-  'close without date': [
-    withSection('close', () => ({ scripts: [{ id: 'thanks', text: 'Thank you for your time.' }], prompts: [] })),
-    { where: { part: 'section', section: 'close' } },
-  ],
-  'no expectations': [{ ...story, expect: '' }, { where: { part: 'expect' } }],
-};
-
-function added(id: string, word: string): Criterion {
-  const levels = [1, 2].map((number): Level => {
-    return {
-      id: `${number}`,
-      name: `N${number}`,
-      behaviour: Array.from({ length: 6 }, (_, n) => `${word}${n}`).join(' '),
-    };
-  });
-  return { id, name: id, lookFor: 'What they do', levels };
-}
-
 it.each(builtInGuides)('there is none on $name', (guide) => {
   expect(adviceOn(guide)).toEqual([]);
 });
 
-it.each(Object.entries(BITES))('"%s" is given where it applies, and nothing else', (code, [guide, advice]) => {
-  expect(adviceOn(guide)).toEqual([expect.objectContaining({ code, ...advice })]);
+it('has examples of all ten rules', () => {
+  const rules = new Set(Object.values(EXAMPLES).map(({ rule }) => rule));
+  expect([...rules]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+it.each(Object.entries(EXAMPLES))('"%s" is given where it applies, and nothing else', (code, { breaks, found }) => {
+  expect(adviceOn(breaks)).toEqual([expect.objectContaining({ code, ...found })]);
+});
+
+it.each(Object.entries(EXAMPLES))('"%s" is not given where it is done better', (_, { keeps }) => {
+  expect(adviceOn(keeps)).toEqual([]);
 });
 
 describe('one breath', () => {
