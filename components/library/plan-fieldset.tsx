@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import type { PlanFields, PlanForm } from '../../state/plan-form-state.ts';
 import { OwnPrompts } from './prompt-fields.tsx';
@@ -47,8 +47,7 @@ export function PlanFieldset({ form }: { form: PlanForm }): JSX.Element {
           </span>
         </label>
       )}
-      <details class="fold" open={hasMore(fields)}>
-        <summary>{m.morePlan()}</summary>
+      <Fold open={hasMore(fields)} summary={m.morePlan()}>
         <div class="plan-more">
           <Text form={form} name="round" label={m.round()} hint={m.roundHint()} />
           <Text form={form} name="colleagues" label={m.colleagues()} hint={m.colleaguesHint()} />
@@ -67,7 +66,7 @@ export function PlanFieldset({ form }: { form: PlanForm }): JSX.Element {
           </Field>
           <OwnPrompts form={form} />
         </div>
-      </details>
+      </Fold>
     </>
   );
 }
@@ -128,16 +127,35 @@ function Times({ form }: { form: PlanForm }): JSX.Element {
       </div>
       <Fault id={id} text={fault} />
       {form.isNextDay.value && <p class="plan-hint muted">{m.planEndsNextDay()}</p>}
-      <details class="fold" open={faults.zone !== undefined}>
-        <summary>{m.zoneIs({ zone: zone.replaceAll('_', ' ') })}</summary>
+      <Fold open={faults.zone !== undefined} summary={m.zoneIs({ zone: zone.replaceAll('_', ' ') })}>
         <Text form={form} name="zone" label={m.zone()} fault={faults.zone} list="plan-zones" />
         <datalist id="plan-zones">
           {Intl.supportedValuesOf('timeZone').map((one) => (
             <option key={one} value={one} />
           ))}
         </datalist>
-      </details>
+      </Fold>
     </>
+  );
+}
+
+/** Fields that are folded away until there is something to see. They don’t fold again by themselves: the focus may be in them. */
+function Fold({
+  open,
+  summary,
+  children,
+}: {
+  open: boolean;
+  summary: string;
+  children: ComponentChildren;
+}): JSX.Element {
+  const opened = useRef(false);
+  opened.current ||= open;
+  return (
+    <details class="fold" open={opened.current}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -15,6 +15,7 @@ import { type ShownPage, showPage } from '../support/document.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { screenshot } from '../support/pictures.ts';
 import { cutOff, LONG, MIRRORED, speak, speakEnglish } from '../support/pseudo-languages.ts';
+import { walkByTab } from '../support/tab-walk.ts';
 import '../support/locators.ts';
 import '../../../components/ui/tokens.css';
 import '../../../components/ui/base.css';
@@ -83,6 +84,22 @@ test('is walked through by keyboard, and the practice begins in its frame', asyn
   expect(document.activeElement).toBe(frame());
   // A frame that is removed with the focus in it would keep it from the next test.
   await button('Go to the practice').focus();
+});
+
+test('has every control within the reach of the Tab key', async () => {
+  await page.viewport(1280, 800);
+  await open();
+  await button(/pin the icon/).click();
+  const { reached, faults } = await walkByTab(document.getElementById('first') as HTMLElement);
+  expect(faults).toEqual([]);
+  expect(reached).toEqual([
+    'Language of Fireside',
+    'Dark',
+    'Begin the practice',
+    'Show me how to pin the icon',
+    'Choose where backups go',
+    'Open library',
+  ]);
 });
 
 test('says what this browser has: its own keys, a pinned button, a folder for backups', async () => {

@@ -4,9 +4,6 @@ import type { Guide } from '../../../domain/guide/guide.ts';
 import { guideRecordOf } from '../../../domain/guide/guide-content.ts';
 import { outlineOf } from '../../../domain/guide/guide-outline.ts';
 import { adviceByElement } from '../../../state/guide-advice.ts';
-import { ownGuides } from '../../../state/own-guides.ts';
-import { newView, recordClock } from '../../../state/record-clock.ts';
-import { storeClient } from '../../../storage/client.ts';
 import { EXAMPLES, withPrompt, withScript } from '../../domain/guide/advice-examples.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
@@ -14,6 +11,7 @@ import type { Step } from '../../support/steps.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media, mouse } from '../support/driver.ts';
+import { guidesElsewhere } from '../support/guides-elsewhere.ts';
 import { focused, heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
 import { cutOff, LONG, MIRRORED, speak, speakEnglish } from '../support/pseudo-languages.ts';
@@ -72,16 +70,7 @@ async function press(control: Locator, key: string): Promise<void> {
 }
 
 /** Another window with the same guides. */
-function otherWindow() {
-  const view = newView();
-  const recordStore = storeClient({ view, connect: () => background.connect('store', 'library.html') });
-  return ownGuides({
-    recordStore,
-    clock: recordClock(view, Date.now),
-    watchWrite: () => undefined,
-    newId: () => crypto.randomUUID(),
-  });
-}
+const otherWindow = () => guidesElsewhere(background);
 
 const shownId = () => decodeURIComponent(location.hash.split('/')[2] ?? '');
 

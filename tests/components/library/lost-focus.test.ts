@@ -2,16 +2,19 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { underWay } from '../../e2e/support/seed.ts';
 import { focusSeen, Walk } from '../../e2e/support/walk.ts';
-import { startBackground } from '../support/background.ts';
+import { type Background, startBackground } from '../support/background.ts';
 import { keyboard } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
+import { planned } from '../support/planned.ts';
+import { endedInterview } from '../support/written-up.ts';
 
 // Every action that removes the control it was done with, by keyboard: afterwards another control has the focus.
 
 let library: LibraryView;
 
+let background: Background;
 beforeEach(async () => {
-  const background = startBackground();
+  background = startBackground();
   for (const candidate of ['Zuse', 'Noether', 'Curie']) {
     const id = candidate.toLowerCase();
     await background.write(id, underWay({ id, candidate, notes: [{ text: 'one' }, { text: 'two' }] }));
@@ -82,4 +85,86 @@ test('guides', async () => {
   await walk.press('Delete guide again', button('Delete guide'), 'Undo');
   await walk.press('Dismiss', button('Dismiss'), 'Guides');
   expect(walk.landed).toBeGreaterThan(20);
+});
+
+test('today', async () => {
+  await background.write('ada', planned(20));
+  const notes = [{ text: 'The answer', kind: 'promise' as const }];
+  await background.write('grace', endedInterview({ id: 'grace', candidate: 'Grace Hopper', notes, ago: 24 * 60 }));
+  await background.write('tim', endedInterview({ id: 'tim', candidate: 'Tim', ago: 2 * 24 * 60 }));
+  library.goTo('#/today');
+  await page.getByRole('region', { name: 'Promised' }).waitFor();
+  const walk = new Walk(walked);
+  const dismiss = (name: string) => button(`Dismiss… ${name}`);
+  await walk.press('Dismiss…', dismiss('Tim'), 'no longer needed');
+  await walk.press('Escape', button('no longer needed'), 'Dismiss… Tim', ['Escape']);
+  await walk.press('Dismiss… again', dismiss('Tim'), 'no longer needed');
+  await walk.press('a reason', button('no longer needed'), 'Undo');
+  await walk.press('Dismiss the undo bar', button('Dismiss'), /./);
+  const promise = page.getByRole('checkbox', { name: /^The answer/ });
+  await walk.press('a promise', promise, promise, ['Space']);
+  await walk.press('Prepare', page.getByRole('link', { name: 'Prepare' }), 'Ada Lovelace');
+  await walk.press('Change the plan', page.getByRole('link', { name: 'Change the plan' }), 'Change the plan');
+  await walk.press('Close', button('Close'), /./);
+  expect(walk.landed).toBeGreaterThan(6);
+});
+
+test('the form for a plan', async () => {
+  library.goTo('#/today/new');
+  await page.getByRole('heading', { name: 'Plan interview' }).waitFor();
+  const walk = new Walk(walked);
+  const field = (name: string) => page.getByLabelText(name, { exact: true });
+  const invitation = field('Paste an invitation');
+  const year = new Date().getFullYear() + 1;
+  await invitation.fill(`Interview: Mary Shaw\n03/04/${year}, 10:00\nhttps://meet.google.com/fwo-tyrc-pda`);
+  await walk.press('the invitation', invitation, 'Choose a file', ['Tab']);
+  await walk.press('Swap day and month', button('Swap them'), /./);
+  await walk.press('Paste another', button('Paste another'), invitation);
+  await walk.press('Round, colleagues', page.getByText('Round, colleagues, your own questions'), /^Round/);
+  const own = field('Add a question of your own');
+  await own.fill('Why Zig?');
+  await walk.press('Add', button('Add'), own);
+  await walk.press('Remove', button('Remove “Why Zig?”'), own);
+  const zone = field('Time zone');
+  await walk.press('Time zone', page.getByText(/^Time zone: /), /^Time zone/);
+  await zone.fill('Nowhere');
+  await walk.press('Plan interview without a zone', button('Plan interview'), zone);
+  await zone.fill('Europe/Berlin');
+  await walk.lands('a zone that is one', zone);
+  await field('Date').fill('2020-01-01');
+  await walk.press('Plan interview', button('Plan interview'), 'Yes, that’s right');
+  await walk.press('Yes, that’s right', button('Yes, that’s right'), 'Plan interview');
+  await walk.press('Plan it', button('Plan interview'), 'Mary Shaw');
+  expect(walk.landed).toBeGreaterThan(8);
+});
+
+test('the import of guides', async () => {
+  library.goTo('#/import');
+  const text = page.getByRole('textbox', { name: 'Guide text' });
+  await text.fill('# Own\n## Opening 5 %\n- Why?\n\nScore: ____\n');
+  const walk = new Walk(walked);
+  await walk.press('Read it', button('Read it'), /./);
+  const total = page.getByRole('spinbutton', { name: /^Opening/ });
+  await walk.lands('Read it, done', total);
+  await walk.press('an answer', total, total, ['6', '0']);
+  await walk.press('Keep a line', button('Keep line 5'), /./);
+  await button('Keep line 5').waitFor({ state: 'detached' });
+  await walk.lands('Keep a line, done', /./);
+  await walk.press('Add more', button('Add more'), 'Add more');
+  await walk.press('Cancel', button('Cancel'), text);
+  expect(walk.landed).toBeGreaterThan(6);
+});
+
+test('the settings', async () => {
+  library.goTo('#/settings');
+  const walk = new Walk(walked);
+  await walk.press('Allow', button('Allow Webex'), 'Remove Webex');
+  await walk.press('Remove', button('Remove Webex'), 'Allow Webex');
+  const own = page.getByRole('textbox', { name: /BigBlueButton/ });
+  await own.fill('https://bbb.example.org/rooms/abc');
+  await walk.press('Add', button('Add'), 'Add');
+  await walk.press('Remove one’s own', button('Remove bbb.example.org'), /./);
+  await button('Remove bbb.example.org').waitFor({ state: 'detached' });
+  await walk.lands('Remove one’s own, done', /./);
+  expect(walk.landed).toBe(5);
 });

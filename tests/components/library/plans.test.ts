@@ -2,9 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import type { Guide } from '../../../domain/guide/guide.ts';
 import { builtInGuides } from '../../../guides/index.ts';
-import { ownGuides } from '../../../state/own-guides.ts';
-import { newView, recordClock } from '../../../state/record-clock.ts';
-import { storeClient } from '../../../storage/client.ts';
 import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { interview } from '../../e2e/support/story.ts';
@@ -12,6 +9,7 @@ import type { Step } from '../../support/steps.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
+import { guidesElsewhere } from '../support/guides-elsewhere.ts';
 import { focused, heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
 
@@ -255,20 +253,9 @@ describe('a plan whose guide was changed since', () => {
     { type: 'event recorded', event: { at: Date.now(), kind: 'ended', outcome: 'rescheduled' } },
   ];
 
-  /** The guides that users made, as another window has them. */
-  function ownGuidesElsewhere() {
-    const view = newView();
-    return ownGuides({
-      recordStore: storeClient({ view, connect: () => background.connect('store', 'library.html') }),
-      clock: recordClock(view, Date.now),
-      watchWrite: () => undefined,
-      newId: () => crypto.randomUUID(),
-    });
-  }
-
   /** Plans an interview with a guide of one’s own, of which this becomes afterwards. Returns the sections that it had. */
   async function planWithOwn(start: number, steps: (before: Guide) => Step[], become: (before: Guide) => Guide) {
-    const guides = ownGuidesElsewhere();
+    const guides = guidesElsewhere(background);
     const story = builtInGuides.find(({ id }) => id === 'story');
     if (!story) throw new Error('There is no guide.');
     const id = guides.create({ ...story, name: 'Ours' });

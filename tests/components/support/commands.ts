@@ -10,6 +10,11 @@ const keyboard: BrowserCommand<[verb: KeyVerb, text: string]> = async ({ page },
   await page.keyboard[verb](text);
 };
 
+/** Presses a key so many times in a row, faster than if each were asked for. */
+const pressAgain: BrowserCommand<[key: string, times: number]> = async ({ page }, key, times) => {
+  for (let i = 0; i < times; i++) await page.keyboard.press(key);
+};
+
 /** Moves the pointer to a point in the test's document, in CSS px, and clicks there. */
 const pointer: BrowserCommand<
   [verb: 'move' | 'click', x: number, y: number, options?: { clickCount?: number; delay?: number }]
@@ -66,4 +71,4 @@ const downloadBy: BrowserCommand<[selector: string]> = async ({ page, iframe }, 
   return { name: download.suggestedFilename(), text: Buffer.concat(parts).toString('utf8') };
 };
 
-export const commands = { keyboard, pointer, button, takeFocus, media, downloadBy };
+export const commands = { keyboard, pressAgain, pointer, button, takeFocus, media, downloadBy };

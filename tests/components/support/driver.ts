@@ -11,6 +11,8 @@ declare module 'vitest/internal/browser' {
 /** Real keys, for whatever has the focus. */
 export const keyboard = {
   press: (key: string) => commands.keyboard('press', key),
+  /** The same key so many times in a row. */
+  pressAgain: (key: string, times: number) => commands.pressAgain(key, times),
   type: (text: string) => commands.keyboard('type', text),
   down: (key: string) => commands.keyboard('down', key),
   up: (key: string) => commands.keyboard('up', key),
