@@ -15,7 +15,7 @@ export interface Details {
   nameFault: ReadonlySignal<string | undefined>;
   typeCandidate(text: string): void;
   typeRole(text: string): void;
-  /** How to say the name, and the pronouns; undefined where the person is not known. */
+  /** How to say the name, and the pronouns; undefined where persons are not known at all. */
   person: ReadonlySignal<PersonFacts> | undefined;
   typePerson(facts: Pick<PersonFacts, 'say' | 'pronouns'>): void;
   /** Restores the previous name if the field was emptied. */
@@ -44,7 +44,7 @@ export function detailsState(actions: InterviewActions): Details {
       role.value = text;
       describe({ role: text.trim() });
     },
-    person: actions.personFacts(),
+    person: actions.personFacts,
     typePerson: (facts) => actions.describePerson(facts),
     close() {
       if (candidate.value.trim() === '') describe({ candidate: name });

@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { type Guide, guideMinutes } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { noteRemoval } from '../domain/interview/deletions.ts';
@@ -39,7 +39,7 @@ interface Options {
   /** The time, in epoch ms. */
   now(): number;
   /** What is known of the persons of interviews. */
-  persons?: Pick<Persons, 'describe' | 'facts'>;
+  persons?: Pick<Persons, 'add' | 'describe' | 'facts'>;
 }
 
 /**
@@ -142,9 +142,24 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
     if (Object.keys(cuts).length > 0) make({ type: 'versions deleted', cuts });
   }
 
+  /** What is known of the person it is with; nothing, if it names none. */
+  const personFacts = computed((): PersonFacts => {
+    const { person } = interview.value;
+    return (person && persons?.facts(person.id).value) ?? {};
+  });
+
+  /** An interview that names no person, as those before there were persons, is given one once there is more to know than the name. */
   function describePerson(facts: PersonFacts): void {
-    const { person } = interview.peek();
+    const { id, person, candidate: name } = interview.peek();
     if (person) void persons?.describe(person.id, facts);
+    else if (persons && (facts.say || facts.pronouns)) {
+      // The same in every window.
+      const made = { id: `person-${id}` };
+      batch(() => {
+        persons.add(made.id, { name, ...facts });
+        make({ type: 'interview described', person: made });
+      });
+    }
   }
 
   return {
@@ -229,11 +244,8 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       });
       if (candidate !== undefined) describePerson({ name: candidate });
     },
-    /** What is known of the person it is with. Undefined where persons are not known at all. */
-    personFacts(): ReadonlySignal<PersonFacts> | undefined {
-      const { person } = interview.peek();
-      return person && persons?.facts(person.id);
-    },
+    /** Undefined where persons are not known at all. */
+    personFacts: persons && personFacts,
     describePerson,
     /** Ticks an item of the guide's preparation, by its words. */
     prepare: (item: string, on: boolean) => void make({ type: 'preparation ticked', item, on }),

@@ -171,7 +171,7 @@ export function planningState(options: Options) {
 
   /** Changes a plan, and nothing in it that was not changed in the form. */
   function change({ fields, guide, start, end }: Submitted, { interview, replica, say, pronouns }: Known): void {
-    const actions = interviewActions(replica, { now });
+    const actions = interviewActions(replica, { now, persons });
     const texts = changed(interview, fields, ['candidate', 'role', 'round', 'link', 'colleagues', 'links', 'zone']);
     const hash = guideHash(guide);
     const isOtherGuide = hash !== guideHash(interview.guide);
@@ -192,7 +192,7 @@ export function planningState(options: Options) {
       'say',
       'pronouns',
     ]);
-    if (interview.person && Object.keys(person).length > 0) void persons.describe(interview.person.id, person);
+    if (Object.keys(person).length > 0) actions.describePerson(person);
   }
 
   return {

@@ -79,7 +79,7 @@ export function ReadyScreen({ panel, open }: Props) {
 
 /** How to say the name, and the pronouns. */
 function NameLine({ open }: { open: OpenInterview }) {
-  const { say, pronouns } = open.actions.personFacts()?.value ?? {};
+  const { say, pronouns } = open.actions.personFacts?.value ?? {};
   if (!say && !pronouns) return null;
   return (
     <>

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Interview } from '../../domain/interview/interview.ts';
 import { type Details, detailsState } from '../../state/details-state.ts';
 import type { EndField } from '../../state/end-field-state.ts';
+import { memoryStore } from '../../storage/memory.ts';
 import { at } from '../domain/fixtures.ts';
-import { guide, type Interviewing, interviewing } from './interviewing.ts';
+import { background } from '../storage/channels.ts';
+import { guide, interviewing, opened } from './interviewing.ts';
 
 /** A minute of the fixtures in the format of a date and time field. */
 function field(minute: number): string {
@@ -11,7 +14,7 @@ function field(minute: number): string {
 }
 
 /** An interview of so many minutes, being corrected two hours after its start. */
-async function over(minutes = 50): Promise<Interviewing & { form: Details; kept(): Promise<unknown> }> {
+async function over(minutes = 50) {
   const view = await interviewing();
   view.clock.set(at(5));
   view.acts.next();
@@ -56,6 +59,43 @@ describe('name and role', () => {
     const { form, interview } = await over();
     form.typeRole('');
     expect(interview().role).toBe('');
+  });
+});
+
+describe('how to say the name, and the pronouns', () => {
+  it('can be added where no person is named yet: then there is one', async () => {
+    const { form, interview, kept, recordStore } = await over();
+    expect(interview().person).toBeUndefined();
+    expect(form.person?.value).toEqual({});
+    // A name alone needs nobody.
+    form.typeCandidate('Ada King');
+    form.typePerson({ pronouns: '' });
+    expect(interview().person).toBeUndefined();
+    form.typePerson({ say: 'AY-da' });
+    expect(form.person?.value).toMatchObject({ name: 'Ada King', say: 'AY-da' });
+    form.typePerson({ pronouns: 'she/her' });
+    form.typeCandidate('Ada Lovelace');
+    const { person } = (await kept()) as Interview;
+    const known = await recordStore.read('person', person?.id ?? '');
+    expect([known?.name?.value, known?.say?.value, known?.pronouns?.value]).toEqual([
+      'Ada Lovelace',
+      'AY-da',
+      'she/her',
+    ]);
+  });
+
+  it('are of the same person, whichever window adds them', async () => {
+    const line = background(memoryStore());
+    const first = await interviewing(line, 'first');
+    const second = await opened(line, 'second');
+    detailsState(first.acts).typePerson({ say: 'AY-da' });
+    detailsState(second.acts).typePerson({ pronouns: 'she/her' });
+    await first.kept();
+    await second.kept();
+    const { person } = first.interview();
+    expect(second.interview().person).toEqual(person);
+    const known = await first.recordStore.read('person', person?.id ?? '');
+    expect([known?.say?.value, known?.pronouns?.value]).toEqual(['AY-da', 'she/her']);
   });
 });
 

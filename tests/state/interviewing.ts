@@ -8,6 +8,7 @@ import { stampOf } from '../../domain/merge/stamp.ts';
 import type { Clock } from '../../state/clock.ts';
 import { type Composer, composerState } from '../../state/composer-state.ts';
 import { type InterviewActions, interviewActions } from '../../state/interview-actions.ts';
+import { personsIn } from '../../state/persons.ts';
 import { recordClock } from '../../state/record-clock.ts';
 import { type Replica, replicate } from '../../state/replica.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -90,7 +91,8 @@ export async function opened(line: ReturnType<typeof background>, name: string, 
   if (!found) throw new Error('It was not planned.');
   const records = recordClock(viewIdOf(name), clock.read);
   const replica = replicate(found, { recordStore, clock: records, watchWrite: () => undefined });
-  const acts = interviewActions(replica, { now: clock.read });
+  const persons = personsIn({ recordStore, clock: records, watchWrite: () => undefined });
+  const acts = interviewActions(replica, { now: clock.read, persons });
   const model = composerState(acts);
   return {
     clock,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
+import { announce } from '../../../extension/stored-news.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { interview, notesOnly, START, story, THEIRS } from '../../e2e/support/story.ts';
+import { focusSeen } from '../../e2e/support/walk.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
@@ -116,7 +118,9 @@ describe('an interview', () => {
     await page.getByRole('button', { name: 'Edit details' }).click();
     const details = page.getByRole('group', { name: 'Details' });
     expect(await details.getByRole('textbox', { name: 'Role' }).inputValue()).toBe('Platform');
-    expect(await details.getByCss('input').count()).toBe(2);
+    // Who, and nothing of an end.
+    expect(await details.getByCss('input').count()).toBe(4);
+    expect(await details.getByCss('[type=datetime-local]').count()).toBe(0);
   });
 
   it('shows what other views do to it', async () => {
@@ -363,6 +367,9 @@ describe('an interview that is over', () => {
     await note('We made time').getByRole('button', { name: 'Edit note' }).click();
     expect(await accessibilityFaults()).toEqual([]);
     await page.getByRole('textbox', { name: 'Text of the note' }).press('Escape');
+    // Of her, only the name is known so far.
+    await details.getByRole('textbox', { name: 'Say it like' }).fill('SUM-er-vil');
+    await details.getByRole('textbox', { name: 'Pronouns' }).fill('she/her');
     await details.getByRole('textbox', { name: 'Role' }).focus();
     await keyboard.press('Escape');
     await until('the button to have the focus', () => focused() === 'Edit details');
@@ -370,6 +377,14 @@ describe('an interview that is over', () => {
     await page.getByRole('heading', { level: 1, name: 'Mary Somerville Fairfax' }).waitFor();
     expect(await page.getByCss('.detail-what').textContent()).toContain('Mathematics');
     expect(await page.getByText('45 of 60 min').count()).toBe(1);
+    await page.getByRole('button', { name: 'Edit details' }).click();
+    await until('how to say it', async () => {
+      const fields = [
+        details.getByRole('textbox', { name: 'Say it like' }),
+        details.getByRole('textbox', { name: 'Pronouns' }),
+      ];
+      return (await Promise.all(fields.map((field) => field.inputValue()))).join() === 'SUM-er-vil,she/her';
+    });
   });
 });
 
@@ -427,4 +442,22 @@ describe('recently deleted', () => {
     library.goTo('#/interviews/rtl');
     await page.getByRole('button', { name: 'Delete interview' }).waitFor();
   });
+});
+
+it('tells once what is new after an update, in one line that is dismissed', async () => {
+  library.close();
+  await announce({ reason: 'update', previousVersion: '9.8.7' });
+  library = await openLibrary();
+  const news = page.getByRole('complementary', { name: 'What’s new' });
+  await news.getByText(/0\.0\.0/).waitFor();
+  await page.viewport(360, 740);
+  await screenshot('whats-new');
+  expect(await accessibilityFaults()).toEqual([]);
+  await news.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await news.waitFor({ state: 'detached' });
+  expect(focusSeen()).not.toBe('nothing');
+  await library.reload();
+  await rows().first().waitFor();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await news.count()).toBe(0);
 });

@@ -8,7 +8,7 @@ import { interview } from '../../e2e/support/story.ts';
 import type { Step } from '../../support/steps.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
-import { keyboard, media } from '../support/driver.ts';
+import { downloadBy, keyboard, media } from '../support/driver.ts';
 import { guidesElsewhere } from '../support/guides-elsewhere.ts';
 import { focused, heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
@@ -72,6 +72,19 @@ function held(id: string, candidate: string, start: number): Step[] {
     { type: 'event recorded', event: { at: start, kind: 'entered', section: 'welcome' } },
     { type: 'event recorded', event: { at: start + HOUR, kind: 'ended', outcome: 'writeup' } },
   ];
+}
+
+/** A calendar file as calendars send it: an interview of an hour and a quarter on 26 November. */
+function calendarFile(year: number): string {
+  const event = [
+    'UID:1@calendar.example',
+    `DTSTART;TZID=Europe/Berlin:${year}1126T100000`,
+    `DTEND;TZID=Europe/Berlin:${year}1126T111500`,
+    'SUMMARY:Interview: Mary Shaw\\, Backend engineer',
+    'LOCATION:https://meet.google.com/fwo-tyrc-pda',
+  ];
+  const calendar = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'METHOD:REQUEST', 'BEGIN:VEVENT', ...event];
+  return [...calendar, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
 }
 
 /** Fills in what a plan needs. */
@@ -159,6 +172,47 @@ describe('a plan', () => {
     expect(line).toMatchObject({ start: Date.UTC(year, 10, 26, 9), call: { host: 'meet', code: 'fwo-tyrc-pda' } });
   });
 
+  it('is read from a calendar file that is dropped', async () => {
+    library = await openLibrary('#/today/new');
+    const area = field('Paste an invitation');
+    await area.waitFor();
+    const year = new Date().getFullYear() + 1;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([calendarFile(year)], 'invite.ics', { type: 'text/calendar' }));
+    const drop = { dataTransfer, bubbles: true, cancelable: true };
+    const over = () => area.evaluate((one) => !one.dispatchEvent(new DragEvent('dragover', drop)));
+    await until('it to take files', over);
+    await area.evaluate((one) => one.dispatchEvent(new DragEvent('drop', drop)));
+    await page.getByText(/^Found: names, date, call,? and role\. Please check\.$/).waitFor();
+    expect(await field('Candidate').inputValue()).toBe('Mary Shaw');
+    expect(await field('Date').inputValue()).toBe(`${year}-11-26`);
+    expect([await field('From').inputValue(), await field('To').inputValue()]).toEqual(['10:00', '11:15']);
+    await page.getByText('Time zone: Europe/Berlin').waitFor();
+    expect(await field('Call').inputValue()).toBe('https://meet.google.com/fwo-tyrc-pda');
+  });
+
+  it('asks what an invitation leaves open, says if it understands none, and takes another', async () => {
+    library = await openLibrary('#/today/new');
+    const area = field('Paste an invitation');
+    await area.fill('See you then!');
+    await keyboard.press('Tab');
+    await page.getByText('Nothing in it was clear.').waitFor();
+    const year = new Date().getFullYear() + 1;
+    await area.fill(`Mary Shaw\n03/04/${year}, 10:00\nhttps://meet.google.com/fwo-tyrc-pda`);
+    await keyboard.press('Tab');
+    const swap = button('Swap them');
+    await swap.waitFor();
+    const before = await field('Date').inputValue();
+    await swap.click();
+    expect([before, await field('Date').inputValue()].toSorted()).toEqual([`${year}-03-04`, `${year}-04-03`]);
+    await button('Paste another').click();
+    await until('the field to have the focus', () => document.activeElement?.matches('textarea'));
+    expect(await area.inputValue()).toBe('');
+    await area.fill(calendarFile(year).replace('METHOD:REQUEST', 'METHOD:CANCEL'));
+    await keyboard.press('Tab');
+    await page.getByText('This says the appointment is cancelled.').waitFor();
+  });
+
   it('says what is missing, asks about what is doubtful, and loses nothing meanwhile', async () => {
     library = await openLibrary('#/today/new');
     await button('Plan interview').click();
@@ -242,6 +296,14 @@ describe('a plan', () => {
       notes: [],
       timeline: [],
     });
+    // Its calendar file is of the new date, and of another appointment than the old one.
+    const { name, text } = await downloadBy('.plan-card-actions button:has-text("Save as calendar file")');
+    const { date } = local(newest?.start ?? 0);
+    expect(name).toMatch(new RegExp(`^${date}.*\\.ics$`));
+    const utc = new Date(newest?.start ?? 0).toISOString().replace(/[-:]|\.\d+/g, '');
+    expect(text).toContain(`DTSTART:${utc}`);
+    expect(text).toContain(`UID:${newest?.id}@fireside`);
+    expect(text).toContain('LOCATION:https://meet.google.com/qvz-hmta-kbe');
   });
 });
 

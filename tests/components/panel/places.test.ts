@@ -2,10 +2,14 @@ import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { siteIn } from '../../../calls/access.ts';
 import { TopPage, type TopStage } from '../../../components/panel/top-page.tsx';
+import { besideSidePanel } from '../../../entrypoints/sidepanel/beside.tsx';
+import type { Beside, CallBeside } from '../../../extension/call-beside.ts';
 import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
+import { focusSeen } from '../../e2e/support/walk.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { showPage } from '../support/document.ts';
@@ -64,6 +68,45 @@ test('it is used by keys alone, and gives the focus back', async () => {
   await until('it to close', async () => !(await panel.has('button', 'Beside the call')));
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Where Fireside is');
   expect(background.opened).toEqual([]);
+});
+
+test('beside a page that may be a call, it offers to ask for the site, and says if it was declined', async () => {
+  await page.viewport(366, 688);
+  let tell: (beside: Beside) => void = () => undefined;
+  const asked: string[] = [];
+  const answers = [false, true];
+  const near: CallBeside = {
+    watch(listener) {
+      tell = listener;
+    },
+    async allow({ title }) {
+      asked.push(title);
+      const allowed = answers.shift() ?? false;
+      if (allowed) tell({ tab: 7 });
+      return allowed;
+    },
+  };
+  const beside = async (found: () => void) => besideSidePanel(found, near);
+  panel = await openPanel(startBackground(), undefined, { home: 'side', beside });
+  const offer = page.getByRole('region', { name: 'Is your call in this tab?' });
+  expect(await offer.count()).toBe(0);
+  const found = siteIn('https://bbb.example.org/rooms/abc');
+  if (!found || found === 'given') throw new Error('It is no site to ask for.');
+  tell({ site: found });
+  await offer.waitFor();
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(theme);
+    await screenshot(`site-offer-${theme}`);
+    expect(await accessibilityFaults(), theme).toEqual([]);
+  }
+  const allow = panel.find('button', 'Allow bbb.example.org');
+  await allow.press('Enter');
+  await offer.getByText(/^Not allowed/).waitFor();
+  expect(focusSeen()).toBe('Allow bbb.example.org');
+  await allow.press('Enter');
+  await offer.waitFor({ state: 'detached' });
+  expect(asked).toEqual(['bbb.example.org', 'bbb.example.org']);
+  await until('something to have the focus', () => focusSeen() !== 'nothing');
 });
 
 test('the page behind the window on top is legible at each stage', async () => {

@@ -104,7 +104,32 @@ describe('a planned interview', () => {
   });
 });
 
+it('learns how to say the name and the pronouns of somebody of whom only the name is known', async () => {
+  await background.write('ada', planned(5));
+  panel = await openPanel(background, 'ada');
+  await panel.click('button', 'More');
+  await panel.click('button', 'Edit details');
+  await page.getByRole('textbox', { name: 'Say it like' }).fill('AY-da');
+  // Typed key by key, the first of which makes the person.
+  await page.getByRole('textbox', { name: 'Pronouns' }).focus();
+  await keyboard.type('she/her');
+  await keyboard.press('Enter');
+  await page.getByText('say AY-da · she/her').waitFor();
+  await panel.reload();
+  await page.getByText('say AY-da · she/her').waitFor();
+});
+
 describe('the keys of the panel', () => {
+  it('move it to its next place before the clock runs, with what is being typed', async () => {
+    await background.write('ada', planned(5));
+    panel = await openPanel(background, 'ada', { home: 'side' });
+    await panel.note.fill('half a w');
+    await keyboard.press('Alt+Shift+PageDown');
+    await until('the other place', () => background.opened.length === 1);
+    expect(background.opened[0]).toMatch(/^sidepanel\.html\?interview=ada&home=window$/);
+    expect(await background.read('ada')).toMatchObject({ timeline: [], draft: { text: 'half a w' } });
+  });
+
   const sheet = () => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   const fromMenu = async () => {
     await panel.find('button', 'More').focus();

@@ -64,7 +64,10 @@ const media: BrowserCommand<[media: Media]> = async ({ page }, wanted) => {
 };
 
 /** Clicks what starts a download; returns its suggested name and its text. */
-const downloadBy: BrowserCommand<[selector: string]> = async ({ page, iframe }, selector) => {
+const downloadBy = async (
+  { page, iframe }: BrowserCommandContext,
+  selector: string,
+): Promise<{ name: string; text: string }> => {
   const [download] = await Promise.all([page.waitForEvent('download'), iframe.locator(selector).click()]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);

@@ -25,13 +25,20 @@ async function drawAllNotes(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
+/** Where the panel is shown; default: a separate window. */
+type Where = Partial<Pick<Parameters<typeof showPanel>[0], 'home' | 'beside'>>;
+
 /** Shows the panel, with an interview or the form. Only one can be shown at a time. */
-export async function openPanel(background: Background, interview?: string): Promise<PanelView> {
+export async function openPanel(
+  background: Background,
+  interview?: string,
+  { home = 'window', beside }: Where = {},
+): Promise<PanelView> {
   const find = (role: string, name: string) => page.getByRole(role, { name, exact: true });
-  const connect = (port: string) => background.connect(port, 'sidepanel.html?home=window');
+  const connect = (port: string) => background.connect(port, `sidepanel.html?home=${home}`);
   const shown = await showPage(
     'panel',
-    () => showPanel({ home: 'window', connect, ready: Promise.resolve(), interview }),
+    () => showPanel({ home, connect, ready: Promise.resolve(), interview, ...(beside && { beside }) }),
     (root) => root.querySelector('textarea, input, .unreadable'),
   );
   return {
