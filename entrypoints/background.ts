@@ -145,9 +145,10 @@ export default defineBackground({
     watchSettings(async (settings) => {
       settle(settings);
       void refreshTitles();
+      const looks = await appearance(settings.panelTheme);
       for (const tab of await callTabs()) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
-        void tellOverlay(tab, { type: 'appearance', ...appearance(settings.panelTheme) });
+        void tellOverlay(tab, { type: 'appearance', ...looks });
         void tellOverlay(tab, { type: 'hide while presenting', wanted: settings.hideWhilePresenting });
       }
     });

@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { withTimeout } from '../storage/failover/timeouts.ts';
 import { accessAtHand, callAccess } from './call-access.ts';
 import { type HostCall, hostAt } from './call-host.ts';
-import { appearance } from './overlay-appearance.ts';
+import { appearance, schemeOf } from './overlay-appearance.ts';
 import { covers, pageLoaded, presents } from './overlay-visibility.ts';
 import { type Layout, type OverlayReply, OverlayRequest, type Shortcut, type Theme } from './panel-messages.ts';
 import { loadLayout, saveLayout } from './stored-layout.ts';
@@ -82,13 +82,13 @@ async function replyFor(tab: number, host: string): Promise<OverlayReply> {
   return {
     ...{ display, launcher, layout, hideWhilePresenting, hidden, style },
     elsewhere: isElsewhere,
-    ...appearance(theme),
+    ...(await appearance(theme)),
   };
 }
 
 /** How the launcher looks before the overlay is there, which then puts it in the same place. */
 function launcherStyle(theme: Theme, spot: Layout['launcher']): string {
-  const scheme = theme === 'system' ? 'light dark' : theme;
+  const scheme = schemeOf(theme);
   const place = spot
     ? `min(${spot.x}px, 100vw - 40px) min(${spot.y}px, 100vh - 40px)`
     : 'calc(100vw - 52px) calc(50vh - 20px)';

@@ -93,11 +93,12 @@ export type OverlayRequest = z.infer<typeof OverlayRequest>;
 
 /** Appearance and names of everything of ours in a call page. The background makes the texts: call pages hold no catalogue. */
 export interface Appearance {
-  theme: Theme;
+  /** The colours, as CSS has them: `light dark` follows the system. */
+  scheme: string;
   /** The writing direction of the interface's language. */
   direction: 'ltr' | 'rtl';
-  /** Accessible names, and the tooltip `moveKeys`. */
-  labels: Record<'open' | 'move' | 'moveKeys' | 'collapse' | 'note', string>;
+  /** Accessible names; those that end in `Keys` are tooltips. */
+  labels: Record<'open' | 'openKeys' | 'move' | 'moveKeys' | 'collapse' | 'collapseKeys' | 'note', string>;
 }
 
 /** Background → overlay: the answer to 'page loaded'. */

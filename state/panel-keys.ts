@@ -1,6 +1,5 @@
 import type { Status } from '../domain/interview/interview.ts';
 import { NOTE_KINDS } from '../domain/interview/note.ts';
-import * as m from '../messages/messages.ts';
 
 /** What a key of the panel does. */
 export type PanelCommand = 'next' | 'previous' | 'pause' | 'tick' | 'fold' | 'unfold' | 'mark' | 'place';
@@ -76,50 +75,16 @@ export function noteKeyOf({
   return index < 0 ? { does: 'only for me' } : { does: 'criterion', index };
 }
 
-/** The keys that keep a note for me alone, as they stand on this keyboard. */
-export function onlyForMeKeys(): string {
-  return [altKeyWord(), m.shiftKey(), '0'].join('+');
-}
-
-/** The key that attaches a note to a criterion, by its place in the guide from 0 on; undefined if there are too many for one. */
-export function criterionKeys(index: number): string | undefined {
-  return index < CRITERION_KEYS ? [altKeyWord(), m.shiftKey(), String(index + 1)].join('+') : undefined;
-}
-
 /** How many criteria have a key. */
 export const CRITERION_KEYS = 9;
 
-function isMac(): boolean {
+/** Whether this is a Mac, on which Option types. */
+export function isMac(): boolean {
   return /^Mac/.test(navigator.platform);
-}
-
-const KEY_WORDS: Record<Combination['code'], () => string> = {
-  PageDown: m.pageDownKey,
-  PageUp: m.pageUpKey,
-  Digit0: () => '0',
-  Enter: m.enterKey,
-  ArrowUp: () => '↑',
-  ArrowDown: () => '↓',
-};
-
-/** A combination as it stands on this keyboard, such as “Alt+Page Down”. */
-export function keyWords(command: PanelCommand): string {
-  const { code, shift } = PANEL_KEYS[command];
-  return [altKeyWord(), ...(shift ? [m.shiftKey()] : []), KEY_WORDS[code]()].join('+');
-}
-
-/** The name of the Alt key. */
-export function altKeyWord(): string {
-  return isMac() ? m.optionKey() : m.altKey();
 }
 
 /** A combination for `aria-keyshortcuts`. */
 export function keyShortcut(command: PanelCommand): string {
   const { code, shift } = PANEL_KEYS[command];
   return `Alt+${shift ? 'Shift+' : ''}${code === 'Digit0' ? '0' : code}`;
-}
-
-/** A tooltip that names the key as well. */
-export function withKey(action: string, command: PanelCommand): string {
-  return m.actionAndKey({ action, key: keyWords(command) });
 }

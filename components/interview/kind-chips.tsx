@@ -7,16 +7,18 @@ interface Props {
   label: string;
   kind: NoteKind;
   choose(kind: NoteKind): void;
+  /** What the pointer is told of a kind, by its word and place; default: the word. */
+  tooltip?(word: string, index: number): string;
   /** Called for each key that is pressed while a kind has the focus. */
   onKeyDown?(event: KeyboardEvent): void;
 }
 
 /** The kinds of note as chips, one of them selected. */
-export function KindChips({ name, label, kind, choose, onKeyDown }: Props) {
+export function KindChips({ name, label, kind, choose, tooltip = String, onKeyDown }: Props) {
   return (
     <div role="radiogroup" aria-label={label} class="kinds" onKeyDown={onKeyDown}>
-      {NOTE_KINDS.map((one) => (
-        <label key={one} class={`chip chip-${one}`} title={kindWord(one)}>
+      {NOTE_KINDS.map((one, index) => (
+        <label key={one} class={`chip chip-${one}`} title={tooltip(kindWord(one), index)}>
           <input
             type="radio"
             name={name}

@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Note } from '../../domain/interview/note.ts';
 import * as m from '../../messages/messages.ts';
+import { withKey } from '../../state/key-words.ts';
 import { notesFound } from '../../state/note-search.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
 import { Close, Next, Previous } from '../ui/icons.tsx';
@@ -78,7 +79,7 @@ export function Finder({ notes, shown }: FinderProps) {
         type="button"
         class="icon-button"
         aria-label={m.previousMatch()}
-        title={m.previousMatch()}
+        title={withKey(m.previousMatch(), 'previous match')}
         onClick={() => step(-1)}
       >
         <Previous />
@@ -87,12 +88,18 @@ export function Finder({ notes, shown }: FinderProps) {
         type="button"
         class="icon-button"
         aria-label={m.nextMatch()}
-        title={m.nextMatch()}
+        title={withKey(m.nextMatch(), 'next match')}
         onClick={() => step(1)}
       >
         <Next />
       </button>
-      <button type="button" class="icon-button" aria-label={m.closeSearch()} title={m.closeSearch()} onClick={close}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={m.closeSearch()}
+        title={withKey(m.closeSearch(), 'close search')}
+        onClick={close}
+      >
         <Close />
       </button>
     </search>

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
 import { noteTime, timeOfDay } from '../../messages/times.ts';
+import { withKey } from '../../state/key-words.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
 import { KindMark, MomentMark } from '../ui/kind-mark.tsx';
@@ -67,6 +68,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
   }, [editing.value]);
   // In the panel the notes are one tab stop, and each is reached by arrow keys.
   const tabIndex = inPage ? undefined : -1;
+  const keyed = !inPage && acts === undefined;
   return (
     <li ref={row} class={`note note-${note.kind}`} data-note={note.id} tabIndex={tabIndex}>
       <NoteLead note={note} start={start} end={end} />
@@ -92,7 +94,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
                 type="button"
                 class="icon-button note-edit"
                 aria-label={m.editNote()}
-                title={m.editNote()}
+                title={keyed ? withKey(m.editNote(), 'edit note') : m.editNote()}
                 tabIndex={tabIndex}
                 onClick={() => {
                   fromRow.current = document.activeElement === row.current;
@@ -106,7 +108,7 @@ export function NoteRow({ note, start, end, open, guide, inPage = false, badge, 
                   type="button"
                   class="icon-button"
                   aria-label={m.deleteNote()}
-                  title={m.deleteNote()}
+                  title={keyed ? withKey(m.deleteNote(), 'delete note') : m.deleteNote()}
                   tabIndex={tabIndex}
                   onClick={() => open.actions.remove(note)}
                 >

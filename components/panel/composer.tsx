@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { criteriaFor, tagAt } from '../../domain/interview/note-marks.ts';
 import * as m from '../../messages/messages.ts';
-import { type NoteKey, noteKeyOf, onlyForMeKeys } from '../../state/panel-keys.ts';
+import { withKey, withKindKey } from '../../state/key-words.ts';
+import { type NoteKey, noteKeyOf } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { KindChips } from '../interview/kind-chips.tsx';
 import { usePart } from '../interview/use-part.ts';
@@ -203,7 +204,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           type="button"
           class="icon-button note-keep"
           aria-label={m.keepOnlyForMe()}
-          title={m.actionAndKey({ action: m.keepOnlyForMe(), key: onlyForMeKeys() })}
+          title={withKey(m.keepOnlyForMe(), 'only for me')}
           aria-keyshortcuts="Alt+Shift+0"
           aria-pressed={isOnlyForMe}
           onClick={() => {
@@ -243,6 +244,7 @@ export function Composer({ panel, open }: { panel: PanelState; open: OpenIntervi
           name="kind"
           label={m.kind()}
           kind={composer.kind.value}
+          tooltip={withKindKey}
           choose={(kind) => {
             composer.choose(kind);
             area.current?.focus();

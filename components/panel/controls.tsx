@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import * as m from '../../messages/messages.ts';
-import { keyShortcut, type PanelCommand, withKey } from '../../state/panel-keys.ts';
+import { withKey } from '../../state/key-words.ts';
+import { keyShortcut, type PanelCommand } from '../../state/panel-keys.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { End, Next, Pause, Previous, Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';

@@ -3,15 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import * as m from '../../messages/messages.ts';
-import {
-  altKeyWord,
-  criterionKeys,
-  type KeysIn,
-  keyWords,
-  onlyForMeKeys,
-  type PanelCommand,
-  worksIn,
-} from '../../state/panel-keys.ts';
+import { altKeyWord, criterionKeys, keyWords } from '../../state/key-words.ts';
+import { type KeysIn, type PanelCommand, worksIn } from '../../state/panel-keys.ts';
 import { Close } from '../ui/icons.tsx';
 import './key-sheet.css';
 
@@ -64,38 +57,38 @@ export function KeySheet({ shown, where, writesUp, movable }: Props) {
             <Key key={command} does={does()} keys={keyWords(command)} />
           ),
         )}
-        <Key does={m.keyThisSheet()} keys="?" />
+        <Key does={m.keyThisSheet()} keys={keyWords('help')} />
       </Part>
       {where === 'planned' && <p class="muted key-sheet-more">{m.keysWithClock()}</p>}
       {writesUp && (
         <Part title={m.writeUp()}>
           <Key does={m.keyChoose()} keys="0 … 9" />
-          <Key does={m.keyNextStep()} keys={m.enterKey()} />
-          <Key does={m.keyStepBack()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
-          <Key does={m.keyLeaveText()} keys={m.escapeKey()} />
+          <Key does={m.keyNextStep()} keys={keyWords('next step')} />
+          <Key does={m.keyStepBack()} keys={keyWords('step back')} />
+          <Key does={m.keyLeaveText()} keys={keyWords('leave text')} />
         </Part>
       )}
       {where !== 'form' && where !== 'rescheduled' && !writesUp && (
         <Part title={m.keysInNote()}>
-          <Key does={m.keyAddNote()} keys={m.enterKey()} />
-          <Key does={m.keyNewLine()} keys={`${m.shiftKey()}+${m.enterKey()}`} />
+          <Key does={m.keyAddNote()} keys={keyWords('add note')} />
+          <Key does={m.keyNewLine()} keys={keyWords('new line')} />
           <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … ${NOTE_KINDS.length}`} />
           <Key does={m.keyCriterion()} keys={`#, ${criterionKeys(0)} … 9`} />
-          <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
+          <Key does={m.keyOnlyForMe()} keys={keyWords('only for me')} />
         </Part>
       )}
       {where !== 'form' && !writesUp && (
         <Part title={m.keysInNotes()}>
           <Key does={m.keyMove()} keys="↑ ↓" />
-          <Key does={m.keyEdit()} keys="E" />
+          <Key does={m.keyEdit()} keys={keyWords('edit note')} />
           <Key does={m.keyCriterion()} keys={`${criterionKeys(0)} … 9`} />
-          <Key does={m.keyOnlyForMe()} keys={onlyForMeKeys()} />
-          <Key does={m.keyDelete()} keys={m.deleteKey()} />
+          <Key does={m.keyOnlyForMe()} keys={keyWords('only for me')} />
+          <Key does={m.keyDelete()} keys={keyWords('delete note')} />
         </Part>
       )}
       <Part title={m.keysAnywhere()}>
-        <Key does={m.keyOpen()} keys={`${altKeyWord()}+${m.shiftKey()}+F`} />
-        <Key does={m.commandHideAll()} keys={`${altKeyWord()}+${m.shiftKey()}+H`} />
+        <Key does={m.keyOpen()} keys={keyWords('open')} />
+        <Key does={m.commandHideAll()} keys={keyWords('hide')} />
       </Part>
     </dialog>
   );

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { liveNotes, status } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
+import { keyWords, withKey } from '../../state/key-words.ts';
 import { SEARCHED_FROM } from '../../state/note-search.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
@@ -52,12 +53,13 @@ export function Menu({ panel, open }: { panel: PanelState; open: OpenInterview }
             panel.helping.value = true;
           }}
         >
-          {m.showKeys()} <kbd>?</kbd>
+          {m.showKeys()} <kbd>{keyWords('help')}</kbd>
         </button>
         {many && (
           <button
             type="button"
             class="button button-quiet"
+            title={withKey(m.findInNotes(), 'find')}
             onClick={() => {
               close();
               open.finding.value = true;

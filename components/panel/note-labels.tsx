@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
+import { withCriterionKey } from '../../state/key-words.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { loadDayWords } from '../../state/promised-day.ts';
 import { LateDueDay } from '../interview/late-due-day.ts';
@@ -19,6 +20,7 @@ export function NoteLabels({ open }: { open: OpenInterview }): JSX.Element | nul
   useEffect(() => {
     if (isPromise) void loadDayWords();
   }, [isPromise]);
+  const indexOf = (id: string) => guide.criteria.findIndex((criterion) => criterion.id === id);
   const nameOf = (id: string) => guide.criteria.find((criterion) => criterion.id === id)?.name ?? id;
   if (!isOnlyForMe && !due && criteria.length === 0) return null;
   return (
@@ -31,6 +33,7 @@ export function NoteLabels({ open }: { open: OpenInterview }): JSX.Element | nul
           <button
             type="button"
             aria-label={m.removeCriterion({ criterion: nameOf(id) })}
+            title={withCriterionKey(m.removeCriterion({ criterion: nameOf(id) }), indexOf(id))}
             onClick={() => composer.detach(id)}
           >
             <Close />

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
+import { withKey } from '../../state/key-words.ts';
+import { keyShortcut } from '../../state/panel-keys.ts';
 import type { PlaceContext } from '../../state/panel-place.ts';
 import { Place } from '../ui/icons.tsx';
 
@@ -18,7 +20,8 @@ export function PlaceMenu({ context }: { context: PlaceContext }) {
         type="button"
         class="icon-button"
         aria-label={m.placeButton()}
-        title={m.placeButton()}
+        title={context.home === 'window' ? m.placeButton() : withKey(m.placeButton(), 'place')}
+        aria-keyshortcuts={context.home === 'window' ? undefined : keyShortcut('place')}
         popovertarget="places"
         onPointerEnter={load}
       >

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Script, Section } from '../../domain/guide/guide.ts';
-import { isSaid, scriptToSay } from '../../domain/interview/section-progress.ts';
+import { isSaid, scriptSaid, scriptToSay } from '../../domain/interview/section-progress.ts';
 import * as m from '../../messages/messages.ts';
-import { keyShortcut, withKey } from '../../state/panel-keys.ts';
+import { withKey } from '../../state/key-words.ts';
+import { keyShortcut } from '../../state/panel-keys.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { Check, Down, Up } from '../ui/icons.tsx';
@@ -15,6 +16,7 @@ export function Scripts({ open, section }: { open: OpenInterview; section: Secti
   /** The scripts that the user looks at besides, by id. */
   const looked = useSignal<readonly string[]>([]);
   const next = scriptToSay(section, ticked)?.id;
+  const last = scriptSaid(section, ticked)?.id;
   useLayoutEffect(() => {
     looked.value = [];
   }, [next]);
@@ -27,6 +29,7 @@ export function Scripts({ open, section }: { open: OpenInterview; section: Secti
           <Line
             key={script.id}
             {...{ script, said, isOpen }}
+            isLast={script.id === last}
             onClick={() => {
               const others = looked.peek().filter((id) => id !== script.id);
               looked.value = isOpen ? others : [...others, script.id];
@@ -43,11 +46,14 @@ interface LineProps {
   script: Script;
   said: boolean;
   isOpen: boolean;
+  /** Whether it is what was said last. */
+  isLast: boolean;
   onClick(): void;
 }
 
-function Line({ script, said, isOpen, onClick }: LineProps) {
-  const folds = isOpen && !said;
+function Line({ script, said, isOpen, isLast, onClick }: LineProps) {
+  // The key unfolds what was said last.
+  const command = isOpen && !said ? 'fold' : !isOpen && isLast ? 'unfold' : undefined;
   const label = !isOpen ? m.scriptUnfold() : said ? m.scriptFold() : m.scriptSaid();
   return (
     // In the direction of its words, which come first for that.
@@ -67,8 +73,8 @@ function Line({ script, said, isOpen, onClick }: LineProps) {
         aria-expanded={isOpen}
         aria-label={label}
         aria-describedby={`script-${script.id}`}
-        aria-keyshortcuts={folds ? keyShortcut('fold') : undefined}
-        title={folds ? withKey(label, 'fold') : label}
+        aria-keyshortcuts={command && keyShortcut(command)}
+        title={command ? withKey(label, command) : label}
         onClick={onClick}
       >
         {isOpen ? <Up /> : <Down />}

@@ -28,7 +28,7 @@ export function CriterionStep({ state, interview, judged }: Props): JSX.Element 
       </div>
       <EvidenceList state={state} interview={interview} judged={judged} />
       <h4 class="write-up-question">{m.whatDidYouSee()}</h4>
-      <LevelScale judged={judged} choose={(choice) => state.choose(criterion, choice)}>
+      <LevelScale digits judged={judged} choose={(choice) => state.choose(criterion, choice)}>
         <Behaviour judged={judged} />
       </LevelScale>
       <AnswerField

@@ -7,6 +7,7 @@ import { RECOMMENDATIONS } from '../../domain/interview/write-up/judgement-recor
 import type { Pace } from '../../domain/interview/write-up/pace.ts';
 import { isReadyToRecommend, nextOpen } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
+import { withKey } from '../../state/key-words.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { type WriteUpState, writeUpState } from '../../state/write-up-state.ts';
 import { Promises } from '../interview/promised-list.tsx';
@@ -120,7 +121,7 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
         {at === last && (
           <>
             <h3 tabIndex={-1}>{m.recommendation()}</h3>
-            <Recommend state={state} writeUp={writeUp} />
+            <Recommend digits state={state} writeUp={writeUp} />
             <Promises interview={interview} actions={open.actions} now={open.actions.now()} heading="h4" />
             <TheirWords interview={interview} heading="h4" />
           </>
@@ -130,13 +131,14 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
       <footer class="write-up-foot">
         <div class="row">
           {at > 0 && (
-            <button type="button" class="button write-up-back" onClick={back}>
+            <button type="button" class="button write-up-back" title={withKey(m.back(), 'step back')} onClick={back}>
               {m.back()}
             </button>
           )}
           <button
             type="button"
             class="button button-primary write-up-next"
+            title={withKey(at === last ? m.finishWriteUp() : m.keyNextStep(), 'next step')}
             disabled={at === last && !isReady}
             onClick={next}
           >

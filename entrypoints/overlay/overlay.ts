@@ -149,15 +149,17 @@ export function overlay({ handover, signal, again, replaced }: Options): void {
   }
 
   /** Applies colours and names to everything of ours in the page; the frame takes its scheme from the box around it. */
-  function applyAppearance({ theme, direction, labels }: Appearance): void {
+  function applyAppearance({ scheme, direction, labels }: Appearance): void {
     for (const part of [panel.box, button]) {
-      part.style.colorScheme = theme === 'system' ? 'light dark' : theme;
+      part.style.colorScheme = scheme;
       part.dir = direction;
     }
     button.ariaLabel = labels.open;
+    button.title = labels.openKeys;
     panel.grip.ariaLabel = labels.move;
     panel.grip.title = labels.moveKeys;
     panel.collapse.ariaLabel = labels.collapse;
+    panel.collapse.title = labels.collapseKeys;
     guard.field.ariaLabel = labels.note;
   }
 

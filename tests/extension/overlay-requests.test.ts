@@ -40,9 +40,11 @@ const zoom = overlay({ url: 'https://app.zoom.us/wc/123456789/start' });
 const LOADED = { type: 'page loaded' };
 const LABELS = {
   open: 'Open Fireside',
+  openKeys: 'Open Fireside (Alt+Shift+F)',
   move: 'Move Fireside',
   moveKeys: 'Arrow keys move · Ctrl+arrows resize · Enter docks',
   collapse: 'Collapse Fireside',
+  collapseKeys: 'Collapse Fireside (Alt+Shift+F)',
   note: 'Note',
 };
 const FRESH = {
@@ -52,7 +54,7 @@ const FRESH = {
   hideWhilePresenting: false,
   hidden: false,
   elsewhere: false,
-  theme: 'dark',
+  scheme: 'dark',
   direction: 'ltr',
   labels: LABELS,
   style: 'color-scheme: dark; translate: calc(100vw - 52px) calc(50vh - 20px)',
@@ -76,7 +78,7 @@ describe('an overlay that was just loaded', () => {
       hideWhilePresenting: true,
       hidden: true,
       elsewhere: true,
-      theme: 'light',
+      scheme: 'light',
       direction: 'ltr',
       labels: LABELS,
       style: 'color-scheme: light; translate: min(10px, 100vw - 40px) min(20px, 100vh - 40px)',

@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  commandOf,
-  keyShortcut,
-  keyWords,
-  noteKeyOf,
-  PANEL_KEYS,
-  type PanelCommand,
-  worksIn,
-} from '../../state/panel-keys.ts';
+import { keyWords } from '../../state/key-words.ts';
+import { commandOf, keyShortcut, noteKeyOf, PANEL_KEYS, type PanelCommand, worksIn } from '../../state/panel-keys.ts';
 
 type Pressed = Parameters<typeof commandOf>[0];
 const COMMANDS = Object.keys(PANEL_KEYS) as PanelCommand[];

@@ -4,6 +4,7 @@ import { levelId } from '../../../domain/guide/guide.ts';
 import type { Choice } from '../../../domain/interview/write-up/judgement-record.ts';
 import type { Judged } from '../../../domain/interview/write-up/write-up.ts';
 import * as m from '../../../messages/messages.ts';
+import { withDigit } from '../../../state/key-words.ts';
 import { Check } from '../../ui/icons.tsx';
 import './level-scale.css';
 
@@ -12,12 +13,14 @@ interface Props {
   choose(choice: Choice): void;
   /** Whether the write-up is finished. */
   closed?: boolean;
+  /** Whether digits choose here, too. */
+  digits?: boolean;
   /** What stands between the levels and "No evidence". */
   children?: ComponentChildren;
 }
 
 /** The levels of a criterion as one joined scale of words; "No evidence" stands apart from it. */
-export function LevelScale({ judged, choose, closed = false, children }: Props): JSX.Element {
+export function LevelScale({ judged, choose, closed = false, digits = false, children }: Props): JSX.Element {
   const name = useId();
   const { criterion, choice, level: chosen, hasEvidence } = judged;
   return (
@@ -27,7 +30,7 @@ export function LevelScale({ judged, choose, closed = false, children }: Props):
           {criterion.levels.map((level, i) => {
             const id = levelId(level, i);
             return (
-              <label key={id} class="scale-level">
+              <label key={id} class="scale-level" title={digits ? withDigit(level.name, i + 1) : undefined}>
                 <input
                   type="radio"
                   name={name}
@@ -47,7 +50,7 @@ export function LevelScale({ judged, choose, closed = false, children }: Props):
         {children}
       </div>
       <div class="no-evidence">
-        <label>
+        <label title={digits ? withDigit(m.noEvidence(), 0) : undefined}>
           <input
             type="radio"
             name={name}

@@ -5,6 +5,7 @@ import { isReadyToRecommend, isSettled, type WriteUp } from '../../../domain/int
 import * as m from '../../../messages/messages.ts';
 import { listInWords } from '../../../messages/name-lists.ts';
 import { RECOMMENDATION_WORDS } from '../../../messages/write-up-words.ts';
+import { withDigit } from '../../../state/key-words.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
 import { Check, Lock } from '../../ui/icons.tsx';
 import './recommend.css';
@@ -14,10 +15,12 @@ interface Props {
   writeUp: WriteUp;
   /** Whether the write-up is finished. */
   closed?: boolean;
+  /** Whether digits choose here, too. */
+  digits?: boolean;
 }
 
 /** The recommendation, last: four words without a middle. Locked until every criterion is settled; it may be left open. */
-export function Recommend({ state, writeUp, closed = false }: Props): JSX.Element {
+export function Recommend({ state, writeUp, closed = false, digits = false }: Props): JSX.Element {
   const name = useId();
   const { recommendation } = writeUp;
   const isReady = isReadyToRecommend(writeUp);
@@ -30,8 +33,12 @@ export function Recommend({ state, writeUp, closed = false }: Props): JSX.Elemen
         aria-label={m.recommendation()}
         aria-describedby={isReady ? undefined : `${name}-locked`}
       >
-        {[...RECOMMENDATIONS, 'open' as const].map((one) => (
-          <label key={one} class={one === 'open' ? 'recommend-word recommend-open' : 'recommend-word'}>
+        {[...RECOMMENDATIONS, 'open' as const].map((one, i) => (
+          <label
+            key={one}
+            class={one === 'open' ? 'recommend-word recommend-open' : 'recommend-word'}
+            title={digits ? withDigit(wordOf(one), one === 'open' ? 0 : i + 1) : undefined}
+          >
             <input
               type="radio"
               name={name}
@@ -40,12 +47,16 @@ export function Recommend({ state, writeUp, closed = false }: Props): JSX.Elemen
               onChange={() => state.recommend(one)}
             />
             {recommendation === one && <Check />}
-            <span>{one === 'open' ? m.leaveItOpen() : RECOMMENDATION_WORDS[one]()}</span>
+            <span>{wordOf(one)}</span>
           </label>
         ))}
       </div>
     </div>
   );
+}
+
+function wordOf(one: (typeof RECOMMENDATIONS)[number] | 'open'): string {
+  return one === 'open' ? m.leaveItOpen() : RECOMMENDATION_WORDS[one]();
 }
 
 /** Which criteria keep the recommendation locked. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { ROOT } from '../../../domain/guide/guide-record.ts';
 import * as m from '../../../messages/messages.ts';
+import { withKey } from '../../../state/key-words.ts';
 import { relativeMoment } from '../../../state/relative-moment.ts';
 import { SAVING_WORDS, type SavingState } from '../../../state/saving-state.ts';
 import { Redo, Undo } from '../../ui/edit-icons.tsx';
@@ -54,7 +55,7 @@ export function GuideHead(props: Props): JSX.Element {
             type="button"
             class="icon-button"
             aria-label={m.undo()}
-            title={m.undo()}
+            title={withKey(m.undo(), 'undo')}
             aria-disabled={!canUndo.value}
             onClick={undo}
           >
@@ -64,7 +65,7 @@ export function GuideHead(props: Props): JSX.Element {
             type="button"
             class="icon-button"
             aria-label={m.redo()}
-            title={m.redo()}
+            title={withKey(m.redo(), 'redo')}
             aria-disabled={!canRedo.value}
             onClick={redo}
           >
