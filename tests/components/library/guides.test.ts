@@ -211,6 +211,69 @@ describe('the editor', () => {
     expect(labelled()).toBe('Undo');
   });
 
+  it('moves sections by dragging, with a mark where they would go, and by keyboard', async () => {
+    await duplicateStory();
+    await button('Close Their story').click();
+    const at = async (name: string) => {
+      const { x, y, height } = await button(`Move ${name}`).boundingBox();
+      return [x + 8, y + height / 2] as const;
+    };
+    const begin = async (name: string) => {
+      await mouse.move(...(await at(name)));
+      await mouse.down({ clickCount: 1 });
+    };
+    const marked = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-sort-drop]')].map(
+        (one) => `${one.dataset.sortDrop} ${one.querySelector('textarea')?.value}`,
+      );
+    const [x, above] = await at('Their story');
+    await begin('Their questions');
+    await mouse.move(x, above + 30);
+    await mouse.move(x, above - 4);
+    expect(marked()).toEqual(['before Their story']);
+    await screenshot('guide-section-dragged');
+    await mouse.up({ clickCount: 1 });
+    await until('the section to be moved', () => sections()[1] === 'Their questions');
+    expect(sections()).toEqual(['Welcome', 'Their questions', 'Their story', 'Deeper', 'Close']);
+    await page.getByText('Their questions: 2 of 5').waitFor({ state: 'attached' });
+    await until('its handle to have the focus', () => labelled() === 'Move Their questions');
+    expect(marked()).toEqual([]);
+    // To the end of the list, where there is none after it.
+    const [, below] = await at('Close');
+    await begin('Welcome');
+    await mouse.move(x, below - 10);
+    await mouse.move(x, below + 6);
+    expect(marked()).toEqual(['after Close']);
+    await mouse.up({ clickCount: 1 });
+    await until('the section to be last', () => sections().at(-1) === 'Welcome');
+    // Escape lets it be, and so does a click that hardly moves.
+    const before = sections();
+    await begin('Welcome');
+    await mouse.move(x, above);
+    expect(marked()).toHaveLength(1);
+    await keyboard.press('Escape');
+    expect(marked()).toEqual([]);
+    await mouse.up({ clickCount: 1 });
+    await begin('Deeper');
+    const [, deeper] = await at('Deeper');
+    await mouse.move(x, deeper + 2);
+    await mouse.up({ clickCount: 1 });
+    expect(sections()).toEqual(before);
+    // By keyboard, not beyond the ends; each move is a step that can be undone.
+    await press(button('Move Welcome'), 'ArrowDown');
+    expect(sections()).toEqual(before);
+    await keyboard.press('ArrowUp');
+    await until('the section to be moved', () => sections()[3] === 'Welcome');
+    await keyboard.press('ArrowUp');
+    await until('the section to be moved again', () => sections()[2] === 'Welcome');
+    expect(labelled()).toBe('Move Welcome');
+    await keyboard.press('Control+z');
+    await until('one step to be undone', () => sections()[3] === 'Welcome');
+    await library.reload();
+    await heading('Story (copy)');
+    expect(sections()).toEqual(['Their questions', 'Their story', 'Deeper', 'Welcome', 'Close']);
+  });
+
   it('moves prompts by keyboard, also into the next section, and by dragging', async () => {
     await duplicateStory();
     const [first, second] = prompts();
