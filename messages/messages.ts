@@ -347,6 +347,7 @@ export const ctrlKey = (): string => text('ctrlKey', "Ctrl");
 export const optionKey = (): string => text('optionKey', "⌥");
 export const shiftKey = (): string => text('shiftKey', "Shift");
 export const pageUpKey = (): string => text('pageUpKey', "Page Up");
+export const endKey = (): string => text('endKey', "End");
 export const pageDownKey = (): string => text('pageDownKey', "Page Down");
 export const deleteKey = (): string => text('deleteKey', "Delete");
 export const actionAndKey = (values: { action: Value; key: Value }): string => text('actionAndKey', "$action$ ($key$)", values);

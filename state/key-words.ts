@@ -11,8 +11,7 @@ const NAMES: Record<string, () => string> = {
   Escape: m.escapeKey,
   PageDown: m.pageDownKey,
   PageUp: m.pageUpKey,
-  ArrowUp: () => '↑',
-  ArrowDown: () => '↓',
+  End: m.endKey,
   Digit0: () => '0',
 };
 

@@ -6,13 +6,14 @@ export type PanelCommand = 'next' | 'previous' | 'pause' | 'tick' | 'fold' | 'un
 
 interface Combination {
   /** `KeyboardEvent.code`: the place on the keyboard, whatever a layout has there. */
-  code: 'PageDown' | 'PageUp' | 'Digit0' | 'Enter' | 'ArrowUp' | 'ArrowDown';
+  code: 'PageDown' | 'PageUp' | 'End' | 'Digit0' | 'Enter';
   shift?: true;
 }
 
 /**
- * The keys, each with Alt. None has a letter: Zoom uses most letters with Alt, Meet uses letters with Ctrl and with Ctrl and Alt, on
+ * The keys, each with Alt. None has a letter: Zoom, Jitsi and BigBlueButton use most letters with Alt, Meet uses letters with Ctrl and with Ctrl and Alt, on
  * a Mac some are dead keys with Option, and in several languages people type with it. No layout types ASCII with Option and 0.
+ * None has an arrow: Teams goes through its lists with Alt and those.
  * What Alt does with the other digits: `noteKeyOf`.
  */
 export const PANEL_KEYS: Readonly<Record<PanelCommand, Combination>> = {
@@ -20,8 +21,8 @@ export const PANEL_KEYS: Readonly<Record<PanelCommand, Combination>> = {
   previous: { code: 'PageUp' },
   pause: { code: 'Digit0' },
   tick: { code: 'Enter' },
-  fold: { code: 'ArrowUp' },
-  unfold: { code: 'ArrowDown' },
+  fold: { code: 'End' },
+  unfold: { code: 'End', shift: true },
   mark: { code: 'Enter', shift: true },
   place: { code: 'PageDown', shift: true },
 };

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { status } from '../../domain/interview/interview.ts';
 import { commandOf, type PanelCommand, worksIn } from '../../state/panel-keys.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
@@ -10,7 +10,8 @@ const TYPED_INTO = 'textarea, input:not([type=radio], [type=checkbox]), select, 
 
 /** Makes the panel's keys work, wherever the focus is in it. Without an interview, those of the form. */
 export function usePanelKeys(panel: PanelState, open: OpenInterview | undefined): void {
-  useEffect(() => {
+  // As soon as anything is shown: a key may come before the next frame.
+  useLayoutEffect(() => {
     const act: Record<PanelCommand, (() => void) | undefined> = {
       next: open?.actions.next,
       previous: open?.actions.previous,

@@ -14,8 +14,13 @@ const press = (code: string, more: Partial<Pressed> = {}): Pressed => ({
   ...more,
 });
 
-/** What the call hosts do with keys in their pages: Zoom with Alt, Meet with bare letters, Ctrl, and Ctrl and Alt. */
-const HOSTS: readonly Pressed[] = [
+const bare = { altKey: false };
+const ctrl = { altKey: false, ctrlKey: true };
+const letters = (all: string, more: Partial<Pressed> = {}) => [...all].map((letter) => press(`Key${letter}`, more));
+const digits = (all: string, more: Partial<Pressed> = {}) => [...all].map((digit) => press(`Digit${digit}`, more));
+
+/** What the call hosts do with keys in their pages. Zoom uses Alt; Meet bare letters, Ctrl, and Ctrl and Alt. */
+const ZOOM_AND_MEET: readonly Pressed[] = [
   ...[...'ACFHILMNPQRSTUVWY'].map((letter) => press(`Key${letter}`)),
   ...['F1', 'F2', 'F4'].map((key) => press(key)),
   ...[...'GHRST'].map((letter) => press(`Key${letter}`, { shiftKey: true })),
@@ -23,6 +28,43 @@ const HOSTS: readonly Pressed[] = [
   ...['KeyD', 'KeyE', 'Digit2', 'ArrowUp', 'ArrowDown'].map((code) => press(code, { altKey: false, ctrlKey: true })),
   ...[...'ACHJKMPRSX'].map((letter) => press(`Key${letter}`, { ctrlKey: true })),
 ];
+
+/** https://support.office.com/en-us/article/keyboard-shortcuts-for-microsoft-teams-2e8e2a70-e8d8-4a19-949b-4c36dd5292d2 */
+const TEAMS: readonly Pressed[] = [
+  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Period'].map((code) => press(code)),
+  ...letters('CJNORS', { shiftKey: true }),
+  // In older versions.
+  ...['ArrowUp', 'ArrowDown'].map((code) => press(code, { shiftKey: true })),
+  ...letters('ACDEFHKLMOPSUX', { ...ctrl, shiftKey: true }),
+  ...['Space', 'ArrowUp', 'ArrowDown', 'F6'].map((code) => press(code, { ...ctrl, shiftKey: true })),
+  ...letters('EGLMNORS', ctrl),
+  ...digits('0123456', ctrl),
+  ...['Period', 'Slash', 'Comma', 'Enter', 'Space', 'F6'].map((code) => press(code, ctrl)),
+  ...['ArrowLeft', 'ArrowRight', 'Digit1', 'Digit2', 'Digit3'].map((code) => press(code, { ctrlKey: true })),
+];
+
+/** https://github.com/jitsi/handbook/blob/master/docs/user-guide/keyboard-shortcuts.md */
+const JITSI: readonly Pressed[] = [
+  ...letters('ACDFGMPRSTVW', bare),
+  ...digits('0123456789', bare),
+  press('Space', bare),
+  press('Slash', { ...bare, shiftKey: true }),
+  ...letters('BCLOST'),
+];
+
+/**
+ * Access keys: with Alt in Chromium, with Alt and Shift in Firefox, with Ctrl and Option on a Mac.
+ * https://github.com/bigbluebutton/bigbluebutton/blob/00013312eb24b3a056f798e39a075b33ef75b473/bigbluebutton-html5/private/config/settings.yml
+ */
+const BIG_BLUE_BUTTON: readonly Pressed[] = [{}, { shiftKey: true }, { ctrlKey: true }].flatMap((more) =>
+  letters('AGHJKLMOPRU', more),
+);
+
+/** Of more keys than this one no public list was found. https://ecu.teamdynamix.com/TDClient/1409/Portal/KB/ArticleDet?ID=67428 */
+const WEBEX: readonly Pressed[] = [press('Space', bare)];
+
+/** Whereby is not among them: no public list of its keys was found. */
+const HOSTS: readonly Pressed[] = [...ZOOM_AND_MEET, ...TEAMS, ...JITSI, ...BIG_BLUE_BUTTON, ...WEBEX];
 
 /** Dead keys of a Mac with Option, in its US layout and in ABC – Extended; and keys that type ASCII in other layouts. */
 const DEAD = ['Backquote', ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `Key${letter}`)];
@@ -69,6 +111,7 @@ describe('the keys of the panel', () => {
   it('are named as they stand on the keyboard', () => {
     expect(keyWords('next')).toBe('Alt+Page Down');
     expect(keyWords('mark')).toBe('Alt+Shift+Enter');
+    expect(keyWords('unfold')).toBe('Alt+Shift+End');
     expect(keyShortcut('pause')).toBe('Alt+0');
     expect(commandOf(press('NumpadEnter'))).toBe('tick');
   });

@@ -42,9 +42,9 @@ describe('keys with Alt', () => {
       start?.focus();
       await keyboard.press('Alt+Enter');
       await until('a tick', async () => (await stored())?.ticked.length === 1);
-      await keyboard.press('Alt+ArrowUp');
+      await keyboard.press('Alt+End');
       await until('words said', async () => (await stored())?.ticked.length === 2);
-      await keyboard.press('Alt+ArrowDown');
+      await keyboard.press('Alt+Shift+End');
       await until('words to say again', async () => (await stored())?.ticked.length === 1);
       await keyboard.press('Alt+0');
       await story.panel.find('button', 'Resume').waitFor();

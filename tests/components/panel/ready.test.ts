@@ -187,7 +187,7 @@ describe('the keys of the panel', () => {
     await keyboard.press('Alt+Shift+Enter');
     await until('a moment', async () => (await background.read('ada'))?.notes.length === 1);
     await page.getByText('marked, nothing written yet').waitFor();
-    for (const key of ['Alt+PageDown', 'Alt+0', 'Alt+Enter', 'Alt+ArrowUp']) await keyboard.press(key);
+    for (const key of ['Alt+PageDown', 'Alt+0', 'Alt+Enter', 'Alt+End']) await keyboard.press(key);
     await panel.note.fill('x');
     await until('what is typed', async () => (await background.read('ada'))?.draft?.text === 'x');
     expect(await background.read('ada')).toMatchObject({ timeline: [], ticked: [] });
