@@ -1190,6 +1190,17 @@ export const pieceMinutes = (values: { section: Value; minutes: Value }): string
 export const noteSplit = (): string => text('noteSplit', "Split into two notes");
 export const notesJoined = (): string => text('notesJoined', "Joined into one note");
 export const noteMoved = (): string => text('noteMoved', "Time changed");
+export const kindNow = (values: { kind: Value }): string => text('kindNow', "Kind: $kind$", values);
+export const onlyForMeNow = (): string => text('onlyForMeNow', "Only for you now");
+export const forOthersNow = (): string => text('forOthersNow', "No longer only for you");
+export const markedStrongest = (): string => text('markedStrongest', "Marked as the strongest note");
+export const notStrongest = (): string => text('notStrongest', "No longer the strongest note");
+export const basisChanged = (): string => text('basisChanged', "Changed what it rests on");
+export const dueDayChanged = (): string => text('dueDayChanged', "Changed by when");
+export const promiseToChanged = (): string => text('promiseToChanged', "Changed who it’s promised to");
+export const markedKept = (): string => text('markedKept', "Marked as kept");
+export const markedNotKept = (): string => text('markedNotKept', "Marked as not kept");
+export const writeUpOpened = (): string => text('writeUpOpened', "Write-up opened again");
 export const noteWhen = (): string => text('noteWhen', "Time");
 export const splitNote = (): string => text('splitNote', "Split at the caret");
 export const joinNext = (): string => text('joinNext', "Join with the next note");

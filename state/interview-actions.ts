@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed } from '@preact/signals';
 import { type Guide, guideMinutes } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
 import { noteRemoval } from '../domain/interview/deletions.ts';
@@ -14,26 +14,16 @@ import { placeAmong } from '../domain/merge/order-key.ts';
 import type { Saw } from '../domain/merge/saw.ts';
 import * as m from '../messages/messages.ts';
 import { begunBefore } from './begun-before.ts';
+import { lastActions } from './last-action.ts';
+import { changeNote, flagsOf, wordsOfChange } from './note-changes.ts';
 import type { PersonFacts, Persons } from './persons.ts';
 import { promiseActions } from './promise-actions.ts';
 import type { GivenNote, Replica } from './replica.ts';
 import { sectionActions } from './section-actions.ts';
 
-/** The last action, if it can be undone. */
-export interface LastAction {
-  words: string;
-  /** A deletion can be undone until something else is done; a step on the agenda only until the next note. */
-  lasting: boolean;
-  /** The note that comes back with the undo. */
-  note?: string;
-  undo(): void;
-  /** The control that did it, or another in its place, is still there: the focus stays there. */
-  inPlace?: true;
-  /** What to call the undo, if it does not bring back everything. */
-  undoWords?: string;
-}
-
 export type InterviewActions = ReturnType<typeof interviewActions>;
+
+type NoteNews = Partial<Pick<Note, 'kind' | 'criteria'>> & { onlyForMe?: boolean };
 
 interface Options {
   /** The time, in epoch ms. */
@@ -44,13 +34,14 @@ interface Options {
 
 /**
  * Everything an interviewer can do in an interview: move through its sections, pause, end, tick, and handle notes.
- * Each step on the timeline and each deletion can be undone.
+ * Each step on the timeline, each deletion, and each change of a note can be undone; of its text there are versions.
  */
 export function interviewActions(replica: Replica, { now, persons }: Options) {
   const { interview, make } = replica;
-  const lastAction = signal<LastAction | undefined>(undefined);
-  const result = signal<string | undefined>(undefined);
-  const { takeDay, dayAlong, ...promises } = promiseActions(replica, now);
+  const last = lastActions();
+  const { lastAction, did } = last;
+  const change = changeNote(replica, last);
+  const { takeDay, dayAlong, ...promises } = promiseActions({ replica, now, change });
 
   /** The time of a note; if the clock was set back, still later than everything already there. */
   function moment(): number {
@@ -65,20 +56,8 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
 
   function record(what: Happening, words: string): void {
     const event = make({ type: 'event recorded', at: now(), what });
-    did(words, what.kind === 'ended', () => make({ type: 'event undone', event }));
-  }
-
-  function did(words: string, lasting: boolean, undo: () => void, note?: string): void {
-    result.value = undefined;
-    lastAction.value = {
-      words,
-      lasting,
-      ...(note !== undefined && { note }),
-      undo() {
-        undo();
-        lastAction.value = undefined;
-      },
-    };
+    const isEnd = what.kind === 'ended';
+    did({ words, lasting: isEnd, ...(isEnd && { resumes: true }) }, () => make({ type: 'event undone', event }));
   }
 
   function enter(index: number): void {
@@ -168,18 +147,8 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
     addDraft,
     clearDraft,
     currentSection,
-    /** The last action that can be undone. */
-    lastAction,
-    /** The result of what was done and can't be undone, such as “Copied”. It hides the last action until it is dismissed. */
-    result,
-    tell(words: string): void {
-      result.value = words;
-    },
-    /** Dismisses the result or, without one, the last action. */
-    forgetLastAction(): void {
-      if (result.peek() === undefined) lastAction.value = undefined;
-      result.value = undefined;
-    },
+    ...last,
+    change,
     start: () => {
       enter(0);
       lastAction.value = undefined;
@@ -277,19 +246,23 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       return undefined;
     },
     ...promises,
-    ...sectionActions({ replica, moment, did: (words, undo) => did(words, false, undo) }),
-    /** Changes a note: its text as far as it is typed, its kind, its criteria, what it rests on, or for whom it is. Every key press is saved. */
-    edit(
-      note: Note,
-      news: Partial<Pick<Note, 'text' | 'kind' | 'criteria' | 'basis'>> & { onlyForMe?: boolean },
-    ): void {
-      const { id, criteria } = note;
-      const { criteria: judged, ...rest } = news;
-      const flags = judged && {
-        ...Object.fromEntries(criteria.filter((one) => !judged.includes(one)).map((one) => [one, false])),
-        ...Object.fromEntries(judged.filter((one) => !criteria.includes(one)).map((one) => [one, true])),
+    ...sectionActions({ replica, moment, did: (words, undo) => did({ words, lasting: false }, undo) }),
+    /** Changes a note: its text as far as it is typed, where every key press is saved, or its kind, its criteria, or for whom it is, which can be undone. */
+    edit(note: Note, news: { text: string } | NoteNews): void {
+      if ('text' in news) {
+        replica.write(note.id, { ...news, ...dayAlong(note, news) });
+        return;
+      }
+      const { criteria = note.criteria, ...rest } = news;
+      const turned = [...new Set([...note.criteria, ...criteria])].filter(
+        (id) => note.criteria.includes(id) !== criteria.includes(id),
+      );
+      const given = {
+        ...rest,
+        ...dayAlong(note, news),
+        ...(turned.length > 0 && { criteria: flagsOf(turned, (id) => criteria.includes(id)) }),
       };
-      replica.write(id, { ...rest, ...dayAlong(note, news), ...(flags && { criteria: flags }) });
+      if (Object.keys(given).length > 0) change(note, given, wordsOfChange(given, interview.peek().guide));
     },
     /** The editor of a note closes, with this text if anything was typed. A note that was never added is added. */
     finishEdit({ id, unfinished }: Note, text: string | undefined): void {
@@ -310,7 +283,9 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
     /** Hides what is seen of a note here: should another view have written something else in it, that brings it back. */
     remove({ id }: Pick<Note, 'id'>) {
       make(noteRemoval(replica.seen(), id, now()));
-      did(m.noteDeleted(), true, () => make({ type: 'note restored', note: id, at: now() }), id);
+      did({ words: m.noteDeleted(), lasting: true, note: id }, () =>
+        make({ type: 'note restored', note: id, at: now() }),
+      );
     },
     /** Restores a note that was deleted earlier. */
     restore(note: string) {

@@ -6,6 +6,7 @@ import { commonOf, cutAt, joinedPromise, joinedText, nextToJoin, sectionAt } fro
 import { endedAt } from '../domain/interview/timeline.ts';
 import * as m from '../messages/messages.ts';
 import type { InterviewActions } from './interview-actions.ts';
+import { flagsOf, inverseOf } from './note-changes.ts';
 import { dayNamed } from './promised-day.ts';
 import type { GivenNote } from './replica.ts';
 
@@ -25,20 +26,11 @@ export interface NoteWork {
 }
 
 /** Works on the notes of this interview. */
-export function noteWork({ replica, lastAction, leave, finishEdit, now }: InterviewActions): NoteWork {
+export function noteWork({ replica, did, change, leave, finishEdit, now }: InterviewActions): NoteWork {
   const { interview, make } = replica;
 
-  function did(words: string, note: string, undo: () => void): void {
-    lastAction.value = {
-      words,
-      lasting: true,
-      inPlace: true,
-      note,
-      undo() {
-        batch(undo);
-        lastAction.value = undefined;
-      },
-    };
+  function didTo({ id }: Note, words: string, undo: () => void): void {
+    did({ words, lasting: true, inPlace: true, note: id }, undo);
   }
 
   /** Gives a note a text of its own opening, so that the one before stays as a version. */
@@ -93,10 +85,10 @@ export function noteWork({ replica, lastAction, leave, finishEdit, now }: Interv
           ...common,
           ...dayOfHalf(note, text, parts[1]),
           ...(keptAt !== undefined && { kept: keptAt }),
-          ...(criteria.length > 0 && { criteria: flags(criteria, true) }),
+          ...(criteria.length > 0 && { criteria: flagsOf(criteria, () => true) }),
           text: { session: stamp, text: parts[1] },
         }));
-        did(m.noteSplit(), note.id, () => {
+        didTo(note, m.noteSplit(), () => {
           const half = interview.peek().notes.find(({ id }) => id === second);
           // One of the halves may have become only for me meanwhile: then its words stay that.
           if (half?.onlyForMe && !current(note).onlyForMe) replica.write(note.id, { onlyForMe: true });
@@ -114,24 +106,24 @@ export function noteWork({ replica, lastAction, leave, finishEdit, now }: Interv
       const added = next.criteria.filter((id) => !note.criteria.includes(id));
       const takesBasis = note.basis === undefined && next.basis !== undefined && next.basis !== note.id;
       const { due, keptAt } = joinedPromise(note, next);
+      const taken = {
+        ...(added.length > 0 && { criteria: flagsOf(added, () => true) }),
+        ...(takesBasis && { basis: next.basis ?? '' }),
+        ...(due !== note.due && { due: due ?? '' }),
+        ...(keptAt !== note.keptAt && { kept: keptAt ?? 0 }),
+      };
       batch(() => {
         put(note, joinedText(text, next.text));
-        if (added.length > 0) replica.write(note.id, { criteria: flags(added, true) });
-        if (takesBasis) replica.write(note.id, { basis: next.basis ?? '' });
-        if (due !== note.due) replica.write(note.id, { due: due ?? '' });
-        if (keptAt !== note.keptAt) replica.write(note.id, { kept: keptAt ?? 0 });
+        replica.write(note.id, taken);
         const back = repoint(next.id, note.id);
         remove(next.id);
-        did(m.notesJoined(), note.id, () => {
+        didTo(note, m.notesJoined(), () => {
           const { onlyForMe } = current(note);
           // Its words were in a note that became only for me, or for others again.
           if (onlyForMe !== next.onlyForMe) replica.write(next.id, { onlyForMe: onlyForMe === true });
           make({ type: 'note restored', note: next.id, at: now() });
           put(note, text);
-          if (added.length > 0) replica.write(note.id, { criteria: flags(added, false) });
-          if (takesBasis) replica.write(note.id, { basis: '' });
-          if (due !== note.due) replica.write(note.id, { due: note.due ?? '' });
-          if (keptAt !== note.keptAt) replica.write(note.id, { kept: note.keptAt ?? 0 });
+          replica.write(note.id, inverseOf(note, taken));
           back();
         });
       });
@@ -141,14 +133,8 @@ export function noteWork({ replica, lastAction, leave, finishEdit, now }: Interv
       if (at < (startedAt({ timeline }) ?? at)) return 'early';
       if (at > (endedAt(timeline) ?? at)) return 'late';
       const section = sectionAt(timeline, at);
-      const before = { at: note.at, section: note.section ?? '' };
-      replica.write(note.id, { at, ...(section !== undefined && { section }) });
-      did(m.noteMoved(), note.id, () => replica.write(note.id, before));
+      change(note, { at, ...(section !== undefined && { section }) }, m.noteMoved());
       return undefined;
     },
   };
-}
-
-function flags(criteria: readonly string[], on: boolean): Record<string, boolean> {
-  return Object.fromEntries(criteria.map((id) => [id, on]));
 }

@@ -30,6 +30,8 @@ export interface WriteUpState {
   star(criterion: Criterion, note: string | undefined): void;
   attach(criterion: Criterion, note: Note): void;
   detach(criterion: Criterion, note: Note): void;
+  /** Chooses the note that an inference rests on, by id; undefined: none. */
+  restOn(note: Note, basis: string | undefined): void;
   /** The notes that may still be attached to a criterion, in order. */
   others(criterion: Criterion): Note[];
   /** Recommends, or leaves it open. Returns false if a criterion is still open: then nothing changes. */
@@ -52,7 +54,7 @@ export interface WriteUpState {
 
 /** The write-up of this interview. */
 export function writeUpState(actions: InterviewActions): WriteUpState {
-  const { replica, lastAction } = actions;
+  const { replica, change, did } = actions;
   const { interview, judged, make } = replica;
   let typing = lastTyped(replica);
   const writeUp = computed(() => {
@@ -61,20 +63,9 @@ export function writeUpState(actions: InterviewActions): WriteUpState {
     return writeUpOf(replica.seen(), interview.value);
   });
 
-  function did(words: string, undo: () => void): void {
-    lastAction.value = {
-      words,
-      lasting: true,
-      inPlace: true,
-      undo() {
-        undo();
-        lastAction.value = undefined;
-      },
-    };
-  }
-
-  function tag({ id }: Criterion, note: Note, on: boolean): void {
-    replica.write(note.id, { criteria: { [id]: on } });
+  /** Something was judged. */
+  function judgedAs(words: string, undo: () => void): void {
+    did({ words, lasting: true, inPlace: true }, undo);
   }
 
   return {
@@ -87,26 +78,26 @@ export function writeUpState(actions: InterviewActions): WriteUpState {
       const judgement = (next: Choice): Made => ({ type: 'criterion judged', criterion: criterionId, choice: next });
       make(judgement(choice));
       const words = levelOf(criterion, choice)?.name ?? (choice.is === 'open' ? m.leftOpen() : m.noEvidence());
-      did(m.chosenFor({ criterion: name, choice: words }), () => make(judgement(before?.choice ?? { is: 'open' })));
+      judgedAs(m.chosenFor({ criterion: name, choice: words }), () =>
+        make(judgement(before?.choice ?? { is: 'open' })),
+      );
       return true;
     },
-    star({ id }, note) {
-      make({ type: 'criterion judged', criterion: id, strongest: note ?? '' });
+    star({ id: criterion }, note) {
+      const before = replica.seen().judgement?.criteria?.[criterion]?.strongest?.value ?? '';
+      const mark = (strongest: string): Made => ({ type: 'criterion judged', criterion, strongest });
+      make(mark(note ?? ''));
+      judgedAs(note === undefined ? m.notStrongest() : m.markedStrongest(), () => make(mark(before)));
     },
-    attach(criterion, note) {
-      tag(criterion, note, true);
-      did(m.attachedTo({ criterion: criterion.name }), () => tag(criterion, note, false));
-    },
-    detach(criterion, note) {
-      tag(criterion, note, false);
-      did(m.detachedFrom({ criterion: criterion.name }), () => tag(criterion, note, true));
-    },
+    attach: ({ id, name }, note) => change(note, { criteria: { [id]: true } }, m.attachedTo({ criterion: name })),
+    detach: ({ id, name }, note) => change(note, { criteria: { [id]: false } }, m.detachedFrom({ criterion: name })),
+    restOn: (note, basis) => change(note, { basis: basis ?? '' }, m.basisChanged()),
     others: ({ id }) => attachable(interview.value, id),
     recommend(recommendation) {
       const { recommendation: before, criteria } = writeUp.peek();
       if (!isReadyToRecommend({ criteria })) return false;
       make({ type: 'interviewer recommended', recommendation });
-      did(m.recommended({ recommendation: RECOMMENDATION_WORDS[recommendation]() }), () =>
+      judgedAs(m.recommended({ recommendation: RECOMMENDATION_WORDS[recommendation]() }), () =>
         make({ type: 'interviewer recommended', recommendation: before }),
       );
       return true;

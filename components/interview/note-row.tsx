@@ -3,7 +3,7 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { type Draft, isBareMoment, type Note } from '../../domain/interview/note.ts';
-import { noteTime, timeOfDay } from '../../messages/times.ts';
+import { noteTime } from '../../messages/times.ts';
 import { withKey } from '../../state/key-words.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { Delete, Edit } from '../ui/icons.tsx';
@@ -19,6 +19,9 @@ import * as m from '../../messages/messages.ts';
 
 /** What only a promise has. Loaded when one is edited. */
 const LateFields = lazily(async () => (await import('./promise-fields.tsx')).PromiseFields);
+
+/** What a note said before. Loaded when one that has versions is edited. */
+const LateVersions = lazily(async () => (await import('./note-version-list.tsx')).NoteVersions);
 
 /** An interview whose notes can be edited here. */
 export type Editable = Pick<OpenInterview, 'interview' | 'actions'>;
@@ -269,14 +272,16 @@ function NoteEditor({ note, open, inPage, tools: Tools, done }: EditorProps) {
         <LateFields note={note} candidate={open.interview.peek().candidate} actions={open.actions} />
       )}
       <OnlyForMeSwitch on={note.onlyForMe === true} choose={(onlyForMe) => open.actions.edit(note, { onlyForMe })} />
-      <Versions
-        note={note}
-        open={open}
-        restored={(version) => {
-          text.value = version;
-          typed.current = true;
-        }}
-      />
+      {note.versions && (
+        <LateVersions
+          note={note}
+          open={open}
+          restored={(version) => {
+            text.value = version;
+            typed.current = true;
+          }}
+        />
+      )}
       {Tools && (
         <Tools {...{ note, open, done }} text={() => text.peek()} caret={() => area.current?.selectionStart ?? 0} />
       )}
@@ -284,49 +289,5 @@ function NoteEditor({ note, open, inPage, tools: Tools, done }: EditorProps) {
         {m.done()}
       </button>
     </fieldset>
-  );
-}
-
-interface VersionsProps {
-  note: Note;
-  open: Editable;
-  /** Called when a version became the current text. */
-  restored(text: string): void;
-}
-
-/** What other openings of an editor left. Restoring a version keeps the current text as a version. */
-function Versions({ note, open, restored }: VersionsProps) {
-  const { versions = [] } = note;
-  if (versions.length === 0) return null;
-  return (
-    <details class="fold">
-      <summary>{m.earlierVersionsCount({ count: versions.length })}</summary>
-      <ul class="plain-list" aria-label={m.earlierVersions()}>
-        {versions.toReversed().map(({ text, until, stamp }) => (
-          <li key={stamp}>
-            <span class="muted">{m.untilTime({ time: timeOfDay(until) })}</span> <span dir="auto">{text}</span>{' '}
-            <button
-              type="button"
-              class="button button-quiet"
-              onClick={() => {
-                open.actions.restoreVersion(note, text);
-                restored(text);
-              }}
-            >
-              {m.restore()}
-            </button>{' '}
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={m.deleteVersion()}
-              title={m.deleteVersion()}
-              onClick={() => open.actions.deleteVersion(note, { stamp })}
-            >
-              <Delete />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -1,9 +1,10 @@
 import { revealRow } from '../ui/windowed-rows.tsx';
 
-/** Focuses the edit button of a note where it is in sight; if it is in no list there, where it can be scrolled to. */
+/** Focuses the edit button of a note where it is in sight, or its text if it is being edited; if it is in no list there, where it can be scrolled to. */
 export function focusNoteInSight(id: string): void {
   requestAnimationFrame(() => {
-    const shown = document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] .note-edit`);
+    const note = `[data-note="${CSS.escape(id)}"]`;
+    const shown = document.querySelector<HTMLElement>(`${note} :is(.note-edit, .note-editor textarea)`);
     if (shown) shown.focus();
     else focusNote(id);
   });

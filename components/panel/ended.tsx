@@ -48,7 +48,7 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
         <button type="button" class="button" onClick={panel.newInterview}>
           {m.newInterview()}
         </button>
-        {fresh && !open.actions.lastAction.value && (
+        {fresh && !open.actions.lastAction.value?.resumes && (
           <button type="button" class="button button-quiet" onClick={open.actions.goOn}>
             {m.resumeInterview()}
           </button>

@@ -12,10 +12,10 @@ import { DatabaseNotices } from './database-notices.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
+import { LateRescheduled } from './late-rescheduled.tsx';
 import { LateWriteUp, useWriteUp } from './late-write-up.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
-import { Rescheduled } from './rescheduled.tsx';
 import { ScreenKeys } from './screen-keys.tsx';
 import { SectionWords } from './section-words.tsx';
 import { TopClosed } from './top-closed.tsx';
@@ -56,7 +56,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
             {where === 'under way' && <SectionWords open={open} />}
             {where === 'under way' && <Closing open={open} />}
             {where === 'write-up' && <Ended panel={panel} open={open} />}
-            {moved && <Rescheduled panel={panel} open={open} />}
+            {moved && <LateRescheduled panel={panel} open={open} />}
           </Boundary>
           <Boundary says={m.notesBroken()} text={text}>
             <Notes open={open} />

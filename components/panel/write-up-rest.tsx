@@ -25,7 +25,7 @@ export function WriteUpRest({ panel, open }: { panel: PanelState; open: OpenInte
         <button type="button" class="button" onClick={panel.newInterview}>
           {m.newInterview()}
         </button>
-        {!open.actions.lastAction.value && (
+        {!open.actions.lastAction.value?.resumes && (
           <button type="button" class="button button-quiet" onClick={open.actions.goOn}>
             {m.resumeInterview()}
           </button>

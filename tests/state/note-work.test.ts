@@ -33,6 +33,13 @@ async function ended(first = 'Wrote a check first', second = 'Then fixed it') {
   return { one, other, a, b, work: noteWork(one.acts), notes };
 }
 
+/** Another view makes a note one that is only for me. */
+async function becomesMine({ acts }: Awaited<ReturnType<typeof opened>>, note: Note): Promise<void> {
+  await settled();
+  acts.edit(note, { onlyForMe: true });
+  await settled();
+}
+
 const texts = (notes: readonly Note[]) => notes.map(({ text }) => text);
 
 it('splits at the caret, keeps the whole as a version, and undoes it', async () => {
@@ -60,11 +67,11 @@ it('keeps both halves only for me', async () => {
   ]);
 });
 
-it('gives back a whole that is only for me if one of its halves became that', async () => {
+it('gives back a whole that is only for me if one of its halves became that elsewhere', async () => {
   for (const half of [0, 1]) {
-    const { one, a, work, notes } = await ended();
+    const { one, other, a, work, notes } = await ended();
     work.split(a, a.text, 7);
-    one.acts.edit(notes()[half] as Note, { onlyForMe: true });
+    await becomesMine(other, notes()[half] as Note);
     one.acts.lastAction.value?.undo();
     expect(notes()[0]).toMatchObject({ text: 'Wrote a check first', onlyForMe: true });
   }
@@ -138,7 +145,7 @@ it('joins no note that is only for me with one that is not', async () => {
   }
 });
 
-it('joins two that are only for me, and what became that meanwhile is it after undoing, too', async () => {
+it('joins two that are only for me, and what became that elsewhere is it after undoing, too', async () => {
   const { one, a, b, work, notes } = await ended();
   for (const note of [a, b]) one.acts.edit(note, { onlyForMe: true });
   work.join(a, a.text);
@@ -146,7 +153,7 @@ it('joins two that are only for me, and what became that meanwhile is it after u
 
   const open = await ended();
   open.work.join(open.a, open.a.text);
-  open.one.acts.edit(open.a, { onlyForMe: true });
+  await becomesMine(open.other, open.a);
   open.one.acts.lastAction.value?.undo();
   expect(open.notes().map(({ onlyForMe }) => onlyForMe)).toEqual([true, true]);
 });

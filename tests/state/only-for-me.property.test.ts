@@ -63,17 +63,26 @@ const STEPS: Record<string, (to: Ended, note: Note, x: number) => void> = {
     acts.edit(note, { text });
     if (x % 5 < 3) acts.finishEdit(note, text);
   },
-  'make it mine or not'({ acts, belong, wordsOf }, note) {
+  'make it mine or not'({ acts, replica, belong, wordsOf }, note, x) {
     const isMine = note.onlyForMe !== true;
     // What it said before is shown again with it: if all may see it, that, too.
     belong(wordsOf(note.text, ...(isMine ? [] : (note.versions ?? []).map(({ text }) => text))), isMine);
-    acts.edit(note, { onlyForMe: isMine });
+    // Of what another view does, this one’s last action knows nothing.
+    if (x % 2 === 0) acts.edit(note, { onlyForMe: isMine });
+    else replica.write(note.id, { onlyForMe: isMine });
   },
   'change its kind': ({ acts }, note, x) =>
     acts.edit(note, { kind: NOTE_KINDS[x % NOTE_KINDS.length] ?? 'observation' }),
   move: ({ work }, note, x) => void work.move(note, note.at + (x - 4) * 15_000),
   delete: ({ acts }, note) => acts.remove(note),
-  undo: ({ acts }) => acts.lastAction.value?.undo(),
+  undo({ acts, notes, belong, wordsOf }) {
+    const before = new Map(notes().map(({ id, onlyForMe }) => [id, onlyForMe]));
+    acts.lastAction.value?.undo();
+    // What it becomes again by undoing, it is like what it was made.
+    for (const { id, text, onlyForMe, versions = [] } of notes())
+      if (before.has(id) && before.get(id) !== onlyForMe)
+        belong(wordsOf(text, ...(onlyForMe ? [] : versions.map((one) => one.text))), onlyForMe === true);
+  },
 };
 
 const step = fc.tuple(fc.constantFrom('split', 'join', 'undo', ...Object.keys(STEPS)), fc.nat(4), fc.nat(9));

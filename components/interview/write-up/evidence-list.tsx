@@ -126,7 +126,7 @@ function RestsOn({ state, interview, note }: Pick<RowProps, 'state' | 'interview
       <select
         class="field"
         value={seen.some(({ id }) => id === note.basis) ? note.basis : ''}
-        onChange={({ currentTarget }) => state.actions.edit(note, { basis: currentTarget.value })}
+        onChange={({ currentTarget }) => state.restOn(note, currentTarget.value || undefined)}
       >
         <option value="">{m.restsOnNothing()}</option>
         {seen.map(({ id, at, text }) => (

@@ -99,6 +99,32 @@ test('a choice keeps the focus and can be undone', async () => {
   await until('the focus', () => document.activeElement?.id === 'part-write-up');
 });
 
+test('what is changed of a note keeps the focus and can be undone, and the focus is at the note then', async () => {
+  await shown();
+  const list = page.getByRole('list', { name: `Evidence: ${first}` });
+  const star = list.getByRole('button', { name: 'Mark as the strongest note' }).nth(1);
+  const pressed = () => star.getAttribute('aria-pressed');
+  await star.click();
+  await until('the mark', async () => (await pressed()) === 'true');
+  await page.getByCss('.undo-bar').getByText('Marked as the strongest note').waitFor();
+  expect(await star.evaluate((one) => one === document.activeElement)).toBe(true);
+  await button('Undo').click();
+  await until('no mark', async () => (await pressed()) === 'false');
+  await until('the focus', () => document.activeElement?.id === 'part-write-up');
+  await list.getByRole('button', { name: 'Edit note' }).nth(0).click();
+  const kind = (name: string) =>
+    page.getByRole('group', { name: 'Edit note' }).getByRole('radio', { name, exact: true });
+  const before = await kind('Inference').isChecked();
+  expect(before).toBe(false);
+  await kind('Inference').focus();
+  await keyboard.press('Space');
+  await page.getByCss('.undo-bar').getByText('Kind: Inference').waitFor();
+  expect(await kind('Inference').evaluate((one) => one === document.activeElement)).toBe(true);
+  await button('Undo').click();
+  await until('its kind', async () => !(await kind('Inference').isChecked()));
+  await until('the focus on its words', () => document.activeElement?.matches('.note-editor textarea') === true);
+});
+
 test('what was settled before is folded to its level and strongest note', async () => {
   const view = await shown();
   await settle();

@@ -39,6 +39,13 @@ describe('only for me', () => {
     await keyboard.press('Alt+Shift+Digit0');
     await until('the note to be mine', async () => (await stored())?.notes.at(-1)?.onlyForMe === true);
     expect(document.activeElement?.matches('.note')).toBe(true);
+    await page.getByText('Only for you now').waitFor();
+    await story.panel.click('button', 'Undo');
+    await until('the note to be for all again', async () => (await stored())?.notes.at(-1)?.onlyForMe === undefined);
+    await until('the focus', () => document.activeElement !== document.body);
+    await page.getByCss('.note').nth(1).focus();
+    await keyboard.press('Alt+Shift+Digit0');
+    await until('the note to be mine again', async () => (await stored())?.notes.at(-1)?.onlyForMe === true);
     await keyboard.press('e');
     const own = page.getByRole('group', { name: 'Edit note' }).getByRole('button', { name: 'Only for me' });
     await own.click();

@@ -1,0 +1,17 @@
+import * as m from '../../messages/messages.ts';
+import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { lazily } from '../ui/lazily.tsx';
+
+interface Props {
+  panel: PanelState;
+  open: OpenInterview;
+}
+
+/** What there is to do once an interview is rescheduled. Loaded when that is asked for, or one is opened that was. */
+export const LateRescheduled = lazily<Props>(async () => (await import('./rescheduled.tsx')).Rescheduled, {
+  waiting: () => (
+    <section class="words" aria-label={m.rescheduled()} aria-busy="true">
+      <h2 tabIndex={-1}>{m.rescheduled()}</h2>
+    </section>
+  ),
+});
