@@ -32,12 +32,18 @@ export function flagsOf(criteria: readonly string[], isOn: (id: string) => boole
   return Object.fromEntries(criteria.map((id) => [id, isOn(id)]));
 }
 
+function fieldsOf(given: Undoable) {
+  return Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 export function changeNote({ interview, write }: Replica, { did }: Pick<LastActions, 'did'>): ChangeNote {
   return ({ id }, given, words, run) => {
     const before = interview.peek().notes.find((one) => one.id === id);
+    const back = before && inverseOf(before, given);
+    // A field that goes away with its note says once more what it said before: that is no other change to undo.
+    if (back && JSON.stringify(fieldsOf(back)) === JSON.stringify(fieldsOf(given))) return;
     write(id, given);
-    if (!before) return;
-    const back = inverseOf(before, given);
+    if (!back) return;
     did({ words, lasting: true, inPlace: true, note: id, ...(run !== undefined && { run: `${id} ${run}` }) }, () =>
       write(id, back),
     );

@@ -7,6 +7,7 @@ import * as m from '../../messages/messages.ts';
 import { sinceStart } from '../../messages/times.ts';
 import { noteWork } from '../../state/note-work.ts';
 import { offsetIn } from '../../state/typed-offset.ts';
+import { revealRow } from '../ui/windowed-rows.tsx';
 import type { Editing } from './note-row.tsx';
 import './note-tools.css';
 
@@ -52,6 +53,7 @@ export function NoteTools({ note, open, text, caret, done }: Editing): JSX.Eleme
               if (event.key !== 'Enter') return;
               event.preventDefault();
               move(event.currentTarget);
+              focusMoved(note.id, event.currentTarget);
             }}
           />
         </label>
@@ -84,4 +86,12 @@ export function NoteTools({ note, open, text, caret, done }: Editing): JSX.Eleme
       </p>
     </div>
   );
+}
+
+/** The note may be elsewhere in its list now: then its field lost the focus. In another list its editor is closed. */
+function focusMoved(id: string, field: HTMLElement): void {
+  requestAnimationFrame(() => {
+    if (field.isConnected) field.focus();
+    else revealRow(id, (row) => (row.hasAttribute('tabindex') ? row : row.querySelector('button'))?.focus());
+  });
 }

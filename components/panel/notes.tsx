@@ -8,6 +8,7 @@ import * as m from '../../messages/messages.ts';
 import type { NoteKey } from '../../state/panel-keys.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { FindNotes } from '../interview/find-notes.tsx';
+import { LateNoteTools } from '../interview/late-note-tools.ts';
 import { NoteRow } from '../interview/note-row.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -149,7 +150,7 @@ function Row(row: RowProps) {
   return useMemo(
     () => (
       <Boundary as="li" says={m.noteBroken()} of={note} text={() => note.text}>
-        <NoteRow {...row} />
+        <NoteRow {...row} tools={end === undefined ? undefined : LateNoteTools} />
       </Boundary>
     ),
     [note, start, end, open, guide],

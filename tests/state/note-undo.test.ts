@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { liveNotes } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
+import { noteWork } from '../../state/note-work.ts';
 import { finishWriteUp, openWriteUpAgain } from '../../state/write-up-end.ts';
 import { writeUpState } from '../../state/write-up-state.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -115,6 +116,19 @@ it('undoes at once what was typed in one field', async () => {
   one.acts.lastAction.value?.undo();
   expect(promised()).not.toHaveProperty('to');
   expect(promised().due).toBe('2026-12-04');
+});
+
+it('does nothing, and so offers nothing, if a note is that already', async () => {
+  const { one } = await ended();
+  const note = () => liveNotes(one.interview())[0] as Note;
+  const work = noteWork(one.acts);
+  const { at } = note();
+  one.acts.edit(note(), { kind: 'quote' });
+  one.acts.edit(note(), { kind: 'quote', onlyForMe: false });
+  expect(work.move(note(), at + 100)).toBeUndefined();
+  expect(work.move(note(), at + 100)).toBeUndefined();
+  one.acts.lastAction.value?.undo();
+  expect(note()).toMatchObject({ at, kind: 'quote' });
 });
 
 it('leaves what another view did meanwhile', async () => {

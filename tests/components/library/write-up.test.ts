@@ -197,6 +197,7 @@ test('a note is split at the caret, joined again, and moved in time, each undone
   expect(await accessibilityFaults()).toEqual([]);
   await when.fill('0:05');
   await keyboard.press('Enter');
+  await until('the focus', () => when.evaluate((field) => field === document.activeElement));
   await button('Done').click();
   await until('the time', async () => (await evidence.getByCss('.note-time').nth(0).textContent())?.trim() === '00:05');
 });

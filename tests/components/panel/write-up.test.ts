@@ -24,6 +24,7 @@ async function shown(seed: Partial<EndedSeed> = {}): Promise<PanelView> {
   return panel;
 }
 
+const focusedNote = () => document.activeElement?.closest('.note')?.querySelector('.note-text')?.textContent;
 const focused = () => document.activeElement?.textContent ?? '';
 const [first, second, third] = STORY.criteria.map(({ name }) => name) as [string, string, string];
 const step = (name: string) => until(`the step ${name}`, () => focused() === name);
@@ -178,6 +179,41 @@ test('who wants only the notes leaves it with one click, and finds it again', as
   await find('button', 'Undo').click();
   await step(first);
   await until('it to be open', async () => (await writeUp()) === undefined);
+});
+
+test('in the list of all notes, one is split, joined and moved in time, and the focus stays with it', async () => {
+  const { find } = await shown();
+  await find('button', 'All notes').click();
+  const log = find('log', 'Notes');
+  const words = async () => Promise.all((await log.getByCss('.note-text').all()).map((one) => one.textContent()));
+  const editor = log.getByRole('group', { name: 'Edit note' });
+  const [traced, ...rest] = NOTES.map(({ text }) => text) as [string, ...string[]];
+  const edit = async (...keys: string[]) => {
+    await page.getByCss('.notes').focus();
+    for (const key of ['Home', ...keys, 'e']) await keyboard.press(key);
+    await editor.waitFor();
+  };
+  const onRow = (text: string) => until('the focus on the note', () => focusedNote() === text);
+  await edit();
+  await editor.getByCss('textarea').evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(7, 7));
+  await editor.getByRole('button', { name: 'Split at the caret' }).click();
+  await until('both', async () => (await words()).join('|') === ['Traced', traced.slice(7), ...rest].join('|'));
+  await onRow('Traced');
+  await page.viewport(366, 606);
+  await edit();
+  expect(await accessibilityFaults()).toEqual([]);
+  await screenshot('write-up/note-tools');
+  await editor.getByRole('button', { name: 'Join with the next note' }).click();
+  await until('one', async () => (await words())[0] === `Traced\n${traced.slice(7)}`);
+  await find('button', 'Undo').click();
+  await until('both again', async () => (await words())[0] === 'Traced');
+  await edit('ArrowDown');
+  await editor.getByRole('textbox', { name: 'Time' }).fill('57:00');
+  await keyboard.press('Enter');
+  await onRow(traced.slice(7));
+  await until('it to be the last', async () => (await words()).at(-1) === traced.slice(7));
+  await find('button', 'Undo').click();
+  await until('it to be the second', async () => (await words())[1] === traced.slice(7));
 });
 
 test('of a guide without criteria it begins with what to ask oneself, and is finished', async () => {
