@@ -1177,6 +1177,7 @@ export const formCriteria = (): string => text('formCriteria', "Each criterion")
 export const answeredQuestions = (): string => text('answeredQuestions', "Each answered question");
 export const calledThere = (values: { name: Value }): string => text('calledThere', "What “$name$” is called there", values);
 export const nameThere = (): string => text('nameThere', "Name over there");
+export const namesThere = (): string => text('namesThere', "What they are called there");
 export const partUp = (values: { name: Value }): string => text('partUp', "Move up: $name$", values);
 export const partDown = (values: { name: Value }): string => text('partDown', "Move down: $name$", values);
 export const quoted = (values: { words: Value }): string => text('quoted', "“$words$”", values);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Form, NAME_LENGTH, Parts, type Preset, Preset as PresetShape, Words } from './preset.ts';
+import { Form, Labels, MOST_LABELS, NAME_LENGTH, Parts, type Preset, Preset as PresetShape, Words } from './preset.ts';
 
 /*
  * Presets of one's own are settings of one preferences record, a setting for each field of each: two windows that change
@@ -22,8 +22,9 @@ export interface PresetSetting {
   value: string | null;
 }
 
-const FIELDS = ['name', 'form', 'words', 'parts', 'label:take-aways', 'label:recommendation'] as const;
-type FieldName = (typeof FIELDS)[number];
+/** What the form calls a field has a setting, too. */
+const LABEL = 'label:';
+type FieldName = 'name' | 'form' | 'words' | 'parts' | `${typeof LABEL}${string}`;
 
 const settingOf = (id: string, field: FieldName) => `preset/${id}/${field}`;
 
@@ -42,8 +43,6 @@ export function ownPresetsIn(settings: Readonly<Record<string, Value>>): Preset[
 
 function presetIn(settings: Readonly<Record<string, Value>>, id: string): unknown {
   const read = (field: FieldName) => settings[settingOf(id, field)];
-  const takeAways = Name.safeParse(read('label:take-aways')).data;
-  const recommendation = Name.safeParse(read('label:recommendation')).data;
   return {
     id,
     name: Name.safeParse(read('name')).data,
@@ -55,29 +54,41 @@ function presetIn(settings: Readonly<Record<string, Value>>, id: string): unknow
           .split(' ')
           .filter(Boolean),
       ).data ?? [],
-    labels: { ...(takeAways && { 'take-aways': takeAways }), ...(recommendation && { recommendation }) },
+    labels: Labels.safeParse(Object.fromEntries(labelsIn(settings, id).slice(0, MOST_LABELS))).data ?? {},
   };
+}
+
+/** What the form calls its fields, by their ids, in the order of these. */
+function labelsIn(settings: Readonly<Record<string, Value>>, id: string): [field: string, label: string][] {
+  const begin = settingOf(id, LABEL);
+  return Object.keys(settings)
+    .filter((setting) => setting.startsWith(begin))
+    .sort()
+    .flatMap((setting) => {
+      const label = Name.safeParse(settings[setting]).data;
+      return label ? [[setting.slice(begin.length), label]] : [];
+    });
 }
 
 /** The settings that make of one preset, or of none, another: only of the fields that differ. */
 export function presetSettings(before: Preset | undefined, after: Preset): PresetSetting[] {
-  const [was, is] = [before && valuesOf(before), valuesOf(after)];
-  return FIELDS.filter((field) => was?.[field] !== is[field]).map((field) => ({
-    setting: settingOf(after.id, field),
-    value: is[field] || null,
-  }));
+  const [was, is] = [before ? valuesOf(before) : new Map(), valuesOf(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((field) => was.get(field) !== is.get(field))
+    .map((field) => ({ setting: settingOf(after.id, field), value: is.get(field) || null }));
 }
 
 /** The settings that delete a preset. */
-export function withoutPreset({ id }: Pick<Preset, 'id'>): PresetSetting[] {
-  return FIELDS.map((field) => ({ setting: settingOf(id, field), value: null }));
+export function withoutPreset(preset: Preset): PresetSetting[] {
+  return [...valuesOf(preset).keys()].map((field) => ({ setting: settingOf(preset.id, field), value: null }));
 }
 
-function valuesOf({ name, form, words, parts, labels }: Preset): Record<FieldName, string> {
-  return {
-    ...{ name, form, words },
-    parts: parts.join(' '),
-    'label:take-aways': labels['take-aways'] ?? '',
-    'label:recommendation': labels.recommendation ?? '',
-  };
+function valuesOf({ name, form, words, parts, labels }: Preset): Map<FieldName, string> {
+  return new Map<FieldName, string>([
+    ['name', name],
+    ['form', form],
+    ['words', words],
+    ['parts', parts.join(' ')],
+    ...Object.entries(labels).map(([field, label]) => [`${LABEL}${field}`, label] as const),
+  ]);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Entries, entriesOf } from '../merge/entries.ts';
 import { sized } from '../sized.ts';
 
 /** What a form asks for. Each part is one field of it, but for criteria and questions, each of which is one. */
@@ -26,6 +27,14 @@ export const Parts = z.array(Part).check(
   z.refine((parts) => new Set(parts).size === parts.length),
 );
 
+/** Maximum number of fields with a name of their own; more than any form has, of whatever guides. */
+export const MOST_LABELS = 200;
+
+/** What the form calls fields, by their ids, where it says something else. */
+export const Labels = entriesOf(z.string().check(sized(1, 300)), Name).check(
+  z.refine((labels: Entries<string>) => Object.keys(labels).length <= MOST_LABELS),
+);
+
 /** What an applicant system's form asks for, in its order, words and form. Nothing in it says anything of a candidate. */
 export const Preset = z.object({
   id: z.string().check(sized(1, 100)),
@@ -34,8 +43,7 @@ export const Preset = z.object({
   words: Words,
   /** What goes in, in this order. */
   parts: Parts,
-  /** What the form calls its fields, where it says something else. Criteria and questions have their own names. */
-  labels: z.object({ 'take-aways': z.exactOptional(Name), recommendation: z.exactOptional(Name) }),
+  labels: Labels,
 });
 export type Preset = z.infer<typeof Preset>;
 

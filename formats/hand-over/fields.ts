@@ -4,6 +4,7 @@ import { type Interview, startedAt } from '../../domain/interview/interview.ts';
 import type { Note } from '../../domain/interview/note.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
 import type { Judged, WriteUp } from '../../domain/interview/write-up/write-up.ts';
+import { entryOf } from '../../domain/merge/entries.ts';
 import { inExportLanguage } from '../../messages/language.ts';
 import * as m from '../../messages/messages.ts';
 import { FORM_WORDS } from '../../messages/write-up-words.ts';
@@ -16,6 +17,10 @@ export interface Field extends TwoTexts {
   id: string;
   /** What the form calls it. */
   name: string;
+  /** What it is called where the form has no other name for it. */
+  usualName: string;
+  /** The part of the form that it is, or is one of. */
+  part: Part;
   /** The rating or the recommendation, as a word. */
   word?: string;
   /** Whether it is chosen in the other form by hand: nothing is put there. */
@@ -26,6 +31,8 @@ export interface Field extends TwoTexts {
   pieces: readonly Piece[];
 }
 
+type Made = Omit<Field, 'usualName' | 'part'>;
+
 /** The parts of a write-up as the fields of a form, in its order. `choices`: what was decided about single notes. */
 export function handOverFields(
   interview: Interview,
@@ -33,13 +40,21 @@ export function handOverFields(
   preset: Preset,
   choices: NoteChoices = {},
 ): Field[] {
-  const makers: Record<Part, () => Field[]> = {
-    'take-aways': () => takeAways(writeUp, preset, choices),
+  const makers: Record<Part, () => Made[]> = {
+    'take-aways': () => takeAways(writeUp, choices),
     criteria: () => writeUp.criteria.map((judged) => criterionField(interview, judged, choices)),
     questions: () => questionFields(writeUp),
     recommendation: () => [recommendationField(writeUp, preset)],
   };
-  return inExportLanguage(() => preset.parts.flatMap((part) => makers[part]()));
+  return inExportLanguage(() =>
+    preset.parts.flatMap((part) =>
+      makers[part]().map((made) => ({
+        ...{ ...made, part },
+        usualName: made.name,
+        name: entryOf(preset.labels, made.id) || made.name,
+      })),
+    ),
+  );
 }
 
 /** All fields one after the other, each under its name. */
@@ -54,18 +69,17 @@ export function wholeHandOver(fields: readonly Field[]): TwoTexts {
 }
 
 /** What stands out of each criterion: why this level or, if that is not said, its strongest note. */
-function takeAways({ criteria }: WriteUp, { labels }: Preset, choices: NoteChoices): Field[] {
+function takeAways({ criteria }: WriteUp, choices: NoteChoices): Made[] {
   const items = criteria.flatMap(({ because, strongest }) => {
     const [note] = strongest ? notesForOthers([strongest], choices) : [];
     const lines = linesOf(because).length > 0 ? withLead([], because) : note ? noteLines(note) : [];
     return lines.length > 0 ? [lines] : [];
   });
   if (items.length === 0) return [];
-  const name = labels['take-aways'] || m.keyTakeAways();
-  return [{ id: 'take-aways', name, byHand: false, ...bothOf([{ is: 'list', items }]) }];
+  return [{ id: 'take-aways', name: m.keyTakeAways(), byHand: false, ...bothOf([{ is: 'list', items }]) }];
 }
 
-function criterionField(interview: Interview, judged: Judged, choices: NoteChoices): Field {
+function criterionField(interview: Interview, judged: Judged, choices: NoteChoices): Made {
   const { criterion, choice, level, because, evidence } = judged;
   const word = inOneLine(level?.name ?? (choice.is === 'no evidence' ? m.noEvidence() : m.notJudgedYet()));
   const isSaid = linesOf(because).length > 0;
@@ -97,7 +111,7 @@ function noteLines(note: Note, interview?: Interview): Line[] {
 }
 
 /** What was asked oneself, and answered. */
-function questionFields({ changeMyMind, reflection }: WriteUp): Field[] {
+function questionFields({ changeMyMind, reflection }: WriteUp): Made[] {
   const answers = [
     ...reflection.map(({ question, answer }) => ({ id: `question ${question.id}`, name: question.text, answer })),
     { id: 'change my mind', name: m.changeMyMind(), answer: changeMyMind },
@@ -108,11 +122,11 @@ function questionFields({ changeMyMind, reflection }: WriteUp): Field[] {
   });
 }
 
-function recommendationField({ recommendation }: WriteUp, { words, labels }: Preset): Field {
+function recommendationField({ recommendation }: WriteUp, { words }: Preset): Made {
   const word = FORM_WORDS[words][recommendation]();
   return {
     id: 'recommendation',
-    name: labels.recommendation || m.overallRecommendation(),
+    name: m.overallRecommendation(),
     word,
     byHand: true,
     ...bothOf([{ is: 'paragraph', line: [{ text: word }] }]),

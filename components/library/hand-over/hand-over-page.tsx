@@ -147,7 +147,7 @@ function Fields({ deck, candidate }: { deck: Deck; candidate: string }): JSX.Ele
           </button>
         </span>
       </div>
-      <PresetEditor presets={deck.presets} />
+      <PresetEditor presets={deck.presets} fields={deck.fields.value} />
     </>
   );
 }

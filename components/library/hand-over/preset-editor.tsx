@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import {
   Form,
   isBuiltIn,
@@ -11,6 +12,8 @@ import {
   type Words,
 } from '../../../domain/hand-over/preset.ts';
 import { type PresetFault, presetFile, readPresetFile } from '../../../domain/hand-over/preset-file.ts';
+import { entryOf } from '../../../domain/merge/entries.ts';
+import type { Field } from '../../../formats/hand-over/fields.ts';
 import * as m from '../../../messages/messages.ts';
 import type { Presets } from '../../../state/own-presets.ts';
 import { download } from '../../../state/save-and-copy.ts';
@@ -41,10 +44,27 @@ const FAULTS: Record<PresetFault, () => string> = {
   damaged: m.presetDamaged,
 };
 
+interface Props {
+  presets: Presets;
+  /** The fields that the write-up which is handed over has in the chosen form. */
+  fields: readonly Field[];
+}
+
 /** Makes a form of one's own, changes it, and shares it as a file. */
-export function PresetEditor({ presets }: { presets: Presets }): JSX.Element {
+export function PresetEditor({ presets, fields }: Props): JSX.Element {
   const preset = presets.chosen.value;
   const word = useSignal('');
+  /** The one that was deleted last, until something else is said. */
+  const removed = useSignal<Preset | undefined>(undefined);
+  const undo = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (removed.value) undo.current?.focus();
+  }, [removed.value]);
+
+  function say(words: string, gone?: Preset): void {
+    word.value = words;
+    removed.value = gone;
+  }
   const isOwn = !isBuiltIn(preset);
 
   async function load(input: HTMLInputElement): Promise<void> {
@@ -53,14 +73,14 @@ export function PresetEditor({ presets }: { presets: Presets }): JSX.Element {
     const read = readPresetFile(await file.text(), crypto.randomUUID());
     input.value = '';
     if ('preset' in read) presets.add(read.preset);
-    word.value = 'preset' in read ? m.presetAdded({ name: read.preset.name }) : FAULTS[read.fault]();
+    say('preset' in read ? m.presetAdded({ name: read.preset.name }) : FAULTS[read.fault]());
   }
 
   return (
     <details class="fold preset-editor">
       <summary>{m.yourForms()}</summary>
       {isOwn ? (
-        <OwnPreset preset={preset} presets={presets} />
+        <OwnPreset key={preset.id} preset={preset} presets={presets} fields={fields} />
       ) : (
         <p class="muted">{m.presetFixed({ name: preset.name })}</p>
       )}
@@ -86,7 +106,7 @@ export function PresetEditor({ presets }: { presets: Presets }): JSX.Element {
               class="button button-quiet button-danger"
               onClick={() => {
                 presets.remove(preset);
-                word.value = m.presetRemoved({ name: preset.name });
+                say(m.presetRemoved({ name: preset.name }), preset);
               }}
             >
               {m.deleteForm()}
@@ -103,7 +123,22 @@ export function PresetEditor({ presets }: { presets: Presets }): JSX.Element {
           />
         </label>
       </div>
-      <p role="status">{word}</p>
+      <div class="preset-actions">
+        <p role="status">{word}</p>
+        {removed.value && (
+          <button
+            ref={undo}
+            type="button"
+            class="button button-quiet"
+            onClick={() => {
+              if (removed.value) presets.add(removed.value);
+              say('');
+            }}
+          >
+            {m.undo()}
+          </button>
+        )}
+      </div>
     </details>
   );
 }
@@ -112,7 +147,7 @@ function fileName({ name }: Preset): string {
   return `Fireside ${name}`.replace(/[^\p{L}\p{N} ’'-]+/gu, ' ').trim();
 }
 
-function OwnPreset({ preset, presets }: { preset: Preset; presets: Presets }): JSX.Element {
+function OwnPreset({ preset, presets, fields }: Props & { preset: Preset }): JSX.Element {
   const change = (some: Partial<Preset>) => presets.change({ ...preset, ...some });
   const rest = PARTS.filter((part) => !preset.parts.includes(part));
   return (
@@ -157,7 +192,7 @@ function OwnPreset({ preset, presets }: { preset: Preset; presets: Presets }): J
       <fieldset class="preset-parts">
         <legend>{m.whatGoesIn()}</legend>
         {[...preset.parts, ...rest].map((part) => (
-          <PartRow key={part} part={part} preset={preset} change={change} />
+          <PartRow key={part} {...{ part, preset, change }} fields={fields.filter((field) => field.part === part)} />
         ))}
       </fieldset>
     </div>
@@ -167,19 +202,21 @@ function OwnPreset({ preset, presets }: { preset: Preset; presets: Presets }): J
 interface PartRowProps {
   part: Part;
   preset: Preset;
+  /** The fields that it has in this write-up. */
+  fields: readonly Pick<Field, 'id' | 'usualName'>[];
   change(some: Partial<Preset>): void;
 }
 
 /** A part: whether it goes in, what the form calls it, and where it comes. */
-function PartRow({ part, preset, change }: PartRowProps): JSX.Element {
-  const { parts, labels } = preset;
+function PartRow({ part, preset, fields, change }: PartRowProps): JSX.Element {
+  const { parts } = preset;
   const at = parts.indexOf(part);
   const name = PART_NAMES[part]();
   const move = (to: number) => {
     const others = parts.filter((one) => one !== part);
     change({ parts: [...others.slice(0, to), part, ...others.slice(to)] });
   };
-  const label = part === 'take-aways' || part === 'recommendation' ? part : undefined;
+  const isOne = part === 'take-aways' || part === 'recommendation';
   return (
     <div class="preset-part">
       <label class="preset-part-on">
@@ -192,16 +229,7 @@ function PartRow({ part, preset, change }: PartRowProps): JSX.Element {
         />
         <span>{name}</span>
       </label>
-      {label && at >= 0 && (
-        <input
-          class="field"
-          aria-label={m.calledThere({ name })}
-          placeholder={m.nameThere()}
-          maxLength={NAME_LENGTH}
-          value={labels[label] ?? ''}
-          onChange={({ currentTarget }) => change({ labels: { ...labels, [label]: currentTarget.value } })}
-        />
-      )}
+      {isOne && at >= 0 && <NameThere {...{ preset, change }} field={part} usualName={name} />}
       <button
         type="button"
         class="icon-button"
@@ -220,6 +248,41 @@ function PartRow({ part, preset, change }: PartRowProps): JSX.Element {
       >
         <Down />
       </button>
+      {!isOne && at >= 0 && fields.length > 0 && (
+        <details class="fold preset-names">
+          <summary>{m.namesThere()}</summary>
+          {fields.map(({ id, usualName }) => (
+            <div key={id}>
+              <bdi aria-hidden="true">{usualName}</bdi>
+              <NameThere {...{ preset, change, usualName }} field={id} />
+            </div>
+          ))}
+        </details>
+      )}
     </div>
+  );
+}
+
+interface NameProps extends Pick<PartRowProps, 'preset' | 'change'> {
+  /** The id of the field. */
+  field: string;
+  usualName: string;
+}
+
+/** What the form calls a field. */
+function NameThere({ preset: { labels }, change, field, usualName }: NameProps): JSX.Element {
+  return (
+    <input
+      class="field"
+      dir="auto"
+      aria-label={m.calledThere({ name: usualName })}
+      placeholder={m.nameThere()}
+      maxLength={NAME_LENGTH}
+      value={entryOf(labels, field) ?? ''}
+      onChange={({ currentTarget: { value } }) => {
+        const { [field]: _, ...others } = labels;
+        change({ labels: value.trim() === '' ? others : { ...others, [field]: value } });
+      }}
+    />
   );
 }

@@ -184,6 +184,10 @@ test('a form of one’s own: made, renamed, reordered, and deleted', async () =>
     .fill('Summary');
   await keyboard.press('Tab');
   await known(({ fields }) => fields.at(-1)?.name === 'Summary');
+  await page.getByText('What they are called there').first().click();
+  await page.getByRole('textbox', { name: 'What “Finding out” is called there' }).fill('Debugging');
+  await keyboard.press('Tab');
+  await known(({ fields }) => fields.some(({ name: there }) => there === 'Debugging'));
   await view.reload();
   await page.getByRole('list', { name: 'Fields' }).waitFor();
   expect(await page.getByRole('radio', { name: 'Our system' }).isChecked()).toBe(true);
@@ -191,6 +195,11 @@ test('a form of one’s own: made, renamed, reordered, and deleted', async () =>
   await button('Delete').click();
   await page.getByText('“Our system” is deleted.').waitFor();
   await until('the first form', () => page.getByRole('radio', { name: 'Greenhouse' }).isChecked());
+  await until('the focus', () => document.activeElement?.textContent === 'Undo');
+  await keyboard.press('Enter');
+  await until('it to be back', () => page.getByRole('radio', { name: 'Our system' }).isChecked());
+  await known(({ fields }) => fields.some(({ name: there }) => there === 'Debugging'));
+  await until('the focus', () => document.activeElement !== document.body);
 });
 
 test('a file that is no form says so, and changes nothing', async () => {
@@ -242,6 +251,7 @@ describe('looks', () => {
     await page.getByText('Forms of your own').click();
     await button('Make my own from it').click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+    await page.getByText('What they are called there').first().click();
     expect(await accessibilityFaults()).toEqual([]);
     document.querySelector('.preset-editor')?.scrollIntoView({ block: 'end' });
     await screenshot(`hand-over-editor-${width}`);

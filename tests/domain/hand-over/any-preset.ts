@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { NAME_LENGTH, PARTS, type Preset, WORDS } from '../../../domain/hand-over/preset.ts';
 import { hostileText } from '../../formats/hostile-text.ts';
 
+const hostileId = hostileText.map((text) => `criterion ${text.slice(0, NAME_LENGTH)}`);
 const name = hostileText.map((text) => text.slice(0, NAME_LENGTH));
 const someName = name.map((text) => text || 'x');
 
@@ -12,5 +13,9 @@ export const anyPreset: fc.Arbitrary<Preset> = fc.record({
   form: fc.constantFrom('rich' as const, 'plain' as const),
   words: fc.constantFrom(...WORDS),
   parts: fc.shuffledSubarray([...PARTS]),
-  labels: fc.record({ 'take-aways': someName, recommendation: someName }, { requiredKeys: [] }),
+  labels: fc
+    .array(fc.tuple(fc.oneof(fc.constantFrom('take-aways', 'recommendation', '__proto__'), hostileId), someName), {
+      maxLength: 5,
+    })
+    .map((labels) => Object.fromEntries(labels)),
 });

@@ -57,6 +57,17 @@ describe('a preset of one’s own', () => {
     );
   });
 
+  it('has a name of its own for each field, changed one by one and taken away', () => {
+    fc.assert(
+      fc.property(anyPreset, anyPreset, (one, other) => {
+        const after = { ...other, id: one.id };
+        const kept = set(EMPTY, presetSettings(undefined, one), 1000);
+        expect(presetsIn(set(kept, presetSettings(one, after), 2000))).toEqual([after]);
+        expect(presetSettings(after, after)).toEqual([]);
+      }),
+    );
+  });
+
   it('keeps what two windows changed in it, in any order', () => {
     const start = set(EMPTY, presetSettings(undefined, MINE), 1000);
     const renamed = set(start, presetSettings(MINE, { ...MINE, name: 'Theirs' }), 2000, 'aaaaaaaa');
@@ -89,7 +100,7 @@ describe('a file of a preset', () => {
   });
 
   it.each([
-    ['too long', 'x'.repeat(20_000)],
+    ['too long', 'x'.repeat(300_000)],
     ['no preset', ''],
     ['no preset', 'null'],
     ['no preset', '{"name":"Ours"}'],
@@ -98,6 +109,11 @@ describe('a file of a preset', () => {
     ['damaged', presetFile(MINE).replace('"criteria"', '"salary"')],
     ['damaged', presetFile(MINE).replace('"criteria"', '"take-aways"')],
     ['damaged', presetFile({ ...MINE, name: '' })],
+    ['damaged', presetFile({ ...MINE, labels: { criterion: 'x'.repeat(81) } })],
+    [
+      'damaged',
+      presetFile({ ...MINE, labels: Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`${i}`, 'x'])) }),
+    ],
     ['damaged', presetFile({ ...MINE, name: 'x'.repeat(81) })],
   ])('is refused as %s', (fault, text) => {
     expect(readPresetFile(text, 'new')).toEqual({ fault });

@@ -110,6 +110,14 @@ describe('the fields of a form', () => {
     expect(fieldsOf(mine).map(({ name }) => name)).toEqual(['Verdict', 'Summary']);
   });
 
+  it('are under the names that a preset of one’s own has for single criteria and questions, and tell their usual ones', () => {
+    const usual = fieldsOf(GREENHOUSE);
+    const renamed = usual.map(({ id }, i) => [id, `Ours ${i}`]);
+    const all = fieldsOf({ ...GREENHOUSE, labels: Object.fromEntries(renamed) });
+    expect(all.map(({ name }) => name)).toEqual(renamed.map(([, name]) => name));
+    expect(all.map(({ usualName, part }) => [usualName, part])).toEqual(usual.map(({ name, part }) => [name, part]));
+  });
+
   it('leave out what there is nothing to say of', () => {
     const empty = { ...writtenUp(STORY), criteria: [], changeMyMind: ' ', reflection: [] };
     expect(handOverFields(STORY, empty, GREENHOUSE).map(({ id }) => id)).toEqual(['recommendation']);
