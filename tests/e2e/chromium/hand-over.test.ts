@@ -56,7 +56,9 @@ async function handOver(name: string, words: typeof WORDS | { text: string }) {
   await page.bringToFront();
   await page.evaluate((one) => form.focus(one), name);
   await press();
-  return until('the key', async () => (await stored())?.last);
+  const last = await until('the key', async () => (await stored())?.last);
+  expect(await page.evaluate(() => form.touched())).toEqual([]);
+  return last;
 }
 
 describe('the key puts the next words into', () => {
@@ -96,6 +98,10 @@ test.each([
   ['hidden', 'not a field for words'],
   ['locked', 'locked'],
   ['canvas', 'no field'],
+  ['rating', 'not a field for words'],
+  ['private', 'not a field for words'],
+  ['verdict', 'no field'],
+  ['submit', 'no field'],
   ['other', 'frame'],
 ])('in %s it puts nothing', async (name, is) => {
   expect(await handOver(name, WORDS)).toEqual({ field: 'one', is, copied: false });
@@ -237,6 +243,14 @@ test('from the end to the filled form it takes less than three minutes, and the 
     await until('the words', async () => (await read(name)).includes(part.split('\n')[0] ?? 'nothing'));
     byHand.keys += ['Shift', 'Control', 'C', 'Control', 'Tab', 'Control', 'V', 'Control', 'Tab'].length;
   }
+  expect(await page.evaluate(() => form.touched())).toEqual([]);
+  // It would have been seen.
+  await page.getByRole('radio', { name: 'Mixed' }).first().check();
+  await page.getByRole('button', { name: 'Submit scorecard' }).click();
+  const touched = await page.evaluate(() => form.touched());
+  expect(touched).toEqual(
+    expect.arrayContaining(['change: Finding out', 'click: submit', expect.stringMatching(/^submit: /)]),
+  );
   const seconds = ours.keys * KEY + ours.clicks * CLICK + ours.thoughts * THOUGHT;
   expect((ours.keys - written) * 3).toBeLessThanOrEqual(byHand.keys);
   expect(seconds).toBeLessThan(180);

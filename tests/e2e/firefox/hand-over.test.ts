@@ -53,7 +53,9 @@ async function handOver(name: string, words: typeof WORDS | { text: string }) {
   await until('the field', () => page.evaluate((one) => form.isReady(one), name));
   await page.evaluate((one) => form.focus(one), name);
   await press('Alt', 'Shift', 'Y');
-  return until('the key', async () => (await stored())?.last);
+  const last = await until('the key', async () => (await stored())?.last);
+  expect(await page.evaluate(() => form.touched())).toEqual([]);
+  return last;
 }
 
 async function undo(): Promise<void> {
@@ -93,6 +95,9 @@ describe('the key puts the next words into', () => {
 test.each([
   ['password', 'not a field for words'],
   ['hidden', 'not a field for words'],
+  ['rating', 'not a field for words'],
+  ['verdict', 'no field'],
+  ['submit', 'no field'],
   ['other', 'frame'],
 ])('in %s it puts nothing', async (name, is) => {
   expect(await handOver(name, WORDS)).toEqual({ field: 'one', is, copied: false });

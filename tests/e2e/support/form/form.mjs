@@ -1,6 +1,6 @@
 /*
- * A form with a field of each kind that applicant systems have. `form.focus(name)` puts the caret into a field, `form.read(name)` tells what
- * the field, and the editor behind it, hold.
+ * A form with a field of each kind that applicant systems have, and with the ratings and buttons of one. `form.focus(name)` puts the caret into
+ * a field, `form.read(name)` tells what the field, and the editor behind it, hold, `form.touched()` what was pressed or chosen.
  */
 
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
@@ -27,12 +27,36 @@ import 'tinymce/themes/silver';
 
 /** By name: the element to focus, and what the editor holds as it knows it itself. */
 const fields = {};
-const body = document.body;
+/** In a form, so that Enter in a field could send it. */
+const body = document.body.appendChild(document.createElement('form'));
+
+/** What was pressed or chosen, and what of it was chosen at first. */
+const touched = [];
+const CONTROLS = 'button, select, input:is([type=radio], [type=checkbox], [type=submit])';
+for (const type of ['click', 'input', 'change', 'submit', 'reset'])
+  window.addEventListener(
+    type,
+    (event) => {
+      const control = event.target.closest?.(type === 'submit' || type === 'reset' ? 'form' : CONTROLS);
+      if (control?.closest('form') !== body) return;
+      touched.push(`${type}: ${control.name || control.textContent}`);
+      if (control === body) event.preventDefault();
+    },
+    true,
+  );
+const chosen = () =>
+  [...body.querySelectorAll(CONTROLS)].map(({ value, checked }) => `${value} ${checked ?? ''}`).join(', ');
+
+function labelled(element, words) {
+  const label = document.createElement('label');
+  label.append(words, element);
+  return label;
+}
 
 function add(tag, name, attributes = {}) {
   const element = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  body.append(element);
+  body.append(tag === 'input' || tag === 'textarea' ? labelled(element, `${name}: `) : element);
   // biome-ignore lint/performance/useDomNodeTextContent: lines are what is to be seen
   fields[name] = { element: () => element, held: () => element.value ?? element.innerText };
   return element;
@@ -135,6 +159,36 @@ for (const [name, origin] of [
   fields[name] = { element: () => area() ?? frame, held: () => area()?.value ?? '' };
 }
 
+const controls = {};
+function control(name, element) {
+  element.name ||= name;
+  controls[name] ??= element;
+  return element;
+}
+for (const attribute of ['Finding out', 'Trade-offs', 'Own part', 'Learning', 'Explaining']) {
+  const group = body.appendChild(document.createElement('fieldset'));
+  group.append(Object.assign(document.createElement('legend'), { textContent: attribute }));
+  for (const rating of ['Definitely not', 'No', 'Mixed', 'Yes', 'Strong yes']) {
+    const radio = Object.assign(document.createElement('input'), { type: 'radio', name: attribute, value: rating });
+    group.append(labelled(control('rating', radio), rating));
+  }
+}
+{
+  const select = document.createElement('select');
+  select.append(...['No decision', 'Definitely not', 'No', 'Yes', 'Strong yes'].map((word) => new Option(word, word)));
+  body.append(labelled(control('verdict', select), 'Overall recommendation: '));
+  const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: 'on' });
+  body.append(labelled(control('private', box), 'Private'));
+  for (const [type, word] of [
+    ['button', 'Save draft'],
+    ['reset', 'Cancel'],
+    ['submit', 'Submit scorecard'],
+  ])
+    body.append(control(type, Object.assign(document.createElement('button'), { type, textContent: word })));
+}
+for (const [name, element] of Object.entries(controls)) fields[name] = { element: () => element, held: () => '' };
+const chosenAtFirst = chosen();
+
 window.form = {
   names: Object.keys(fields),
   /** Whether a field is there; an editor may come late. */
@@ -145,6 +199,8 @@ window.form = {
     element.scrollIntoView?.();
   },
   read: (name) => fields[name].held(),
+  /** What was pressed or chosen of the form's buttons and ratings, by whatever way. */
+  touched: () => [...touched, ...(chosen() === chosenAtFirst ? [] : [chosen()])],
   /** The elements of an editor, to see what became of rich text. */
   html: (name) => (name === 'tinymce' ? tinymce.get()[0].getContent() : fields[name].element().innerHTML),
 };

@@ -20,6 +20,7 @@ export interface StandInForm {
   focus(name: string): void;
   read(name: string): string;
   html(name: string): string;
+  touched(): string[];
 }
 
 /** The form for the server of the stand-in calls. Its editors are bundled here, which takes a few seconds. */
