@@ -6,6 +6,7 @@ import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { endedInterview, judgedSteps, STORY } from '../../components/support/written-up.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { panelIn } from '../support/chromium-panel.ts';
+import { type Effort, effortPage, noEffort, SENTENCE, secondsOf } from '../support/form/effort.ts';
 import { FORM, type StandInForm, servedForm, WORDS } from '../support/form/served-form.ts';
 import { endInterview } from '../support/interview.ts';
 import { permitted } from '../support/permitted.ts';
@@ -158,12 +159,21 @@ test('the clipboard of the deck holds both kinds of text for what is pasted by h
   await library.close();
 });
 
-/** Seconds for a key, a click with the way to it, and a thought before a decision: the Keystroke-Level Model (Card, Moran and Newell, 1980). */
-const [KEY, CLICK, THOUGHT] = [0.2, 1.3, 1.35];
+/** What the form's ratings take, whichever way its words came: they are chosen there by hand. */
+async function chooseRatings(effort: Effort): Promise<void> {
+  for (const group of await page.locator('fieldset').all()) {
+    effort.thoughts += 1;
+    effort.clicks += 1;
+    await group.getByRole('radio', { name: 'Yes', exact: true }).check();
+  }
+  // It is opened, and the word is chosen.
+  effort.thoughts += 1;
+  effort.clicks += 2;
+  await page.getByRole('combobox', { name: 'Overall recommendation' }).selectOption('Yes');
+}
 
 test('from the end to the filled form it takes less than three minutes, and the form a third of the keys', async () => {
-  const ours = { keys: 0, clicks: 0, thoughts: 0 };
-  const byHand = { keys: 0 };
+  const [writing, ours, byHand] = [noEffort(), noEffort(), noEffort()];
   const criteria = STORY.criteria.map(({ id }) => id);
   const notes = Array.from({ length: 12 }, (_, i) => ({
     text: `They said how they found it, part ${i}.`,
@@ -175,17 +185,17 @@ test('from the end to the filled form it takes less than three minutes, and the 
   await endInterview(panel);
   await panel.find('region', 'Write-up').waitFor();
   const key = async (name: string) => {
-    ours.keys += 1;
+    writing.keys += 1;
     await panel.page.keyboard.press(name);
   };
 
   for (const [i, { name }] of STORY.criteria.entries()) {
     await panel.find('heading', name).waitFor();
-    ours.thoughts += 1;
+    writing.thoughts += 1;
     await key('3');
     await until('the sentence', () => panel.frame.evaluate(() => document.activeElement?.localName === 'textarea'));
-    const sentence = i < 3 ? 'they named a check that could have proved them wrong.' : '';
-    ours.keys += sentence.length;
+    const sentence = i < 3 ? SENTENCE : '';
+    writing.keys += sentence.length;
     await panel.page.keyboard.type(sentence);
     await key('Enter');
   }
@@ -194,8 +204,7 @@ test('from the end to the filled form it takes less than three minutes, and the 
   await panel.find('heading', 'Recommendation').waitFor();
   await key('3');
   await key('Enter');
-  ours.thoughts += 2;
-  const written = ours.keys;
+  writing.thoughts += 2;
 
   await panel.click('button', 'Hand over');
   ours.clicks += 1;
@@ -205,9 +214,12 @@ test('from the end to the filled form it takes less than three minutes, and the 
   const places = ['textarea', 'react', 'editable', 'prosemirror', 'quill', 'lexical'];
   expect(fields.length).toBe(places.length);
   await page.reload();
+  // To the form.
+  ours.clicks += 1;
   for (const [i, name] of places.entries()) {
     await until('the field', () => page.evaluate((one) => form.isReady(one), name));
     await page.bringToFront();
+    ours.thoughts += 1;
     await page.evaluate((one) => form.focus(one), name);
     ours.clicks += 1;
     await press();
@@ -216,20 +228,36 @@ test('from the end to the filled form it takes less than three minutes, and the 
     const first = fields[i]?.text.split('\n')[0] ?? 'nothing';
     await until(`them in ${name}`, async () => (await read(name)).includes(first));
   }
+  expect(await page.evaluate(() => form.touched())).toEqual([]);
+  await chooseRatings(ours);
+  // Had the key pressed or chosen anything, it would have been seen like this.
+  await page.getByRole('button', { name: 'Submit scorecard' }).click();
+  const touched = await page.evaluate(() => form.touched());
+  expect(touched).toEqual(
+    expect.arrayContaining(['change: Finding out', 'click: submit', expect.stringMatching(/^submit: /)]),
+  );
 
-  // By hand, out of a text beside the form: to its start, to its end, copied, over there, into the field, pasted, back.
-  const text = fields.map((one) => one.text).join('\n\n');
+  // By hand, out of the Markdown, which is open in another tab.
+  await panel.page.bringToFront();
+  await panel.click('button', 'Copy Markdown');
+  await panel.frame.getByText('Copied').first().waitFor();
+  byHand.clicks += 2;
+  await page.bringToFront();
   await page.reload();
-  await page.evaluate((all) => {
+  await page.evaluate(() => {
     const area = document.createElement('textarea');
     area.id = 'markdown';
-    area.value = all;
     document.body.append(area);
-  }, text);
-  for (const [i, name] of places.entries()) {
-    await until('the field', () => page.evaluate((one) => form.isReady(one), name));
-    const part = fields[i]?.text ?? '';
-    const from = text.indexOf(part);
+    area.focus();
+  });
+  await page.keyboard.press('Control+v');
+  byHand.keys += ['Control', 'V'].length;
+  const markdown = await until('the Markdown', () => page.locator('#markdown').inputValue());
+  /** Copies a part of the Markdown into a field: dragged over, copied, to the form, into the field, pasted, back. */
+  const paste = async (part: string, name: string) => {
+    const from = markdown.indexOf(part, markdown.indexOf('## Write-up'));
+    expect([part, from > 0]).toEqual([part, true]);
+    byHand.thoughts += 2;
     await page.locator('#markdown').evaluate(
       (area: HTMLTextAreaElement, [start, end]) => {
         area.focus();
@@ -239,19 +267,24 @@ test('from the end to the filled form it takes less than three minutes, and the 
     );
     await page.keyboard.press('Control+c');
     await page.evaluate((one) => form.focus(one), name);
+    // The click into it is at its end.
+    await page.keyboard.press('Control+End');
     await page.keyboard.press('Control+v');
+    byHand.clicks += 2;
+    byHand.keys += ['Control', 'C', 'Control', 'Tab', 'Control', 'V', 'Control', 'Tab'].length;
+    byHand.tabKeys += ['Control', 'Tab', 'Control', 'Tab'].length;
     await until('the words', async () => (await read(name)).includes(part.split('\n')[0] ?? 'nothing'));
-    byHand.keys += ['Shift', 'Control', 'C', 'Control', 'Tab', 'Control', 'V', 'Control', 'Tab'].length;
-  }
-  expect(await page.evaluate(() => form.touched())).toEqual([]);
-  // It would have been seen.
-  await page.getByRole('radio', { name: 'Mixed' }).first().check();
-  await page.getByRole('button', { name: 'Submit scorecard' }).click();
-  const touched = await page.evaluate(() => form.touched());
-  expect(touched).toEqual(
-    expect.arrayContaining(['change: Finding out', 'click: submit', expect.stringMatching(/^submit: /)]),
-  );
-  const seconds = ours.keys * KEY + ours.clicks * CLICK + ours.thoughts * THOUGHT;
-  expect((ours.keys - written) * 3).toBeLessThanOrEqual(byHand.keys);
-  expect(seconds).toBeLessThan(180);
+  };
+  const said = STORY.criteria.map(({ name }) => {
+    const [, text = ''] = markdown.split(`\n### ${name}\n\n`);
+    return text.split(/\n\n##/)[0]?.trimEnd() ?? '';
+  });
+  for (const name of places) await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+  for (const [i, text] of said.entries()) if (i < 3) await paste(/because (.*)/.exec(text)?.[1] ?? '', 'textarea');
+  for (const [i, text] of said.entries()) await paste(text, places[i + 1] ?? '');
+  await chooseRatings(byHand);
+
+  expect(ours.keys * 3).toBeLessThanOrEqual(byHand.keys);
+  expect(secondsOf(writing) + secondsOf(ours)).toBeLessThan(180);
+  await expect(effortPage({ writing, ours, byHand })).toMatchFileSnapshot('../../../docs/hand-over-effort.md');
 });
