@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
-import { isReadyToRecommend, isSettled, type Judged } from '../../domain/interview/write-up/write-up.ts';
+import { isReadyToRecommend, isSettled, type Judged, type WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
 import { dateAndTime } from '../../messages/times.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
@@ -87,9 +87,11 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
           ))}
         </div>
       )}
-      <h3 class="part-title">{m.beforeYouRecommend()}</h3>
-      <div class="card reflection">
-        <Reflection state={state} writeUp={writeUp} closed={closed} />
+      <div class={isReflected(writeUp) ? 'reflection-part' : 'reflection-part reflection-none'}>
+        <h3 class="part-title">{m.beforeYouRecommend()}</h3>
+        <div class="card reflection">
+          <Reflection state={state} writeUp={writeUp} closed={closed} />
+        </div>
       </div>
       <h3 class="part-title">{m.recommendation()}</h3>
       <Recommend state={state} writeUp={writeUp} closed={closed} />
@@ -99,6 +101,11 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
       <MySidePart state={state} interview={interview} />
     </section>
   );
+}
+
+/** Whether anything asked oneself is answered. */
+function isReflected({ changeMyMind, reflection }: WriteUp): boolean {
+  return [changeMyMind, ...reflection.map(({ answer }) => answer)].some((answer) => answer.trim() !== '');
 }
 
 /** Settled, and nobody was just giving the reason when their view went away. */

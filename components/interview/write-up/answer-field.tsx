@@ -48,7 +48,7 @@ export function AnswerField({ state, question, label, text, isSentence = false, 
 
   if (closed) {
     return (
-      <div class="answer">
+      <div class={text.trim() === '' ? 'answer answer-none' : 'answer'}>
         <p class="answer-label">{label}</p>
         <p class="answer-text" dir="auto">
           {text.trim() === '' ? <span class="muted">{m.notAnswered()}</span> : text}

@@ -66,6 +66,20 @@ test('an interview with 60 notes is printed whole: each note, what was judged, a
   expect(document.documentElement.dataset.theme).toBe('light');
   expect(getComputedStyle(document.querySelector('.column-detail') as Element).overflowY).toBe('visible');
   for (const { name } of STORY.criteria) await page.getByRole('heading', { name, level: 3 }).waitFor();
+  // What was not chosen or not answered is for the screen, and so is what a button means.
+  for (const text of [
+    'No evidence',
+    'not answered',
+    'Before you recommend',
+    'Closes the write-up. You can open it again.',
+  ])
+    for (const one of page.getByText(text, { exact: true }).elements())
+      expect([text, one.checkVisibility()]).toEqual([text, false]);
+  const kept = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
+  expect(kept('.judged .scale-group')).toMatchObject({ breakInside: 'avoid', breakAfter: 'avoid' });
+  // A grid that begins on one page and ends on another may lay its rows over one another.
+  for (const selector of ['.judged', '.judged-body', '.evidence', '.answer'])
+    expect([selector, kept(selector).display]).toEqual([selector, selector === '.answer' ? 'none' : 'block']);
   await screenshot('print-write-up');
   window.dispatchEvent(new Event('afterprint'));
   expect(document.documentElement.dataset.theme).toBe(theme);
