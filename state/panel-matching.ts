@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { Guide } from '../domain/guide/guide.ts';
 import { guideHash } from '../domain/guide/guide-hash.ts';
-import { type Call, type InterviewBody, type Plan, status } from '../domain/interview/interview.ts';
+import { type Call, type InterviewBody, type Plan, startedAt, status } from '../domain/interview/interview.ts';
 import type { PossibleInterview } from '../extension/panel-messages.ts';
 import { type FoundInterview, type LiveRecordStore, reasonOf, StoreError } from '../storage/record-store.ts';
 import { ownChoices } from './guide-choice.ts';
@@ -34,13 +34,16 @@ export function panelMatching(options: MatchingOptions) {
   let call: Call = { host: 'none' };
   /** The call in which the open interview was matched, started or chosen. */
   let openedIn = call;
-  /** A plan that the user said is not for this call: it is offered, but not opened again. */
-  let declined: PossibleInterview | undefined;
+  /**
+   * The interview that the user left for another one: it is offered, but not opened again. The background may still take it for the one that belongs
+   * here, because its end is not stored yet, or because it is planned for this call.
+   */
+  let left: PossibleInterview | undefined;
   /** Counts matches and openings, so that answers to earlier ones are ignored. */
   let latest = 0;
 
   async function match(told: MatchedCall): Promise<void> {
-    const matched = withoutDeclined(told);
+    const matched = withoutLeft(told);
     latest += 1;
     const mine = latest;
     call = matched.call;
@@ -62,10 +65,10 @@ export function panelMatching(options: MatchingOptions) {
     }
   }
 
-  function withoutDeclined(matched: MatchedCall): MatchedCall {
-    if (!declined || matched.interview !== declined.id) return matched;
+  function withoutLeft(matched: MatchedCall): MatchedCall {
+    if (!left || matched.interview !== left.id) return matched;
     const { interview: _, ...rest } = matched;
-    return { ...rest, candidates: [declined, ...rest.candidates] };
+    return { ...rest, candidates: [left, ...rest.candidates] };
   }
 
   /** Shows no interview until the right one is known; input typed meanwhile waits for that one. */
@@ -76,7 +79,7 @@ export function panelMatching(options: MatchingOptions) {
 
   function show(found: FoundInterview): OpenInterview {
     latest += 1;
-    declined = undefined;
+    left = undefined;
     // What was typed into a form, or for another interview, is not meant for this one.
     if (screen.screen.peek().is !== 'opening') discardInput();
     openedIn = call;
@@ -110,12 +113,13 @@ export function panelMatching(options: MatchingOptions) {
     joinCall,
     /** Whether an interview is planned for the very call that the panel is in. */
     isPlannedHere: (interview: InterviewBody) => call.code !== undefined && isSameCall(interview.call, call),
-    /** The open plan is not for this call. */
-    decline(): void {
+    /** The open interview is left: the next match does not open it again. One that was deleted is not even offered. */
+    leave(): void {
       const interview = screen.open()?.interview.peek();
-      if (!interview) return;
+      if (!interview || interview.removedAt !== undefined) return;
       const { id, candidate, start, createdAt } = interview;
-      declined = { id, candidate, startedAt: start ?? createdAt, planned: true };
+      const begun = startedAt(interview) ?? start ?? createdAt;
+      left = { id, candidate, startedAt: begun, ...(status(interview) === 'planned' && { planned: true }) };
     },
     /** Opens an interview that the user chose elsewhere: from now on, no key is meant for the previous one. */
     async switchTo(id: string): Promise<void> {

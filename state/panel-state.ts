@@ -107,7 +107,7 @@ export function panelState(options: PanelOptions) {
 
   // An interview that was erased elsewhere is not shown any longer.
   const stopClosing = effect(() => {
-    if (screen.open()?.gone.value) newInterview();
+    if (screen.open()?.gone.value) showForm();
   });
 
   // What could not be read before may be readable now.
@@ -146,6 +146,11 @@ export function panelState(options: PanelOptions) {
 
   /** Leaves the interview for the set-up form. */
   function newInterview(): void {
+    matching.leave();
+    showForm();
+  }
+
+  function showForm(): void {
     screen.showNothing();
     link.send({ type: 'showing', interview: null });
     first = undefined;
@@ -220,13 +225,9 @@ export function panelState(options: PanelOptions) {
     isPlannedHere: matching.isPlannedHere,
     /** The time, in epoch ms. */
     now: clock.read,
-    /** The open plan is not for this call: leads to the form, where it is offered. */
-    someoneElse(): void {
-      matching.decline();
-      newInterview();
-    },
     guides,
     goOn: matching.goOn,
+    /** Leads to the form, where the interview that was open is only offered. */
     newInterview,
     openLibrary: () => link.send({ type: 'open library', interview: shownId() ?? null }),
     /** Opens the write-up in the library as the fields of a form. */

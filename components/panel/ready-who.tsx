@@ -29,7 +29,7 @@ export function ReadyWho({ panel, open }: { panel: PanelState; open: OpenIntervi
               ? m.plannedNow()
               : m.plannedOn({ day: relativeDay(start, now), time: timeOfDay(start) })}
         </span>
-        <button type="button" class="button button-quiet ready-link" onClick={panel.someoneElse}>
+        <button type="button" class="button button-quiet ready-link" onClick={panel.newInterview}>
           {m.someoneElse()}
         </button>
       </p>

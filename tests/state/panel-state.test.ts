@@ -419,6 +419,19 @@ describe('an open interview', () => {
     expect(view.form().candidate.value).toBe('');
   });
 
+  it('is not opened again for the form, although its end is not stored yet, but offered there', async () => {
+    const view = await showing();
+    view.open().actions.end();
+    view.panel.newInterview();
+    await view.match(HERE, { interview: 'a' });
+    expect(view.panel.screen.value).toMatchObject({
+      is: 'setup',
+      matched: { candidates: [{ id: 'a', candidate: 'Candidate a', startedAt: at(0) }] },
+    });
+    await view.panel.goOn('a');
+    expect(view.shown()).toBe('Candidate a');
+  });
+
   it('is reported again, with its pill, after the connection to the background was cut', async () => {
     const view = await showing();
     view.said.length = 0;
@@ -694,7 +707,7 @@ describe('a plan', () => {
 
   it('that is for someone else is offered, and not opened again by itself', async () => {
     const view = await planned();
-    view.panel.someoneElse();
+    view.panel.newInterview();
     await view.match(HERE, { interview: 'a' });
     expect(view.panel.screen.value).toMatchObject({
       is: 'setup',
