@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { commands } from './tests/components/support/commands.ts';
 import { PATIENCE } from './tests/e2e/support/poll.ts';
+import { PICTURES } from './tests/support/every-case.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
 import { findBrowser } from './tools/browsers.mjs';
 
@@ -94,7 +95,7 @@ export default defineConfig({
       },
       {
         resolve: { alias: { 'wxt/browser': IN_MEMORY, '@wxt-dev/browser': IN_MEMORY } },
-        define: { 'import.meta.env.FIREFOX': 'false' },
+        define: { 'import.meta.env.FIREFOX': 'false', __PICTURES__: String(PICTURES) },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         optimizeDeps: { include: FROM_PACKAGES },
         test: {

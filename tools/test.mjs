@@ -2,7 +2,8 @@
  * `npm test`: sets up the machine, then checks everything, fastest first, and starts nothing after a step that failed.
  * Steps that use one processor run in parallel; the end-to-end tests use all of them. `npm test -- unit` runs only
  * the named steps (and those they need); an argument that is not a step filters the test files: `npm test -- e2e
- * firefox`. At the end it lists the slowest tests, and those that passed only when retried. The last line is always `N
+ * firefox`. `--every-case` tries every combination, `--pictures` takes pictures of what
+ * is tested (tests/support/every-case.ts). At the end it lists the slowest tests, and those that passed only when retried. The last line is always `N
  * passed, N failed`, summed over all Vitest projects; a failed step without tests counts as one failure.
  */
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +16,9 @@ import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } f
 
 /** Number of slow tests listed at the end. */
 const SLOWEST = 10;
+
+/** What else can be asked for, and how the tests are told (tests/support/every-case.ts). */
+const WISHES = { '--every-case': 'FIRESIDE_EVERY_CASE', '--pictures': 'FIRESIDE_PICTURES' };
 
 const reports = mkdtempSync(join(tmpdir(), 'fireside-test-'));
 const total = { passed: 0, failed: 0 };
@@ -104,12 +108,16 @@ function readReport(path) {
 }
 
 async function main() {
-  const { steps, filters } = chosenSteps(STEPS, process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const { steps, filters } = chosenSteps(
+    STEPS,
+    words.filter((word) => !(word in WISHES)),
+  );
   await ensurePackages();
-  let env = {};
+  let env = Object.fromEntries(words.filter((word) => word in WISHES).map((word) => [WISHES[word], '1']));
   if (steps.some((step) => STEPS[step].browsers)) {
     const { chromium, firefox } = await ensureBrowsers({ chromium: true, firefox: true, display: true, age: true });
-    env = { FIRESIDE_CHROMIUM: chromium, FIRESIDE_FIREFOX: firefox };
+    env = { ...env, FIRESIDE_CHROMIUM: chromium, FIRESIDE_FIREFOX: firefox };
   }
   return runSteps(steps, (step) => runStep(step, filters, env));
 }

@@ -1,13 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { addNote } from '../../e2e/support/interview.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
-import { startBackground } from '../support/background.ts';
+import { startBackground, storedWith } from '../support/background.ts';
 import { keyboard } from '../support/driver.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
+import { screenshot } from '../support/pictures.ts';
 
 const FEW = 10;
 const MANY = 2000;
+const LONG = 1000;
 const SENTENCE = 'she drew the queue before she said a word';
 
 let panel: PanelView;
@@ -17,7 +20,7 @@ afterEach(() => panel.close());
 async function openWith(count: number): Promise<void> {
   const background = startBackground();
   const notes = Array.from({ length: count }, (_, i) => ({ text: `Note ${i}: ${SENTENCE}` }));
-  await background.write('it', underWay({ id: 'it', candidate: 'Ada Lovelace', notes }));
+  await background.put(storedWith('it', underWay({ id: 'it', candidate: 'Ada Lovelace', notes })));
   panel = await openPanel(background, 'it');
 }
 
@@ -68,4 +71,57 @@ test('with 2,000 notes neither; a new note adds one row, and the list scrolls to
   // Its end is visible, however little room is left below it.
   await until('the list to come back to its end', () => fromEnd() <= 10);
   expect((await panel.notes()).at(-1)).toBe('and another');
+});
+
+test('with 1,000 notes there are no more nodes than fit around those in view', async () => {
+  await openWith(FEW);
+  await until('all notes', async () => (await size()) === FEW);
+  expect(await rows().count()).toBe(FEW);
+  const ofFew = document.querySelectorAll('.notes *').length;
+  panel.close();
+  await openWith(LONG);
+  await until('all notes', async () => (await size()) === LONG);
+  expect(await rows().count()).toBeLessThanOrEqual(64);
+  expect(document.querySelectorAll('.notes *').length).toBeLessThan(8 * ofFew);
+});
+
+test('a new note is announced to screen readers, but nothing while one scrolls', async () => {
+  await openWith(LONG);
+  const log = await panel.find('log', 'Notes').evaluate((element) => element);
+  const said = () => document.querySelector('.notes + [aria-live=polite]')?.textContent;
+  log.scrollTo(0, 0);
+  await page.getByText(/^Note 1:/).waitFor();
+  expect(log.getAttribute('aria-live')).toBe('off');
+  expect(said()).toBe('');
+  await addNote(panel, 'the newest');
+  await until('it to be said', () => said() === 'the newest');
+  const row = await panel
+    .find('log', 'Notes')
+    .getByText('the newest')
+    .evaluate((element) => element);
+  const bottom = (element: Element) => element.getBoundingClientRect().bottom;
+  await until('it to be in sight', () => bottom(row) <= bottom(log));
+});
+
+test('notes are found by their words, even if they are not in the page', async () => {
+  await openWith(LONG);
+  await panel.note.waitFor();
+  await panel.note.focus();
+  expect(await page.getByText(/^Note 543:/).count()).toBe(0);
+  await keyboard.press('Control+f');
+  const field = page.getByRole('searchbox', { name: 'Find in notes' });
+  await field.fill('NOTE 543');
+  const hit = page.getByCss('.note[data-found]');
+  await hit.filter({ hasText: 'Note 543' }).waitFor();
+  await field.fill('note 54');
+  await page.getByText('1 of 20').waitFor();
+  await field.press('Shift+Enter');
+  await hit.filter({ hasText: 'Note 954' }).waitFor();
+  await field.press('Enter');
+  await hit.filter({ hasText: 'Note 54' }).waitFor();
+  await screenshot('growth-find-panel');
+  await field.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  expect(await hit.count()).toBe(0);
+  expect(await panel.note.evaluate((element) => element === document.activeElement)).toBe(true);
 });

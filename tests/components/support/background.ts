@@ -1,5 +1,6 @@
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { guideHash } from '../../../domain/guide/guide-hash.ts';
 import type { Interview } from '../../../domain/interview/interview.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { panelHub } from '../../../extension/panel-hub.ts';
@@ -8,8 +9,9 @@ import { memoryStore } from '../../../storage/memory.ts';
 import { MAX_PAGE, type Summary } from '../../../storage/record-store.ts';
 import { storeService } from '../../../storage/service.ts';
 import { VERSIONS } from '../../../storage/versions.ts';
+import type { Write } from '../../../storage/writes.ts';
 import { freshView } from '../../e2e/support/seed.ts';
-import { madeOf, type Step } from '../../support/steps.ts';
+import { madeOf, recordAfter, type Step } from '../../support/steps.ts';
 
 const ID = 'fireside';
 const BASE = `chrome-extension://${ID}/`;
@@ -20,6 +22,8 @@ export interface Background {
   connect(port: string, from: string): Channel;
   /** Takes steps as another view would. */
   write(interview: string, steps: readonly Step[]): Promise<void>;
+  /** Stores records as they are, as a restore would. */
+  put(writes: readonly Write[]): Promise<void>;
   /** All interviews, newest first. */
   list(): Promise<Summary[]>;
   /** An interview as stored. */
@@ -60,6 +64,7 @@ export function startBackground(): Background {
   return {
     opened,
     connect,
+    put: (writes) => recordStore.write([...writes]),
     list: async () => (await recordStore.list({ index: 'listed', limit: MAX_PAGE })).summaries,
     async read(id) {
       const found = await recordStore.interview(id);
@@ -84,6 +89,16 @@ export function startBackground(): Background {
       port.close();
     },
   };
+}
+
+/** What a record store has after these steps to a new interview. Faster than a view would take them. */
+export function storedWith(id: string, steps: readonly Step[], now = Date.now()): Write[] {
+  const made = madeOf(id, steps, { view: freshView(), now });
+  const guides = made.flatMap(({ guide }) => (guide ? [guide] : []));
+  return [
+    ...guides.map((guide): Write => ({ kind: 'guide copy', hash: guideHash(guide), guide })),
+    { kind: 'interview', state: recordAfter(id, made) },
+  ];
 }
 
 /** The browser's permissions, of a user who allows everything. */

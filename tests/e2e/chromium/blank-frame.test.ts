@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { times } from '../../support/every-case.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
@@ -32,7 +33,7 @@ test('a panel whose frame was navigated away comes back by itself, again and aga
   await beginInterview(panel, { candidate: 'Ada Lovelace' });
   await addNote(panel, 'before');
   let written = '';
-  for (const letter of 'xy') {
+  for (const letter of 'xyz'.slice(0, times(1, 3))) {
     await panel.type('textbox', 'Note', letter);
     written += letter;
     await saved(panel);

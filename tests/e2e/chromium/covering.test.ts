@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { halfOf } from '../../support/every-case.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { type Act, COVERS, ENDLESS, HARMLESS, PICTURE } from '../support/covers.ts';
@@ -87,7 +88,7 @@ const nothingSaid = () => until('nothing to be said', async () => (await toolbar
 describe('after one act of the page', () => {
   afterEach(() => call.evaluate(() => window.__uncover()));
 
-  test.each(COVERS)('$name: the panel has every key, and is back', async (act) => {
+  test.each(halfOf(COVERS, 'chromium'))('$name: the panel has every key, and is back', async (act) => {
     await begin(act);
     // At once, before anything can have been noticed.
     await write('at once ');
@@ -170,7 +171,7 @@ describe('no alarm', () => {
     return seen;
   }
 
-  test.each(HARMLESS)('$name', async (act) => {
+  test.each(halfOf(HARMLESS, 'chromium'))('$name', async (act) => {
     const styled = await call.evaluate(() => document.documentElement.getAttribute('style'));
     await begin(act);
     // A browser that draws nothing right now keeps a transition up, which then is not a short one.

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { HEADER_SETS } from '../../call-pages/switches.ts';
+import { casesOf } from '../../support/every-case.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
@@ -29,6 +30,9 @@ type Host = keyof typeof ADDRESS;
 
 describe.each(BROWSERS)('third-party cookies $thirdPartyCookies, partitioning $partitioning', (options) => {
   const shared = chromiumFixture(options);
+  /** `npm test` tries each set in one of the browsers. */
+  const turn = BROWSERS.indexOf(options);
+  const sets = HEADER_SETS.map((headers, number) => [headers, number] as const);
 
   test('the frame reads its settings, and follows their changes', async () => {
     const wear = async (panelTheme: string) => {
@@ -68,7 +72,7 @@ describe.each(BROWSERS)('third-party cookies $thirdPartyCookies, partitioning $p
     return texts.every((text) => stored.includes(text));
   };
 
-  test.each(HEADER_SETS.map((headers, number) => [headers, number] as const))('headers %s', async (headers, number) => {
+  test.each(casesOf(sets, (index) => index % BROWSERS.length === turn))('headers %s', async (headers, number) => {
     const host = number % 2 === 0 ? 'meet' : 'zoom';
     const here = calls[host];
     if (!here) throw new Error('There is no call.');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtInGuides } from '../../../guides/index.ts';
+import { casesOf } from '../../support/every-case.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { endInterview, saved, startInterview, typeNote } from '../support/interview.ts';
@@ -121,7 +122,8 @@ async function exportBothWays(call: Page, panel: ChromiumPanel): Promise<string>
   return text;
 }
 
-test.each(CALLS)('a whole interview on %s', async (_, url) => {
+// Zoom has tests of its own, in headers.test.ts and call-life.test.ts.
+test.each(casesOf(CALLS, (index) => index === 0))('a whole interview on %s', async (_, url) => {
   const call = await shared.chromium.newCall(url);
   const panel = await openPanel(call);
   await startInterview(panel, { candidate: 'Ada Lovelace', role: 'Backend engineer', typed: true });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { casesOf, times } from '../../support/every-case.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
@@ -65,13 +66,17 @@ async function typeAndClose(call: Page, { note }: ChromiumPanel, text: string, b
   await closed;
 }
 
+/** How many tabs are closed, and how many sentences are interrupted. */
+const CLOSED = times(4, 12);
+const INTERRUPTED = times(3, 8);
+
 describe('in one browser', { retry: 0 }, () => {
   const shared = chromiumFixture();
 
-  test('a tab closed right after the last key loses nothing, 6 times', async () => {
+  test(`a tab closed right after the last key loses nothing, ${CLOSED} times`, async () => {
     let { call, panel } = await comeTo(shared.chromium, 'Ada Lovelace');
     const notes: string[] = [];
-    for (let round = 1; round <= 6; round++) {
+    for (let round = 1; round <= CLOSED; round++) {
       const finished = sentence(round);
       const unfinished = sentence(round + 100);
       await panel.note.click();
@@ -93,7 +98,7 @@ describe('in one browser', { retry: 0 }, () => {
     const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
     const panel = await openPanel(call);
     await beginInterview(panel, { candidate: 'Grace Hopper' });
-    const sentences = Array.from({ length: 5 }, (_, round) => sentence(round));
+    const sentences = Array.from({ length: INTERRUPTED }, (_, round) => sentence(round));
     await panel.note.click();
     for (const text of sentences) {
       const typing = call.keyboard.type(`${text}\n`, { delay: 5 });
@@ -133,7 +138,7 @@ const COPIED = 1500;
  * What a kill leaves of the database: all of it, or a write that was cut off with so many bytes. What follows such a
  * record is unreadable: Chromium then discards the database, or stops reading there.
  */
-const KILLS = [undefined, 600, 20_000] as const;
+const KILLS = casesOf([undefined, 600, 20_000] as const, (index) => index > 0);
 
 test('a browser killed after "Saved", also in the middle of a short or a long write, has lost nothing', {
   retry: 0,

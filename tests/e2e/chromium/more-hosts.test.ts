@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { casesOf } from '../../support/every-case.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
@@ -20,14 +21,18 @@ afterAll(() => rm(extension, { recursive: true, force: true }));
 const THREAD = '19%3ameeting_MGQ4MDQyNTEtNTQ2NS00YjQx%40thread.v2';
 const WEBEX = 'd0664ecb75d349cf8c63d86a905bb354';
 
-const ADDRESSES = [
-  `https://teams.microsoft.com/l/meetup-join/${THREAD}/0`,
-  'https://teams.live.com/meet/9477691496180',
-  `https://acme.webex.com/webappng/sites/acme/meeting/download/${WEBEX}`,
-  'https://meet.jit.si/TeamRoom',
-  'https://whereby.com/tonik',
-  'https://acme.whereby.com/tonik',
-];
+/** Every host; `npm test` tries one address of each. */
+const ADDRESSES = casesOf(
+  [
+    `https://teams.microsoft.com/l/meetup-join/${THREAD}/0`,
+    'https://teams.live.com/meet/9477691496180',
+    `https://acme.webex.com/webappng/sites/acme/meeting/download/${WEBEX}`,
+    'https://meet.jit.si/TeamRoom',
+    'https://whereby.com/tonik',
+    'https://acme.whereby.com/tonik',
+  ],
+  (index) => index !== 1 && index !== 5,
+);
 
 test('the panel is over the calls of each host, whatever headers they send, and finds its interview again', async () => {
   const calls = [];

@@ -57,6 +57,8 @@ afterEach(async () => {
 
 /** How long a prompt must be open before it accepts answers, in ms: the browser ignores immediate ones. */
 const AT_REST = 1500;
+/** Between two pictures of the whole screen, in ms: each costs the browser time. */
+const BETWEEN_PICTURES = 400;
 /** Minimum size of a prompt, in pixels; a pressed button is smaller. */
 const QUESTION = 15_000;
 
@@ -67,7 +69,10 @@ const QUESTION = 15_000;
 async function untilAsked(act: () => Promise<unknown>, bare?: Buffer): Promise<void> {
   const before = bare ?? (await atRest());
   await act();
-  await until('a question', async () => differing(before, await picture(screen.display)) > QUESTION);
+  await until('a question', async () => {
+    await pause(BETWEEN_PICTURES);
+    return differing(before, await picture(screen.display)) > QUESTION;
+  });
   await atRest();
 }
 
@@ -75,11 +80,12 @@ async function untilAsked(act: () => Promise<unknown>, bare?: Buffer): Promise<v
 function atRest(): Promise<Buffer> {
   return until('the screen to stand still', async () => {
     const now = await picture(screen.display);
-    await new Promise((resolve) => setTimeout(resolve, AT_REST));
+    await pause(AT_REST);
     return now.equals(await picture(screen.display)) ? now : undefined;
   });
 }
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const answer = (...keys: string[]) => typeKeys(screen.display, ...keys);
 
 /** The lines of all backups in the folder. */
@@ -189,7 +195,7 @@ test(
 
     await page.close();
     // Longer than the browser remembers by default (measured: 5 s).
-    await new Promise((resolve) => setTimeout(resolve, 6000));
+    await pause(6000);
     await interview('abc-defg-hik', 'the third word');
     await until('the third word', async () => (await written()).includes('the third word'));
     expect(await trouble()).toBeUndefined();

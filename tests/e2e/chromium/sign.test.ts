@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { COLOURS, Emblem, emblemName, TILE } from '../../../domain/emblem.ts';
+import { PICTURES } from '../../support/every-case.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel, type panelOf, setTheme } from '../support/chromium-panel.ts';
 import { beginInterview } from '../support/interview.ts';
@@ -78,7 +79,7 @@ test('another one is chosen in the library, and appears everywhere at once', asy
   await call.close();
 });
 
-test('pictures', async () => {
+test.runIf(PICTURES)('pictures', async () => {
   const settings = await shared.chromium.newExtensionPage('library.html#/settings');
   await settings.getByRole('button', { name: 'Choose another' }).waitFor();
   await screenshot(settings, 'sign-settings-wide');

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { times } from '../../support/every-case.ts';
 import { damageRun } from './damage-run.ts';
 
 // A few seeds here, 200 by `npm run damage`, also in Firefox, where each takes longer; FIRESIDE_SEED begins with another one.
 
-const SEEDS = 4;
+const SEEDS = times(2, 12);
 /** How long a slow machine may need for them, in ms. */
 const PATIENCE = 600_000;
 

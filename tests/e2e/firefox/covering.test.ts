@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { halfOf } from '../../support/every-case.ts';
 import { type Act, COVERS, ENDLESS, HARMLESS } from '../support/covers.ts';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { beginInterview } from '../support/interview.ts';
@@ -121,7 +122,7 @@ beforeEach(async () => {
 afterEach(() => call.evaluate(() => window.__uncover?.()));
 
 describe('after one act of the page', () => {
-  test.each(COVERS)('$name: the page gets no key, and the panel is back', async (act) => {
+  test.each(halfOf(COVERS, 'firefox'))('$name: the page gets no key, and the panel is back', async (act) => {
     if (act.name.startsWith('interactivity')) {
       // Firefox does not support it: nothing is disabled.
       expect(await call.evaluate(() => CSS.supports('interactivity', 'inert'))).toBe(false);
@@ -161,7 +162,7 @@ test('what can’t be undone is reported at the toolbar button, and the page get
 });
 
 // It is reported after half a second, as the test before this one shows.
-test.each(HARMLESS)('no alarm: $name', async (act) => {
+test.each(halfOf(HARMLESS, 'firefox'))('no alarm: $name', async (act) => {
   const styled = await call.evaluate(() => document.documentElement.getAttribute('style'));
   await begin(act);
   for (let looks = 0; looks < 5; looks++) {

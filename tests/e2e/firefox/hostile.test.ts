@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { halfOf } from '../../support/every-case.ts';
 import type { Firefox } from '../support/firefox.ts';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, notesOf } from '../support/firefox-overlay.ts';
@@ -100,7 +101,7 @@ describe('one call', () => {
     expect(await learnt(call)).toEqual([]);
   });
 
-  test.each(ACTS)('%s: the panel comes back with every word', async (act) => {
+  test.each(halfOf(ACTS, 'firefox'))('%s: the panel comes back with every word', async (act) => {
     await call.evaluate((name) => window.__hostile.begin(name, 20), act);
     await call.waitForFunction(() => window.__hostile.done >= 30);
     await call.evaluate(() => window.__hostile.stop());
@@ -139,7 +140,7 @@ describe('one call', () => {
   });
 });
 
-test.each(ENDS)('%s: the panel comes back with every word', async (act) => {
+test.each(halfOf(ENDS, 'firefox'))('%s: the panel comes back with every word', async (act) => {
   const call = await interviewOn(`abc-defg-${act.slice(0, 3)}`);
   await takesNotesIn(call, '', 'before ');
   await call.evaluate((name) => window.__hostile.begin(name, 0), act);

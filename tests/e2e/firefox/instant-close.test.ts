@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { times } from '../../support/every-case.ts';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { notesOf } from '../support/firefox-overlay.ts';
 import { beginInterview } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 
 const CALL = 'https://meet.google.com/abc-defg-hij?headers=everything';
-const TIMES = 6;
+const TIMES = times(4, 14);
 
 const shared = firefoxFixture();
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EVERY_CASE } from '../../support/every-case.ts';
 import { chromiumFixture } from './chromium-fixture.ts';
 import { openPanel } from './chromium-panel.ts';
 import { firefoxFixture } from './firefox-fixture.ts';
@@ -11,7 +12,7 @@ const CALL = 'https://meet.google.com/abc-defg-hij';
 const onChromium = chromiumFixture();
 const firefox = firefoxFixture();
 
-test('in Chromium', async () => {
+test.runIf(EVERY_CASE)('in Chromium', async () => {
   const { chromium } = onChromium;
   for (const _ of [1, 2]) {
     const panel = await openPanel(await chromium.newCall(CALL));
@@ -26,7 +27,7 @@ test('in Chromium', async () => {
   expect(chromium.context.pages()).toHaveLength(2);
 });
 
-test('in Firefox', async () => {
+test.runIf(EVERY_CASE)('in Firefox', async () => {
   const { extension, overlay, panel: panelOf, newCall } = firefox.firefox;
   for (const _ of [1, 2]) {
     const call = await newCall(CALL);
