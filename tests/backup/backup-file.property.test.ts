@@ -4,6 +4,7 @@ import { backupEntries } from '../../backup/backup-bytes.ts';
 import { BackupRefused, type Entry, type LastingRecord } from '../../backup/file/backup-format.ts';
 import { migratedInterview } from '../../domain/interview/migrate-interview.ts';
 import { GUIDE, minute, note } from '../formats/interview.ts';
+import { times } from '../support/every-case.ts';
 import { all, anyFileRecords, anyStates, each } from './any.ts';
 import { damagedIn, entriesIn, fileBytes, recordsIn, textOf } from './file-of.ts';
 import { interview } from './interview-v1.ts';
@@ -39,7 +40,7 @@ describe('a backup', () => {
         const records = states.map((state): LastingRecord => ({ kind: 'interview', state }));
         expect(recordsIn(await entriesIn(await textOf(records)))).toEqual(records);
       }),
-      { numRuns: 60 },
+      { numRuns: times(30, 60) },
     );
   });
 
@@ -72,7 +73,7 @@ describe('a backup', () => {
           else expect(end).toEqual({ is: 'end', missing: undefined });
         },
       ),
-      { numRuns: 200 },
+      { numRuns: times(80, 200) },
     );
   });
 
@@ -104,7 +105,7 @@ describe('a backup', () => {
         });
         for (const one of recordsIn(found)) expect(records).toContainEqual(one);
       }),
-      { numRuns: 300 },
+      { numRuns: times(120, 300) },
     );
   });
 
@@ -114,7 +115,7 @@ describe('a backup', () => {
         await expect(entriesIn(text)).rejects.toBeInstanceOf(BackupRefused);
         await expect(read(Buffer.from(text))).rejects.toBeInstanceOf(BackupRefused);
       }),
-      { numRuns: 300 },
+      { numRuns: times(120, 300) },
     );
   });
 });

@@ -18,6 +18,7 @@ import type { BackupMetadata } from '../../storage/backup-metadata.ts';
 import { indexedDbBackupMetadata } from '../../storage/indexeddb/indexeddb-backup-metadata.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { GUIDE, minute, note } from '../formats/interview.ts';
+import { times } from '../support/every-case.ts';
 import { all, each } from './any.ts';
 import { writesOf } from './browser.ts';
 import { interview } from './interview-v1.ts';
@@ -443,7 +444,7 @@ describe('interrupted anywhere', () => {
         expect(after.get('i19')).toHaveLength(lossy ? 9 : 10);
         if (lossy) expect(await sizes(files)).toContain(3);
       }),
-      { numRuns: 60 },
+      { numRuns: times(25, 60) },
     );
     expect(failed).toBeGreaterThan(20);
   });

@@ -4,10 +4,11 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { guideMarkdown } from '../../formats/guide-file/guide-markdown.ts';
 import { readGuide } from '../../formats/guide-file/read-guide.ts';
 import { builtInGuides } from '../../guides/index.ts';
+import { times } from '../support/every-case.ts';
 import { anyGuide, coherentGuide } from './guide-arbitrary.ts';
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
+const RUNS = Number(process.env.FUZZ_RUNS ?? times(40, 100));
 /** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 

@@ -12,12 +12,13 @@ import {
   withoutFate,
 } from '../../formats/guide-import/import-guide.ts';
 import { judgedIn, labelIn } from '../../formats/guide-import/part-words.ts';
+import { times } from '../support/every-case.ts';
 import { coherentGuide } from './guide-arbitrary.ts';
 import { hostileText } from './hostile-text.ts';
 import { lostWords, markedGuide } from './words-of-lines.ts';
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
+const RUNS = Number(process.env.FUZZ_RUNS ?? times(60, 100));
 /** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 

@@ -5,12 +5,13 @@ import { type Interview, liveNotes } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import { exportable } from '../../formats/exportable-text.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
+import { times } from '../support/every-case.ts';
 import { hostileText } from './hostile-text.ts';
 import { BERLIN, criterion, ended, entered, GUIDE, interview, minute, section } from './interview.ts';
 import { parseCommonMark, parseGfm, readSections, textOf, textValues, typesIn } from './readback.ts';
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
+const RUNS = Number(process.env.FUZZ_RUNS ?? times(150, 400));
 /** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 const KIND_WORDS = {

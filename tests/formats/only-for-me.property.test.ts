@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Interview } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import type { WriteUp } from '../../domain/interview/write-up/write-up.ts';
+import { times } from '../support/every-case.ts';
 import { doorsOf } from './doors.ts';
 import { ended, entered, GUIDE, interview, minute } from './interview.ts';
 
@@ -74,7 +75,7 @@ describe('what is only for me', () => {
         const count = shown === 0 ? 'no notes' : shown === 1 ? '1 note' : `${shown} notes`;
         expect(text).toContain(`, ${count}\n`);
       }),
-      { numRuns: 300 },
+      { numRuns: times(120, 300) },
     );
   });
 });

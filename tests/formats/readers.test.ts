@@ -4,6 +4,7 @@ import type { Interview } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import { exportable } from '../../formats/exportable-text.ts';
 import { toMarkdown } from '../../formats/interview-markdown.ts';
+import { times } from '../support/every-case.ts';
 import { hostileText } from './hostile-text.ts';
 import { BERLIN, criterion, entered, GUIDE, interview, minute, note, section } from './interview.ts';
 import { aliveIn } from './readers/alive.ts';
@@ -11,7 +12,7 @@ import { bodyOf, COMMONMARK_READERS, TABLE_READERS } from './readers/markdown.ts
 import { YAML_READERS } from './readers/yaml.ts';
 
 /** Cases per property; `FUZZ_RUNS=20000` searches longer. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
+const RUNS = Number(process.env.FUZZ_RUNS ?? times(40, 100));
 /** Timeout in ms; far more than needed, so that a slow machine does not fail. */
 const SLOW = 600_000;
 

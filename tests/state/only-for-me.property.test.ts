@@ -11,6 +11,7 @@ import { foundIn } from '../../state/words-for-others.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { doorsOf } from '../formats/doors.ts';
 import { background, settled, viewOf } from '../storage/channels.ts';
+import { times } from '../support/every-case.ts';
 import { guide, opened, plannedWith } from './interviewing.ts';
 
 const MINUTE = 60_000;
@@ -128,7 +129,7 @@ describe('what is only for me', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: times(60, 150) },
     );
   }, 60_000);
 });

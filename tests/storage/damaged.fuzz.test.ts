@@ -5,6 +5,7 @@ import { interviewKind } from '../../domain/interview/interview-kind.ts';
 import { DB_VERSION } from '../../storage/indexeddb/database-migrations.ts';
 import { indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { StoreError } from '../../storage/record-store.ts';
+import { times } from '../support/every-case.ts';
 import { junk, nearly } from './junk.ts';
 import { changesOf, writes } from './made-changes.ts';
 import { dumped, type Example, exampleOf, restored, successOf } from './versions/example.ts';
@@ -146,7 +147,7 @@ it.each(Array.from({ length: DB_VERSION }, (_, index) => index + 1))(
         await store.close();
         await successOf(indexedDB.deleteDatabase(name));
       }),
-      { numRuns: 150 },
+      { numRuns: times(60, 150) },
     );
     expect([...seen].sort()).toEqual(version === DB_VERSION ? ['damaged', 'read'] : ['gone', 'read']);
   },

@@ -6,6 +6,7 @@ import { memoryStore } from '../../storage/memory.ts';
 import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
 import { added, SHARDS } from '../../storage/record-digest.ts';
 import type { ComparableStore, RecordStore } from '../../storage/record-store.ts';
+import { times } from '../support/every-case.ts';
 import { writer } from './record-writes.ts';
 
 beforeEach(() => {
@@ -105,6 +106,6 @@ it('answers as the store in memory does, whatever is written, folded, purged and
       }
       mirror.close();
     }),
-    { numRuns: 150 },
+    { numRuns: times(60, 150) },
   );
 });

@@ -22,8 +22,11 @@ export interface Shared<B> {
   readonly browser: B;
 }
 
-/** What is kept for the next file, by kind of browser: one of each, or memory would fill up. It ends with the worker. */
-const waiting = new Map<string, { key: string; shared: Shared<unknown> }>();
+/** How many browsers of a kind are kept for the next files, each started differently: more would fill up the memory. */
+const KEPT = 2;
+
+/** What is kept, by kind of browser, the one used last at the end. It ends with the worker. */
+const waiting = new Map<string, { key: string; shared: Shared<unknown> }[]>();
 
 /**
  * Gives the tests of a file or a `describe` a browser and stand-in calls; use the result only inside a test. Starting a
@@ -51,24 +54,26 @@ export function share<B, O>(kind: Kind<B, O>, own: boolean, options: O): () => S
 }
 
 async function giveBack<B, O>(kind: Kind<B, O>, key: string, shared: Shared<B>): Promise<void> {
-  const other = waiting.get(kind.name);
-  waiting.set(kind.name, { key, shared });
-  if (other) await close(kind, other.shared as Shared<B>);
+  const kept = [...(waiting.get(kind.name) ?? []), { key, shared }];
+  waiting.set(kind.name, kept.slice(-KEPT));
+  for (const other of kept.slice(0, -KEPT)) await close(kind, other.shared as Shared<B>);
 }
 
-/** The browser that was kept, wiped; undefined if there is none of the kind. */
+/** The browser that was kept, wiped; undefined if there is none that was started like this. */
 async function borrow<B, O>(kind: Kind<B, O>, key: string): Promise<Shared<B> | undefined> {
-  const found = waiting.get(kind.name);
+  const kept = waiting.get(kind.name) ?? [];
+  const found = kept.find((one) => one.key === key);
   if (!found) return undefined;
-  waiting.delete(kind.name);
+  waiting.set(
+    kind.name,
+    kept.filter((one) => one !== found),
+  );
   const shared = found.shared as Shared<B>;
-  if (found.key === key) {
-    try {
-      await kind.wipe(shared.browser);
-      return shared;
-    } catch (error) {
-      console.warn(`A ${kind.name} could not be wiped and is replaced: ${error}`);
-    }
+  try {
+    await kind.wipe(shared.browser);
+    return shared;
+  } catch (error) {
+    console.warn(`A ${kind.name} could not be wiped and is replaced: ${error}`);
   }
   await close(kind, shared).catch(() => undefined);
   return undefined;
