@@ -169,16 +169,17 @@ describe('a single bit that flips', () => {
     return tally;
   }
 
-  it('in a plain text is told with its record each time (3,000 of them), and all others are read', async () => {
+  it('in a plain text is told with its record each time , and all others are read', async () => {
     const { told, harmless } = await flipped(Buffer.from(await textOf(SIX)), 3000);
     // A line feed may become two lines’ end, or the last one something that is no part of a line.
     expect(told).toBeGreaterThanOrEqual(2990);
     expect(told + harmless).toBe(3000);
   }, 60_000);
 
-  it('in a compressed file is told with its record, or changes nothing (3,000 of them)', async () => {
-    const { told, harmless } = await flipped(await fileBytes(SIX), 3000);
-    expect(told).toBeGreaterThan(2500);
-    expect(told + harmless).toBe(3000);
+  it('in a compressed file is told with its record, or changes nothing', async () => {
+    const bits = times(600, 3000);
+    const { told, harmless } = await flipped(await fileBytes(SIX), bits);
+    expect(told).toBeGreaterThan(0.8 * bits);
+    expect(told + harmless).toBe(bits);
   }, 60_000);
 });

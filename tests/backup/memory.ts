@@ -1,5 +1,5 @@
 /*
- * Writes a backup of 10,000 interviews of 60 notes and reads it at the same time, the bytes of one being those of
+ * `memory.ts <interviews>` writes a backup of so many interviews of 60 notes and reads it at the same time, the bytes of one being those of
  * the other, and prints the most memory (bytes: heap and buffers) that was in use meanwhile, after garbage before.
  */
 import { backupBytes, backupEntries } from '../../backup/backup-bytes.ts';
@@ -10,13 +10,13 @@ import { builtInGuides } from '../../guides/index.ts';
 
 const [guide] = builtInGuides;
 if (!guide) throw new Error('There is no guide.');
-const INTERVIEWS = 10_000;
+const INTERVIEWS = Number(process.argv[2]);
 const NOTES = 60;
 /** Number of interviews after which memory is looked at. */
 const LOOK_AFTER = 5;
 const SENTENCE = 'Traced a race in the billing queue with a replay harness she wrote; proved it. 😀';
 
-/** The records differ in their ids and names alone: to make each of 600,000 notes would take longer than what is measured. */
+/** The records differ in their ids and names alone: to make each note would take longer than what is measured. */
 const { id: _, ...SAME } = migratedInterview({
   id: '',
   candidate: '',
