@@ -3,6 +3,7 @@ import { guideMinutes } from '../domain/guide/guide.ts';
 import { actualSpans } from '../domain/interview/agenda.ts';
 import { type Interview, liveNotes } from '../domain/interview/interview.ts';
 import * as m from '../messages/messages.ts';
+import { inMinutes } from '../messages/times.ts';
 import { row } from './markdown-blocks.ts';
 
 /**
@@ -26,12 +27,12 @@ export function timelineTable(interview: Interview): Table {
 }
 
 function planned(minutes: number): string {
-  return m.minutesLong({ minutes: Math.round(minutes * 10) / 10 });
+  return inMinutes(Math.round(minutes * 10) / 10);
 }
 
 function lasted(ms: number | undefined): string {
   if (ms === undefined) return '–';
-  return ms > 0 && ms < 30_000 ? m.underOneMinute() : m.minutesLong({ minutes: Math.round(ms / 60_000) });
+  return ms > 0 && ms < 30_000 ? m.underOneMinute({ time: inMinutes(1) }) : inMinutes(Math.round(ms / 60_000));
 }
 
 /** Milliseconds spent in each section that was entered. A section still running counts up to the last thing written. */

@@ -24,7 +24,7 @@ export function sinceStart(ms: number): string {
 export function planWords(behind: number): string {
   const minutes = Math.trunc(behind / 60_000);
   if (minutes === 0) return m.onPlan();
-  return minutes > 0 ? m.behindPlan({ minutes }) : m.aheadOfPlan({ minutes: -minutes });
+  return minutes > 0 ? m.behindPlan({ time: inMinutes(minutes) }) : m.aheadOfPlan({ time: inMinutes(-minutes) });
 }
 
 /** The time of day, `15:00`. */
@@ -32,12 +32,21 @@ export function timeOfDay(epochMs: number): string {
   return formatOf('time', { hour: 'numeric', minute: '2-digit' }).format(epochMs);
 }
 
-/** A duration in ms in words: `45 min`, `9 h 12 min`, `4 h`. A partial minute is rounded up. */
+/** A number of minutes with its unit, `45 min`; fractions are shown as far as given. */
+export const inMinutes = (minutes: number): string => inUnit('minute', minutes);
+
+/** A number of hours with its unit, `4 hr`. */
+export const inHours = (hours: number): string => inUnit('hour', hours);
+
+/** A number of seconds with its unit, `12 sec`. */
+export const inSeconds = (seconds: number): string => inUnit('second', seconds);
+
+/** A duration in ms in words: `45 min`, `9 hr 12 min`, `4 hr`. A partial minute is rounded up. */
 export function lengthInWords(ms: number): string {
   const whole = Math.max(0, Math.ceil(ms / 60_000));
   const [hours, minutes] = [Math.floor(whole / 60), whole % 60];
-  if (hours === 0) return m.minutesLong({ minutes });
-  return minutes === 0 ? m.hoursLong({ hours }) : m.hoursAndMinutes({ hours, minutes });
+  if (hours === 0) return inMinutes(minutes);
+  return minutes === 0 ? inHours(hours) : list([inHours(hours), inMinutes(minutes)]);
 }
 
 /** When a note was begun: the short form shown before it, and the full form if the short one says little; times in epoch ms. */
@@ -61,13 +70,24 @@ export function dateAndTime(epochMs: number): string {
   return formatOf('date and time', { dateStyle: 'medium', timeStyle: 'short' }).format(epochMs);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** Formats are cached: creating one costs far more than using it, and the clock uses one every second. */
-function formatOf(shape: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+const formats = new Map<string, unknown>();
+
+/** The format of this shape in the current language. */
+function cached<F>(shape: string, make: (locale: string) => F): F {
   const locale = currentLanguage().formats;
   const key = `${shape} ${locale}`;
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const made = (formats.get(key) as F | undefined) ?? make(locale);
   formats.set(key, made);
   return made;
 }
+
+const formatOf = (shape: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  cached(shape, (locale) => new Intl.DateTimeFormat(locale, options));
+
+const inUnit = (unit: string, count: number): string =>
+  cached(unit, (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })).format(count);
+
+/** Parts of one quantity beside each other. */
+const list = (parts: string[]): string =>
+  cached('units', (locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' })).format(parts);

@@ -1,5 +1,6 @@
 import type { Finding, ProtectedFact } from '../domain/guide/advice/advice.ts';
 import * as m from '../messages/messages.ts';
+import { inMinutes } from '../messages/times.ts';
 
 const FACTS: Record<ProtectedFact, () => string> = {
   age: m.adviceFactAge,
@@ -80,8 +81,4 @@ export function adviceWords(one: Finding, nameOf: (criterion: string) => string)
     case 'no expectations':
       return m.adviceNoExpectations();
   }
-}
-
-function inMinutes(minutes: number): string {
-  return m.minutesLong({ minutes });
 }

@@ -1,6 +1,6 @@
 import { restorableFor } from '../domain/retention.ts';
 import * as m from '../messages/messages.ts';
-import { dateAndTime } from '../messages/times.ts';
+import { dateAndTime, inHours, inMinutes } from '../messages/times.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,6 +12,6 @@ export function keptWords(removedAt: number, now: number): string {
 
 function leftWords(ms: number): string {
   if (ms === 0) return m.keptNoLonger();
-  if (ms < HOUR) return m.keptMinutes({ minutes: Math.ceil(ms / MINUTE) });
-  return m.keptHours({ hours: Math.floor(ms / HOUR) });
+  if (ms < HOUR) return m.keptFor({ time: inMinutes(Math.ceil(ms / MINUTE)) });
+  return m.keptFor({ time: inHours(Math.floor(ms / HOUR)) });
 }

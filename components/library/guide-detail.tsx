@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type Guide, guideMinutes } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
+import { inMinutes } from '../../messages/times.ts';
 import { hrefOf } from '../../state/route.ts';
 import { GuideOutlets } from './guide-outlets.tsx';
 import { GuideText } from './guide-text.tsx';
@@ -31,7 +32,7 @@ export function GuideDetail({ guide, arrived, onDuplicate }: Props): JSX.Element
           <GuideOutlets id={guide.id} guide={() => guide} />
         </div>
         <p class="muted detail-what">
-          {m.minutesLong({ minutes: guideMinutes(guide) })} · {guide.summary}
+          {inMinutes(guideMinutes(guide))} · {guide.summary}
         </p>
         <p class="muted detail-what">
           {m.builtInReadOnly()} {m.noLegalAdvice()}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Criterion, type Guide, isQuestion, type Section } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
+import { inMinutes } from '../../messages/times.ts';
 import './guide-text.css';
 
 /** What a guide says, to be read. Its reminders are muted: they are not said aloud. */
@@ -78,7 +79,7 @@ function SectionCard({ section }: { section: Section }): JSX.Element {
       <h3 class="card-title">
         <bdi>{section.name}</bdi>{' '}
         <span class="card-aside muted">
-          {m.minutesLong({ minutes: section.minutes })}
+          {inMinutes(section.minutes)}
           {section.protected && ` · ${m.sectionProtected()}`}
         </span>
       </h3>

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { type Guide, guideMinutes } from '../../domain/guide/guide.ts';
 import type { GuideLine } from '../../domain/guide/guide-line.ts';
 import * as m from '../../messages/messages.ts';
+import { inMinutes } from '../../messages/times.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
 import { starterGuide } from '../../state/starter-guide.ts';
@@ -96,7 +97,7 @@ function GuideRows({ library, guides, chosen }: RowsProps): JSX.Element {
           <GuideRow key={one.id} id={one.id} name={one.name} what={ownWords(one)} chosen={chosen} />
         ))}
         {guides.map((one) => {
-          const what = m.guideLineBuiltIn({ minutes: m.minutesLong({ minutes: guideMinutes(one) }) });
+          const what = m.guideLineBuiltIn({ minutes: inMinutes(guideMinutes(one)) });
           return <GuideRow key={one.id} id={one.id} name={one.name} what={what} chosen={chosen} />;
         })}
       </ul>
@@ -105,7 +106,7 @@ function GuideRows({ library, guides, chosen }: RowsProps): JSX.Element {
 }
 
 function ownWords({ minutes, from }: GuideLine): string {
-  const length = m.minutesLong({ minutes });
+  const length = inMinutes(minutes);
   return from ? m.guideLineFrom({ minutes: length, from }) : m.guideLineOwn({ minutes: length });
 }
 

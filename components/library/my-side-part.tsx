@@ -4,6 +4,7 @@ import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { ownPartOf } from '../../domain/interview/own-part.ts';
 import { answerTo } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
+import { inMinutes } from '../../messages/times.ts';
 import type { WriteUpState } from '../../state/write-up-state.ts';
 import { AnswerField } from '../interview/write-up/answer-field.tsx';
 import './for-others.css';
@@ -24,7 +25,7 @@ export function MySidePart({ state, interview }: { state: WriteUpState; intervie
           <p>
             {m.mySideTheirs({
               kept: minutes(theirs.kept),
-              planned: m.minutesLong({ minutes: minutes(theirs.planned) }),
+              planned: inMinutes(minutes(theirs.planned)),
             })}
           </p>
         )}

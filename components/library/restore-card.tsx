@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
-import { dateAndTime } from '../../messages/times.ts';
+import { dateAndTime, inMinutes, inSeconds } from '../../messages/times.ts';
 import type { BackupModel, Restoring } from '../../state/backup-state.ts';
 import { RestorePreview } from './restore-preview.tsx';
 
@@ -148,6 +148,6 @@ const [SECOND, MINUTE] = [1000, 60_000];
 
 function progressWord({ done, of: all, remaining }: Restoring & { is: 'restoring' }): string {
   if (remaining === undefined) return m.restoringCount({ done, all });
-  if (remaining < MINUTE) return m.restoringSeconds({ done, all, seconds: Math.ceil(remaining / SECOND) });
-  return m.restoringMinutes({ done, all, minutes: Math.ceil(remaining / MINUTE) });
+  if (remaining < MINUTE) return m.restoringTime({ done, all, time: inSeconds(Math.ceil(remaining / SECOND)) });
+  return m.restoringTime({ done, all, time: inMinutes(Math.ceil(remaining / MINUTE)) });
 }

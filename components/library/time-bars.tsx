@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { type AgendaSection, agenda } from '../../domain/interview/agenda.ts';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
+import { inMinutes } from '../../messages/times.ts';
 import './time-bars.css';
 
 const MINUTE = 60_000;
@@ -109,9 +110,7 @@ function TimeTable({ sections }: { sections: AgendaSection[] }): JSX.Element {
 function inWords(sections: AgendaSection[]): string {
   const had = Math.round(total(sections, 'spent') / MINUTE);
   const overruns = sections.filter((section) => over(section) >= 1);
-  const parts = overruns.map((section) =>
-    m.sectionOver({ section: section.name, minutes: m.minutesLong({ minutes: over(section) }) }),
-  );
+  const parts = overruns.map((section) => m.sectionOver({ section: section.name, minutes: inMinutes(over(section)) }));
   return [m.timeOfTotal({ minutes: had, planned: minutes(total(sections, 'planned')) }), ...parts].join(' · ');
 }
 
@@ -121,7 +120,7 @@ function over({ spent, planned }: AgendaSection): number {
 }
 
 function minutes(ms: number): string {
-  return ms > 0 && ms < MINUTE ? m.underOneMinute() : m.minutesLong({ minutes: Math.round(ms / MINUTE) });
+  return ms > 0 && ms < MINUTE ? m.underOneMinute({ time: inMinutes(1) }) : inMinutes(Math.round(ms / MINUTE));
 }
 
 function total(sections: readonly AgendaSection[], of: 'planned' | 'spent'): number {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import * as m from '../../messages/messages.ts';
 import { daysAgo, fullDay } from '../../messages/relative-days.ts';
-import { timeOfDay } from '../../messages/times.ts';
+import { inMinutes, timeOfDay } from '../../messages/times.ts';
 import { callAddress, shownAddress } from '../../state/call-link.ts';
 import { hrefOf } from '../../state/route.ts';
 import type { Upcoming } from '../../state/today-state.ts';
@@ -18,7 +18,7 @@ export function UpcomingRow({ one, now }: { one: Upcoming; now: number }): JSX.E
   const isOver = now >= plannedEnd;
   const isSoon = now > start - SOON && !isOver;
   const here = hrefOf({ page: 'interviews', interview: id });
-  const minutes = m.minutesLong({ minutes: Math.round((plannedEnd - start) / 60_000) });
+  const minutes = inMinutes(Math.round((plannedEnd - start) / 60_000));
   return (
     <li class="upcoming">
       <time class="upcoming-time" dateTime={new Date(start).toISOString()}>

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { AgendaSection } from '../../domain/interview/agenda.ts';
 import { lastSection } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
-import { minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../messages/times.ts';
+import { inMinutes, minutesAndSeconds, planWords, timeLeft, timeOfDay } from '../../messages/times.ts';
 import { contentComputed } from '../../state/content-computed.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
@@ -101,7 +101,7 @@ function shownOf(section: AgendaSection | undefined) {
     state,
     name,
     isProtected: section.protected,
-    minutes: over ? spent > 0 && minutesAndSeconds(spent) : m.minutesLong({ minutes: Math.round(allotted / MINUTE) }),
+    minutes: over ? spent > 0 && minutesAndSeconds(spent) : inMinutes(Math.round(allotted / MINUTE)),
     width: Math.max(planned, MINUTE) / MINUTE,
     share: allotted > 0 ? Math.round(Math.min(1, spent / allotted) * 1000) / 1000 : 0,
   };
@@ -132,7 +132,7 @@ function Then({ open }: { open: OpenInterview }) {
   if (next === undefined) return null;
   return (
     <p class="plan then" title={next}>
-      {withElements(m.thenSection({ section: slot(0), minutes: m.minutesLong({ minutes }) }), <bdi>{next}</bdi>)}
+      {withElements(m.thenSection({ section: slot(0), minutes: inMinutes(minutes) }), <bdi>{next}</bdi>)}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type Guide, guideMinutes } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
-import { lengthInWords, timeOfDay } from '../../messages/times.ts';
+import { inMinutes, lengthInWords, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 
@@ -70,11 +70,11 @@ export function ReadyGuide({ panel, open }: { panel: PanelState; open: OpenInter
             key={id}
             class={isProtected ? 'ready-part ready-protected' : 'ready-part'}
             style={{ '--minutes': Math.max(1, minutes) }}
-            title={m.sectionAndMinutes({ section: name, minutes: m.minutesLong({ minutes }) })}
+            title={m.sectionAndMinutes({ section: name, minutes: inMinutes(minutes) })}
           >
             <span aria-hidden="true">{minutes}</span>
             <span class="hidden-visually">
-              {[name, m.minutesLong({ minutes }), isProtected && m.sectionProtected()].filter(Boolean).join(', ')}
+              {[name, inMinutes(minutes), isProtected && m.sectionProtected()].filter(Boolean).join(', ')}
             </span>
           </li>
         ))}

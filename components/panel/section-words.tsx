@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Section } from '../../domain/guide/guide.ts';
 import { lastSection } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
+import { inMinutes } from '../../messages/times.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
 import { lazily } from '../ui/lazily.tsx';
@@ -73,8 +74,7 @@ function Peek({ section }: { section: Section }) {
   return (
     <details class="fold peek">
       <summary>
-        {m.nextSectionIs({ section: section.name })}{' '}
-        <span class="muted">· {m.minutesLong({ minutes: section.minutes })}</span>
+        {m.nextSectionIs({ section: section.name })} <span class="muted">· {inMinutes(section.minutes)}</span>
       </summary>
       <p class="muted">{section.purpose}</p>
       {section.scripts.map(({ id, text }) => (

@@ -8,8 +8,8 @@ afterEach(() => setLanguages({ interface: english, export: english }));
 const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime();
 
 it.each([
-  [at(20, 14), at(20, 13, 20), 'planned for 14:00, in 40 min'],
-  [at(20, 14), at(20, 8, 30), 'planned for 14:00, in 5 h 30 min'],
+  [at(20, 14), at(20, 13, 20), 'planned for 14:00, in 40 mins'],
+  [at(20, 14), at(20, 8, 30), 'planned for 14:00, in 5 hrs 30 mins'],
   [at(20, 14), at(20, 14), 'planned for 14:00'],
   [at(20, 14), at(20, 14, 10), 'planned for 14:00'],
   [at(21, 0, 30), at(20, 23, 50), 'planned for Sat 21 Nov, 0:30'],

@@ -33,9 +33,9 @@ it.each([
   [0, '0 min'],
   [1, '1 min'],
   [45 * MINUTE, '45 min'],
-  [HOUR, '1 h'],
-  [HOUR - 1, '1 h'],
-  [9 * HOUR + 12 * MINUTE, '9 h 12 min'],
+  [HOUR, '1 hr'],
+  [HOUR - 1, '1 hr'],
+  [9 * HOUR + 12 * MINUTE, '9 hr 12 min'],
 ])('%i ms in words are %s', (ms, text) => {
   expect(lengthInWords(ms)).toBe(text);
 });
@@ -100,8 +100,8 @@ it.each([
 
 it.each([
   [58 * MINUTE, '58 min'],
-  [HOUR, '1 h'],
-  [HOUR + 9 * MINUTE + 29 * SECOND, '1 h 10 min'],
+  [HOUR, '1 hr'],
+  [HOUR + 9 * MINUTE + 29 * SECOND, '1 hr 10 min'],
   [0, '0 min'],
 ])('a length of %i ms is %s', (ms, words) => {
   expect(lengthInWords(ms)).toBe(words);

@@ -107,7 +107,7 @@ describe('the end', () => {
     expect(endOf(form).length.value).toBe('50 min');
     endOf(form).type(field(70));
     expect(interview().timeline.at(-1)).toMatchObject({ kind: 'ended', at: at(70) });
-    expect(endOf(form).length.value).toBe('1 h 10 min');
+    expect(endOf(form).length.value).toBe('1 hr 10 min');
     expect(await kept()).toEqual(interview());
   });
 

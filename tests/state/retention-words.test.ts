@@ -18,8 +18,8 @@ it.each([
 });
 
 it.each([
-  [MINUTE, /kept for another 23 h$/],
-  [22 * HOUR + 30 * MINUTE, /kept for another 1 h$/],
+  [MINUTE, /kept for another 23 hr$/],
+  [22 * HOUR + 30 * MINUTE, /kept for another 1 hr$/],
   [23 * HOUR + 30 * MINUTE, /kept for another 30 min$/],
   [25 * HOUR, /about to be permanently deleted$/],
 ])('%i ms after a deletion the words are %s', (passed, words) => {

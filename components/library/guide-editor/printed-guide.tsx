@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { type Guide, guideMinutes } from '../../../domain/guide/guide.ts';
 import { usableGuide } from '../../../domain/guide/usable-guide.ts';
 import * as m from '../../../messages/messages.ts';
+import { inMinutes } from '../../../messages/times.ts';
 import { GuideText } from '../guide-text.tsx';
 import { printing } from '../printing.ts';
 
@@ -17,7 +18,7 @@ export function PrintedGuide({ guide: edited }: { guide: ReadonlySignal<Guide> }
           <bdi>{guide.name.trim() || m.guideUntitled()}</bdi>
         </h1>
         <p class="muted detail-what">
-          {m.minutesLong({ minutes: guideMinutes(guide) })}
+          {inMinutes(guideMinutes(guide))}
           {guide.summary && ' · '}
           <bdi>{guide.summary}</bdi>
         </p>

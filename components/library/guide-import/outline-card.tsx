@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type Guide, guideMinutes, isQuestion, type Section } from '../../../domain/guide/guide.ts';
 import * as m from '../../../messages/messages.ts';
+import { inMinutes } from '../../../messages/times.ts';
 
 /** A guide at a glance: its minutes as a bar, and what is in each part. */
 export function OutlineCard({ guide, wanted }: { guide: Guide; wanted: number | undefined }): JSX.Element {
@@ -16,9 +17,7 @@ export function OutlineCard({ guide, wanted }: { guide: Guide; wanted: number | 
           <h3 class="outline-name">
             <bdi>{guide.name}</bdi>
           </h3>
-          {minutes > 0 && (
-            <strong>{wanted ? m.minutesOfWanted({ minutes, wanted }) : m.minutesLong({ minutes })}</strong>
-          )}
+          {minutes > 0 && <strong>{wanted ? m.minutesOfWanted({ minutes, wanted }) : inMinutes(minutes)}</strong>}
         </header>
         {minutes > 0 && (
           <div class="outline-bar" aria-hidden="true">
@@ -58,9 +57,7 @@ function Row({ name, minutes, holds }: { name: string; minutes?: number; holds: 
     <div class="outline-row">
       <dt>
         <bdi>{name}</bdi>
-        {minutes !== undefined && minutes > 0 && (
-          <span class="outline-minutes muted"> {m.minutesLong({ minutes })}</span>
-        )}
+        {minutes !== undefined && minutes > 0 && <span class="outline-minutes muted"> {inMinutes(minutes)}</span>}
       </dt>
       <dd class="muted">{holds}</dd>
     </div>

@@ -265,7 +265,7 @@ describe('the form', () => {
     await form(new Date(2026, 10, 20, 14, 0));
     await panel.type('textbox', 'Candidate', 'Ada');
     const end = page.getByLabel('Planned end');
-    const asks = page.getByText('That’s in 9 h 12 min. Is that right?', { exact: true });
+    const asks = page.getByText('That’s in 9 hr 12 min. Is that right?', { exact: true });
     await end.fill('16:00');
     expect(await asks.count()).toBe(0);
     await end.fill('23:12');
@@ -296,7 +296,7 @@ describe('the form', () => {
     await panel.click('button', 'Edit details');
     const details = page.getByRole('group', { name: 'Details' });
     const end = details.getByLabel('Planned end');
-    const asks = details.getByText('That’s in 9 h 12 min. Is that right?', { exact: true });
+    const asks = details.getByText('That’s in 9 hr 12 min. Is that right?', { exact: true });
     const yes = details.getByRole('button', { name: /^Yes, end at/ });
     const focused = (one: typeof yes) => one.evaluate((element) => element === document.activeElement);
     await details.getByText('Length: 30 min').waitFor();
@@ -312,7 +312,7 @@ describe('the form', () => {
     expect(await end.inputValue()).toBe('2026-11-20T14:30');
     await end.fill('2026-11-20T23:12');
     await yes.press('Enter');
-    await details.getByText('Length: 9 h 12 min').waitFor();
+    await details.getByText('Length: 9 hr 12 min').waitFor();
     // The interview ends while the field has the focus.
     await end.focus();
     // In a closed menu: opening it would leave the field.
