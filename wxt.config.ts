@@ -19,14 +19,12 @@ function contentSecurityPolicy(devServer: boolean): string {
     `script-src ${own}`,
     `style-src ${devServer ? "'self' 'unsafe-inline'" : "'self'"}`,
     "img-src 'self'",
-    // The window on top frames the panel.
+    // The window on top frames the panel, and the first page after installing the practice.
     "frame-src 'self'",
     `connect-src ${devServer ? "'self' http://localhost:* ws://localhost:*" : "'none'"}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    // The practice, in the first page after installing.
-    "frame-src 'self'",
     `frame-ancestors 'self' ${CALL_MATCHES.map((pattern) => pattern.replace(/\/\*$/, '')).join(' ')}`,
   ].join('; ');
 }
