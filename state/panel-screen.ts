@@ -9,7 +9,6 @@ import { agendaState, type TimedAgenda } from './agenda-state.ts';
 import type { Clock } from './clock.ts';
 import { type Composer, composerState } from './composer-state.ts';
 import { type InterviewActions, interviewActions } from './interview-actions.ts';
-import { pastPaces } from './past-paces.ts';
 import type { Persons } from './persons.ts';
 import type { RecordClock } from './record-clock.ts';
 import { type Made, type Replica, replicate } from './replica.ts';
@@ -107,7 +106,7 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         describing: signal(false),
         finding: signal(false),
         notesOnly: signal(false),
-        pastPaces: () => pastPaces(recordStore),
+        pastPaces: async () => (await import('./past-paces.ts')).pastPaces(recordStore),
       };
       screen.value = { is: 'interview', open };
       return open;

@@ -5,8 +5,11 @@ import * as m from '../../messages/messages.ts';
 import { fullDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
+import { lazily } from '../ui/lazily.tsx';
 import { ExportButtons } from './export-buttons.tsx';
-import { WriteUpAgain } from './write-up-again.tsx';
+
+/** Loaded after the end. */
+const LateWriteUpAgain = lazily(async () => (await import('./write-up-again.tsx')).WriteUpAgain);
 
 /** How long after its end an interview can be resumed, in ms. */
 const FRESH = 2 * 60 * 60_000;
@@ -34,7 +37,7 @@ export function Ended({ panel, open }: { panel: PanelState; open: OpenInterview 
         )}
       </h2>
       {!isFinished && <p class="muted">{fresh ? m.writeItDown() : m.addLater()}</p>}
-      <WriteUpAgain open={open} />
+      <LateWriteUpAgain open={open} />
       <div class="row">
         {isFinished && (
           <button type="button" class="button button-primary" onClick={panel.handOver}>

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { endedAt } from '../../domain/interview/timeline.ts';
-import { expectedMinutes, type Pace } from '../../domain/interview/write-up/pace.ts';
+import { expectedMinutes } from '../../domain/interview/write-up/expected-minutes.ts';
+import type { Pace } from '../../domain/interview/write-up/pace.ts';
 import { isSettled, type WriteUp } from '../../domain/interview/write-up/write-up.ts';
 import * as m from '../../messages/messages.ts';
 import { timeOfDay } from '../../messages/times.ts';

@@ -17,12 +17,6 @@ const LONGEST = 60 * MINUTE;
 /** Who judges so soon after the end began at the end, in ms. */
 const AT_ONCE = 5 * MINUTE;
 
-/** How many of the past count. */
-const COUNTED = 10;
-
-/** What is said while nothing is known, in minutes. */
-const USUAL = 6;
-
 /** How long the write-up took that is finished now, of an interview that ended at this moment (epoch ms); undefined if that isn't known. */
 export function paceOf({ judgement, notes }: InterviewRecord, endedAt: number): Pace | undefined {
   const { criteria = {}, recommendation, finished } = judgement ?? {};
@@ -41,21 +35,4 @@ export function paceOf({ judgement, notes }: InterviewRecord, endedAt: number): 
   const settled = chosen.filter(({ value }) => value.is !== 'open').length;
   if (took < 0 || took > LONGEST || settled === 0) return undefined;
   return { minutes: Math.max(1, Math.round(took / MINUTE)), criteria: settled };
-}
-
-/**
- * About how many minutes a write-up of so many criteria takes: as it took this user, by the median of the last ten, one step for each criterion and one
- * for the rest; else the usual time. `past`: the last one first.
- */
-export function expectedMinutes(criteria: number, past: readonly Pace[]): number {
-  const steps = past.slice(0, COUNTED).map((one) => one.minutes / (one.criteria + 1));
-  if (steps.length === 0) return USUAL;
-  return Math.max(1, Math.round(median(steps) * (criteria + 1)));
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] ?? 0)) / 2;
 }

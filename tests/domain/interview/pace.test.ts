@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { InterviewRecord } from '../../../domain/interview/interview-record.ts';
-import { expectedMinutes, paceOf } from '../../../domain/interview/write-up/pace.ts';
+import { expectedMinutes } from '../../../domain/interview/write-up/expected-minutes.ts';
+import { paceOf } from '../../../domain/interview/write-up/pace.ts';
 import { stampOf } from '../../../domain/merge/stamp.ts';
 
 const MINUTE = 60_000;
