@@ -91,7 +91,7 @@ describe('a restore', () => {
     restoring.value = { is: 'restoring', done: 200, of: 1000, remaining: 130_000 };
     await said.getByText('Restoring… 200 of 1,000, about 3 min left').waitFor();
     restoring.value = { is: 'restoring', done: 250, of: 1000, remaining: 8200 };
-    await said.getByText('Restoring… 250 of 1,000, about 9 s left').waitFor();
+    await said.getByText('Restoring… 250 of 1,000, about 9 sec left').waitFor();
     await pictures('restoring');
     await page.getByRole('button', { name: 'Cancel' }).click();
     expect(cancel).toHaveBeenCalledOnce();
