@@ -108,7 +108,13 @@ describe('after one act of the page', () => {
   });
 
   test('a picture that lets clicks through: the panel is visible again', async () => {
-    const before = await picture();
+    // As it looks with the caret in the note, once all is drawn.
+    await call.mouse.click(composer.x, composer.y);
+    const before = await until('a picture that stays', async () => {
+      const one = await picture();
+      await call.waitForTimeout(200);
+      return one.equals(await picture()) && one;
+    });
     await begin(PICTURE);
     await until('the panel in the picture', async () => (await picture()).equals(before));
     await write('seen ');
