@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { withTimeout } from '../storage/failover/timeouts.ts';
 
 /** What Chromium and newer versions of Firefox tell of the toolbar button. */
 interface Told {
@@ -20,7 +21,7 @@ const SUGGESTED = 'Alt+Shift+F';
 /** The keys that open and close Fireside, as the browser names them; empty if there are none. */
 export async function openingKeys(): Promise<string> {
   try {
-    const commands = await browser.commands.getAll();
+    const commands = await withTimeout(browser.commands.getAll());
     return commands.find(({ name }) => name === '_execute_action')?.shortcut ?? SUGGESTED;
   } catch {
     return SUGGESTED;

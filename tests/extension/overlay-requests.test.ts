@@ -153,6 +153,11 @@ describe.each<[string, () => Promise<never>]>([
   });
 });
 
+it('an overlay gets its answer even if the browser does not say which keys open it', async () => {
+  Object.assign(fakeBrowser, { commands: { getAll: () => new Promise(() => undefined) } });
+  expect(await answerOverlay(LOADED, overlay())).toEqual(FRESH);
+});
+
 describe('a shortcut of the manifest that the browser does not report', () => {
   it('runs in the tab in which it was pressed', async () => {
     expect(await answerOverlay({ type: 'pressed', key: 'toolbar' }, overlay())).toBeUndefined();
