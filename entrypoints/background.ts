@@ -145,12 +145,14 @@ export default defineBackground({
     watchSettings(async (settings) => {
       settle(settings);
       void refreshTitles();
-      const looks = await appearance(settings.panelTheme);
-      for (const tab of await callTabs()) {
+      const tabs = await callTabs();
+      for (const tab of tabs) {
         void tellOverlay(tab, { type: 'launcher', wanted: settings.launcher });
-        void tellOverlay(tab, { type: 'appearance', ...looks });
         void tellOverlay(tab, { type: 'hide while presenting', wanted: settings.hideWhilePresenting });
       }
+      // Last: it waits for the names of the keys, and hiding must not.
+      const looks = await appearance(settings.panelTheme);
+      for (const tab of tabs) void tellOverlay(tab, { type: 'appearance', ...looks });
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);

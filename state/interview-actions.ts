@@ -247,7 +247,7 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
     },
     ...promises,
     ...sectionActions({ replica, moment, did: (words, undo) => did({ words, lasting: false }, undo) }),
-    /** Changes a note: its text as far as it is typed, where every key press is saved, or its kind, its criteria, or for whom it is, which can be undone. */
+    /** Changes a note: its text as far as it is typed, where every key press is saved, or its kind, its criteria, or who may read it, which can be undone. */
     edit(note: Note, news: { text: string } | NoteNews): void {
       if ('text' in news) {
         replica.write(note.id, { ...news, ...dayAlong(note, news) });

@@ -50,7 +50,7 @@ export function changeNote({ interview, write }: Replica, { did }: Pick<LastActi
   };
 }
 
-/** Says what became of a note: its kind, its criteria, or for whom it is. */
+/** Says what became of a note: its kind, its criteria, or who may read it. */
 export function wordsOfChange({ kind, criteria, onlyForMe }: Undoable, guide: Guide): string {
   if (kind !== undefined) return m.kindNow({ kind: KIND_WORDS[kind]() });
   if (onlyForMe !== undefined) return onlyForMe ? m.onlyForMeNow() : m.forOthersNow();

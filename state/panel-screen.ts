@@ -106,7 +106,11 @@ export function panelScreen({ recordStore, clock, records, persons, watchWrite }
         describing: signal(false),
         finding: signal(false),
         notesOnly: signal(false),
-        pastPaces: async () => (await import('./past-paces.ts')).pastPaces(recordStore),
+        pastPaces: () =>
+          import('./past-paces.ts').then(
+            (part) => part.pastPaces(recordStore),
+            () => [],
+          ),
       };
       screen.value = { is: 'interview', open };
       return open;

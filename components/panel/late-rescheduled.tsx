@@ -1,6 +1,7 @@
 import * as m from '../../messages/messages.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { lazily } from '../ui/lazily.tsx';
+import { WaitingWords } from './waiting-words.tsx';
 
 interface Props {
   panel: PanelState;
@@ -9,9 +10,5 @@ interface Props {
 
 /** What there is to do once an interview is rescheduled. Loaded when that is asked for, or one is opened that was. */
 export const LateRescheduled = lazily<Props>(async () => (await import('./rescheduled.tsx')).Rescheduled, {
-  waiting: () => (
-    <section class="words" aria-label={m.rescheduled()} aria-busy="true">
-      <h2 tabIndex={-1}>{m.rescheduled()}</h2>
-    </section>
-  ),
+  waiting: () => <WaitingWords name={m.rescheduled()} />,
 });

@@ -4,6 +4,7 @@ import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { leadsToWriteUp } from '../../state/write-up-lead.ts';
 import { lazily } from '../ui/lazily.tsx';
 import { Ended } from './ended.tsx';
+import { WaitingWords } from './waiting-words.tsx';
 
 /** Whether the write-up has the place of words, notes and composer. */
 export function useWriteUp(open: OpenInterview): boolean {
@@ -17,10 +18,6 @@ interface Props {
 
 /** The write-up, loaded when it is needed: during the interview it would only delay the panel. */
 export const LateWriteUp = lazily<Props>(async () => (await import('./write-up-screen.tsx')).WriteUpScreen, {
-  waiting: () => (
-    <section class="words" aria-label={m.writeUp()} aria-busy="true">
-      <h2 tabIndex={-1}>{m.writeUp()}</h2>
-    </section>
-  ),
+  waiting: () => <WaitingWords name={m.writeUp()} />,
   instead: (props) => <Ended {...props} />,
 });

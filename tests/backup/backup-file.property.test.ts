@@ -169,7 +169,7 @@ describe('a single bit that flips', () => {
     return tally;
   }
 
-  it('in a plain text is told with its record each time , and all others are read', async () => {
+  it('in a plain text is told with its record each time, and all others are read', async () => {
     const { told, harmless } = await flipped(Buffer.from(await textOf(SIX)), 3000);
     // A line feed may become two lines’ end, or the last one something that is no part of a line.
     expect(told).toBeGreaterThanOrEqual(2990);

@@ -376,7 +376,9 @@ describe('interrupted anywhere', () => {
     return { files, things, time: now.time, stored: await fakeBrowser.storage.local.get(null) };
   }
 
-  // Sixty histories take a while on a busy machine.
+  /** Histories; they take a while on a busy machine. */
+  const RUNS = times(25, 60);
+
   it('a full backup is complete, and the next attempt makes one', { timeout: 180_000 }, async () => {
     const past = await nineDays();
     expect(past.files.size).toBe(9);
@@ -444,9 +446,9 @@ describe('interrupted anywhere', () => {
         expect(after.get('i19')).toHaveLength(lossy ? 9 : 10);
         if (lossy) expect(await sizes(files)).toContain(3);
       }),
-      { numRuns: times(25, 60) },
+      { numRuns: RUNS },
     );
-    expect(failed).toBeGreaterThan(20);
+    expect(failed).toBeGreaterThan(RUNS / 6);
   });
 });
 

@@ -32,7 +32,7 @@ import { madeOf, recordAfter, type Step } from '../support/steps.ts';
 /*
  * What views and background cost as more is stored, in exact counts: an action on one interview must cost the same with
  * ten interviews as with 10,000, and a key the same with ten notes as with 1,000. For DOM nodes, see
- * tests/e2e/chromium/growth.test.ts.
+ * tests/components/library/growth.test.ts and panel/many-notes.test.ts.
  */
 
 const NEXT_TO_NONE = 10;

@@ -1,5 +1,5 @@
 /**
- * Whether all combinations are tried: `npm run every-case` does, which takes about twice as long. `npm test` tries each
+ * Whether all combinations are tried: `npm run every-case` does. `npm test` tries each
  * promise, each value of a combination, and each attack in at least one of the browsers.
  */
 export const EVERY_CASE = process.env.FIRESIDE_EVERY_CASE === '1';

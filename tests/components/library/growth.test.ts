@@ -6,6 +6,7 @@ import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
 import { type Background, startBackground, storedWith } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
+import { findNotes } from '../support/find-notes.ts';
 import { type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
 
@@ -130,23 +131,6 @@ describe('an interview of 1,000 notes', () => {
   });
 
   test('is searched whole, although few notes are in the page', async () => {
-    expect(await page.getByText('Note 543', { exact: true }).count()).toBe(0);
-    await keyboard.press('Control+f');
-    const field = page.getByRole('searchbox', { name: 'Find in notes' });
-    await field.fill('NOTE 543');
-    const hit = page.getByCss('.note[data-found]');
-    await hit.filter({ hasText: 'Note 543' }).waitFor();
-    expect(element('.note[data-found]').getBoundingClientRect().top).toBeLessThan(800);
-    await field.fill('note 54');
-    await page.getByText('1 of 20').waitFor();
-    await field.press('Shift+Enter');
-    await hit.filter({ hasText: 'Note 954' }).waitFor();
-    await field.press('Enter');
-    await hit.filter({ hasText: 'Note 54' }).waitFor();
-    await screenshot('growth-find-library');
-    expect(document.activeElement?.matches('[type=search]')).toBe(true);
-    await field.press('Escape');
-    await field.waitFor({ state: 'detached' });
-    expect(document.querySelector('.note[data-found]')).toBeNull();
+    await findNotes('growth-find-library');
   });
 });

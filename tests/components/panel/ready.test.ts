@@ -104,7 +104,7 @@ describe('a planned interview', () => {
   });
 });
 
-it('learns how to say the name and the pronouns of somebody of whom only the name is known', async () => {
+it('learns the pronunciation and pronouns of someone it knew by name only', async () => {
   await background.write('ada', planned(5));
   panel = await openPanel(background, 'ada');
   await panel.click('button', 'More');

@@ -88,7 +88,7 @@ const nothingSaid = () => until('nothing to be said', async () => (await toolbar
 describe('after one act of the page', () => {
   afterEach(() => call.evaluate(() => window.__uncover()));
 
-  test.each(halfOf(COVERS, 'chromium'))('$name: the panel has every key, and is back', async (act) => {
+  test.each(COVERS)('$name: the panel has every key, and is back', async (act) => {
     await begin(act);
     // At once, before anything can have been noticed.
     await write('at once ');

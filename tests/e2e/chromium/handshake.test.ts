@@ -75,7 +75,7 @@ const FRAMES = times(6, 20);
 /** Violations by the frames that the page itself makes. */
 const OF_THE_PAGE = /\(frame-src\).* at \S+\/spy\.js/;
 
-/** What the page's headers and reports are, with third-party cookies allowed and blocked. `npm test` tries the first and the last. */
+/** What the page's headers and reports are, with third-party cookies allowed and blocked. `npm test` tries the first of each, and the last of the second. */
 const REPORTING = {
   allowed: ['headers=isolated&reports=posted', 'headers=none&reports=observed'],
   blocked: [

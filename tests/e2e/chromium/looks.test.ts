@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { PICTURES } from '../../support/every-case.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, endInterview, saved, startInterview } from '../support/interview.ts';
@@ -37,8 +36,7 @@ prepare(async () => {
   return undefined;
 });
 
-// Components are looked at in tests of their own.
-test.runIf(PICTURES)('next to the call: set-up, opening, a section, collapsed, ended, rescheduled', async () => {
+test('next to the call: set-up, opening, a section, collapsed, ended, rescheduled', async () => {
   const call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hij?aside=384&who=Ada');
   await overlay(call).button('Open Fireside').box();
   await screenshot(call, 'call-launcher');

@@ -194,13 +194,10 @@ function sidePanelIsSeen(surface: string, seen: boolean, options?: DisplayMediaS
 
 describe('a screen, or this tab', () => {
   browserWith('--auto-select-desktop-capture-source=Entire screen', '--auto-accept-this-tab-capture');
-  // A screen shows all that the tab shows, and more.
-  if (EVERY_CASE) {
-    neverInThePicture('browser', THIS_TAB);
-    sidePanelIsSeen('monitor', true);
-  }
-  neverInThePicture('monitor');
+  neverInThePicture('browser', THIS_TAB);
   sidePanelIsSeen('browser', false, THIS_TAB);
+  neverInThePicture('monitor');
+  sidePanelIsSeen('monitor', true);
 
   test('launcher and pill are not captured either', async () => {
     await settings({ hideWhilePresenting: true });

@@ -9,7 +9,6 @@ import type { Interview } from '../../../domain/interview/interview.ts';
 import { viewOf } from '../../../domain/interview/interview-view.ts';
 import type { StoredInterview } from '../../../storage/record-store.ts';
 import { VERSIONS } from '../../../storage/versions.ts';
-import { EVERY_CASE } from '../../support/every-case.ts';
 import { madeOf, type Step } from '../../support/steps.ts';
 import { backupsAmong, interviewOf, loseCopies, loseInPage } from '../support/backup.ts';
 import { downloaded } from '../support/downloads.ts';
@@ -147,8 +146,7 @@ test('an encrypted backup restores everything in Firefox', async () => {
   await page.close();
 });
 
-// As in Chromium.
-test.runIf(EVERY_CASE)('the downloads keep the full backup when the database lost interviews', async () => {
+test('the downloads keep the full backup when the database lost interviews', async () => {
   const page = await shared.firefox.extension.openPage('library.html');
   await page.evaluate(() => {
     location.hash = '#/data';

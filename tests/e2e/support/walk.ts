@@ -2,6 +2,9 @@ import { builtInGuides } from '../../../guides/index.ts';
 import { type Hands, startInterview } from './interview.ts';
 import { until } from './poll.ts';
 
+/** What `focusSeen` says if nothing that can be used has the focus. */
+const NOWHERE: readonly string[] = ['nothing', 'something disabled'];
+
 /** The focused element, if it is visible. */
 export function focusSeen(): string {
   const { activeElement: one } = document;
@@ -60,8 +63,9 @@ export class Walk {
     const there = async () => {
       const now = await this.where.focus();
       if (typeof then === 'string') return now === then;
+      if (NOWHERE.includes(now)) return false;
       if (then instanceof RegExp) return then.test(now);
-      return now !== 'nothing' && (await then.evaluate((one) => one === document.activeElement));
+      return await then.evaluate((one) => one === document.activeElement);
     };
     await until(what, there, FOCUS_PATIENCE).catch(async () => {
       throw new Error(`After "${what}" the focus is on: ${await this.where.focus()}`);

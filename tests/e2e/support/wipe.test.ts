@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EVERY_CASE } from '../../support/every-case.ts';
+import { times } from '../../support/every-case.ts';
 import { chromiumFixture } from './chromium-fixture.ts';
 import { openPanel } from './chromium-panel.ts';
 import { firefoxFixture } from './firefox-fixture.ts';
@@ -8,13 +8,15 @@ import { wipeChromium, wipeFirefox } from './wipe.ts';
 
 // A browser that files use in turn keeps nothing from the file before.
 
+/** How often each browser is wiped. */
+const TIMES = times(1, 2);
 const CALL = 'https://meet.google.com/abc-defg-hij';
 const onChromium = chromiumFixture();
 const firefox = firefoxFixture();
 
-test.runIf(EVERY_CASE)('in Chromium', async () => {
+test('in Chromium', async () => {
   const { chromium } = onChromium;
-  for (const _ of [1, 2]) {
+  for (let time = 0; time < TIMES; time++) {
     const panel = await openPanel(await chromium.newCall(CALL));
     await beginInterview(panel, { candidate: 'Ada Lovelace' });
     await addNote(panel, 'said');
@@ -27,9 +29,9 @@ test.runIf(EVERY_CASE)('in Chromium', async () => {
   expect(chromium.context.pages()).toHaveLength(2);
 });
 
-test.runIf(EVERY_CASE)('in Firefox', async () => {
+test('in Firefox', async () => {
   const { extension, overlay, panel: panelOf, newCall } = firefox.firefox;
-  for (const _ of [1, 2]) {
+  for (let time = 0; time < TIMES; time++) {
     const call = await newCall(CALL);
     await overlay(call).button('Open Fireside').click();
     const panel = await panelOf(call);

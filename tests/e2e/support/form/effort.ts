@@ -39,16 +39,17 @@ export function effortPage({ writing, ours, byHand }: Record<'writing' | 'ours' 
   const beside = byHand.keys - byHand.tabKeys;
   return `# How much work it is to hand over
 
-Written by \`tests/e2e/chromium/hand-over.test.ts\`, which does all of it in Chromium, counts, and fails if this page says something else (\`-u\` writes it anew).
+Written by \`tests/e2e/chromium/hand-over.test.ts\`, which fails if this page says something else (\`-u\` rewrites it). Our way is done in Chromium, and its keys and clicks are counted; of the way by hand the words are copied and
+pasted there, and its keys, clicks and changes of tabs are added up.
 
 An interview of the Story guide with 12 notes that have criteria. From "End interview" on: five levels, three sentences, the recommendation, "Finish"; then a
-stand-in for Greenhouse's form is filled: the key take-aways, five attributes with their notes, and, chosen there by hand either way, five ratings and the overall recommendation.
+stand-in for Greenhouse's form is filled in: the key take-aways, five attributes with their notes, and, chosen there by hand either way, five ratings and the overall recommendation.
 By hand, the words are copied out of the Markdown, which is open in another tab: the take-aways out of three places, each attribute out of one; a part is dragged over, copied, and pasted into its field.
 
 ${tableOf(rows)}
 
-Seconds are counted, not stopped: ${KEY} for a key (60 words a minute), ${CLICK} for a click with the way to it, ${THOUGHT} for a decision or for finding a place, as in the Keystroke-Level Model (Card, Moran and Newell, 1980).
-The aims are three minutes for all, and a third of the keys for the form: ${ours.keys} of ${byHand.keys}. Whoever has the Markdown beside the form, on a wide screen, needs ${beside} by hand, since no tab is changed.
+Seconds are calculated, not timed: ${KEY} for a key (60 words a minute), ${CLICK} for a click with the way to it, ${THOUGHT} for a decision or for finding a place, as in the Keystroke-Level Model (Card, Moran and Newell, 1980).
+The aims are three minutes for all, and a third of the keys for the form: ${ours.keys} of ${byHand.keys}. With the Markdown beside the form, on a wide screen, no tab is changed and it takes ${beside} by hand: there a third is not reached.
 `;
 }
 
