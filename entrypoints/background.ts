@@ -27,6 +27,7 @@ import { placeFor } from '../extension/stored-places.ts';
 import { DEFAULTS, loadSettings, type Settings, watchSettings } from '../extension/stored-settings.ts';
 import { clearTabStates, forget, restoreTabStates } from '../extension/tab-state.ts';
 import { bringOverlay, callTabs, ensureOverlay, tellOverlay, toolbarPressed } from '../extension/toolbar.ts';
+import { openingKeys } from '../extension/toolbar-place.ts';
 import { anyUnderWay, holdUpdates } from '../extension/updates.ts';
 import { storeService } from '../storage/service.ts';
 import { backgroundBackups } from './background/background-backups.ts';
@@ -151,8 +152,8 @@ export default defineBackground({
         void tellOverlay(tab, { type: 'hide while presenting', wanted: settings.hideWhilePresenting });
       }
       // Last: it waits for the names of the keys, and hiding must not.
-      const looks = await appearance(settings.panelTheme);
-      for (const tab of tabs) void tellOverlay(tab, { type: 'appearance', ...looks });
+      const keys = await openingKeys();
+      for (const tab of tabs) void tellOverlay(tab, { type: 'appearance', ...appearance(settings.panelTheme, keys) });
     });
     showEmblem(() => void refreshTitles()).catch(() => complain('the sign could not be shown on the toolbar button'));
     void backups.started(Date.now() - RESTORABLE_FOR);

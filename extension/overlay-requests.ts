@@ -9,6 +9,7 @@ import { loadLayout, saveLayout } from './stored-layout.ts';
 import { placeFor } from './stored-places.ts';
 import { DEFAULTS, loadSettings } from './stored-settings.ts';
 import { recall } from './tab-state.ts';
+import { openingKeys } from './toolbar-place.ts';
 
 interface Handlers {
   /** Runs a shortcut that was pressed in the page of this tab. */
@@ -69,20 +70,21 @@ export async function answerOverlay(
 }
 
 async function replyFor(tab: number, host: string): Promise<OverlayReply> {
-  const [{ open: display, hidden = false }, { launcher, hideWhilePresenting, panelTheme: theme }, layout, place] =
+  const [{ open: display, hidden = false }, { launcher, hideWhilePresenting, panelTheme: theme }, layout, place, keys] =
     await Promise.all([
       // Notes can be taken even if none of this can be read.
       recall(tab).catch(() => ({ open: 'closed' as const, hidden: false })),
       loadSettings().catch(() => DEFAULTS),
       withTimeout(loadLayout(host)).catch((): Layout => ({})),
       placeFor(host),
+      openingKeys(),
     ]);
   const style = launcherStyle(theme, layout.launcher);
   const isElsewhere = place !== undefined && place !== 'frame';
   return {
     ...{ display, launcher, layout, hideWhilePresenting, hidden, style },
     elsewhere: isElsewhere,
-    ...(await appearance(theme)),
+    ...appearance(theme, keys),
   };
 }
 

@@ -135,6 +135,7 @@ export function interviewActions(replica: Replica, { now, persons }: Options) {
       // The same in every window.
       const made = { id: `person-${id}` };
       batch(() => {
+        // At once, unread: a field shows what is typed into it.
         persons.add(made.id, { name, ...facts });
         make({ type: 'interview described', person: made });
       });

@@ -38,7 +38,7 @@ export function panelMatching(options: MatchingOptions) {
    * The interview that the user left for another one: it is offered, but not opened again. The background may still take it for the one that belongs
    * here, because its end is not stored yet, or because it is planned for this call.
    */
-  let left: PossibleInterview | undefined;
+  let left: { id: string; offer: readonly PossibleInterview[] } | undefined;
   /** Counts matches and openings, so that answers to earlier ones are ignored. */
   let latest = 0;
 
@@ -68,7 +68,7 @@ export function panelMatching(options: MatchingOptions) {
   function withoutLeft(matched: MatchedCall): MatchedCall {
     if (!left || matched.interview !== left.id) return matched;
     const { interview: _, ...rest } = matched;
-    return { ...rest, candidates: [left, ...rest.candidates] };
+    return { ...rest, candidates: [...left.offer, ...rest.candidates] };
   }
 
   /** Shows no interview until the right one is known; input typed meanwhile waits for that one. */
@@ -116,10 +116,16 @@ export function panelMatching(options: MatchingOptions) {
     /** The open interview is left: the next match does not open it again. One that was deleted is not even offered. */
     leave(): void {
       const interview = screen.open()?.interview.peek();
-      if (!interview || interview.removedAt !== undefined) return;
-      const { id, candidate, start, createdAt } = interview;
+      if (!interview) return;
+      const { id, candidate, start, createdAt, removedAt } = interview;
       const begun = startedAt(interview) ?? start ?? createdAt;
-      left = { id, candidate, startedAt: begun, ...(status(interview) === 'planned' && { planned: true }) };
+      const offered = {
+        id,
+        candidate,
+        startedAt: begun,
+        ...(status(interview) === 'planned' && { planned: true as const }),
+      };
+      left = { id, offer: removedAt === undefined ? [offered] : [] };
     },
     /** Opens an interview that the user chose elsewhere: from now on, no key is meant for the previous one. */
     async switchTo(id: string): Promise<void> {

@@ -296,7 +296,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
       });
     },
     write(note, given) {
-      make((stamp) => written(note, given, stamp));
+      if (Object.keys(given).length > 0) make((stamp) => written(note, given, stamp));
     },
     leave: (note) => void sessions.delete(note),
     release() {

@@ -49,6 +49,12 @@ export function NoteTools({ note, open, text, caret, done }: Editing): JSX.Eleme
             aria-invalid={fault.value !== undefined}
             aria-describedby={fault.value === undefined ? undefined : `${id}-fault`}
             onChange={({ currentTarget }) => move(currentTarget)}
+            onBlur={({ currentTarget, relatedTarget }) => {
+              // A control of the row that is tabbed to moves with the row.
+              const row = currentTarget.closest('[data-note]');
+              if (relatedTarget instanceof HTMLElement && row?.contains(relatedTarget))
+                focusMoved(note.id, relatedTarget);
+            }}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
               event.preventDefault();

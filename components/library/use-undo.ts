@@ -1,4 +1,6 @@
+import { useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
+import type { LastAction } from '../../state/last-action.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
 import { focusNote, focusNoteInSight } from './focus-note.ts';
@@ -8,20 +10,30 @@ export function useUndo(library: LibraryState, router: Router) {
   const detail = library.detail.value;
   const acts = detail.is === 'ready' ? detail.actions : undefined;
   const lastAction = acts?.lastAction.value;
+  /** The control that did it. */
+  const did = useRef<{ action: LastAction | undefined; control: Element | null }>({ action: undefined, control: null });
+  if (did.current.action !== lastAction) did.current = { action: lastAction, control: document.activeElement };
+  const { control } = did.current;
   if (acts && lastAction) {
+    /** Where it was done, or, if that is gone, at the note that it is about. */
+    const goBack = () => {
+      requestAnimationFrame(() => {
+        if (control instanceof HTMLElement && control !== document.body && control.checkVisibility()) control.focus();
+        else if (lastAction.note === undefined) document.getElementById('part-write-up')?.focus();
+        else focusNoteInSight(lastAction.note);
+      });
+    };
     return {
       text: lastAction.words,
       inPlace: lastAction.inPlace,
       onUndo() {
         lastAction.undo();
-        if (!lastAction.inPlace) focusNote(lastAction.note);
-        else if (lastAction.note === undefined) focusWriteUp();
-        else focusNoteInSight(lastAction.note);
+        if (lastAction.inPlace) goBack();
+        else focusNote(lastAction.note);
       },
       onDismiss() {
         acts.forgetLastAction();
-        if (lastAction.inPlace && lastAction.note !== undefined) focusNoteInSight(lastAction.note);
-        else if (lastAction.inPlace) focusWriteUp();
+        if (lastAction.inPlace) goBack();
         else focusNote(undefined);
       },
     };
@@ -66,8 +78,4 @@ export function useUndo(library: LibraryState, router: Router) {
       document.querySelector<HTMLElement>('main h1')?.focus();
     },
   };
-}
-
-function focusWriteUp(): void {
-  document.getElementById('part-write-up')?.focus();
 }

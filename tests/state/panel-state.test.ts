@@ -331,6 +331,15 @@ describe('an open interview', () => {
     expect(view.shown()).toBe('setup');
   });
 
+  it('that was deleted and left is neither opened again nor offered', async () => {
+    const view = await showing();
+    const { replica } = view.open().actions;
+    replica.make(interviewRemoval(replica.seen(), at(2)));
+    view.panel.newInterview();
+    await view.match(HERE, { interview: 'a' });
+    expect(view.panel.screen.value).toMatchObject({ is: 'setup', matched: { candidates: [] } });
+  });
+
   it('is left at once when it is erased elsewhere', async () => {
     const view = await showing();
     view.open().composer.type('typed meanwhile');

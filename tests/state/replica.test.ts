@@ -168,6 +168,15 @@ describe('a change', () => {
   });
 });
 
+it('nothing given for a note is no change', async () => {
+  const { one } = await pair();
+  const id = one.replica.make(noted('a'));
+  await vi.advanceTimersByTimeAsync(100);
+  const before = one.replica.seen();
+  one.replica.write(id, {});
+  expect(one.replica.seen()).toBe(before);
+});
+
 describe('what is shown', () => {
   it('stays the same object where nothing of it changed', async () => {
     const { one, other } = await pair();

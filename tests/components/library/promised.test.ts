@@ -4,7 +4,7 @@ import { until } from '../../e2e/support/poll.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
-import { heading, type LibraryView, openLibrary } from '../support/library.ts';
+import { focused, heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
 import { endedInterview, NOTES } from '../support/written-up.ts';
 
@@ -104,6 +104,18 @@ describe('today', () => {
     library.goTo('#/interviews/hedy');
     await heading('Hedy Lamarr');
     expect(await promised().getByRole('checkbox').first().isChecked()).toBe(true);
+    // The heading takes the focus once it is painted.
+    await until('the heading to have the focus', () => focused() === 'Hedy Lamarr');
+    // Undone, it is where it was done, not at the note far below.
+    await promised().getByRole('checkbox').last().focus();
+    await keyboard.press('Space');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+    await until(
+      'the last one to be open again',
+      async () => (await stored('hedy'))?.notes.at(-1)?.keptAt === undefined,
+    );
+    const last = await promised().getByRole('checkbox').last().element();
+    await until('the focus on its box', () => document.activeElement === last);
     await promised().getByRole('checkbox').last().click();
     library.goTo('#/today');
     await until('the last one to be kept', async () => (await stored('hedy'))?.notes.at(-1)?.keptAt !== undefined);
