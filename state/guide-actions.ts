@@ -19,6 +19,14 @@ export interface ElementValues {
   criteria?: Record<string, boolean>;
 }
 
+/** What an element can begin with. */
+interface NewElement extends ElementValues {
+  /** The section or criterion that it is in. */
+  parent?: string;
+  /** The id by which notes and ticks know it; by default its key. */
+  word?: string;
+}
+
 export type GuideActions = ReturnType<typeof guideActions>;
 
 interface Options {
@@ -60,8 +68,9 @@ export function guideActions({ record, make: send, now }: Options) {
     });
   }
 
-  /** Does something that is one step. */
+  /** Does something that is one step, or a part of the step that is being done. */
   function act<T>(work: () => T): T {
+    if (step) return work();
     const own: Step = { inverses: [] };
     step = own;
     try {
@@ -91,6 +100,11 @@ export function guideActions({ record, make: send, now }: Options) {
 
   function textOf(element: string, field: Field) {
     return entryOf(entryOf(record.peek().elements, element)?.words, field)?.text;
+  }
+
+  /** Begins an element in that place. Returns its key. */
+  function begin(sort: Sort, order: OrderKey, values: NewElement = {}): string {
+    return act(() => make((element) => ({ type: 'element written', element, sort, order, ...values })));
   }
 
   function type(element: string, field: Field, text: string): void {
@@ -137,28 +151,15 @@ export function guideActions({ record, make: send, now }: Options) {
     add(
       sort: Sort,
       others: readonly { order: OrderKey | undefined }[],
-      { index = others.length, parent, ...values }: ElementValues & { index?: number; parent?: string } = {},
+      { index = others.length, ...values }: NewElement & { index?: number } = {},
     ): string {
-      const order = placeAmong(placesOf(others), index);
-      return act(() =>
-        make((element) => ({
-          type: 'element written',
-          element,
-          sort,
-          order,
-          ...(parent !== undefined && { parent }),
-          ...values,
-        })),
-      );
+      return begin(sort, placeAmong(placesOf(others), index), values);
     },
     /** Adds a criterion with so many empty levels, as one step. Returns its key. */
     addCriterion(others: readonly { order: OrderKey | undefined }[], levels: number): string {
-      const orders = places(levels);
-      const order = placeAmong(placesOf(others), others.length);
       return act(() => {
-        const parent = make((element) => ({ type: 'element written', element, sort: 'criterion', order }));
-        for (const place of orders)
-          make((element) => ({ type: 'element written', element, sort: 'level', order: place, parent }));
+        const parent = begin('criterion', placeAmong(placesOf(others), others.length));
+        for (const place of places(levels)) begin('level', place, { parent });
         return parent;
       });
     },

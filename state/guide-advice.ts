@@ -1,10 +1,10 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Advice, Place } from '../domain/guide/advice/advice.ts';
+import type { Place } from '../domain/guide/advice/advice.ts';
 import { adviceOn } from '../domain/guide/advice/advice-on.ts';
 import { type GuideOutline, guideOfOutline } from '../domain/guide/guide-outline.ts';
 import { ROOT } from '../domain/guide/guide-record.ts';
 import { adviceWords } from './advice-words.ts';
-import type { Lent } from './lent-words.ts';
+import { LENDS, type Lent } from './lent-words.ts';
 
 /** An advice as the editor shows it. `lends`: what is missing, if the built-in guides can lend it. */
 export interface AdviceLine {
@@ -14,13 +14,6 @@ export interface AdviceLine {
 
 /** Advice, by the key of the element that it is about; on texts of the guide itself, by the text’s name. */
 export type AdviceByElement = ReadonlyMap<string, readonly AdviceLine[]>;
-
-const LENDS: Partial<Record<Advice['code'], Lent>> = {
-  'no check-in': 'check-in',
-  'no close': 'close',
-  'close without date': 'close',
-  'no expectations': 'expect',
-};
 
 /** How long nothing has to be typed, in ms, until advice appears or goes: it is no answer to each key. */
 const QUIET = 500;

@@ -181,4 +181,48 @@ describe('lending words', () => {
     ];
     expect(guide().sections.map(texts)).toEqual(story.sections.map(texts));
   });
+
+  const empty = guideOf(guideRecordOf({ ...story, sections: [], expect: '' }, 'mine', START));
+
+  it('an empty guide is given one close, however often it is asked for', () => {
+    const { actions, guide } = editing('editor00', empty);
+    lendWords('close', actions);
+    const once = guide();
+    expect(once.sections.map(({ id, name }) => [id, name])).toEqual([['close', 'Close']]);
+    expect(adviceOn(once).map((advice) => advice.code)).not.toContain('no close');
+    lendWords('close', actions);
+    expect(guide()).toEqual(once);
+  });
+
+  it.each(LACKS)('"%s": what was lent is not lent again while the advice is still shown', (code, what) => {
+    const { actions, guide } = editing('editor00', EXAMPLES[code].breaks);
+    lendWords(what, actions);
+    const once = guide();
+    lendWords(what, actions);
+    expect(guide()).toEqual(once);
+    actions.undo();
+    expect(actions.canUndo.value).toBe(false);
+  });
+
+  it('what was written while the advice was still shown stays', () => {
+    const { actions, guide } = editing('editor00', empty);
+    actions.type(ROOT, 'expect', 'A talk');
+    lendWords('expect', actions);
+    expect(guide().expect).toBe('A talk');
+  });
+});
+
+it('what is done within a step belongs to it', () => {
+  const { actions, guide, outline } = editing();
+  const before = guide();
+  actions.together(() => {
+    const key = actions.add('section', outline().sections, { minutes: 4 });
+    actions.add('script', [], { parent: key });
+    actions.addCriterion(outline().criteria, 3);
+  });
+  expect(guide().sections.at(-1)).toMatchObject({ minutes: 4, scripts: [{ text: '' }] });
+  expect(guide().criteria.at(-1)?.levels).toHaveLength(3);
+  actions.undo();
+  expect(guide()).toEqual(before);
+  expect(actions.canUndo.value).toBe(false);
 });
