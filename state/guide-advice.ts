@@ -57,6 +57,11 @@ export function adviceByElement(outline: GuideOutline): AdviceByElement {
   return found;
 }
 
+/** What the built-in guides can lend where this is advised, each once. */
+export function lendsOf(lines: readonly AdviceLine[]): Lent[] {
+  return [...new Set(lines.flatMap(({ lends }) => lends ?? []))];
+}
+
 function withoutEmptyLevels<T extends { levels: { behaviour: string; name: string }[] }>(criterion: T): T {
   const { levels } = criterion;
   return { ...criterion, levels: levels.filter((one) => `${one.name}${one.behaviour}`.trim() !== '') };

@@ -6,7 +6,7 @@ import { type GuideOutline, outlineOf } from '../../domain/guide/guide-outline.t
 import { ROOT } from '../../domain/guide/guide-record.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { adviceWords } from '../../state/advice-words.ts';
-import { type AdviceByElement, adviceByElement, guideAdvice } from '../../state/guide-advice.ts';
+import { type AdviceByElement, adviceByElement, guideAdvice, lendsOf } from '../../state/guide-advice.ts';
 import { starterGuide } from '../../state/starter-guide.ts';
 import { EXAMPLES } from '../domain/guide/advice-examples.ts';
 
@@ -107,6 +107,16 @@ describe('advice in words', () => {
     for (const [fact, words] of Object.entries(FACTS) as [ProtectedFact, string][])
       expect(adviceWords({ code: 'protected fact', fact, found: '' }, String)).toBe(words);
   });
+});
+
+it('offers the same words once for an element, whatever asks for them', () => {
+  const lines = [
+    { words: 'No close.', lends: 'close' },
+    { words: 'Long.' },
+    { words: 'No day.', lends: 'close' },
+    { words: 'No hint.', lends: 'expect' },
+  ] as const;
+  expect(lendsOf(lines)).toEqual(['close', 'expect']);
 });
 
 describe('advice while typing', () => {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import * as m from '../../../messages/messages.ts';
+import { lendsOf } from '../../../state/guide-advice.ts';
 import { lendWords } from '../../../state/lent-words.ts';
 import { adviceId, useEditing } from './editing.ts';
 import './advice-list.css';
@@ -9,7 +10,6 @@ export function AdviceList({ of }: { of: string }): JSX.Element | null {
   const { advice, actions } = useEditing();
   const found = advice.get(of);
   if (!found) return null;
-  const lent = found.flatMap(({ lends }) => lends ?? []);
   return (
     <>
       <ul class="advice" id={adviceId(of)} aria-label={m.adviceLabel()}>
@@ -17,7 +17,7 @@ export function AdviceList({ of }: { of: string }): JSX.Element | null {
           <li key={words}>{words}</li>
         ))}
       </ul>
-      {lent.map((what) => (
+      {lendsOf(found).map((what) => (
         <button key={what} type="button" class="button lend" onClick={() => lendWords(what, actions)}>
           {m.lendWords()}
         </button>
