@@ -37,7 +37,7 @@ describe('advice in the editor', () => {
   it('is a sentence beside what it is about', () => {
     const { outline, key } = reworded('Did you consider alternatives?');
     expect([...adviceByElement(outline)]).toEqual([
-      [key, [{ words: expect.stringMatching(/^Yes or no would answer this; try What or How\./) }]],
+      [key, [{ words: expect.stringMatching(/^This can be answered yes or no; try What or How\./) }]],
     ]);
     const pay = reworded('What is your current salary?');
     expect(wordsOn(pay.key, adviceByElement(pay.outline))).toEqual([
@@ -65,7 +65,7 @@ describe('advice in the editor', () => {
     expect(wordsOn(section.key, advice)?.[0]).toMatch(/asked and answered; the section has 3 min/);
     expect(wordsOn(criterion.key, advice)).toEqual(['A scale needs two levels or more.']);
     expect(wordsOn(level.key, advice)).toContain(
-      '“Strong” weighs. What would you see or hear? For example: “Puts a term into plain words when asked.”',
+      '“Strong” is a judgment. What would you see or hear? For example: “Puts a term into plain words when asked.”',
     );
     expect(wordsOn('expect', advice)).toEqual(['Nothing tells them beforehand what to expect.']);
     expect(wordsOn('ask', advice)).toEqual(['Nothing asks how they are before it begins.']);

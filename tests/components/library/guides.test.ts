@@ -299,7 +299,7 @@ describe('the editor', () => {
     expect(await page.getByRole('list', { name: 'Suggestions' }).count()).toBe(0);
     const question = page.getByRole('textbox', { name: 'Question' }).first();
     await question.fill('Did you try another way?');
-    await page.getByText('Yes or no would answer this; try What or How.').waitFor();
+    await page.getByText('This can be answered yes or no; try What or How.').waitFor();
     await button('Close Their story').click();
     await page.getByText('1 suggestion').waitFor();
   });
@@ -496,7 +496,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await until('the preview', () => preview().includes('How did it begin?'));
     await page.getByRole('textbox', { name: 'Question' }).first().fill('Did you try another way?');
     await button('Open Finding out').click();
-    await page.getByText('Yes or no would answer this; try What or How.').waitFor();
+    await page.getByText('This can be answered yes or no; try What or How.').waitFor();
     await all('guide-editor');
     document.querySelector('.guide-section[aria-label="Criteria"]')?.scrollIntoView();
     await screenshot(`guide-editor-criteria-${colorScheme}`);
