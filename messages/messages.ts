@@ -720,8 +720,6 @@ export const guideSummary = (): string => text('guideSummary', "When to choose i
 export const guideSummaryHint = (): string => text('guideSummaryHint', "One sentence: when to choose it");
 export const redo = (): string => text('redo', "Redo");
 export const guideWanted = (): string => text('guideWanted', "Wanted length, in minutes");
-export const minutesOf = (values: { sum: Value; wanted: Value }): string => text('minutesOf', "$sum$ of $wanted$ min", values);
-export const minutesSum = (values: { sum: Value }): string => text('minutesSum', "$sum$ min", values);
 export const sectionNameLabel = (): string => text('sectionNameLabel', "Name of the section");
 export const sectionUntitled = (): string => text('sectionUntitled', "Untitled section");
 export const sectionMinutesOf = (values: { name: Value }): string => text('sectionMinutesOf', "Minutes: $name$", values);
@@ -875,7 +873,7 @@ export const checkInMove = (): string => text('checkInMove', "When it is moved t
 export const checkInMessage = (): string => text('checkInMessage', "Message afterwards");
 export const checkInBlanks = (): string => text('checkInBlanks', "{name} is the candidate, {date} the new date.");
 export const importOutline = (): string => text('importOutline', "The guide");
-export const minutesOfWanted = (values: { minutes: Value; wanted: Value }): string => text('minutesOfWanted', "$minutes$ of $wanted$ min", values);
+export const minutesOfWanted = (values: { minutes: Value; wanted: Value }): string => text('minutesOfWanted', "$minutes$ of $wanted$", values);
 export const criterionWithLevels = (values: { count: number }): string => plural('criterionWithLevels', {"one":"criterion with $count$ level","other":"criterion with $count$ levels"}, values);
 export const criterionWithout = (): string => text('criterionWithout', "criterion, no levels yet");
 export const countOfScripts = (values: { count: number }): string => plural('countOfScripts', {"one":"$count$ script","other":"$count$ scripts"}, values);

@@ -73,6 +73,8 @@ export function catalogueProblems(catalogue: Catalogue): string[] {
     if (stem && catalogue[stem]) found.push(`stands beside ${stem}, which has no plural forms`);
     const used = namesIn(message);
     for (const name of used) if (!placeholders[name]) found.push(`uses $${name}$, which is not among its placeholders`);
+    // The formats of messages/times.ts and bytes.ts know how a language writes them.
+    if (/\$\s(?:min|hr?|s|sec|[kMG]B)\b/.test(message)) found.push('has a unit, which belongs to the number');
     for (const [name, { content, example }] of Object.entries(placeholders)) {
       if (!used.includes(name) && !(stem && name === 'count')) found.push(`does not use its placeholder ${name}`);
       if (!/^\$\d$/.test(content)) found.push(`has a placeholder ${name} without content`);

@@ -69,6 +69,7 @@ describe('the check of a catalogue finds', () => {
       'a uses $name$, which is not among its placeholders',
     ],
     ['a placeholder that is not used', { a: { ...fine, message: 'Hello' } }, 'a does not use its placeholder name'],
+    ['a unit beside a number', { a: { ...fine, message: '$name$ min' } }, 'a has a unit, which belongs to the number'],
     ['_one without _other', { notes_one: form }, 'notes_one has no notes_other'],
     ['_other without _one', { notes_other: form }, 'notes_other has no notes_one'],
     ['two keys that browsers take for one', { fine, Fine: fine }, 'Fine is the same key as fine'],

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideOutline } from '../../../domain/guide/guide-outline.ts';
 import { ROOT } from '../../../domain/guide/guide-record.ts';
 import * as m from '../../../messages/messages.ts';
+import { inMinutes } from '../../../messages/times.ts';
 import { guideAdvice } from '../../../state/guide-advice.ts';
 import { keyOf } from '../../../state/keys.ts';
 import type { LibraryState } from '../../../state/library-state.ts';
@@ -197,7 +198,9 @@ function SectionsPart({ editing, folds }: PartProps): JSX.Element {
       <div class="guide-cap-row">
         <h2 class="guide-cap">{m.guideSections()}</h2>
         <span class="guide-sum push-end">
-          {wantedMinutes === undefined ? m.minutesSum({ sum }) : m.minutesOf({ sum, wanted: wantedMinutes })}
+          {wantedMinutes === undefined
+            ? inMinutes(sum)
+            : m.minutesOfWanted({ minutes: sum, wanted: inMinutes(wantedMinutes) })}
         </span>
         <span class="guide-wanted muted">
           <span aria-hidden="true">{m.guideWantedShort()}</span>{' '}

@@ -17,7 +17,9 @@ export function OutlineCard({ guide, wanted }: { guide: Guide; wanted: number | 
           <h3 class="outline-name">
             <bdi>{guide.name}</bdi>
           </h3>
-          {minutes > 0 && <strong>{wanted ? m.minutesOfWanted({ minutes, wanted }) : inMinutes(minutes)}</strong>}
+          {minutes > 0 && (
+            <strong>{wanted ? m.minutesOfWanted({ minutes, wanted: inMinutes(wanted) }) : inMinutes(minutes)}</strong>
+          )}
         </header>
         {minutes > 0 && (
           <div class="outline-bar" aria-hidden="true">
