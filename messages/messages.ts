@@ -1169,6 +1169,7 @@ export const whatGoesIn = (): string => text('whatGoesIn', "What goes in, in thi
 export const formCriteria = (): string => text('formCriteria', "Each criterion");
 export const answeredQuestions = (): string => text('answeredQuestions', "Each answered question");
 export const calledThere = (values: { name: Value }): string => text('calledThere', "What “$name$” is called there", values);
+export const namesFull = (values: { count: Value }): string => text('namesFull', "This form has names for $count$ fields, and no room for more. Clear one to name another.", values);
 export const nameThere = (): string => text('nameThere', "Name over there");
 export const namesThere = (): string => text('namesThere', "What they are called there");
 export const partUp = (values: { name: Value }): string => text('partUp', "Move up: $name$", values);

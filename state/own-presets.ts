@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { BUILT_IN_PRESETS, isBuiltIn, PLAIN_PRESET, type Preset } from '../domain/hand-over/preset.ts';
+import { BUILT_IN_PRESETS, isBuiltIn, PLAIN_PRESET, Preset } from '../domain/hand-over/preset.ts';
 import {
   CHOSEN,
   ownPresetsIn,
@@ -25,7 +25,7 @@ export interface Presets {
   copy(preset: Preset, name: string): void;
   /** Takes over one from a file, and chooses it. */
   add(preset: Preset): void;
-  /** Changes one of one's own. */
+  /** Changes one of one's own. One without a name, or with more labels than a form may have, is refused. */
   change(preset: Preset): void;
   remove(preset: Preset): void;
   stop(): void;
@@ -69,10 +69,11 @@ export async function openPresets({ recordStore, clock, newId, watchWrite }: Opt
     add,
     change(preset) {
       const before = all.peek().find(({ id }) => id === preset.id);
-      // One without a name would be gone.
-      if (before && !isBuiltIn(preset) && preset.name.trim() !== '') set(presetSettings(before, preset));
+      // One without a name would be gone, and of too many labels some.
+      const isWhole = preset.name.trim() !== '' && Preset.safeParse(preset).success;
+      if (before && !isBuiltIn(preset) && isWhole) set(presetSettings(before, preset));
     },
-    remove: (preset) => set(withoutPreset(preset)),
+    remove: (preset) => set(withoutPreset(settings.peek(), preset)),
     stop: followed.stop,
   };
 }

@@ -26,7 +26,7 @@ export interface PresetSetting {
 const LABEL = 'label:';
 type FieldName = 'name' | 'form' | 'words' | 'parts' | `${typeof LABEL}${string}`;
 
-const settingOf = (id: string, field: FieldName) => `preset/${id}/${field}`;
+const settingOf = (id: string, field: FieldName | '') => `preset/${id}/${field}`;
 
 /** A name as it may be set: not longer than it may be. */
 const Name = z.pipe(
@@ -70,6 +70,11 @@ function labelsIn(settings: Readonly<Record<string, Value>>, id: string): [field
     });
 }
 
+/** Whether a field has a name of its own, or may be given one. */
+export function canLabel({ labels }: Pick<Preset, 'labels'>, field: string): boolean {
+  return Object.hasOwn(labels, field) || Object.keys(labels).length < MOST_LABELS;
+}
+
 /** The settings that make of one preset, or of none, another: only of the fields that differ. */
 export function presetSettings(before: Preset | undefined, after: Preset): PresetSetting[] {
   const [was, is] = [before ? valuesOf(before) : new Map(), valuesOf(after)];
@@ -78,9 +83,12 @@ export function presetSettings(before: Preset | undefined, after: Preset): Prese
     .map((field) => ({ setting: settingOf(after.id, field), value: is.get(field) || null }));
 }
 
-/** The settings that delete a preset. */
-export function withoutPreset(preset: Preset): PresetSetting[] {
-  return [...valuesOf(preset).keys()].map((field) => ({ setting: settingOf(preset.id, field), value: null }));
+/** What deletes a preset: all that is set of it, also what views do not show. */
+export function withoutPreset(settings: Readonly<Record<string, Value>>, { id }: Pick<Preset, 'id'>): PresetSetting[] {
+  const begin = settingOf(id, '');
+  return Object.keys(settings)
+    .filter((setting) => setting.startsWith(begin))
+    .map((setting) => ({ setting, value: null }));
 }
 
 function valuesOf({ name, form, words, parts, labels }: Preset): Map<FieldName, string> {

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import {
   Form,
   isBuiltIn,
+  MOST_LABELS,
   NAME_LENGTH,
   PARTS,
   type Part,
@@ -12,6 +13,7 @@ import {
   type Words,
 } from '../../../domain/hand-over/preset.ts';
 import { type PresetFault, presetFile, readPresetFile } from '../../../domain/hand-over/preset-file.ts';
+import { canLabel } from '../../../domain/hand-over/preset-settings.ts';
 import { entryOf } from '../../../domain/merge/entries.ts';
 import type { Field } from '../../../formats/hand-over/fields.ts';
 import * as m from '../../../messages/messages.ts';
@@ -194,6 +196,7 @@ function OwnPreset({ preset, presets, fields }: Props & { preset: Preset }): JSX
         {[...preset.parts, ...rest].map((part) => (
           <PartRow key={part} {...{ part, preset, change }} fields={fields.filter((field) => field.part === part)} />
         ))}
+        {fields.some(({ id }) => !canLabel(preset, id)) && <p class="muted">{m.namesFull({ count: MOST_LABELS })}</p>}
       </fieldset>
     </div>
   );
@@ -270,13 +273,15 @@ interface NameProps extends Pick<PartRowProps, 'preset' | 'change'> {
 }
 
 /** What the form calls a field. */
-function NameThere({ preset: { labels }, change, field, usualName }: NameProps): JSX.Element {
+function NameThere({ preset, change, field, usualName }: NameProps): JSX.Element {
+  const { labels } = preset;
   return (
     <input
       class="field"
       dir="auto"
       aria-label={m.calledThere({ name: usualName })}
       placeholder={m.nameThere()}
+      readOnly={!canLabel(preset, field)}
       maxLength={NAME_LENGTH}
       value={entryOf(labels, field) ?? ''}
       onChange={({ currentTarget: { value } }) => {

@@ -52,7 +52,8 @@ describe('a preset of one’s own', () => {
         const kept = set(EMPTY, presetSettings(undefined, preset), 1000);
         expect(presetsIn(kept)).toEqual([preset]);
         expect(presetsIn(preferencesKind.unpack(preferencesKind.pack(kept)))).toEqual([preset]);
-        expect(presetsIn(set(kept, withoutPreset(preset), 2000))).toEqual([]);
+        const gone = set(kept, withoutPreset(preferencesOf(kept), preset), 2000);
+        expect(preferencesOf(gone)).toEqual({});
       }),
     );
   });
@@ -88,6 +89,16 @@ describe('a preset of one’s own', () => {
       { id: 'a', name: 'A', form: 'plain', words: 'plain', parts: [], labels: {} },
     ]);
   });
+});
+
+it('a preset is deleted with the labels that another window added beyond the limit, and no other one', () => {
+  const labels = (names: string) => Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`${names} ${i}`, 'x']));
+  const other = set(EMPTY, presetSettings(undefined, { ...MINE, id: 'mine too' }), 1000);
+  const one = set(other, presetSettings(undefined, { ...MINE, labels: labels('a') }), 2000, 'aaaaaaaa');
+  const both = set(one, presetSettings(MINE, { ...MINE, labels: labels('b') }), 3000, 'bbbbbbbb');
+  expect(Object.keys(presetsIn(both).find(({ id }) => id === 'mine')?.labels ?? {})).toHaveLength(200);
+  const gone = set(both, withoutPreset(preferencesOf(both), MINE), 4000);
+  expect(preferencesOf(gone)).toEqual(preferencesOf(other));
 });
 
 describe('a file of a preset', () => {
