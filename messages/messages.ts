@@ -1017,6 +1017,8 @@ export const importGuide = (): string => text('importGuide', "Import guide");
 export const importAsOwn = (): string => text('importAsOwn', "Import as another guide");
 export const takeNewer = (): string => text('takeNewer', "Take as the newest version");
 export const importAll = (values: { count: number }): string => plural('importAll', {"one":"Import $count$ guide","other":"Import all $count$ guides"}, values);
+export const importSeen = (values: { count: number }): string => plural('importSeen', {"one":"Import $count$ guide","other":"Import $count$ guides"}, values);
+export const importUnseen = (values: { count: number }): string => plural('importUnseen', {"one":"A newer version of a guide of yours stays in the list until you’ve seen what it changes.","other":"$count$ newer versions of guides of yours stay in the list until you’ve seen what they change."}, values);
 export const importFailed = (): string => text('importFailed', "The guide wasn’t saved.");
 export const importSame = (): string => text('importSame', "Nothing in it is new.");
 export const importOpen = (values: { count: number }): string => plural('importOpen', {"one":"One question is open. Answer it here, or in the guide later.","other":"$count$ questions are open. Answer them here, or in the guide later."}, values);

@@ -54,6 +54,10 @@ export interface ImportedFile {
   known: ReadonlySignal<KnownGuide | undefined>;
   /** What taking it would change in that guide; empty if nothing. */
   difference: ReadonlySignal<readonly DifferenceLine[] | undefined>;
+  /** Whether it is a newer file of an own guide, and what it would change there was not on the screen yet. */
+  unseen: ReadonlySignal<boolean>;
+  /** The difference is on the screen. */
+  markSeen(): void;
   /** The number of questions that are still open. */
   open: ReadonlySignal<number>;
   /** The id of the guide that it became. */
@@ -122,11 +126,18 @@ export function guideImportState({ guides, create, replace }: GuideShelf) {
 
   const current = computed<Own | undefined>(() => files.value.find(({ key }) => key === chosen.value));
   const waiting = computed(() => files.value.filter(({ taken }) => taken.value === undefined));
+  const takeable = computed(() =>
+    waiting.value.filter(({ difference, unseen }) => difference.value?.length !== 0 && !unseen.value),
+  );
 
   return {
     files: files as ReadonlySignal<readonly ImportedFile[]>,
     /** Those that are not taken yet. */
     waiting: waiting as ReadonlySignal<readonly ImportedFile[]>,
+    /** Those that `takeAll` stores: no newer file whose changes were not seen yet, and none that brings nothing new. */
+    takeable: takeable as ReadonlySignal<readonly ImportedFile[]>,
+    /** The number of newer files whose changes were not seen yet. */
+    unseen: computed(() => waiting.value.filter(({ unseen }) => unseen.value).length),
     refused: refused as ReadonlySignal<readonly Refused[]>,
     /** Number of files in folders that were not even tried. */
     passedOver: passedOver as ReadonlySignal<number>,
@@ -167,10 +178,9 @@ export function guideImportState({ guides, create, replace }: GuideShelf) {
       const file = current.peek();
       return file !== undefined && storeAll([[file, as]]);
     },
-    /** Stores all that are left: newer files of own guides as their newest versions, but those that bring nothing new not at all. */
+    /** Stores what is `takeable`: newer files of own guides as their newest versions. Returns whether all could be stored. */
     takeAll(): Promise<boolean> {
-      const wanted = waiting.peek().filter(({ difference }) => difference.peek()?.length !== 0);
-      return storeAll(wanted.map((file) => [file, file.known.peek()?.own ? 'newer' : 'new']));
+      return storeAll(takeable.peek().map((file) => [file, file.known.peek()?.own ? 'newer' : 'new']));
     },
     /** Forgets all files: nothing of those that were not taken stays. */
     clear(): void {
@@ -198,16 +208,24 @@ function ownFile(key: string, name: string, text: string, guides: GuideShelf['gu
     );
     return guides.value.find(({ guide }) => guide === found);
   });
+  const difference = computed(() => {
+    if (!known.value) return undefined;
+    const lines = guideDifference(known.value.guide, given.value.guide);
+    return lines.some(({ kind }) => kind !== 'same') ? lines : [];
+  });
+  // Guides are read anew whenever one changes, so what was seen is compared by its content.
+  const changes = computed(() => JSON.stringify(difference.value ?? []));
+  const seen = signal<string | undefined>(undefined);
   return {
     key,
     name,
     given,
     known,
-    difference: computed(() => {
-      if (!known.value) return undefined;
-      const lines = guideDifference(known.value.guide, given.value.guide);
-      return lines.some(({ kind }) => kind !== 'same') ? lines : [];
-    }),
+    difference,
+    unseen: computed(() => known.value?.own === true && changes.value !== '[]' && changes.value !== seen.value),
+    markSeen() {
+      seen.value = changes.peek();
+    },
     open: computed(() => given.value.questions.filter(({ answer }) => answer === undefined).length),
     taken: signal<string | undefined>(undefined),
     setFate(line, fate) {

@@ -77,9 +77,33 @@ it('recognises a newer file of a guide that is here, and makes it its newest ver
     { kind: 'removed', text: story.summary },
     { kind: 'added', text: 'Newer.' },
   ]);
+  file?.markSeen();
   expect(await model.takeAll()).toBe(true);
   expect(await own.content('mine')).toEqual({ ...MINE, summary: 'Newer.' });
   expect(await own.versions('mine')).toHaveLength(1);
+});
+
+it('takes a newer file together with others only once its changes were seen, as they are', async () => {
+  const { model, own, here } = await started();
+  own.create(MINE, { keepId: true });
+  await here(1);
+  await give(model, { 'a.md': PLAIN, 'mine.md': guideMarkdown({ ...MINE, summary: 'Newer.' }) });
+  const newer = model.files.value[1];
+  const names = () => model.takeable.value.map(({ name }) => name);
+  expect([names(), model.unseen.value]).toEqual([['a.md'], 1]);
+  expect(await model.takeAll()).toBe(true);
+  expect(await own.content('mine')).toEqual(MINE);
+  expect(model.waiting.value).toEqual([newer]);
+  expect(model.current.value).toBe(newer);
+  await here(2);
+  newer?.markSeen();
+  expect([names(), model.unseen.value]).toEqual([['mine.md'], 0]);
+  // Changed meanwhile: what it would change now is something else.
+  await own.replace('mine', { ...MINE, summary: 'Another.' });
+  await vi.waitFor(() => expect(model.unseen.value).toBe(1));
+  newer?.markSeen();
+  expect(await model.takeAll()).toBe(true);
+  expect(await own.content('mine')).toEqual({ ...MINE, summary: 'Newer.' });
 });
 
 it('never changes a built-in guide: its changed file becomes another guide', async () => {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import * as m from '../../../messages/messages.ts';
 import type { GuideImportModel, ImportedFile } from '../../../state/guide-import-state.ts';
 import { hrefOf, type Router } from '../../../state/route.ts';
@@ -79,6 +80,9 @@ function FileShown({
   const known = file.known.value;
   const showsChanges = useSignal(known !== undefined);
   const changes = known && difference && showsChanges.value ? difference : undefined;
+  useEffect(() => {
+    if (changes) file.markSeen();
+  }, [changes]);
   return (
     <>
       <aside class="import-side" aria-label={m.importOutline()}>

@@ -17,6 +17,10 @@ export function ImportActions({ model, file, onDone }: Props): JSX.Element {
   const known = file.known.value;
   const same = file.difference.value?.length === 0;
   const taken = file.taken.value !== undefined;
+  const together = model.takeable.value;
+  // Of the one that is shown alone, there is a button already.
+  const offersAll = waiting.length > 1 && together.some((one) => one !== file);
+  const unseen = model.unseen.value;
   const busy = model.storing.value;
 
   async function take(as: TakenAs): Promise<void> {
@@ -25,7 +29,7 @@ export function ImportActions({ model, file, onDone }: Props): JSX.Element {
     if (model.waiting.peek().length === 0) leave(alone ? file.taken.peek() : undefined);
   }
   async function takeAll(): Promise<void> {
-    if (await model.takeAll()) leave();
+    if ((await model.takeAll()) && model.unseen.peek() === 0) leave();
   }
   function leave(guide?: string): void {
     model.clear();
@@ -51,9 +55,9 @@ export function ImportActions({ model, file, onDone }: Props): JSX.Element {
             {known ? m.importAsOwn() : m.importGuide()}
           </button>
         )}
-        {waiting.length > 1 && (
+        {offersAll && (
           <button type="button" class="button" disabled={busy} onClick={() => void takeAll()}>
-            {m.importAll({ count: waiting.length })}
+            {unseen > 0 ? m.importSeen({ count: together.length }) : m.importAll({ count: together.length })}
           </button>
         )}
         <button
@@ -68,6 +72,7 @@ export function ImportActions({ model, file, onDone }: Props): JSX.Element {
         </button>
         <p class="muted">{noteOn(file)}</p>
       </div>
+      {offersAll && unseen > 0 && <p class="muted">{m.importUnseen({ count: unseen })}</p>}
     </div>
   );
 }

@@ -244,6 +244,27 @@ describe('files', () => {
     await button('Import as another guide').waitFor();
   });
 
+  test('of a guide of one’s own are not taken with the others before their changes were seen', async () => {
+    const mine = { ...story, id: 'mine', name: 'Mine' };
+    await give(guideMarkdown(mine), 'mine.md');
+    await button('Import guide').click();
+    await heading('Mine');
+    library.goTo('#/import');
+    await page.getByRole('textbox', { name: 'Guide text' }).waitFor();
+    drop(
+      markdown('other.md', '# Other\n## Part (5 min)\n- Why?'),
+      markdown('third.md', '# Third\n## Part (5 min)\n- How?'),
+      markdown('mine.md', guideMarkdown({ ...mine, summary: 'Newer.' })),
+    );
+    await button('Import 2 guides').waitFor();
+    await page.getByText('A newer version of a guide of yours stays in the list').waitFor();
+    await screenshot('import-unseen-1280-light');
+    await button(/mine\.md/).click();
+    await button('Import all 3 guides').waitFor();
+    await button(/other\.md/).click();
+    await button('Import all 3 guides').waitFor();
+  });
+
   test('that bring nothing new can’t be imported', async () => {
     drop(markdown('story.md', guideMarkdown(story)));
     await page.getByText('This is Story as it is here.').waitFor();
