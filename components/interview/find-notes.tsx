@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { findByKey } from '../../state/find-key.ts';
 import { SEARCHED_FROM } from '../../state/note-search.ts';
 import { lazily } from '../ui/lazily.tsx';
 import type { FinderProps } from './note-finder.tsx';
@@ -12,19 +13,15 @@ const Finder = lazily(async () => (await import('./note-finder.tsx')).Finder, {
 
 /**
  * Finds notes by their words and steps through the matches. Rows out of view are not in the page, so the browser's own
- * search misses them. Ctrl+F opens it if there are many notes; pressed again, it opens the browser's.
+ * search misses them. Ctrl+F opens it if there are many notes; pressed again, it opens
+ * the browser's.
  */
 export function FindNotes({ notes, shown }: FinderProps) {
   const many = notes.length >= SEARCHED_FROM;
   useLayoutEffect(() => {
     if (!many) return;
     Finder.preload();
-    const onKeyDown = (event: KeyboardEvent) => {
-      const wanted = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'f';
-      if (!wanted || event.defaultPrevented || shown.peek()) return;
-      event.preventDefault();
-      shown.value = true;
-    };
+    const onKeyDown = findByKey(Finder, shown);
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [many]);

@@ -29,7 +29,9 @@ interface Props {
 
 /** The panel. If part of it can't be rendered, it offers the text of the open interview to copy. */
 export function Panel(props: Props) {
-  useEffect(LazyReady.preload, []);
+  useEffect(() => {
+    LazyReady.preload();
+  }, []);
   const text = () => {
     const screen = props.panel.screen.peek();
     return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';

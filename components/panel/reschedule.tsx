@@ -6,7 +6,9 @@ import { LateRescheduled } from './late-rescheduled.tsx';
 
 /** Before rescheduling: the words to say, then the step itself, or back. */
 export function Reschedule({ open }: { open: OpenInterview }) {
-  useEffect(LateRescheduled.preload, []);
+  useEffect(() => {
+    LateRescheduled.preload();
+  }, []);
   return (
     <section class="words moving" aria-label={m.reschedule()}>
       <p class="said">{m.saidAloud({ words: open.interview.value.guide.care.move })}</p>

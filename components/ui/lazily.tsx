@@ -11,19 +11,21 @@ interface Options<Props> {
   failed?(props: Props): void;
 }
 
-type Loaded<Props> = { component: ComponentType<Props> } | 'failed' | undefined;
+type Loaded<Props> = ComponentType<Props> | 'failed' | undefined;
 
-/** A component that is loaded when it is first shown, or asked for with `preload`. One that can't be loaded is tried again when it is shown next. */
+/** A component that is loaded when it is first shown, or asked for with `preload`, which returns whether it is there already. One that can't be loaded is tried again when it is shown or asked for next. */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   { waiting, instead = waiting, failed }: Options<Props> = {},
 ) {
   const loaded = signal<Loaded<Props>>(undefined);
 
+  const isLoaded = () => typeof loaded.peek() === 'function';
+
   async function preload(): Promise<void> {
-    if (typeof loaded.peek() === 'object') return;
+    if (isLoaded()) return;
     try {
-      loaded.value = { component: await load() };
+      loaded.value = await load();
     } catch {
       loaded.value = 'failed';
     }
@@ -34,8 +36,13 @@ export function lazily<Props extends object>(
       void preload().then(() => loaded.peek() === 'failed' && failed?.(props));
     }, []);
     const now = loaded.value;
-    if (typeof now === 'object') return h(now.component, props);
+    if (typeof now === 'function') return h(now, props);
     return (now === 'failed' ? instead : waiting)?.(props) ?? null;
   }
-  return Object.assign(Lazy, { preload: () => void preload() });
+  return Object.assign(Lazy, {
+    preload() {
+      void preload();
+      return isLoaded();
+    },
+  });
 }

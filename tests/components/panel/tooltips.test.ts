@@ -7,6 +7,7 @@ import { until } from '../../e2e/support/poll.ts';
 import { underWay } from '../../e2e/support/seed.ts';
 import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
+import { openSearch } from '../support/find-notes.ts';
 import { openLibrary } from '../support/library.ts';
 import { openPanel, type PanelView } from '../support/panel.ts';
 import { endedInterview } from '../support/written-up.ts';
@@ -102,7 +103,7 @@ test('in a section', async () => {
   await keyboard.press('Alt+Shift+2');
   await until('the criterion', async () => (await button(/^Remove /).count()) === 1);
   expect(await tooltip(button(/^Remove /))).toMatch(/^Remove .+ \(Alt\+Shift\+2\)$/);
-  await keyboard.press('Control+f');
+  await openSearch();
   await button('Close search').waitFor();
   await tell(IN_SEARCH);
 });
