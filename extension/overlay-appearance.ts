@@ -1,3 +1,4 @@
+import { actionAndKey } from '../messages/action-and-key.ts';
 import { currentLanguage } from '../messages/language.ts';
 import * as m from '../messages/messages.ts';
 import type { Appearance, Theme } from './panel-messages.ts';
@@ -9,17 +10,16 @@ export function schemeOf(theme: Theme): string {
 
 /** Appearance and names of everything of ours in a call page, in the language of the interface. `key`: what opens the panel; empty: none. */
 export function appearance(theme: Theme, key: string): Appearance {
-  const withKey = (action: string) => (key ? m.actionAndKey({ action, key }) : action);
   return {
     scheme: schemeOf(theme),
     direction: currentLanguage().direction,
     labels: {
       open: m.openFireside(),
-      openKeys: withKey(m.openFireside()),
+      openKeys: actionAndKey(m.openFireside(), key),
       move: m.moveFireside(),
       moveKeys: m.moveFiresideKeys(),
       collapse: m.collapseFireside(),
-      collapseKeys: withKey(m.collapseFireside()),
+      collapseKeys: actionAndKey(m.collapseFireside(), key),
       note: m.note(),
     },
   };

@@ -339,7 +339,6 @@ export const composerHintShort = (): string => text('composerHintShort', "A note
 export const enterKey = (): string => text('enterKey', "Enter");
 export const altKey = (): string => text('altKey', "Alt");
 export const ctrlKey = (): string => text('ctrlKey', "Ctrl");
-export const optionKey = (): string => text('optionKey', "⌥");
 export const shiftKey = (): string => text('shiftKey', "Shift");
 export const pageUpKey = (): string => text('pageUpKey', "Page Up");
 export const endKey = (): string => text('endKey', "End");

@@ -1,10 +1,11 @@
+import { actionAndKey } from '../messages/action-and-key.ts';
 import * as m from '../messages/messages.ts';
 import { CRITERION_KEYS, isMac, PANEL_KEYS, type PanelCommand } from './panel-keys.ts';
 
 /** How keys are called, where that depends on the language or the keyboard. */
 const NAMES: Record<string, () => string> = {
-  Alt: altKeyWord,
-  Shift: m.shiftKey,
+  Alt: () => (isMac() ? '⌥' : m.altKey()),
+  Shift: () => (isMac() ? '⇧' : m.shiftKey()),
   Ctrl: () => (isMac() ? '⌘' : m.ctrlKey()),
   Enter: m.enterKey,
   Delete: m.deleteKey,
@@ -47,7 +48,7 @@ export const OTHER_KEYS = {
 /** Whatever has a key of its own. */
 export type KeyName = PanelCommand | keyof typeof OTHER_KEYS;
 
-/** The keys as they stand on this keyboard, such as “Alt+Page Down”. Tooltips and the list of keys have them from here. */
+/** The keys as they stand on this keyboard, such as “Alt+Page Down”, on a Mac “⌥Page Down”. Tooltips and the list of keys have them from here. */
 export function keyWords(name: KeyName): string {
   return inWords(
     isCommand(name) ? `Alt ${PANEL_KEYS[name].shift ? 'Shift ' : ''}${PANEL_KEYS[name].code}` : OTHER_KEYS[name],
@@ -55,31 +56,29 @@ export function keyWords(name: KeyName): string {
 }
 
 function inWords(keys: string): string {
-  return keys
-    .split(' ')
-    .map((key) => NAMES[key]?.() ?? key)
-    .join('+');
+  const names = keys.split(' ').map((key) => NAMES[key]?.() ?? key);
+  // As the menus of a Mac have them: nothing in between, and ⌘ last of those that are held.
+  return isMac() ? names.join('').replace('⌘⇧', '⇧⌘') : names.join('+');
 }
 
 /** A tooltip that names the key as well. */
 export function withKey(action: string, name: KeyName): string {
-  return m.actionAndKey({ action, key: keyWords(name) });
+  return actionAndKey(action, keyWords(name));
 }
 
 /** A tooltip that names the key that chooses a kind of note, by its place from 0 on. */
 export function withKindKey(kind: string, index: number): string {
-  return m.actionAndKey({ action: kind, key: inWords(`Alt ${index + 1}`) });
+  return actionAndKey(kind, kindKeys(index));
 }
 
 /** A tooltip that names the key that attaches a note to a criterion and detaches it, if there is one, by the criterion’s place from 0 on. */
 export function withCriterionKey(action: string, index: number): string {
-  const key = criterionKeys(index);
-  return key === undefined ? action : m.actionAndKey({ action, key });
+  return actionAndKey(action, criterionKeys(index));
 }
 
 /** A tooltip that names the digit that chooses this in the write-up. */
 export function withDigit(choice: string, digit: number): string {
-  return digit > 9 ? choice : m.actionAndKey({ action: choice, key: String(digit) });
+  return actionAndKey(choice, digit > 9 ? undefined : String(digit));
 }
 
 /** The key that attaches a note to a criterion, by its place in the guide from 0 on; undefined if there are too many for one. */
@@ -87,9 +86,9 @@ export function criterionKeys(index: number): string | undefined {
   return index >= 0 && index < CRITERION_KEYS ? inWords(`Alt Shift ${index + 1}`) : undefined;
 }
 
-/** The name of the Alt key. */
-export function altKeyWord(): string {
-  return isMac() ? m.optionKey() : m.altKey();
+/** The key that chooses a kind of note, by its place from 0 on. */
+export function kindKeys(index: number): string {
+  return inWords(`Alt ${index + 1}`);
 }
 
 function isCommand(name: KeyName): name is PanelCommand {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_KINDS } from '../../domain/interview/note.ts';
 import * as m from '../../messages/messages.ts';
-import { altKeyWord, criterionKeys, keyWords } from '../../state/key-words.ts';
+import { criterionKeys, keyWords, kindKeys } from '../../state/key-words.ts';
 import { type KeysIn, type PanelCommand, worksIn } from '../../state/panel-keys.ts';
 import { Close } from '../ui/icons.tsx';
 import './key-sheet.css';
@@ -72,7 +72,7 @@ export function KeySheet({ shown, where, writesUp, movable }: Props) {
         <Part title={m.keysInNote()}>
           <Key does={m.keyAddNote()} keys={keyWords('add note')} />
           <Key does={m.keyNewLine()} keys={keyWords('new line')} />
-          <Key does={m.keyKinds()} keys={`${altKeyWord()}+1 … ${NOTE_KINDS.length}`} />
+          <Key does={m.keyKinds()} keys={`${kindKeys(0)} … ${NOTE_KINDS.length}`} />
           <Key does={m.keyCriterion()} keys={`#, ${criterionKeys(0)} … 9`} />
           <Key does={m.keyOnlyForMe()} keys={keyWords('only for me')} />
         </Part>

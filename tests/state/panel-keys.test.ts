@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { keyWords } from '../../state/key-words.ts';
+import { keyWords, withCriterionKey, withDigit, withKey, withKindKey } from '../../state/key-words.ts';
 import { commandOf, keyShortcut, noteKeyOf, PANEL_KEYS, type PanelCommand, worksIn } from '../../state/panel-keys.ts';
 
 type Pressed = Parameters<typeof commandOf>[0];
@@ -114,6 +114,27 @@ describe('the keys of the panel', () => {
     expect(keyWords('unfold')).toBe('Alt+Shift+End');
     expect(keyShortcut('pause')).toBe('Alt+0');
     expect(commandOf(press('NumpadEnter'))).toBe('tick');
+  });
+});
+
+describe('the words for keys', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('are those of the menus of a Mac there', () => {
+    vi.stubGlobal('navigator', { platform: 'MacIntel' });
+    const words = (['next', 'mark', 'undo', 'redo', 'new line', 'only for me', 'help'] as const).map(keyWords);
+    expect(words).toEqual(['⌥Page Down', '⌥⇧Enter', '⌘Z', '⇧⌘Z', '⇧Enter', '⌥⇧0', '?']);
+    expect(withKey('Undo', 'undo')).toBe('Undo (⌘Z)');
+    expect(withKindKey('Quote', 1)).toBe('Quote (⌥2)');
+    expect(withCriterionKey('Remove', 0)).toBe('Remove (⌥⇧1)');
+  });
+
+  it('are joined elsewhere, and left out where there is no key', () => {
+    vi.stubGlobal('navigator', { platform: 'Linux' });
+    expect(withKey('Redo', 'redo')).toBe('Redo (Ctrl+Shift+Z)');
+    expect(withKindKey('Quote', 1)).toBe('Quote (Alt+2)');
+    expect([withCriterionKey('Remove', 8), withCriterionKey('Remove', 9)]).toEqual(['Remove (Alt+Shift+9)', 'Remove']);
+    expect([withDigit('Yes', 9), withDigit('Yes', 10)]).toEqual(['Yes (9)', 'Yes']);
   });
 });
 
