@@ -12,6 +12,10 @@ import { copyText, download } from './save-and-copy.ts';
 /** How the deck speaks with the background, which hears the key. */
 export interface DeckLink {
   load(): Promise<HandOver | undefined>;
+  /** What was decided about single notes of the interview before, in this session of the browser. */
+  loadChoices(interview: string): Promise<NoteChoices>;
+  /** Keeps what was decided about these notes. */
+  keepChoices(interview: string, chosen: NoteChoices): void;
   watch(listener: (handOver: HandOver | undefined) => void): () => void;
   tell(request: DeckRequest): void;
   /** Copies what the background asks for, until the returned function is called. */
@@ -32,14 +36,23 @@ export type Deck = ReturnType<typeof openDeck>;
 /** The deck of an interview: its write-up as the fields of a form, and how far they are handed over. */
 export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
   const { id: interview } = replica;
-  const choices = signal<NoteChoices>({});
+  /** Unknown at first: until then nothing goes anywhere, for a note that was left out must not slip through. */
+  const choices = signal<NoteChoices | undefined>(undefined);
+  const chosen = link
+    .loadChoices(interview)
+    .catch(() => ({}))
+    .then((kept) => {
+      choices.value = kept;
+    });
   const writeUp: ReadonlySignal<WriteUp | undefined> = computed(() => {
     // What was judged changes `judged`, and what it rests on `interview`.
     void replica.judged.value;
     return writtenUp(replica.seen(), replica.interview.value);
   });
   const fields = computed(() =>
-    writeUp.value ? handOverFields(replica.interview.value, writeUp.value, presets.chosen.value, choices.value) : [],
+    writeUp.value && choices.value
+      ? handOverFields(replica.interview.value, writeUp.value, presets.chosen.value, choices.value)
+      : [],
   );
   const progress = signal<HandOver | undefined>(undefined);
   /** What is on the clipboard, as far as it was put there here. */
@@ -56,6 +69,7 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
   const done = computed(() => new Set(progress.value?.done ?? []));
 
   const stopTelling = effect(() => {
+    if (!choices.value) return;
     const isRich = presets.chosen.value.form === 'rich';
     const sent = handed.value.map(({ id, name, text, html }) => ({ id, name, text, ...(isRich && { html }) }));
     link.tell({ type: 'hand over', interview, fields: sent });
@@ -65,6 +79,7 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
     progress.value = mine(handOver);
   });
   const stopCopying = link.copies(async (words) => {
+    await chosen;
     const isCopied = await copied(words);
     if (isCopied) onClipboard.value = handed.peek().find(({ text }) => text === words.text)?.id;
     return isCopied;
@@ -103,6 +118,8 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
     interview: replica.interview,
     presets,
     writeUp,
+    /** Whether it is known which notes were added or left out before; there are no fields until then. */
+    isReady: computed(() => choices.value !== undefined),
     fields,
     progress,
     shortcut,
@@ -127,6 +144,7 @@ export function openDeck(replica: Replica, presets: Presets, link: DeckLink) {
     /** Adds a note by name, or leaves it out. */
     choose(note: Note, goes: boolean): void {
       choices.value = { ...choices.peek(), [note.id]: goes };
+      link.keepChoices(interview, { [note.id]: goes });
     },
     /** Copies a field; the one after it is next then. Resolves to whether it could be copied. */
     async copy(field: Field): Promise<boolean> {

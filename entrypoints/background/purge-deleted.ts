@@ -1,4 +1,5 @@
 import { interviewSummary } from '../../domain/interview/interview-summary.ts';
+import { forgetChoices } from '../../extension/hand-over/hand-over-choices.ts';
 import { forgetInterviews } from '../../extension/tab-state.ts';
 import type { DatabaseRecovery, RecordStore } from '../../storage/record-store.ts';
 
@@ -22,10 +23,12 @@ export async function purgeDeleted(
   await recordStore.purge(now);
   const { loss, aside } = await recordStore.health();
   if (loss || aside.length > 0) return;
-  await forgetInterviews(async (id) => {
+  const isGone = async (id: string) => {
     const record = await recordStore.read('interview', id);
     return !record || !interviewSummary(record);
-  });
+  };
+  await forgetInterviews(isGone);
+  await forgetChoices(isGone);
   const there = await backups.ids();
   await backups.forgetInterviews((id) => !there.has(id));
 }

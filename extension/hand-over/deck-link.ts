@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import type { NoteChoices } from '../../domain/interview/for-others.ts';
 import { type DeckRequest, tellBackground } from './deck-requests.ts';
+import { keepChoices, loadChoices } from './hand-over-choices.ts';
 import { HAND_OVER_COMMAND } from './hand-over-command.ts';
 import { loadHandOver, watchHandOver } from './hand-over-progress.ts';
 
@@ -16,6 +18,8 @@ type OnMessage = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 export const deckLink = {
   load: loadHandOver,
   watch: watchHandOver,
+  loadChoices,
+  keepChoices: (interview: string, chosen: NoteChoices) => void keepChoices(interview, chosen).catch(() => undefined),
   tell: (request: DeckRequest) => void tellBackground(request).catch(() => undefined),
   /** Copies what the background asks for, until the returned function is called. */
   copies(copy: (words: CopyWords) => Promise<boolean>): () => void {

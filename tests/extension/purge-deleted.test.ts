@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { backgroundBackups } from '../../entrypoints/background/background-backups.ts';
 import { purgeDeleted } from '../../entrypoints/background/purge-deleted.ts';
 import { backgroundStore } from '../../extension/background-store.ts';
+import { keepChoices, loadChoices } from '../../extension/hand-over/hand-over-choices.ts';
 import { privateStore } from '../../extension/private-store.ts';
 import { changeBackupState } from '../../extension/stored-backup-state.ts';
 import { remember } from '../../extension/tab-state.ts';
@@ -109,6 +110,9 @@ async function stored(): Promise<FailoverStore> {
   }));
   await remember(1, { open: 'open', interview: 'gone' });
   await remember(2, { open: 'open', interview: 'stays' });
+  await keepChoices('gone', { n: false });
+  await keepChoices('stays', { kept: false });
+  await keepChoices('stays', { other: true });
   await recordStore.flush();
   const full = await everything();
   for (const text of GONE) expect(full).toContain(text);
@@ -150,6 +154,8 @@ it('a day later no store of ours holds a word of what was deleted, and all of th
     expect(rest).toContain(text);
   expect(await fakeBrowser.storage.session.get('tab:2')).toEqual({ 'tab:2': { open: 'open', interview: 'stays' } });
   expect(await fakeBrowser.storage.session.get('tab:1')).toEqual({ 'tab:1': { open: 'open' } });
+  expect(Object.keys(await fakeBrowser.storage.session.get(null))).not.toContain('hand-over-choices:gone');
+  expect(await loadChoices('stays')).toEqual({ kept: false, other: true });
   const shown = await started().interview('stays');
   expect(JSON.stringify(shown)).toContain('kept-note');
 });

@@ -77,7 +77,8 @@ function OpenDeck({
         <Heading arrived={arrived}>{m.handOver()}</Heading>
         {!nothing && <PresetChoice presets={presets} />}
       </div>
-      {nothing ? <p>{m.handOverNoWriteUp()}</p> : <Fields deck={deck} candidate={candidate} />}
+      {nothing && <p>{m.handOverNoWriteUp()}</p>}
+      {!nothing && (deck.isReady.value ? <Fields deck={deck} candidate={candidate} /> : <Late>{m.reading()}</Late>)}
     </div>
   );
 }
