@@ -1,5 +1,6 @@
 import { currentLanguage } from './language.ts';
 import * as m from './messages.ts';
+import { dateAndTime, timeOfDay } from './times.ts';
 
 /** How dates are formatted; by default in the current language and time zone. */
 export interface DateFormat {
@@ -19,6 +20,11 @@ export function relativeDay(at: number, now: number, habits: DateFormat = {}): s
 /** How many calendar days before now a moment is (both epoch ms): 1 for yesterday. */
 export function daysAgo(at: number, now: number, habits: DateFormat = {}): number {
   return (calendar(now, habits) - calendar(at, habits)) / DAY;
+}
+
+/** A moment of today as its time of day, another one with its date (both epoch ms). */
+export function timeOrDate(at: number, now: number): string {
+  return daysAgo(at, now) === 0 ? timeOfDay(at) : dateAndTime(at);
 }
 
 /** A day as shown in a heading: `Fri, 20 Nov`, in another year with the year. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { canWriteUp } from '../../domain/interview/write-up/can-write-up.ts';
 import * as m from '../../messages/messages.ts';
-import { timeOfDay } from '../../messages/times.ts';
+import { timeOrDate } from '../../messages/relative-days.ts';
 import type { OpenInterview } from '../../state/panel-state.ts';
 import { openWriteUpAgain } from '../../state/write-up-end.ts';
 import { usePart } from '../interview/use-part.ts';
@@ -17,7 +17,7 @@ export function WriteUpAgain({ open }: { open: OpenInterview }): JSX.Element | n
   const at = finished?.value.on ? finished.value.at : undefined;
   return (
     <p class="row">
-      {at !== undefined && <span>{m.writeUpFinishedAt({ time: timeOfDay(at) })}</span>}
+      {at !== undefined && <span>{m.writeUpFinishedAt({ time: timeOrDate(at, open.actions.now()) })}</span>}
       {at !== undefined && <ChangedSince open={open} />}
       <button
         type="button"

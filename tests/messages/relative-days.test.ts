@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fullDay, relativeDay } from '../../messages/relative-days.ts';
+import { fullDay, relativeDay, timeOrDate } from '../../messages/relative-days.ts';
+import { dateAndTime, timeOfDay } from '../../messages/times.ts';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const at = (iso: string) => Date.parse(iso);
@@ -36,4 +37,11 @@ describe('a day in a heading', () => {
     expect(fullDay(now, now, berlin)).toMatch(/^Fri,? 20 Nov$/);
     expect(fullDay(at('2025-11-20T14:00:00+01:00'), now, berlin)).toMatch(/^Thu,? 20 Nov 2025$/);
   });
+});
+
+it('says a moment of today by its time, and another one with its date', () => {
+  const [noon, night] = [new Date(2026, 10, 25, 12).getTime(), new Date(2026, 10, 24, 23, 59).getTime()];
+  expect(timeOrDate(noon, noon + 60_000)).toBe(timeOfDay(noon));
+  expect(timeOrDate(night, noon)).toBe(dateAndTime(night));
+  expect(dateAndTime(night)).not.toBe(timeOfDay(night));
 });
