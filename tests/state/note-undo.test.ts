@@ -101,9 +101,9 @@ it('says what was done', async () => {
     words(() => one.acts.setDue(promised, '2026-12-04')),
     words(() => one.acts.keepPromise(promised, true)),
   ]).toEqual([
-    ...['Kind: Quote', 'Attached to Technical depth', 'Only for you now', 'No longer only for you'],
-    ...['Changed what it rests on', 'Marked as the strongest note', 'No longer evidence for Technical depth'],
-    ...['Changed by when', 'Marked as kept'],
+    ...['Kind: Quote', 'Attached to Technical depth', 'Only you can read this now', 'Others can read this now'],
+    ...['Supporting note changed', 'Marked as the strongest note', 'No longer evidence for Technical depth'],
+    ...['Due date changed', 'Promise kept'],
   ]);
 });
 

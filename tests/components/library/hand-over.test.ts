@@ -184,7 +184,7 @@ test('a form of one’s own: made, renamed, reordered, and deleted', async () =>
     .fill('Summary');
   await keyboard.press('Tab');
   await known(({ fields }) => fields.at(-1)?.name === 'Summary');
-  await page.getByText('What they are called there').first().click();
+  await page.getByText('Names in the form').first().click();
   await page.getByRole('textbox', { name: 'What “Finding out” is called there' }).fill('Debugging');
   await keyboard.press('Tab');
   await known(({ fields }) => fields.some(({ name: there }) => there === 'Debugging'));
@@ -251,7 +251,7 @@ describe('looks', () => {
     await page.getByText('Forms of your own').click();
     await button('Make my own from it').click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
-    await page.getByText('What they are called there').first().click();
+    await page.getByText('Names in the form').first().click();
     expect(await accessibilityFaults()).toEqual([]);
     document.querySelector('.preset-editor')?.scrollIntoView({ block: 'end' });
     await screenshot(`hand-over-editor-${width}`);

@@ -39,7 +39,7 @@ describe('only for me', () => {
     await keyboard.press('Alt+Shift+Digit0');
     await until('the note to be mine', async () => (await stored())?.notes.at(-1)?.onlyForMe === true);
     expect(document.activeElement?.matches('.note')).toBe(true);
-    await page.getByText('Only for you now').waitFor();
+    await page.getByText('Only you can read this now').waitFor();
     await story.panel.click('button', 'Undo');
     await until('the note to be for all again', async () => (await stored())?.notes.at(-1)?.onlyForMe === undefined);
     await until('the focus', () => document.activeElement !== document.body);
