@@ -12,6 +12,7 @@ import {
 } from '../formats/guide-import/import-guide.ts';
 import type { DifferenceLine } from '../formats/guide-import/line-difference.ts';
 import { checkIn } from '../guides/check-in-words.ts';
+import { whatToExpect } from '../guides/expectations.ts';
 import * as m from '../messages/messages.ts';
 import { type FailureReason, reasonOf } from '../storage/record-store.ts';
 import type { Given } from './given-files.ts';
@@ -200,7 +201,9 @@ interface Own extends ImportedFile {
 }
 
 function ownFile(key: string, name: string, text: string, guides: GuideShelf['guides']): Own {
-  const given = signal(importGuide({ name: name || m.pastedGuide(), text }, { care: checkIn }));
+  const given = signal(
+    importGuide({ name: name || m.pastedGuide(), text }, { care: checkIn, expect: whatToExpect('') }),
+  );
   const known = computed(() => {
     const found = guideOfImport(
       given.value,

@@ -7,6 +7,7 @@ import {
   copyExpectations,
   type ExpectationFacts,
   expectations,
+  expectationWords,
   saveExpectations,
 } from '../../state/expectation-message.ts';
 import { ManualCopy } from '../ui/manual-copy.tsx';
@@ -34,23 +35,22 @@ export function WhatToExpect({ interview, told, close }: Props) {
   const id = useId();
   // At once: the next key may come before the next frame.
   useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), []);
-  const { expect = '' } = interview.guide;
+  const words = expectationWords(interview.guide);
   const message = expectations(interview, facts.value);
-  if (!message) return null;
   const set = (part: Partial<ExpectationFacts>) => {
     facts.value = { ...facts.value, ...part };
     word.value = undefined;
   };
 
   async function copy(): Promise<void> {
-    const outcome = await copyExpectations(message ?? { text: '', html: '' });
-    uncopied.value = outcome === 'failed' ? message?.text : undefined;
+    const outcome = await copyExpectations(message);
+    uncopied.value = outcome === 'failed' ? message.text : undefined;
     word.value = outcome === 'failed' ? undefined : m.copied;
     if (outcome === 'copied') told();
   }
 
   function save(): void {
-    if (message) saveExpectations(interview, message);
+    saveExpectations(interview, message);
     word.value = m.savedToDownloads;
     told();
   }
@@ -73,7 +73,7 @@ export function WhatToExpect({ interview, told, close }: Props) {
         {m.whatToExpect()}
       </h2>
       {fields
-        .filter(({ name }) => expect.includes(`{${name}}`))
+        .filter(({ name }) => words.includes(`{${name}}`))
         .map(({ name, label }) => (
           <label key={name}>
             <span>{label}</span>

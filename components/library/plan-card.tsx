@@ -57,7 +57,7 @@ export function PlanCard({ interview, actions, now }: Props): JSX.Element {
             {m.saveCalendarFile()}
           </button>
         )}
-        {guide.expect && actions && (
+        {actions && (
           <button
             ref={opener}
             type="button"

@@ -101,22 +101,20 @@ function Preparation({ open }: { open: OpenInterview }) {
       {guide.preparation.length > 0 && (
         <PreparationList interview={interview} now={now} first={4} tick={open.actions.prepare} />
       )}
-      {guide.expect && (
-        <p class="ready-known">
-          <button
-            ref={opener}
-            type="button"
-            class="button button-quiet ready-link"
-            aria-expanded={expecting.value}
-            onClick={() => {
-              expecting.value = !expecting.value;
-            }}
-          >
-            {m.whatToExpect()}
-          </button>
-          {told !== undefined && <span class="muted ready-small">{m.toldOn({ day: relativeDay(told, now) })}</span>}
-        </p>
-      )}
+      <p class="ready-known">
+        <button
+          ref={opener}
+          type="button"
+          class="button button-quiet ready-link"
+          aria-expanded={expecting.value}
+          onClick={() => {
+            expecting.value = !expecting.value;
+          }}
+        >
+          {m.whatToExpect()}
+        </button>
+        {told !== undefined && <span class="muted ready-small">{m.toldOn({ day: relativeDay(told, now) })}</span>}
+      </p>
       {expecting.value && (
         <WhatToExpect
           interview={interview}

@@ -11,6 +11,8 @@ export interface Unsaid {
   id?: string | undefined;
   name: string;
   care?: CheckIn | undefined;
+  /** What to tell the candidate beforehand. */
+  expect?: string | undefined;
   /** The length that the guide should have, in minutes. */
   wantedMinutes?: number | undefined;
 }
@@ -200,6 +202,7 @@ export function placedGuide(pieces: readonly Piece[], unsaid: Unsaid): Guide {
   // One that no words began takes the whole time.
   if (only && others.length === 0 && !pieces.some(({ place }) => place === 'section'))
     only.minutes = unsaid.wantedMinutes ?? 0;
+  if (guide.expect === undefined && unsaid.expect !== undefined) guide.expect = unsaid.expect;
   for (const open of criteria) sortLevels(open);
   for (const { element, keys } of leading) {
     const ids = keys.flatMap((key) => criteria.find((one) => one.key === key)?.criterion.id ?? []);

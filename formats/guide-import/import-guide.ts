@@ -23,6 +23,8 @@ export interface ImportFile {
 export interface ImportOptions {
   /** The words of the check-in, if the file says none. */
   care?: CheckIn;
+  /** What to tell the candidate beforehand, if the file doesn't say it. */
+  expect?: string;
 }
 
 /** An answer to a question: minutes, or a kind of prompts. */
@@ -124,7 +126,7 @@ function imported(
 ): GuideImport {
   const { tree, own, units, outline } = parsed(file);
   const chosen = new Map(Object.entries(fates).map(([line, fate]) => [Number(line), fate]));
-  const unsaid = { name: nameOf(file.name), care: options.care };
+  const unsaid = { name: nameOf(file.name), care: options.care, expect: options.expect };
   if (own) {
     const placed = ownLines(own.read, tree.lines, chosen);
     const lines = linesOf(tree.lines, placed, [], chosen);

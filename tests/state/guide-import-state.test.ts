@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Guide } from '../../domain/guide/guide.ts';
 import { guideMarkdown } from '../../formats/guide-file/guide-markdown.ts';
 import { checkIn } from '../../guides/check-in-words.ts';
+import { whatToExpect } from '../../guides/expectations.ts';
 import { builtInGuides } from '../../guides/index.ts';
 import { story } from '../../guides/story.ts';
 import { type GuideImportModel, guideImportState } from '../../state/guide-import-state.ts';
@@ -41,7 +42,7 @@ function give(model: GuideImportModel, files: Record<string, string>): Promise<v
 const PLAIN = '# Backend\n## Opening (5 min)\n- Why?\n- Let them finish\n';
 const MINE: Guide = { ...story, id: 'mine', name: 'Mine' };
 
-it('stores nothing before a guide is taken, and then all of it, with the words of the check-in', async () => {
+it('stores nothing before a guide is taken, and then all of it, with the words of the check-in and what to expect', async () => {
   const { model, own } = await started();
   await give(model, { 'backend.md': PLAIN });
   const state = () => (own.state.value.is === 'ready' ? own.state.value.guides : []);
@@ -53,6 +54,7 @@ it('stores nothing before a guide is taken, and then all of it, with the words o
   expect(model.files.value[0]?.taken.value).toBe(id);
   const stored = await own.content(id);
   expect(stored?.care).toEqual(checkIn);
+  expect(stored?.expect).toBe(whatToExpect(''));
   expect(stored?.sections[0]?.prompts.map(({ text }) => text)).toEqual(['Why?', 'Let them finish']);
   expect(await model.take('new')).toBe(true);
   expect(state()).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
+import { story } from '../../../guides/story.ts';
 import { outOfSight } from '../../e2e/support/out-of-sight.ts';
 import { until } from '../../e2e/support/poll.ts';
 import { focusSeen } from '../../e2e/support/walk.ts';
@@ -53,8 +54,9 @@ describe('what to expect', () => {
     expect(await told()).toBeUndefined();
   });
 
-  test('names the interviewer who is alone, and the length whoever is named', async () => {
-    await show({ colleagues: '' });
+  test('names the interviewer who is alone, and the length whoever is named, also where the guide says nothing of it', async () => {
+    const { expect: _, ...silent } = story;
+    await show({ colleagues: '', guide: silent });
     expect(await field('You’ll talk with').inputValue()).toBe('me');
     expect(message()).toContain('You’ll talk with me by video for about 60 minutes.');
     await field('You’ll talk with').fill('');
