@@ -11,7 +11,7 @@ import { Close } from '../ui/icons.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import './coverage-line.css';
 
-/** Below the notes: of which criteria something was heard. Once in an interview, a question for one of the others. */
+/** Below the notes: of which criteria nothing was heard yet, and of which something was. Once in an interview, a question for one of the others. */
 export function CoverageLine({ open }: { open: OpenInterview }): JSX.Element | null {
   const notes = usePart(open, (interview) => interview.notes);
   const guide = usePart(open, (interview) => interview.guide);
@@ -43,11 +43,11 @@ export function CoverageLine({ open }: { open: OpenInterview }): JSX.Element | n
   );
 }
 
-/** What is said of the criteria, and their names: only what there is to say. */
+/** What is said of the criteria, and their names: only what there is to say. What to ask about comes first, for a low panel shows one line. */
 function sentences({ heard, missing }: Coverage) {
   const all = [
-    [m.heardOf, heard],
     [m.nothingYetOf, missing],
+    [m.heardOf, heard],
   ] as const;
   return all
     .filter(([, criteria]) => criteria.length > 0)

@@ -20,11 +20,14 @@ const line = () => document.querySelector('.coverage p')?.textContent?.trim();
 const offer = () => document.querySelector('.coverage-offer span')?.textContent;
 
 describe('coverage', () => {
-  test('says in words what was heard of and what was not', async () => {
+  test('says in words what was not heard of yet, and what was', async () => {
     await show(10);
-    expect(line()).toBe('Heard: Finding out, Trade-offs. Nothing yet: Own part, Learning, Explaining.');
+    expect(line()).toBe('Nothing yet: Own part, Learning, Explaining. Heard: Finding out, Trade-offs.');
     expect(offer()).toBeUndefined();
     expect(document.querySelector('.coverage p')?.getAttribute('title')).toBe(line());
+    // In one line, what to ask about is in sight.
+    const missing = document.querySelector('.coverage bdi')?.getBoundingClientRect();
+    expect(missing?.right).toBeLessThan(366 - 16);
     // Its names end in dots where they don't fit.
     await story.pictures('coverage', 'bdi');
   });
