@@ -1210,6 +1210,7 @@ export const dismissNotNeeded = (): string => text('dismissNotNeeded', "no longe
 export const dismissWithdrew = (): string => text('dismissWithdrew', "candidate withdrew");
 export const dismissElsewhere = (): string => text('dismissElsewhere', "done elsewhere");
 export const dismissOther = (): string => text('dismissOther', "Another reason");
+export const sayWhy = (): string => text('sayWhy', "Say why…");
 export const dismissNow = (): string => text('dismissNow', "Dismiss");
 export const writeUpDismissed = (values: { name: Value }): string => text('writeUpDismissed', "$name$: not written up", values);
 export const showMore = (): string => text('showMore', "Show more");

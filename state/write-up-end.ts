@@ -18,6 +18,16 @@ export function skipWriteUp({ replica, did, now }: InterviewActions): void {
   did({ words: m.writeUpSkipped(), ...STAYS }, () => set(0));
 }
 
+/** Says why the write-up was left open, which was left without a reason. It can be undone. */
+export function giveReason({ replica, did }: InterviewActions, reason: string): void {
+  const { leftOpen } = replica.judged.peek().judgement ?? {};
+  const at = leftOpen?.value ?? 0;
+  if (at === 0) return;
+  const set = (why: string) => void replica.make({ type: 'write-up left open', at, reason: why });
+  set(reason);
+  did({ words: m.writeUpLeftBecause({ reason }), ...STAYS }, () => set(''));
+}
+
 /** Opens again what was finished, or takes up what was left open. Undone, it is finished since when it was, and left for the same reason. */
 export function openWriteUpAgain({ replica, did, now }: InterviewActions): void {
   const { finished, leftOpen } = replica.judged.peek().judgement ?? {};

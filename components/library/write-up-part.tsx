@@ -7,13 +7,14 @@ import { isReadyToRecommend, isSettled, type Judged, type WriteUp } from '../../
 import * as m from '../../messages/messages.ts';
 import { dateAndTime } from '../../messages/times.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
-import { openWriteUpAgain, skipWriteUp } from '../../state/write-up-end.ts';
+import { giveReason, openWriteUpAgain, skipWriteUp } from '../../state/write-up-end.ts';
 import { type WriteUpState, writeUpState } from '../../state/write-up-state.ts';
 import { AnswerField } from '../interview/write-up/answer-field.tsx';
 import { EvidenceList } from '../interview/write-up/evidence-list.tsx';
 import { Behaviour, LevelScale } from '../interview/write-up/level-scale.tsx';
 import { Recommend } from '../interview/write-up/recommend.tsx';
 import { Reflection } from '../interview/write-up/reflection-answers.tsx';
+import { WhyNot } from '../interview/write-up/why-not.tsx';
 import { Check } from '../ui/icons.tsx';
 import { Evidence } from './evidence.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
@@ -31,6 +32,7 @@ interface Props {
 export function WriteUpPart({ interview, actions }: Props): JSX.Element {
   const isLeft = useComputed(() => writeUpStage(actions.replica.judged.value) === 'left open').value;
   const why = useComputed(() => actions.replica.judged.value.judgement?.leftBecause?.value ?? '').value;
+  const goOn = useRef<HTMLButtonElement>(null);
   if (!isLeft) return <WholeWriteUp interview={interview} actions={actions} />;
   return (
     <>
@@ -39,13 +41,23 @@ export function WriteUpPart({ interview, actions }: Props): JSX.Element {
           {m.writeUp()}
         </h2>
         <p class="write-up-end">
-          <button type="button" class="button" onClick={() => openWriteUpAgain(actions)}>
+          <button ref={goOn} type="button" class="button" onClick={() => openWriteUpAgain(actions)}>
             {m.goToWriteUp()}
           </button>
           <span class="muted" dir="auto">
             {why ? m.writeUpLeftBecause({ reason: why }) : m.writeUpSkipped()}
           </span>
         </p>
+        {!why && (
+          <WhyNot
+            label={m.sayWhy()}
+            take={m.done()}
+            because={(reason) => {
+              goOn.current?.focus();
+              giveReason(actions, reason);
+            }}
+          />
+        )}
       </section>
       <Evidence interview={interview} />
     </>

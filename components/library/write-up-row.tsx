@@ -3,7 +3,7 @@ import * as m from '../../messages/messages.ts';
 import { daysAgo, relativeDay } from '../../messages/relative-days.ts';
 import type { ListedInterview } from '../../state/interview-list-state.ts';
 import { hrefOf } from '../../state/route.ts';
-import { DismissWriteUp } from './dismiss-write-up.tsx';
+import { WhyNot } from '../interview/write-up/why-not.tsx';
 
 /** Days from which it is said that memory fades. */
 const FADES = 3;
@@ -39,7 +39,7 @@ export function WriteUpRow({ one, now, dismiss }: Props): JSX.Element {
       <a href={hrefOf({ page: 'interviews', interview: id })}>
         {m.continueWriteUp()} <span class="hidden-visually">{candidate || m.unnamed()}</span>
       </a>
-      <DismissWriteUp name={candidate || m.unnamed()} dismiss={dismiss} />
+      <WhyNot label={m.dismissWriteUp()} name={candidate || m.unnamed()} take={m.dismissNow()} because={dismiss} />
     </li>
   );
 }

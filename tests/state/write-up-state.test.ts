@@ -4,7 +4,7 @@ import type { Guide } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { answerId } from '../../domain/interview/write-up/answers.ts';
 import { MAX_VERSIONS } from '../../domain/merge/text.ts';
-import { finishWriteUp, openWriteUpAgain, skipWriteUp } from '../../state/write-up-end.ts';
+import { finishWriteUp, giveReason, openWriteUpAgain, skipWriteUp } from '../../state/write-up-end.ts';
 import { leadsToWriteUp } from '../../state/write-up-lead.ts';
 import { writeUpState } from '../../state/write-up-state.ts';
 import { memoryStore } from '../../storage/memory.ts';
@@ -99,6 +99,20 @@ it('leads a panel to it until it is finished, left, or the notes are wanted', as
   }
   one.acts.goOn();
   expect(leads()).toBe(false);
+});
+
+it('is skipped in one step; why can be said afterwards, and undone', async () => {
+  const { one } = await ended();
+  const kept = () => one.replica.judged.value.judgement;
+  giveReason(one.acts, 'too early');
+  expect(kept()?.leftBecause).toBeUndefined();
+  skipWriteUp(one.acts);
+  const at = kept()?.leftOpen?.value;
+  giveReason(one.acts, 'candidate withdrew');
+  expect([kept()?.leftBecause?.value, kept()?.leftOpen?.value]).toEqual(['candidate withdrew', at]);
+  expect(one.acts.lastAction.value?.words).toBe('Not written up: candidate withdrew');
+  one.acts.lastAction.value?.undo();
+  expect([kept()?.leftBecause?.value, kept()?.leftOpen?.value]).toEqual(['', at]);
 });
 
 it('without criteria is what to ask oneself and a recommendation, and is finished like any other', async () => {

@@ -222,6 +222,10 @@ test('who wants only the notes has them with their evidence, and a way back', as
   await button('Only notes: skip the write-up').click();
   await page.getByRole('heading', { name: 'Evidence' }).waitFor();
   await status('ended');
+  await button('Say why…').click();
+  await button('done elsewhere').press('Enter');
+  await page.getByCss('.write-up-end').getByText('Not written up: done elsewhere').waitFor();
+  expect(document.activeElement?.textContent).toBe('Write it up');
   await button('Write it up').click();
   await level(first, word(0, 0)).waitFor({ state: 'attached' });
 });

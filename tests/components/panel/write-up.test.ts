@@ -176,7 +176,17 @@ test('who wants only the notes leaves it with one click, and finds it again', as
   await find('button', 'Only notes: skip the write-up').click();
   await find('textbox', 'Note').waitFor();
   await until('it to be left', async () => (await writeUp()) === 'left open');
+  await find('button', 'Say why…').press('Enter');
+  await until('the first reason', () => focused() === 'no longer needed');
+  await keyboard.press('Escape');
+  await until('the question', () => focused().startsWith('Say why…'));
+  await keyboard.press('Enter');
+  await find('button', 'candidate withdrew').click();
+  await page.getByText('Not written up: candidate withdrew').first().waitFor();
+  await until('the way back', () => focused() === 'Write it up');
   await find('button', 'Undo').click();
+  await find('button', 'Say why…').waitFor();
+  await find('button', 'Write it up').click();
   await step(first);
   await until('it to be open', async () => (await writeUp()) === undefined);
 });

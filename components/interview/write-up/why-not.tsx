@@ -1,16 +1,22 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import * as m from '../../messages/messages.ts';
+import * as m from '../../../messages/messages.ts';
+import './why-not.css';
 
 interface Props {
-  /** Whose interview it is, for screen readers. */
-  name: string;
-  dismiss(reason: string): void;
+  /** What the button that asks says. */
+  label: string;
+  /** Whose interview it is, for screen readers, where there are several. */
+  name?: string;
+  /** What the button says that takes a reason of one's own. */
+  take: string;
+  /** Given why, in words; the question goes away by that. */
+  because(reason: string): void;
 }
 
-/** Takes an interview off the list of those to be written up, with a reason. */
-export function DismissWriteUp({ name, dismiss }: Props): JSX.Element {
+/** Asks why an interview won't be written up: at a click, with the usual reasons first. */
+export function WhyNot({ label, name, take, because }: Props): JSX.Element {
   const asking = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -22,20 +28,20 @@ export function DismissWriteUp({ name, dismiss }: Props): JSX.Element {
       <button
         ref={button}
         type="button"
-        class="button button-quiet dismiss-open"
+        class="button button-quiet why-not-open"
         aria-expanded={asking.value}
         onClick={() => {
           asking.value = !asking.value;
         }}
       >
-        {m.dismissWriteUp()} <span class="hidden-visually">{name}</span>
+        {label} {name !== undefined && <span class="hidden-visually">{name}</span>}
       </button>
-      {asking.value && <Reasons dismiss={dismiss} close={close} />}
+      {asking.value && <Reasons take={take} because={because} close={close} />}
     </>
   );
 }
 
-function Reasons({ dismiss, close }: Pick<Props, 'dismiss'> & { close(): void }): JSX.Element {
+function Reasons({ take, because, close }: Pick<Props, 'take' | 'because'> & { close(): void }): JSX.Element {
   const other = useSignal('');
   const first = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -43,7 +49,7 @@ function Reasons({ dismiss, close }: Pick<Props, 'dismiss'> & { close(): void })
   const own = other.value.trim();
   return (
     <fieldset
-      class="dismiss-reasons"
+      class="why-not"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -52,15 +58,15 @@ function Reasons({ dismiss, close }: Pick<Props, 'dismiss'> & { close(): void })
     >
       <legend class="muted">{m.dismissWhy()}</legend>
       {[m.dismissNotNeeded(), m.dismissWithdrew(), m.dismissElsewhere()].map((reason, i) => (
-        <button key={reason} ref={i === 0 ? first : null} type="button" class="button" onClick={() => dismiss(reason)}>
+        <button key={reason} ref={i === 0 ? first : null} type="button" class="button" onClick={() => because(reason)}>
           {reason}
         </button>
       ))}
       <form
-        class="dismiss-other"
+        class="why-not-other"
         onSubmit={(event) => {
           event.preventDefault();
-          if (own !== '') dismiss(own);
+          if (own !== '') because(own);
         }}
       >
         <label for={id} class="muted">
@@ -77,7 +83,7 @@ function Reasons({ dismiss, close }: Pick<Props, 'dismiss'> & { close(): void })
           }}
         />
         <button type="submit" class="button" aria-disabled={own === ''}>
-          {m.dismissNow()}
+          {take}
         </button>
       </form>
     </fieldset>
