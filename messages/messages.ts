@@ -1253,4 +1253,4 @@ export const ownTrendWritten = (): string => text('ownTrendWritten', "Written up
 export const ownTrendNone = (): string => text('ownTrendNone', "–");
 export const oneInHundred = (values: { number: Value }): string => text('oneInHundred', "$number$ in 100", values);
 export const showOwnTrend = (): string => text('showOwnTrend', "Look back at my own interviews");
-export const showOwnTrendHint = (): string => text('showOwnTrendHint', "Today then says how much time their questions had, how often sections ran over, and how soon you wrote up. It says nothing about candidates.");
+export const showOwnTrendHint = (): string => text('showOwnTrendHint', "Each write-up then has “My side”: how your time went, and three questions to yourself. Today says how much time their questions had, how often sections ran over, and how soon you wrote up. It says nothing about candidates.");

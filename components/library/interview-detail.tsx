@@ -34,10 +34,12 @@ interface Props {
   router: Router;
   /** The id of the interview that is open. */
   chosen: string | undefined;
+  /** Whether the settings ask for the interviewer's own side. */
+  mySide: boolean;
 }
 
 /** The open interview, for reading. */
-export function InterviewDetail({ library, backup, router, chosen }: Props): JSX.Element {
+export function InterviewDetail({ library, backup, router, chosen, mySide }: Props): JSX.Element {
   const detail = detailOf(library.detail.value, chosen);
   // The same object from key to key, so that the rows need not render again.
   const editable = useMemo(
@@ -102,7 +104,7 @@ export function InterviewDetail({ library, backup, router, chosen }: Props): JSX
               }}
             />
           </DetailHead>
-          <Body interview={interview} whole={detail.replica.whole} open={open} now={library.now()} />
+          <Body interview={interview} whole={detail.replica.whole} open={open} now={library.now()} mySide={mySide} />
         </article>
       );
     }
@@ -130,9 +132,10 @@ function Nothing({ list }: { list: InterviewList }): JSX.Element | null {
 
 interface BodyProps extends ComponentProps<typeof NoteGroups> {
   whole: ReadonlySignal<Interview>;
+  mySide: boolean;
 }
 
-function Body({ whole, ...props }: BodyProps): JSX.Element {
+function Body({ whole, mySide, ...props }: BodyProps): JSX.Element {
   const { interview, now, open } = props;
   const stands = status(interview);
   const writesUp = canWriteUp(interview) ? open?.actions : undefined;
@@ -164,7 +167,7 @@ function Body({ whole, ...props }: BodyProps): JSX.Element {
           <div class="write-up-main">
             {bars}
             <Boundary says={m.writeUpBroken()} of={interview}>
-              <WriteUpPart interview={interview} actions={writesUp} />
+              <WriteUpPart interview={interview} actions={writesUp} mySide={mySide} />
             </Boundary>
             {notes}
           </div>

@@ -18,10 +18,12 @@ interface Props {
   router: Router;
   /** The id of the interview that is open. */
   chosen: string | undefined;
+  /** Whether the settings ask for the interviewer's own side. */
+  mySide: boolean;
 }
 
 /** The list of interviews and, next to it (on a narrow screen and for a write-up: instead of it), the open one. */
-export function InterviewsPage({ library, backup, router, chosen }: Props): JSX.Element {
+export function InterviewsPage({ library, backup, router, chosen, mySide }: Props): JSX.Element {
   const list = useRef<HTMLElement>(null);
   const before = useRef(chosen);
   const moves = router.moves.value;
@@ -46,7 +48,7 @@ export function InterviewsPage({ library, backup, router, chosen }: Props): JSX.
       </section>
       <section class={`column-detail ${chosen === undefined ? 'spare' : ''}`} aria-label={m.interview()} key={chosen}>
         <Boundary says={m.interviewFailed()} text={() => textOf(library, chosen)}>
-          <InterviewDetail library={library} backup={backup} router={router} chosen={chosen} />
+          <InterviewDetail library={library} backup={backup} router={router} chosen={chosen} mySide={mySide} />
         </Boundary>
       </section>
     </div>

@@ -139,6 +139,7 @@ function Room({
   preview,
 }: LibraryProps & { route: Exclude<Route, { page: 'first' }> }): JSX.Element {
   const arrived = router.moves.value > 0;
+  const ownTrend = settings.settings.value?.ownTrend ?? false;
   switch (route.page) {
     case 'today':
       return (
@@ -148,14 +149,16 @@ function Room({
           guides={guides}
           router={router}
           plan={route.plan}
-          ownTrend={settings.settings.value?.ownTrend ?? false}
+          ownTrend={ownTrend}
           arrived={arrived}
         />
       );
     case 'interviews':
       if (route.interview && route.handOver)
         return <LoadedPart load={handOver} given={{ library, interview: route.interview, arrived }} />;
-      return <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} />;
+      return (
+        <InterviewsPage library={library} backup={backup} router={router} chosen={route.interview} mySide={ownTrend} />
+      );
     case 'guides':
       return (
         <GuidesPage

@@ -24,7 +24,7 @@ export function TimeBars({ interview, now }: { interview: InterviewBody; now: nu
           </>
         )}
       </div>
-      {phase !== 'planned' && <p class="bars-words muted">{inWords(sections)}</p>}
+      {phase !== 'planned' && <p class="bars-words muted">{timeInWords(interview, now)}</p>}
       <TimeTable sections={sections} />
     </section>
   );
@@ -106,8 +106,9 @@ function TimeTable({ sections }: { sections: AgendaSection[] }): JSX.Element {
   );
 }
 
-/** `58 of 60 min · Their story 4 min over`. */
-function inWords(sections: AgendaSection[]): string {
+/** How the time went against the plan, in words: `58 of 60 min · Their story 4 min over`. `now` in epoch ms. */
+export function timeInWords(interview: InterviewBody, now: number): string {
+  const { sections } = agenda(interview, now);
   const had = Math.round(total(sections, 'spent') / MINUTE);
   const overruns = sections.filter((section) => over(section) >= 1);
   const parts = overruns.map((section) => m.sectionOver({ section: section.name, minutes: inMinutes(over(section)) }));

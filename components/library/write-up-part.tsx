@@ -26,14 +26,16 @@ import './write-up-part.css';
 interface Props {
   interview: InterviewBody;
   actions: InterviewActions;
+  /** Whether the settings ask for the interviewer's own side. */
+  mySide: boolean;
 }
 
 /** The write-up of an interview that has ended; where only the notes are wanted, their evidence, and the way to it. */
-export function WriteUpPart({ interview, actions }: Props): JSX.Element {
+export function WriteUpPart({ interview, actions, mySide }: Props): JSX.Element {
   const isLeft = useComputed(() => writeUpStage(actions.replica.judged.value) === 'left open').value;
   const why = useComputed(() => actions.replica.judged.value.judgement?.leftBecause?.value ?? '').value;
   const goOn = useRef<HTMLButtonElement>(null);
-  if (!isLeft) return <WholeWriteUp interview={interview} actions={actions} />;
+  if (!isLeft) return <WholeWriteUp interview={interview} actions={actions} mySide={mySide} />;
   return (
     <>
       <section class="part" aria-labelledby="part-write-up">
@@ -65,7 +67,7 @@ export function WriteUpPart({ interview, actions }: Props): JSX.Element {
 }
 
 /** The write-up on one page: each criterion with its evidence, what to ask oneself, and last the recommendation. */
-function WholeWriteUp({ interview, actions }: Props): JSX.Element {
+function WholeWriteUp({ interview, actions, mySide }: Props): JSX.Element {
   const state = useMemo(() => writeUpState(actions), [actions]);
   const writeUp = state.writeUp.value;
   // On paper it is read.
@@ -110,7 +112,7 @@ function WholeWriteUp({ interview, actions }: Props): JSX.Element {
       <End state={state} />
       <FeedbackPart state={state} interview={interview} />
       <NextPart state={state} interview={interview} />
-      <MySidePart state={state} interview={interview} />
+      <MySidePart state={state} interview={interview} wanted={mySide} />
     </section>
   );
 }

@@ -21,12 +21,27 @@ afterEach(() => library.close());
 test('three questions to oneself are kept key by key, and begin no write-up', async () => {
   library = await openLibrary('#/interviews/a');
   await heading('Ada Lovelace');
+  await page.getByText('Recommendation').first().waitFor();
+  expect(await page.getByText('My side').count()).toBe(0);
+  const look = async () => {
+    library.goTo('#/settings');
+    await page.getByRole('checkbox', { name: /^Look back at my own interviews/ }).click();
+    library.goTo('#/interviews/a');
+    await heading('Ada Lovelace');
+  };
+  await look();
   const unfold = () => page.getByCss('summary').getByText('My side', { exact: true }).click();
   await unfold();
   const next = page.getByRole('textbox', { name: 'What will I do otherwise next time?' });
   await next.fill('Wait longer.');
   await page.getByText(/^Their questions had 0 of \d+ min\.$/).waitFor();
+  await page
+    .getByCss('.for-others')
+    .getByText(/^\d+ of \d+ min/)
+    .waitFor();
   await until('it to be stored', async () => (await background.read('a')) !== undefined);
+  // What was written stays and is shown, also once it is switched off.
+  await look();
   await library.reload();
   await unfold();
   await until('the words', async () => (await next.inputValue()) === 'Wait longer.');
