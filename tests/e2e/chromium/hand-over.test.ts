@@ -159,6 +159,34 @@ test('the clipboard of the deck holds both kinds of text for what is pasted by h
   await library.close();
 });
 
+test('what is copied as a whole, from the deck and as Markdown, is pasted as both kinds of text', async () => {
+  const library = await chromium.newExtensionPage('library.html');
+  await writeChanges(library, 'eve', [...endedInterview({ id: 'eve' }), ...judgedSteps()]);
+  const ways = [
+    ['#/interviews/eve/hand-over', 'Copy all', 'Copied.'],
+    ['#/interviews/eve', 'Copy Markdown', 'Copied'],
+  ] as const;
+  for (const [place, copy, word] of ways) {
+    await page.reload();
+    await library.bringToFront();
+    await library.goto(library.url().replace(/#.*|$/, place));
+    await library.getByRole('button', { name: copy, exact: true }).click();
+    await library.getByRole('status').getByText(word).waitFor();
+    await page.bringToFront();
+    for (const name of ['textarea', 'editable', 'prosemirror', 'quill', 'lexical', 'slate', 'tinymce']) {
+      await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+      await page.evaluate((one) => form.focus(one), name);
+      await page.keyboard.press('Control+v');
+      // From the first criterion to the last.
+      for (const words of [...STORY.criteria.map((one) => one.name), 'I made time deterministic'])
+        await until(`${copy}: “${words}” in ${name}`, async () => (await read(name)).includes(words));
+      const isRich = !['textarea', 'slate'].includes(name);
+      expect([name, (await page.evaluate((one) => form.html(one), name)).includes('<li')]).toEqual([name, isRich]);
+    }
+  }
+  await library.close();
+});
+
 /** What the form's ratings take, whichever way its words came: they are chosen there by hand. */
 async function chooseRatings(effort: Effort): Promise<void> {
   for (const group of await page.locator('fieldset').all()) {
