@@ -18,9 +18,9 @@ import { NotSaved } from './not-saved.tsx';
 import { Notes } from './notes.tsx';
 import { ScreenKeys } from './screen-keys.tsx';
 import { SectionWords } from './section-words.tsx';
-import { TopClosed } from './top-closed.tsx';
 
 /** What was heard of so far. Loaded after the first paint: it is the least urgent. */
+const LateTopClosed = lazily(async () => (await import('./top-closed.tsx')).TopClosed);
 const LateCoverage = lazily(async () => (await import('./coverage-line.tsx')).CoverageLine);
 
 /** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
@@ -66,7 +66,7 @@ export function InterviewScreen({ panel, open }: { panel: PanelState; open: Open
       )}
       <Boundary says={m.messageBroken()}>
         {moved && <LastActionBar actions={open.actions} />}
-        <TopClosed panel={panel} />
+        {panel.wasOnTop.value && <LateTopClosed panel={panel} />}
         <DatabaseNotices panel={panel} />
         <NotSaved panel={panel} open={open} />
       </Boundary>
