@@ -5,7 +5,7 @@ const HEAD = ['what', 'ours', 'floor or peer', 'times', 'to reach', 'reached', '
 
 /** The cells of a row, in the order of the table's header. */
 function cells(row: KeptRow): string[] {
-  const { what, against, unit, ours, floor, ratio, target, day } = row;
+  const { what, against, unit, ours, floor, ratio, target, day, remark } = row;
   const done = reached(row);
   return [
     what,
@@ -15,7 +15,7 @@ function cells(row: KeptRow): string[] {
     targetInWords(target, unit),
     done === undefined ? '–' : done ? 'yes' : '**no**',
     against,
-    `${day}, ${ours?.count ?? floor?.count ?? 0} times`,
+    [day, `${ours?.count ?? floor?.count ?? 0} times`, remark].filter(Boolean).join(', '),
   ];
 }
 
@@ -52,7 +52,11 @@ export function line(row: KeptRow, how: Trend): string {
 }
 
 /** The contents of docs/benchmarks.md. */
-export function markdown({ machine, rows }: Results): string {
+export function markdown({ rows }: Results): string {
+  const days = Map.groupBy(Object.values(rows), ({ machine }) => machine);
+  const machines = [...days].map(
+    ([machine, of]) => `- ${[...new Set(of.map(({ day }) => day))].toSorted().join(', ')}: ${machine}`,
+  );
   const table = [HEAD, HEAD.map(() => '---'), ...Object.values(rows).map(cells)].map((row) => `| ${row.join(' | ')} |`);
   return `# How fast Fireside is
 
@@ -61,7 +65,9 @@ since another machine, or the same one at another time, is faster or slower as a
 lowest and the highest tenth; \`times\` is taken from neighbouring measurements. Floors are the smallest extension that does the same
 (\`tests/bench/reference/\`). "Not measured" means that there is no such thing yet, or that the last run failed there.
 
-Measured with ${machine}.
+Measured with
+
+${machines.join('\n')}
 
 ${table.join('\n')}
 `;

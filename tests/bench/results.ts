@@ -30,6 +30,10 @@ export interface KeptRow extends RowSpec {
   bench: string;
   /** The day it was measured, as YYYY-MM-DD. */
   day: string;
+  /** With what it was measured: browser and processor. */
+  machine?: string;
+  /** What has to be known of it until it is measured again. */
+  remark?: string;
   ours?: Spread;
   floor?: Spread;
   /** The ratio of each of our values to the floor measured next to it. */
@@ -38,8 +42,6 @@ export interface KeptRow extends RowSpec {
 
 /** Everything that is stored. */
 export interface Results {
-  /** The environment of the measurement: browser and processor. */
-  machine: string;
   rows: Record<string, KeptRow>;
 }
 
@@ -83,7 +85,7 @@ export function trend(before: KeptRow | undefined, after: KeptRow): Trend {
 
 /**
  * Earlier results with the rows of a new run in place. After a full run, earlier rows missing from it stay only if
- * their bench `failed`.
+ * their bench `failed`. `machine`: what the new rows were measured with.
  */
 export function merged(
   before: Results | undefined,
@@ -91,8 +93,8 @@ export function merged(
   rows: readonly KeptRow[],
   run: { all: boolean; failed: readonly string[] },
 ): Results {
-  const fresh = Object.fromEntries(rows.map((row) => [row.id, row]));
-  if (!run.all) return { machine, rows: { ...before?.rows, ...fresh } };
+  const fresh = Object.fromEntries(rows.map((row) => [row.id, { ...row, machine }]));
+  if (!run.all) return { rows: { ...before?.rows, ...fresh } };
   const left = Object.entries(before?.rows ?? {}).filter(([id, { bench }]) => !fresh[id] && run.failed.includes(bench));
-  return { machine, rows: { ...fresh, ...Object.fromEntries(left) } };
+  return { rows: { ...fresh, ...Object.fromEntries(left) } };
 }

@@ -94,6 +94,7 @@ describe('the results', () => {
     const after = merged(before, 'new', [row({ ours: [1] })], { all: false, failed: [] });
     expect(Object.keys(after.rows)).toEqual(['key', 'open']);
     expect(after.rows.key?.ours?.median).toBe(1);
+    expect([after.rows.key?.machine, after.rows.open?.machine]).toEqual(['new', 'old']);
   });
 
   it('keep earlier rows missing from a full run only if their bench failed', () => {
@@ -120,7 +121,7 @@ describe('the report', () => {
     const table = page.split('\n').filter((text) => text.startsWith('|'));
     expect(table).toHaveLength(4);
     expect(new Set(table.map((text) => text.split('|').length)).size).toBe(1);
-    expect(page).toContain('Measured with a machine.');
+    expect(page).toContain(`- ${DAY}: a machine`);
     expect(page).toContain('**no**');
   });
 });
