@@ -13,8 +13,7 @@ const Finder = lazily(async () => (await import('./note-finder.tsx')).Finder, {
 
 /**
  * Finds notes by their words and steps through the matches. Rows out of view are not in the page, so the browser's own
- * search misses them. Ctrl+F opens it if there are many notes; pressed again, it opens
- * the browser's.
+ * search misses them. Ctrl+F opens it if there are many notes; pressed again, it opens the browser's.
  */
 export function FindNotes({ notes, shown }: FinderProps) {
   const many = notes.length >= SEARCHED_FROM;

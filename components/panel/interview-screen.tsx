@@ -19,8 +19,10 @@ import { Notes } from './notes.tsx';
 import { ScreenKeys } from './screen-keys.tsx';
 import { SectionWords } from './section-words.tsx';
 
-/** What was heard of so far. Loaded after the first paint: it is the least urgent. */
+/** Loaded where the window on top was closed. */
 const LateTopClosed = lazily(async () => (await import('./top-closed.tsx')).TopClosed);
+
+/** What was heard of so far. Loaded after the first paint: it is the least urgent. */
 const LateCoverage = lazily(async () => (await import('./coverage-line.tsx')).CoverageLine);
 
 /** An interview: who it is with, the agenda, the words to say, the notes, and the composer always within reach. */
