@@ -53,6 +53,9 @@ const FROM_PACKAGES = [
 /** The tests that show a page of ours; other component tests need no browser. */
 const COMPONENTS = 'tests/components/{panel,library}/**/*.test.ts';
 
+/** What unit tests begin with. */
+const UNIT_SETUP = ['tests/support/closable-storage.ts', 'tests/support/seeded-properties.ts'];
+
 /** Replaces the browser's extension API where only components are tested. */
 const IN_MEMORY = fileURLToPath(new URL('tests/components/support/browser.ts', import.meta.url));
 
@@ -70,7 +73,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', COMPONENTS, 'tests/bench/**', ...STATEFUL, BUNDLE],
           environment: 'node',
-          setupFiles: ['tests/support/closable-storage.ts'],
+          setupFiles: UNIT_SETUP,
           // Modules are loaded once for all files: that was three quarters of the time.
           isolate: false,
           maxWorkers: ONE,
@@ -85,7 +88,7 @@ export default defineConfig({
           include: STATEFUL,
           environment: 'node',
           maxWorkers: ONE,
-          setupFiles: ['tests/support/closable-storage.ts'],
+          setupFiles: UNIT_SETUP,
           expect: { requireAssertions: true },
           testTimeout: UNIT_PATIENCE,
         },

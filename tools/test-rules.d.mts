@@ -15,6 +15,8 @@ export function startable(
 export interface TestReport {
   readonly testResults: readonly {
     readonly name: string;
+    readonly status?: string;
+    readonly message?: string;
     readonly assertionResults: readonly {
       readonly fullName: string;
       readonly status: string;
@@ -23,6 +25,8 @@ export interface TestReport {
     }[];
   }[];
 }
+/** The tests that failed, and the files that did not run, each with why. */
+export function failures(report: TestReport | undefined): string[];
 /** The tests that passed only when retried, one line each. */
 export function secondTries(report: TestReport | undefined): string[];
 /** The slowest tests, one line each. */

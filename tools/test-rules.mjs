@@ -33,11 +33,22 @@ export function startable(table, steps, { running, done }, lanes) {
   return now;
 }
 
+/** Files and names of the tests in a report that failed, each with why, and of the files that did not run. */
+export function failures(report) {
+  const tests = testsIn(report)
+    .filter(({ status }) => status === 'failed')
+    .map(({ file, fullName, failureMessages }) => `${file}: ${fullName}\n    ${firstLine(failureMessages[0])}`);
+  const files = (report?.testResults ?? [])
+    .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every(passed))
+    .map(({ name, message }) => `${shortName(name)}\n    ${firstLine(message)}`);
+  return [...tests, ...files];
+}
+
 /** Files and names of the tests in a report that passed only when retried, each with why it failed at first. */
 export function secondTries(report) {
   return testsIn(report)
     .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
-    .map(({ file, fullName, failureMessages }) => `${file}: ${fullName}\n    ${failureMessages[0].split('\n')[0]}`);
+    .map(({ file, fullName, failureMessages }) => `${file}: ${fullName}\n    ${firstLine(failureMessages[0])}`);
 }
 
 /** The slowest tests of all reports that took a second or more, slowest first, as lines to print. */
@@ -53,9 +64,13 @@ export function slowest(reports, count) {
 /** The tests of a report, each with the name of its file. */
 function testsIn(report) {
   return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
-    assertionResults.map((test) => ({ ...test, file: name.replace(/^.*[\\/]tests[\\/]/, '') })),
+    assertionResults.map((test) => ({ ...test, file: shortName(name) })),
   );
 }
+
+const shortName = (path) => path.replace(/^.*[\\/]tests[\\/]/, '');
+const firstLine = (text) => (text ?? '').split('\n')[0];
+const passed = ({ status }) => status !== 'failed';
 
 /**
  * Counts the tests in a report of Vitest's json reporter. A run that failed without a failed test (a file that does not

@@ -2,9 +2,10 @@
  * `npm test`: sets up the machine, then checks everything, fastest first, and starts nothing after a step that failed.
  * Steps that use one processor run in parallel; the end-to-end tests use all of them. `npm test -- unit` runs only
  * the named steps (and those they need); an argument that is not a step filters the test files: `npm test -- e2e
- * firefox`. `--every-case` tries every combination, `--pictures` takes pictures of what
- * is tested (tests/support/every-case.ts). At the end it lists the slowest tests, and those that passed only when retried. The last line is always `N
- * passed, N failed`, summed over all Vitest projects; a failed step without tests counts as one failure.
+ * firefox`. `--every-case` tries every combination, `--pictures` takes pictures of what is tested
+ * (tests/support/every-case.ts). At the end it lists the slowest tests, those that passed only when retried, and those
+ * that failed. The last line is always `N passed, N failed`, summed over all Vitest projects; a failed step without
+ * tests counts as one failure.
  */
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { program, runNode } from './run.mjs';
 import { ensureBrowsers, ensurePackages } from './setup.mjs';
-import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from './test-rules.mjs';
+import { chosenSteps, failures, lintComplaints, secondTries, slowest, startable, tally } from './test-rules.mjs';
 
 /** Number of slow tests listed at the end. */
 const SLOWEST = 10;
@@ -155,12 +156,14 @@ async function runStep(step, filters, env) {
   return code;
 }
 
-/** Prints the slowest tests and the retried ones. */
+/** Prints the slowest tests, the retried ones, and those that failed: last, where one looks first. */
 function tellOfTests() {
   const slow = slowest(told, SLOWEST);
   if (slow.length > 0) console.log(`\nThe slowest tests:\n${slow.join('\n')}`);
   const again = told.flatMap(secondTries);
   if (again.length > 0) console.log(`\n${again.length} needed a second try:\n${again.join('\n')}`);
+  const failed = told.flatMap(failures);
+  if (failed.length > 0) console.log(`\nFailed:\n${failed.join('\n')}`);
 }
 
 try {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { chosenSteps, lintComplaints, secondTries, slowest, startable, tally } from '../../tools/test-rules.mjs';
+import {
+  chosenSteps,
+  failures,
+  lintComplaints,
+  secondTries,
+  slowest,
+  startable,
+  tally,
+} from '../../tools/test-rules.mjs';
 
 describe('chosenSteps', () => {
   const table = { lint: {}, unit: {}, build: {}, e2e: { needs: ['build'] } };
@@ -58,11 +66,25 @@ describe('the report on single tests', () => {
   const broken = { fullName: 'broken', status: 'failed', duration: 3000, failureMessages: ['No'] };
   const skipped = { fullName: 'later', status: 'skipped', failureMessages: [] };
   const assertionResults = [one, again, broken, skipped];
-  const report = { testResults: [{ name: '/project/tests/state/a.test.ts', assertionResults }] };
+  const ran = { name: '/project/tests/state/a.test.ts', assertionResults };
+  const report = { testResults: [ran] };
 
   it('names those that passed only when retried, with the reason, and no failed one', () => {
     expect(secondTries(report)).toEqual(['state/a.test.ts: shaky\n    Waited in vain']);
     expect(secondTries(undefined)).toEqual([]);
+  });
+
+  it('names those that failed, and files that did not run', () => {
+    const unread = {
+      name: '/project/tests/state/b.test.ts',
+      status: 'failed',
+      message: 'No such module\n    at b',
+      assertionResults: [],
+    };
+    const files = [{ ...ran, status: 'failed', message: '' }, unread];
+    const lines = ['state/a.test.ts: broken\n    No', 'state/b.test.ts\n    No such module'];
+    expect(failures({ testResults: files })).toEqual(lines);
+    expect(failures(undefined)).toEqual([]);
   });
 
   it('names the slowest, over all reports, and no quick one', () => {

@@ -17,11 +17,8 @@ import {
   World,
 } from './world.ts';
 
-/** The options of every property: how often, and the seed, if one failed before and is to be tried again. */
-export const options: fc.Parameters<unknown> = {
-  numRuns: RUNS,
-  ...(process.env.FIRESIDE_SEED && { seed: Number(process.env.FIRESIDE_SEED) }),
-};
+/** The options of every property: how often. */
+export const options: fc.Parameters<unknown> = { numRuns: RUNS };
 
 /** How long a law may take on a busy machine, in ms. */
 const PATIENCE = 60_000 + RUNS * 20;
