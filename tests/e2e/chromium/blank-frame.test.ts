@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { times } from '../../support/every-case.ts';
@@ -8,6 +6,7 @@ import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
+import { seenAnew } from '../support/second-driver.ts';
 
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
@@ -44,7 +43,7 @@ test('a panel whose frame was navigated away comes back by itself, again and aga
 });
 
 test('all of Fireside crashes in the middle of a note, and comes back by itself with every word', async () => {
-  const { context, userDataDir } = shared.chromium;
+  const { context } = shared.chromium;
   call = await shared.chromium.newCall('https://meet.google.com/abc-defg-hik');
   const panel = await openPanel(call);
   await beginInterview(panel, { candidate: 'Grace Hopper' });
@@ -62,18 +61,14 @@ test('all of Fireside crashes in the middle of a note, and comes back by itself 
   await until('the frame to be reloaded', async () => (await frames()) === 1);
 
   // For its driver the page is dead for good; another one sees it as it is.
-  const [port] = (await readFile(join(userDataDir, 'DevToolsActivePort'), 'utf8')).split('\n');
-  const again = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const pages = again.contexts().flatMap((one) => one.pages());
-  const page = pages.find((one) => one.url() === call.url());
-  if (!page) throw new Error('The call is gone.');
+  const { page, leave } = await seenAnew(context, (one) => one.url() === call.url());
   const back = await backWith(page, 'unfin');
   // The caret is in the composer again without a click.
   await page.keyboard.type('ished');
   await backWith(page, 'unfinished');
   await saved(back);
   expect(await back.notes()).toEqual(['before']);
-  await again.close();
+  await leave();
 });
 
 test('a live panel that only lost its connection is never reloaded, and keeps every word', async () => {

@@ -4,6 +4,7 @@ import { drawAllNotes } from './draw-all-notes.ts';
 import type { Hands } from './interview.ts';
 import { centre, overlay, panel } from './overlay.ts';
 import { until } from './poll.ts';
+import { focusSeen } from './walk.ts';
 
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
@@ -44,10 +45,11 @@ export function panelIn(page: Page, frame: Frame = page.mainFrame()): ChromiumPa
       await page.keyboard.type(text);
       // The driver counts keys as typed that are still on their way into a frame (measured under load).
       if (text.includes('\n')) return;
-      await until(
-        `"${text}" to be in ${name}`,
-        async () => (await field.inputValue()).length >= before.length + text.length,
-      );
+      await until(`"${text}" to be in ${name}`, async () => {
+        const now = await field.inputValue();
+        if (now.length >= before.length + text.length) return true;
+        throw new Error(`there is "${now}", and the focus is ${await frame.evaluate(focusSeen)}`);
+      });
     },
     text: (role, name) =>
       find(role as Role, name).evaluate((node) => ('value' in node ? String(node.value) : (node.textContent ?? ''))),

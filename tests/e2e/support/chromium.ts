@@ -8,6 +8,7 @@ import type { CallPages } from '../../call-pages/server.ts';
 import { watchPolicies } from './policies.ts';
 import { PATIENCE, until } from './poll.ts';
 import { newProfile, prepareChromiumProfile, removeProfile, type ThirdPartyCookies } from './profile.ts';
+import { rememberProfile } from './second-driver.ts';
 import { watchWorkers } from './workers.ts';
 
 export interface ChromiumOptions {
@@ -104,6 +105,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
     ],
   });
   context.setDefaultTimeout(PATIENCE);
+  rememberProfile(context, userDataDir);
   const policies = await watchPolicies(userDataDir);
   const browser = await context.browser()?.newBrowserCDPSession();
   // Workers can only be watched from a tab; the blank first one is used for nothing else.

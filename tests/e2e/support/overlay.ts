@@ -1,5 +1,6 @@
 import type { CDPSession, Frame, Page } from 'playwright-core';
 import { until } from './poll.ts';
+import { seenAnew, targetOf } from './second-driver.ts';
 
 /** A rectangle in CSS px of the viewport. */
 export interface Box {
@@ -46,25 +47,54 @@ export function overlay(page: Page): Overlay {
     button: (name) => control(page, session, name, 'button'),
     grip: () => control(page, session, 'Move Fireside'),
     async frameBox() {
-      const frame = page.frames().find(isPanel);
+      const frame = page.frames().find((one) => isPanel(one.url()));
       const element = await frame?.frameElement().catch(() => undefined);
       return (await element?.boundingBox()) ?? undefined;
     },
   };
 }
 
+/** How long the driver may take to see a frame that the browser has, in ms. */
+const BLIND = 20_000;
+
 /** The panel's frame in this page, ready for locators; waits for it, also after the frame was reloaded. */
-export function panel(page: Page): Promise<Frame> {
-  return until('the panel in the call', async () => {
-    const frame = page.frames().find(isPanel);
-    if (!frame || frame.isDetached()) return undefined;
-    await frame.waitForLoadState('domcontentloaded', { timeout: 5000 });
-    return frame;
+export async function panel(page: Page, blind = BLIND): Promise<Frame> {
+  const begun = performance.now();
+  const frame = await until('the panel in the call', async () => {
+    const listed = await listedPanel(page);
+    return listed ?? (performance.now() - begun > blind && (await hasPanel(page)) ? 'unlisted' : undefined);
   });
+  return frame === 'unlisted' ? panelSeenAnew(page) : frame;
 }
 
-function isPanel(frame: Frame): boolean {
-  return /^chrome-extension:\/\/\w+\/panel\.html/.test(frame.url());
+/** The panel's frame, if the driver knows of it. */
+async function listedPanel(page: Page): Promise<Frame | undefined> {
+  const frame = page.frames().find((one) => isPanel(one.url()));
+  if (!frame || frame.isDetached()) return undefined;
+  await frame.waitForLoadState('domcontentloaded', { timeout: 5000 });
+  return frame;
+}
+
+/** Whether the browser has the frame. */
+async function hasPanel(page: Page): Promise<boolean> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfos } = await session.send('Target.getTargets');
+  await session.detach();
+  return targetInfos.some(({ type, url }) => type === 'iframe' && isPanel(url));
+}
+
+async function panelSeenAnew(page: Page): Promise<Frame> {
+  console.warn(
+    `The driver does not list the panel, only ${JSON.stringify(page.frames().map((frame) => frame.url()))}.`,
+  );
+  const target = await targetOf(page);
+  const { page: again, leave } = await seenAnew(page.context(), async (one) => (await targetOf(one)) === target);
+  page.once('close', leave);
+  return until('the panel in the call, by another driver', () => listedPanel(again));
+}
+
+function isPanel(url: string): boolean {
+  return /^chrome-extension:\/\/\w+\/panel\.html/.test(url);
 }
 
 function control(page: Page, pending: Promise<CDPSession>, name: string, role?: string): Control {

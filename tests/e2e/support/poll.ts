@@ -24,7 +24,11 @@ export async function until<T>(
     } catch (error) {
       trouble = error;
     }
-    if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}`, { cause: trouble });
+    if (performance.now() > deadline)
+      throw new Error(`Waited in vain for ${what}${because(trouble)}`, { cause: trouble });
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
+
+/** The first line of what went wrong last, for reports that show no more than one. */
+const because = (trouble: unknown) => (trouble instanceof Error ? `: ${trouble.message.split('\n')[0]}` : '');
