@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dueWords, isOverdue } from '../../messages/due-words.ts';
 import * as m from '../../messages/messages.ts';
 import { relativeDay } from '../../messages/relative-days.ts';
+import { afterPress, watchPresses } from '../ui/after-press.ts';
 import '../ui/tick-box.css';
 import './promise-row.css';
 
@@ -79,11 +80,15 @@ function Due({ due, now, setDue }: Pick<Props, 'due' | 'now'> & { setDue: Props[
       aria-label={m.dueDay()}
       value={due ?? ''}
       onChange={(event) => setDue(event.currentTarget.value)}
-      onBlur={() => {
-        // The focus has gone elsewhere: it must not be taken back.
-        wasOpen.current = false;
-        isOpen.value = false;
-      }}
+      onFocus={watchPresses}
+      onBlur={({ currentTarget }) =>
+        afterPress(() => {
+          if (document.activeElement === currentTarget) return;
+          // The focus has gone elsewhere: it must not be taken back.
+          wasOpen.current = false;
+          isOpen.value = false;
+        })
+      }
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
         event.preventDefault();

@@ -24,10 +24,11 @@ function end(): void {
 }
 
 /**
- * Does something that moves what lies below: at once, or, if the pointer was just pressed, after its click, which would miss otherwise. That an
- * element is `:active` does not tell in Firefox, which moves the focus first.
+ * Does something that moves what lies below, or removes what had the focus: soon, or, if the pointer was just pressed, after its click, which would miss
+ * otherwise. Never at once: if what loses the focus is removed in the middle, the focus does not go on to where Tab leads. That an element is `:active`
+ * does not tell in Firefox, which moves the focus first.
  */
 export function afterPress(move: () => void): void {
   if (isPressed) waiting.push(move);
-  else move();
+  else setTimeout(move);
 }

@@ -398,6 +398,21 @@ describe('the editor', () => {
     other.stop();
   });
 
+  it('lets Tab pass what appears below a text while it is edited', async () => {
+    await duplicateStory();
+    await field('Name of the guide').focus();
+    await keyboard.type('!');
+    await page.getByText('Earlier wordings (1)').waitFor();
+    await keyboard.press('Tab');
+    await until('the earlier wordings to have the focus', () => focused() === 'Earlier wordings (1)');
+    await keyboard.press('Tab');
+    await until('the next control to have the focus', () => labelled() === 'Undo');
+    await until(
+      'what is no longer edited to be as it was',
+      () => document.querySelector('.guide-name details') === null,
+    );
+  });
+
   it('compares earlier versions, and brings one back', async () => {
     const other = otherWindow();
     const id = other.create({ ...(await storyOf()), name: 'Mine' });

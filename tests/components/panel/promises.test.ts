@@ -58,6 +58,11 @@ describe('what was promised', () => {
     await until('the day', async () => (await stored())?.notes[0]?.due === '2030-01-04');
     await keyboard.press('Escape');
     await until('the day in words', () => document.activeElement?.textContent === 'by Fri, Jan 4, 2030');
+    await keyboard.press('Enter');
+    await until('the field again', () => document.activeElement?.matches('[type=date]'));
+    // Month, day, year, and the button that shows a month.
+    for (let i = 0; i < 4; i++) await keyboard.press('Tab');
+    await until('the next promise', () => document.activeElement === promised().getByRole('checkbox').last().element());
     await promised().getByRole('checkbox').first().focus();
     await keyboard.press('Space');
     await until('it to be kept', async () => (await stored())?.notes[0]?.keptAt !== undefined);
