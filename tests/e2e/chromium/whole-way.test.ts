@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { openPanel } from '../support/chromium-panel.ts';
+import { EDITED, editGuide, focusedName } from '../support/edit-guide.ts';
 import { addNote, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { invitationSoon, TEAM_GUIDE } from '../support/team-guide.ts';
@@ -26,20 +27,23 @@ async function exported(page: Page, name: string): Promise<string> {
 test('from a team’s guide to the last word: imported, edited, planned, held, exported, and equal in another profile', async () => {
   const { chromium, pages } = shared;
   const library = await importGuide(chromium, TEAM_GUIDE);
-  for (const question of await library.getByRole('spinbutton').all()) await question.fill('10');
+  await library.getByText('Yours 10 %: of how many minutes?').waitFor();
+  await library.getByRole('spinbutton').fill('50');
   await library.getByRole('button', { name: 'Import guide' }).press('Enter');
   const name = library.getByRole('textbox', { name: 'Name of the guide' });
   await name.waitFor();
   expect(await name.inputValue()).toContain('Backend chat');
-  await name.press('End');
-  await library.keyboard.type(', ours');
+  await editGuide({
+    press: (key) => library.keyboard.press(key),
+    type: (text) => library.keyboard.type(text),
+    focused: () => library.evaluate(focusedName),
+  });
   await until('the guide to be saved', async () => {
     const saving = library.getByRole('status', { name: 'Saving' });
     return (await saving.textContent()) === 'Saved';
   });
   const file = await exported(library, 'Export as Markdown');
-  expect(file).toContain('Tell me about something you are proud of');
-  expect(file).toContain('What broke, and how did you notice?');
+  expect(file).toMatch(EDITED);
 
   await library.goto(library.url().replace(/#.*|$/, '#/today/new'));
   await library.getByLabel('Paste an invitation').fill(invitationSoon());
@@ -56,6 +60,7 @@ test('from a team’s guide to the last word: imported, edited, planned, held, e
   const call = await chromium.newCall('https://meet.google.com/fwo-tyrc-pda');
   const panel = await openPanel(call);
   await panel.frame.getByText('Planned for this call, fwo-tyrc-pda').waitFor();
+  await panel.find('checkbox', 'Read what they sent, twice').check();
   await addNote(panel, 'Read their talk before');
   await panel.click('button', 'Start the clock');
   await panel.find('timer', 'Time left').waitFor();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, expect, test } from 'vitest';
 import { downloaded } from '../support/downloads.ts';
+import { EDITED, editGuide, focusedName } from '../support/edit-guide.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { firefoxFixture } from '../support/firefox-fixture.ts';
 import { type FirefoxPanel, panelIn } from '../support/firefox-overlay.ts';
@@ -32,7 +33,7 @@ const goTo = (page: Page, place: string) =>
 const says = (view: FirefoxPanel, words: string) =>
   until(words, () => view.frame.evaluate((wanted) => document.body.textContent?.includes(wanted), words));
 
-/** Imports a guide, answers what is asked with ten minutes, and waits for its editor. */
+/** Imports a guide, answers what is asked with fifty minutes, and waits for its editor. */
 async function importGuide(page: Page, text: string): Promise<FirefoxPanel> {
   const view = panelIn(page);
   await goTo(page, '#/import');
@@ -41,7 +42,7 @@ async function importGuide(page: Page, text: string): Promise<FirefoxPanel> {
   await view.find('button', 'Import guide');
   for (const field of await page.$$('input[type=number]')) {
     await field.click();
-    await page.keyboard.type('10');
+    await page.keyboard.type('50');
   }
   await view.click('button', 'Import guide');
   await view.find('textbox', 'Name of the guide');
@@ -53,12 +54,14 @@ test('from a team’s guide to the last word: imported, edited, planned, held, e
   const page = await firefox.extension.openPage('library.html');
   const library = await importGuide(page, TEAM_GUIDE);
   expect(await library.text('textbox', 'Name of the guide')).toContain('Backend chat');
-  await library.click('textbox', 'Name of the guide');
-  await page.keyboard.press('End');
-  await page.keyboard.type(', ours');
+  await editGuide({
+    press: (key) => library.press(key),
+    type: (words) => page.keyboard.type(words),
+    focused: () => page.evaluate(focusedName),
+  });
   await until('the guide to be saved', async () => (await library.text('status', 'Saving')) === 'Saved');
   const file = await exported(library, 'Export as Markdown');
-  expect(file).toContain('What broke, and how did you notice?');
+  expect(file).toMatch(EDITED);
 
   await goTo(page, '#/today/new');
   await library.click('textbox', 'Paste an invitation');
@@ -73,6 +76,7 @@ test('from a team’s guide to the last word: imported, edited, planned, held, e
   await firefox.overlay(call).button('Open Fireside').click();
   const panel = await firefox.panel(call);
   await says(panel, 'Planned for this call, fwo-tyrc-pda');
+  await panel.click('checkbox', 'Read what they sent, twice');
   await addNote(panel, 'Read their talk before');
   await panel.click('button', 'Start the clock');
   await panel.find('timer', 'Time left');

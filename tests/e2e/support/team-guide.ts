@@ -1,5 +1,9 @@
-/** A guide as a team might have it: nothing of our format. */
-export const TEAM_GUIDE = `# Backend chat (45 minutes)
+/** A guide as a team might have it: nothing of our format, and a length that nobody can tell. */
+export const TEAM_GUIDE = `# Backend chat
+
+**Before the interview**
+- [ ] Read what they sent
+- [ ] Put the phone away
 
 **Hello** ~5 min
 "Thanks for making time. Nobody is a machine: if today is bad, we move it."
@@ -12,8 +16,10 @@ export const TEAM_GUIDE = `# Backend chat (45 minutes)
 **Yours** 10 %
 - What would you like to know?
 
-Looking for
-Debugging: from something odd to its cause
+## What we look for
+### Debugging
+From something odd to its cause
+
 1. Guesses
 2. Narrows it down
 3. Proves it
