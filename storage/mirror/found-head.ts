@@ -47,7 +47,7 @@ export async function foundHead({ keys, folded, lines: linesOf, guideAt, now }: 
 }
 
 /** Writes into a head what the lines of a shard sum up to. */
-export function recount(head: Head, shard: number, lines: Lines): void {
+export function recount(head: Pick<Head, 'digests' | 'counts'>, shard: number, lines: Lines): void {
   head.digests[shard] = [...lines.values()].reduce((sum, { etag }) => added(sum, etag), 0);
   head.counts[shard] = [...lines.keys()].filter((key) => key.startsWith('interview/')).length;
 }

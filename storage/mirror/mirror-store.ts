@@ -107,8 +107,17 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     return head.digests[shard] === 0 && head.counts[shard] === 0;
   }
 
+  const isStored = async (shard: number) => shardKey(shard) in (await keyValueStore.get([shardKey(shard)]));
+
+  /** What the head says of each shard; of those that may have been stored without its knowing, what is in them. */
+  async function sums(): Promise<Pick<Head, 'digests' | 'counts'>> {
+    const found = { digests: [...head.digests], counts: [...head.counts] };
+    for (const shard of unsure.keys()) recount(found, shard, await linesOf(shard));
+    return found;
+  }
+
   async function linesOf(shard: number): Promise<Lines> {
-    if (isEmpty(shard)) return new Map();
+    if (isEmpty(shard) && !(unsure.has(shard) && (await isStored(shard)))) return new Map();
     const lines = await shards.lines(shard);
     // The head was right about what is gone now.
     if (damagedValues.has(shardKey(shard))) recount(head, shard, lines);
@@ -440,14 +449,13 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
       await ready();
       // Not while a fold is half done: then the head is ahead of what is pending.
       return folding.run(async () => {
-        const news = await changes();
-        const sums = [...head.digests];
-        for (const { key, before, after } of news) {
+        const { digests } = await sums();
+        for (const { key, before, after } of await changes()) {
           const shard = shardOfKey(key);
-          if (before !== undefined) sums[shard] = subtracted(sums[shard] ?? 0, before);
-          if (after !== undefined) sums[shard] = added(sums[shard] ?? 0, after);
+          if (before !== undefined) digests[shard] = subtracted(digests[shard] ?? 0, before);
+          if (after !== undefined) digests[shard] = added(digests[shard] ?? 0, after);
         }
-        return sums;
+        return digests;
       });
     },
     async etags(shard) {
@@ -517,7 +525,7 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
       await ready();
       return folding.run(async () => {
         const news = (await changes()).filter(({ key }) => key.startsWith('interview/'));
-        const stored = head.counts.reduce((sum, count) => sum + count, 0);
+        const stored = (await sums()).counts.reduce((sum, count) => sum + count, 0);
         const there = (etag: number | undefined) => Number(etag !== undefined);
         return news.reduce((sum, { before, after }) => sum + there(after) - there(before), stored);
       });

@@ -109,6 +109,10 @@ const FOUND: [string, string][] = [
     'a damaged record is taken out of the way though an index still names it',
     '[[57,0,0,0,0],[10,0,0,0,0],[57,0,17,3,0],[43,0,0,0,0],[15,0,0,0,15],[40,0,7,5,0],[14,0,0,0,11],[3,1,0,0,7],[10,0,0,0,2],[32,0,0,0,0]]',
   ],
+  [
+    'stores are compared by what a shard holds, though nobody heard that it had been stored',
+    '[[6,2,0,0,12],[4,0,0,0,15],[35,0,0,11,0],[4,0,0,0,0],[1,2,0,0,9],[56,0,0,0,7],[32,0,0,0,0]]',
+  ],
 ];
 
 it.each(FOUND)('%s', async (_, steps) => {
