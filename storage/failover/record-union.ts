@@ -1,4 +1,5 @@
 import type { Mirror } from '../mirror/mirror.ts';
+import type { Mark } from '../mirror/mirror-log.ts';
 import { recordAt, shardOfKey } from '../mirror/mirror-shards.ts';
 import type { RecordKey } from '../record-key.ts';
 import { nameOf } from '../writes.ts';
@@ -9,7 +10,7 @@ import type { Side, Union } from './unite.ts';
 /** The mirror before the union. */
 export interface Before {
   /** Stands for what it had been given. */
-  mark: number;
+  mark: Mark;
   /** Names of what the database had not got. */
   waited: ReadonlySet<string>;
   /** Number of values and entries that it could not read. */

@@ -15,12 +15,21 @@ interface LogEntry {
   writes: readonly Write[];
   /** Characters that it takes. */
   size: number;
+  /** Its place among those that came since this was opened; 0 for what was there before. Numbers of entries may be used again. */
+  arrival: number;
 }
 
 /** Writes that arrived together, and when, in epoch ms. */
 export interface Batch {
   writes: readonly Write[];
   at: number;
+}
+
+/** A moment, for what came before it. */
+export interface Mark {
+  /** The last entry. */
+  number: number;
+  arrival: number;
 }
 
 /** What was pending at a moment, to be crossed out once it is folded in. */
@@ -51,14 +60,18 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
   const free = new Set<number>();
   let held: Batch[] = [];
   let last = 0;
+  let arrivals = 0;
   let damaged: number[] = [];
 
   const inOrder = () => [...entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
 
-  function waiting(after: number, until: number): string[] {
-    return [...entries].flatMap(([number, { first, writes }]) =>
-      first && number > after && number <= until ? writes.map(nameOf) : [],
-    );
+  function waiting(after: number, until: number): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const [number, { first, writes, arrival }] of entries) {
+      if (!first || number <= after || number > until) continue;
+      for (const write of writes) found.set(nameOf(write), Math.max(arrival, found.get(nameOf(write)) ?? 0));
+    }
+    return found;
   }
 
   function numbersOf({ entries: folded, upTo }: Taken): number[] {
@@ -71,7 +84,7 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     if (!data) damaged.push(number);
     else {
       const writes = data.writes.flatMap((one) => writeIn(one) ?? []);
-      entries.set(number, { at: data.at, first: data.first === true, writes, size: String(value).length });
+      entries.set(number, { at: data.at, first: data.first === true, writes, size: String(value).length, arrival: 0 });
     }
   }
 
@@ -106,7 +119,8 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
       storing.add(number);
       try {
         await keyValueStore.set({ [logKey(number)]: value });
-        entries.set(number, { at, first, writes, size: value.length });
+        arrivals += 1;
+        entries.set(number, { at, first, writes, size: value.length, arrival: arrivals });
         doubtful.delete(number);
       } catch (error) {
         doubtful.add(number);
@@ -130,11 +144,11 @@ export function mirrorLog(keyValueStore: KeyValueStore) {
     batches: (): Batch[] => [...inOrder(), ...held],
     /** Number of stored entries and the characters that they take. */
     size: () => ({ entries: entries.size, size: [...entries.values()].reduce((sum, { size }) => sum + size, 0) }),
-    /** Names of what only this store has, in entries after this number. */
+    /** Names of what only this store has, in entries after this number, each with the arrival of its last entry. */
     waitingAfter: (delivered: number) => waiting(delivered, Number.POSITIVE_INFINITY),
     /** The same in entries up to `until`. */
     waitingBetween: waiting,
-    last: () => last,
+    mark: (): Mark => ({ number: last, arrival: arrivals }),
     /** Number of entries that could not be read. */
     damaged: () => damaged.length,
     take(): Taken {

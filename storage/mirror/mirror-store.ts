@@ -54,6 +54,8 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
   const damagedValues = new Set<string>();
   /** Shards of which it is not known whether they were stored, and the values that they then need no more: the head may not say so. */
   const unsure = new Map<number, readonly string[]>();
+  /** Names of what was folded in and the database has not got, each with the arrival of its last entry. */
+  const foldedAt = new Map<string, number>();
   const log = mirrorLog(keyValueStore);
   const shards = mirrorShards(keyValueStore, foundDamaged, now);
   const folding = serialQueue();
@@ -272,7 +274,10 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     }
     if (taken) {
       const waiting = new Set(head.waiting);
-      for (const name of log.waitingAfter(next.delivered)) waiting.add(name);
+      for (const [name, arrival] of log.waitingAfter(next.delivered)) {
+        waiting.add(name);
+        foldedAt.set(name, arrival);
+      }
       next.leftover = [...new Set([...next.leftover, ...log.keysOf(taken)])];
       next.waiting = [...waiting];
       next.folded = Math.max(next.folded, taken.upTo);
@@ -505,16 +510,20 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
       await ready();
       return guideOf(hash);
     },
-    waiting: () => new Set([...head.waiting, ...log.waitingAfter(head.delivered)]),
-    mark: () => log.last(),
+    waiting: () => new Set([...head.waiting, ...log.waitingAfter(head.delivered).keys()]),
+    mark: () => log.mark(),
     delivered: (mark, names) =>
       folding.run(async () => {
         await open();
-        const waits = (name: string) => !names.has(name);
-        const left = [...log.waitingBetween(head.delivered, mark), ...head.waiting].filter(waits);
-        const isNew = left.length < head.waiting.length || log.waitingAfter(head.delivered).length > 0;
+        // What came later under the same name may have been folded in meanwhile, too.
+        const between = log.waitingBetween(head.delivered, mark.number);
+        const waits = (name: string) =>
+          !names.has(name) || Math.max(foldedAt.get(name) ?? 0, between.get(name) ?? 0) > mark.arrival;
+        const left = [...between.keys(), ...head.waiting].filter(waits);
+        const isNew = left.length < head.waiting.length || log.waitingAfter(head.delivered).size > 0;
         if (!isNew) return;
-        const next = { ...head, waiting: [...new Set(left)], delivered: Math.max(mark, head.delivered) };
+        for (const name of foldedAt.keys()) if (!waits(name)) foldedAt.delete(name);
+        const next = { ...head, waiting: [...new Set(left)], delivered: Math.max(mark.number, head.delivered) };
         await keyValueStore.set({ [HEAD]: sealed(next) });
         head = next;
       }),

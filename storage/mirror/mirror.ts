@@ -1,5 +1,6 @@
 import type { ComparableStore, RecordStore } from '../record-store.ts';
 import type { Write } from '../writes.ts';
+import type { Mark } from './mirror-log.ts';
 
 /** What the mirror could not read, or missed, since it was opened: the other store may have it. */
 export interface Damage {
@@ -22,9 +23,9 @@ export interface Mirror extends RecordStore, ComparableStore {
   /** Names (nameOf) of what only this store has, as far as it knows. */
   waiting(): ReadonlySet<string>;
   /** Stands for what it has been given so far. */
-  mark(): number;
+  mark(): Mark;
   /** The database has got these names, of what waited at this mark. */
-  delivered(mark: number, names: ReadonlySet<string>): Promise<void>;
+  delivered(mark: Mark, names: ReadonlySet<string>): Promise<void>;
   /** Why it could not store what it was given last; undefined if it could. */
   failing(): 'full' | 'unavailable' | undefined;
   /** Folds the log into the records, and removes it. */

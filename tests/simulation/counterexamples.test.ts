@@ -113,6 +113,10 @@ const FOUND: [string, string][] = [
     'stores are compared by what a shard holds, though nobody heard that it had been stored',
     '[[6,2,0,0,12],[4,0,0,0,15],[35,0,0,11,0],[4,0,0,0,0],[1,2,0,0,9],[56,0,0,0,7],[32,0,0,0,0]]',
   ],
+  [
+    'what came while the stores were united waits for the database, though it was folded in before they were',
+    '[[4,0,0,0,0],[25,0,0,0,11],[4,2,0,0,0],[4,0,0,0,0],[9,0,0,0,0],[0,1,0,0,0],[52,2,0,0,0],[23,1,0,0,13],[21,0,0,0,0],[16,0,0,0,14],[35,0,0,15,0],[10,2,0,0,5],[46,0,0,0,7],[4,0,0,0,5],[4,0,0,0,6],[22,0,0,0,0],[56,0,0,0,0],[9,0,0,0,15]]',
+  ],
 ];
 
 it.each(FOUND)('%s', async (_, steps) => {
