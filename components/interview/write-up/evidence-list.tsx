@@ -55,7 +55,7 @@ interface RowProps extends Required<Props> {
   isStrongest: boolean;
 }
 
-/** Renders again only when its note changes, not with each key typed in an answer. */
+/** Renders again only when its note changes, not with each key typed in an answer. So no text is read here, but by what it shows: texts change with the language. */
 function Row({ state, interview, judged, closed, note, isStrongest }: RowProps): JSX.Element {
   const { guide, timeline, notes } = interview;
   const { criterion } = judged;
@@ -63,12 +63,7 @@ function Row({ state, interview, judged, closed, note, isStrongest }: RowProps):
   const bases = note.kind === 'inference' ? notes : undefined;
   return useMemo(() => {
     const times = { note, start: startedAt(interview), end: endedAt(timeline) };
-    const badge = isStrongest && (
-      <span class="strongest" title={m.strongest()}>
-        <StarMarked />
-        <span class="hidden-visually">{m.strongest()}</span>
-      </span>
-    );
+    const badge = isStrongest && <Strongest />;
     if (closed) return <NoteLine {...times} badge={badge} />;
     return (
       <NoteRow
@@ -81,13 +76,13 @@ function Row({ state, interview, judged, closed, note, isStrongest }: RowProps):
         acts={
           <>
             <Act
-              label={m.markStrongest()}
+              label={m.markStrongest}
               pressed={isStrongest}
               act={() => state.star(criterion, isStrongest ? undefined : note.id)}
             >
               {isStrongest ? <StarMarked /> : <Star />}
             </Act>
-            <Act label={m.detachNote()} act={() => state.detach(criterion, note)}>
+            <Act label={m.detachNote} act={() => state.detach(criterion, note)}>
               <Close />
             </Act>
           </>
@@ -98,8 +93,17 @@ function Row({ state, interview, judged, closed, note, isStrongest }: RowProps):
   }, [note, timeline, guide, isStrongest, closed, state, bases]);
 }
 
+function Strongest(): JSX.Element {
+  return (
+    <span class="strongest" title={m.strongest()}>
+      <StarMarked />
+      <span class="hidden-visually">{m.strongest()}</span>
+    </span>
+  );
+}
+
 interface ActProps {
-  label: string;
+  label(): string;
   pressed?: boolean;
   act(): void;
   children: JSX.Element;
@@ -107,7 +111,7 @@ interface ActProps {
 
 function Act({ label, pressed, act, children }: ActProps): JSX.Element {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} aria-pressed={pressed} onClick={act}>
+    <button type="button" class="icon-button" aria-label={label()} title={label()} aria-pressed={pressed} onClick={act}>
       {children}
     </button>
   );

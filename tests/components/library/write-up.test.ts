@@ -6,6 +6,7 @@ import { type Background, startBackground } from '../support/background.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
+import { LONG, speak, speakEnglish } from '../support/pseudo-languages.ts';
 import { type EndedSeed, endedInterview, LONG_GUIDE, NOTES, RTL_GUIDE, STORY } from '../support/written-up.ts';
 
 let background: Background;
@@ -123,6 +124,15 @@ test('what is changed of a note keeps the focus and can be undone, and the focus
   await button('Undo').click();
   await until('its kind', async () => !(await kind('Inference').isChecked()));
   await until('the focus', () => kind('Inference').evaluate((one) => one === document.activeElement));
+});
+
+test('what can be done with evidence is named in a language that is chosen meanwhile', async () => {
+  await shown();
+  const inEnglish = () => button('Not evidence for this').count();
+  expect(await inEnglish()).toBe(4);
+  await speak(LONG);
+  expect(await inEnglish()).toBe(0);
+  await speakEnglish();
 });
 
 test('what was settled before is folded to its level and strongest note', async () => {
