@@ -10,7 +10,7 @@ import {
   expectationWords,
   saveExpectations,
 } from '../../state/expectation-message.ts';
-import { ManualCopy } from '../ui/manual-copy.tsx';
+import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import './expectation-preview.css';
 
 interface Props {
@@ -113,7 +113,7 @@ export function WhatToExpect({ interview, told, close }: Props) {
         </span>
       </div>
       {uncopied.value !== undefined && (
-        <ManualCopy
+        <CopyByHand
           text={uncopied.value}
           onClose={() => {
             uncopied.value = undefined;

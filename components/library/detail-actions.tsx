@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { canWriteUp } from '../../domain/interview/write-up/can-write-up.ts';
 import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
@@ -10,8 +9,8 @@ import { copyMarkdown, deliverMarkdown, type Exported, ownTimeZone } from '../..
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Replica } from '../../state/replica.ts';
 import type { Router } from '../../state/route.ts';
+import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import { Delete } from '../ui/icons.tsx';
-import { ManualCopy } from '../ui/manual-copy.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PrintButton } from './print-button.tsx';
 
@@ -34,7 +33,6 @@ const SOLID = 'button button-primary';
 export function DetailActions({ interview, replica, library, backup, router, quiet, onRestore }: Props): JSX.Element {
   const word = useSignal<(() => string) | undefined>(undefined);
   const uncopied = useSignal<string | undefined>(undefined);
-  const copy = useId();
   const isFinished = writeUpStage(replica.judged.value) === 'finished';
   /** What most people do next. */
   const next = quiet ? undefined : isFinished ? 'hand over' : 'export';
@@ -73,7 +71,7 @@ export function DetailActions({ interview, replica, library, backup, router, qui
         <button type="button" class={next === 'export' ? SOLID : 'button'} onClick={exportIt}>
           {m.exportMarkdown()}
         </button>
-        <button id={copy} type="button" class="button" onClick={copyIt}>
+        <button type="button" class="button" onClick={copyIt}>
           {m.copyMarkdown()}
         </button>
         <PrintButton />
@@ -100,9 +98,9 @@ export function DetailActions({ interview, replica, library, backup, router, qui
           gone={() => router.go({ page: 'interviews' })}
         />
       )}
-      <div class="copied-by-hand" data-focus-next={`#${copy}`}>
+      <div class="copied-by-hand">
         {uncopied.value !== undefined && (
-          <ManualCopy
+          <CopyByHand
             text={uncopied.value}
             onClose={() => {
               uncopied.value = undefined;

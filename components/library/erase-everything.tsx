@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import * as m from '../../messages/messages.ts';
 import { adviceAfter } from '../../state/error-advice.ts';
@@ -25,7 +25,7 @@ export function ErasePerson({ interview, person, library, gone }: ErasePersonPro
   const keep = useRef<HTMLButtonElement>(null);
   const before = useRef(false);
   const asking = asked.value !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) keep.current?.focus();
     else if (before.current) ask.current?.focus();
     before.current = asking;

@@ -11,8 +11,8 @@ import { foundIn } from '../../state/words-for-others.ts';
 import type { WriteUpState } from '../../state/write-up-state.ts';
 import { AnswerField } from '../interview/write-up/answer-field.tsx';
 import { FoundWords } from '../interview/write-up/found-words.tsx';
+import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
-import { ManualCopy } from '../ui/manual-copy.tsx';
 import { LateFold } from './late-fold.tsx';
 import './for-others.css';
 
@@ -57,7 +57,7 @@ export function FeedbackPart({ state, interview }: { state: WriteUpState; interv
           </span>
         </div>
         {result.value === 'failed' && (
-          <ManualCopy
+          <CopyByHand
             text={text}
             onClose={() => {
               result.value = undefined;

@@ -9,7 +9,7 @@ import { foundIn, nextNote } from '../../state/words-for-others.ts';
 import type { WriteUpState } from '../../state/write-up-state.ts';
 import { AnswerField } from '../interview/write-up/answer-field.tsx';
 import { FoundWords } from '../interview/write-up/found-words.tsx';
-import { ManualCopy } from '../ui/manual-copy.tsx';
+import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import './for-others.css';
 
 const GO_ON_WITH = { is: 'go on with' } as const;
@@ -57,7 +57,7 @@ export function NextPart({ state, interview }: { state: WriteUpState; interview:
           </span>
         </div>
         {typeof value === 'object' && (
-          <ManualCopy
+          <CopyByHand
             text={value.failed}
             onClose={() => {
               result.value = undefined;

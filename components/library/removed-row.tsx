@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { adviceAfter } from '../../state/error-advice.ts';
 import { keptWords } from '../../state/retention-words.ts';
@@ -27,7 +27,7 @@ export function RemovedRow({ name, aside, removedAt, now, restore, erase, gone }
   const ask = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
   const before = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked.value) keep.current?.focus();
     else if (before.current) ask.current?.focus();
     before.current = asked.value;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { type InterviewBody, liveNotes, startedAt } from '../../../domain/interview/interview.ts';
 import type { Note } from '../../../domain/interview/note.ts';
 import { endedAt } from '../../../domain/interview/timeline.ts';
@@ -28,8 +28,10 @@ interface Props {
 /** The notes that are evidence for a criterion, the strongest marked; more can be attached. */
 export function EvidenceList({ state, interview, judged, closed = false }: Props): JSX.Element {
   const { evidence, strongest, criterion } = judged;
+  const id = useId();
   return (
-    <div class="evidence" data-focus-next=".evidence-add">
+    // Within this list: a page has one for each criterion.
+    <div id={id} class="evidence" data-focus-next={`#${id} .evidence-add`}>
       {evidence.length > 0 && (
         <WindowedRows
           items={evidence}

@@ -7,9 +7,9 @@ import type { LibraryState } from '../../../state/library-state.ts';
 import type { Presets } from '../../../state/own-presets.ts';
 import type { Replica } from '../../../state/replica.ts';
 import { hrefOf } from '../../../state/route.ts';
+import { CopyByHand } from '../../ui/copy-by-hand.tsx';
 import { Copy, Previous } from '../../ui/icons.tsx';
 import { Late } from '../../ui/late.tsx';
-import { ManualCopy } from '../../ui/manual-copy.tsx';
 import { Heading } from '../heading.tsx';
 import { DeckRow } from './deck-row.tsx';
 import { LastKey } from './last-key.tsx';
@@ -112,7 +112,7 @@ function Fields({ deck, candidate }: { deck: Deck; candidate: string }): JSX.Ele
       </ol>
       <p class="hand-over-hint muted">{m.handOverStays()}</p>
       {byHand.value !== undefined && (
-        <ManualCopy
+        <CopyByHand
           text={byHand.value}
           onClose={() => {
             byHand.value = undefined;

@@ -233,24 +233,26 @@ function PartRow({ part, preset, fields, change }: PartRowProps): JSX.Element {
         <span>{name}</span>
       </label>
       {isOne && at >= 0 && <NameThere {...{ preset, change }} field={part} usualName={name} />}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={m.partUp({ name })}
-        disabled={at <= 0}
-        onClick={() => move(at - 1)}
-      >
-        <Up />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={m.partDown({ name })}
-        disabled={at < 0 || at === parts.length - 1}
-        onClick={() => move(at + 1)}
-      >
-        <Down />
-      </button>
+      <div class="preset-moves">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={m.partUp({ name })}
+          disabled={at <= 0}
+          onClick={() => move(at - 1)}
+        >
+          <Up />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={m.partDown({ name })}
+          disabled={at < 0 || at === parts.length - 1}
+          onClick={() => move(at + 1)}
+        >
+          <Down />
+        </button>
+      </div>
       {!isOne && at >= 0 && fields.length > 0 && (
         <details class="fold preset-names">
           <summary>{m.namesThere()}</summary>

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerDeck } from '../../../extension/hand-over/deck-requests.ts';
-import { changeHandOver } from '../../../extension/hand-over/hand-over-key.ts';
 import {
   type HandOver,
   loadHandOver,
@@ -12,6 +9,7 @@ import {
 import { until } from '../../e2e/support/poll.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { type Background, startBackground } from '../support/background.ts';
+import { answerDecks, type DeckBrowser } from '../support/deck.ts';
 import { keyboard, media } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
@@ -27,28 +25,12 @@ import {
 
 let background: Background;
 let library: LibraryView | undefined;
-/** Whether the browser lets Fireside copy without a click. */
-let mayCopy = false;
+let browser: DeckBrowser;
 
 beforeEach(async () => {
   await media({ reducedMotion: 'reduce', colorScheme: 'light' });
   background = startBackground();
-  mayCopy = false;
-  Object.assign(fakeBrowser, {
-    commands: { getAll: async () => [{ name: 'hand-over', shortcut: 'Alt+Shift+Y' }] },
-    permissions: {
-      ...fakeBrowser.permissions,
-      contains: async () => mayCopy,
-      request: async () => {
-        mayCopy = true;
-        return true;
-      },
-    },
-  });
-  const sender = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/library.html') };
-  Object.assign(fakeBrowser.runtime, {
-    sendMessage: async (message: unknown) => answerDeck(message, sender, (change) => void changeHandOver(change)),
-  });
+  browser = answerDecks();
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -122,7 +104,7 @@ test('what the key did is shown: pasted, what did not fit, and what the clipboar
 });
 
 test('a field is copied as both kinds of text by a click, and stays on the clipboard though the one after it is next', async () => {
-  mayCopy = true;
+  browser.mayCopy = true;
   await shown();
   const items: ClipboardItem[] = [];
   vi.spyOn(navigator.clipboard, 'write').mockImplementation(async (given) => void items.push(...given));
@@ -235,7 +217,7 @@ describe('looks', () => {
     ['rtl', 800],
   ] as const)('%s at %i px', async (kind, width) => {
     await page.viewport(width, 800);
-    mayCopy = kind === 'plain';
+    browser.mayCopy = kind === 'plain';
     await shown({ guide: kinds[kind] });
     const ids = kinds[kind].criteria.map(({ id }) => `criterion ${id}`);
     const rest = kind === 'long' ? { rest: 'and what did not fit' } : {};

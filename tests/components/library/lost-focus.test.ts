@@ -1,12 +1,15 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Locator, page } from 'vitest/browser';
 import { underWay } from '../../e2e/support/seed.ts';
 import { focusSeen, Walk } from '../../e2e/support/walk.ts';
+import type { Step } from '../../support/steps.ts';
 import { type Background, startBackground } from '../support/background.ts';
+import { answerDecks } from '../support/deck.ts';
 import { keyboard } from '../support/driver.ts';
+import { guidesElsewhere } from '../support/guides-elsewhere.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { planned } from '../support/planned.ts';
-import { endedInterview } from '../support/written-up.ts';
+import { endedInterview, judgedSteps, STORY } from '../support/written-up.ts';
 
 // Every action that removes the control it was done with, by keyboard: afterwards another control has the focus.
 
@@ -167,4 +170,137 @@ test('the settings', async () => {
   await button('Remove bbb.example.org').waitFor({ state: 'detached' });
   await walk.lands('Remove one’s own, done', /./);
   expect(walk.landed).toBe(5);
+});
+
+describe('after an interview', () => {
+  beforeEach(async () => {
+    vi.spyOn(navigator.clipboard, 'write').mockRejectedValue(new DOMException('forbidden', 'NotAllowedError'));
+    vi.spyOn(document, 'execCommand').mockReturnValue(false);
+    answerDecks();
+  });
+  const [first, second] = STORY.criteria.map(({ name }) => name) as [string, string];
+  const isFinished = { type: 'write-up finished', finished: { on: false, at: Date.now() } } as const;
+
+  async function shown(steps: readonly Step[] = []): Promise<Walk> {
+    await background.write('ada', [...endedInterview({ id: 'ada' }), ...steps]);
+    library.goTo('#/interviews/ada');
+    await page.getByRole('region', { name: 'Write-up' }).waitFor();
+    const walk = new Walk(walked);
+    await walk.lands('opening', 'Ada Lovelace');
+    return walk;
+  }
+
+  test('the write-up', async () => {
+    const walk = await shown([...judgedSteps(), isFinished]);
+    const inFirst = page.getByRole('region', { name: first });
+    const inSecond = page.getByRole('region', { name: second });
+    const within = (region: Locator, name: string) => region.getByRole('button', { name, exact: true });
+    await walk.press('Unfold', within(inFirst, first), first);
+    await walk.press('Unfold another', within(inSecond, second), second);
+    await walk.press(
+      'Not evidence',
+      within(inSecond, 'Not evidence for this'),
+      within(inSecond, 'Add a note as evidence'),
+    );
+    await walk.press('Undo', button('Undo'), /./);
+    const because = inFirst.getByRole('textbox', { name: 'because' });
+    await because.fill('She tried.');
+    await walk.press('leaving a sentence', because, /./, ['Tab']);
+    await inFirst.getByText('Earlier versions (1)').click();
+    await walk.press('Restore a sentence', within(inFirst, 'Restore'), /./);
+    await walk.press('Edit a note', within(inFirst, 'Edit note'), 'Text of the note');
+    await walk.press('Done', within(inFirst, 'Done'), within(inFirst, 'Edit note').first());
+    await walk.press('Finish', button('Finish'), 'Open it again');
+    await walk.press('Open it again', button('Open it again'), 'Finish');
+    await walk.press('Skip', button('Only notes: skip the write-up'), 'Say why…');
+    await walk.press('Say why', button('Say why…'), 'no longer needed');
+    await walk.press('a reason', button('no longer needed'), 'Write it up');
+    await walk.press('Write it up', button('Write it up'), first);
+    await walk.press('Edit details', button('Edit details'), /./);
+    await walk.press('Done', button('Done'), 'Edit details');
+    await walk.press('Delete note', button('Delete note'), 'Undo');
+    await walk.press('Dismiss', button('Dismiss'), /./);
+    await page.getByText('1 deleted note').click();
+    await walk.press('Restore note', button('Restore'), 'Edit note');
+    expect(walk.landed).toBeGreaterThan(15);
+  });
+
+  test('words for the candidate and the next interviewer', async () => {
+    const walk = await shown();
+    const unfold = (name: string) => page.getByCss('summary').getByText(name, { exact: true }).click();
+    await unfold('Feedback for the candidate');
+    await unfold('Take words from a note');
+    const note = page.getByRole('button', { name: /Traced a three-year-old race/ });
+    await walk.press('Take words', note, note);
+    await walk.press('Copy feedback', button('Copy feedback'), 'Text to copy');
+    await walk.press('Close', button('Close'), 'Copy feedback');
+    await unfold('Note to the next interviewer');
+    await walk.press('Copy as text', button('Copy as text'), 'Text to copy');
+    await walk.press('Close again', button('Close'), 'Copy as text');
+    expect(walk.landed).toBe(6);
+  });
+
+  test('the deck', async () => {
+    const walk = await shown(judgedSteps());
+    await walk.press('Hand over', button('Hand over'), 'Hand over');
+    await page.getByRole('list', { name: 'Fields' }).waitFor();
+    await walk.lands('Hand over, shown', page.getByRole('heading', { name: 'Hand over' }));
+    await walk.press('a field', page.getByRole('button', { name: /^Trade-offs · / }), /^Trade-offs/);
+    await walk.press('Make it the next one', button('Make it the next one'), /./);
+    await walk.press('Allow', button('Allow'), /./);
+    const copy = page.getByRole('button', { name: 'copy: Own part' });
+    await walk.press('Copy a field', copy, 'Text to copy');
+    await walk.press('Close', button('Close'), copy);
+    await walk.press('Copy all', button('Copy all'), 'Text to copy');
+    await walk.press('Close again', button('Close'), 'Copy all');
+    expect(walk.landed).toBeGreaterThan(8);
+  });
+
+  test('a form of one’s own', async () => {
+    const walk = await shown(judgedSteps());
+    library.goTo('#/interviews/ada/hand-over');
+    await page.getByRole('list', { name: 'Fields' }).waitFor();
+    await page.getByText('Forms of your own').click();
+    await walk.press('Make my own', button('Make my own from it'), 'Make my own from it');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+    await walk.press('Move up', button('Move up: Each criterion'), 'Move down: Each criterion');
+    await walk.press('Move down', button('Move down: Each answered question'), 'Move up: Each answered question');
+    await walk.press('Move up again', button('Move up: Each answered question'), 'Move up: Each answered question');
+    const part = page.getByRole('checkbox', { name: 'Each answered question' });
+    await walk.press('Leave a part out', part, part, ['Space']);
+    await walk.press('Delete', button('Delete'), 'Undo');
+    await walk.press('Undo', button('Undo'), /./);
+    expect(walk.landed).toBe(8);
+  });
+});
+
+test('the versions of a guide', async () => {
+  const elsewhere = guidesElsewhere(background);
+  const id = elsewhere.create({ ...STORY, name: 'Mine' });
+  await elsewhere.replace(id, { ...STORY, name: 'Ours' });
+  library.goTo(`#/guides/${id}`);
+  await heading('Ours');
+  const walk = new Walk(walked);
+  await walk.lands('opening', 'Ours');
+  await walk.press('Versions', page.getByRole('button', { name: /^Changed / }), 'Ours');
+  await walk.press('Compare', page.getByRole('button', { name: /^Compare with / }), /^What has changed since/);
+  await walk.press('Bring it back', button('Bring this version back'), 'Mine');
+  library.goTo('#/guides');
+  await walk.lands('all guides', page.getByRole('heading', { level: 1, name: 'Guides' }));
+  await walk.press('Import guide', page.getByRole('link', { name: 'Import guide' }), 'Import a guide');
+  await walk.press('back', page.getByCss('.import-back'), 'Guides');
+  await walk.press('New guide', button('New guide'), 'Untitled guide');
+  expect(walk.landed).toBe(8);
+});
+
+test('the data', async () => {
+  await background.write('ada', [...endedInterview({ id: 'ada' }), { type: 'interview removed', at: Date.now() }]);
+  library.goTo('#/data');
+  const walk = new Walk(walked);
+  const now = 'Delete now: Ada Lovelace';
+  await walk.press('Delete now', button(now), 'Keep it');
+  await walk.press('Keep it', button('Keep it'), now);
+  await walk.press('Delete now', button(now), 'Keep it');
+  await walk.press('Delete permanently', button('Delete permanently'), 'Recently deleted');
+  expect(walk.landed).toBe(4);
 });
