@@ -9,10 +9,12 @@ import { RestoreCard } from '../../../components/library/restore-card.tsx';
 import type { AutomaticBackupModel } from '../../../state/automatic-backup-state.ts';
 import type { MakingPerson } from '../../../state/backup-file-state.ts';
 import type { BackupModel, Restoring } from '../../../state/backup-state.ts';
+import { automaticModel } from '../support/automatic-model.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { media } from '../support/driver.ts';
 import '../support/locators.ts';
 import { screenshot } from '../support/pictures.ts';
+import { walkByTab } from '../support/tab-walk.ts';
 import '../../../components/ui/tokens.css';
 import '../../../components/ui/base.css';
 import '../../../components/ui/fold.css';
@@ -50,6 +52,18 @@ async function pictures(name: string): Promise<void> {
 }
 
 describe('automatic backups', () => {
+  it('are walked through by keyboard', async () => {
+    show(h(AutomaticCard, { model: automaticModel({ to: 'folder', folder: 'Backups', trouble: 'permission' }) }));
+    const { reached, faults } = await walkByTab(root);
+    expect(faults).toEqual([]);
+    expect(reached).toEqual([
+      'Allow again',
+      expect.stringMatching(/^Also save/),
+      expect.stringMatching(/^Remind me/),
+      ...['Back up now', 'Choose another folder', 'Stop automatic backups'],
+    ]);
+  });
+
   it('say on the button what becomes of the one that was asked for', async () => {
     const asked = signal<'waiting' | 'writing' | undefined>(undefined);
     const backUpNow = vi.fn(async () => undefined);

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { loadSettings, saveSettings } from '../../../extension/stored-settings.ts';
 import { story } from '../../../guides/story.ts';
 import { type Background, startBackground } from '../support/background.ts';
+import { answerDecks } from '../support/deck.ts';
 import { media } from '../support/driver.ts';
 import { guidesElsewhere } from '../support/guides-elsewhere.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { planned } from '../support/planned.ts';
 import { walkByTab } from '../support/tab-walk.ts';
-import { endedInterview } from '../support/written-up.ts';
+import { endedInterview, judgedSteps, NOTES } from '../support/written-up.ts';
 
 // Each page of the library with the Tab key alone, from its first control to its last.
 
@@ -63,6 +65,9 @@ test('the editor of a guide', async () => {
   await heading('Short');
   await page.getByRole('button', { name: 'Open Finding out' }).click();
   await walked(['New guide', 'Name of the guide', 'Undo', 'Move Welcome', 'Move Finding out', 'Asked first']);
+  // Where there is little room, a level takes two lines.
+  await page.viewport(360, 800);
+  expect(await walkByTab(document.querySelector('.levels-list') as HTMLElement)).toMatchObject({ faults: [] });
 });
 
 test('the import of guides', async () => {
@@ -85,6 +90,78 @@ test('the settings', async () => {
   await walked(['Allow Webex', 'Add', 'Open first steps']);
 });
 
+test('interviews, beside one that is planned', async () => {
+  await background.write('ada', planned(20));
+  await background.write('tim', endedInterview({ id: 'tim', candidate: 'Tim', ago: 40 * 24 * 60 }));
+  library = await openLibrary('#/interviews/ada');
+  await page.getByRole('button', { name: 'What to expect' }).click();
+  unfold();
+  await walked(['Search interviews', 'Change the plan', 'What to expect', 'You’ll talk with', 'Add note']);
+});
+
+test('a write-up under way, with what is for others', async () => {
+  await saveSettings({ ...(await loadSettings()), ownTrend: true });
+  const notes = [...NOTES, { text: 'The answer', kind: 'promise' as const }];
+  await background.write('a', endedInterview({ id: 'a', notes }));
+  library = await openLibrary('#/interviews/a');
+  await page.getByRole('region', { name: 'Write-up' }).waitFor();
+  await page.getByText('My side').waitFor();
+  await page.getByRole('button', { name: 'Add a note as evidence' }).first().click();
+  unfold();
+  await walked([
+    ...['Hand over', 'Rests on', 'What would change my mind?', 'Your words', 'Copy feedback', 'What to go on with'],
+    ...['What will I do otherwise next time?', 'Section', 'Add note', 'The answer', 'Show by section'],
+  ]);
+});
+
+test('a finished write-up', async () => {
+  await background.write('a', [...endedInterview({ id: 'a' }), ...judgedSteps()]);
+  library = await openLibrary('#/interviews/a');
+  await page.getByRole('button', { name: 'Open it again' }).waitFor();
+  await page.getByCss('.judged-fold').first().click();
+  unfold();
+  await walked(['Hand over', 'Open it again', 'Your words', 'Copy feedback', 'What to go on with', 'Copy as text']);
+});
+
+test('the deck, with a form of one’s own', async () => {
+  answerDecks();
+  await background.write('a', [...endedInterview({ id: 'a' }), ...judgedSteps()]);
+  library = await openLibrary('#/interviews/a/hand-over');
+  await page.getByRole('list', { name: 'Fields' }).waitFor();
+  await page.getByCss('.deck-name').nth(1).click();
+  await page.getByText('Forms of your own').click();
+  await page.getByRole('button', { name: 'Make my own from it' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+  unfold();
+  await walked(['Allow', 'copy: Own part', 'Copy all', 'Name', 'Move up: Each criterion', 'Make my own from it']);
+});
+
+test('the guides, beside one that comes with Fireside', async () => {
+  library = await openLibrary('#/guides/story');
+  await heading('Story');
+  unfold();
+  await walked(['New guide', 'Import guide', 'Export all', 'Duplicate', 'Rehearse']);
+});
+
+test('the versions of a guide', async () => {
+  const elsewhere = guidesElsewhere(background);
+  const id = elsewhere.create({ ...story, name: 'Mine' });
+  await elsewhere.replace(id, { ...story, name: 'Ours' });
+  library = await openLibrary(`#/guides/${id}`);
+  await heading('Ours');
+  await page.getByRole('button', { name: /^Changed / }).click();
+  await page.getByRole('button', { name: /^Compare with / }).click();
+  await walked(['New guide', 'Back to the guide', 'Bring this version back']);
+});
+
+test('the data', async () => {
+  await background.write('a', [...endedInterview({ id: 'a' }), { type: 'interview removed', at: Date.now() }]);
+  library = await openLibrary('#/data');
+  await page.getByRole('list', { name: 'Recently deleted interviews' }).waitFor();
+  unfold();
+  await walked(['Download backup', 'Restore backup', 'Restore Ada Lovelace', 'Delete now: Ada Lovelace']);
+});
+
 test('a walk would find what is wrong', async () => {
   const root = document.createElement('main');
   root.innerHTML = `
@@ -92,11 +169,12 @@ test('a walk would find what is wrong', async () => {
     <button style="outline: none; border: 0; background: none">Unseen</button>
     <p style="display: flex; flex-flow: row-reverse"><a href="#1">Right</a><a href="#2">Left</a></p>
     <div style="display: flex; flex-flow: column-reverse"><a href="#3">Low</a><a href="#4">High</a></div>
+    <p dir="rtl" style="display: flex"><a href="#5">Begin</a> <a href="#6">End</a></p>
     <button style="opacity: 0">Faded</button> <input aria-label="Gone" onfocus="this.blur()">`;
   document.body.append(root);
   const { reached, faults } = await walkByTab(root);
   root.remove();
-  expect(reached).toEqual(['One', '', 'Unseen', 'Right', 'Left', 'Low', 'High', 'Faded']);
+  expect(reached).toEqual(['One', '', 'Unseen', 'Right', 'Left', 'Low', 'High', 'Begin', 'End', 'Faded']);
   expect(faults).toEqual([
     '<button> “Unseen” looks the same with the focus.',
     '<a> “Left” is before <a> “Right” in the page.',

@@ -39,11 +39,17 @@ export async function walkByTab(root: Element, parts: readonly string[] = []): P
   const faults: string[] = [];
   // A page that was just opened may still focus its heading.
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
-  const [before, after] = [edge(), edge()];
-  root.before(before);
-  root.after(after);
-  before.focus();
   const expected = controlsIn(root).filter(isStop);
+  const [before, after] = [edge(), edge()];
+  if (root.matches(':modal')) {
+    // The keyboard reaches nothing around it.
+    root.prepend(before);
+    root.append(after);
+  } else {
+    root.before(before);
+    root.after(after);
+  }
+  before.focus();
   const unfocused = new Map<Element, string>(expected.map((one) => [one, lookOf(one)]));
   const stops: Element[] = [];
   const stop = new AbortController();
@@ -134,32 +140,41 @@ function isLedTo(one: HTMLElement, stops: readonly Element[]): boolean {
   return one.tabIndex < 0 && stops.some((stop) => list?.contains(stop) && stop.classList[0] === one.classList[0]);
 }
 
-/** How a control looks, with what stands for it: the label of a box, what is around a field. */
+/** How a control looks, with what stands for it: what is laid over it, the label of a box, what is around a field. */
 function lookOf(one: Element): string {
   const around = one.matches('input, select, textarea') ? [one.closest('label'), one.parentElement] : [];
-  return [one, ...around]
-    .flatMap((shown) => {
-      if (!shown) return [];
-      const style = getComputedStyle(shown);
-      const outlined = style.outlineStyle !== 'none';
-      return SHOWS_FOCUS.map((name) => (name.startsWith('outline') && !outlined ? '' : style.getPropertyValue(name)));
-    })
-    .join(' ');
+  const shown = [one, ...around].flatMap((each) => (each ? [getComputedStyle(each)] : []));
+  return [...shown, getComputedStyle(one, '::after')].flatMap(focusIn).join(' ');
+}
+
+/** What of a style shows that something has the focus. */
+function focusIn(style: CSSStyleDeclaration): string[] {
+  const outlined = style.outlineStyle !== 'none';
+  return SHOWS_FOCUS.map((name) => (name.startsWith('outline') && !outlined ? '' : style.getPropertyValue(name)));
 }
 
 /** Whether this is above the one before it, and in no column further on; or before it in the same line. */
 function isBackwards(last: Element, now: Element, parts: readonly string[]): boolean {
+  // What pops up is over the page, wherever there is room, and follows its button.
+  if (last.closest('[popover]') !== now.closest('[popover]')) return false;
   const [before, here] = [last, now].map((one) => parts.findIndex((part) => one.closest(part))) as [number, number];
   if (before !== here) return here < before;
   const [from, to] = [last, now].map((one) => (one.closest('label') ?? one).getBoundingClientRect()) as [
     DOMRect,
     DOMRect,
   ];
-  const mirrored = getComputedStyle(document.documentElement).direction === 'rtl';
+  const mirrored = getComputedStyle(around(last, now)).direction === 'rtl';
   const further = mirrored ? to.right <= from.left + SLACK : to.left >= from.right - SLACK;
   const nearer = mirrored ? to.left >= from.right - SLACK : to.right <= from.left + SLACK;
   const sameLine = to.top < from.bottom - SLACK && to.bottom > from.top + SLACK;
   return sameLine ? nearer : to.bottom <= from.top + SLACK && !further;
+}
+
+/** The innermost element around both. */
+function around(one: Element, other: Element): Element {
+  let parent = one.parentElement;
+  while (parent && !parent.contains(other)) parent = parent.parentElement;
+  return parent ?? document.documentElement;
 }
 
 /** The names of controls, as a screen reader has them. */
