@@ -56,7 +56,7 @@ function numberOfFocused(): number {
 }
 
 /**
- * Presses so many random keys in a page, beginning where the focus is, and then Tab, typing into each text on the way. Returns what was wrong, each with the key after
+ * Presses Tab and so many random keys in a page, beginning where the focus is, and then Tab again and again, typing into each text on the way. Returns what was wrong, each with the key after
  * which it was: nothing that can be used had the focus, a script failed, or Tab led in a circle.
  */
 export async function pressRandomKeys(page: Page, roll: () => number, count: number): Promise<string[]> {
@@ -66,6 +66,8 @@ export async function pressRandomKeys(page: Page, roll: () => number, count: num
     if (!error.message.includes('ResizeObserver')) faults.push(`${error.message} after ${last}`);
   };
   page.on('pageerror', failed);
+  // A page that was just opened has the focus nowhere yet.
+  await page.keyboard.press('Tab');
   const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
   for (let i = 0; i < count; i++) {
     const { kind, name } = await page.evaluate(focusNow);
