@@ -203,7 +203,7 @@ function End({ state }: Pick<CriterionProps, 'state'>): JSX.Element {
   const { finishedAt, changedAt } = writeUp;
   if (finishedAt === undefined) {
     return (
-      <div class="write-up-end">
+      <div key="open" class="write-up-end">
         <button
           type="button"
           class="button button-primary"
@@ -220,7 +220,8 @@ function End({ state }: Pick<CriterionProps, 'state'>): JSX.Element {
     );
   }
   return (
-    <div class="write-up-end">
+    // Not the same button: a key that is still held would press it.
+    <div key="finished" class="write-up-end">
       <button type="button" class="button" onClick={() => openWriteUpAgain(state.actions)}>
         {m.openWriteUpAgain()}
       </button>
