@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { InterviewBody } from '../../domain/interview/interview.ts';
 import { writeUpStage } from '../../domain/interview/write-up/stage.ts';
@@ -201,34 +201,35 @@ function Outcome({ judged: { choice, level, strongest, evidence } }: Pick<Criter
 function End({ state }: Pick<CriterionProps, 'state'>): JSX.Element {
   const writeUp = state.writeUp.value;
   const { finishedAt, changedAt } = writeUp;
-  if (finishedAt === undefined) {
-    return (
-      <div key="open" class="write-up-end">
-        <button
-          type="button"
-          class="button button-primary"
-          disabled={!isReadyToRecommend(writeUp)}
-          onClick={() => state.finish()}
-        >
-          {m.finishWriteUp()}
-        </button>
-        <p class="muted">{m.finishMeans()}</p>
-        <button type="button" class="button button-quiet" onClick={() => skipWriteUp(state.actions)}>
-          {m.skipWriteUp()}
-        </button>
-      </div>
-    );
-  }
   return (
-    // Not the same button: a key that is still held would press it.
-    <div key="finished" class="write-up-end">
-      <button type="button" class="button" onClick={() => openWriteUpAgain(state.actions)}>
-        {m.openWriteUpAgain()}
-      </button>
-      <p>
-        {m.writeUpFinishedAt({ time: dateAndTime(finishedAt) })}{' '}
-        {changedAt !== undefined && <span class="warning">{m.changedSince({ time: dateAndTime(changedAt) })}</span>}
-      </p>
+    <div class="write-up-end" data-focus-next=".write-up-end > .button">
+      {/* Not the same button: a key that is still held would press it. */}
+      {finishedAt === undefined ? (
+        <Fragment key="open">
+          <button
+            type="button"
+            class="button button-primary"
+            disabled={!isReadyToRecommend(writeUp)}
+            onClick={() => state.finish()}
+          >
+            {m.finishWriteUp()}
+          </button>
+          <p class="muted">{m.finishMeans()}</p>
+          <button type="button" class="button button-quiet" onClick={() => skipWriteUp(state.actions)}>
+            {m.skipWriteUp()}
+          </button>
+        </Fragment>
+      ) : (
+        <Fragment key="finished">
+          <button type="button" class="button" onClick={() => openWriteUpAgain(state.actions)}>
+            {m.openWriteUpAgain()}
+          </button>
+          <p>
+            {m.writeUpFinishedAt({ time: dateAndTime(finishedAt) })}{' '}
+            {changedAt !== undefined && <span class="warning">{m.changedSince({ time: dateAndTime(changedAt) })}</span>}
+          </p>
+        </Fragment>
+      )}
     </div>
   );
 }
