@@ -1,6 +1,7 @@
 import type { Interview } from '../../domain/interview/interview.ts';
 import { NOTE_KINDS, type Note } from '../../domain/interview/note.ts';
 import { builtInGuides } from '../../guides/index.ts';
+import { diceOf } from '../support/dice.ts';
 
 /** Number of notes per interview by default. */
 const NOTES = 60;
@@ -25,20 +26,9 @@ const FIRST = ['Ada', 'Grace', 'Zoë', 'Łucja', 'Ольга', 'Νίκος', '�
 const LAST = ['Lovelace', 'Hopper', 'Müller', 'Kowalska', 'Иванова', 'Παπαδόπουλος', '佐藤', 'शर्मा', 'Lefèvre', 'حداد'];
 const ROLES = ['Engineer', 'Staff engineer', 'Entwicklerin', 'Data scientist', 'Designer', ''];
 
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** An interview that ended some days before `now` (epoch ms), the same for the same number. */
 export function seededInterview(number: number, now: number, notes = NOTES): Interview {
-  const random = randomFrom(number + 1);
+  const random = diceOf(number + 1).roll;
   const start = now - 2 * DAY - number * 7 * 60 * MINUTE;
   const id = `seeded-${String(number).padStart(6, '0')}`;
   const interview = base(id, number, start, random);
@@ -52,7 +42,7 @@ export function seededInterview(number: number, now: number, notes = NOTES): Int
 
 /** An interview that is in progress at `now` (epoch ms) in the Meet call with this code. */
 export function interviewUnderWay(id: string, code: string, now: number, notes: number): Interview {
-  const random = randomFrom(notes);
+  const random = diceOf(notes).roll;
   const interview = base(id, 0, now - 10 * MINUTE, random);
   return {
     ...interview,

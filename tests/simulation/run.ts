@@ -1,4 +1,4 @@
-import { type Dice, diceOf } from '../e2e/chaos/dice.ts';
+import { type Dice, diceOf } from '../support/dice.ts';
 import { diskStack } from './disks.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Mutant } from './mutants.ts';

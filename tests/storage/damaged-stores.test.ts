@@ -5,6 +5,7 @@ import { memoryStore } from '../../storage/memory.ts';
 import { SHARDS } from '../../storage/record-digest.ts';
 import { type RecordKey, recordKey } from '../../storage/record-key.ts';
 import type { RecordStore } from '../../storage/record-store.ts';
+import { diceOf } from '../support/dice.ts';
 import { computer } from './failing-stores.ts';
 import { writer } from './record-writes.ts';
 
@@ -20,16 +21,8 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const SEEDS = Number(process.env.SEEDS ?? 25);
 const INTERVIEWS = 12;
 
-/** Numbers from 0 on, the same for the same seed (mulberry32). */
-function randomFrom(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
+/** A whole number from 0 to below this, the same for the same seed. */
+const randomFrom = (seed: number) => diceOf(seed).below;
 
 type Random = ReturnType<typeof randomFrom>;
 type Machine = ReturnType<typeof computer>;

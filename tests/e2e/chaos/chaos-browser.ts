@@ -1,5 +1,5 @@
+import type { Dice } from '../../support/dice.ts';
 import type { Hands } from '../support/interview.ts';
-import type { Dice } from './dice.ts';
 import type { StoredRows } from './stored-rows.ts';
 
 /** The panel in a call, as a run uses it in any browser. */

@@ -1,7 +1,7 @@
+import type { Dice } from '../../support/dice.ts';
 import { drawAllNotes } from '../support/draw-all-notes.ts';
 import { until } from '../support/poll.ts';
 import type { ChaosPanel } from './chaos-browser.ts';
-import type { Dice } from './dice.ts';
 import type { History, State } from './model.ts';
 
 const WORDS = [

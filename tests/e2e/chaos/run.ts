@@ -1,9 +1,9 @@
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
+import { type Dice, diceOf } from '../../support/dice.ts';
 import { beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import type { ChaosBrowser, ChaosPanel, Fault } from './chaos-browser.ts';
 import { chromiumChaos } from './chromium-chaos.ts';
-import { type Dice, diceOf } from './dice.ts';
 import { firefoxChaos } from './firefox-chaos.ts';
 import { act, shownIn, type } from './interviewer.ts';
 import { type History, history } from './model.ts';

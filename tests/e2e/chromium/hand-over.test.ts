@@ -4,8 +4,9 @@ import type { Browser } from 'wxt/browser';
 import type { HandOver } from '../../../extension/hand-over/hand-over-progress.ts';
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { endedInterview, judgedSteps, STORY } from '../../components/support/written-up.ts';
+import { casesOf } from '../../support/every-case.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
-import { panelIn } from '../support/chromium-panel.ts';
+import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { type Effort, effortPage, noEffort, SENTENCE, secondsOf } from '../support/form/effort.ts';
 import { FORM, type StandInForm, servedForm, WORDS } from '../support/form/served-form.ts';
 import { endInterview } from '../support/interview.ts';
@@ -14,6 +15,7 @@ import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { writeChanges } from '../support/seed.ts';
+import { chooseOption, type Stage, TOLD, tellStory } from '../support/whole-story.ts';
 import { pressKeys } from '../support/x11.ts';
 
 /** The extension API of the background in Chromium. */
@@ -316,3 +318,37 @@ test('from the end to the filled form it takes less than three minutes, and the 
   expect(secondsOf(writing) + secondsOf(ours)).toBeLessThan(180);
   await expect(effortPage({ writing, ours, byHand })).toMatchFileSnapshot('../../../docs/hand-over-effort.md');
 });
+
+/** The stage of a whole story, with the form in a tab of its own. */
+const stage: Stage = {
+  async library(place) {
+    const tab = await chromium.newExtensionPage(`library.html${place}`);
+    const choose = (words: string) => tab.evaluate(chooseOption, words);
+    return { ...panelIn(tab), press: (key) => tab.keyboard.press(key), close: () => tab.close(), choose };
+  },
+  async call(url) {
+    const call = await chromium.newCall(url);
+    const panel = await openPanel(call);
+    return { ...panel, press: (key) => call.keyboard.press(key), close: () => call.close() };
+  },
+  handOver: stored,
+  pressKey: press,
+  form: {
+    async show() {
+      await page.reload();
+      await page.bringToFront();
+    },
+    isReady: (name) => page.evaluate((one) => form.isReady(one), name),
+    focus: (name) => page.evaluate((one) => form.focus(one), name),
+    read,
+    touched: () => page.evaluate(() => form.touched()),
+  },
+};
+
+// The others by `npm run every-case`.
+test.each(casesOf(TOLD, (index) => index === TOLD.length - 1))(
+  'a whole story of %s, from the plan to the filled form',
+  async (guide) => {
+    await tellStory(stage, guide);
+  },
+);

@@ -2,18 +2,19 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { planned } from '../../components/support/planned.ts';
 import { endedInterview } from '../../components/support/written-up.ts';
+import { diceOf } from '../../support/dice.ts';
 import { times } from '../../support/every-case.ts';
 import { SEED } from '../../support/seed.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { prepare } from '../support/prepare.ts';
-import { pressRandomKeys, roller } from '../support/random-keys.ts';
+import { pressRandomKeys } from '../support/random-keys.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 
 // Whatever is pressed, something that can be used has the focus, no script fails, and Tab goes ever on.
 
 const shared = chromiumFixture();
 
-/** Pages, by where they are; the last one is a guide of one's own. */
+/** Places in the library, and what the panel shows. A guide of one's own comes on top. */
 const LIBRARY = [
   'today',
   'today/new',
@@ -25,7 +26,7 @@ const LIBRARY = [
 ];
 const PANEL = ['', '&interview=zuse', '&interview=ada', '&interview=grace'];
 
-/** Random keys in each of these, and how many. */
+/** How often each of these is visited, and the keys pressed there. */
 const ROUNDS = times(1, 12);
 const KEYS = times(20, 60);
 
@@ -42,7 +43,7 @@ prepare(async () => {
 async function faultsIn(page: Page, place: string, round: number): Promise<string[]> {
   // What would show something of the system.
   await page.evaluate(() => Object.assign(window, { print: () => undefined }));
-  const faults = await pressRandomKeys(page, roller(SEED + round), KEYS);
+  const faults = await pressRandomKeys(page, diceOf(SEED + round), KEYS);
   await page.close();
   return faults.map((fault) => `${place}, ${SEED + round}: ${fault}`);
 }

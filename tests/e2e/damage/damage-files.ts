@@ -1,6 +1,6 @@
 import { open, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Dice } from '../chaos/dice.ts';
+import type { Dice } from '../../support/dice.ts';
 
 /** What is done to a file while the browser is not running. */
 export const DAMAGES = ['bits flipped', 'truncated', 'deleted'] as const;

@@ -1,5 +1,5 @@
 import { type CallPages, startCallPages } from '../../call-pages/server.ts';
-import { type Dice, diceOf } from '../chaos/dice.ts';
+import { type Dice, diceOf } from '../../support/dice.ts';
 import { until } from '../support/poll.ts';
 import { underWay, writeChanges } from '../support/seed.ts';
 import { DAMAGES, type Damage, damageFiles } from './damage-files.ts';

@@ -12,6 +12,7 @@ import { type FirefoxPanel, panelIn } from '../support/firefox-overlay.ts';
 import { addNote, endInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
 import { invitationSoon, TEAM_GUIDE } from '../support/team-guide.ts';
+import { chooseOption } from '../support/whole-story.ts';
 
 const downloads = mkdtempSync(join(tmpdir(), 'fireside-downloads-'));
 const shared = firefoxFixture({ downloads });
@@ -98,13 +99,3 @@ test('from a team’s guide to the last word: imported, edited, planned, held, e
     await other.close();
   }
 });
-
-/** Runs in the page: chooses the option with these words in it, as a user would. Returns whether there is one. */
-function chooseOption(words: string): boolean {
-  const option = [...document.querySelectorAll('option')].find(({ textContent }) => textContent?.includes(words));
-  const field = option?.closest('select');
-  if (!option || !field) return false;
-  field.value = option.value;
-  field.dispatchEvent(new Event('change', { bubbles: true }));
-  return true;
-}

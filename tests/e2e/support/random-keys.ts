@@ -1,12 +1,25 @@
 import type { Page } from 'playwright-core';
+import type { Dice } from '../../support/dice.ts';
 import { until } from './poll.ts';
 import { focusSeen } from './walk.ts';
 
-/** What is pressed anywhere, and the rest only where it makes sense; more often what is there more often. */
-const ANYWHERE = ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'ArrowDown', 'ArrowUp', 'Escape'];
+/** What is pressed anywhere; what stands here five times is pressed five times as often. */
+const ANYWHERE: [string, ...string[]] = [
+  'Tab',
+  'Tab',
+  'Tab',
+  'Tab',
+  'Tab',
+  'Shift+Tab',
+  'Shift+Tab',
+  'ArrowDown',
+  'ArrowUp',
+  'Escape',
+];
+/** What is pressed besides where it makes sense. */
 const IN_TEXT = ['type', 'type', 'type', 'type', 'Backspace', 'Enter', 'Control+z'];
 const ON_CONTROL = ['Enter', 'Enter', 'Enter', 'Enter', 'Space'];
-const TYPED = ['a', 'hello', '12', '!', 'https://meet.google.com/abc-defg-hij'];
+const TYPED: [string, ...string[]] = ['a', 'hello', '12', '!', 'https://meet.google.com/abc-defg-hij'];
 
 /** Not pressed: what opens something of the system or another page. */
 const LEADS_AWAY =
@@ -16,17 +29,6 @@ const LEADS_AWAY =
 const TABS = 25;
 /** Two controls that are so near each other in this sequence are a trap. */
 const NEAR = 4;
-
-/** Numbers from 0 to 1, the same for each seed (mulberry32). */
-export function roller(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Focus {
   kind: 'text' | 'control' | 'other';
@@ -59,7 +61,7 @@ function numberOfFocused(): number {
  * Presses Tab and so many random keys in a page, beginning where the focus is, and then Tab again and again, typing into each text on the way. Returns what was wrong, each with the key after
  * which it was: nothing that can be used had the focus, a script failed, or Tab led in a circle.
  */
-export async function pressRandomKeys(page: Page, roll: () => number, count: number): Promise<string[]> {
+export async function pressRandomKeys(page: Page, { pick }: Dice, count: number): Promise<string[]> {
   const faults: string[] = [];
   let last = 'the beginning';
   const failed = (error: Error) => {
@@ -68,7 +70,6 @@ export async function pressRandomKeys(page: Page, roll: () => number, count: num
   page.on('pageerror', failed);
   // A page that was just opened has the focus nowhere yet.
   await page.keyboard.press('Tab');
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
   for (let i = 0; i < count; i++) {
     const { kind, name } = await page.evaluate(focusNow);
     const here = kind === 'text' ? IN_TEXT : kind === 'control' && !LEADS_AWAY.test(name) ? ON_CONTROL : [];

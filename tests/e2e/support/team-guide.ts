@@ -25,9 +25,9 @@ From something odd to its cause
 3. Proves it
 `;
 
-/** What an invitation to it may say, for a start in five minutes, in UTC. */
-export function invitationSoon(): string {
+/** What an invitation to it may say, for a start in five minutes, in UTC, in the Meet call with this code. */
+export function invitationSoon(code = 'fwo-tyrc-pda'): string {
   const day = new Date(Date.now() + 5 * 60_000).toISOString();
   const when = `${day.slice(0, 10)} ${day.slice(11, 16)} UTC, 45 minutes`;
-  return `Interview: Mary Shaw, Backend engineer\n${when}\nhttps://meet.google.com/fwo-tyrc-pda`;
+  return `Interview: Mary Shaw, Backend engineer\n${when}\nhttps://meet.google.com/${code}`;
 }
