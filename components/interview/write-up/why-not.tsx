@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../../messages/messages.ts';
 import './why-not.css';
 
@@ -45,7 +45,8 @@ function Reasons({ take, because, close }: Pick<Props, 'take' | 'because'> & { c
   const other = useSignal('');
   const first = useRef<HTMLButtonElement>(null);
   const id = useId();
-  useEffect(() => first.current?.focus(), []);
+  // At once: after the next frame it would take the focus from whoever was quicker.
+  useLayoutEffect(() => first.current?.focus(), []);
   const own = other.value.trim();
   return (
     <fieldset
