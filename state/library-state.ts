@@ -27,10 +27,6 @@ import { type Made, type Replica, replicate } from './replica.ts';
 import { type SavingState, watchSaving } from './saving-state.ts';
 import { type Today, type TodayPromise, todayState } from './today-state.ts';
 
-/** How often the guide of an interview is looked for, and the ms in between: after that it is lost. */
-const GUIDE_TRIES = 6;
-const GUIDE_SOON = 100;
-
 /** What is shown of the opened interview. */
 export type Detail =
   | { is: 'none' }
@@ -157,20 +153,11 @@ export function libraryState(options: Options): LibraryState {
 
   async function read(id: string): Promise<() => Detail> {
     try {
-      const found = await openedWithGuide(id);
+      const found = await openInterview(recordStore, id);
       return () => (found ? ready(found) : { is: 'missing', id });
     } catch (error) {
       const reason = reasonOf(error);
       return () => ({ is: 'failed', id, reason });
-    }
-  }
-
-  /** One that was just planned here may be read a moment before it is stored: what it follows is not there then. */
-  async function openedWithGuide(id: string): Promise<FoundInterview | undefined> {
-    for (let tries = 1; ; tries++) {
-      const found = await openInterview(recordStore, id);
-      if (!found?.record.guide || found.guide || tries === GUIDE_TRIES) return found;
-      await new Promise((resolve) => setTimeout(resolve, GUIDE_SOON));
     }
   }
 

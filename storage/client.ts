@@ -1,5 +1,4 @@
 import type { Guide } from '../domain/guide/guide.ts';
-import type { InterviewChange } from '../domain/interview/interview-change.ts';
 import { interviewMerge } from '../domain/interview/interview-merge.ts';
 import type { KindName, RecordChange, RecordOf } from '../domain/kinds.ts';
 import { applied } from '../domain/merge/kind.ts';
@@ -7,7 +6,7 @@ import type { View } from '../domain/merge/stamp.ts';
 import { backoff, SEND_DELAYS } from './backoff.ts';
 import type { Channel } from './channel.ts';
 import { isToView, type ToView } from './messages-to-view.ts';
-import { outboxes } from './outboxes.ts';
+import { type MadeHere, outboxes } from './outboxes.ts';
 import { recordKey } from './record-key.ts';
 import {
   type DatabaseRecovery,
@@ -45,8 +44,8 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
   const listeners = new Set<(event: StoreEvent) => void>();
   /** By interview, the note in the composer. */
   const composing = new Map<string, string>();
-  /** By interview that is being read, the changes made here that the answer may lack. */
-  const reading = new Map<string, Set<InterviewChange[]>>();
+  /** The interviews that are being read, each with what was done here and the answer may lack. */
+  const reading = new Set<{ id: string; own: MadeHere[] }>();
   let followsLists = false;
   let channel: Channel | undefined;
   let asks = 0;
@@ -168,29 +167,25 @@ export function storeClient({ view, connect }: Options): LiveRecordStore & Datab
   }
 
   function change(made: RecordChange, guide?: Guide): Promise<void> {
-    if (made.kind === 'interview') for (const own of reading.get(made.change.record) ?? []) own.push(made.change);
+    for (const { id, own } of reading) if (id === made.change.record) own.push({ change: made, guide });
     const stored = changes.add(made, guide);
     if (closed) tell({ type: 'trouble', reason: 'cut off' });
     return stored;
   }
 
-  /** With what was changed here and may not be in the answer: this view is not told of it by others. */
+  /** With what was changed here and may not be in the answer, and the guide that went along: this view is not told of it by others. */
   async function interview(id: string): Promise<FoundInterview | undefined> {
-    const own = changes
-      .unwritten(recordKey('interview', id))
-      .flatMap((one) => (one.kind === 'interview' ? one.change : []));
-    const all = reading.get(id) ?? new Set();
-    reading.set(id, all.add(own));
-    try {
-      const { interview: found } = await ask({ type: 'interview', id }, 'found');
-      if (own.length === 0) return found;
-      const { record, ...rest } = found ?? { record: undefined, texts: [] };
-      const current = own.reduce((before, one) => applied(interviewMerge, before, one), record);
-      return current && { ...rest, record: current };
-    } finally {
-      all.delete(own);
-      if (all.size === 0) reading.delete(id);
+    const one = { id, own: changes.unwritten(recordKey('interview', id)) };
+    reading.add(one);
+    let { interview: found } = await ask({ type: 'interview', id }, 'found').finally(() => reading.delete(one));
+    for (const { change, guide } of one.own) {
+      if (change.kind !== 'interview') continue;
+      const record = applied(interviewMerge, found?.record, change.change);
+      // Unless another guide was chosen later.
+      const along = guide && record.guide?.stamp === change.change.stamp && { guide };
+      found = { texts: [], ...found, record, ...along };
     }
+    return found;
   }
 
   open();

@@ -8,6 +8,12 @@ import { VERSIONS } from './versions.ts';
 
 type Sent = FromView & { type: 'change' };
 
+/** A change, and the guide that went along with it. */
+export interface MadeHere {
+  change: RecordChange;
+  guide?: Guide | undefined;
+}
+
 interface Unwritten {
   message: Sent;
   done(): void;
@@ -52,8 +58,7 @@ export function outboxes(view: View, post: (message: Sent) => void) {
       });
     },
     /** What of a record is not acknowledged. */
-    unwritten: (key: RecordKey): RecordChange[] =>
-      (byRecord.get(key)?.unwritten ?? []).map(({ message }) => message.change),
+    unwritten: (key: RecordKey): MadeHere[] => byRecord.get(key)?.unwritten.map(({ message }) => message) ?? [],
     /** All changes to a record up to this number are stored. Returns whether there is nothing left of any record. */
     settle(key: RecordKey, number: number): boolean {
       const outbox = byRecord.get(key);

@@ -14,7 +14,7 @@ const ASKED = [
 ].map((host) => `https://${host}/*`);
 
 /** Maximum size of a page before anything is loaded on demand (bytes, gzip). */
-const PANEL_LIMIT = 93_500;
+const PANEL_LIMIT = 93_600;
 
 /**
  * Maximum size of what each call page gets, and of what is injected when Fireside is needed there (bytes, gzip). In

@@ -139,23 +139,6 @@ describe('the list', () => {
     await when(() => names(library).join() === 'Ada Lovelace');
   });
 
-  it('looks again for the guide of one that was just planned here and is not stored yet', async () => {
-    const view = background().view();
-    await write(view, 'a', planned('Ada'));
-    let reads = 0;
-    const late: LiveRecordStore = {
-      ...view,
-      async interview(id) {
-        const found = await view.interview(id);
-        reads += 1;
-        return reads > 1 || !found ? found : { record: found.record, texts: found.texts };
-      },
-    };
-    const library = libraryOn(late);
-    await library.open('a');
-    expect(shown(library)?.guide.name).toBe(guide.name);
-  });
-
   it('is never listed again for a change: what changed is told', async () => {
     const memory = memoryStore();
     const calls = { list: 0, interview: 0 };

@@ -277,6 +277,25 @@ describe('an extension that was updated or removed', () => {
 });
 
 describe('a request', () => {
+  it.each(['before', 'while'])(
+    'for what was planned here %s it is asked has its guide, too, though nothing is stored yet',
+    async (when) => {
+      const { recordStore: memory, moodyStore } = moody();
+      const { promise: stored } = Promise.withResolvers<void>();
+      const back = background({ ...moodyStore, write: () => stored });
+      const { recordStore } = viewOf(back.connect, 'a');
+      const plan = changesOf('i').planned();
+      const change = () => void recordStore.change({ kind: 'interview', change: plan }, GUIDE);
+      if (when === 'before') change();
+      const asked = recordStore.interview('i');
+      if (when === 'while') change();
+      const found = await asked;
+      expect(found?.record).toEqual(expected([plan]));
+      expect(found?.guide).toEqual(GUIDE);
+      expect(await memory.interview('i')).toBeUndefined();
+    },
+  );
+
   it('that fails is rejected with its reason, and a list is never empty instead', async () => {
     const { mood, moodyStore } = moody();
     const { recordStore } = viewOf(background(moodyStore).connect, 'a');
