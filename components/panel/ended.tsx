@@ -5,11 +5,8 @@ import * as m from '../../messages/messages.ts';
 import { fullDay } from '../../messages/relative-days.ts';
 import { timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
-import { lazily } from '../ui/lazily.tsx';
 import { ExportButtons } from './export-buttons.tsx';
-
-/** Loaded after the end. */
-const LateWriteUpAgain = lazily(async () => (await import('./write-up-again.tsx')).WriteUpAgain);
+import { LateWriteUpAgain } from './late-write-up-again.tsx';
 
 /** How long after its end an interview can be resumed, in ms. */
 const FRESH = 2 * 60 * 60_000;

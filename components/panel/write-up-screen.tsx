@@ -17,6 +17,7 @@ import { Reflection } from '../interview/write-up/reflection-answers.tsx';
 import { Lock, Next } from '../ui/icons.tsx';
 import { slot, withElements } from '../ui/with-elements.tsx';
 import { LastActionBar } from './last-action-bar.tsx';
+import { LateWriteUpAgain } from './late-write-up-again.tsx';
 import { CriterionStep } from './write-up-criterion.tsx';
 import { WriteUpHead } from './write-up-head.tsx';
 import { listenForWriteUpKeys } from './write-up-keys.ts';
@@ -31,6 +32,7 @@ export function WriteUpScreen({ panel, open }: { panel: PanelState; open: OpenIn
   const step = useSignal(goesOnAt(state));
   const past = useSignal<readonly Pace[] | undefined>(undefined);
   useEffect(() => {
+    LateWriteUpAgain.preload();
     void open.pastPaces().then((paces) => {
       past.value = paces;
     });

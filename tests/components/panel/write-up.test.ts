@@ -79,11 +79,21 @@ test('by keyboard alone, from the end to a finished write-up', async () => {
       .getByRole('radio', { name: 'Yes', exact: true })
       .isChecked(),
   );
+  // Where "Hand over" is, from its first moment on: whoever presses it at once must hit it.
+  const places = new Set<number>();
+  const watch = new MutationObserver(() => {
+    const handOver = document.querySelector('.words .button-primary');
+    if (handOver) places.add(handOver.getBoundingClientRect().top);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
   await keyboard.press('Enter');
   await find('region', 'Ended').waitFor();
   await until('the focus on the note', () => note.evaluate((field) => field === document.activeElement));
   await until('it to be finished', async () => (await writeUp()) === 'finished');
   await find('button', 'Export Markdown').waitFor();
+  await find('button', 'Open it again').waitFor();
+  watch.disconnect();
+  expect(places.size).toBe(1);
   await find('button', 'Hand over').click();
   await until('the library', () => background.opened.includes('library.html#/interviews/a/hand-over'));
   await find('button', 'Open it again').click();
