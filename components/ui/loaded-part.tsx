@@ -4,13 +4,14 @@ import * as m from '../../messages/messages.ts';
 import { Late } from './late.tsx';
 
 interface Props<P extends object> {
-  /** Loads the part, at once if it was loaded before. Must stay the same. */
+  /** Loads the part, at once if it was loaded before. The same one each time, unless another part is wanted. */
   load(): Promise<ComponentType<P>>;
   /** What the part is given. */
   given: P;
 }
 
-type Loaded<P> = { part: ComponentType<P> } | { error: unknown };
+/** What came, and what brought it. */
+type Loaded<P> = { by: () => unknown } & ({ part: ComponentType<P> } | { error: unknown });
 
 /** A part of a page whose code is loaded when it is first shown. Throws if it can't be: the boundary around it offers another try. */
 export function LoadedPart<P extends object>({ load, given }: Props<P>): JSX.Element {
@@ -21,14 +22,15 @@ export function LoadedPart<P extends object>({ load, given }: Props<P>): JSX.Ele
       if (wanted) setLoaded(next);
     };
     load().then(
-      (part) => show({ part }),
-      (error) => show({ error }),
+      (part) => show({ by: load, part }),
+      (error) => show({ by: load, error }),
     );
     return () => {
       wanted = false;
     };
   }, [load]);
-  if (!loaded)
+  // Another part before it would be given what is meant for this one.
+  if (loaded?.by !== load)
     return (
       <Late>
         <p class="muted">{m.reading()}</p>

@@ -82,6 +82,20 @@ test('the fields of a form in order; the background knows them, and which is nex
   await known(({ fields }) => fields.every(({ html }) => html === undefined));
 });
 
+test('each page whose code comes later follows the one before it', async () => {
+  const { goTo } = await shown();
+  for (let round = 0; round < 2; round++) {
+    goTo('#/import');
+    await heading('Import a guide');
+    goTo('#/interviews/a/hand-over');
+    await heading('Hand over');
+    goTo('#/welcome');
+    await heading('A quiet place beside your call');
+    goTo('#/interviews/a/hand-over');
+    await heading('Hand over');
+  }
+});
+
 test('what the key did is shown: pasted, what did not fit, and what the clipboard has instead', async () => {
   await shown();
   await pressed({ field: 'take-aways', is: 'put', copied: false }, ['take-aways'], `criterion ${first?.id}`);
