@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { detailsState } from '../../state/details-state.ts';
 import type { EndField } from '../../state/end-field-state.ts';
 import type { InterviewActions } from '../../state/interview-actions.ts';
@@ -19,7 +19,7 @@ interface Props {
 export function DetailsEditor({ actions, done }: Props) {
   const form = useMemo(() => detailsState(actions), [actions]);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const box = useRef<HTMLFieldSetElement>(null);
   const { nameFault } = form;
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { dateAndTime } from '../../messages/times.ts';
 import type { Recovery } from '../../state/recovery-state.ts';
@@ -28,7 +28,7 @@ function Aside({ recovery, name, at }: { recovery: Recovery; name: string; at: n
   const keep = useRef<HTMLButtonElement>(null);
   const ask = useRef<HTMLButtonElement>(null);
   // The button that had the focus is gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked !== undefined) (asked ? keep : ask).current?.focus();
   }, [asked]);
   const when = at > 0 ? dateAndTime(at) : name;

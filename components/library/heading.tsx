@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   /** Whether the user came here by a link within the page, not by opening the page. */
@@ -11,7 +11,7 @@ interface Props {
 /** The main heading of a place. It takes the focus when the user arrives, so that keyboard and screen reader follow. */
 export function Heading({ arrived, class: name = '', children }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (arrived) heading.current?.focus();
   }, []);
   return (

@@ -30,7 +30,7 @@ export function InterviewsPage({ library, backup, router, chosen, mySide }: Prop
   useEffect(() => {
     const left = before.current;
     before.current = chosen;
-    // From a detail back to its row; after a deletion the focus is on the undo button.
+    // From a detail back to its row, a frame later: a list that was out of sight has to measure itself. After a deletion the focus is on the undo button.
     if (chosen === undefined && moves > 0 && !library.deleted.value) returnTo(list.current, left);
   }, [chosen]);
   // One h1 at a time: the interview's, if one is open.

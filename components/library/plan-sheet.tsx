@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import type { InvitationField as Invitation } from '../../state/invitation-state.ts';
@@ -67,7 +67,7 @@ export function PlanSheet({ library, guides, router, plan }: Props): JSX.Element
 
 function Frame({ plan, close, children }: { plan: Planned; close(): void; children: ComponentChildren }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const title = plan.is === 'new' ? m.planInterview() : plan.is === 'again' ? m.planNewDate() : m.changePlan();
   return (
     <section class="plan-sheet" aria-labelledby="plan-title">

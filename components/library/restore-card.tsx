@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { dateAndTime, inMinutes, inSeconds } from '../../messages/times.ts';
 import type { BackupModel, Restoring } from '../../state/backup-state.ts';
@@ -74,7 +74,7 @@ export function RestoreCard({ model: given }: { model: BackupModel }): JSX.Eleme
 function Unlock({ model, wrong }: { model: BackupModel; wrong: boolean }): JSX.Element {
   const passphrase = useSignal('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form
       class="stack"

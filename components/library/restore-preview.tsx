@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import type { BackupModel, Preview } from '../../state/backup-state.ts';
 import { slot, withElements } from '../ui/with-elements.tsx';
@@ -25,7 +25,7 @@ interface Props {
 /** What a backup would restore, before it does. It takes the focus when it appears. */
 export function RestorePreview({ preview, model }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const bringBack = useSignal(false);
   const { counts, incoming, interviews, deleted, damaged, damagedCount } = preview;
   const gone = deleted.interviews + deleted.parts;

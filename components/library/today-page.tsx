@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../domain/guide/guide.ts';
 import * as m from '../../messages/messages.ts';
 import { longDay } from '../../messages/relative-days.ts';
@@ -40,7 +40,7 @@ export function TodayPage({ library, automatic, guides, router, plan, ownTrend, 
   useEffect(() => library.today.readAgain(), []);
   const button = useRef<HTMLAnchorElement>(null);
   const before = useRef(plan);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The form is closed: its fields had the focus.
     if (before.current && !plan && !document.querySelector(':focus')) button.current?.focus();
     before.current = plan;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { adviceOn } from '../../state/error-advice.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
@@ -13,7 +13,7 @@ export function CutOff({ panel, open }: { panel: PanelState; open: OpenInterview
   const heading = useRef<HTMLHeadingElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   // The field that had the focus is gone; here the keyboard can read and copy.
-  useEffect(() => (text.current ?? heading.current)?.focus(), []);
+  useLayoutEffect(() => (text.current ?? heading.current)?.focus(), []);
   const { what } = adviceOn('cut off');
   const unsaved = panel.saving.stage.value !== 'saved';
   return (

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { plannedWords } from '../../messages/planned-words.ts';
 import { relativeDay } from '../../messages/relative-days.ts';
@@ -35,7 +35,7 @@ export function SetupScreen({ panel, setup, matched, presenting, Notice }: Props
   const wanted = panel.composerWanted.value;
   // Whenever the user opens the panel, its first field is ready to type into. In a call, a reload is not the user's
   // request.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted === 0 && panel.home === 'frame') return;
     if (wanted > 0) window.focus();
     name.current?.focus();

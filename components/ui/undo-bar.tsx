@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import './undo-bar.css';
 import * as m from '../../messages/messages.ts';
 
@@ -29,7 +29,7 @@ export function UndoBar({ text, ...props }: Props): JSX.Element {
 
 function Bar({ text, inPlace = false, onUndo, onDismiss }: Props): JSX.Element {
   const undo = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!inPlace) undo.current?.focus();
   }, []);
   return (

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Guide } from '../../../domain/guide/guide.ts';
 import * as m from '../../../messages/messages.ts';
 import { type FailureReason, reasonOf } from '../../../state/error-advice.ts';
@@ -45,7 +45,7 @@ export function GuideVersions({ guide, library, onBack }: Props): JSX.Element {
     attempt(async () => {
       versions.value = await library.guides.versions(guide.id);
     });
-  useEffect(() => {
+  useLayoutEffect(() => {
     title.current?.focus();
     load();
   }, []);
@@ -116,7 +116,7 @@ interface ComparisonProps {
 
 function Comparison({ compared, when, onBringBack }: ComparisonProps): JSX.Element {
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), [compared]);
+  useLayoutEffect(() => title.current?.focus(), [compared]);
   const heading = m.versionChanges({ when });
   return (
     <section class="guide-section" aria-label={heading}>
