@@ -6,12 +6,14 @@ import { type CallPages, startCallPages } from '../../call-pages/server.ts';
 import { endedInterview, judgedSteps } from '../../components/support/written-up.ts';
 import { casesOf } from '../../support/every-case.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
+import { panelIn } from '../support/firefox-overlay.ts';
 import { FORM, type StandInForm, servedForm, WORDS } from '../support/form/served-form.ts';
 import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
 import { type Screen, startScreen } from '../support/screen.ts';
 import { writeChanges } from '../support/seed.ts';
+import { chooseOption, type Stage, TOLD, tellStory } from '../support/whole-story.ts';
 import { pressKeys } from '../support/x11.ts';
 
 /** The extension API of our pages in Firefox. */
@@ -132,3 +134,40 @@ test('where the key can’t reach, the deck has the words on the clipboard as bo
   await until('the words', async () => (await read('editable')).includes(first.text));
   expect(await page.evaluate(() => form.html('editable'))).toContain('<li>');
 });
+
+/** The stage of a whole story, with the form in a tab of its own. The library is the page that is open all the time. */
+const stage: Stage = {
+  async library(place) {
+    await ours.bringToFront();
+    await ours.evaluate((hash) => {
+      location.hash = hash;
+    }, place);
+    const choose = (words: string) => ours.evaluate(chooseOption, words);
+    return { ...panelIn(ours), close: async () => undefined, choose };
+  },
+  async call(url) {
+    const call = await firefox.newCall(url);
+    await firefox.overlay(call).button('Open Fireside').click();
+    return { ...(await firefox.panel(call)), close: () => call.close() };
+  },
+  handOver: stored,
+  pressKey: () => press('Alt', 'Shift', 'Y'),
+  form: {
+    async show() {
+      await page.reload();
+      await page.bringToFront();
+    },
+    isReady: (name) => page.evaluate((one) => form.isReady(one), name),
+    focus: (name) => page.evaluate((one) => form.focus(one), name),
+    read,
+    touched: () => page.evaluate(() => form.touched()),
+  },
+};
+
+// The others by `npm run every-case`.
+test.each(casesOf(TOLD, (index) => index === 1))(
+  'a whole story of %s, from the plan to the filled form',
+  async (guide) => {
+    await tellStory(stage, guide);
+  },
+);
