@@ -18,10 +18,8 @@ export interface LockFile {
 export interface Wants {
   readonly chromium?: boolean;
   readonly firefox?: boolean;
-  /** A screen for browsers with a window. */
-  readonly display?: boolean;
-  /** The tool that opens encrypted backups. */
-  readonly age?: boolean;
+  /** Packages with tools for tests, some of `TEST_TOOLS`. */
+  readonly tools?: readonly string[];
 }
 
 /** What the machine has already. */
@@ -35,5 +33,7 @@ export function stalePackages(lock: LockFile, installed: LockFile | undefined): 
 export function packageCount(lock: LockFile, machine: { readonly platform: string; readonly arch: string }): number;
 /** The family of a Linux distribution from the text of /etc/os-release. */
 export function distribution(osRelease: string | undefined): 'debian' | 'ubuntu' | undefined;
+/** What tests need beside the browsers: Debian packages. */
+export const TEST_TOOLS: readonly string[];
 /** The packages to install with apt-get, in order. */
 export function aptPackages(family: 'debian' | 'ubuntu', wants: Wants, has: Has): string[];

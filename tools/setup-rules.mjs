@@ -37,10 +37,13 @@ export function distribution(osRelease) {
   return ['ubuntu', 'debian'].find((family) => like.includes(family));
 }
 
+/** What tests need beside the browsers: a screen in memory on which a test sees only itself, the tool that opens encrypted backups, and one that reads PDF files. */
+export const TEST_TOOLS = ['xvfb', 'age', 'poppler-utils'];
+
 /**
- * The packages to install with apt-get. `wants` says what is needed, `has` what works already. Fonts are installed
- * along with a browser: without them pictures and measured widths show empty boxes for most scripts, and no real serif
- * italic for the words to say aloud.
+ * The packages to install with apt-get. `wants` says which browsers and tools are needed, `has` what works already.
+ * Fonts are installed along with a browser: without them pictures and measured widths show empty boxes for most
+ * scripts, and no real serif italic for the words to say aloud.
  */
 export function aptPackages(family, wants, has) {
   const names =
@@ -50,8 +53,7 @@ export function aptPackages(family, wants, has) {
   const packages = [];
   if (wants.chromium && !has.chromium) packages.push(names.chromium);
   if (wants.firefox && !has.firefox) packages.push(names.firefox);
-  if (wants.display && !has.display) packages.push('xvfb');
-  if (wants.age && !has.age) packages.push('age');
+  packages.push(...(wants.tools ?? []).filter((tool) => !has.tools?.includes(tool)));
   if ((wants.chromium || wants.firefox) && !has.fonts) packages.push('fonts-noto-core');
   return packages;
 }

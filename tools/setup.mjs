@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { findBrowser, missingBrowser } from './browsers.mjs';
 import { requireNode } from './node.mjs';
 import { root } from './run.mjs';
-import { aptPackages, distribution, packageCount, stalePackages } from './setup-rules.mjs';
+import { aptPackages, distribution, packageCount, stalePackages, TEST_TOOLS } from './setup-rules.mjs';
 import { runOutside, step } from './step.mjs';
 
 /** Installs the packages of the lock file if they are missing or stale, and checks that the project's Node runs. */
@@ -33,16 +33,14 @@ export async function ensurePackages() {
 
 /**
  * Finds the wanted browsers and installs them, with the fonts that screenshots need, if that is possible (as root on
- * Debian or Ubuntu). `display` asks for Xvfb, an in-memory screen on which a test sees only itself, `age` for the tool
- * that opens encrypted backups. Returns the paths of the wanted browsers; throws an Error with one sentence for each
+ * Debian or Ubuntu), and the wanted tools. Returns the paths of the wanted browsers; throws an Error with one sentence for each
  * that is missing.
  */
 export async function ensureBrowsers(wants) {
   const has = {
     chromium: findBrowser('chromium') !== undefined,
     firefox: findBrowser('firefox') !== undefined,
-    display: aptHas('xvfb'),
-    age: aptHas('age'),
+    tools: (wants.tools ?? []).filter(aptHas),
     fonts: aptHas('fonts-noto-core'),
   };
   const family = process.getuid?.() === 0 ? distribution(osRelease()) : undefined;
@@ -94,7 +92,7 @@ async function install(packages) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await ensurePackages();
-    await ensureBrowsers({ chromium: true, firefox: true, display: true, age: true });
+    await ensureBrowsers({ chromium: true, firefox: true, tools: TEST_TOOLS });
   } catch (error) {
     fail(error);
   }

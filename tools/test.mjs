@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { program, runNode } from './run.mjs';
 import { ensureBrowsers, ensurePackages } from './setup.mjs';
+import { TEST_TOOLS } from './setup-rules.mjs';
 import { chosenSteps, failures, lintComplaints, secondTries, slowest, startable, tally } from './test-rules.mjs';
 
 /** Number of slow tests listed at the end. */
@@ -117,7 +118,7 @@ async function main() {
   await ensurePackages();
   let env = Object.fromEntries(words.filter((word) => word in WISHES).map((word) => [WISHES[word], '1']));
   if (steps.some((step) => STEPS[step].browsers)) {
-    const { chromium, firefox } = await ensureBrowsers({ chromium: true, firefox: true, display: true, age: true });
+    const { chromium, firefox } = await ensureBrowsers({ chromium: true, firefox: true, tools: TEST_TOOLS });
     env = { ...env, FIRESIDE_CHROMIUM: chromium, FIRESIDE_FIREFOX: firefox };
   }
   return runSteps(steps, (step) => runStep(step, filters, env));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aptPackages, distribution, packageCount, stalePackages } from '../../tools/setup-rules.mjs';
+import { aptPackages, distribution, packageCount, stalePackages, TEST_TOOLS } from '../../tools/setup-rules.mjs';
 
 const lock = {
   packages: {
@@ -78,13 +78,9 @@ describe('aptPackages', () => {
     expect(aptPackages('debian', {}, {})).toEqual([]);
   });
 
-  it('asks for age only when it is wanted and not there', () => {
-    expect(aptPackages('debian', { age: true }, {})).toEqual(['age']);
-    expect(aptPackages('debian', { age: true }, { age: true })).toEqual([]);
-  });
-
-  it('asks for a virtual screen only when one is wanted and none is there', () => {
-    expect(aptPackages('debian', { display: true }, {})).toEqual(['xvfb']);
-    expect(aptPackages('debian', { display: true }, { display: true })).toEqual([]);
+  it('asks for each tool that is wanted and not there', () => {
+    expect(aptPackages('debian', { tools: TEST_TOOLS }, {})).toEqual(['xvfb', 'age', 'poppler-utils']);
+    expect(aptPackages('debian', { tools: TEST_TOOLS }, { tools: ['age'] })).toEqual(['xvfb', 'poppler-utils']);
+    expect(aptPackages('debian', { tools: TEST_TOOLS }, { tools: TEST_TOOLS })).toEqual([]);
   });
 });
