@@ -8,6 +8,7 @@ import { RECOMMENDATION_WORDS } from '../../../messages/write-up-words.ts';
 import { withDigit } from '../../../state/key-words.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
 import { Check, Lock } from '../../ui/icons.tsx';
+import { classesOf } from './chosen-class.ts';
 import './recommend.css';
 
 interface Props {
@@ -36,7 +37,10 @@ export function Recommend({ state, writeUp, closed = false, digits = false }: Pr
         {[...RECOMMENDATIONS, 'open' as const].map((one, i) => (
           <label
             key={one}
-            class={one === 'open' ? 'recommend-word recommend-open' : 'recommend-word'}
+            class={classesOf(
+              one === 'open' ? 'recommend-word recommend-open' : 'recommend-word',
+              recommendation === one,
+            )}
             title={digits ? withDigit(wordOf(one), one === 'open' ? 0 : i + 1) : undefined}
           >
             <input
