@@ -216,7 +216,7 @@ function ownFile(key: string, name: string, text: string, guides: GuideShelf['gu
     const lines = guideDifference(known.value.guide, given.value.guide);
     return lines.some(({ kind }) => kind !== 'same') ? lines : [];
   });
-  // Guides are read anew whenever one changes, so what was seen is compared by its content.
+  // Guides are read again whenever one changes, so what the user has seen is compared by content.
   const changes = computed(() => JSON.stringify(difference.value ?? []));
   const seen = signal<string | undefined>(undefined);
   return {

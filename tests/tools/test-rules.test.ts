@@ -61,7 +61,7 @@ describe('the report on single tests', () => {
     fullName: 'shaky',
     status: 'passed',
     duration: 2500,
-    failureMessages: ['Waited in vain\n    at some line'],
+    failureMessages: ['Timed out\n    at some line'],
   };
   const broken = { fullName: 'broken', status: 'failed', duration: 3000, failureMessages: ['No'] };
   const skipped = { fullName: 'later', status: 'skipped', failureMessages: [] };
@@ -70,7 +70,7 @@ describe('the report on single tests', () => {
   const report = { testResults: [ran] };
 
   it('names those that passed only when retried, with the reason, and no failed one', () => {
-    expect(secondTries(report)).toEqual(['state/a.test.ts: shaky\n    Waited in vain']);
+    expect(secondTries(report)).toEqual(['state/a.test.ts: shaky\n    Timed out']);
     expect(secondTries(undefined)).toEqual([]);
   });
 

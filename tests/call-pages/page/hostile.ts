@@ -220,7 +220,7 @@ declare global {
     },
     'open the document'() {
       document.open();
-      document.write('<!doctype html><title>Anew</title><p>The page wrote itself anew.</p>');
+      document.write('<!doctype html><title>Again</title><p>The page wrote itself again.</p>');
       document.close();
     },
   };

@@ -6,7 +6,7 @@ import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { type ChromiumPanel, openPanel, panelOf } from '../support/chromium-panel.ts';
 import { addNote, beginInterview, saved } from '../support/interview.ts';
 import { until } from '../support/poll.ts';
-import { seenAnew } from '../support/second-driver.ts';
+import { seenBySecondDriver } from '../support/second-driver.ts';
 
 /** The extension API of a page. */
 declare const chrome: typeof Browser;
@@ -61,7 +61,7 @@ test('all of Fireside crashes in the middle of a note, and comes back by itself 
   await until('the frame to be reloaded', async () => (await frames()) === 1);
 
   // For its driver the page is dead for good; another one sees it as it is.
-  const { page, leave } = await seenAnew(context, (one) => one.url() === call.url());
+  const { page, leave } = await seenBySecondDriver(context, (one) => one.url() === call.url());
   const back = await backWith(page, 'unfin');
   // The caret is in the composer again without a click.
   await page.keyboard.type('ished');

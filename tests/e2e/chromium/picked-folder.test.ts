@@ -140,7 +140,7 @@ const mayNot = (page: Page) => page.getByRole('alert').getByText('Fireside no lo
 // then there is nothing to be seen here.
 const TRIES = { retry: 2 };
 
-/** How long the bubble may take to be drawn, in ms: if it is the plain one, waiting longer is in vain. */
+/** How long the bubble may take to be drawn, in ms: if it is the plain one, waiting longer does not help. */
 const DRAWN = 20_000;
 
 test(

@@ -11,7 +11,7 @@ const BITS = 32;
 /** Files that are hit one by one, at most; or else all. */
 const SOME = 4;
 
-/** Files that hold nothing: a browser makes them anew. */
+/** Files that hold nothing: a browser makes new ones. */
 const EMPTY_OF_DATA = /(^|\/)(LOCK|LOG|LOG\.old)$/;
 
 /** Damages some or all files in a folder. Returns what was done to each. Throws if there is none. */

@@ -63,7 +63,7 @@ export async function damagedFirefox(pages: CallPages): Promise<DamagedBrowser> 
       const origin = await folderWith(join(userDataDir, 'storage', 'default'), 'moz-extension+++');
       return join(origin, store === 'database' ? 'idb' : 'fs');
     },
-    // Measured: then it begins the whole folder of the origin anew.
+    // Measured: then it starts the whole folder of the origin again.
     takesBoth: (file) => file === 'metadata.sqlite',
     async close() {
       await firefox?.close();

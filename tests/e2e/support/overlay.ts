@@ -1,6 +1,6 @@
 import type { CDPSession, Frame, Page } from 'playwright-core';
 import { until } from './poll.ts';
-import { seenAnew, targetOf } from './second-driver.ts';
+import { seenBySecondDriver, targetOf } from './second-driver.ts';
 
 /** A rectangle in CSS px of the viewport. */
 export interface Box {
@@ -64,7 +64,7 @@ export async function panel(page: Page, blind = BLIND): Promise<Frame> {
     const listed = await listedPanel(page);
     return listed ?? (performance.now() - begun > blind && (await hasPanel(page)) ? 'unlisted' : undefined);
   });
-  return frame === 'unlisted' ? panelSeenAnew(page) : frame;
+  return frame === 'unlisted' ? panelBySecondDriver(page) : frame;
 }
 
 /** The panel's frame, if the driver knows of it. */
@@ -83,12 +83,15 @@ async function hasPanel(page: Page): Promise<boolean> {
   return targetInfos.some(({ type, url }) => type === 'iframe' && isPanel(url));
 }
 
-async function panelSeenAnew(page: Page): Promise<Frame> {
+async function panelBySecondDriver(page: Page): Promise<Frame> {
   console.warn(
     `The driver does not list the panel, only ${JSON.stringify(page.frames().map((frame) => frame.url()))}.`,
   );
   const target = await targetOf(page);
-  const { page: again, leave } = await seenAnew(page.context(), async (one) => (await targetOf(one)) === target);
+  const { page: again, leave } = await seenBySecondDriver(
+    page.context(),
+    async (one) => (await targetOf(one)) === target,
+  );
   page.once('close', leave);
   return until('the panel in the call, by another driver', () => listedPanel(again));
 }

@@ -25,7 +25,7 @@ export async function until<T>(
       trouble = error;
     }
     if (performance.now() > deadline)
-      throw new Error(`Waited in vain for ${what}${because(trouble)}`, { cause: trouble });
+      throw new Error(`Timed out waiting for ${what}${because(trouble)}`, { cause: trouble });
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -10,7 +10,7 @@ export function rememberProfile(context: BrowserContext, userDataDir: string): v
 }
 
 /** A tab as a new driver sees it, and what ends that driver; the tab stays. */
-interface SeenAnew {
+interface SeenBySecondDriver {
   page: Page;
   leave(): Promise<void>;
 }
@@ -19,10 +19,10 @@ interface SeenAnew {
  * The tab that `isIt`, seen by a second driver: the first one is blind to a page that crashed, and sometimes to a frame
  * of another process (measured under load). Throws if there is none.
  */
-export async function seenAnew(
+export async function seenBySecondDriver(
   context: BrowserContext,
   isIt: (page: Page) => boolean | Promise<boolean>,
-): Promise<SeenAnew> {
+): Promise<SeenBySecondDriver> {
   const [port] = (await readFile(join(profiles.get(context) ?? '', 'DevToolsActivePort'), 'utf8')).split('\n');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const leave = () => browser.close();
