@@ -7,6 +7,7 @@ import * as m from '../../messages/messages.ts';
 import { sinceStart } from '../../messages/times.ts';
 import { noteWork } from '../../state/note-work.ts';
 import { offsetIn } from '../../state/typed-offset.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { revealRow } from '../ui/windowed-rows.tsx';
 import type { Editing } from './note-row.tsx';
 import './note-tools.css';
@@ -96,7 +97,7 @@ export function NoteTools({ note, open, text, caret, done }: Editing): JSX.Eleme
 
 /** The note may be elsewhere in its list now: then its field lost the focus. In another list its editor is closed. */
 function focusMoved(id: string, field: HTMLElement): void {
-  requestAnimationFrame(() => {
+  focusSoon(() => {
     if (field.isConnected) field.focus();
     else revealRow(id, (row) => (row.hasAttribute('tabindex') ? row : row.querySelector('button'))?.focus());
   });

@@ -1,8 +1,9 @@
+import { focusSoon } from '../ui/focus-soon.ts';
 import { revealRow } from '../ui/windowed-rows.tsx';
 
 /** Focuses the edit button of a note where it is in sight, or its text if it is being edited; if it is in no list there, where it can be scrolled to. */
 export function focusNoteInSight(id: string): void {
-  requestAnimationFrame(() => {
+  focusSoon(() => {
     const note = `[data-note="${CSS.escape(id)}"]`;
     const shown = document.querySelector<HTMLElement>(`${note} :is(.note-edit, .note-editor textarea)`);
     if (shown) shown.focus();
@@ -13,6 +14,6 @@ export function focusNoteInSight(id: string): void {
 /** Focuses the edit button of a note that is about to be shown again; if it is not shown, the heading of the notes. */
 export function focusNote(id: string | undefined): void {
   const heading = () => document.querySelector<HTMLElement>('#part-notes')?.focus();
-  if (id === undefined) requestAnimationFrame(heading);
+  if (id === undefined) focusSoon(heading);
   else revealRow(id, (row) => row.querySelector('button')?.focus(), heading);
 }

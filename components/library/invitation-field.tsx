@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import * as m from '../../messages/messages.ts';
 import { listInWords } from '../../messages/name-lists.ts';
 import type { InvitationField as Field, Pasted, Question, Taken } from '../../state/invitation-state.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { Check } from '../ui/icons.tsx';
 
 const TAKEN: Record<Taken, () => string> = {
@@ -81,7 +82,7 @@ export function InvitationField({ field }: { field: Field }): JSX.Element {
             class="button button-quiet"
             onClick={() => {
               field.clear();
-              requestAnimationFrame(() => area.current?.focus());
+              focusSoon(() => area.current?.focus());
             }}
           >
             {m.pasteAnother()}

@@ -7,6 +7,7 @@ import type { LibraryState } from '../../state/library-state.ts';
 import type { PlanForm } from '../../state/plan-form-state.ts';
 import type { Planned } from '../../state/planning-state.ts';
 import { hrefOf, type Router } from '../../state/route.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { Close } from '../ui/icons.tsx';
 import { Late } from '../ui/late.tsx';
 import { oneClick } from '../ui/one-click.ts';
@@ -99,9 +100,7 @@ function Form({ form, invitation, isNew, close, children: save }: FormProps): JS
     event.preventDefault();
     if (save()) return;
     // The sentences appear first.
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>('[aria-invalid=true], .plan-doubt button')?.focus(),
-    );
+    focusSoon(() => box.current?.querySelector<HTMLElement>('[aria-invalid=true], .plan-doubt button')?.focus());
   }
   return (
     <form ref={box} class="plan-form" aria-labelledby="plan-title" noValidate onSubmit={submit}>

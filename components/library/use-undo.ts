@@ -3,6 +3,7 @@ import * as m from '../../messages/messages.ts';
 import type { LastAction } from '../../state/last-action.ts';
 import type { LibraryState } from '../../state/library-state.ts';
 import type { Router } from '../../state/route.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { focusNote, focusNoteInSight } from './focus-note.ts';
 
 /** What the bar at the bottom offers to undo: the deletion of a note in the open interview, else that of a guide or an interview. */
@@ -17,7 +18,7 @@ export function useUndo(library: LibraryState, router: Router) {
   if (acts && lastAction) {
     /** Where it was done, or, if that is gone, at the note that it is about. */
     const goBack = () => {
-      requestAnimationFrame(() => {
+      focusSoon(() => {
         if (control instanceof HTMLElement && control !== document.body && control.checkVisibility()) control.focus();
         else if (lastAction.note === undefined) document.getElementById('part-write-up')?.focus();
         else focusNoteInSight(lastAction.note);

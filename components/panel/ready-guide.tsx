@@ -5,6 +5,7 @@ import * as m from '../../messages/messages.ts';
 import { inMinutes, lengthInWords, timeOfDay } from '../../messages/times.ts';
 import type { OpenInterview, PanelState } from '../../state/panel-state.ts';
 import { usePart } from '../interview/use-part.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 
 /** The guide as a bar of its sections with their minutes. Another one can be chosen. */
 export function ReadyGuide({ panel, open }: { panel: PanelState; open: OpenInterview }) {
@@ -17,7 +18,7 @@ export function ReadyGuide({ panel, open }: { panel: PanelState; open: OpenInter
   async function offer(): Promise<void> {
     const all = await panel.guides();
     choices.value = all.some(({ id }) => id === guide.id) ? all : [guide, ...all];
-    requestAnimationFrame(() => select.current?.focus());
+    focusSoon(() => select.current?.focus());
   }
 
   return (

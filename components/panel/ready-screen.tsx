@@ -13,6 +13,7 @@ import { WhatToExpect } from '../interview/expectation-preview.tsx';
 import { PreparationList } from '../interview/preparation-list.tsx';
 import { usePart } from '../interview/use-part.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { Resume } from '../ui/icons.tsx';
 import { oneClick } from '../ui/one-click.ts';
 import { Composer } from './composer.tsx';
@@ -144,7 +145,7 @@ function Start({ panel, open }: Props) {
     asked.value = true;
     if (!doubt()) panel.startPlanned();
     // The question appears first.
-    else requestAnimationFrame(() => foot.current?.querySelector<HTMLElement>('.doubt button')?.focus());
+    else focusSoon(() => foot.current?.querySelector<HTMLElement>('.doubt button')?.focus());
   }
 
   return (

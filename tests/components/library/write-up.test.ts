@@ -217,6 +217,22 @@ test('a note is split at the caret, joined again, and moved in time, each undone
   await until('the time', async () => (await evidence.getByCss('.note-time').nth(0).textContent())?.trim() === '00:05');
 });
 
+test('who goes on from the time of a note at once has the focus where they went', async () => {
+  await shown();
+  const evidence = page.getByRole('list', { name: `Evidence: ${first}` });
+  await evidence.getByRole('button', { name: 'Edit note' }).nth(0).click();
+  await evidence.getByRole('textbox', { name: 'Time' }).focus();
+  const [split, done] = ['Split at the caret', 'Done'].map((name) =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name),
+  );
+  // Two presses of Tab within one frame.
+  split?.focus();
+  split?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
+  done?.focus();
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  expect(document.activeElement).toBe(done);
+});
+
 test('a key in an answer renders no note again', async () => {
   await shown();
   const because = page.getByRole('textbox', { name: 'because', exact: true }).nth(0);
