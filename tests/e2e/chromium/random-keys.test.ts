@@ -1,49 +1,37 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { planned } from '../../components/support/planned.ts';
-import { endedInterview } from '../../components/support/written-up.ts';
 import { diceOf } from '../../support/dice.ts';
-import { times } from '../../support/every-case.ts';
 import { SEED } from '../../support/seed.ts';
 import { chromiumFixture } from '../support/chromium-fixture.ts';
 import { prepare } from '../support/prepare.ts';
-import { pressRandomKeys } from '../support/random-keys.ts';
-import { underWay, writeChanges } from '../support/seed.ts';
+import { type Keyed, pressRandomKeys } from '../support/random-keys.ts';
+import { ALL_PLACES, KEYS, LIBRARY_PLACES, PANEL_PLACES, ROUNDS, seedPlaces } from '../support/random-places.ts';
 
-// Whatever is pressed, something that can be used has the focus, no script fails, and Tab goes ever on.
+// Whatever is pressed, something that can be used has the focus, no script fails, everything can be shown, and Tab goes ever on.
 
 const shared = chromiumFixture();
 
-/** Places in the library, and what the panel shows. A guide of one's own comes on top. */
-const LIBRARY = [
-  'today',
-  'today/new',
-  'interviews/zuse',
-  'interviews/grace',
-  'interviews/grace/hand-over',
-  'interviews/ada',
-  'settings',
-];
-const PANEL = ['', '&interview=zuse', '&interview=ada', '&interview=grace'];
-
-/** How often each of these is visited, and the keys pressed there. */
-const ROUNDS = times(1, 12);
-const KEYS = times(20, 60);
-
 prepare(async () => {
   const page = await shared.chromium.newExtensionPage('library.html#/interviews');
-  const notes = [{ text: 'one' }, { text: 'The answer', kind: 'promise' as const }];
-  await writeChanges(page, 'zuse', underWay({ id: 'zuse', candidate: 'Zuse', guide: 'story', notes }));
-  await writeChanges(page, 'ada', planned(20));
-  await writeChanges(page, 'grace', endedInterview({ id: 'grace', candidate: 'Grace Hopper', notes, ago: 60 }));
+  await seedPlaces(page);
   await page.close();
   return async () => undefined;
 });
 
-async function faultsIn(page: Page, place: string, round: number): Promise<string[]> {
+const keyed = (page: Page): Keyed => ({
+  keyboard: page.keyboard,
+  evaluate: (work, given) => page.evaluate(work as never, given),
+  listen(failed) {
+    const hear = ({ message }: Error) => failed(message);
+    page.on('pageerror', hear);
+    return () => page.off('pageerror', hear);
+  },
+});
+
+async function faultsIn(page: Page, place: string, round: number, places: readonly string[] = []): Promise<string[]> {
   // What would show something of the system.
   await page.evaluate(() => Object.assign(window, { print: () => undefined }));
-  const faults = await pressRandomKeys(page, diceOf(SEED + round), KEYS);
+  const faults = await pressRandomKeys(keyed(page), { dice: diceOf(SEED + round), count: KEYS, places });
   await page.close();
   return faults.map((fault) => `${place}, ${SEED + round}: ${fault}`);
 }
@@ -51,10 +39,10 @@ async function faultsIn(page: Page, place: string, round: number): Promise<strin
 test('in the library', async () => {
   const faults: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    for (const place of LIBRARY) {
-      const page = await shared.chromium.newExtensionPage(`library.html#/${place}`);
+    for (const place of LIBRARY_PLACES) {
+      const page = await shared.chromium.newExtensionPage(`library.html${place}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-      faults.push(...(await faultsIn(page, place, round)));
+      faults.push(...(await faultsIn(page, place, round, ALL_PLACES)));
     }
     const page = await shared.chromium.newExtensionPage('library.html#/guides/story');
     await page.getByRole('button', { name: 'Duplicate', exact: true }).press('Enter');
@@ -68,7 +56,7 @@ test('in the library', async () => {
 test('in the panel', async () => {
   const faults: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    for (const subject of PANEL) {
+    for (const subject of PANEL_PLACES) {
       const page = await shared.chromium.newExtensionPage(`sidepanel.html?home=window${subject}`);
       await page.locator('textarea, input').first().waitFor();
       faults.push(...(await faultsIn(page, subject || 'form', round)));

@@ -105,7 +105,7 @@ export function extensionIn(browser: Browser, { run }: Inside, id: string): Exte
       const open = async () => {
         const pages = (await browser.pages()).reverse();
         seen = await Promise.all(pages.map((page) => addressOf(page.mainFrame())));
-        return pages[seen.indexOf(`moz-extension:/${path}`)];
+        return pages[seen.indexOf(`moz-extension:/${path.split(/[?#]/, 1)[0]}`)];
       };
       return until(`a tab with ${path}`, open).catch((error) => {
         throw new Error(`There is no tab with ${path}, only with ${seen.join(', ')}`, { cause: error });
