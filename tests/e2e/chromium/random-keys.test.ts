@@ -36,31 +36,27 @@ async function faultsIn(page: Page, place: string, round: number, places: readon
   return faults.map((fault) => `${place}, ${SEED + round}: ${fault}`);
 }
 
-test('in the library', async () => {
+test.each(ROUNDS)('in the library, round %i', async (round) => {
   const faults: string[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const place of LIBRARY_PLACES) {
-      const page = await shared.chromium.newExtensionPage(`library.html${place}`);
-      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-      faults.push(...(await faultsIn(page, place, round, ALL_PLACES)));
-    }
-    const page = await shared.chromium.newExtensionPage('library.html#/guides/story');
-    await page.getByRole('button', { name: 'Duplicate', exact: true }).press('Enter');
-    await page.getByRole('textbox', { name: 'Name of the guide' }).focus();
-    await page.keyboard.type('Mine');
-    faults.push(...(await faultsIn(page, 'a guide', round)));
+  for (const place of LIBRARY_PLACES) {
+    const page = await shared.chromium.newExtensionPage(`library.html${place}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    faults.push(...(await faultsIn(page, place, round, ALL_PLACES)));
   }
+  const page = await shared.chromium.newExtensionPage('library.html#/guides/story');
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).press('Enter');
+  await page.getByRole('textbox', { name: 'Name of the guide' }).focus();
+  await page.keyboard.type('Mine');
+  faults.push(...(await faultsIn(page, 'a guide', round)));
   expect(faults).toEqual([]);
 });
 
-test('in the panel', async () => {
+test.each(ROUNDS)('in the panel, round %i', async (round) => {
   const faults: string[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const subject of PANEL_PLACES) {
-      const page = await shared.chromium.newExtensionPage(`sidepanel.html?home=window${subject}`);
-      await page.locator('textarea, input').first().waitFor();
-      faults.push(...(await faultsIn(page, subject || 'form', round)));
-    }
+  for (const subject of PANEL_PLACES) {
+    const page = await shared.chromium.newExtensionPage(`sidepanel.html?home=window${subject}`);
+    await page.locator('textarea, input').first().waitFor();
+    faults.push(...(await faultsIn(page, subject || 'form', round)));
   }
   expect(faults).toEqual([]);
 });

@@ -20,8 +20,8 @@ export const ALL_PLACES = [...LIBRARY_PLACES, '#/import', '#/welcome', '#/data',
 /** What the panel shows, as the rest of its address. */
 export const PANEL_PLACES = ['', '&interview=zuse', '&interview=ada', '&interview=grace'];
 
-/** How often each place is visited, and the number of keys pressed there. */
-export const ROUNDS = times(1, 12);
+/** Rounds in which each place is visited once, and the number of keys pressed there. */
+export const ROUNDS = Array.from({ length: times(1, 12) }, (_, round) => round);
 export const KEYS = times(20, 60);
 
 /** Stores an interview that is under way, one that is planned, and one that is over. */
