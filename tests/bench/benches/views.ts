@@ -22,8 +22,8 @@ export const views: Bench = {
     const bare = await floorFrame(floor, 'stored.html');
     const second = await floor.newExtensionPage('stored.html');
     const series = await interleave(repetitions, {
-      ours: () => delay(panel, window),
-      floor: () => delay(bare, second),
+      ours: () => delay(panel, window, UNFINISHED),
+      floor: () => delay(bare, second, 'textarea'),
     });
     record({
       id: 'views',
@@ -36,12 +36,21 @@ export const views: Bench = {
   },
 };
 
+/** The text that another view is typing: here it is a note in the list. */
+const UNFINISHED = '.note:has(.note-unfinished) .note-text';
+
+/** Runs in the page: the length of the text in its first element of this kind. */
+function lengthIn(selector: string): number {
+  const found = document.querySelector(selector);
+  return (found instanceof HTMLTextAreaElement ? found.value : found?.textContent)?.length ?? 0;
+}
+
 /** What a view recorded: the time of each key, in epoch ms. */
 declare const times: number[];
 
-async function delay(from: CallFrame, to: Page): Promise<Figures> {
+async function delay(from: CallFrame, to: Page, shownIn: string): Promise<Figures> {
   await from.ready();
-  await until('both to be empty', () => to.evaluate(() => document.querySelector('textarea')?.value === ''));
+  await until('both to be empty', async () => (await to.evaluate(lengthIn, shownIn)) === 0);
   await from.frame.evaluate(() => {
     const sent: number[] = [];
     Object.assign(globalThis, { times: sent });
@@ -52,15 +61,16 @@ async function delay(from: CallFrame, to: Page): Promise<Figures> {
     };
     addEventListener('input', note, true);
   });
-  await to.evaluate(() => {
+  await to.evaluate((selector) => {
     const arrived: number[] = [];
     Object.assign(globalThis, { times: arrived });
     const look = setInterval(() => {
       if (times !== arrived) return clearInterval(look);
-      const length = document.querySelector('textarea')?.value.length ?? 0;
+      const found = document.querySelector(selector);
+      const { length } = (found instanceof HTMLTextAreaElement ? found.value : found?.textContent) ?? '';
       while (arrived.length < length) arrived.push(performance.timeOrigin + performance.now());
     }, 1);
-  });
+  }, shownIn);
   for (let i = 0; i < KEYS; i++) {
     await from.page.keyboard.press('e');
     await from.page.waitForTimeout(APART);
