@@ -9,7 +9,8 @@ import { ALL_PLACES, KEYS, LIBRARY_PLACES, PANEL_PLACES, ROUNDS, seedPlaces } fr
 
 // Whatever is pressed, something that can be used has the focus, no script fails, everything can be shown, and Tab goes ever on.
 
-const shared = chromiumFixture();
+// What random keys leave behind in a browser is for nobody else.
+const shared = chromiumFixture({ own: true });
 
 prepare(async () => {
   const page = await shared.chromium.newExtensionPage('library.html#/interviews');
