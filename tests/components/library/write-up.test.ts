@@ -296,6 +296,8 @@ describe('looks', () => {
       expect(tooWide(), colorScheme).toEqual([]);
       expect(await accessibilityFaults(), colorScheme).toEqual([]);
     }
+    // However long what was done is, its button says so in one line.
+    expect(await button('Undo').evaluate((one) => one.getBoundingClientRect().height)).toBeLessThan(48);
     await view.reload();
     await page.getByRole('region', { name: 'Write-up' }).waitFor();
     await screenshot(`library-write-up-${kind}-${width}-folded`);
