@@ -6,7 +6,7 @@ import type { Judged } from '../../../domain/interview/write-up/write-up.ts';
 import * as m from '../../../messages/messages.ts';
 import { withDigit } from '../../../state/key-words.ts';
 import { Check } from '../../ui/icons.tsx';
-import { classesOf } from './chosen-class.ts';
+import { chosenClass } from './chosen-class.ts';
 import './level-scale.css';
 
 interface Props {
@@ -33,7 +33,7 @@ export function LevelScale({ judged, choose, closed = false, digits = false, chi
             return (
               <label
                 key={id}
-                class={classesOf('scale-level', level === chosen)}
+                class={chosenClass('scale-level', level === chosen)}
                 title={digits ? withDigit(level.name, i + 1) : undefined}
               >
                 <input
@@ -54,7 +54,7 @@ export function LevelScale({ judged, choose, closed = false, digits = false, chi
         <Needs judged={judged} />
         {children}
       </div>
-      <div class={classesOf('no-evidence', choice.is === 'no evidence')}>
+      <div class={chosenClass('no-evidence', choice.is === 'no evidence')}>
         <label title={digits ? withDigit(m.noEvidence(), 0) : undefined}>
           <input
             type="radio"

@@ -8,7 +8,7 @@ import { RECOMMENDATION_WORDS } from '../../../messages/write-up-words.ts';
 import { withDigit } from '../../../state/key-words.ts';
 import type { WriteUpState } from '../../../state/write-up-state.ts';
 import { Check, Lock } from '../../ui/icons.tsx';
-import { classesOf } from './chosen-class.ts';
+import { chosenClass } from './chosen-class.ts';
 import './recommend.css';
 
 interface Props {
@@ -37,7 +37,7 @@ export function Recommend({ state, writeUp, closed = false, digits = false }: Pr
         {[...RECOMMENDATIONS, 'open' as const].map((one, i) => (
           <label
             key={one}
-            class={classesOf(
+            class={chosenClass(
               one === 'open' ? 'recommend-word recommend-open' : 'recommend-word',
               recommendation === one,
             )}

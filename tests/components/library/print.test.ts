@@ -9,7 +9,7 @@ import { type Background, startBackground } from '../support/background.ts';
 import { media } from '../support/driver.ts';
 import { heading, type LibraryView, openLibrary } from '../support/library.ts';
 import { screenshot } from '../support/pictures.ts';
-import { endedInterview, NOTES, STORY } from '../support/written-up.ts';
+import { endedInterview, judgedSteps, NOTES, STORY } from '../support/written-up.ts';
 
 let background: Background;
 let library: LibraryView;
@@ -84,6 +84,25 @@ test('an interview with 60 notes is printed whole: each note, what was judged, a
   await screenshot('print-write-up');
   window.dispatchEvent(new Event('afterprint'));
   expect(document.documentElement.dataset.theme).toBe(theme);
+});
+
+test('what was chosen is marked on paper, also where a browser prints a copy in which no field is checked', async () => {
+  await background.write('a', [...endedInterview({ id: 'a' }), ...judgedSteps()]);
+  library = await openLibrary('#/interviews/a');
+  await page.getByRole('region', { name: 'Write-up' }).waitFor();
+  const chosen = () =>
+    ['.scale-level', '.no-evidence', '.recommend-word'].map((one) =>
+      [...document.querySelectorAll(one)].flatMap((word) =>
+        word.checkVisibility() && getComputedStyle(word).fontWeight === '600' ? (word.textContent ?? '') : [],
+      ),
+    );
+  const levels = STORY.criteria.slice(0, 2).map(({ levels: [, , third] }) => third?.name);
+  const expected = [levels, STORY.criteria.slice(2).map(() => expect.stringContaining('No evidence')), ['Yes']];
+  await print();
+  await expect.poll(chosen).toEqual(expected);
+  // As in Firefox.
+  for (const field of document.querySelectorAll('input')) field.checked = false;
+  expect(chosen()).toEqual(expected);
 });
 
 test('what is only for me is not printed, as evidence, as a promise or among the notes', async () => {
