@@ -50,7 +50,8 @@ declare const times: number[];
 
 async function delay(from: CallFrame, to: Page, shownIn: string): Promise<Figures> {
   await from.ready();
-  await until('both to be empty', async () => (await to.evaluate(lengthIn, shownIn)) === 0);
+  await to.evaluate(`globalThis.lengthIn = ${lengthIn}`);
+  await until('both to be empty', async () => (await to.evaluate((selector) => lengthIn(selector), shownIn)) === 0);
   await from.frame.evaluate(() => {
     const sent: number[] = [];
     Object.assign(globalThis, { times: sent });
@@ -66,8 +67,7 @@ async function delay(from: CallFrame, to: Page, shownIn: string): Promise<Figure
     Object.assign(globalThis, { times: arrived });
     const look = setInterval(() => {
       if (times !== arrived) return clearInterval(look);
-      const found = document.querySelector(selector);
-      const { length } = (found instanceof HTMLTextAreaElement ? found.value : found?.textContent) ?? '';
+      const length = lengthIn(selector);
       while (arrived.length < length) arrived.push(performance.timeOrigin + performance.now());
     }, 1);
   }, shownIn);

@@ -8,7 +8,8 @@ import { casesOf } from '../../support/every-case.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
 import { openPanel, panelIn } from '../support/chromium-panel.ts';
 import { type Effort, effortPage, noEffort, SENTENCE, secondsOf } from '../support/form/effort.ts';
-import { FORM, type StandInForm, servedForm, WORDS } from '../support/form/served-form.ts';
+import { formIn } from '../support/form/form-in.ts';
+import { FORM, servedForm, WORDS } from '../support/form/served-form.ts';
 import { endInterview } from '../support/interview.ts';
 import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
@@ -20,7 +21,6 @@ import { pressKeys } from '../support/x11.ts';
 
 /** The extension API of the background in Chromium. */
 declare const chrome: typeof Browser;
-declare const form: StandInForm;
 
 let screen: Screen;
 let pages: CallPages;
@@ -41,7 +41,8 @@ prepare(async () => {
   };
 });
 
-const read = (name: string) => page.evaluate((one) => form.read(one), name);
+const form = formIn(() => page);
+const { read } = form;
 const press = () => pressKeys(screen.display, 'Alt', 'Shift', 'Y');
 
 async function stored(): Promise<HandOver | undefined> {
@@ -55,12 +56,12 @@ async function handOver(name: string, words: typeof WORDS | { text: string }) {
   const background = await chromium.background();
   const next = { interview: 'i', fields: [{ id: 'one', name: 'One', ...words }], done: [], next: 'one' };
   await background.evaluate((state) => chrome.storage.session.set({ 'hand-over': state }), next);
-  await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+  await until('the field', () => form.isReady(name));
   await page.bringToFront();
-  await page.evaluate((one) => form.focus(one), name);
+  await form.focus(name);
   await press();
   const last = await until('the key', async () => (await stored())?.last);
-  expect(await page.evaluate(() => form.touched())).toEqual([]);
+  expect(await form.touched()).toEqual([]);
   return last;
 }
 
@@ -77,7 +78,7 @@ describe('the key puts the next words into', () => {
   test.each(['editable', 'prosemirror', 'quill', 'lexical', 'tinymce'])('%s, with its list', async (name) => {
     expect(await handOver(name, WORDS)).toEqual({ field: 'one', is: 'put', copied: false });
     for (const line of WORDS.text.split('\n')) expect(await read(name)).toContain(line);
-    expect(await page.evaluate((one) => form.html(one), name)).toMatch(/<li[\s>][\s\S]*<\/li>/);
+    expect(await form.html(name)).toMatch(/<li[\s>][\s\S]*<\/li>/);
     await page.keyboard.press('Control+z');
     await until('nothing', async () => (await read(name)).trim() === '');
   });
@@ -114,10 +115,10 @@ test.each([
 
 test('an editor gets text alone, where the form takes plain text alone, after what was there', async () => {
   for (const name of ['editable', 'prosemirror', 'lexical', 'quill', 'slate', 'tinymce']) {
-    await page.evaluate((one) => form.focus(one), name);
+    await form.focus(name);
     await page.keyboard.type('Old. ');
     expect([name, await handOver(name, { text: WORDS.text })]).toMatchObject([name, { is: 'put' }]);
-    expect(await page.evaluate((one) => form.html(one), name)).not.toContain('<li');
+    expect(await form.html(name)).not.toContain('<li');
     expect((await read(name)).replace(/\s+/g, '')).toBe(`Old.${WORDS.text}`.replace(/\s+/g, ''));
   }
 });
@@ -134,28 +135,28 @@ test('the clipboard of the deck holds both kinds of text for what is pasted by h
   };
   await page.reload();
   for (const name of ['textarea', 'editable', 'prosemirror', 'quill', 'lexical', 'slate', 'tinymce']) {
-    await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+    await until('the field', () => form.isReady(name));
     await copy(/: Finding out$/);
-    await page.evaluate((one) => form.focus(one), name);
+    await form.focus(name);
     await page.keyboard.press('Control+v');
     await until(`the words in ${name}`, async () => (await read(name)).includes('I made time deterministic'));
     const isRich = !['textarea', 'slate'].includes(name);
-    expect([name, (await page.evaluate((one) => form.html(one), name)).includes('<li')]).toEqual([name, isRich]);
+    expect([name, (await form.html(name)).includes('<li')]).toEqual([name, isRich]);
   }
 
   // Now by the key, and where it can't reach.
   await library.getByRole('button', { name: 'start over' }).click();
-  await page.evaluate(() => form.focus('input'));
+  await form.focus('input');
   await press();
   await until('the first field', async () => (await read('input')).includes('named a check'));
   // A key while another one is at work does nothing.
   await until('its key to be done', async () => (await stored())?.done.length === 1);
-  await page.evaluate(() => form.focus('other'));
+  await form.focus('other');
   await press();
   await until('the next one on the clipboard', async () => (await stored())?.last?.copied);
   await library.getByText('The text is on the clipboard: paste it there yourself.').waitFor();
   expect((await stored())?.next).toMatch(/^criterion /);
-  await page.evaluate(() => form.focus('textarea'));
+  await form.focus('textarea');
   await page.keyboard.press('Control+v');
   await until('the words', async () => (await read('textarea')).includes('I made time deterministic'));
   await library.close();
@@ -176,14 +177,14 @@ test('what is copied as a whole, from the deck and as Markdown, is pasted as bot
     await library.getByRole('status').getByText(word).waitFor();
     await page.bringToFront();
     for (const name of ['textarea', 'editable', 'prosemirror', 'quill', 'lexical', 'slate', 'tinymce']) {
-      await until('the field', () => page.evaluate((one) => form.isReady(one), name));
-      await page.evaluate((one) => form.focus(one), name);
+      await until('the field', () => form.isReady(name));
+      await form.focus(name);
       await page.keyboard.press('Control+v');
       // From the first criterion to the last.
       for (const words of [...STORY.criteria.map((one) => one.name), 'I made time deterministic'])
         await until(`${copy}: “${words}” in ${name}`, async () => (await read(name)).includes(words));
       const isRich = !['textarea', 'slate'].includes(name);
-      expect([name, (await page.evaluate((one) => form.html(one), name)).includes('<li')]).toEqual([name, isRich]);
+      expect([name, (await form.html(name)).includes('<li')]).toEqual([name, isRich]);
     }
   }
   await library.close();
@@ -247,10 +248,10 @@ test('from the end to the filled form it takes less than three minutes, and the 
   // To the form.
   ours.clicks += 1;
   for (const [i, name] of places.entries()) {
-    await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+    await until('the field', () => form.isReady(name));
     await page.bringToFront();
     ours.thoughts += 1;
-    await page.evaluate((one) => form.focus(one), name);
+    await form.focus(name);
     ours.clicks += 1;
     await press();
     ours.keys += ['Alt', 'Shift', 'Y'].length;
@@ -258,11 +259,11 @@ test('from the end to the filled form it takes less than three minutes, and the 
     const first = fields[i]?.text.split('\n')[0] ?? 'nothing';
     await until(`them in ${name}`, async () => (await read(name)).includes(first));
   }
-  expect(await page.evaluate(() => form.touched())).toEqual([]);
+  expect(await form.touched()).toEqual([]);
   await chooseRatings(ours);
   // Had the key pressed or chosen anything, it would have been seen like this.
   await page.getByRole('button', { name: 'Submit scorecard' }).click();
-  const touched = await page.evaluate(() => form.touched());
+  const touched = await form.touched();
   expect(touched).toEqual(
     expect.arrayContaining(['change: Finding out', 'click: submit', expect.stringMatching(/^submit: /)]),
   );
@@ -296,7 +297,7 @@ test('from the end to the filled form it takes less than three minutes, and the 
       [from, from + part.length],
     );
     await page.keyboard.press('Control+c');
-    await page.evaluate((one) => form.focus(one), name);
+    await form.focus(name);
     // The click into it is at its end.
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Control+v');
@@ -309,7 +310,7 @@ test('from the end to the filled form it takes less than three minutes, and the 
     const [, text = ''] = markdown.split(`\n### ${name}\n\n`);
     return text.split(/\n\n##/)[0]?.trimEnd() ?? '';
   });
-  for (const name of places) await until('the field', () => page.evaluate((one) => form.isReady(one), name));
+  for (const name of places) await until('the field', () => form.isReady(name));
   for (const [i, text] of said.entries()) if (i < 3) await paste(/because (.*)/.exec(text)?.[1] ?? '', 'textarea');
   for (const [i, text] of said.entries()) await paste(text, places[i + 1] ?? '');
   await chooseRatings(byHand);
@@ -333,16 +334,7 @@ const stage: Stage = {
   },
   handOver: stored,
   pressKey: press,
-  form: {
-    async show() {
-      await page.reload();
-      await page.bringToFront();
-    },
-    isReady: (name) => page.evaluate((one) => form.isReady(one), name),
-    focus: (name) => page.evaluate((one) => form.focus(one), name),
-    read,
-    touched: () => page.evaluate(() => form.touched()),
-  },
+  form,
 };
 
 // The others by `npm run every-case`.

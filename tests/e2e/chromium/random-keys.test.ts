@@ -21,7 +21,7 @@ prepare(async () => {
 
 const keyed = (page: Page): Keyed => ({
   keyboard: page.keyboard,
-  evaluate: (work, given) => page.evaluate(work as never, given),
+  evaluate: page.evaluate.bind(page),
   listen(failed) {
     const hear = ({ message }: Error) => failed(message);
     page.on('pageerror', hear);

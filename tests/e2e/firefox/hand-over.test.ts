@@ -7,7 +7,8 @@ import { endedInterview, judgedSteps } from '../../components/support/written-up
 import { casesOf } from '../../support/every-case.ts';
 import { type Firefox, openFirefox } from '../support/firefox.ts';
 import { panelIn } from '../support/firefox-overlay.ts';
-import { FORM, type StandInForm, servedForm, WORDS } from '../support/form/served-form.ts';
+import { formIn } from '../support/form/form-in.ts';
+import { FORM, servedForm, WORDS } from '../support/form/served-form.ts';
 import { permitted } from '../support/permitted.ts';
 import { until } from '../support/poll.ts';
 import { prepare } from '../support/prepare.ts';
@@ -18,7 +19,6 @@ import { pressKeys } from '../support/x11.ts';
 
 /** The extension API of our pages in Firefox. */
 declare const browser: typeof Browser;
-declare const form: StandInForm;
 
 let screen: Screen;
 let pages: CallPages;
@@ -41,7 +41,8 @@ prepare(async () => {
   };
 });
 
-const read = (name: string) => page.evaluate((one) => form.read(one), name);
+const form = formIn(() => page);
+const { read } = form;
 const press = (...keys: string[]) => pressKeys(screen.display, ...keys);
 
 async function stored(): Promise<HandOver | undefined> {
@@ -53,11 +54,11 @@ async function stored(): Promise<HandOver | undefined> {
 async function handOver(name: string, words: typeof WORDS | { text: string }) {
   const next = { interview: 'i', fields: [{ id: 'one', name: 'One', ...words }], done: [], next: 'one' };
   await ours.evaluate((state) => browser.storage.session.set({ 'hand-over': state }), next);
-  await until('the field', () => page.evaluate((one) => form.isReady(one), name));
-  await page.evaluate((one) => form.focus(one), name);
+  await until('the field', () => form.isReady(name));
+  await form.focus(name);
   await press('Alt', 'Shift', 'Y');
   const last = await until('the key', async () => (await stored())?.last);
-  expect(await page.evaluate(() => form.touched())).toEqual([]);
+  expect(await form.touched()).toEqual([]);
   return last;
 }
 
@@ -85,7 +86,7 @@ describe('the key puts the next words into', () => {
     async (name) => {
       expect(await handOver(name, WORDS)).toEqual({ field: 'one', is: 'put', copied: false });
       for (const line of WORDS.text.split('\n')) expect(await read(name)).toContain(line);
-      expect(await page.evaluate((one) => form.html(one), name)).toMatch(/<li[\s>][\s\S]*<\/li>/);
+      expect(await form.html(name)).toMatch(/<li[\s>][\s\S]*<\/li>/);
       await undo();
       await until('nothing', async () => (await read(name)).trim() === '');
     },
@@ -124,15 +125,15 @@ test('where the key can’t reach, the deck has the words on the clipboard as bo
     return handOver?.interview === 'ada' ? handOver.fields[0] : undefined;
   });
   await page.bringToFront();
-  await page.evaluate(() => form.focus('other'));
+  await form.focus('other');
   await press('Alt', 'Shift', 'Y');
   await until('it to be on the clipboard', async () => (await stored())?.last?.copied);
-  await page.evaluate(() => form.focus('editable'));
+  await form.focus('editable');
   await page.keyboard.down('Control');
   await page.keyboard.press('v');
   await page.keyboard.up('Control');
   await until('the words', async () => (await read('editable')).includes(first.text));
-  expect(await page.evaluate(() => form.html('editable'))).toContain('<li>');
+  expect(await form.html('editable')).toContain('<li>');
 });
 
 /** The stage of a whole story, with the form in a tab of its own. The library is the page that is open all the time. */
@@ -152,16 +153,7 @@ const stage: Stage = {
   },
   handOver: stored,
   pressKey: () => press('Alt', 'Shift', 'Y'),
-  form: {
-    async show() {
-      await page.reload();
-      await page.bringToFront();
-    },
-    isReady: (name) => page.evaluate((one) => form.isReady(one), name),
-    focus: (name) => page.evaluate((one) => form.focus(one), name),
-    read,
-    touched: () => page.evaluate(() => form.touched()),
-  },
+  form,
 };
 
 // The others by `npm run every-case`.

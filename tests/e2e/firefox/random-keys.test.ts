@@ -30,7 +30,7 @@ const keyed = (page: Page): Keyed => ({
     press: (key) => panelIn(page).press(key === 'Space' ? ' ' : key),
     type: (text) => page.keyboard.type(text),
   },
-  evaluate: (work, given) => page.evaluate(work as never, given) as never,
+  evaluate: page.evaluate.bind(page),
   enter: () => shared.firefox.inside.run('gBrowser.selectedBrowser.focus();'),
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Dice } from '../../support/dice.ts';
 import { until } from './poll.ts';
 import { focusSeen } from './walk.ts';
@@ -27,8 +28,8 @@ const LEADS_AWAY =
 /** A page as any driver uses it. */
 export interface Keyed {
   keyboard: { press(key: string): Promise<unknown>; type(text: string): Promise<unknown> };
-  evaluate<T, A>(work: (given: A) => T, given: A): Promise<T>;
-  /** Gives the page the keyboard again if Tab led to the browser's own buttons. Absent where that leads back by itself. */
+  evaluate: Page['evaluate'];
+  /** Gives the page the keyboard again if Tab led to the browser's own buttons. Absent where the next Tab does that. */
   enter?(): Promise<unknown>;
   /** Tells of each script that fails, until the function returned is called. Absent where something else hears of them. */
   listen?(failed: (message: string) => void): () => void;
@@ -100,7 +101,7 @@ export async function pressRandomKeys(
   const stop = page.listen?.((message) => {
     if (!message.includes('ResizeObserver')) faults.push(`${message} after ${last}`);
   });
-  const focus = () => page.evaluate(focusNow, undefined);
+  const focus = () => page.evaluate(focusNow);
   // A page that was just opened has the focus nowhere yet.
   await page.keyboard.press('Tab');
   for (let i = 0; i < count; i++) {
@@ -115,16 +116,14 @@ export async function pressRandomKeys(
     // What had the focus may be gone with its place.
     if (away !== undefined) await page.keyboard.press('Tab');
     // After the last control Tab leaves the page, and enters it again.
-    if (!(await page.evaluate(() => document.hasFocus(), undefined))) await page.enter?.();
-    if ((away !== undefined || key.endsWith('Tab')) && (await page.evaluate(numberOfFocused, undefined)) === 0)
+    if (!(await page.evaluate(() => document.hasFocus()))) await page.enter?.();
+    if ((away !== undefined || key.endsWith('Tab')) && (await page.evaluate(numberOfFocused)) === 0)
       await page.keyboard.press(away === undefined ? key : 'Tab');
-    await until('something to have the focus', () => page.evaluate(focusSeen, undefined).then(isUsable), 3000).catch(
-      async () => {
-        faults.push(`nothing has the focus after ${last}`);
-        await page.keyboard.press('Tab');
-      },
-    );
-    const broken = await page.evaluate(brokenParts, undefined);
+    await until('something to have the focus', () => page.evaluate(focusSeen).then(isUsable), 3000).catch(async () => {
+      faults.push(`nothing has the focus after ${last}`);
+      await page.keyboard.press('Tab');
+    });
+    const broken = await page.evaluate(brokenParts);
     if (broken.length === 0) continue;
     faults.push(`${broken.join(', ')} after ${last}`);
     break;
@@ -134,7 +133,7 @@ export async function pressRandomKeys(
     // What appears while a text is edited must let Tab go on, too.
     if ((await focus()).kind === 'text') await page.keyboard.type('e');
     await page.keyboard.press('Tab');
-    const number = await page.evaluate(numberOfFocused, undefined);
+    const number = await page.evaluate(numberOfFocused);
     if (number === 0) break;
     const { name } = await focus();
     const near = order.slice(-NEAR);
