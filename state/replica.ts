@@ -9,7 +9,7 @@ import type { InterviewRecord } from '../domain/interview/interview-record.ts';
 import { interviewSummary } from '../domain/interview/interview-summary.ts';
 import { viewOf } from '../domain/interview/interview-view.ts';
 import type { Draft, Note, NoteKind } from '../domain/interview/note.ts';
-import { folded, laterOpenText, type OpenText, openTextOf } from '../domain/interview/open-text.ts';
+import { folded, isNews, laterOpenText, type OpenText, openTextOf } from '../domain/interview/open-text.ts';
 import { unknownGuide } from '../domain/interview/unknown-guide.ts';
 import { haveSameAnswers, isAnswer } from '../domain/interview/write-up/answers.ts';
 import { entryOf } from '../domain/merge/entries.ts';
@@ -186,7 +186,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
     record = interviewMerge.merge(record, state);
     isRejudged ||= before.judgement !== record.judgement || !haveSameAnswers(before.notes, record.notes);
     latest = later(latest, interviewMerge.latest(state));
-    const left = texts.filter((text) => folded(record, [text]) !== record);
+    const left = texts.filter((text) => isNews(record, text));
     isRejudged ||= left.length < texts.length && texts.some(({ note }) => isAnswer(note));
     texts = left;
     // The editors of what was erased are closed.
@@ -199,7 +199,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
       takeRecord(folded({ id }, [text]));
       return;
     }
-    if (folded(record, [text]) === record) return;
+    if (!isNews(record, text)) return;
     const before = texts.find(({ note, session }) => note === text.note && session === text.session);
     isRejudged ||= isAnswer(text.note);
     texts = before ? texts.map((one) => (one === before ? laterOpenText(one, text) : one)) : [...texts, text];

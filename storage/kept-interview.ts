@@ -1,6 +1,6 @@
 import { interviewKind } from '../domain/interview/interview-kind.ts';
 import { type InterviewRecord, isHiddenInterview } from '../domain/interview/interview-record.ts';
-import { folded, laterOpenText, type OpenText } from '../domain/interview/open-text.ts';
+import { folded, isNews, laterOpenText, type OpenText } from '../domain/interview/open-text.ts';
 import { isAnswer } from '../domain/interview/write-up/answers.ts';
 import { entryOf } from '../domain/merge/entries.ts';
 import { type Era, outdatedBy } from '../domain/merge/era.ts';
@@ -32,14 +32,6 @@ export function fateOf(text: OpenText, mark: Mark | undefined): 'beside' | 'fold
   const reach = outdatedBy(mark.era, text.era);
   const isErased = reach === 'all' || reach === 'notes' || (reach === 'judgement' && isAnswer(text.note));
   return isErased ? 'gone' : 'beside';
-}
-
-/** Whether an interview lacks something that this text holds. */
-export function isNews({ id, era, notes }: InterviewRecord, text: OpenText): boolean {
-  const note = entryOf(notes, text.note);
-  // Only what the text is about: an interview may have thousands of notes.
-  const about: InterviewRecord = { id, ...(era && { era }), ...(note && { notes: { [text.note]: note } }) };
-  return folded(about, [text]) !== about;
 }
 
 /** Whether both are of one opening of an editor. */

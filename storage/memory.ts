@@ -1,11 +1,10 @@
 import type { Guide } from '../domain/guide/guide.ts';
 import { interviewKind } from '../domain/interview/interview-kind.ts';
-import type { OpenText } from '../domain/interview/open-text.ts';
+import { isNews, type OpenText } from '../domain/interview/open-text.ts';
 import { KIND_NAMES, type KindName, kindOf, type RecordOf } from '../domain/kinds.ts';
 import { isBarred } from '../domain/person/erase-person.ts';
 import {
   fateOf,
-  isNews,
   type KeptInterview,
   markOf,
   mergedInterview,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Id } from '../guide/guide.ts';
+import { entryOf } from '../merge/entries.ts';
 import { Era } from '../merge/era.ts';
 import { laterOf } from '../merge/register.ts';
 import { Stamp } from '../merge/stamp.ts';
@@ -53,4 +54,12 @@ export function folded(record: InterviewRecord, opens: Iterable<OpenText>): Inte
     whole = interviewPart.join(whole, { id: record.id, ...(era && { era }), notes });
   }
   return whole;
+}
+
+/** Whether an interview lacks something that this text holds. */
+export function isNews({ id, era, notes }: InterviewRecord, text: OpenText): boolean {
+  const note = entryOf(notes, text.note);
+  // Only what the text is about: an interview may have thousands of notes.
+  const about: InterviewRecord = { id, ...(era && { era }), ...(note && { notes: { [text.note]: note } }) };
+  return folded(about, [text]) !== about;
 }

@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 import type { Guide } from '../../domain/guide/guide.ts';
+import { isNews } from '../../domain/interview/open-text.ts';
 import type { KindName, RecordOf } from '../../domain/kinds.ts';
-import { isNews } from '../kept-interview.ts';
 import type { RecordKey } from '../record-key.ts';
 import { type ComparableStore, type RecordStore, StoreError, type Unreadable } from '../record-store.ts';
 import { areMany, type StateWrite } from '../writes.ts';

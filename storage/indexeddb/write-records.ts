@@ -1,9 +1,9 @@
-import { folded, type OpenText } from '../../domain/interview/open-text.ts';
+import { folded, isNews, type OpenText } from '../../domain/interview/open-text.ts';
 import { kindOf } from '../../domain/kinds.ts';
 import type { RecordState } from '../../domain/merge/kind.ts';
 import { isBarred } from '../../domain/person/erase-person.ts';
 import type { PersonRecord } from '../../domain/person/person-record.ts';
-import { fateOf, isNews, type KeptInterview, type Mark, markOf, mergedInterview, withText } from '../kept-interview.ts';
+import { fateOf, type KeptInterview, type Mark, markOf, mergedInterview, withText } from '../kept-interview.ts';
 import { dueAt, type Kept, mergedKept } from '../kept-record.ts';
 import { recordDigest, shardOf } from '../record-digest.ts';
 import { recordKey } from '../record-key.ts';

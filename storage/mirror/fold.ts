@@ -1,7 +1,7 @@
-import type { OpenText } from '../../domain/interview/open-text.ts';
+import { isNews, type OpenText } from '../../domain/interview/open-text.ts';
 import { kindOf } from '../../domain/kinds.ts';
 import type { RecordState } from '../../domain/merge/kind.ts';
-import { fateOf, isNews, markOf, mergedInterview, purgedInterview, withFolded, withText } from '../kept-interview.ts';
+import { fateOf, markOf, mergedInterview, purgedInterview, withFolded, withText } from '../kept-interview.ts';
 import { mergedKept, purgedKept } from '../kept-record.ts';
 import { type RecordKey, recordKey } from '../record-key.ts';
 import type { Batch } from './mirror-log.ts';

@@ -1,11 +1,10 @@
 import { Guide } from '../../domain/guide/guide.ts';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
-import type { OpenText } from '../../domain/interview/open-text.ts';
+import { isNews, type OpenText } from '../../domain/interview/open-text.ts';
 import { type KindName, kindOf, type RecordOf } from '../../domain/kinds.ts';
 import { NewerVersion, type RecordState } from '../../domain/merge/kind.ts';
 import { isBarred } from '../../domain/person/erase-person.ts';
 import type { PersonRecord } from '../../domain/person/person-record.ts';
-import { isNews } from '../kept-interview.ts';
 import { dueAt } from '../kept-record.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import { added, recordDigest, SHARDS, subtracted } from '../record-digest.ts';

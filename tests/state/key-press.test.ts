@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import * as rules from '../../domain/interview/agenda.ts';
 import type { InterviewChange } from '../../domain/interview/interview-change.ts';
+import { interviewPart } from '../../domain/interview/interview-record.ts';
 import { stampOf } from '../../domain/merge/stamp.ts';
 import type { ToPanel } from '../../extension/panel-messages.ts';
 import type { Pace } from '../../state/clock.ts';
@@ -104,6 +105,22 @@ it('a key recomputes no agenda and nothing of the interview except its draft', a
   expect(laid).toHaveBeenCalledTimes(0);
   expect(shown).toMatchObject({ interviews: 0, agendas: 0 });
   expect(open.interview.peek()).toBe(before);
+  stop();
+  panel.stop();
+});
+
+it('a key merges a text into its own note alone, however many notes there are', async () => {
+  const { open, panel, stop } = await shownPanel();
+  // The first key begins the note.
+  open.composer.type('T');
+  await vi.advanceTimersByTimeAsync(10);
+  const join = vi.spyOn(interviewPart, 'join');
+  open.composer.type('Te');
+  await vi.advanceTimersByTimeAsync(10);
+  const sizes = join.mock.calls.map(([{ notes = {} }]) => Object.keys(notes).length);
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(Math.max(...sizes)).toBe(1);
+  join.mockRestore();
   stop();
   panel.stop();
 });
