@@ -25,6 +25,10 @@ export interface Extension {
   inSidebar<T>(expression: string): Promise<T>;
 }
 
+/** Now and then the driver does not list a tab, however long one waits: how long one does, in ms, and how many tabs are opened. */
+const LISTED = 20_000;
+const TRIES = 3;
+
 /** The extension with this id in this browser. */
 export function extensionIn(browser: Browser, { run }: Inside, id: string): Extension {
   const widget = id.toLowerCase().replaceAll(/[^a-z0-9_-]/g, '_');
@@ -96,20 +100,24 @@ export function extensionIn(browser: Browser, { run }: Inside, id: string): Exte
       `);
     },
     async openPage(path) {
-      await run(`
-        const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-        const url = WebExtensionPolicy.getByID('${id}').getURL('${path}');
-        gBrowser.selectedTab = gBrowser.addTab(url, { triggeringPrincipal });
-      `);
+      const address = `moz-extension:/${path.split(/[?#]/, 1)[0]}`;
       let seen: string[] = [];
-      const open = async () => {
+      const find = async () => {
         const pages = (await browser.pages()).reverse();
         seen = await Promise.all(pages.map((page) => addressOf(page.mainFrame())));
-        return pages[seen.indexOf(`moz-extension:/${path.split(/[?#]/, 1)[0]}`)];
+        return pages[seen.indexOf(address)];
       };
-      return until(`a tab with ${path}`, open).catch((error) => {
-        throw new Error(`There is no tab with ${path}, only with ${seen.join(', ')}`, { cause: error });
-      });
+      for (let tries = 1; ; tries++) {
+        await run(`
+          const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+          const url = WebExtensionPolicy.getByID('${id}').getURL('${path}');
+          gBrowser.selectedTab = gBrowser.addTab(url, { triggeringPrincipal });
+        `);
+        const found = await until(`a tab with ${path}`, find, LISTED).catch(() => undefined);
+        if (found) return found;
+        if (tries === TRIES) throw new Error(`There is no tab with ${path}, only with ${seen.join(', ')}`);
+        await run('gBrowser.removeCurrentTab();');
+      }
     },
     async sidebar() {
       const address = await run<string | null>(`
