@@ -3,7 +3,7 @@ import { callAt } from '../calls/index.ts';
 import { accessAtHand, callAccess } from './call-access.ts';
 import { type HostCall, hostAt } from './call-host.ts';
 import type { Placement } from './panel-messages.ts';
-import { placeFor } from './stored-places.ts';
+import { placeAtHand, placeFor } from './stored-places.ts';
 
 /** What a click in the toolbar, which leaves no time, can know of a tab: its host, and where its panel opens. */
 export interface Destination {
@@ -13,16 +13,16 @@ export interface Destination {
 
 /**
  * Calls `act` with where the panel of a page opens: at once if that is known. If the background was just started, only a page
- * that may hold a call of a known provider is worth waiting for: on any other the side panel opens, and that can't wait.
+ * that may hold a call of a known provider is worth waiting for, and only if its panel does not open beside it as far as is
+ * known: on any other the side panel opens, and that can't wait.
  */
 export function destinationOf(address: string | undefined, act: (to: Destination) => void): void {
   const access = accessAtHand();
-  if (!access && address !== undefined && callAt(address)) {
-    void callAccess().then((now) => proceed(now));
-    return;
-  }
+  const provider = address === undefined ? undefined : callAt(address);
   if (access) proceed(access);
-  else act({ call: undefined, place: undefined });
+  else if (!provider) act({ call: undefined, place: undefined });
+  else if (placeAtHand(provider.host) === 'side') act({ call: { host: provider.host, over: true }, place: 'side' });
+  else void callAccess().then(proceed);
 
   function proceed(now: CallAccess): void {
     const call = hostAt(address, now);

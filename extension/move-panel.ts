@@ -1,5 +1,3 @@
-import { callAccess } from './call-access.ts';
-import { hostAt } from './call-host.ts';
 import type { Wanted } from './caret-handoff.ts';
 import { callTabOf, type PanelConnection } from './panel-connection.ts';
 import type { Placement, ToOverlay } from './panel-messages.ts';
@@ -21,14 +19,10 @@ interface Hub {
 
 /** Opens the panel in the place that the user chose in another one, and remembers it for the calls of this host. */
 export async function movePanel({ panel, to, interview }: Move, { write, tellOverlay }: Hub): Promise<void> {
-  const tab = await callTabOf(panel);
-  const id = tab?.id;
-  const call = hostAt(tab?.url, await callAccess());
-  if (call && id !== undefined) {
-    tellOverlay(id, { type: 'elsewhere', elsewhere: to !== 'frame' });
-    // Where it can't be remembered, the panel moves all the same.
-    void savePlace(call.host, to).catch(() => undefined);
-  }
+  // Before anything is awaited: the next press of the toolbar button leads there. Where it can't be remembered, the panel moves all the same.
+  if (panel.host) void savePlace(panel.host.host, to).catch(() => undefined);
+  const id = (await callTabOf(panel))?.id;
+  if (panel.host && id !== undefined) tellOverlay(id, { type: 'elsewhere', elsewhere: to !== 'frame' });
   const subject = { interview: interview ?? undefined, tab: id };
   // The sidebar opens from the toolbar alone, and what is being typed stays here until then.
   if (to === 'side' && hasSidebar()) return;

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Channel } from '../storage/channel.ts';
+import type { HostCall } from './call-host.ts';
 import type { Placement, ToPanel } from './panel-messages.ts';
 
 /** A connected panel: in the frame of a call page, in the side panel or in a separate window. */
@@ -9,6 +10,8 @@ export interface PanelConnection {
   callTab: number | undefined;
   /** The tab of the call that a panel outside call pages belongs to, if any. */
   besideTab: number | undefined;
+  /** What the host of that call is called, as far as the panel was told of it. */
+  host: HostCall | undefined;
   /** The interview it shows; undefined while it shows the set-up form. */
   interview: string | undefined;
   /** Where it is; undefined until it has said hello. */

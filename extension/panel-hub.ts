@@ -79,7 +79,7 @@ export function panelHub({ recordStore, serve, orphaned, press, complain }: Pane
     const callTab = caller.is === 'frame' ? caller.tab : undefined;
     const panel: PanelConnection = {
       ...{ channel, callTab },
-      ...{ besideTab: undefined, interview: undefined, placement: undefined },
+      ...{ besideTab: undefined, host: undefined, interview: undefined, placement: undefined },
     };
     panels.add(panel);
     const leaveSession = callTab === undefined ? undefined : sessions.connectPanel(callTab, panel);

@@ -5,6 +5,7 @@ import type { Call } from '../domain/interview/interview.ts';
 import { type ListPage, MAX_PAGE, type RecordStore, reasonOf, type Summary } from '../storage/record-store.ts';
 import { summaryOf } from '../storage/summary.ts';
 import { callAccess } from './call-access.ts';
+import { hostAt } from './call-host.ts';
 import { FORGOTTEN_AFTER, isNear, type Known, matchInterview, type PanelPlace } from './match-interview.ts';
 import { callTabOf, type PanelConnection, tellPanel } from './panel-connection.ts';
 import type { Matched } from './panel-messages.ts';
@@ -67,7 +68,9 @@ export function panelMatcher(recordStore: MatchStore): (panel: PanelConnection) 
 
   async function matchFor(panel: PanelConnection): Promise<Matched> {
     const tab = await callTabOf(panel);
-    const call = (tab?.url && callIn(tab.url, await callAccess())) || NO_CALL;
+    const access = await callAccess();
+    const call = (tab?.url && callIn(tab.url, access)) || NO_CALL;
+    panel.host = hostAt(tab?.url, access);
     try {
       const stored = tab?.id === undefined ? undefined : (await recall(tab.id).catch(() => undefined))?.interview;
       const remembered = panel.interview ?? stored;

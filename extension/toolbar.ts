@@ -24,21 +24,23 @@ interface Handlers {
 export function toolbarPressed(tab: Browser.tabs.Tab, { cannotBeSeen, elsewhere, openIn, writeAside }: Handlers): void {
   const { id, windowId } = tab;
   destinationOf(tab.url, ({ call, place = call?.over ? 'frame' : 'side' }) => {
-    if (id === undefined || !call) aside();
-    // A page in which the panel can't be framed.
-    else if (!call.over)
-      void openIn(place, { id, windowId }).then((done) => void (done || openIn('window', { id, windowId })));
-    else {
-      const hidden = cannotBeSeen(id);
-      const act = (gone: boolean) => {
-        if (gone) elsewhere({ id, windowId });
-        // The browser may refuse the side panel, as when the background had to be started first.
-        else
-          void openIn(place, { id, windowId }).then((done) => void (done || commandOverlay(id, { type: 'toolbar' })));
-      };
-      void (typeof hidden === 'boolean' ? act(hidden) : hidden.then(act));
-    }
+    if (id === undefined || !call) return aside();
+    const there = { id, windowId };
+    if (place === 'frame') return overPage(there);
+    // Whether the overlay is hidden is no matter then, and would have to be waited for.
+    void openIn(place, there).then((done) => {
+      // The browser may refuse the side panel, as when the background had to be started first.
+      if (!done) call.over ? overPage(there) : void openIn('window', there);
+    });
   });
+
+  function overPage(there: CallTab): void {
+    const open = () => void commandOverlay(there.id, { type: 'toolbar' });
+    const act = (gone: boolean) => (gone ? elsewhere(there) : open());
+    const hidden = cannotBeSeen(there.id);
+    if (typeof hidden === 'boolean') act(hidden);
+    else void hidden.then(act);
+  }
 
   function aside(): void {
     if (hasSidebar()) void toggleSidebar();

@@ -9,7 +9,7 @@ function panel(placement: Placement, interview?: string): PanelConnection & { re
   const received: unknown[] = [];
   const channel = { post: (message: unknown) => received.push(message), onMessage() {}, onClose() {}, close() {} };
   const callTab = placement === 'frame' ? 7 : undefined;
-  return { channel, received, callTab, besideTab: undefined, interview, placement };
+  return { channel, received, callTab, besideTab: undefined, host: undefined, interview, placement };
 }
 
 it('goes to an open panel of the placement at once, and not to a later one', () => {

@@ -177,6 +177,18 @@ describe('a panel that moves', () => {
     expect(await placeFor('meet')).toBe('frame');
   });
 
+  it('is remembered before anything is awaited: the next press of the toolbar button leads there', async () => {
+    const { tab, overlay, frame } = await startHub();
+    const id = await tab();
+    overlay(id);
+    const port = frame(id);
+    await seated(port);
+    await placeFor('meet');
+    port.say({ type: 'move', to: 'window', interview: null });
+    expect(placeFor('meet')).toBe('window');
+    await settle();
+  });
+
   it.each([
     ['window', 'sidepanel.html?interview=a&tab=', '&home=window'],
     ['top', 'top.html?interview=a&tab=', ''],

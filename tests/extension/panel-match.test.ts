@@ -52,7 +52,7 @@ async function matched(store: MatchStore, url?: string): Promise<unknown> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const channel = { post: resolve, onMessage: () => {}, onClose: () => {}, close: () => {} };
   const panel: PanelConnection = {
-    ...{ channel, callTab, besideTab: undefined },
+    ...{ channel, callTab, besideTab: undefined, host: undefined },
     ...{ interview: undefined, placement: undefined },
   };
   await panelMatcher(store)(panel);

@@ -21,6 +21,7 @@ function panel(): PanelConnection & { received: unknown[] } {
     received: end.received,
     callTab: TAB,
     besideTab: undefined,
+    host: undefined,
     interview: undefined,
     placement: 'frame',
   };

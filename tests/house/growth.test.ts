@@ -284,7 +284,7 @@ function matching({ stored }: Background): Promise<Cost> {
     const { promise, resolve } = Promise.withResolvers<unknown>();
     const channel = { post: resolve } as unknown as Channel;
     const panel: PanelConnection = {
-      ...{ channel, callTab: undefined, besideTab: undefined },
+      ...{ channel, callTab: undefined, besideTab: undefined, host: undefined },
       ...{ interview: undefined, placement: 'side' },
     };
     await match(panel);

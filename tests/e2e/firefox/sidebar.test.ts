@@ -81,3 +81,22 @@ test('in a call the toolbar button and its key open the panel in the page, not t
   expect(await extension.sidebar()).toBeUndefined();
   await call.close();
 });
+
+test('a call whose panel is beside it opens the sidebar at the first press, also if the background must be started first', async () => {
+  const { firefox } = shared;
+  const { extension } = firefox;
+  const call = await firefox.newCall('https://meet.google.com/abc-defg-hij?headers=everything');
+  await firefox.overlay(call).button('Open Fireside').click();
+  const over = await firefox.panel(call);
+  await over.click('button', 'Where Fireside is');
+  await over.click('button', 'Beside the call');
+  await until('the advice', () =>
+    over.frame.evaluate(() => document.querySelector('.place-advice')?.textContent !== ''),
+  );
+  await extension.stopBackground();
+  await extension.pressToolbar();
+  await until('the sidebar', async () => (await extension.sidebar()) === 'sidepanel.html');
+  await until('the panel over the call to make way', async () => !(await firefox.overlay(call).grip().visible()));
+  expect(await extension.sidebar()).toBe('sidepanel.html');
+  await call.close();
+});

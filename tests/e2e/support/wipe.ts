@@ -10,6 +10,7 @@ const QUIET = 'licences.txt';
 
 /** Deletes what the extension stores outside its databases, including safety copies. This starts a stopped background. */
 async function wipeStorage(): Promise<void> {
+  localStorage.clear();
   await chrome.storage.local.clear();
   await chrome.storage.session.clear();
 }
