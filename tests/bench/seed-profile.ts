@@ -10,6 +10,7 @@ import { storedWrite } from '../../storage/versions.ts';
 import type { Write } from '../../storage/writes.ts';
 import type { CallPages } from '../call-pages/server.ts';
 import { openChromium } from '../e2e/support/chromium.ts';
+import { until } from '../e2e/support/poll.ts';
 import { interviewUnderWay, seededInterview } from './seeded-interviews.ts';
 
 /** The extension API of a page. */
@@ -24,6 +25,9 @@ export const UNDER_WAY = [
 
 /** Number of interviews per transaction. */
 const TOGETHER = 50;
+
+/** How long that may take for 10,000 interviews, in ms. */
+const FOLDED_IN = 600_000;
 
 /** A profile for a browser to start from, which outlives it. */
 export interface PreparedProfile {
@@ -48,10 +52,18 @@ export async function seedProfile(pages: CallPages, size: number): Promise<Prepa
         Array.from({ length: count }, (_, i) => seededInterview(first + i, now)),
       );
     }
+    await until('the second store to have taken everything', () => page.evaluate(isFoldedIn), FOLDED_IN);
   } finally {
     await chromium.context.close();
   }
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) };
+}
+
+/** Whether the second store holds nothing that it has yet to fold in, as when a user comes the next day: a start would do that first. */
+async function isFoldedIn(): Promise<boolean> {
+  const keys = await chrome.storage.local.getKeys();
+  const some = (prefix: string) => keys.some((key) => key.startsWith(prefix));
+  return some('mirror/record/') && !some('mirror/log/');
 }
 
 /** Stores interviews as a restore does: whole states, many at once. */
