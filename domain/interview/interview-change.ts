@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Id } from '../guide/guide.ts';
-import { entriesOf } from '../merge/entries.ts';
+import { entriesFrom, entriesOf } from '../merge/entries.ts';
 import { erasedAt, Reach } from '../merge/era.ts';
 import { flagsAt } from '../merge/flags.ts';
 import { changeBase } from '../merge/kind.ts';
@@ -178,7 +178,7 @@ function writtenNote(one: InterviewChange & { type: 'note written' }): NoteState
 /** Notes of which something is said: states hold no empty parts. */
 function withNotes(notes: [string, NoteState][]): Pick<InterviewRecord, 'notes'> {
   const said = notes.filter(([, note]) => !isEmpty(note));
-  return said.length > 0 ? { notes: Object.fromEntries(said) } : {};
+  return said.length > 0 ? { notes: entriesFrom(said) } : {};
 }
 
 function isEmpty(part: object): boolean {

@@ -1,5 +1,5 @@
 import { canonical } from '../digest.ts';
-import { filtered, mapped } from '../merge/entries.ts';
+import { filtered, mapped, withEntries } from '../merge/entries.ts';
 import { type Kind, type PartId, packing, WHOLE } from '../merge/kind.ts';
 import { InterviewChange } from './interview-change.ts';
 import { interviewMerge } from './interview-merge.ts';
@@ -28,7 +28,13 @@ function purged(record: InterviewRecord, parts: ReadonlySet<PartId>): InterviewR
   const { notes } = record;
   const gone = Object.entries(notes ?? {}).filter(([id, note]) => parts.has(id) && isHidden(note) && hasContent(note));
   if (!notes || gone.length === 0) return record;
-  return { ...record, notes: { ...notes, ...Object.fromEntries(gone.map(([id, note]) => [id, deletionsOf(note)])) } };
+  return {
+    ...record,
+    notes: withEntries(
+      notes,
+      gone.map(([id, note]) => [id, deletionsOf(note)]),
+    ),
+  };
 }
 
 /**

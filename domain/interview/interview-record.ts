@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Id } from '../guide/guide.ts';
-import { entriesOf, filtered } from '../merge/entries.ts';
+import { entriesFrom, entriesOf, filtered } from '../merge/entries.ts';
 import { Era, era, outdatedBy } from '../merge/era.ts';
 import { Flags, flags } from '../merge/flags.ts';
 import { fieldsOf, mapOf, yielding } from '../merge/part.ts';
@@ -86,7 +86,7 @@ function survivors(record: InterviewRecord, known: Era | undefined): InterviewRe
   const plain = Object.entries(withoutAnswers(notes)).map(
     ([id, { criteria: _criteria, basis: _basis, ...note }]): [string, NoteState] => [id, note],
   );
-  const left = filtered(Object.fromEntries(plain), (note) => Object.keys(note).length > 0);
+  const left = filtered(entriesFrom(plain), (note) => Object.keys(note).length > 0);
   return left ? { ...rest, notes: left } : rest;
 }
 

@@ -1,5 +1,6 @@
 import { canonical, digestOf } from '../digest.ts';
 import { guideHash } from '../guide/guide-hash.ts';
+import { entriesFrom } from '../merge/entries.ts';
 import { erasedAt } from '../merge/era.ts';
 import { flagsAt } from '../merge/flags.ts';
 import { deletion, restoration } from '../merge/removed.ts';
@@ -52,9 +53,9 @@ export function migratedInterview(interview: InterviewV1): InterviewRecord {
     };
   }
 
-  const notes = Object.fromEntries([
-    ...(draft ? [[draft.id, noteState(draft, false)]] : []),
-    ...interview.notes.map((note) => [note.id, noteState(note, true)]),
+  const notes = entriesFrom<NoteState>([
+    ...(draft ? [[draft.id, noteState(draft, false)] as const] : []),
+    ...interview.notes.map((note) => [note.id, noteState(note, true)] as const),
   ]);
   const times = ordered(interview.timeline);
   const timeline = Object.fromEntries(

@@ -5,6 +5,7 @@ import { interviewSummary } from '../../domain/interview/interview-summary.ts';
 import { timelineOf } from '../../domain/interview/interview-view.ts';
 import { OpenText } from '../../domain/interview/open-text.ts';
 import { endOf } from '../../domain/interview/timeline.ts';
+import { entriesFrom } from '../../domain/merge/entries.ts';
 import { type KeptInterview, markOf } from '../kept-interview.ts';
 import { dueAt } from '../kept-record.ts';
 import { recordDigest, shardOf } from '../record-digest.ts';
@@ -116,5 +117,5 @@ function unpacked(packed: unknown): InterviewRecord {
 function notesOf(values: readonly unknown[]): Pick<InterviewRecord, 'notes'> {
   if (values.length === 0) return {};
   const notes = parsed(z.array(NoteValue), values);
-  return { notes: Object.fromEntries(notes.map(({ note, state }) => [note, state])) };
+  return { notes: entriesFrom(notes.map(({ note, state }) => [note, state])) };
 }

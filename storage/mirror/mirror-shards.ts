@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { InterviewRecord } from '../../domain/interview/interview-record.ts';
 import { OpenText } from '../../domain/interview/open-text.ts';
 import { KIND_NAMES, type KindName, kindOf } from '../../domain/kinds.ts';
+import { entriesFrom } from '../../domain/merge/entries.ts';
 import { NewerVersion, Packed, packedRecord, readPacked, versionOf } from '../../domain/merge/kind.ts';
 import { Learned, learnedAt } from '../../domain/merge/learned.ts';
 import type { KeptInterview } from '../kept-interview.ts';
@@ -124,7 +125,7 @@ export function mirrorShards(keyValueStore: KeyValueStore, damage: (key: string)
 
 /** A shard as a value. */
 export function sealedShard(lines: Lines): string {
-  return sealed({ lines: Object.fromEntries(lines) });
+  return sealed({ lines: entriesFrom(lines) });
 }
 
 /** What a shard says of a record, and the record's own value unless it is in there. */

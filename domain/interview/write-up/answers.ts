@@ -1,5 +1,5 @@
 import { digestOf } from '../../digest.ts';
-import type { Entries } from '../../merge/entries.ts';
+import { type Entries, entriesFrom } from '../../merge/entries.ts';
 
 /**
  * What the interviewer answers in the write-up, in words. An answer is kept like a note, so that no key of it is lost and two windows can't overwrite
@@ -57,7 +57,7 @@ export function isJudging(id: string): boolean {
 export function withoutAnswers<T>(notes: Entries<T>): Entries<T> {
   const ids = Object.keys(notes);
   if (!ids.some(isAnswer)) return notes;
-  return Object.fromEntries(ids.filter((id) => !isAnswer(id)).map((id) => [id, notes[id] as T]));
+  return entriesFrom(ids.filter((id) => !isAnswer(id)).map((id) => [id, notes[id] as T]));
 }
 
 /** Whether two states of an interview's notes hold the same answers. States that don't change are the same objects. */
