@@ -5,7 +5,7 @@ import type { Settings } from './stored-settings.ts';
 /** The languages on offer, by setting. Built-in guides exist in English only. */
 export const OFFERED_LANGUAGES: Readonly<Record<'language' | 'guideLanguage' | 'exportLanguage', readonly Language[]>> =
   (() => {
-    const catalogues = import.meta.env.DEV ? [english, ...pseudoLanguages] : [english];
+    const catalogues = import.meta.env.DEV ? [english, ...pseudoLanguages()] : [english];
     return { language: catalogues, guideLanguage: [english], exportLanguage: catalogues };
   })();
 

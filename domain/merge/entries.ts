@@ -16,15 +16,12 @@ export function entryOf<T>(entries: Entries<T> | undefined, key: string): T | un
  * class for each key.
  */
 export function entriesFrom<T>(pairs: Iterable<readonly [string, T]>): Record<string, T> {
-  const all: Record<string, T> = {};
-  for (const [key, entry] of pairs) put(all, key, entry);
-  return all;
+  return withEntries({}, pairs);
 }
 
 /** Entries in which some are replaced or added. */
-export function withEntries<T>(entries: Entries<T>, news: Iterable<readonly [string, T]>): Entries<T> {
-  const all: Record<string, T> = {};
-  for (const key of Object.keys(entries)) put(all, key, entries[key] as T);
+export function withEntries<T>(entries: Entries<T>, news: Iterable<readonly [string, T]>): Record<string, T> {
+  const all = mapped(entries, (entry) => entry) as Record<string, T>;
   for (const [key, entry] of news) put(all, key, entry);
   return all;
 }

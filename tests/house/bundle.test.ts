@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { SHAPES } from '../../domain/emblem.ts';
 import { overlayCode } from '../../tools/inline-overlay.ts';
-import { contentFiles, gzipBytes, openBuild, pageFiles } from './built.ts';
+import { type Built, contentFiles, gzipBytes, openBuild, pageFiles } from './built.ts';
 import { outsideOf } from './imports.ts';
-import { textOf } from './tree.ts';
+import { ROOT, textOf } from './tree.ts';
 
 /** The only hosts that the extension may see from the start, and those in whose calls it can be framed if users allow it. */
 const HOSTS = ['https://*.zoom.us/*', 'https://meet.google.com/*'];
@@ -14,7 +16,7 @@ const ASKED = [
 ].map((host) => `https://${host}/*`);
 
 /** Maximum size of a page before anything is loaded on demand (bytes, gzip). */
-const PANEL_LIMIT = 93_600;
+const PANEL_LIMIT = 93_700;
 
 /**
  * Maximum size of what each call page gets, and of what is injected when Fireside is needed there (bytes, gzip). In
@@ -42,6 +44,28 @@ const WEB_STORAGE = /\b(?:localStorage|sessionStorage|caches\.open|document\.coo
 function remoteAddresses(text: string): string[] {
   const found = text.match(/\b(?:https?|wss?):\/\/[^\s"'`<>()\\]+/g) ?? [];
   return found.filter((address) => !NAMES_ONLY.test(address));
+}
+
+/** Whether the background loads a file when it starts. */
+const inBackground = (built: Built, file: string) => built.text('background.js').includes(`from"./${file}"`);
+
+/** The parts of `Intl` that are made while these modules are loaded, in a process of its own. */
+function madeWhileLoaded(files: readonly string[]): string[] {
+  const script = `
+    const made = [];
+    for (const name of Object.getOwnPropertyNames(Intl)) {
+      const Part = Intl[name];
+      if (typeof Part !== 'function' || !Part.prototype) continue;
+      Intl[name] = new Proxy(Part, { construct: (target, given) => (made.push(name), new target(...given)) });
+    }
+    // Whatever is asked of the browser stays unanswered.
+    const silent = new Proxy(() => {}, { get: (_, key) => (key === 'then' ? undefined : silent), apply: () => silent });
+    globalThis.browser = globalThis.chrome = silent;
+    for (const file of ${JSON.stringify(files)}) await import(file);
+    console.log(JSON.stringify(made));
+  `;
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  return JSON.parse(out);
 }
 
 /** Every string in a JSON value. */
@@ -143,6 +167,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
     expect(pageFiles(built, 'library.html').filter(reads)).toEqual([]);
     // The search would find them.
     expect(built.files('chunks').filter(reads).length).toBeGreaterThan(0);
+  });
+
+  it('makes no format and asks for no region while the parts of the background are loaded', () => {
+    // Each start of the background, and each page, would wait for it: 15 ms for the first date format alone.
+    const parts = built.files('chunks').filter((file) => inBackground(built, file));
+    expect(parts.length).toBeGreaterThan(5);
+    expect(madeWhileLoaded(parts.map((file) => join(ROOT, '.output', name, file)))).toEqual([]);
   });
 
   it('loads the panel from few bytes', () => {

@@ -25,7 +25,7 @@ const german: Language = {
   formats: 'de',
   translate: (key, englishText) => GERMAN[key] ?? englishText,
 };
-const [long = english, mirrored = english] = pseudoLanguages;
+const [long = english, mirrored = english] = pseudoLanguages();
 
 afterEach(() => {
   setLanguages({ interface: english, export: english });
@@ -89,7 +89,7 @@ it('observers are notified of a change once, and not if nothing changed', () => 
 });
 
 describe('the language for a setting', () => {
-  const offered = [english, german, ...pseudoLanguages];
+  const offered = [english, german, ...pseudoLanguages()];
 
   it.each([
     ['de', ['en'], german],

@@ -4,7 +4,7 @@ import { english, observeLanguage, setLanguages, text } from '../../messages/lan
 import { pseudoLanguages } from '../../messages/pseudo-languages.ts';
 import { followLanguage } from '../../state/language-signal.ts';
 
-const [long = english] = pseudoLanguages;
+const [long = english] = pseudoLanguages();
 
 afterEach(() => {
   setLanguages({ interface: english, export: english });
