@@ -46,8 +46,8 @@ function isGone({ kind, change }: RecordChange): boolean {
   return kind === 'interview' && (change.type === 'interview removed' || change.type === 'interview erased');
 }
 
+// No module: as one file it starts twice as fast, since the browser reads and compiles each of a module's anew.
 export default defineBackground({
-  type: 'module',
   main() {
     // biome-ignore lint/suspicious/noConsole: the only place that logs, and only what happened, never any content
     const complain = (what: string) => console.warn(`Fireside: ${what}`);

@@ -7,7 +7,13 @@ export interface TextSelection {
   to: number;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made at the first key that needs it: the panel would wait for it at each opening. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** The field after misdirected input, as if typed there. Enter changes no field: its view decides what it does. */
 export function edited({ text, from, to }: TextSelection, input: Misdirected): TextSelection {
@@ -24,12 +30,12 @@ function replaced(text: string, from: number, to: number, by: string): TextSelec
 }
 
 function firstLength(text: string): number {
-  for (const { segment } of graphemes.segment(text)) return segment.length;
+  for (const { segment } of graphemes(text)) return segment.length;
   return 0;
 }
 
 /** Looks only at the last line: a note may be long, and no grapheme spans lines. */
 function lastLength(text: string): number {
   const line = text.slice(text.lastIndexOf('\n', text.length - 2) + 1);
-  return [...graphemes.segment(line)].at(-1)?.segment.length ?? 0;
+  return [...graphemes(line)].at(-1)?.segment.length ?? 0;
 }
