@@ -154,13 +154,14 @@ const QUIET = 'licences.txt';
 export async function loseAllBut({ stopWorker }: Chromium, page: Page, kept: number): Promise<void> {
   const address = page.url();
   await page.goto(new URL(`/${QUIET}`, address).href);
+  const keys = await page.evaluate(() => chrome.storage.local.getKeys());
+  const mirror = keys.filter((key) => key.startsWith('mirror/'));
   await stopWorker();
-  await page.evaluate(loseInPage, kept);
-  await page.evaluate(async () => {
-    const keys = Object.keys(await chrome.storage.local.get(null));
-    // This starts the background, which then finds nothing in the second store.
-    await chrome.storage.local.remove(keys.filter((key) => key.startsWith('mirror/')));
-  });
+  // Both at once: a background that starts between them would bring back from the one what the other lost.
+  await Promise.all([
+    page.evaluate(loseInPage, kept),
+    page.evaluate((copies) => chrome.storage.local.remove(copies), mirror),
+  ]);
   await page.goto(address);
 }
 
