@@ -46,7 +46,7 @@ function isGone({ kind, change }: RecordChange): boolean {
   return kind === 'interview' && (change.type === 'interview removed' || change.type === 'interview erased');
 }
 
-// No module: as one file it starts twice as fast, since the browser reads and compiles each of a module's anew.
+// Not a module: as one file it starts twice as fast, since the browser reads and compiles every file again at each start.
 export default defineBackground({
   main() {
     // biome-ignore lint/suspicious/noConsole: the only place that logs, and only what happened, never any content

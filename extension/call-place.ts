@@ -21,7 +21,8 @@ export function destinationOf(address: string | undefined, act: (to: Destination
   const provider = address === undefined ? undefined : callAt(address);
   if (access) proceed(access);
   else if (!provider) act({ call: undefined, place: undefined });
-  else if (placeAtHand(provider.host) === 'side') act({ call: { host: provider.host, over: true }, place: 'side' });
+  // Not over the page, should the side panel be refused: whether Fireside may still see it is not known yet.
+  else if (placeAtHand(provider.host) === 'side') act({ call: { host: provider.host, over: false }, place: 'side' });
   else void callAccess().then(proceed);
 
   function proceed(now: CallAccess): void {

@@ -4,9 +4,10 @@ import { withTimeout } from '../storage/failover/timeouts.ts';
 import { Placement } from './panel-messages.ts';
 
 /*
- * Where the panel was put last, by call host. The side panel opens only during a click, which leaves no time to read storage.
- * So it is cached; and in Firefox, whose sidebar does not open a moment later either, a background that was just started
- * finds a copy in `localStorage`, which is read at once. Chromium's service worker has no such thing, and has that moment.
+ * Where the panel was put last, by call host. The side panel opens only during a click, which leaves no time to read storage,
+ * so the places are cached. Firefox opens its sidebar only in the very task of the click: there a background that was just
+ * started reads a copy in `localStorage`, synchronously. Chromium's service worker has no `localStorage`, but still opens the
+ * side panel a moment later.
  */
 
 const Places = z.catch(z.record(z.string(), Placement), {});
