@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { CALL_MATCHES, GIVEN_MATCHES } from './calls/index.ts';
 import { inlineMessages } from './tools/inline-messages.ts';
 import { CSS_TARGET, inlineOverlay } from './tools/inline-overlay.ts';
 import { licences } from './tools/licences.ts';
+import { pageChunks } from './tools/page-chunks.ts';
 
 const WITHOUT_DOCUMENT = fileURLToPath(
   new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
@@ -127,9 +129,14 @@ export default defineConfig({
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [{ matches: [...GIVEN_MATCHES], js: ['launcher.js'], run_at: 'document_start' }];
     },
-    // Call pages pay for every byte, and in content scripts both browsers return promises, so the polyfill is not
-    // needed.
     'vite:build:extendConfig': (entrypoints, config) => {
+      const pages = entrypoints.map(({ inputPath }) => inputPath).filter((path) => path.endsWith('.html'));
+      if (pages.length > 0) {
+        const output = { codeSplitting: pageChunks(pages) };
+        config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { output } });
+      }
+      // Call pages pay for every byte, and in content scripts both browsers return promises, so the polyfill is not
+      // needed.
       if (!entrypoints.some(({ name }) => name === 'launcher')) return;
       const alias = { 'wxt/browser': '@wxt-dev/browser' };
       config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...alias } };
