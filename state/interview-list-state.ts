@@ -97,8 +97,10 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
 
   async function loadAgain(): Promise<void> {
     try {
-      const again = await first('listed', listed.peek()?.summaries.length ?? 0);
-      const deleted = await first('removed', Number.POSITIVE_INFINITY);
+      const [again, deleted] = await Promise.all([
+        first('listed', listed.peek()?.summaries.length ?? 0),
+        first('removed', Number.POSITIVE_INFINITY),
+      ]);
       batch(() => {
         listed.value = again;
         removed.value = deleted;

@@ -69,8 +69,8 @@ const RETRY_ON_WRITE_AFTER = 1000;
 const COMPARE_AFTER = 200;
 /** When what a restore wrote is brought to the mirror, in ms: once nothing more of it comes, or a while after its first part. */
 const OWED = { rest: 2000, most: 60_000 };
-/** How long a list waits while the stores are united, in ms. */
-const LIST_WAITS = 500;
+/** How long after the stores began to be compared lists wait for that, in ms. */
+const LISTS_WAIT = 500;
 /** Between two parts of uniting, in ms. */
 const PAUSE = 2;
 /** Records that are checked at each start of the browser, in turns. */
@@ -511,7 +511,12 @@ export function failoverStore({
   /** What is told of all interviews, from the store that knows more of them. */
   async function overview<T>(work: (store: Pick<RecordStore, 'list' | 'followers'>) => Promise<T>): Promise<T> {
     await ready;
-    if (!united && !blocked) await withTimeout(attempt(), LIST_WAITS).catch(() => undefined);
+    if (!united && !blocked) {
+      const compared = attempt();
+      const left = lastTry + LISTS_WAIT - performance.now();
+      // Of several lists in turn only the first waits.
+      if (left > 0) await withTimeout(compared, left).catch(() => undefined);
+    }
     await takenOver();
     if ((blocked || lacking) && keyValueStore.works()) {
       const found = await work(mirror).then(some, none);

@@ -323,7 +323,7 @@ async function libraryCosts({ view }: Background, panel: LiveRecordStore) {
   const opening = await spent(async () => {
     const opened = libraryState({ recordStore: page, now: () => NOW });
     libraries.push(opened);
-    await when(() => opened.list.state.value.is === 'ready');
+    await when(() => opened.list.state.value.is === 'ready' && opened.today.lists.value !== undefined);
   });
   const [library] = libraries;
   if (!library) throw new Error('It was not opened.');

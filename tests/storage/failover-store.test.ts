@@ -358,6 +358,18 @@ describe.each(ANSWERS)('while the second store %s', (_, answer) => {
   );
 });
 
+it('of lists that are read in turn while the stores are compared, only the first waits for that', async () => {
+  const machine = computer();
+  await written(machine, 'i');
+  const store = machine.background();
+  await pass(100);
+  machine.faults.mirror = 'hangs';
+  const list = (ms: number) => during(store.list({ index: 'listed', limit: 9 }), ms);
+  await expect(list(400)).rejects.toThrow('It still waits.');
+  await expect(list(200)).resolves.toMatchObject({ total: 1 });
+  await expect(list(1)).resolves.toMatchObject({ total: 1 });
+});
+
 it.each(ANSWERS.slice(0, 6))('a session that %s keeps nobody waiting', async (_, answer) => {
   const machine = computer({ newSession: answer as () => Promise<boolean> });
   const view = writer();
