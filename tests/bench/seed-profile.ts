@@ -52,18 +52,23 @@ export async function seedProfile(pages: CallPages, size: number): Promise<Prepa
         Array.from({ length: count }, (_, i) => seededInterview(first + i, now)),
       );
     }
-    await until('the second store to have taken everything', () => page.evaluate(isFoldedIn), FOLDED_IN);
+    // What comes as in a restore it gets once no more comes. Without a note, an interview has no value of its own there.
+    const noted = size + UNDER_WAY.filter(({ notes }) => notes > 0).length;
+    await until('the second store to have taken everything', () => page.evaluate(isFoldedIn, noted), FOLDED_IN);
   } finally {
     await chromium.context.close();
   }
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) };
 }
 
-/** Whether the second store holds nothing that it has yet to fold in, as when a user comes the next day: a start would do that first. */
-async function isFoldedIn(): Promise<boolean> {
+/**
+ * Whether the second store has a value for so many interviews, and holds nothing that it has yet to fold in, as when a user comes
+ * the next day: a start would do that first.
+ */
+async function isFoldedIn(count: number): Promise<boolean> {
   const keys = await chrome.storage.local.getKeys();
-  const some = (prefix: string) => keys.some((key) => key.startsWith(prefix));
-  return some('mirror/record/') && !some('mirror/log/');
+  const number = (prefix: string) => keys.filter((key) => key.startsWith(prefix)).length;
+  return number('mirror/record/') >= count && number('mirror/log/') === 0;
 }
 
 /** Stores interviews as a restore does: whole states, many at once. */
