@@ -133,6 +133,8 @@ export function panelState(options: PanelOptions) {
       ...(interview && { interview }),
       ...(link.home !== 'frame' && tab !== undefined && { tab }),
     });
+    // Often there is none yet: the guides are loaded while the background looks for one.
+    if (!interview) void guides().catch(() => undefined);
     // If sent before, these may have been lost with the connection.
     if (shownId()) link.send({ type: 'showing', interview: shownId() ?? null });
     pill.resend();

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { status } from '../../domain/interview/interview.ts';
@@ -29,9 +29,11 @@ interface Props {
 
 /** The panel. If part of it can't be rendered, it offers the text of the open interview to copy. */
 export function Panel(props: Props) {
+  const isOpening = useComputed(() => props.panel.screen.value.is === 'opening').value;
   useEffect(() => {
-    LazyReady.preload();
-  }, []);
+    // Sooner it would hold up what is shown first.
+    if (!isOpening) LazyReady.preload();
+  }, [isOpening]);
   const text = () => {
     const screen = props.panel.screen.peek();
     return screen.is === 'interview' ? plainText(screen.open.whole.peek()) : '';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Guide } from '../../domain/guide/guide.ts';
 import { guideMinutes } from '../../domain/guide/guide.ts';
 import { guideHash } from '../../domain/guide/guide-hash.ts';
 import { interviewRemoval } from '../../domain/interview/deletions.ts';
@@ -80,6 +81,7 @@ function recordStoreFixture() {
 interface Opening {
   interview?: string;
   home?: Placement;
+  guides?(): Promise<readonly Guide[]>;
 }
 
 function opened(
@@ -140,6 +142,27 @@ function opened(
     },
   };
 }
+
+describe('the guides', () => {
+  it.each([
+    ['once the panel asks what belongs here', undefined, 1],
+    ['not at all for a window that is opened for an interview', 'a', 0],
+  ])('are loaded %s', async (_, interview, times) => {
+    const fixture = recordStoreFixture();
+    await fixture.add('a', HERE);
+    const guides = vi.fn(async () => [guide]);
+    opened(fixture, { guides, ...(interview && { interview }) });
+    await settle();
+    expect(guides).toHaveBeenCalledTimes(times);
+  });
+
+  it('that could not be loaded then are loaded for the form', async () => {
+    const guides = vi.fn(async () => [guide]).mockRejectedValueOnce(new Error('offline'));
+    const view = opened(recordStoreFixture(), { guides });
+    await view.match(HERE);
+    expect(view.form().guides).toHaveLength(1);
+  });
+});
 
 describe('a panel that opens', () => {
   it('says hello, and shows nothing before it is matched', async () => {
