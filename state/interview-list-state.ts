@@ -13,10 +13,16 @@ export type ListState =
   | { is: 'loading' }
   | { is: 'failed'; reason: FailureReason }
   /**
-   * `total`: how many there are in all, loaded or not. `asOf`: when they were loaded, in epoch ms. `outdated`: why they could not be loaded again
+   * `total`: how many there are in all, loaded or not; undefined until they are counted. `asOf`: when they were loaded, in epoch ms. `outdated`: why they could not be loaded again
    * since.
    */
-  | { is: 'ready'; interviews: readonly ListedInterview[]; total: number; asOf: number; outdated?: FailureReason };
+  | {
+      is: 'ready';
+      interviews: readonly ListedInterview[];
+      total: number | undefined;
+      asOf: number;
+      outdated?: FailureReason;
+    };
 
 /** A deleted interview. */
 export type Removed = ListedInterview & { removedAt: number };
@@ -53,17 +59,21 @@ interface Loaded {
   summaries: readonly Summary[];
   /** Where the next page begins; absent when all are loaded. */
   next?: string;
-  /** How many the index has in all. */
-  total: number;
+  /** How many the index has in all; undefined until they are counted. */
+  total: number | undefined;
 }
 
 const NOTHING: Loaded = { summaries: [], total: 0 };
 
 /**
  * The list of interviews, kept in sync with the store. The first page is loaded at once, more when they are asked for or searched. What changes
- * is told by the store: nothing is listed again for it.
+ * is told by the store: nothing is listed again for it. They are not counted before `firstShown`.
  */
-export function listInterviews(recordStore: LiveRecordStore, now: () => number): InterviewList {
+export function listInterviews(
+  recordStore: LiveRecordStore,
+  now: () => number,
+  firstShown: Promise<void> = Promise.resolve(),
+): InterviewList {
   const listed = signal<Loaded | undefined>(undefined);
   const removed = signal<Loaded>(NOTHING);
   const asOf = signal(now());
@@ -77,6 +87,8 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   let busy = false;
   /** The page that is being loaded. */
   let turning: Promise<void> | undefined;
+  /** Goes up with each news of the store: what was being counted meanwhile is counted again. */
+  let told = 0;
   /** What changed while something was being loaded, which the answer may lack. */
   let meanwhile: { changed: readonly Summary[]; gone: readonly string[] }[] = [];
   let stopped = false;
@@ -91,6 +103,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
     }
     busy = false;
     if (!turning) meanwhile = [];
+    void count();
     void loadUpTo(rows);
     void searchAll(query.peek());
   }
@@ -102,7 +115,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
         first('removed', Number.POSITIVE_INFINITY),
       ]);
       batch(() => {
-        listed.value = again;
+        listed.value = { ...again, total: again.total ?? listed.peek()?.total };
         removed.value = deleted;
         asOf.value = now();
         failure.value = undefined;
@@ -112,6 +125,24 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
     } catch (error) {
       failure.value = reasonOf(error);
     }
+  }
+
+  /** Counts the interviews if not all are loaded: the first rows need not wait for that. */
+  async function count(): Promise<void> {
+    await firstShown;
+    while (listed.peek()?.next !== undefined && isIdle()) {
+      const before = told;
+      try {
+        const { total } = await recordStore.list({ index: 'listed', limit: 1, counted: true });
+        const known = listed.peek();
+        if (told !== before) continue;
+        if (known?.next !== undefined && !busy) listed.value = { ...known, total };
+        break;
+      } catch (error) {
+        failure.value = reasonOf(error);
+      }
+    }
+    void loadUpTo(rows);
   }
 
   /** The first interviews of an index, at least so many. */
@@ -153,7 +184,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   async function loadUpTo(count: number): Promise<void> {
     rows = Math.max(rows, count);
     for (let known = listed.peek(); known?.next !== undefined && isIdle(); known = listed.peek()) {
-      const missing = Math.min(rows, known.total) - known.summaries.length;
+      const missing = Math.min(rows, known.total ?? rows) - known.summaries.length;
       if (missing <= 0) return;
       await more(missing > PAGE ? LONG_PAGE : PAGE);
     }
@@ -217,6 +248,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   const unwatch = recordStore.watch((event) => {
     if (event.type === 'sync lost' || event.type === 'recovered') void load();
     if (event.type !== 'summaries') return;
+    told += 1;
     if (busy || turning) meanwhile.push(event);
     take(event);
   });
@@ -232,7 +264,7 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
     return {
       is: 'ready',
       interviews,
-      total: known.total - known.summaries.length + interviews.length,
+      total: changedBy(known.total, interviews.length - known.summaries.length),
       asOf: asOf.value,
       ...(failure.value && { outdated: failure.value }),
     };
@@ -270,6 +302,9 @@ export function listInterviews(recordStore: LiveRecordStore, now: () => number):
   };
 }
 
+/** Of how many are not counted, no change makes a number. */
+const changedBy = (total: number | undefined, by: number) => (total === undefined ? undefined : total + by);
+
 function withPage(
   before: Loaded | undefined,
   { summaries, next, total }: { summaries: readonly Summary[]; next?: string; total?: number },
@@ -278,7 +313,7 @@ function withPage(
   const both = [...(before?.summaries ?? []), ...summaries.filter(({ id }) => !known.has(id))];
   return {
     summaries: both,
-    total: next === undefined ? both.length : (total ?? before?.total ?? both.length),
+    total: next === undefined ? both.length : (total ?? before?.total),
     ...(next !== undefined && { next }),
   };
 }
@@ -294,7 +329,7 @@ function withRow(before: Loaded, row: Summary, order: (a: Summary, b: Summary) =
   const place = rest.findIndex((one) => order(row, one) < 0);
   if (isNew && place < 0 && before.next !== undefined) return before;
   const summaries = rest.toSpliced(place < 0 ? rest.length : place, 0, row);
-  return { ...before, summaries, total: before.total + Number(isNew) };
+  return { ...before, summaries, total: changedBy(before.total, Number(isNew)) };
 }
 
 /** Whether both look the same in a list, which does not show how many notes there are. */
@@ -304,7 +339,9 @@ function isShownAs(a: Summary, b: Summary): boolean {
 
 function withoutRow(before: Loaded, id: string): Loaded {
   const summaries = before.summaries.filter((one) => one.id !== id);
-  return summaries.length === before.summaries.length ? before : { ...before, summaries, total: before.total - 1 };
+  return summaries.length === before.summaries.length
+    ? before
+    : { ...before, summaries, total: changedBy(before.total, -1) };
 }
 
 /** The interviews whose candidate, role or guide contains each word of the query; case and accents are ignored. */

@@ -119,7 +119,9 @@ export function libraryState(options: Options): LibraryState {
     ownZone = ownTimeZone,
   } = options;
   const clock = recordClock(view, now);
-  const list = listInterviews(recordStore, now);
+  /** What is shown comes first: while the store counts many interviews, all that is asked for waits. */
+  const firstShown = Promise.withResolvers<void>();
+  const list = listInterviews(recordStore, now, firstShown.promise);
   const saving = watchSaving(recordStore);
   const { watchWrite } = saving;
   const persons = personsIn({ recordStore, clock, watchWrite });
@@ -130,7 +132,10 @@ export function libraryState(options: Options): LibraryState {
     newId: () => crypto.randomUUID(),
     forgetReplaced: (id) => forgetReplaced(id, 'guide'),
   });
-  const today = todayState(recordStore, now);
+  const today = todayState(recordStore, now, firstShown.promise);
+  const stopWaiting = effect(() => {
+    if (list.state.value.is !== 'loading' && (today.lists.value || today.failed.value)) firstShown.resolve();
+  });
   const planning = planningState({ recordStore, clock, persons, watchWrite, now, ownZone, callOf, nameIn });
   const detail = signal<Detail>({ is: 'none' });
   const deleted = signal<Deleted | undefined>(undefined);
@@ -343,6 +348,7 @@ export function libraryState(options: Options): LibraryState {
     stop() {
       turn += 1;
       stopClosing();
+      stopWaiting();
       show({ is: 'none' });
       list.stop();
       guides.stop();

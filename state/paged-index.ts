@@ -3,7 +3,7 @@ import type { ListQuery, LiveRecordStore, Summary } from '../storage/record-stor
 
 /** The interviews of an index of which only the first are loaded, until more are asked for. */
 export interface PagedIndex {
-  /** How many the index had in all when that was asked last. */
+  /** How many the index had in all when they were counted last: a moment after they were loaded. */
   total: ReadonlySignal<number>;
   /** Whether there may be some that are not loaded. */
   hasMore: ReadonlySignal<boolean>;
@@ -17,11 +17,12 @@ export interface PagedIndex {
   recount(): Promise<void>;
 }
 
-/** Reads an index page by page, of `size` interviews each. */
+/** Reads an index page by page, of `size` interviews each. They are not counted before `firstShown`. */
 export function pagedIndex(
   recordStore: Pick<LiveRecordStore, 'list'>,
   index: ListQuery['index'],
   size: number,
+  firstShown: Promise<void> = Promise.resolve(),
 ): PagedIndex {
   const total = signal(0);
   const hasMore = signal(false);
@@ -36,12 +37,20 @@ export function pagedIndex(
     return found.summaries;
   }
 
+  async function recount(): Promise<void> {
+    await firstShown;
+    if (next === undefined) return;
+    const { total: now } = await recordStore.list({ index, limit: 1, counted: true });
+    if (now !== undefined) total.value = now;
+  }
+
   return {
     total,
     hasMore,
     async load() {
       const all = await page();
       while (all.length < wanted && next !== undefined) all.push(...(await page(next)));
+      void recount().catch(() => undefined);
       return all;
     },
     async more() {
@@ -52,10 +61,6 @@ export function pagedIndex(
     grew(by) {
       total.value += by;
     },
-    async recount() {
-      if (next === undefined) return;
-      const { total: now } = await recordStore.list({ index, limit: 1 });
-      if (now !== undefined) total.value = now;
-    },
+    recount,
   };
 }

@@ -80,8 +80,15 @@ export const PAGES = { writeUp: 40, promised: 50 } as const satisfies Record<Wai
 /** Plans whose records are read. */
 const READ = 30;
 
-/** What is planned, and what is to be written up, kept in step with the store. Only the records of the next plans are read. */
-export function todayState(recordStore: LiveRecordStore, now: () => number): Today {
+/**
+ * What is planned, and what is to be written up, kept in step with the store. Only the records of the next plans are read. How many are not
+ * loaded is not counted before `firstShown`.
+ */
+export function todayState(
+  recordStore: LiveRecordStore,
+  now: () => number,
+  firstShown: Promise<void> = Promise.resolve(),
+): Today {
   const summaries = signal<ReadonlyMap<string, Summary> | undefined>(undefined);
   const records = signal<ReadonlyMap<string, { record: InterviewRecord; guide: Guide }>>(new Map());
   const hidden = signal<ReadonlySet<string>>(new Set());
@@ -91,8 +98,8 @@ export function todayState(recordStore: LiveRecordStore, now: () => number): Tod
   const asOf = signal(now());
   const reading = new Set<string>();
   const waiting: Record<Waiting, PagedIndex> = {
-    writeUp: pagedIndex(recordStore, 'to write up', PAGES.writeUp),
-    promised: pagedIndex(recordStore, 'promised', PAGES.promised),
+    writeUp: pagedIndex(recordStore, 'to write up', PAGES.writeUp, firstShown),
+    promised: pagedIndex(recordStore, 'promised', PAGES.promised, firstShown),
   };
 
   async function load(): Promise<void> {

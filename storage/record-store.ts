@@ -52,6 +52,8 @@ export const ListQuery = z.object({
   /** under way, ended: only those that began, or ended, at this moment or later, in epoch ms. */
   from: z.optional(Moment),
   limit: z.int().check(z.gte(1), z.lte(MAX_PAGE)),
+  /** Whether the first page says how many there are in all, though it does not show all. Takes the longer the more there are. */
+  counted: z.optional(z.boolean()),
   /** Where the page before ended: its `next`. */
   after: z.optional(z.string()),
 });
@@ -73,7 +75,7 @@ export interface ListPage {
   summaries: Summary[];
   /** Where the next page begins; absent at the end. */
   next?: string;
-  /** How many the index has in all; only on the first page. */
+  /** How many the index has in all: on a first page that shows all, or where that was asked for. */
   total?: number;
 }
 

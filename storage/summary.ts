@@ -108,7 +108,7 @@ export function pageOf(all: Iterable<Summary>, query: ListQuery): ListPage {
   return {
     summaries: page.map(({ summary }) => summary),
     ...(last && rest.length > page.length && { next: afterPlace(last.place) }),
-    ...(query.after === undefined && { total: found.length }),
+    ...(query.after === undefined && (query.counted || page.length === found.length) && { total: found.length }),
   };
 }
 

@@ -62,14 +62,14 @@ function Count({ list, automatic }: Pick<LibraryState, 'list'> & Pick<Props, 'au
   if (state.is === 'failed') {
     return <Failure title={m.countUnreadable()} reason={state.reason} onRetry={list.load} />;
   }
-  if (state.is === 'loading') {
+  const count = state.is === 'ready' ? state.total : undefined;
+  if (count === undefined) {
     return (
       <Late>
         <p class="muted">{m.counting()}</p>
       </Late>
     );
   }
-  const count = state.total;
   const backups = automatic.state.value;
   return (
     <p class="figure">

@@ -32,16 +32,13 @@ export function InterviewList({ list, recovery, chosen }: Props): JSX.Element {
   }
   const { interviews, total, asOf, outdated } = state;
   const found = list.found.value;
+  const all = total ?? interviews.length;
   // A search loads the rest itself.
-  const unloaded = list.query.value.trim() === '' ? total - interviews.length : 0;
+  const unloaded = list.query.value.trim() === '' ? all - interviews.length : 0;
   return (
     <>
       {outdated && <Failure title={m.listOutdated()} reason={outdated} onRetry={list.load} />}
-      {interviews.length === 0 ? (
-        <Empty recovery={recovery} />
-      ) : (
-        <Search list={list} found={found.length} all={total} />
-      )}
+      {interviews.length === 0 ? <Empty recovery={recovery} /> : <Search list={list} found={found.length} all={all} />}
       <UnreadableRows recovery={recovery} />
       <WindowedRows
         class="rows"

@@ -33,11 +33,11 @@ export async function pageIn(
   const rest = from ? IDBKeyRange.bound(from, all.upper, true) : all;
 
   const index = db.transaction('summaries').store.index(range.index);
-  const [found, total] = await Promise.all([
-    index.getAll(rest as never, query.limit + 1),
-    start ? undefined : index.count(all as never),
-  ]);
+  const found = await index.getAll(rest as never, query.limit + 1);
   const page = found.slice(0, query.limit);
+  const isAll = !start && page.length === found.length;
+  // The browser goes through all keys for that: 100 ms for 10,000 (measured).
+  const total = isAll ? found.length : !start && query.counted ? await index.count(all as never) : undefined;
   const last = found.length > page.length ? page.at(-1) : undefined;
   const next = last && (placeIn(range, last) ?? (await placeAt(index, rest, page.length)));
   const names = new Map<string, Pick<Guide, 'id' | 'name'> | undefined>();

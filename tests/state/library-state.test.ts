@@ -13,6 +13,7 @@ import type { Made } from '../../state/replica.ts';
 import { channelPair } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 import { memoryStore } from '../../storage/memory.ts';
+import type { ListQuery } from '../../storage/record-store.ts';
 import { type LiveRecordStore, type RecordStore, StoreError } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 import { writeOf } from '../../storage/writes.ts';
@@ -186,32 +187,89 @@ describe('the list', () => {
   });
 
   describe('of very many', () => {
-    async function many(count: number) {
+    /** The first pages, and a request that counts. */
+    const COUNTED = LISTED + 1;
+
+    async function stored(count: number) {
       const memory = memoryStore();
-      const list = vi.fn(memory.list);
       const all = Array.from({ length: count }, (_, i) =>
         changesBy(memory, `i${i}`, [planned(`Candidate ${i}`, NOW - i)]),
       );
       await memory.write(all.flat().map((change) => writeOf({ kind: 'interview', change })));
+      return memory;
+    }
+
+    async function many(count: number) {
+      const memory = await stored(count);
+      const list = vi.fn(memory.list);
       const { view } = background({ ...memory, list });
       const library = libraryOn(view());
-      await listed(library);
+      await when(() => totalOf(library) === count);
       return { library, list, other: view() };
     }
 
+    const totalOf = ({ list }: LibraryState) => (list.state.value.is === 'ready' ? list.state.value.total : undefined);
+
+    it('shows the first page before it has counted them, and counts again what changed meanwhile', async () => {
+      const memory = await stored(PAGE + 50);
+      const counts: PromiseWithResolvers<void>[] = [];
+      const { view } = background({
+        ...memory,
+        async list(query) {
+          const page = await memory.list(query);
+          if (!query.counted) return page;
+          const held = Promise.withResolvers<void>();
+          counts.push(held);
+          await held.promise;
+          return page;
+        },
+      });
+      const [library, other] = [libraryOn(view()), view()];
+      await listed(library);
+      expect(names(library)).toHaveLength(PAGE);
+      expect(totalOf(library)).toBeUndefined();
+      await vi.waitFor(() => expect(counts).toHaveLength(1));
+      await write(other, 'new', planned('New', NOW + 1));
+      await when(() => names(library)[0] === 'New');
+      expect(totalOf(library)).toBeUndefined();
+      counts[0]?.resolve();
+      await vi.waitFor(() => expect(counts).toHaveLength(2));
+      expect(totalOf(library)).toBeUndefined();
+      counts[1]?.resolve();
+      await when(() => totalOf(library) === PAGE + 51);
+    });
+
+    it('asks for no count until all that is shown has come', async () => {
+      const memory = await stored(PAGE + 50);
+      const held = Promise.withResolvers<void>();
+      const list = vi.fn(async (query: ListQuery) => {
+        if (query.index === 'promised') await held.promise;
+        return memory.list(query);
+      });
+      const counts = () => list.mock.calls.filter(([query]) => query.counted).map(([query]) => query.index);
+      const { view } = background({ ...memory, list });
+      const library = libraryOn(view());
+      await listed(library);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(counts()).toEqual([]);
+      held.resolve();
+      await when(() => totalOf(library) === PAGE + 50);
+      expect(counts()).toEqual(['listed']);
+    });
+
     it('shows the first page at once, says how many there are, and loads more on request', async () => {
       const { library, list } = await many(2 * PAGE + 50);
-      expect(list).toHaveBeenCalledTimes(LISTED);
+      expect(list).toHaveBeenCalledTimes(COUNTED);
       expect(library.list.state.value).toMatchObject({ is: 'ready', total: 2 * PAGE + 50 });
       expect(names(library)).toHaveLength(PAGE);
       await Promise.all([library.list.loadUpTo(PAGE + 1), library.list.loadUpTo(PAGE + 2)]);
-      expect(list).toHaveBeenCalledTimes(LISTED + 1);
+      expect(list).toHaveBeenCalledTimes(COUNTED + 1);
       expect(names(library)).toHaveLength(2 * PAGE);
       await library.list.loadUpTo(2 * PAGE);
-      expect(list).toHaveBeenCalledTimes(LISTED + 1);
+      expect(list).toHaveBeenCalledTimes(COUNTED + 1);
       await library.list.loadUpTo(Number.POSITIVE_INFINITY);
       await library.list.loadUpTo(Number.POSITIVE_INFINITY);
-      expect(list).toHaveBeenCalledTimes(LISTED + 2);
+      expect(list).toHaveBeenCalledTimes(COUNTED + 2);
       expect(names(library)).toEqual(Array.from({ length: 2 * PAGE + 50 }, (_, i) => `Candidate ${i}`));
     });
 
@@ -226,16 +284,16 @@ describe('the list', () => {
       library.list.query.value = 'candidate 1199';
       await when(() => names(library).join() === 'Candidate 1199');
       expect(library.list.state.value).toMatchObject({ total: 12 * PAGE });
-      expect(list.mock.calls.length).toBeLessThan(LISTED + 6);
+      expect(list.mock.calls.length).toBeLessThan(COUNTED + 6);
     });
 
     it('that is loaded no further once the search is given up', async () => {
       const { library, list } = await many(12 * PAGE);
       library.list.query.value = 'candidate 1199';
       library.list.query.value = '';
-      await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(LISTED + 1));
+      await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(COUNTED + 1));
       await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(list).toHaveBeenCalledTimes(LISTED + 1);
+      expect(list).toHaveBeenCalledTimes(COUNTED + 1);
     });
 
     it('takes in what changed where it is shown, and leaves what is not loaded to its page', async () => {
@@ -245,7 +303,7 @@ describe('the list', () => {
       await when(() => names(library)[0] === 'New');
       expect(names(library)).toHaveLength(PAGE + 1);
       expect(library.list.state.value).toMatchObject({ total: PAGE + 51 });
-      expect(list).toHaveBeenCalledTimes(LISTED);
+      expect(list).toHaveBeenCalledTimes(COUNTED);
       await library.list.loadUpTo(PAGE + 51);
       expect(names(library)).toHaveLength(PAGE + 51);
       expect(names(library)).toContain('Not loaded');

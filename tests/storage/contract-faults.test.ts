@@ -82,12 +82,12 @@ const FAULTS: [string, Requirement, (sound: Sound, clock: { now: number }) => Pa
   ['lists deleted interviews', 'lists interviews by each index, in its order', (sound) => mixing(sound)],
   [
     'lists the oldest first',
-    'lists page by page, each interview once, and counts them on the first',
+    'lists page by page, each interview once, and counts them on the first if asked',
     (sound) => paged(sound, (page) => ({ ...page, summaries: page.summaries.toReversed() })),
   ],
   [
     'shows the last line of a page again',
-    'lists page by page, each interview once, and counts them on the first',
+    'lists page by page, each interview once, and counts them on the first if asked',
     (sound) => {
       let last: Summary[] = [];
       return {
@@ -103,12 +103,12 @@ const FAULTS: [string, Requirement, (sound: Sound, clock: { now: number }) => Pa
   ],
   [
     'counts only the page',
-    'lists page by page, each interview once, and counts them on the first',
+    'lists page by page, each interview once, and counts them on the first if asked',
     (sound) => paged(sound, (page) => ({ ...page, ...(page.total && { total: page.summaries.length }) })),
   ],
   [
     'has a next page after the last',
-    'lists page by page, each interview once, and counts them on the first',
+    'lists page by page, each interview once, and counts them on the first if asked',
     (sound) => paged(sound, (page) => ({ next: '0 x', ...page })),
   ],
   ['purges nothing', 'forgets what it has known as deleted for a day, and nothing else', () => ({ async purge() {} })],
