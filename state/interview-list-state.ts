@@ -13,8 +13,8 @@ export type ListState =
   | { is: 'loading' }
   | { is: 'failed'; reason: FailureReason }
   /**
-   * `total`: how many there are in all, loaded or not; undefined until they are counted. `asOf`: when they were loaded, in epoch ms. `outdated`: why they could not be loaded again
-   * since.
+   * `total`: how many there are in all, loaded or not; undefined until they are counted. `asOf`: when they were loaded, in epoch ms.
+   * `outdated`: why they could not be loaded again, or counted, since.
    */
   | {
       is: 'ready';

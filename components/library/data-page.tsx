@@ -59,10 +59,11 @@ export function DataPage({ library, backup, automatic, space, arrived }: Props):
 
 function Count({ list, automatic }: Pick<LibraryState, 'list'> & Pick<Props, 'automatic'>): JSX.Element {
   const state = list.state.value;
-  if (state.is === 'failed') {
-    return <Failure title={m.countUnreadable()} reason={state.reason} onRetry={list.load} />;
-  }
   const count = state.is === 'ready' ? state.total : undefined;
+  const failure = state.is === 'failed' ? state.reason : state.is === 'ready' ? state.outdated : undefined;
+  if (count === undefined && failure) {
+    return <Failure title={m.countUnreadable()} reason={failure} onRetry={list.load} />;
+  }
   if (count === undefined) {
     return (
       <Late>

@@ -13,8 +13,7 @@ import type { Made } from '../../state/replica.ts';
 import { channelPair } from '../../storage/channel.ts';
 import { storeClient } from '../../storage/client.ts';
 import { memoryStore } from '../../storage/memory.ts';
-import type { ListQuery } from '../../storage/record-store.ts';
-import { type LiveRecordStore, type RecordStore, StoreError } from '../../storage/record-store.ts';
+import { type ListQuery, type LiveRecordStore, type RecordStore, StoreError } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 import { writeOf } from '../../storage/writes.ts';
 
@@ -237,6 +236,26 @@ describe('the list', () => {
       expect(totalOf(library)).toBeUndefined();
       counts[1]?.resolve();
       await when(() => totalOf(library) === PAGE + 51);
+    });
+
+    it('says that it could not count them, and counts them when it loads again', async () => {
+      const memory = await stored(PAGE + 50);
+      let fails = true;
+      const { view } = background({
+        ...memory,
+        async list(query) {
+          if (query.counted && fails) throw new StoreError('failed');
+          return memory.list(query);
+        },
+      });
+      const library = libraryOn(view());
+      await when(() => library.list.state.value.is === 'ready' && library.list.state.value.outdated === 'failed');
+      expect(names(library)).toHaveLength(PAGE);
+      expect(totalOf(library)).toBeUndefined();
+      fails = false;
+      await library.list.load();
+      await when(() => totalOf(library) === PAGE + 50);
+      expect(library.list.state.value).not.toHaveProperty('outdated');
     });
 
     it('asks for no count until all that is shown has come', async () => {

@@ -75,6 +75,5 @@ describe('the chunks of pages', () => {
         for (const name of next.keys()) above(name, []);
       }),
     );
-    expect.hasAssertions();
   });
 });

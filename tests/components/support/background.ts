@@ -6,7 +6,7 @@ import { viewOf } from '../../../domain/interview/interview-view.ts';
 import { panelHub } from '../../../extension/panel-hub.ts';
 import { type Channel, channelPair } from '../../../storage/channel.ts';
 import { memoryStore } from '../../../storage/memory.ts';
-import { MAX_PAGE, type Summary } from '../../../storage/record-store.ts';
+import { MAX_PAGE, type RecordStore, type Summary } from '../../../storage/record-store.ts';
 import { storeService } from '../../../storage/service.ts';
 import { VERSIONS } from '../../../storage/versions.ts';
 import type { Write } from '../../../storage/writes.ts';
@@ -32,9 +32,9 @@ export interface Background {
   opened: string[];
 }
 
-/** Starts a background without interviews. Earlier data is gone. */
-export function startBackground(): Background {
-  const recordStore = memoryStore();
+/** Starts a background without interviews. Earlier data is gone. `broken`: the store as this test breaks it. */
+export function startBackground(broken: (sound: RecordStore) => RecordStore = (sound) => sound): Background {
+  const recordStore = broken(memoryStore());
   const opened: string[] = [];
   const complain = (what: unknown) => {
     throw new Error(`The background complains: ${what}`);
