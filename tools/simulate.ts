@@ -3,7 +3,8 @@ import { MUTANTS } from '../tests/simulation/mutants.ts';
 import { describeSteps, hunt, missing, replay, shrink, simulate } from '../tests/simulation/run.ts';
 
 /*
- * npm run simulate -- [events] [seed]        runs so many events, and prints the seed first, so that a failure can be repeated
+ * npm run simulate -- [events] [seed] [world]  runs so many events, from the first or a later world of a seed on; Ctrl+C ends it after the
+ *   current one and tells what happened so far, and with which world to go on
  * npm run simulate -- replay '[[4,0,0,0,0]]'  runs these steps
  * npm run simulate -- mutants [events] [seed] [name]  plants each fault, and tells after how many events it was found
  */
@@ -14,10 +15,15 @@ const cpu = () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e
 
 if (first === 'mutants') await findMutants(Number(second ?? 100_000), Number(third ?? 1), fourth ?? '');
 else if (first === 'replay') await repeat(second ?? '[]');
-else await run(Number(first), Number(second ?? anySeed()));
+else await run(Number(first), Number(second ?? anySeed()), Number(third ?? 0));
 
-async function run(events: number, seed: number): Promise<void> {
-  console.log(`${events} events with seed ${seed}`);
+async function run(events: number, seed: number, world: number): Promise<void> {
+  console.log(`${events} events with seed ${seed}, from world ${world} on`);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  // Nobody reads the stacks of the many errors that are expected, and they take a tenth of the time.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   const begun = cpu();
   let told = 0;
   const tell = (done: number) => {
@@ -25,10 +31,13 @@ async function run(events: number, seed: number): Promise<void> {
     told = done;
     console.log(`${done} events, nothing lost`);
   };
-  const { found, counts, events: done } = await simulate(seed, events, { makeStack: diskStack(), tell });
+  const options = { makeStack: diskStack(), tell, first: world, signal: stop.signal };
+  const { found, counts, events: done, next } = await simulate(seed, events, options);
   const seconds = cpu() - begun;
+  Error.stackTraceLimit = stackTraceLimit;
   for (const [what, times] of Object.entries(counts).sort()) console.log(`${String(times).padStart(8)} ${what}`);
   console.log(`${done} events in ${seconds.toFixed(1)} s of one processor, ${Math.round(done / seconds)} a second`);
+  if (stop.signal.aborted) console.log(`Go on with: npm run simulate -- ${events - done} ${seed} ${next}`);
   const never = missing(counts);
   if (never.length > 0) console.log(`Never happened: ${never.join(', ')}`);
   if (!found) {

@@ -46,6 +46,8 @@ export interface Result {
   counts: Record<string, number>;
   found?: Found;
   seconds: number;
+  /** The world after the last one that was run. */
+  next: number;
 }
 
 export interface Options {
@@ -53,7 +55,10 @@ export interface Options {
   habits?: Habits;
   /** Called now and then. */
   tell?(events: number): void;
+  /** The world to begin with. */
   first?: number;
+  /** Ends the run after the current world. */
+  signal?: AbortSignal;
 }
 
 const now = performance.now.bind(performance);
@@ -62,12 +67,13 @@ const now = performance.now.bind(performance);
 export async function simulate(
   seed: number,
   events: number,
-  { makeStack, habits, tell, first = 0 }: Options,
+  { makeStack, habits, tell, first = 0, signal }: Options,
 ): Promise<Result> {
   const counts: Record<string, number> = {};
   const begun = now();
   let done = 0;
-  for (let n = first; done < events; n++) {
+  let n = first;
+  for (; done < events && !signal?.aborted; n++) {
     const steps = stepsOf(seed, n, Math.min(STEPS, events - done));
     const world = new World(makeStack, habits);
     try {
@@ -75,13 +81,13 @@ export async function simulate(
     } catch (error) {
       const failure = failureOf(error, 0);
       const found = { seed, world: n, events: done + failure.step + 1, failure, steps };
-      return { events: done, counts, found, seconds: (now() - begun) / 1000 };
+      return { events: done, counts, found, seconds: (now() - begun) / 1000, next: n + 1 };
     }
     done += steps.length;
     for (const [what, times] of Object.entries(world.counts)) counts[what] = (counts[what] ?? 0) + times;
     tell?.(done);
   }
-  return { events: done, counts, seconds: (now() - begun) / 1000 };
+  return { events: done, counts, seconds: (now() - begun) / 1000, next: n };
 }
 
 /** The fewest steps that fail, too. */

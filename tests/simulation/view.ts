@@ -17,8 +17,17 @@ import { QUESTIONS, seenIn, withWriteUp } from './shown.ts';
 
 const now = () => Date.now();
 
+export interface ViewSetting {
+  clock: RecordClock;
+  guide: Guide;
+  /** The id of the interview. */
+  interview: string;
+  /** Whether it may be planned, if it is not there. */
+  mayPlan(): boolean;
+}
+
 /** An interview in a view, with what the panel and the library do with it. */
-export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: Guide, interview: string): Engine {
+export function panelEngine(store: LiveRecordStore, { clock, guide, interview, mayPlan }: ViewSetting): Engine {
   let replica: Replica | undefined;
   let actions: InterviewActions | undefined;
   let composer: Composer | undefined;
@@ -35,7 +44,7 @@ export function panelEngine(store: LiveRecordStore, clock: RecordClock, guide: G
   }
 
   function plan(candidate: string): void {
-    if (replica || isReading) return;
+    if (replica || isReading || !mayPlan()) return;
     const planned = show({ record: { id: interview }, texts: [], guide });
     const at = now();
     planned.make(

@@ -58,6 +58,8 @@ export class World {
     database: { at: 0, seen: [0], mayBeDamaged: false },
     mirror: { at: 0, seen: [0], mayBeDamaged: false },
   };
+  /** When something was last done to a store, in ms of virtual time. */
+  private hurtAt = -1;
   private born = 0;
   readonly checks = new Checks(this);
   acknowledgements = 0;
@@ -130,9 +132,20 @@ export class World {
       this.viewIds.push(view);
       slot.client = storeClient({ view, connect: () => this.connect(slot) });
       const clock = habits.makeClock?.(view) ?? recordClock(view, () => Date.now());
-      slot.engine = panelEngine(this.watched(slot, view), clock, GUIDE, interview);
+      const mayPlan = () => this.mayPlan(interview);
+      slot.engine = panelEngine(this.watched(slot, view), { clock, guide: GUIDE, interview, mayPlan });
       void slot.engine.read();
     });
+  }
+
+  /**
+   * Whether a view that shows no such interview may plan it. Not if it was erased before a store was hurt: for a while nobody may know of the
+   * erasure then. Real views plan under an id of its own each time; there are only two here.
+   */
+  private mayPlan(interview: string): boolean {
+    return !this.history
+      .of(interview)
+      .some(({ fact, at }) => fact.is === 'erased' && fact.depth === 'all' && at <= this.hurtAt);
   }
 
   /** The client's store; what is made is written down, and that it was acknowledged. */
@@ -258,6 +271,7 @@ export class World {
     this.stopBackground(false);
     for (const [index] of this.slots.entries()) this.crash(index);
     disks.restarted();
+    this.hurtAt = this.scheduler.time;
     const { whole } = this;
     // What it was put back to was whole, for all that is known, as it was when that was last seen.
     const until = how(disks);
