@@ -1,5 +1,5 @@
 import { type Action, action } from './action.ts';
-import { takeBackup, undoRestore } from './restoring.ts';
+import { restore, takeBackup, undoRestore } from './restoring.ts';
 import { INTERVIEWS } from './setting.ts';
 
 /** How long a change takes to be in all other views, without faults, in ms. */
@@ -76,4 +76,17 @@ export const RARE_ACTIONS: readonly Action[] = [
       world.count('another browser wrote it up');
     }),
   ),
+  action('restores a note that another browser deleted', 3, async (world, actor, x) => {
+    const slot = world.slots[actor];
+    if (!slot || slot.process.isAsleep) return;
+    await takeBackup(world);
+    const backup = world.backups.at(-1);
+    if (backup) await world.foreign.restore(backup);
+    // By a clock that is a year behind it was deleted long ago.
+    await world.foreign.act(slot.engine.interview, false, (engine) => engine.remove(x));
+    await restore(world, actor, world.foreign.backup(), Number.POSITIVE_INFINITY);
+    await world.scheduler.runFor(ARRIVES);
+    await world.act(actor, (engine) => engine.restore(2 * x + 1));
+    world.count('deleted there and restored here');
+  }),
 ];

@@ -184,6 +184,7 @@ const HAPPENS = [
   'written and deleted',
   'deleted by two',
   'another browser purged',
+  'deleted there and restored here',
   'restore undone',
   'backup taken',
   'backup restored',
