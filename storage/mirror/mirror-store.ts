@@ -215,6 +215,7 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     { purged = [], at = now(), taken }: { purged?: readonly RecordKey[]; at?: number; taken?: Taken } = {},
   ): Promise<void> {
     let size = 0;
+    let replaces = false;
     const steps = stepsOf(batches);
     const purging = new Set(purged);
     const touched = new Set([...(await affected(steps)), ...purged]);
@@ -229,9 +230,10 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
       const gone: string[] = [];
       let isNew = damagedValues.has(shardKey(shard)) || unsure.has(shard);
       for (const key of keys) {
-        const after = await foldedRecord(key, lines, steps, purging.has(key) ? at : undefined);
+        const { after, wasDamaged } = await foldedRecord(key, lines, steps, purging.has(key) ? at : undefined);
         if (after === 'same') continue;
         isNew = true;
+        replaces ||= wasDamaged;
         const former = lines.get(key);
         delete next.due[key];
         next.open = next.open.filter((id) => recordKey('interview', id) !== key);
@@ -288,30 +290,34 @@ export function mirrorStore({ keyValueStore, now, changed, damaged }: Options): 
     if (taken) log.drop(taken);
     behind.folded(size + value.length);
     await removeLeftover();
+    // What came since a record was damaged was in no digest until now: the other store may lack it.
+    if (replaces) damaged?.();
   }
 
   const damagedShards = () =>
     [...damagedValues].flatMap((key) => Number(/^mirror\/shard\/(\d+)$/.exec(key)?.[1] ?? []));
 
-  /** A record after what is pending; undefined if it goes, 'same' if nothing changes. */
+  /** A record after what is pending; undefined if it goes, 'same' if nothing changes. What is damaged is replaced by what came since. */
   async function foldedRecord(
     key: RecordKey,
     lines: Lines,
     steps: Steps,
     purgedAt: number | undefined,
-  ): Promise<KeptAny | undefined | 'same'> {
+  ): Promise<{ after: KeptAny | undefined | 'same'; wasDamaged: boolean }> {
     const line = lines.get(key);
     let before: StoredAny | undefined;
     try {
       before = line && (await shards.kept(key, line));
     } catch (error) {
-      if (reasonOf(error) !== 'damaged') throw error;
+      unlessDamaged(error);
     }
+    const wasDamaged = line !== undefined && before === undefined;
     let after = await keptWith(key, before, steps.get(key) ?? [], barrier(key, steps));
     if (after && purgedAt !== undefined) after = keptPurged(key, after, purgedAt);
-    if (!after) return line && before ? undefined : 'same';
-    if (await barrier(key, steps)(after.record)) return undefined;
-    return after === before && purgedAt === undefined && !before?.isOlder ? 'same' : after;
+    if (!after) return { after: line && before ? undefined : 'same', wasDamaged };
+    if (await barrier(key, steps)(after.record)) return { after: undefined, wasDamaged };
+    const isSame = after === before && purgedAt === undefined && !before?.isOlder;
+    return { after: isSame ? 'same' : after, wasDamaged };
   }
 
   /** The interviews that name one of these persons. */

@@ -117,6 +117,14 @@ const FOUND: [string, string][] = [
     'what came while the stores were united waits for the database, though it was folded in before they were',
     '[[4,0,0,0,0],[25,0,0,0,11],[4,2,0,0,0],[4,0,0,0,0],[9,0,0,0,0],[0,1,0,0,0],[52,2,0,0,0],[23,1,0,0,13],[21,0,0,0,0],[16,0,0,0,14],[35,0,0,15,0],[10,2,0,0,5],[46,0,0,0,7],[4,0,0,0,5],[4,0,0,0,6],[22,0,0,0,0],[56,0,0,0,0],[9,0,0,0,15]]',
   ],
+  [
+    'what came since a record of the second store was damaged is in the database, too, once it was folded in',
+    '[[0,0,22,0,0],[4,0,0,0,15],[4,0,0,0,0],[0,1,7,0,8],[52,0,0,0,0],[9,0,0,0,0],[5,0,0,0,9],[32,0,0,0,0],[4,1,0,0,0],[50,0,0,0,13],[5,1,0,0,7],[40,1,0,2,0],[38,0,0,0,0]]',
+  ],
+  [
+    'an answer that was purged and written again may still have its old text in a view',
+    '[[13,1,0,0,15],[57,0,22,0,0],[4,2,0,0,15],[43,1,0,0,1],[50,0,0,0,4],[50,0,0,0,6],[31,0,0,29,7],[55,0,0,0,0],[54,0,10,5,0]]',
+  ],
 ];
 
 it.each(FOUND)('%s', async (_, steps) => {

@@ -78,9 +78,12 @@ export function reachable(stored: StoredInterview): { tokens: Set<string>; notes
  */
 export function comparable(shown: Seen | undefined, deleted: ReadonlySet<string>): { rest: string; once: string[] } {
   if (!shown || shown.removedAt !== undefined) return { rest: deleted.has(WHOLE) ? '' : 'nothing', once: [] };
-  const { guide: _, createdAt: _createdAt, prompts: _prompts, ...rest } = shown;
+  const { guide: _, createdAt: _createdAt, prompts: _prompts, answers = {}, ...rest } = shown;
   const live = notesIn(shown).filter(({ removedAt }) => removedAt === undefined);
   const isOnce = ({ id }: { id: string }) => deleted.has(id) || deleted.has(WHOLE);
+  const [answered, others] = [true, false].map((once) =>
+    Object.entries(answers).filter(([id]) => isOnce({ id }) === once),
+  ) as [[string, readonly string[]][], [string, readonly string[]][]];
   const notes = live.filter((note) => !isOnce(note)).sort((a, b) => (a.id < b.id ? -1 : 1));
   // Without what was once deleted, which one side may have and the other not.
   const isEmpty =
@@ -89,10 +92,14 @@ export function comparable(shown: Seen | undefined, deleted: ReadonlySet<string>
     rest.candidate === '' &&
     rest.ticked.length === 0 &&
     !rest.judgement &&
-    !rest.answers &&
+    others.length === 0 &&
     !rest.prepared;
   return {
-    rest: deleted.has(WHOLE) ? '' : isEmpty ? 'nothing' : canonical({ ...rest, notes }),
-    once: live.filter(isOnce).map(({ id }) => id),
+    rest: deleted.has(WHOLE)
+      ? ''
+      : isEmpty
+        ? 'nothing'
+        : canonical({ ...rest, notes, answers: Object.fromEntries(others) }),
+    once: [...live.filter(isOnce).map(({ id }) => id), ...answered.map(([id]) => id)],
   };
 }

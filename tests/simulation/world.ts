@@ -139,13 +139,11 @@ export class World {
   }
 
   /**
-   * Whether a view that shows no such interview may plan it. Not if it was erased before a store was hurt: for a while nobody may know of the
-   * erasure then. Real views plan under an id of its own each time; there are only two here.
+   * Whether a view that shows no such interview may plan it. Not once a store was hurt that may have known it: real views plan under an id of its
+   * own each time, there are only two here, and what the other store still knows of it may come back.
    */
   private mayPlan(interview: string): boolean {
-    return !this.history
-      .of(interview)
-      .some(({ fact, at }) => fact.is === 'erased' && fact.depth === 'all' && at <= this.hurtAt);
+    return !this.history.of(interview).some(({ at }) => at <= this.hurtAt);
   }
 
   /** The client's store; what is made is written down, and that it was acknowledged. */
