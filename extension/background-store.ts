@@ -1,6 +1,6 @@
 import { type FailoverStore, failoverStore } from '../storage/failover/failover-store.ts';
 import { databaseNames, eraseDatabase, indexedDbStore } from '../storage/indexeddb/indexeddb-store.ts';
-import { newSession } from './current-database.ts';
+import { session } from './current-database.ts';
 import { databaseLog } from './database-log.ts';
 import { privateStore } from './private-store.ts';
 
@@ -9,7 +9,7 @@ export function backgroundStore(): FailoverStore {
   return failoverStore({
     keyValueStore: privateStore,
     open: (name, fresh) => indexedDbStore(name, fresh),
-    newSession,
+    session,
     databases: databaseNames,
     erase: eraseDatabase,
     ...(!import.meta.env.FIREFOX && { log: databaseLog }),

@@ -25,6 +25,8 @@ const Stored = z.object({
   lost: z.optional(z.array(z.string())),
   /** The shard at which the next check of all records begins. */
   checked: z.optional(Count),
+  /** Whether the check that belongs to the last start of the browser is still to be done. */
+  toCheck: z.optional(z.boolean()),
   /** Whether what earlier versions kept beside the database has been taken over. */
   migrated: z.optional(z.boolean()),
 });
@@ -132,7 +134,14 @@ export async function openDatabaseRegistry(
     },
     /** The shard at which the next check of all records begins. */
     checkedUpTo: (): number => stored.checked ?? 0,
-    checked: (shard: number): Promise<void> => use({ ...stored, checked: shard }),
+    checked(shard: number): Promise<void> {
+      const { toCheck: _, ...rest } = stored;
+      return use({ ...rest, checked: shard });
+    },
+    /** Whether a check is still to be done. */
+    isToCheck: (): boolean => stored.toCheck === true,
+    /** The browser was started: a check is to be done. */
+    toCheck: (): Promise<void> => use({ ...stored, toCheck: true }),
     /** Whether what earlier versions kept beside the database has been taken over. */
     isMigrated: (): boolean => stored.migrated === true,
     migrated: (): Promise<void> => use({ ...stored, migrated: true }),

@@ -31,13 +31,20 @@ import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
 import { damagedIn, differenceOf, type Union, unite } from './unite.ts';
 import { takeOver } from './version-1/take-over.ts';
 
+/** A session of the browser, from its start to its end. */
+export interface BrowserSession {
+  /** Whether nothing has been noted of it. */
+  isNew(): Promise<boolean>;
+  /** It is known from now on. */
+  noted(): Promise<void>;
+}
+
 interface Options {
   /** Where the second store is kept. */
   keyValueStore: KeyValueStore;
   /** Opens the database of this name; `fresh` is called if it did not exist and was created. */
   open(name: string, fresh: () => void): Database;
-  /** Whether the browser was started since the last call. */
-  newSession(): Promise<boolean>;
+  session: BrowserSession;
   /** The names of all databases of this origin. */
   databases(): Promise<string[]>;
   /** Deletes a database for good. */
@@ -86,7 +93,7 @@ const MAX_UNREADABLE = 50;
 export function failoverStore({
   keyValueStore: given,
   open,
-  newSession,
+  session,
   databases,
   erase,
   log,
@@ -139,14 +146,21 @@ export function failoverStore({
     registry = await openDatabaseRegistry(keyValueStore, () => withTimeout(databases()));
     use(registry.current());
     [isFirstUse, hasOldLog] = await Promise.all([
-      withTimeout(Promise.resolve().then(newSession)).then(
+      withTimeout(Promise.resolve().then(session.isNew)).then(
         (is) => is === true,
         () => false,
       ),
       log !== undefined && withTimeout(Promise.resolve().then(log.isOld)).catch(() => true),
     ]);
+    if (isFirstUse) void noteSession();
     // The second store has such a log, too. What is written after this comes after it.
     if (hasOldLog) void padLog(keyValueStore).catch(() => undefined);
+  }
+
+  /** Sees to it that what a start of the browser calls for is done, even if this background is stopped before. */
+  async function noteSession(): Promise<void> {
+    await registry.toCheck();
+    await withTimeout(Promise.resolve().then(session.noted)).catch(() => undefined);
   }
 
   /** The mirror failed or works again: reports it, and unites the stores again. */
@@ -238,7 +252,7 @@ export function failoverStore({
     }
     if (before !== blocked || changed) tell({ type: 'sync lost' });
     announce();
-    if (!blocked && isFirstUse) await firstUse(mine);
+    if (!blocked && (isFirstUse || registry.isToCheck())) await checkSome(mine);
     // What came while both were united
     if (!blocked && united && mirror.waiting().size > 0 && unreadable.length === 0) compareAgain(RETRY_DELAYS[0]);
   }
@@ -303,7 +317,8 @@ export function failoverStore({
   }
 
   /** What is done once after a start of the browser: some of all records are checked, in turns. */
-  async function firstUse(mine: number): Promise<void> {
+  async function checkSome(mine: number): Promise<void> {
+    const isFirst = isFirstUse;
     isFirstUse = false;
     checking = true;
     const known = damages;
@@ -319,9 +334,9 @@ export function failoverStore({
         if (checked >= CHECKED_AT_START || count === SHARDS - 1) await registry.checked((shard + 1) % SHARDS);
       }
       await lookForUnreadable();
-      await registry.started(lossy);
+      if (isFirst) await registry.started(lossy);
     } catch (error) {
-      isFirstUse = true;
+      isFirstUse = isFirst;
       if (error instanceof DatabaseFailed) block(error.reason);
     } finally {
       checking = false;

@@ -18,6 +18,7 @@ import { storeService } from '../../storage/service.ts';
 import type { Write } from '../../storage/writes.ts';
 import { trafficOf } from '../storage/idb-traffic.ts';
 import { writer } from '../storage/record-writes.ts';
+import { sessionThat } from '../storage/session-that.ts';
 import { all, each } from './any.ts';
 import { writesOf } from './browser.ts';
 import { interview } from './interview-v1.ts';
@@ -75,7 +76,7 @@ function computer() {
         },
       },
       open: () => database,
-      newSession: async () => false,
+      session: sessionThat(async () => false),
       databases: async () => [name],
       erase: async () => undefined,
       now: () => START,

@@ -27,6 +27,7 @@ import { mirrorStore } from '../../storage/mirror/mirror-store.ts';
 import type { LiveRecordStore } from '../../storage/record-store.ts';
 import { storeService } from '../../storage/service.ts';
 import type { Write } from '../../storage/writes.ts';
+import { sessionThat } from '../storage/session-that.ts';
 import { madeOf, recordAfter, type Step } from '../support/steps.ts';
 
 /*
@@ -177,7 +178,7 @@ async function computer(name: string, interviews: number, notes: number) {
     const stored = failoverStore({
       keyValueStore,
       open: () => indexedDbStore(name),
-      newSession: async () => false,
+      session: sessionThat(async () => false),
       databases: async () => [name],
       erase: async () => undefined,
       now: () => NOW,

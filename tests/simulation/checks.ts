@@ -110,7 +110,9 @@ export class Checks {
         const { once } = comparable(one && seenIn(one), deleted);
         return apart ? left.filter((id) => once.includes(id)) : left;
       }, theirs.once);
-      const isSame = mine.rest === theirs.rest && inAll.every((one) => mine.once.includes(one));
+      // A view may still know that a text was emptied, which the stores have purged: then an old backup brings it back there alone.
+      const emptied = this.emptiedIn(slot.engine.interview);
+      const isSame = mine.rest === theirs.rest && inAll.every((one) => mine.once.includes(one) || emptied.has(one));
       if (!isSame)
         this.world.fail(
           'views equal the stores',
@@ -149,6 +151,11 @@ export class Checks {
 
   private deletedIn(interview: string): Set<string> {
     return new Set(this.world.history.of(interview).flatMap(({ fact }) => (fact.is === 'deleted' ? fact.part : [])));
+  }
+
+  private emptiedIn(interview: string): Set<string> {
+    const facts = this.world.history.of(interview).map(({ fact }) => fact);
+    return new Set(facts.flatMap((fact) => (fact.is === 'wrote' && fact.token === undefined ? fact.part : [])));
   }
 
   /** What is erased is in no byte of any store. */

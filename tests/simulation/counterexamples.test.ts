@@ -125,6 +125,14 @@ const FOUND: [string, string][] = [
     'an answer that was purged and written again may still have its old text in a view',
     '[[13,1,0,0,15],[57,0,22,0,0],[4,2,0,0,15],[43,1,0,0,1],[50,0,0,0,4],[50,0,0,0,6],[31,0,0,29,7],[55,0,0,0,0],[54,0,10,5,0]]',
   ],
+  [
+    'a shard is found damaged by the check after a start of the browser, though the background was stopped before it was done',
+    '[[6,2,0,0,0],[57,0,0,0,14],[58,2,0,0,0],[9,0,0,0,6],[40,1,0,28,0],[5,0,0,0,0],[11,1,0,0,0],[29,0,22,0,7],[57,0,0,0,4]]',
+  ],
+  [
+    'a view that has been open since may know that a text was emptied, which the stores have purged',
+    '[[10,0,0,0,0],[4,2,0,0,0],[4,1,0,0,11],[58,0,0,0,0],[2,1,0,0,0],[47,1,0,0,0],[22,0,0,0,13],[32,0,0,0,9],[4,0,0,0,9],[43,0,0,0,11],[4,1,0,0,0],[36,0,0,0,2]]',
+  ],
 ];
 
 it.each(FOUND)('%s', async (_, steps) => {

@@ -147,10 +147,11 @@ export const diskStack =
         const store = make({
           keyValueStore: seams.keyValues?.(given) ?? given,
           open: (name, fresh) => indexedDbStore(name, fresh, Date.now),
-          async newSession() {
-            const was = isNewSession;
-            isNewSession = false;
-            return was;
+          session: {
+            isNew: async () => isNewSession,
+            async noted() {
+              if (process.isAlive) isNewSession = false;
+            },
           },
           databases: databaseNames,
           erase: eraseDatabase,

@@ -57,7 +57,7 @@ describe('finds faults that are planted', () => {
       timeout: PATIENCE,
     },
     async (mutant) => {
-      const found = await hunt(mutant, 1, 2000);
+      const found = await hunt(mutant, 2, 2000);
       expect(found).toBeDefined();
       if (!found) return;
       expect(await replay(found.steps, { makeStack })).toBeUndefined();

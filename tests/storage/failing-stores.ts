@@ -4,6 +4,7 @@ import { type KeyValueStore, memoryKeyValueStore } from '../../storage/key-value
 import { memoryStore } from '../../storage/memory.ts';
 import { type RecordKey, recordKey } from '../../storage/record-key.ts';
 import { StoreError } from '../../storage/record-store.ts';
+import { sessionThat } from './session-that.ts';
 
 /** The ways in which a store fails. `junk` and `empty` are done to what it holds; the others to its calls. */
 export const FAULTS = ['fine', 'read throws', 'write throws', 'hangs', 'junk', 'empty', 'full'] as const;
@@ -142,7 +143,7 @@ function fakeDatabase() {
 /** A computer: databases and a key-value store that can fail, and backgrounds that come and go. */
 export function computer({
   values = new Map<string, unknown>() as Map<string, unknown>,
-  newSession = async () => true,
+  isNewSession = async () => true,
 } = {}) {
   const databases = new Map<string, ReturnType<typeof fakeDatabase>>();
   const faults: { database: Fault; mirror: Fault; newDatabases: Fault } = {
@@ -210,7 +211,7 @@ export function computer({
       const store = failoverStore({
         keyValueStore,
         open,
-        newSession,
+        session: sessionThat(isNewSession),
         databases: async () => [...databases.keys()],
         erase: async (name) => void databases.delete(name),
         ...(this.log && { log: this.log }),

@@ -5,6 +5,7 @@ import { databaseNames, eraseDatabase, indexedDbStore } from '../../storage/inde
 import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
 import { CONTRACT, type Make } from './contract.ts';
 import { START } from './made-changes.ts';
+import { sessionThat } from './session-that.ts';
 
 /** What does not hold of two: they have no common digests, and the purge of one may fold an open text before the other does. */
 const NOT_OF_TWO = ['purges as the store in memory does', 'does not forget a deleted note in which somebody types'];
@@ -21,7 +22,7 @@ const make: Make = async () => {
     failoverStore({
       keyValueStore,
       open: (name, fresh) => indexedDbStore(prefix + name, fresh, () => clock.now),
-      newSession: async () => false,
+      session: sessionThat(async () => false),
       databases: async () => (await databaseNames()).filter((name) => name.startsWith(prefix)),
       erase: eraseDatabase,
       now: () => clock.now,

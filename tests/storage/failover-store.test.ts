@@ -60,7 +60,7 @@ async function written(machine: Machine, ...ids: string[]) {
 }
 
 it('what is found damaged in the second store while the stores seem equal is brought to it again', async () => {
-  const machine = computer({ newSession: async () => false });
+  const machine = computer({ isNewSession: async () => false });
   const { view } = await written(machine, 'i');
   for (const key of machine.values.keys())
     if (/^mirror\/(shard|record)\//.test(key)) machine.values.set(key, 'damaged');
@@ -241,7 +241,7 @@ it('a damaged interview hides no other, blocks no writing, and is mended', async
 describe('a damaged record for which the second store holds what was typed last', () => {
   /** What was typed while the database refused it; then that damages a record, and a background starts that checks nothing. */
   async function damagedAfterTyping(damagesBoth: boolean) {
-    const machine = computer({ newSession: async () => false });
+    const machine = computer({ isNewSession: async () => false });
     const { view, store } = await written(machine, 'bad', 'good');
     machine.faults.database = 'write throws';
     await during(store.write([view.typed('bad', 'b', 'typed')]), 2000);
@@ -371,7 +371,7 @@ it('of lists that are read in turn while the stores are compared, only the first
 });
 
 it.each(ANSWERS.slice(0, 6))('a session that %s keeps nobody waiting', async (_, answer) => {
-  const machine = computer({ newSession: answer as () => Promise<boolean> });
+  const machine = computer({ isNewSession: answer as () => Promise<boolean> });
   const view = writer();
   const store = machine.background();
   await during(store.write([view.planned('i')]), 2000);

@@ -6,6 +6,7 @@ import { databaseNames, eraseDatabase, indexedDbStore } from '../../storage/inde
 import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
 import type { StoreEvent } from '../../storage/record-store.ts';
 import { changesOf, expected, GUIDE_COPY, START, whole, writes } from './made-changes.ts';
+import { sessionThat } from './session-that.ts';
 
 const NAME = 'fireside';
 
@@ -14,7 +15,7 @@ function started(keyValueStore: ReturnType<typeof memoryKeyValueStore>) {
   return failoverStore({
     keyValueStore,
     open: (name, fresh) => indexedDbStore(name, fresh),
-    newSession: async () => true,
+    session: sessionThat(async () => true),
     databases: databaseNames,
     erase: eraseDatabase,
     now: () => START,

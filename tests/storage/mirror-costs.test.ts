@@ -87,7 +87,7 @@ describe('typing for ten minutes', () => {
 describe('a background that was just started', () => {
   /** What the key-value store is asked for the first write of a started background, and for comparing both stores. */
   async function costs(interviews: number) {
-    const machine = computer({ newSession: async () => false });
+    const machine = computer({ isNewSession: async () => false });
     const view = writer();
     const store = machine.background();
     const all: Write[] = Array.from({ length: interviews }, (_, n) => view.planned(`i${n}`));

@@ -11,6 +11,7 @@ import { storeService } from '../../storage/service.ts';
 import type { Write } from '../../storage/writes.ts';
 import { trafficOf } from './idb-traffic.ts';
 import { at, changesOf, expected, GUIDE_COPY, START, textOf, whole, writes } from './made-changes.ts';
+import { sessionThat } from './session-that.ts';
 
 let name = '';
 let count = 0;
@@ -44,7 +45,7 @@ function failover(database = indexedDbStore(name, undefined, Date.now)) {
   return failoverStore({
     keyValueStore,
     open: () => database,
-    newSession: async () => false,
+    session: sessionThat(async () => false),
     databases: async () => (await databaseNames()).filter((one) => one === name),
     erase: eraseDatabase,
     now: Date.now,

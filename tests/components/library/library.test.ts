@@ -336,7 +336,7 @@ describe('an interview that is over', () => {
     await field.fill('"I would come back."');
     await page.getByRole('button', { name: 'Add note' }).click();
     const added = region('Close').getByRole('listitem');
-    expect(await added.textContent()).toMatch(/^later\. Added after the interview: .*2026.*Quote:.*I would come back/);
+    expect(await added.textContent()).toMatch(/^later\. Added after the interview: .*\d{4}.*Quote:.*I would come back/);
     expect(await field.evaluate((area) => area === document.activeElement)).toBe(true);
     await library.reload();
     await region('Close').getByText('I would come back').waitFor();
