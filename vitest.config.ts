@@ -53,8 +53,11 @@ const FROM_PACKAGES = [
 /** The tests that show a page of ours; other component tests need no browser. */
 const COMPONENTS = 'tests/components/{panel,library}/**/*.test.ts';
 
+/** Sets the clock of tests on. */
+const DAYS_LATER = 'tests/support/days-later.ts';
+
 /** What unit tests begin with. */
-const UNIT_SETUP = ['tests/support/closable-storage.ts', 'tests/support/seeded-properties.ts'];
+const UNIT_SETUP = [DAYS_LATER, 'tests/support/closable-storage.ts', 'tests/support/seeded-properties.ts'];
 
 /** Replaces the browser's extension API where only components are tested. */
 const IN_MEMORY = fileURLToPath(new URL('tests/components/support/browser.ts', import.meta.url));
@@ -104,6 +107,7 @@ export default defineConfig({
         test: {
           name: 'components',
           include: [COMPONENTS],
+          setupFiles: [DAYS_LATER],
           // Two pages can't have the focus at once.
           fileParallelism: false,
           retry: 1,
