@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, it, vi } from 'vitest';
-import { failoverStore } from '../../storage/failover/failover-store.ts';
+import { type BrowserSession, failoverStore } from '../../storage/failover/failover-store.ts';
 import { databaseNames, eraseDatabase, indexedDbStore } from '../../storage/indexeddb/indexeddb-store.ts';
 import { memoryKeyValueStore } from '../../storage/key-value-store.ts';
 import type { StoreEvent } from '../../storage/record-store.ts';
@@ -11,11 +11,14 @@ import { sessionThat } from './session-that.ts';
 const NAME = 'fireside';
 
 /** What a start of the browser opens. */
-function started(keyValueStore: ReturnType<typeof memoryKeyValueStore>) {
+function started(
+  keyValueStore: ReturnType<typeof memoryKeyValueStore>,
+  { name: own = NAME, session = sessionThat(async () => true) } = {},
+) {
   return failoverStore({
     keyValueStore,
-    open: (name, fresh) => indexedDbStore(name, fresh),
-    session: sessionThat(async () => true),
+    open: (_, fresh) => indexedDbStore(own, fresh),
+    session,
     databases: databaseNames,
     erase: eraseDatabase,
     now: () => START,
@@ -55,5 +58,42 @@ it('interviews that are damaged in the database are mended from the second store
   // The database alone has all of it again.
   const alone = indexedDbStore(NAME);
   for (const { id, changes } of all) expect(whole(await alone.interview(id))).toEqual(expected(changes));
+  await alone.close();
+});
+
+it('a check that its background did not live to do is done by the next one', async () => {
+  const name = 'fireside-checked';
+  const keyValueStore = memoryKeyValueStore();
+  const { planned, noted } = changesOf('a');
+  const changes = [planned(), noted('n', 'A note')];
+  const first = started(keyValueStore, { name });
+  await first.settled();
+  await first.write([GUIDE_COPY, ...writes(...changes)]);
+  await first.flush();
+  first.close();
+
+  const db = await openDB(name);
+  await db.put('notes', { interview: 'a', note: 'n', state: 'damaged' });
+  db.close();
+
+  // The browser starts, and the background is stopped as soon as the start was noted.
+  let isNew = true;
+  let isNoted = false;
+  const session: BrowserSession = {
+    isNew: async () => isNew,
+    async noted() {
+      isNew = false;
+      isNoted = true;
+    },
+  };
+  const stopped = started(keyValueStore, { name, session });
+  await vi.waitFor(() => expect(isNoted).toBe(true), { interval: 1 });
+  stopped.close();
+
+  const next = started(keyValueStore, { name, session });
+  await vi.waitFor(async () => expect((await next.health()).restored).toMatchObject({ count: 1 }));
+  next.close();
+  const alone = indexedDbStore(name);
+  expect(whole(await alone.interview('a'))).toEqual(expected(changes));
   await alone.close();
 });
