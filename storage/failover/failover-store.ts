@@ -28,7 +28,7 @@ import { bringBack } from './recover-aside.ts';
 import { databaseSide, mirrorSide } from './sides.ts';
 import { tidied } from './tidy.ts';
 import { DATABASE_TIMEOUT, withTimeout } from './timeouts.ts';
-import { damagedIn, differenceOf, type Union, unite } from './unite.ts';
+import { damagedIn, differenceOf, openTexts, type Union, unite } from './unite.ts';
 import { takeOver } from './version-1/take-over.ts';
 
 /** A session of the browser, from its start to its end. */
@@ -287,7 +287,7 @@ export function failoverStore({
       united = true;
       if (known !== damages) compareAgain();
       lacking = false;
-      return difference.keys.size > 0 || union.texts > 0;
+      return difference.keys.size > 0 || union.restored.length + union.texts > 0;
     } catch (error) {
       if (error instanceof DatabaseFailed) throw new StoreError(error.reason, error);
       // The mirror fails: the database goes on alone.
@@ -348,7 +348,8 @@ export function failoverStore({
   /** Mends records that are damaged in one store from the other. */
   async function mend(bad: readonly RecordKey[]): Promise<void> {
     const before = { ...beforeUnion(mirror), damage: mirror.damage().values.size };
-    const union = await unite(first, second, { keys: Map.groupBy(bad, shardOfKey) }, pause);
+    const open = await openTexts(first, second);
+    const union = await unite(first, second, { keys: Map.groupBy(bad, shardOfKey), open }, pause);
     await settle(union, before);
     if (union.restored.length > 0 || union.texts > 0) tell({ type: 'sync lost' });
   }

@@ -1,5 +1,6 @@
 import { folded, type OpenText } from '../../domain/interview/open-text.ts';
 import { kindOf } from '../../domain/kinds.ts';
+import { shardOfKey } from '../mirror/mirror-shards.ts';
 import { recordDigest, SHARDS } from '../record-digest.ts';
 import { type RecordKey, recordKey } from '../record-key.ts';
 import { type ComparableStore, reasonOf } from '../record-store.ts';
@@ -14,10 +15,18 @@ export interface Side extends ComparableStore {
   putAside?: ((keys: readonly RecordKey[]) => Promise<void>) | undefined;
 }
 
+/** What open editors hold in both. */
+interface OpenTexts {
+  first: readonly OpenText[];
+  second: readonly OpenText[];
+}
+
 /** What differs between two stores, before anything is done about it. */
 export interface Difference {
   /** By shard, the keys that differ. */
   keys: ReadonlyMap<number, RecordKey[]>;
+  /** What open editors held before anything was compared. */
+  open: OpenTexts;
   /** Number of records that only the one has, and only the other. */
   onlyFirst: number;
   onlySecond: number;
@@ -40,8 +49,12 @@ export interface Union {
 /** Records that are read and written at once. */
 const AT_ONCE = 20;
 
-/** Compares two stores: 64 digests, and of the shards that differ the etags. */
+/**
+ * Compares two stores: 64 digests, and of the shards that differ the etags. The texts of open editors come first: one that is folded into its
+ * interview meanwhile would else be in no list of texts any more, and not in the digests yet.
+ */
 export async function differenceOf(first: ComparableStore, second: ComparableStore): Promise<Difference> {
+  const open = await openTexts(first, second);
   const [mine, theirs] = await Promise.all([first.digests(), second.digests()]);
   const keys = new Map<number, RecordKey[]>();
   let onlyFirst = 0;
@@ -54,7 +67,12 @@ export async function differenceOf(first: ComparableStore, second: ComparableSto
     onlySecond += differing.filter((key) => !a.has(key)).length;
     if (differing.length > 0) keys.set(shard, differing);
   }
-  return { keys, onlyFirst, onlySecond };
+  return { keys, open, onlyFirst, onlySecond };
+}
+
+/** What open editors hold in two stores. */
+export async function openTexts(first: ComparableStore, second: ComparableStore): Promise<OpenTexts> {
+  return { first: await first.texts(), second: await second.texts() };
 }
 
 /**
@@ -64,33 +82,51 @@ export async function differenceOf(first: ComparableStore, second: ComparableSto
 export async function unite(
   first: Side,
   second: Side,
-  { keys }: Pick<Difference, 'keys'>,
+  { keys, open }: Pick<Difference, 'keys' | 'open'>,
   pause: () => Promise<void>,
 ): Promise<Union> {
   const union: Union = { restored: [], texts: 0, restoredSecond: [], lost: [], unmended: [] };
-  // A record that gets news may fold in what its editors hold: then no list of open texts has it any more.
-  const open: OpenTexts = { first: await first.texts(), second: await second.texts() };
   const texts = Map.groupBy(open.first, ({ interview }) => recordKey('interview', interview));
-  for (const [shard, all] of keys) {
+  const uniteShard = async (shard: number, all: readonly RecordKey[]): Promise<void> => {
     const before = await first.etags(shard);
     const news: RecordKey[] = [];
     for (let from = 0; from < all.length; from += AT_ONCE) {
       await pause();
       news.push(...(await uniteRecords(first, second, all.slice(from, from + AT_ONCE), texts, union)));
     }
-    if (news.length === 0) continue;
+    if (news.length === 0) return;
     // What it had purged, and purged again, it had not lost.
     const after = await first.etags(shard);
     union.restored.push(...news.filter((key) => after.get(key) !== before.get(key)));
+  };
+  for (const [shard, all] of keys) await uniteShard(shard, all);
+  // Again, if something was folded in meanwhile.
+  let held = open;
+  for (;;) {
+    const now = await openTexts(first, second);
+    const gone = interviewsWithout(held, now);
+    held = now;
+    if (gone.length === 0) break;
+    for (const [shard, all] of Map.groupBy(gone, shardOfKey)) await uniteShard(shard, all);
   }
   // After the interviews: a text of an interview that is not there would be folded into a new one.
-  const refused = await uniteTextsAndGuides(first, second, open, union);
+  const refused = await uniteTextsAndGuides(first, second, held, union);
   if (refused.length > 0) {
     // Damaged, though their digests are the same.
     await uniteRecords(first, second, refused, texts, union);
-    union.unmended.push(...(await uniteTextsAndGuides(first, second, open, union)));
+    union.unmended.push(...(await uniteTextsAndGuides(first, second, await openTexts(first, second), union)));
   }
   return union;
+}
+
+/** The interviews of which an open text was in a list and is no more: it was folded in, or went with its interview. */
+function interviewsWithout(before: OpenTexts, now: OpenTexts): RecordKey[] {
+  const nameOfText = (text: OpenText) => nameOf({ kind: 'open text', text });
+  const gone = (['first', 'second'] as const).flatMap((side) => {
+    const left = new Set(now[side].map(nameOfText));
+    return before[side].filter((text) => !left.has(nameOfText(text)));
+  });
+  return [...new Set(gone.map(({ interview }) => recordKey('interview', interview)))];
 }
 
 /** Returns the records that were news to the first. */
@@ -164,21 +200,15 @@ async function taken(side: Side, writes: readonly Write[]): Promise<RecordKey[]>
   return refused;
 }
 
-/** What open editors held in both before they were united. */
-interface OpenTexts {
-  first: readonly OpenText[];
-  second: readonly OpenText[];
-}
-
-/** Brings what open editors hold or held, and guides, to where they are not. They are few. Returns the records that refused them. */
-async function uniteTextsAndGuides(first: Side, second: Side, open: OpenTexts, union: Union): Promise<RecordKey[]> {
+/** Brings what open editors hold, and guides, to where they are not. They are few. Returns the records that refused them. */
+async function uniteTextsAndGuides(first: Side, second: Side, held: OpenTexts, union: Union): Promise<RecordKey[]> {
   const refused: RecordKey[] = [];
-  for (const [from, to, held] of [
-    [first, second, open.first],
-    [second, first, open.second],
+  for (const [from, to, open] of [
+    [first, second, held.first],
+    [second, first, held.second],
   ] as const) {
     const there = new Map((await to.texts()).map((text) => [nameOf({ kind: 'open text', text }), text.stamp]));
-    const texts = joinedWrites([...held, ...(await from.texts())].map((text) => ({ kind: 'open text', text })));
+    const texts = joinedWrites(open.map((text) => ({ kind: 'open text', text })));
     const news = texts.filter((one) => one.kind === 'open text' && (there.get(nameOf(one)) ?? '') < one.text.stamp);
     if (to === first) union.texts += news.length;
     const known = new Set(await to.guideHashes());
