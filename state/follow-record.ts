@@ -20,18 +20,37 @@ export function stampedChange<K extends KindName>(
   return { kind, change: { ...made, record: id, stamp, ...(era && { era }) } as unknown as ChangeOf<K> };
 }
 
-/** Hears what others change in a record, and that something may have been missed. Until the returned function is called. */
+/**
+ * Hears what others change in a record, and that something may have been missed, until the returned function is called. `missed` reads the record again;
+ * what is heard until that is done comes after it: a view that took a later change without an earlier one would count both as seen, and what it
+ * deletes would hide them.
+ */
 export function watchRecord<K extends KindName>(
   recordStore: Pick<LiveRecordStore, 'watch'>,
   kind: K,
   id: string,
-  { changed, missed }: { changed(change: ChangeOf<K>): void; missed(): void },
+  { changed, missed }: { changed(change: ChangeOf<K>): void; missed(): Promise<unknown> },
 ): () => void {
-  return recordStore.watch((event) => {
-    if (event.type === 'changed' && event.kind === kind && event.change.record === id)
-      changed(event.change as unknown as ChangeOf<K>);
-    if (event.type === 'sync lost') missed();
+  const held: ChangeOf<K>[] = [];
+  let reading = 0;
+  async function readAgain(): Promise<void> {
+    reading += 1;
+    await missed().catch(() => undefined);
+    reading -= 1;
+    if (reading === 0) held.splice(0).forEach(changed);
+  }
+  const unwatch = recordStore.watch((event) => {
+    if (event.type === 'changed' && event.kind === kind && event.change.record === id) {
+      const change = event.change as unknown as ChangeOf<K>;
+      if (reading > 0) held.push(change);
+      else changed(change);
+    }
+    if (event.type === 'sync lost') void readAgain();
   });
+  return () => {
+    unwatch();
+    held.splice(0);
+  };
 }
 
 /** A record as this view shows it: what is done here and what others do is merged. */
@@ -69,11 +88,10 @@ export function followRecord<K extends Exclude<KindName, 'interview'>>(
 
   const unwatch = watchRecord(recordStore, name, id, {
     changed: (change) => take(kind.delta(change)),
-    missed: () =>
-      void recordStore.read(name, id).then(
-        (found) => found && take(found),
-        () => undefined,
-      ),
+    async missed() {
+      const found = await recordStore.read(name, id);
+      if (found) take(found);
+    },
   });
 
   return {

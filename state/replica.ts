@@ -264,7 +264,7 @@ export function replicate(start: FoundInterview, { recordStore, clock, watchWrit
 
   const unwatch = watchRecord(recordStore, 'interview', id, {
     changed: (change) => takeAndShow(change),
-    missed: () => void readAgain(),
+    missed: readAgain,
   });
 
   pick(start.held);
